@@ -1,0 +1,5 @@
+/** The program: command line, settings, wiring, start and stop. Only this room knows all others. */
+@NullMarked
+package dev.paperboy.app;
+
+import org.jspecify.annotations.NullMarked;

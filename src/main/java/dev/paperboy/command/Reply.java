@@ -1,0 +1,29 @@
+package dev.paperboy.command;
+
+import dev.paperboy.card.Card;
+import java.util.List;
+
+/**
+ * The answer to a command.
+ *
+ * @param ephemeral whether only the person who asked should see it
+ * @param text plain text in lines; backticks stand around what can be typed, nothing else is markup
+ * @param cards papers to show below the text
+ */
+public record Reply(boolean ephemeral, String text, List<Card> cards) {
+
+  /** Copies the cards. */
+  public Reply {
+    cards = List.copyOf(cards);
+  }
+
+  /** An answer for the person who asked alone. */
+  public static Reply quietly(String text) {
+    return new Reply(true, text, List.of());
+  }
+
+  /** An answer for the whole channel. */
+  public static Reply openly(String text) {
+    return new Reply(false, text, List.of());
+  }
+}

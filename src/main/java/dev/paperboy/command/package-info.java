@@ -1,0 +1,5 @@
+/** The /papers commands, platform-neutral: a request in, a reply out. */
+@NullMarked
+package dev.paperboy.command;
+
+import org.jspecify.annotations.NullMarked;

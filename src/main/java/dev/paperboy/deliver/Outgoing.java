@@ -1,0 +1,22 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.subscription.ChannelId;
+import java.util.List;
+
+/**
+ * A message on its way to a channel.
+ *
+ * @param nonce the same for every attempt to send this message, different for every other message;
+ *     at most 25 characters of {@code [0-9a-z-]}
+ * @param channel where it goes
+ * @param text plain text above the cards; backticks stand around what can be typed; may be empty
+ * @param cards the papers; may be empty
+ */
+public record Outgoing(String nonce, ChannelId channel, String text, List<Card> cards) {
+
+  /** Copies the cards. */
+  public Outgoing {
+    cards = List.copyOf(cards);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.paperboy.feed;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is remembered of earlier polls of a feed.
+ *
+ * @param lastComplete when the last complete poll began; empty before the first
+ * @param lastAnnounced the newest {@code Announcement.announced} that was saved; empty before the
+ *     first
+ * @param validators looks up the marks of a resource that was read before
+ */
+public record PollMemory(
+    Optional<Instant> lastComplete, Optional<Instant> lastAnnounced, ValidatorLookup validators) {
+
+  /** Looks up the marks of a resource. */
+  @FunctionalInterface
+  public interface ValidatorLookup {
+    /** The marks that were saved with the last answer from this address. */
+    Optional<FeedPage.Validators> of(String url);
+  }
+
+  /** A feed that was never polled. */
+  public static PollMemory none() {
+    return new PollMemory(Optional.empty(), Optional.empty(), url -> Optional.empty());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.paperboy.feed;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of a poll. Reasons are sentences for people, with no address that holds a secret. */
+public sealed interface PollResult {
+
+  /** Everything was read. */
+  record Complete() implements PollResult {}
+
+  /** Some of it was read, some was not. */
+  record Partial(String reason, Optional<Duration> retryAfter) implements PollResult {}
+
+  /** Nothing was read. */
+  record Failed(String reason, Optional<Duration> retryAfter) implements PollResult {}
+}

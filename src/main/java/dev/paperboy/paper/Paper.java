@@ -1,0 +1,67 @@
+package dev.paperboy.paper;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A scientific paper as far as it is known.
+ *
+ * <p>Texts are plain Unicode on one line, without markup, and empty where the source has none.
+ *
+ * @param id what names it
+ * @param title never blank
+ * @param abstractText the authors' summary
+ * @param tldr a summary in a sentence or two, written by people or a machine
+ * @param authors in the order of the paper
+ * @param categories subject classes, the primary one first: {@code cs.CL}
+ * @param keywords free terms that the source gives
+ * @param published when its first version appeared
+ * @param version the newest version that is known, from 1
+ * @param url where a reader should be led
+ * @param thumbnail address of a picture of it
+ * @param organization who stands behind it, where the source says
+ * @param comment the authors' remark: pages, venue, "withdrawn"
+ * @param signals what people made of it
+ * @param feeds names of the feeds that announced it, sorted
+ */
+public record Paper(
+    PaperId id,
+    String title,
+    String abstractText,
+    String tldr,
+    List<Author> authors,
+    List<String> categories,
+    List<String> keywords,
+    Instant published,
+    int version,
+    String url,
+    String thumbnail,
+    String organization,
+    String comment,
+    Signals signals,
+    List<String> feeds) {
+
+  /** Copies the lists and refuses a blank title or a version below 1. */
+  public Paper {
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("a paper needs a title");
+    }
+    if (version < 1) {
+      throw new IllegalArgumentException("versions count from 1, not " + version);
+    }
+    authors = List.copyOf(authors);
+    categories = List.copyOf(categories);
+    keywords = List.copyOf(keywords);
+    feeds = feeds.stream().sorted().distinct().toList();
+  }
+
+  /** A paper of this id, title and date, to be completed; its link is that of its id. */
+  public static PaperBuilder builder(PaperId id, String title, Instant published) {
+    return new PaperBuilder(id, title, published);
+  }
+
+  /** A builder that starts from this paper. */
+  public PaperBuilder toBuilder() {
+    return new PaperBuilder(this);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.paperboy.subscription;
+
+/**
+ * The address of a channel. Nothing of one tenant is seen or changed from another.
+ *
+ * @param platform {@code console}, {@code discord}, {@code slack}, {@code email}
+ * @param tenant the guild, the workspace; {@code local} for the console
+ * @param id the platform's id of the channel within the tenant
+ */
+public record ChannelId(String platform, String tenant, String id) {
+
+  /** Refuses blank parts. */
+  public ChannelId {
+    if (platform.isBlank() || tenant.isBlank() || id.isBlank()) {
+      throw new IllegalArgumentException("a channel needs a platform, a tenant and an id");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return platform + "/" + tenant + "/" + id;
+  }
+}
