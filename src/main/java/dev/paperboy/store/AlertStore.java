@@ -1,0 +1,313 @@
+package dev.paperboy.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Evidence;
+import dev.paperboy.store.Alert.Batch;
+import dev.paperboy.store.Alert.Cause;
+import dev.paperboy.store.Alert.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The alerts, from the match to the message that carries them. */
+public final class AlertStore {
+  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+
+  /**
+   * An alert to be saved.
+   *
+   * @param poll number of the poll that found it
+   */
+  public record Draft(
+      long channel,
+      PaperId paper,
+      long poll,
+      Batch batch,
+      Instant due,
+      State state,
+      String reason) {}
+
+  /** Saves an alert; empty when the channel has one for this paper already. */
+  public OptionalLong add(Transaction transaction, Draft draft, Instant now) {
+    Optional<Long> key =
+        transaction
+            .handle()
+            .createQuery(
+                """
+                INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, created)
+                VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :now)
+                ON CONFLICT (channel, paper) DO NOTHING
+                RETURNING number
+                """)
+            .bind("channel", draft.channel())
+            .bind("paper", draft.paper().toString())
+            .bind("poll", draft.poll())
+            .bind("batch", draft.batch().name())
+            .bind("due", draft.due().toEpochMilli())
+            .bind("state", draft.state().name())
+            .bind("reason", draft.reason())
+            .bind("now", now.toEpochMilli())
+            .mapTo(Long.class)
+            .findOne();
+    return key.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /** Notes what asked for the paper. */
+  public void addCause(
+      Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO alert_causes (alert, subscription, evidence)
+            VALUES (:alert, :subscription, :evidence)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("alert", alert)
+        .bind("subscription", subscription)
+        .bind("evidence", Columns.toJson(evidence))
+        .execute();
+  }
+
+  /** What asked for the paper of this alert. */
+  public List<Cause> causes(Transaction transaction, long alert) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM alert_causes WHERE alert = :alert ORDER BY subscription")
+        .bind("alert", alert)
+        .map(
+            (row, context) ->
+                new Cause(
+                    subscriptions.get(transaction, row.getLong("subscription")),
+                    Columns.fromJson(row.getString("evidence"), EVIDENCE)))
+        .list();
+  }
+
+  /** How many instant alerts of the channel a poll has found that were not held. */
+  public int countInPoll(Transaction transaction, long channel, long poll) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts
+            WHERE channel = :channel AND poll = :poll AND batch = 'INSTANT' AND state <> 'HELD'
+            """)
+        .bind("channel", channel)
+        .bind("poll", poll)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many instant alerts a poll has found for this subscription that were not held. */
+  public int countInPollFor(Transaction transaction, long subscription, long poll) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts JOIN alert_causes ON alert_causes.alert = alerts.number
+            WHERE subscription = :subscription AND poll = :poll AND batch = 'INSTANT'
+              AND state <> 'HELD'
+            """)
+        .bind("subscription", subscription)
+        .bind("poll", poll)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** The channels that have alerts due which no message carries yet. */
+  public List<Long> channelsWithDue(Transaction transaction, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
+              ON channels.number = alerts.channel
+            WHERE state = 'PENDING' AND message IS NULL AND due <= :now AND rest = ''
+            ORDER BY alerts.channel
+            """)
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** The alerts of a channel that are due and that no message carries yet, oldest first. */
+  public List<Alert> due(Transaction transaction, long channel, Batch batch, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts
+            WHERE state = 'PENDING' AND channel = :channel AND message IS NULL AND due <= :now
+              AND batch = :batch
+            ORDER BY number
+            """)
+        .bind("channel", channel)
+        .bind("now", now.toEpochMilli())
+        .bind("batch", batch.name())
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** When the next alert is due that no message carries yet. */
+  public Optional<Instant> nextDue(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
+            WHERE state = 'PENDING' AND message IS NULL AND rest = ''
+            """)
+        .map((row, context) -> Columns.optionalInstant(row, "next"))
+        .one();
+  }
+
+  /** Puts alerts into a message. */
+  public void carry(Transaction transaction, List<Alert> alerts, long message) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE alerts SET message = :message WHERE number IN (<alerts>)")
+        .bind("message", message)
+        .bindList("alerts", alerts.stream().map(Alert::key).toList())
+        .execute();
+  }
+
+  /** Holds alerts back for this reason. */
+  public void hold(Transaction transaction, List<Alert> alerts, String reason) {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE alerts SET state = 'HELD', reason = :reason WHERE number IN (<alerts>)")
+        .bind("reason", reason)
+        .bindList("alerts", alerts.stream().map(Alert::key).toList())
+        .execute();
+  }
+
+  /** The channels that hold alerts of which they were not told. */
+  public List<Long> channelsWithUntoldHeld(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
+              ON channels.number = alerts.channel
+            WHERE state = 'HELD' AND message IS NULL AND rest = '' ORDER BY alerts.channel
+            """)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Lets a message tell the channel of its held alerts; answers how many it is told of. */
+  public int tellHeld(Transaction transaction, long channel, long message) {
+    return transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET message = :message
+            WHERE state = 'HELD' AND message IS NULL AND channel = :channel
+            """)
+        .bind("message", message)
+        .bind("channel", channel)
+        .execute();
+  }
+
+  /** The alerts that a message carries, in order. */
+  public List<Alert> carriedBy(Transaction transaction, long message) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT * FROM alerts WHERE message = :message AND state <> 'HELD' ORDER BY number")
+        .bind("message", message)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** Settles the alerts that a message carried. */
+  public void settle(Transaction transaction, long message, State state, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET state = :state, reason = :reason
+            WHERE message = :message AND state = 'PENDING'
+            """)
+        .bind("state", state.name())
+        .bind("reason", reason)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** The channel's alert for this paper. */
+  public Optional<Alert> find(Transaction transaction, long channel, PaperId paper) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM alerts WHERE channel = :channel AND paper = :paper")
+        .bind("channel", channel)
+        .bind("paper", paper.toString())
+        .map((row, context) -> alert(row))
+        .findOne();
+  }
+
+  /** The alerts that a channel holds, newest first. */
+  public List<Alert> held(Transaction transaction, long channel, int limit, int offset) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts WHERE state = 'HELD' AND channel = :channel
+            ORDER BY number DESC LIMIT :limit OFFSET :offset
+            """)
+        .bind("channel", channel)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** How many alerts of a channel are in each state. */
+  public Map<State, Long> countsOf(Transaction transaction, long channel) {
+    return counts(
+        transaction, "SELECT state, count(*) AS n FROM alerts WHERE channel = :channel", channel);
+  }
+
+  /** How many alerts are in each state. */
+  public Map<State, Long> counts(Transaction transaction) {
+    return counts(transaction, "SELECT state, count(*) AS n FROM alerts WHERE :channel = 0", 0);
+  }
+
+  private static Map<State, Long> counts(Transaction transaction, String select, long channel) {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    for (State state : State.values()) {
+      counts.put(state, 0L);
+    }
+    transaction
+        .handle()
+        .createQuery(select + " GROUP BY state")
+        .bind("channel", channel)
+        .map((row, context) -> Map.entry(State.valueOf(row.getString("state")), row.getLong("n")))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  private static Alert alert(ResultSet row) throws SQLException {
+    return new Alert(
+        row.getLong("number"),
+        row.getLong("channel"),
+        PaperId.of(row.getString("paper")),
+        Batch.valueOf(row.getString("batch")),
+        State.valueOf(row.getString("state")),
+        row.getString("reason"),
+        Columns.instant(row, "due"),
+        Columns.instant(row, "created"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.paperboy.store;
+
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The channels that something was ever asked or posted in. */
+public final class ChannelStore {
+
+  /**
+   * The channel of this address; it is made where it is new, and renamed where its name changed.
+   */
+  public Channel ensure(Transaction transaction, ChannelId id, String name, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap,
+              who_may_change, rest, created)
+            VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :who, '', :now)
+            ON CONFLICT (platform, tenant, id) DO UPDATE SET name = excluded.name
+            """)
+        .bind("platform", id.platform())
+        .bind("tenant", id.tenant())
+        .bind("id", id.id())
+        .bind("name", name)
+        .bind("zone", Rules.DEFAULT.zone().getId())
+        .bind("from", Rules.DEFAULT.quiet().from().toString())
+        .bind("until", Rules.DEFAULT.quiet().until().toString())
+        .bind("cap", Rules.DEFAULT.cap())
+        .bind("who", Rules.DEFAULT.whoMayChange().name())
+        .bind("now", now.toEpochMilli())
+        .execute();
+    return find(transaction, id).orElseThrow();
+  }
+
+  /** The channel of this address. */
+  public Optional<Channel> find(Transaction transaction, ChannelId id) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND id = :id")
+        .bind("platform", id.platform())
+        .bind("tenant", id.tenant())
+        .bind("id", id.id())
+        .map((row, context) -> channel(row))
+        .findOne();
+  }
+
+  /** The channel of this key. */
+  public Channel get(Transaction transaction, long key) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM channels WHERE number = :key")
+        .bind("key", key)
+        .map((row, context) -> channel(row))
+        .one();
+  }
+
+  /** The channels of a tenant, by name. */
+  public List<Channel> of(Transaction transaction, String platform, String tenant) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant
+            ORDER BY name, number
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .map((row, context) -> channel(row))
+        .list();
+  }
+
+  /** Every channel, by address. */
+  public List<Channel> all(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM channels ORDER BY platform, tenant, id")
+        .map((row, context) -> channel(row))
+        .list();
+  }
+
+  /** Changes what the channel allows. */
+  public void change(Transaction transaction, long channel, Rules rules) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
+              who_may_change = :who
+            WHERE number = :channel
+            """)
+        .bind("zone", rules.zone().getId())
+        .bind("from", rules.quiet().from().toString())
+        .bind("until", rules.quiet().until().toString())
+        .bind("cap", rules.cap())
+        .bind("who", rules.whoMayChange().name())
+        .bind("channel", channel)
+        .execute();
+  }
+
+  /** Lets the channel rest for this reason; an empty reason wakes it. */
+  public void rest(Transaction transaction, long channel, String reason) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE channels SET rest = :reason WHERE number = :channel")
+        .bind("reason", reason)
+        .bind("channel", channel)
+        .execute();
+  }
+
+  private static Channel channel(ResultSet row) throws SQLException {
+    Rules rules =
+        new Rules(
+            ZoneId.of(row.getString("zone")),
+            new Rules.QuietHours(
+                LocalTime.parse(row.getString("quiet_from")),
+                LocalTime.parse(row.getString("quiet_until"))),
+            row.getInt("cap"),
+            Rules.WhoMayChange.valueOf(row.getString("who_may_change")));
+    return new Channel(
+        row.getLong("number"),
+        new ChannelId(row.getString("platform"), row.getString("tenant"), row.getString("id")),
+        row.getString("name"),
+        rules,
+        row.getString("rest"));
+  }
+}

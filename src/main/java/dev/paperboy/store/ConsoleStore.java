@@ -1,0 +1,85 @@
+package dev.paperboy.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What was posted in the console's channels. */
+public final class ConsoleStore {
+
+  /**
+   * A message that was posted.
+   *
+   * @param number grows over all channels
+   * @param at when
+   * @param text may be empty
+   * @param cards as JSON
+   */
+  public record Posted(long number, Instant at, String text, String cards) {}
+
+  /** Posts a message once; posting its nonce again answers the number it has already. */
+  public long post(
+      Transaction transaction,
+      String channel,
+      String nonce,
+      Instant at,
+      String text,
+      String cards) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO console_messages (channel, nonce, at, text, cards)
+            VALUES (:channel, :nonce, :at, :text, :cards)
+            ON CONFLICT (nonce) DO NOTHING
+            """)
+        .bind("channel", channel)
+        .bind("nonce", nonce)
+        .bind("at", at.toEpochMilli())
+        .bind("text", text)
+        .bind("cards", cards)
+        .execute();
+    return transaction
+        .handle()
+        .createQuery("SELECT number FROM console_messages WHERE nonce = :nonce")
+        .bind("nonce", nonce)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** The messages of a channel after this number, oldest first. */
+  public List<Posted> after(Transaction transaction, String channel, long number, int limit) {
+    return list(transaction, channel, "number > :number ORDER BY number", number, limit);
+  }
+
+  /** The newest messages of a channel, oldest first. */
+  public List<Posted> newest(Transaction transaction, String channel, int limit) {
+    List<Posted> newest =
+        new ArrayList<>(
+            list(transaction, channel, "number > :number ORDER BY number DESC", 0, limit));
+    Collections.reverse(newest);
+    return newest;
+  }
+
+  private static List<Posted> list(
+      Transaction transaction, String channel, String condition, long number, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT * FROM console_messages WHERE channel = :channel AND "
+                + condition
+                + " LIMIT :limit")
+        .bind("channel", channel)
+        .bind("number", number)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Posted(
+                    row.getLong("number"),
+                    Columns.instant(row, "at"),
+                    row.getString("text"),
+                    row.getString("cards")))
+        .list();
+  }
+}

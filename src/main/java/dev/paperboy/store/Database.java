@@ -1,0 +1,117 @@
+package dev.paperboy.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The database: SQLite in one file, or PostgreSQL. Safe for use by several threads.
+ *
+ * <p>On SQLite there is one writer at a time and any number of readers; a transaction here waits
+ * for its turn instead of failing. Work inside a transaction is short and never opens another.
+ */
+public final class Database implements AutoCloseable {
+  private final Dialect dialect;
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+  private final Jdbi writing;
+  private final Jdbi reading;
+
+  private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+    this.dialect = dialect;
+    this.writers = writers;
+    this.readers = readers;
+    this.writing = Jdbi.create(writers);
+    this.reading = Jdbi.create(readers);
+  }
+
+  /**
+   * Opens the database at this JDBC address, makes it where there is none, and brings its schema up
+   * to date.
+   *
+   * @throws StoreException in people's words, when it cannot be reached, is damaged, belongs to
+   *     another program or to a newer Paperboy
+   */
+  public static Database open(String url) {
+    Dialect dialect = Dialect.of(url);
+    HikariDataSource writers = dialect.writers(url);
+    try {
+      new Schema(dialect, writers).bringUpToDate();
+      return new Database(dialect, writers, dialect.readers(url, writers));
+    } catch (RuntimeException failure) {
+      writers.close();
+      throw StoreException.from(failure);
+    }
+  }
+
+  /**
+   * Runs this in a transaction that may change things. All of it holds, or nothing.
+   *
+   * @throws StoreException when the database fails
+   */
+  public <T> T write(Function<Transaction, T> work) {
+    return run(writing, work);
+  }
+
+  /** As {@link #write}, for work without a result. */
+  public void change(Consumer<Transaction> work) {
+    write(
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
+
+  /**
+   * Runs this on one unchanging view of the database.
+   *
+   * @throws StoreException when the database fails
+   */
+  public <T> T read(Function<Transaction, T> work) {
+    return run(reading, work);
+  }
+
+  private static <T> T run(Jdbi jdbi, Function<Transaction, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(inner -> work.apply(new Transaction(inner)));
+    } catch (JdbiException failure) {
+      throw StoreException.from(failure);
+    }
+  }
+
+  /**
+   * Copies the database into a new file while it is in use, and checks the copy.
+   *
+   * @throws StoreException when the file exists, cannot be written, or the copy does not check out
+   */
+  public void backUp(Path file) {
+    try {
+      dialect.backUp(writing, file);
+    } catch (JdbiException failure) {
+      throw StoreException.from(failure);
+    }
+  }
+
+  /** A text that tells this database from every other one, copies of it apart. */
+  public String mark() {
+    return read(transaction -> new MarkStore().value(transaction, MarkStore.DATABASE));
+  }
+
+  /** Connections for the scheduler, which keeps its own table here. */
+  public DataSource connections() {
+    return writers;
+  }
+
+  @Override
+  public void close() {
+    if (readers != writers) {
+      readers.close();
+    }
+    writers.close();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.paperboy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of each feed from the polls so far. */
+public final class FeedStore {
+  private static final Duration POLLS_KEPT = Duration.ofDays(60);
+
+  /**
+   * The record of a feed.
+   *
+   * @param name the feed
+   * @param lastAttempt when the latest poll began
+   * @param lastComplete when the latest complete poll began; empty before the first
+   * @param lastAnnounced the newest date of an announcement in it
+   * @param failingSince when the first of the failed polls since then began
+   * @param failures how many polls failed since the last complete one
+   * @param reason what went wrong last; empty while all is well
+   * @param malformed an item of the last poll that could not be read; empty for none
+   */
+  public record FeedRecord(
+      String name,
+      Optional<Instant> lastAttempt,
+      Optional<Instant> lastComplete,
+      Optional<Instant> lastAnnounced,
+      Optional<Instant> failingSince,
+      int failures,
+      String reason,
+      String malformed) {
+
+    /** The record of a feed that was never polled. */
+    public static FeedRecord empty(String name) {
+      return new FeedRecord(
+          name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, "", "");
+    }
+  }
+
+  /** The marks of one version of a resource. */
+  public record Validator(String url, String etag, String lastModified, int items) {}
+
+  /** Notes that a poll begins and answers its number. */
+  public long begin(Transaction transaction, String feed, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO feeds (name, last_attempt, failures, reason, malformed)
+            VALUES (:name, :now, 0, '', '')
+            ON CONFLICT (name) DO UPDATE SET last_attempt = excluded.last_attempt
+            """)
+        .bind("name", feed)
+        .bind("now", now.toEpochMilli())
+        .execute();
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM polls WHERE started < :old")
+        .bind("old", now.minus(POLLS_KEPT).toEpochMilli())
+        .execute();
+    return transaction
+        .handle()
+        .createQuery("INSERT INTO polls (feed, started) VALUES (:feed, :now) RETURNING number")
+        .bind("feed", feed)
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Notes the newest date that the feed gave an announcement. */
+  public void announced(Transaction transaction, String feed, Instant newest) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET last_announced = :newest
+            WHERE name = :name AND (last_announced IS NULL OR last_announced < :newest)
+            """)
+        .bind("name", feed)
+        .bind("newest", newest.toEpochMilli())
+        .execute();
+  }
+
+  /** Notes that the poll that began at {@code started} read everything. */
+  public void complete(Transaction transaction, String feed, Instant started, String malformed) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET last_complete = :started, failing_since = NULL, failures = 0,
+              reason = '', malformed = :malformed
+            WHERE name = :name
+            """)
+        .bind("name", feed)
+        .bind("started", started.toEpochMilli())
+        .bind("malformed", malformed)
+        .execute();
+  }
+
+  /** Notes that the poll that began at {@code started} did not read everything. */
+  public void incomplete(Transaction transaction, String feed, Instant started, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET failing_since = coalesce(failing_since, :started),
+              failures = failures + 1, reason = :reason
+            WHERE name = :name
+            """)
+        .bind("name", feed)
+        .bind("started", started.toEpochMilli())
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /** The record of a feed. */
+  public FeedRecord record(Transaction transaction, String feed) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM feeds WHERE name = :name")
+        .bind("name", feed)
+        .map((row, context) -> feed(row))
+        .findOne()
+        .orElseGet(() -> FeedRecord.empty(feed));
+  }
+
+  /** The names of all feeds that were ever polled. */
+  public List<String> names(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT name FROM feeds ORDER BY name")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The marks of the answer that was last read from this address. */
+  public Optional<Validator> validator(Transaction transaction, String feed, String url) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM validators WHERE feed = :feed AND url = :url")
+        .bind("feed", feed)
+        .bind("url", url)
+        .map(
+            (row, context) ->
+                new Validator(
+                    row.getString("url"),
+                    row.getString("etag"),
+                    row.getString("last_modified"),
+                    row.getInt("items")))
+        .findOne();
+  }
+
+  /** Keeps the marks of the answer that was just read; those not renewed in 60 days go. */
+  public void keep(Transaction transaction, String feed, Validator validator, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO validators (feed, url, etag, last_modified, items, saved)
+            VALUES (:feed, :url, :etag, :modified, :items, :now)
+            ON CONFLICT (feed, url) DO UPDATE SET etag = excluded.etag,
+              last_modified = excluded.last_modified, items = excluded.items,
+              saved = excluded.saved
+            """)
+        .bind("feed", feed)
+        .bind("url", validator.url())
+        .bind("etag", validator.etag())
+        .bind("modified", validator.lastModified())
+        .bind("items", validator.items())
+        .bind("now", now.toEpochMilli())
+        .execute();
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM validators WHERE feed = :feed AND saved < :old")
+        .bind("feed", feed)
+        .bind("old", now.minus(POLLS_KEPT).toEpochMilli())
+        .execute();
+  }
+
+  private static FeedRecord feed(ResultSet row) throws SQLException {
+    return new FeedRecord(
+        row.getString("name"),
+        Columns.optionalInstant(row, "last_attempt"),
+        Columns.optionalInstant(row, "last_complete"),
+        Columns.optionalInstant(row, "last_announced"),
+        Columns.optionalInstant(row, "failing_since"),
+        row.getInt("failures"),
+        row.getString("reason"),
+        row.getString("malformed"));
+  }
+}

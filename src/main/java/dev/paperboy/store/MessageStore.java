@@ -1,0 +1,210 @@
+package dev.paperboy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outbox: messages on their way to channels.
+ *
+ * <p>What a message carries is fixed when it is made and never changes, so that sending it once
+ * more after a crash sends the same message under the same nonce.
+ */
+public final class MessageStore {
+
+  /**
+   * A message.
+   *
+   * @param key its number in the store
+   * @param channel key of the channel
+   * @param text above the papers; may be empty
+   * @param attempts how often it was tried
+   * @param due when it may be tried next
+   */
+  public record Message(long key, long channel, String text, int attempts, Instant due) {}
+
+  /** What kind of message it is. */
+  public enum Kind {
+    ALERTS,
+    DIGEST,
+    NOTICE
+  }
+
+  /** Makes a message and answers its number. */
+  public long add(Transaction transaction, long channel, Kind kind, String text, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            INSERT INTO messages
+              (channel, kind, text, state, attempts, due, created, platform_message, reason)
+            VALUES (:channel, :kind, :text, 'PENDING', 0, :now, :now, '', '')
+            RETURNING number
+            """)
+        .bind("channel", channel)
+        .bind("kind", kind.name())
+        .bind("text", text)
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Gives a message its final text, in the transaction that makes it. */
+  public void word(Transaction transaction, long message, String text) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET text = :text WHERE number = :message")
+        .bind("text", text)
+        .bind("message", message)
+        .execute();
+  }
+
+  /**
+   * The oldest unsent message of each channel of these platforms that is awake, where it is due.
+   */
+  public List<Message> nextOfEachChannel(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT messages.* FROM messages JOIN channels ON channels.number = messages.channel
+            WHERE messages.number IN
+                (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
+              AND due <= :now AND rest = '' AND platform IN (<platforms>)
+            ORDER BY messages.number
+            """)
+        .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
+        .map((row, context) -> message(row))
+        .list();
+  }
+
+  /** When the next message may be tried. */
+  public Optional<Instant> nextDue(Transaction transaction, Collection<String> platforms) {
+    if (platforms.isEmpty()) {
+      return Optional.empty();
+    }
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT min(due) AS next FROM messages JOIN channels
+              ON channels.number = messages.channel
+            WHERE messages.number IN
+                (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
+              AND rest = '' AND platform IN (<platforms>)
+            """)
+        .bindList("platforms", List.copyOf(platforms))
+        .map((row, context) -> Columns.optionalInstant(row, "next"))
+        .one();
+  }
+
+  /** Records that a message is there. */
+  public void sent(Transaction transaction, long message, String platformMessage, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET state = 'SENT', sent = :now, platform_message = :id, reason = '',
+              attempts = attempts + 1
+            WHERE number = :message
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("id", platformMessage)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** Records that a message did not go through and when it is tried again. */
+  public void retry(Transaction transaction, long message, Instant due, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET due = :due, reason = :reason, attempts = attempts + 1
+            WHERE number = :message
+            """)
+        .bind("due", due.toEpochMilli())
+        .bind("reason", reason)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** Records that a message was refused for good. */
+  public void failed(Transaction transaction, long message, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET state = 'FAILED', reason = :reason, attempts = attempts + 1
+            WHERE number = :message
+            """)
+        .bind("reason", reason)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** When the oldest message was made that is not sent yet. */
+  public Optional<Instant> oldestPending(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT min(created) AS oldest FROM messages WHERE state = 'PENDING'")
+        .map((row, context) -> Columns.optionalInstant(row, "oldest"))
+        .one();
+  }
+
+  /** When the latest message was sent. */
+  public Optional<Instant> lastSent(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT max(sent) AS last FROM messages WHERE state = 'SENT'")
+        .map((row, context) -> Columns.optionalInstant(row, "last"))
+        .one();
+  }
+
+  /** Why the channel's oldest unsent message has not gone through; empty while nothing is wrong. */
+  public Optional<String> trouble(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT reason FROM messages
+            WHERE channel = :channel AND state = 'PENDING' AND reason <> ''
+            ORDER BY number LIMIT 1
+            """)
+        .bind("channel", channel)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** When the message that carries this alert was sent. */
+  public Optional<Instant> sentAt(Transaction transaction, long alert) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT sent FROM messages JOIN alerts ON alerts.message = messages.number
+            WHERE alerts.number = :alert
+            """)
+        .bind("alert", alert)
+        .map((row, context) -> Columns.optionalInstant(row, "sent"))
+        .findOne()
+        .flatMap(sent -> sent);
+  }
+
+  private static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        row.getLong("number"),
+        row.getLong("channel"),
+        row.getString("text"),
+        row.getInt("attempts"),
+        Columns.instant(row, "due"));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.paperboy.store;
+
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Jdbi;
+
+/** The tables, and how they come to be. */
+final class Schema {
+  private static final String HISTORY = "paperboy_schema";
+
+  private final Dialect dialect;
+  private final DataSource connections;
+
+  Schema(Dialect dialect, DataSource connections) {
+    this.dialect = dialect;
+    this.connections = connections;
+  }
+
+  void bringUpToDate() {
+    Jdbi jdbi = Jdbi.create(connections);
+    refuseForeignTables(jdbi);
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(connections)
+            .locations("classpath:db/migration")
+            .table(HISTORY)
+            .placeholders(dialect.types())
+            .load();
+    refuseNewerSchema(flyway);
+    flyway.migrate();
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO marks (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
+                .bind("name", MarkStore.DATABASE)
+                .bind("value", UUID.randomUUID().toString())
+                .execute());
+  }
+
+  private void refuseForeignTables(Jdbi jdbi) {
+    List<String> tables =
+        jdbi.withHandle(
+            handle -> handle.createQuery(dialect.foreignTables()).mapTo(String.class).list());
+    if (!tables.isEmpty() && !tables.contains(HISTORY)) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE,
+          "The database belongs to another program: it holds the table "
+              + tables.get(0)
+              + " and none of Paperboy's. Name another one in `database`.",
+          null);
+    }
+  }
+
+  private static void refuseNewerSchema(Flyway flyway) {
+    for (MigrationInfo migration : flyway.info().applied()) {
+      if (migration.getState() == MigrationState.FUTURE_SUCCESS
+          || migration.getState() == MigrationState.FUTURE_FAILED) {
+        throw new StoreException(
+            StoreException.Kind.UNUSABLE,
+            "The database was written by a newer Paperboy (schema "
+                + migration.getVersion()
+                + "). Use that version, or restore a backup made before the upgrade.",
+            null);
+      }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.paperboy.store;
+
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.History;
+import dev.paperboy.subscription.Subscription.Pause;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
+public final class SubscriptionStore {
+
+  /** Adds a subscription under the next number of its channel. */
+  public Subscription add(
+      Transaction transaction, long channel, Wish wish, String createdBy, Instant now) {
+    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    long key =
+        bind(
+                transaction
+                    .handle()
+                    .createQuery(
+                        """
+                        INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
+                          day, max, pause, created_by, created, matches)
+                        SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
+                          :at, :day, :max, '', :by, :now, 0
+                        FROM subscriptions WHERE channel = :channel
+                        RETURNING number
+                        """),
+                wish)
+            .bind("channel", channel)
+            .bind("by", createdBy)
+            .bind("now", now.toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    return get(transaction, key);
+  }
+
+  /** Changes what a subscription wants. */
+  public void change(Transaction transaction, long key, Wish wish) {
+    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    bind(
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    UPDATE subscriptions
+                    SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max
+                    WHERE number = :key
+                    """),
+            wish)
+        .bind("key", key)
+        .execute();
+  }
+
+  /** Pauses a subscription, or wakes it with null. */
+  public void pause(Transaction transaction, long key, @Nullable Pause pause) {
+    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE subscriptions SET pause = :reason, paused_until = :until WHERE number = :key")
+        .bind("reason", pause == null ? "" : pause.reason())
+        .bind("until", pause == null ? null : Columns.millis(pause.until()))
+        .bind("key", key)
+        .execute();
+  }
+
+  /** Wakes the subscriptions whose pause has ended; answers whether there were any. */
+  public boolean wake(Transaction transaction, Instant now) {
+    boolean due =
+        transaction
+                .handle()
+                .createQuery("SELECT count(*) FROM subscriptions WHERE paused_until <= :now")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .one()
+            > 0;
+    if (due) {
+      CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+      transaction
+          .handle()
+          .createUpdate(
+              """
+              UPDATE subscriptions SET pause = '', paused_until = NULL WHERE paused_until <= :now
+              """)
+          .bind("now", now.toEpochMilli())
+          .execute();
+    }
+    return due;
+  }
+
+  /** Removes a subscription, as a person asked. */
+  public void remove(Transaction transaction, long key, Instant now) {
+    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    transaction
+        .handle()
+        .createUpdate("UPDATE subscriptions SET removed = :now WHERE number = :key")
+        .bind("now", now.toEpochMilli())
+        .bind("key", key)
+        .execute();
+  }
+
+  /** Notes that a subscription asked for a paper. */
+  public void matched(Transaction transaction, long key, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE subscriptions SET matches = matches + 1, last_match = :now WHERE number = :key")
+        .bind("now", now.toEpochMilli())
+        .bind("key", key)
+        .execute();
+  }
+
+  /** The subscription of this key, removed or not. */
+  public Subscription get(Transaction transaction, long key) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM subscriptions WHERE number = :key")
+        .bind("key", key)
+        .map((row, context) -> subscription(row))
+        .one();
+  }
+
+  /** The subscription of this number in this channel. */
+  public Optional<Subscription> find(Transaction transaction, long channel, int number) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions
+            WHERE channel = :channel AND number_in_channel = :number AND removed IS NULL
+            """)
+        .bind("channel", channel)
+        .bind("number", number)
+        .map((row, context) -> subscription(row))
+        .findOne();
+  }
+
+  /** The subscriptions of a channel, by number. */
+  public List<Subscription> of(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE channel = :channel AND removed IS NULL
+            ORDER BY number_in_channel
+            """)
+        .bind("channel", channel)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /** All subscriptions that are neither removed nor paused. */
+  public List<Subscription> active(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE removed IS NULL AND pause = '' ORDER BY number
+            """)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /** How many subscriptions there are. */
+  public long count(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(*) FROM subscriptions WHERE removed IS NULL")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** A number that grows with every change of any subscription. */
+  public long revision(Transaction transaction) {
+    return CounterStore.value(transaction, CounterStore.SUBSCRIPTIONS);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Wish wish) {
+    LocalTime at = Cadence.DEFAULT_TIME;
+    int day = 0;
+    String name = "instant";
+    if (wish.cadence() instanceof Cadence.Daily daily) {
+      name = "daily";
+      at = daily.at();
+    } else if (wish.cadence() instanceof Cadence.Weekly weekly) {
+      name = "weekly";
+      at = weekly.at();
+      day = weekly.day().getValue();
+    }
+    return statement
+        .bind("query", wish.query())
+        .bind("cadence", name)
+        .bind("at", at.toString())
+        .bind("day", day)
+        .bind("max", wish.max());
+  }
+
+  private static Subscription subscription(ResultSet row) throws SQLException {
+    LocalTime at = LocalTime.parse(row.getString("at"));
+    Cadence cadence =
+        switch (row.getString("cadence")) {
+          case "daily" -> new Cadence.Daily(at);
+          case "weekly" -> new Cadence.Weekly(DayOfWeek.of(row.getInt("day")), at);
+          default -> new Cadence.Immediately();
+        };
+    String reason = row.getString("pause");
+    Pause pause =
+        reason.isEmpty()
+            ? null
+            : new Pause(reason, Columns.optionalInstant(row, "paused_until").orElse(null));
+    return new Subscription(
+        row.getLong("number"),
+        row.getLong("channel"),
+        row.getInt("number_in_channel"),
+        new Wish(row.getString("query"), cadence, row.getInt("max")),
+        pause,
+        new History(
+            row.getString("created_by"),
+            Columns.instant(row, "created"),
+            row.getLong("matches"),
+            Columns.optionalInstant(row, "last_match").orElse(null)));
+  }
+}

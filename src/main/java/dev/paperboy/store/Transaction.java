@@ -1,0 +1,16 @@
+package dev.paperboy.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** A transaction under way. Belongs to one thread and ends with the call that opened it. */
+public final class Transaction {
+  private final Handle handle;
+
+  Transaction(Handle handle) {
+    this.handle = handle;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.paperboy.subscription;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * What a channel allows.
+ *
+ * @param zone in which its times of day are meant
+ * @param quiet when nothing is posted
+ * @param cap how many papers one poll of one feed may post at once, 1 to {@value #HIGHEST_CAP}
+ * @param whoMayChange who may change subscriptions and settings
+ */
+public record Rules(ZoneId zone, QuietHours quiet, int cap, WhoMayChange whoMayChange) {
+
+  /** The cap of a channel that did not choose one. */
+  public static final int DEFAULT_CAP = 10;
+
+  /** The highest cap that can be chosen. */
+  public static final int HIGHEST_CAP = 1000;
+
+  /** What holds in a channel that chose nothing. */
+  public static final Rules DEFAULT =
+      new Rules(ZoneId.of("UTC"), QuietHours.NONE, DEFAULT_CAP, WhoMayChange.EVERYONE);
+
+  /** Refuses a cap out of bounds. */
+  public Rules {
+    if (cap < 1 || cap > HIGHEST_CAP) {
+      throw new IllegalArgumentException("a cap is 1 to " + HIGHEST_CAP + ", not " + cap);
+    }
+  }
+
+  /** The people who may change subscriptions and settings. */
+  public enum WhoMayChange {
+    EVERYONE,
+    MANAGERS
+  }
+
+  /**
+   * A span of the day, each day; it may run over midnight.
+   *
+   * @param from its first minute
+   * @param until the minute after its last; equal to {@code from} for no quiet hours at all
+   */
+  public record QuietHours(LocalTime from, LocalTime until) {
+
+    /** Never quiet. */
+    public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    private boolean contains(LocalTime time) {
+      return from.isBefore(until)
+          ? !time.isBefore(from) && time.isBefore(until)
+          : !from.equals(until) && (!time.isBefore(from) || time.isBefore(until));
+    }
+  }
+
+  /** The first moment, not before {@code wanted}, at which the channel may be posted to. */
+  public Instant firstAllowed(Instant wanted) {
+    ZonedDateTime local = wanted.atZone(zone);
+    if (!quiet.contains(local.toLocalTime())) {
+      return wanted;
+    }
+    ZonedDateTime end = local.with(quiet.until());
+    return (end.isAfter(local) ? end : local.plusDays(1).with(quiet.until())).toInstant();
+  }
+
+  /** The quiet hours, where there are any. */
+  public Optional<QuietHours> quietHours() {
+    return quiet.equals(QuietHours.NONE) || quiet.from().equals(quiet.until())
+        ? Optional.empty()
+        : Optional.of(quiet);
+  }
+
+  /** These rules with another time zone. */
+  public Rules withZone(ZoneId value) {
+    return new Rules(value, quiet, cap, whoMayChange);
+  }
+
+  /** These rules with other quiet hours. */
+  public Rules withQuiet(QuietHours value) {
+    return new Rules(zone, value, cap, whoMayChange);
+  }
+
+  /** These rules with another cap. */
+  public Rules withCap(int value) {
+    return new Rules(zone, quiet, value, whoMayChange);
+  }
+
+  /** These rules with others who may change them. */
+  public Rules withWhoMayChange(WhoMayChange value) {
+    return new Rules(zone, quiet, cap, value);
+  }
+}

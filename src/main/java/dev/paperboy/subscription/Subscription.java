@@ -1,0 +1,62 @@
+package dev.paperboy.subscription;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel's standing wish for papers that match a query.
+ *
+ * @param key its number in the store
+ * @param channel key of the channel
+ * @param number its number in the channel, from 1; never used again
+ * @param wish what is wanted
+ * @param pause why it rests; null while it is active
+ * @param history who made it and what came of it
+ */
+public record Subscription(
+    long key, long channel, int number, Wish wish, @Nullable Pause pause, History history) {
+
+  /** The highest number that {@code max} accepts. */
+  public static final int HIGHEST_MAX = 1000;
+
+  /**
+   * What is wanted.
+   *
+   * @param query as typed
+   * @param cadence how often
+   * @param max papers a post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no limit of its own
+   */
+  public record Wish(String query, Cadence cadence, int max) {
+    /** Refuses a limit out of bounds. */
+    public Wish {
+      if (max < 0 || max > HIGHEST_MAX) {
+        throw new IllegalArgumentException("max is 1 to " + HIGHEST_MAX + ", not " + max);
+      }
+    }
+  }
+
+  /**
+   * A rest.
+   *
+   * @param reason in a sentence
+   * @param until when it ends by itself; null for never
+   */
+  public record Pause(String reason, @Nullable Instant until) {}
+
+  /**
+   * What happened.
+   *
+   * @param createdBy name of the person who subscribed
+   * @param createdAt when
+   * @param matches how many papers it asked for so far
+   * @param lastMatch when it last did; null for never
+   */
+  public record History(
+      String createdBy, Instant createdAt, long matches, @Nullable Instant lastMatch) {}
+
+  /** The rest, while it rests. */
+  public Optional<Pause> paused() {
+    return Optional.ofNullable(pause);
+  }
+}
