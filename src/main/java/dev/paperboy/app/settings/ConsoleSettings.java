@@ -1,0 +1,25 @@
+package dev.paperboy.app.settings;
+
+import java.util.Optional;
+
+/**
+ * Where the console and the other pages are served.
+ *
+ * @param bind {@code 127.0.0.1:8080} by default
+ * @param token what a browser must show; needed as soon as other machines can reach the console
+ */
+public record ConsoleSettings(BindAddress bind, Optional<Secret> token) {
+
+  /** This machine only, port 8080. */
+  public static final ConsoleSettings DEFAULT =
+      new ConsoleSettings(new BindAddress("127.0.0.1", 8080), Optional.empty());
+
+  /** Refuses an open door. */
+  public ConsoleSettings {
+    if (token.isEmpty() && !bind.isLoopback()) {
+      throw new IllegalArgumentException(
+          "a token is needed because %s can be reached from other machines; add one, or bind 127.0.0.1:%d"
+              .formatted(bind, bind.port()));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.paperboy.app.settings;
+
+/**
+ * How to send mail.
+ *
+ * @param smtp the mail server, {@code smtp://user:password@host:587} or {@code smtps://…}
+ * @param from the sender's address
+ */
+public record EmailSettings(Secret smtp, String from) {
+
+  /** Refuses an address of another kind. */
+  public EmailSettings {
+    Texts.smtpUrl(smtp.value());
+    Texts.mailAddress(from);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.paperboy.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** One source of papers that is to be polled. */
+public sealed interface FeedSettings {
+
+  /** The feed's name: unique; letters, digits, dots, dashes and underscores. */
+  String name();
+
+  /** How long to wait between two polls; 10 s to 7 days. */
+  Duration every();
+
+  /**
+   * Returns the interval when it is within bounds.
+   *
+   * @throws IllegalArgumentException otherwise
+   */
+  static Duration requireEvery(Duration every) {
+    if (every.compareTo(Duration.ofSeconds(10)) < 0 || every.compareTo(Duration.ofDays(7)) > 0) {
+      throw new IllegalArgumentException("it must be between 10s and 7d");
+    }
+    return every;
+  }
+
+  /**
+   * Hugging Face Daily Papers.
+   *
+   * @param every 15 minutes by default
+   * @param baseUrl {@code https://huggingface.co} by default
+   */
+  record HuggingFace(String name, Duration every, URI baseUrl) implements FeedSettings {
+    static final Duration DEFAULT_EVERY = Duration.ofMinutes(15);
+    static final URI DEFAULT_BASE_URL = URI.create("https://huggingface.co");
+
+    /** Checks the bounds. */
+    public HuggingFace {
+      Texts.feedName(name);
+      requireEvery(every);
+    }
+  }
+
+  /**
+   * arXiv's daily announcements.
+   *
+   * @param categories what to read: {@code cs.CL}, {@code hep-th}, or {@code cs} for all of it; at
+   *     least one, each once
+   * @param every 30 minutes by default
+   * @param rssUrl {@code https://rss.arxiv.org} by default
+   * @param apiUrl {@code https://export.arxiv.org} by default
+   */
+  record Arxiv(String name, Duration every, List<String> categories, URI rssUrl, URI apiUrl)
+      implements FeedSettings {
+    static final Duration DEFAULT_EVERY = Duration.ofMinutes(30);
+    static final URI DEFAULT_RSS_URL = URI.create("https://rss.arxiv.org");
+    static final URI DEFAULT_API_URL = URI.create("https://export.arxiv.org");
+
+    /** Copies the list and checks the bounds. */
+    public Arxiv {
+      Texts.feedName(name);
+      requireEvery(every);
+      categories = categories.stream().map(ArxivCategory::require).distinct().toList();
+      if (categories.isEmpty()) {
+        throw new IllegalArgumentException("it must name at least one category, like [cs.CL]");
+      }
+    }
+  }
+
+  /**
+   * bioRxiv or medRxiv.
+   *
+   * @param every 1 hour by default
+   * @param server which of the two; bioRxiv by default
+   * @param baseUrl {@code https://api.biorxiv.org} by default, for both
+   */
+  record Biorxiv(String name, Duration every, Server server, URI baseUrl) implements FeedSettings {
+    static final Duration DEFAULT_EVERY = Duration.ofHours(1);
+    static final URI DEFAULT_BASE_URL = URI.create("https://api.biorxiv.org");
+
+    /** Checks the bounds. */
+    public Biorxiv {
+      Texts.feedName(name);
+      requireEvery(every);
+    }
+
+    /** The two servers; their names in lower case are those of the API. */
+    public enum Server {
+      /** Biology. */
+      BIORXIV,
+      /** Medicine. */
+      MEDRXIV
+    }
+  }
+
+  /**
+   * An RSS or Atom feed of any site.
+   *
+   * @param every 1 hour by default
+   * @param url where it is; http or https
+   */
+  record Rss(String name, Duration every, URI url) implements FeedSettings {
+    static final Duration DEFAULT_EVERY = Duration.ofHours(1);
+
+    /** Checks the bounds. */
+    public Rss {
+      Texts.feedName(name);
+      requireEvery(every);
+    }
+  }
+
+  /**
+   * A file of papers as JSON lines.
+   *
+   * @param every 1 minute by default
+   * @param path where it is; a relative one starts in the working directory
+   */
+  record File(String name, Duration every, Path path) implements FeedSettings {
+    static final Duration DEFAULT_EVERY = Duration.ofMinutes(1);
+
+    /** Checks the bounds. */
+    public File {
+      Texts.feedName(name);
+      requireEvery(every);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.paperboy.app.settings;
+
+import dev.paperboy.app.settings.FeedSettings.Biorxiv.Server;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the list of feeds. */
+final class FeedsReader {
+
+  private enum Type {
+    HUGGINGFACE,
+    ARXIV,
+    BIORXIV,
+    RSS,
+    FILE
+  }
+
+  private record Draft(Section section, Type type, Optional<String> name) {}
+
+  private final FeedNames names = new FeedNames();
+
+  /** The feeds that could be read; what is wrong with the others is recorded. */
+  List<FeedSettings> read(Section root) {
+    List<Draft> drafts = new ArrayList<>();
+    for (Section section : root.sections("feeds", "{ type: huggingface }")) {
+      section
+          .required("type", "huggingface", text -> Texts.oneOf(Type.class, text))
+          .ifPresent(type -> drafts.add(new Draft(section, type, chosenName(section))));
+    }
+    List<FeedSettings> feeds = new ArrayList<>();
+    for (Draft draft : drafts) {
+      read(draft).ifPresent(feeds::add);
+      draft.section().close();
+    }
+    return feeds;
+  }
+
+  // Chosen names are taken before any is made up, so that a made-up one never stands in their way.
+  private Optional<String> chosenName(Section section) {
+    Optional<String> name = section.value("name", Texts::feedName);
+    if (name.isPresent() && !names.take(name.get())) {
+      section.problem("name", " is `%s`, but another feed has this name".formatted(name.get()));
+    }
+    return name;
+  }
+
+  private Optional<FeedSettings> read(Draft draft) {
+    return switch (draft.type()) {
+      case HUGGINGFACE -> Optional.of(huggingFace(draft));
+      case ARXIV -> arxiv(draft);
+      case BIORXIV -> Optional.of(biorxiv(draft));
+      case RSS -> rss(draft);
+      case FILE -> file(draft);
+    };
+  }
+
+  private FeedSettings huggingFace(Draft draft) {
+    return new FeedSettings.HuggingFace(
+        name(draft, "huggingface"),
+        every(draft, FeedSettings.HuggingFace.DEFAULT_EVERY),
+        draft
+            .section()
+            .value("base_url", Texts::webAddress)
+            .orElse(FeedSettings.HuggingFace.DEFAULT_BASE_URL));
+  }
+
+  private Optional<FeedSettings> arxiv(Draft draft) {
+    Section section = draft.section();
+    String name = name(draft, "arxiv");
+    Duration every = every(draft, FeedSettings.Arxiv.DEFAULT_EVERY);
+    List<String> categories = section.list("categories", "[cs.CL, cs.LG]", ArxivCategory::require);
+    var rssUrl = section.value("rss_url", Texts::webAddress);
+    var apiUrl = section.value("api_url", Texts::webAddress);
+    if (!section.has("categories")) {
+      section.problem("categories", " is missing; it looks like `[cs.CL, cs.LG]`");
+    } else if (section.isEmptyList("categories")) {
+      section.problem("categories", " must name at least one category, like [cs.CL]");
+    }
+    if (categories.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FeedSettings.Arxiv(
+            name,
+            every,
+            categories,
+            rssUrl.orElse(FeedSettings.Arxiv.DEFAULT_RSS_URL),
+            apiUrl.orElse(FeedSettings.Arxiv.DEFAULT_API_URL)));
+  }
+
+  private FeedSettings biorxiv(Draft draft) {
+    Server server =
+        draft
+            .section()
+            .value("server", text -> Texts.oneOf(Server.class, text))
+            .orElse(Server.BIORXIV);
+    return new FeedSettings.Biorxiv(
+        name(draft, server.name().toLowerCase(Locale.ROOT)),
+        every(draft, FeedSettings.Biorxiv.DEFAULT_EVERY),
+        server,
+        draft
+            .section()
+            .value("base_url", Texts::webAddress)
+            .orElse(FeedSettings.Biorxiv.DEFAULT_BASE_URL));
+  }
+
+  private Optional<FeedSettings> rss(Draft draft) {
+    Section section = draft.section();
+    Duration every = every(draft, FeedSettings.Rss.DEFAULT_EVERY);
+    if (!section.has("name")) {
+      section.problem("name", " is missing; an RSS feed needs one, like `jmlr`");
+    }
+    String name = name(draft, "rss");
+    return section
+        .required("url", "https://example.org/feed.xml", Texts::webAddressAsWritten)
+        .map(url -> new FeedSettings.Rss(name, every, url));
+  }
+
+  private Optional<FeedSettings> file(Draft draft) {
+    Duration every = every(draft, FeedSettings.File.DEFAULT_EVERY);
+    return draft
+        .section()
+        .required("path", "papers.jsonl", FeedsReader::path)
+        .map(path -> new FeedSettings.File(name(draft, FeedNames.of(path)), every, path));
+  }
+
+  private String name(Draft draft, String otherwise) {
+    return draft.name().orElseGet(() -> names.free(otherwise));
+  }
+
+  private static Duration every(Draft draft, Duration otherwise) {
+    return draft
+        .section()
+        .value("every", text -> FeedSettings.requireEvery(DurationText.parse(text)))
+        .orElse(otherwise);
+  }
+
+  /** A path; throws IllegalArgumentException when the file system cannot have such a one. */
+  static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("it is no path: " + e.getReason(), e);
+    }
+  }
+}

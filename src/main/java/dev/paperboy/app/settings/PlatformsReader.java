@@ -1,0 +1,116 @@
+package dev.paperboy.app.settings;
+
+import dev.paperboy.app.settings.DiscordSettings.Shards;
+import dev.paperboy.app.settings.SlackSettings.Mode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the sections of the chat platforms. One without its token is off, and a note says so. */
+final class PlatformsReader {
+
+  private final Section root;
+  private final Findings findings;
+
+  PlatformsReader(Section root, Findings findings) {
+    this.root = root;
+    this.findings = findings;
+  }
+
+  Optional<DiscordSettings> discord() {
+    return platform("discord", "token", "{ token: \"${DISCORD_TOKEN}\" }", this::discord);
+  }
+
+  private Optional<DiscordSettings> discord(Section section) {
+    Optional<Secret> token = section.secret("token");
+    var apiUrl = section.value("api_url", Texts::webAddress);
+    var gatewayUrl = section.value("gateway_url", Texts::socketAddress);
+    Shards shards =
+        section
+            .section("shards", "{ total: 1, first: 0, last: 0 }")
+            .flatMap(part -> shards(section, part))
+            .orElse(Shards.ALL);
+    return token.map(secret -> new DiscordSettings(secret, apiUrl, gatewayUrl, shards));
+  }
+
+  private static Optional<Shards> shards(Section discord, Section section) {
+    int total = section.value("total", Texts::number).orElse(1);
+    int first = section.value("first", Texts::number).orElse(0);
+    int last = section.value("last", Texts::number).orElse(Math.max(0, total - 1));
+    section.close();
+    try {
+      return Optional.of(new Shards(total, first, last));
+    } catch (IllegalArgumentException e) {
+      discord.problem("shards", ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  Optional<SlackSettings> slack() {
+    return platform("slack", "bot_token", "{ bot_token: \"${SLACK_BOT_TOKEN}\" }", this::slack);
+  }
+
+  private Optional<SlackSettings> slack(Section section) {
+    Mode mode = section.value("mode", text -> Texts.oneOf(Mode.class, text)).orElse(Mode.SOCKET);
+    Optional<Secret> botToken = section.secret("bot_token");
+    Optional<Secret> appToken = section.secret("app_token");
+    Optional<Secret> signingSecret = section.secret("signing_secret");
+    var apiUrl = section.value("api_url", Texts::webAddress);
+    String needed = mode == Mode.SOCKET ? "app_token" : "signing_secret";
+    Optional<Secret> key = mode == Mode.SOCKET ? appToken : signingSecret;
+    if (section.has("bot_token") && !section.has(needed)) {
+      section.problem(needed, " is needed in mode %s".formatted(lower(mode)));
+    }
+    if (botToken.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new SlackSettings(botToken.get(), appToken, signingSecret, mode, apiUrl));
+  }
+
+  private static String lower(Mode mode) {
+    return mode == Mode.SOCKET ? "socket" : "http";
+  }
+
+  Optional<EmailSettings> email() {
+    return platform("email", "smtp", "{ smtp: \"smtp://…\", from: \"…\" }", this::email);
+  }
+
+  private Optional<EmailSettings> email(Section section) {
+    Optional<Secret> smtp = section.hidden("smtp", Texts::smtpUrl);
+    Optional<String> from = section.value("from", Texts::mailAddress);
+    if (section.has("smtp") && !section.has("from")) {
+      section.problem("from", " is missing; it looks like `paperboy@example.org`");
+    }
+    return smtp.flatMap(server -> from.map(sender -> new EmailSettings(server, sender)));
+  }
+
+  private <T> Optional<T> platform(
+      String name, String token, String example, Function<Section, Optional<T>> read) {
+    Optional<Section> found = root.optionalSection(name, example);
+    if (found.isEmpty()) {
+      if (root.isThere(name) && !root.has(name)) {
+        findings.note("%s is off: its section is empty".formatted(name));
+      }
+      return Optional.empty();
+    }
+    Section section = found.get();
+    Optional<T> settings = read.apply(section);
+    section.close();
+    List<String> missing = section.missingVariables();
+    if (!missing.isEmpty()) {
+      findings.note("%s is off: %s not set".formatted(name, variables(missing)));
+      return Optional.empty();
+    }
+    if (!section.has(token)) {
+      findings.note("%s is off: it has no %s".formatted(name, token));
+    }
+    return settings;
+  }
+
+  private static String variables(List<String> names) {
+    List<String> distinct = names.stream().distinct().toList();
+    return distinct.size() == 1
+        ? "the environment variable " + distinct.get(0) + " is"
+        : "the environment variables " + String.join(", ", distinct) + " are";
+  }
+}

@@ -1,0 +1,273 @@
+package dev.paperboy.app.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Keys and values of one place in the file, read one by one. Whatever is wrong with a value is
+ * recorded and the value counts as absent, so that reading goes on and finds the rest. A key
+ * without a value, or with an empty one, is absent too. Used by one thread.
+ */
+final class Section {
+
+  /** Turns a text into a value; throws IllegalArgumentException when it is none. */
+  @FunctionalInterface
+  interface Conversion<T> {
+    T of(String text);
+  }
+
+  private final MappingNode node;
+  private final String path;
+  private final Environment environment;
+  private final Findings findings;
+  private final boolean optional;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<String> missingVariables = new ArrayList<>();
+
+  private Section(
+      MappingNode node, String path, Environment environment, Findings findings, boolean optional) {
+    this.node = node;
+    this.path = path;
+    this.environment = environment;
+    this.findings = findings;
+    this.optional = optional;
+    node.getValue().forEach(this::take);
+  }
+
+  /** The whole file. */
+  static Section root(MappingNode node, Environment environment, Findings findings) {
+    return new Section(node, "", environment, findings, false);
+  }
+
+  private void take(NodeTuple tuple) {
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      findings.problem(tuple.getKeyNode(), "a key must be a word, followed by a colon");
+      return;
+    }
+    Node earlier = keys.putIfAbsent(key.getValue(), key);
+    if (earlier != null) {
+      findings.problem(
+          key,
+          "%s stands here again; it is on line %d already"
+              .formatted(at(key.getValue()), Findings.line(earlier)));
+    } else if (!key.getValue().isEmpty()) {
+      values.put(key.getValue(), tuple.getValueNode());
+    }
+  }
+
+  /** Whether the key is there and has a value, right or wrong. */
+  boolean has(String key) {
+    return given(key).isPresent();
+  }
+
+  private Optional<Node> given(String key) {
+    return Optional.ofNullable(values.get(key)).filter(value -> !isNothing(value));
+  }
+
+  /** Whether the key is there, with or without a value. */
+  boolean isThere(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Whether the value of the key is a list without anything in it. */
+  boolean isEmptyList(String key) {
+    return values.get(key) instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+  }
+
+  /** The value of a key; empty where it is absent or wrong. */
+  <T> Optional<T> value(String key, Conversion<T> conversion) {
+    return read(key, conversion, true);
+  }
+
+  /** The value of a key that is never shown. */
+  Optional<Secret> secret(String key) {
+    return read(key, Secret::new, false);
+  }
+
+  /** The value of a key that is never shown in a message. */
+  <T> Optional<T> hidden(String key, Conversion<T> conversion) {
+    return read(key, conversion, false);
+  }
+
+  /** The value of a key that must be there. */
+  <T> Optional<T> required(String key, String example, Conversion<T> conversion) {
+    if (!has(key)) {
+      known.add(key);
+      findings.problem(node, "%s is missing; it looks like `%s`".formatted(at(key), example));
+      return Optional.empty();
+    }
+    return value(key, conversion);
+  }
+
+  private <T> Optional<T> read(String key, Conversion<T> conversion, boolean show) {
+    known.add(key);
+    Optional<Node> value = given(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof ScalarNode scalar) {
+      return convert(scalar, at(key), conversion, show);
+    }
+    findings.problem(
+        value.get(), "%s must be a single value, but is %s".formatted(at(key), kind(value.get())));
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> convert(
+      ScalarNode scalar, String place, Conversion<T> conversion, boolean show) {
+    try {
+      Environment.Filled filled = environment.fill(scalar.getValue());
+      if (!filled.missing().isEmpty()) {
+        missing(scalar, place, filled.missing());
+        return Optional.empty();
+      }
+      String text = filled.text().strip();
+      return text.isEmpty() ? Optional.empty() : Optional.of(conversion.of(text));
+    } catch (IllegalArgumentException e) {
+      String shown = show ? " is `" + scalar.getValue() + "`" : "";
+      findings.problem(scalar, place + shown + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void missing(ScalarNode scalar, String place, List<String> names) {
+    if (optional) {
+      missingVariables.addAll(names);
+      return;
+    }
+    for (String name : names) {
+      findings.problem(
+          scalar,
+          "%s reads the environment variable %s, which is not set; set it, or write ${%s:-default}"
+              .formatted(place, name, name));
+    }
+  }
+
+  /** The values of a list; what is wrong is recorded and left out. */
+  <T> List<T> list(String key, String example, Conversion<T> conversion) {
+    List<T> items = new ArrayList<>();
+    elements(key, example, ScalarNode.class)
+        .forEach((place, scalar) -> convert(scalar, place, conversion, true).ifPresent(items::add));
+    return items;
+  }
+
+  /** The sections of a list; what is wrong is recorded and left out. */
+  List<Section> sections(String key, String example) {
+    List<Section> sections = new ArrayList<>();
+    elements(key, "[ %s ]".formatted(example), MappingNode.class)
+        .forEach(
+            (place, mapping) ->
+                sections.add(new Section(mapping, place, environment, findings, false)));
+    return sections;
+  }
+
+  private <N extends Node> Map<String, N> elements(String key, String example, Class<N> type) {
+    known.add(key);
+    Map<String, N> elements = new LinkedHashMap<>();
+    Optional<Node> value = given(key);
+    if (value.isEmpty()) {
+      return elements;
+    }
+    if (!(value.get() instanceof SequenceNode sequence)) {
+      findings.problem(
+          value.get(),
+          "%s must be a list, like %s, but is %s".formatted(at(key), example, kind(value.get())));
+      return elements;
+    }
+    IntStream.range(0, sequence.getValue().size())
+        .forEach(
+            index -> {
+              Node element = sequence.getValue().get(index);
+              String place = "%s[%d]".formatted(at(key), index);
+              if (type.isInstance(element) && !isNothing(element)) {
+                elements.put(place, type.cast(element));
+              } else {
+                findings.problem(
+                    element,
+                    "%s must be as in %s, but is %s".formatted(place, example, kind(element)));
+              }
+            });
+    return elements;
+  }
+
+  /** A section within this one; empty where it is absent or wrong. */
+  Optional<Section> section(String key, String example) {
+    return inner(key, example, optional);
+  }
+
+  /** A section that may refer to variables that are not set. */
+  Optional<Section> optionalSection(String key, String example) {
+    return inner(key, example, true);
+  }
+
+  private Optional<Section> inner(String key, String example, boolean mayMiss) {
+    known.add(key);
+    Optional<Node> value = given(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof MappingNode mapping) {
+      return Optional.of(new Section(mapping, at(key), environment, findings, mayMiss));
+    }
+    findings.problem(
+        value.get(),
+        "%s must be keys and values, like %s, but is %s"
+            .formatted(at(key), example, kind(value.get())));
+    return Optional.empty();
+  }
+
+  /** Records the keys that nobody asked for. Called when all others were. */
+  void close() {
+    keys.forEach(
+        (key, where) -> {
+          if (!known.contains(key)) {
+            String place = path.isEmpty() ? "" : " in " + path;
+            findings.problem(
+                where, "unknown key `%s`%s; %s".formatted(key, place, Spelling.advice(key, known)));
+          }
+        });
+  }
+
+  /** Records what is wrong with a key, or with the section where the key is absent. */
+  void problem(String key, String message) {
+    findings.problem(given(key).orElse(node), at(key) + message);
+  }
+
+  /** The variables that are not set, in an optional section. */
+  List<String> missingVariables() {
+    return List.copyOf(missingVariables);
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private boolean isNothing(Node value) {
+    return value instanceof ScalarNode scalar
+        && (scalar.getTag().equals(Tag.NULL) || environment.isNothing(scalar.getValue()));
+  }
+
+  private String kind(Node node) {
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    if (node instanceof MappingNode) {
+      return "keys and values";
+    }
+    return isNothing(node) ? "empty" : "`" + ((ScalarNode) node).getValue() + "`";
+  }
+}

@@ -1,0 +1,59 @@
+package dev.paperboy.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an operator decides. Safe to log: secrets hide themselves.
+ *
+ * @param database where everything is kept; {@code jdbc:sqlite:data/paperboy.db} by default
+ * @param feeds what is polled; none by default
+ * @param discord empty where Discord is off
+ * @param slack empty where Slack is off
+ * @param email empty where e-mail is off
+ * @param console the local console
+ * @param subscriptions the file of declared subscriptions; empty where there is none
+ * @param contact a mail address or a web address that is told to every server that is asked, so
+ *     that its operators can complain; empty by default
+ * @param log what is logged
+ */
+public record Settings(
+    DatabaseAddress database,
+    List<FeedSettings> feeds,
+    Optional<DiscordSettings> discord,
+    Optional<SlackSettings> slack,
+    Optional<EmailSettings> email,
+    ConsoleSettings console,
+    Optional<Path> subscriptions,
+    String contact,
+    LogSettings log) {
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException when two feeds have one name, or the contact is neither a mail
+   *     address nor a web address
+   */
+  public Settings {
+    feeds = List.copyOf(feeds);
+    if (feeds.stream().map(FeedSettings::name).distinct().count() < feeds.size()) {
+      throw new IllegalArgumentException("two feeds have the same name");
+    }
+    contact = contact.isEmpty() ? contact : Texts.contact(contact);
+  }
+
+  /** What an empty file means. */
+  public static Settings defaults() {
+    return new Settings(
+        DatabaseAddress.DEFAULT,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        ConsoleSettings.DEFAULT,
+        Optional.empty(),
+        "",
+        LogSettings.DEFAULT);
+  }
+}

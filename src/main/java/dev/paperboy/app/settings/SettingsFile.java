@@ -1,0 +1,127 @@
+package dev.paperboy.app.settings;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/** The configuration file, {@code config/paperboy.yaml}. */
+public final class SettingsFile {
+
+  private final Environment environment;
+  private final Findings findings;
+
+  private SettingsFile(Environment environment, Findings findings) {
+    this.environment = environment;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads and checks a configuration file. Everything that is wrong with it is found at once.
+   *
+   * @param path the file; problems name it as it is given here
+   * @param environment the environment variables that the file may refer to
+   */
+  public static LoadResult read(Path path, Map<String, String> environment) {
+    Findings findings = new Findings(path.toString());
+    return new SettingsFile(new Environment(environment), findings).load(path);
+  }
+
+  private LoadResult load(Path path) {
+    Optional<Settings> settings =
+        text(path).flatMap(text -> YamlText.parse(text, findings)).flatMap(this::settings);
+    List<Problem> problems = findings.problems();
+    if (settings.isEmpty() || !problems.isEmpty()) {
+      return new LoadResult.Invalid(problems);
+    }
+    return new LoadResult.Loaded(settings.get(), findings.notes());
+  }
+
+  private Optional<String> text(Path path) {
+    if (Files.notExists(path)) {
+      findings.problem(
+          0,
+          "there is no such file; a first one needs only the two lines `feeds:` and"
+              + " `  - { type: huggingface }`, and the file that ships with Paperboy explains the"
+              + " rest");
+      return Optional.empty();
+    }
+    if (Files.isDirectory(path)) {
+      findings.problem(0, "this is a folder; name the file in it");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(path));
+    } catch (CharacterCodingException e) {
+      findings.problem(0, "it is not UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      findings.problem(0, "it cannot be read: " + e);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Settings> settings(MappingNode node) {
+    Section root = Section.root(node, environment, findings);
+    PlatformsReader platforms = new PlatformsReader(root, findings);
+    List<FeedSettings> feeds = new FeedsReader().read(root);
+    if (feeds.isEmpty()) {
+      findings.note("no feed is configured, so nothing will be polled");
+    }
+    DatabaseAddress database =
+        root.hidden("database", DatabaseAddress::new).orElse(DatabaseAddress.DEFAULT);
+    var discord = platforms.discord();
+    var slack = platforms.slack();
+    var email = platforms.email();
+    ConsoleSettings console = console(root);
+    var subscriptions = root.value("subscriptions", FeedsReader::path);
+    String contact = root.value("contact", Texts::contact).orElse("");
+    LogSettings log = log(root);
+    root.close();
+    return findings.problems().isEmpty()
+        ? Optional.of(
+            new Settings(
+                database, feeds, discord, slack, email, console, subscriptions, contact, log))
+        : Optional.empty();
+  }
+
+  private static ConsoleSettings console(Section root) {
+    Optional<Section> found = root.section("console", "{ bind: 127.0.0.1:8080 }");
+    if (found.isEmpty()) {
+      return ConsoleSettings.DEFAULT;
+    }
+    Section section = found.get();
+    BindAddress bind =
+        section.value("bind", BindAddress::parse).orElse(ConsoleSettings.DEFAULT.bind());
+    Optional<Secret> token = section.secret("token");
+    section.close();
+    // A token that is there but wrong was reported already: saying it is missing would mislead.
+    if (token.isEmpty() && section.has("token")) {
+      return ConsoleSettings.DEFAULT;
+    }
+    try {
+      return new ConsoleSettings(bind, token);
+    } catch (IllegalArgumentException e) {
+      section.problem("token", ": " + e.getMessage());
+      return ConsoleSettings.DEFAULT;
+    }
+  }
+
+  private static LogSettings log(Section root) {
+    Optional<Section> found = root.section("log", "{ level: info }");
+    if (found.isEmpty()) {
+      return LogSettings.DEFAULT;
+    }
+    Section section = found.get();
+    LogSettings log =
+        section
+            .value("level", text -> Texts.oneOf(LogSettings.Level.class, text))
+            .map(LogSettings::new)
+            .orElse(LogSettings.DEFAULT);
+    section.close();
+    return log;
+  }
+}

@@ -1,0 +1,307 @@
+package dev.paperboy;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rooms of the program, and who may enter which. */
+final class ArchitectureTest {
+
+  private static final String ROOT = "dev.paperboy.";
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.paperboy");
+
+  /**
+   * Which room uses which. The nouns paper, query and subscription are named wherever a room is
+   * spoken to in them: a card is of a paper, a message goes to a channel.
+   */
+  private static final Map<String, Set<String>> ROOMS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("paper", Set.of()),
+              Map.entry("query", Set.of("paper")),
+              Map.entry("match", Set.of("paper", "query")),
+              Map.entry("search", Set.of("paper", "query")),
+              Map.entry("feed", Set.of("paper")),
+              Map.entry("subscription", Set.of("paper", "query")),
+              Map.entry("store", Set.of("paper", "query", "subscription")),
+              Map.entry(
+                  "ingest",
+                  Set.of("paper", "query", "feed", "match", "search", "store", "subscription")),
+              Map.entry("card", Set.of("paper", "query")),
+              Map.entry("deliver", Set.of("paper", "query", "card", "store", "subscription")),
+              Map.entry(
+                  "command",
+                  Set.of(
+                      "paper",
+                      "query",
+                      "card",
+                      "feed",
+                      "match",
+                      "search",
+                      "store",
+                      "subscription")),
+              Map.entry("chat.discord", chat()),
+              Map.entry("chat.slack", chat()),
+              Map.entry("chat.console", chat()),
+              Map.entry("chat.email", chat()),
+              Map.entry("web", Set.of()),
+              Map.entry(
+                  "ops", Set.of("paper", "query", "subscription", "store", "deliver", "web"))));
+
+  private static Set<String> chat() {
+    return Set.of("paper", "query", "subscription", "command", "deliver", "card", "web");
+  }
+
+  private static String[] packages(String... rooms) {
+    return Arrays.stream(rooms).map(room -> ROOT + room + "..").toArray(String[]::new);
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PROGRAM);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRoomUsesOnlyTheRoomsBelowIt() {
+    return ROOMS.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(), () -> check(usesOnly(entry.getKey(), entry.getValue()))));
+  }
+
+  private static ArchRule usesOnly(String room, Set<String> others) {
+    String[] allowed =
+        packages(Stream.concat(Stream.of(room), others.stream()).toArray(String[]::new));
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("dev.paperboy..").or(resideInAnyPackage(allowed)))
+        .because(
+            "the room "
+                + room
+                + " is understood and changed with only these in mind: "
+                + others.stream().sorted().toList());
+  }
+
+  @Test
+  void everyClassIsInARoom() {
+    String[] rooms =
+        packages(Stream.concat(Stream.of("app"), ROOMS.keySet().stream()).toArray(String[]::new));
+    check(
+        classes()
+            .should()
+            .resideInAnyPackage(rooms)
+            .because("a class outside the rooms escapes every other rule here"));
+    assertThat(PROGRAM).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    check(
+        SlicesRuleDefinition.slices()
+            .assignedFrom(new Rooms())
+            .should()
+            .beFreeOfCycles()
+            .because("rooms that need each other are one room"));
+  }
+
+  private static final class Rooms implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return Stream.concat(Stream.of("app"), ROOMS.keySet().stream())
+          .filter(room -> (javaClass.getPackageName() + ".").startsWith(ROOT + room + "."))
+          .findFirst()
+          .map(SliceIdentifier::of)
+          .orElseGet(SliceIdentifier::ignore);
+    }
+
+    @Override
+    public String getDescription() {
+      return "rooms";
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLibraryStaysInTheRoomsThatItServes() {
+    return Stream.of(
+        staysIn(
+            "all SQL is in one place, where it can be read and changed as a whole",
+            Set.of("java.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.sqlite.."),
+            "store"),
+        staysIn(
+            "only the scheduler is handed the database as it is",
+            Set.of("javax.sql..", "com.github.kagkarlsson.."),
+            "store",
+            "app"),
+        staysIn(
+            "a chat platform must be replaceable without touching another",
+            Set.of("net.dv8tion.."),
+            "chat.discord"),
+        staysIn(
+            "a chat platform must be replaceable without touching another",
+            Set.of("com.slack.."),
+            "chat.slack"),
+        staysIn(
+            "the web server is one room's business; others only hand it their routes",
+            Set.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty.."),
+            "web",
+            "chat.console",
+            "chat.slack",
+            "ops",
+            "app"),
+        staysIn(
+            "text is analysed and searched in two rooms only",
+            Set.of("org.apache.lucene.."),
+            "query",
+            "search"),
+        staysIn("only feeds read feeds", Set.of("com.rometools..", "org.jdom2.."), "feed"),
+        staysIn("only the program has a command line", Set.of("picocli.."), "app"),
+        staysIn("only the program reads its configuration", Set.of("org.yaml.."), "app"));
+  }
+
+  private static DynamicTest staysIn(String reason, Set<String> library, String... rooms) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(packages(rooms))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(library.toArray(String[]::new)))
+            .because(reason);
+    return DynamicTest.dynamicTest(
+        library.stream().sorted().toList().toString(), () -> check(rule));
+  }
+
+  @Test
+  void timeAndChanceAreHandedIn() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "app..")
+            .should()
+            .accessTargetWhere(describe("time or chance out of the blue", this::isAmbient))
+            .because("a replayed month and a test must be able to set the clock and the dice"));
+  }
+
+  private boolean isAmbient(JavaAccess<?> access) {
+    if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+      return false;
+    }
+    String owner = target.getOwner().getName();
+    boolean withoutArguments = target.getRawParameterTypes().isEmpty();
+    return switch (target.getName()) {
+      case "now" -> owner.startsWith("java.time.") && withoutArguments;
+      case "systemUTC", "systemDefaultZone", "system" -> owner.startsWith("java.time.");
+      case "currentTimeMillis", "nanoTime" -> owner.equals("java.lang.System");
+      case "sleep" ->
+          owner.equals("java.lang.Thread") || owner.equals("java.util.concurrent.TimeUnit");
+      case "random" -> owner.equals("java.lang.Math");
+      case "randomUUID" -> owner.equals("java.util.UUID");
+      case "current" -> owner.equals("java.util.concurrent.ThreadLocalRandom");
+      case "<init>" ->
+          withoutArguments
+              && Set.of("java.util.Date", Random.class.getName(), "java.util.SplittableRandom")
+                  .contains(owner);
+      default -> false;
+    };
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    check(
+        noFields()
+            .should(
+                ArchCondition.from(
+                    describe(
+                        "be injected",
+                        (JavaField field) ->
+                            field.getAnnotations().stream().anyMatch(this::injects))))
+            .because("what a class needs stands in its constructor"));
+  }
+
+  private boolean injects(JavaAnnotation<JavaField> annotation) {
+    return Set.of("Inject", "Autowired", "Resource")
+        .contains(annotation.getRawType().getSimpleName());
+  }
+
+  @Test
+  void classesAreNamedForWhatTheyDo() {
+    check(
+        noClasses()
+            .should()
+            .haveNameMatching(".*(Manager|Utils?|Helpers?|Impl)(\\$.*)?")
+            .because("such a name says nothing, and such a class grows without end"));
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    check(
+        classes()
+            .should(beIn("a package that is @NullMarked"))
+            .because("without the mark, null is not checked there"));
+  }
+
+  private static ArchCondition<JavaClass> beIn(String description) {
+    return new ArchCondition<>("be in " + description) {
+      @Override
+      public void check(JavaClass javaClass, ConditionEvents events) {
+        boolean marked = javaClass.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(
+            new SimpleConditionEvent(
+                javaClass, marked, javaClass.getName() + " is not in " + description));
+      }
+    };
+  }
+
+  @Test
+  void logsAreWrittenThroughSlf4j() {
+    DescribedPredicate<JavaClass> otherLogs =
+        resideInAPackage("java.util.logging..")
+            .or(resideInAPackage("org.apache.commons.logging.."))
+            .or(resideInAPackage("ch.qos.logback.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "app..")
+            .should()
+            .dependOnClassesThat(otherLogs)
+            .because("one place decides what is logged, and how"));
+  }
+}
