@@ -1,0 +1,22 @@
+package dev.paperboy.chat.console;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what people type as the name of a channel. */
+final class ChannelName {
+  static final String RULE =
+      "A channel's name has 1 to 80 letters, digits, spaces and - _ . and starts with a letter or a"
+          + " digit.";
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._ -]{0,79}");
+
+  private ChannelName() {}
+
+  /** The name without a leading {@code #} and outer spaces; empty where it breaks the rule. */
+  static Optional<String> read(String typed) {
+    String stripped = typed.strip();
+    String name = stripped.startsWith("#") ? stripped.substring(1).strip() : stripped;
+    return NAME.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+  }
+}

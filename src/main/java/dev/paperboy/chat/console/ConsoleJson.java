@@ -1,0 +1,150 @@
+package dev.paperboy.chat.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paperboy.card.Card;
+import dev.paperboy.command.Reply;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the API writes its nouns. The names of the fields are a contract. */
+final class ConsoleJson {
+  private static final Logger log = LoggerFactory.getLogger(ConsoleJson.class);
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private ConsoleJson() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  static ObjectNode channel(ConsoleChannel channel) {
+    return object().put("id", channel.id()).put("name", channel.name());
+  }
+
+  static ObjectNode reply(Reply reply) {
+    ObjectNode node = object().put("ephemeral", reply.ephemeral()).put("text", reply.text());
+    node.set("cards", cards(reply.cards()));
+    return node;
+  }
+
+  static ObjectNode message(ConsoleMessage message) {
+    ObjectNode node =
+        object()
+            .put("id", message.number())
+            .put("at", message.at().toString())
+            .put("text", message.text());
+    node.set("cards", storedCards(message));
+    return node;
+  }
+
+  static ArrayNode cards(List<Card> cards) {
+    ArrayNode nodes = array();
+    cards.forEach(card -> nodes.add(card(card)));
+    return nodes;
+  }
+
+  static ObjectNode card(Card card) {
+    ObjectNode node =
+        object()
+            .put("paper", card.paper().toString())
+            .put("title", card.title())
+            .put("url", address(card.url()))
+            .put("authors", card.authors())
+            .put("summary", card.summary())
+            .put("machine_summary", card.machineSummary())
+            .put("source", card.source())
+            .put("published", card.published().toString());
+    node.set("categories", texts(card.categories()));
+    node.put("upvotes", card.upvotes())
+        .put("comments", card.comments())
+        .put("code", address(card.code()))
+        .put("project", address(card.project()))
+        .put("pdf", address(card.pdf()));
+    node.set("why", texts(card.why()));
+    node.set("matched", texts(card.matched()));
+    ArrayNode causes = node.putArray("subscriptions");
+    card.subscriptions()
+        .forEach(cause -> causes.addObject().put("id", cause.id()).put("query", cause.query()));
+    return node;
+  }
+
+  static ObjectNode status(ConsoleStatus status) {
+    ObjectNode node =
+        object()
+            .put("now", status.now().toString())
+            .put("papers", status.papers())
+            .put("subscriptions", status.subscriptions());
+    ArrayNode feeds = node.putArray("feeds");
+    status.feeds().forEach(feed -> feeds.add(feed(feed)));
+    node.putObject("outbox")
+        .put("pending", status.outbox().pending())
+        .put("sent", status.outbox().sent())
+        .put("held", status.outbox().held())
+        .put("failed", status.outbox().failed());
+    ArrayNode platforms = node.putArray("platforms");
+    status
+        .platforms()
+        .forEach(
+            platform ->
+                platforms
+                    .addObject()
+                    .put("name", platform.name())
+                    .put("state", platform.state())
+                    .put("detail", platform.detail()));
+    return node;
+  }
+
+  private static ObjectNode feed(ConsoleStatus.Feed feed) {
+    return object()
+        .put("name", feed.name())
+        .put("title", feed.title())
+        .put("status", feed.status())
+        .put("detail", feed.detail())
+        .put("last_success", moment(feed.lastSuccess()))
+        .put("last_attempt", moment(feed.lastAttempt()))
+        .put("next_poll", moment(feed.nextPoll()))
+        .put("papers", feed.papers());
+  }
+
+  private static JsonNode storedCards(ConsoleMessage message) {
+    try {
+      if (MAPPER.readTree(message.cards()) instanceof ArrayNode cards) {
+        return cards;
+      }
+    } catch (JsonProcessingException malformed) {
+      log.atWarn()
+          .addKeyValue("message", message.number())
+          .log("The cards of a stored message cannot be read and are left out");
+    }
+    return array();
+  }
+
+  /** Feeds write what they like; only web addresses may become links. */
+  private static String address(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.startsWith("https://") || lower.startsWith("http://") ? text : "";
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode nodes = array();
+    texts.forEach(nodes::add);
+    return nodes;
+  }
+
+  private static @Nullable String moment(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+}

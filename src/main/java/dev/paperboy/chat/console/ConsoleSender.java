@@ -1,0 +1,45 @@
+package dev.paperboy.chat.console;
+
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.web.JsonAnswer;
+import java.time.InstantSource;
+
+/** Posts messages to the console: keeps them, then tells the open pages. */
+public final class ConsoleSender implements ChatSender {
+  private final ConsoleLog log;
+  private final ConsoleEvents events;
+  private final InstantSource clock;
+
+  /** A sender that posts into this log at this clock's time. */
+  public ConsoleSender(ConsoleLog log, ConsoleEvents events, InstantSource clock) {
+    this.log = log;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public String platform() {
+    return ConsoleChannel.PLATFORM;
+  }
+
+  @Override
+  public int cardsPerMessage() {
+    return 10;
+  }
+
+  @Override
+  public SendResult send(Outgoing message) {
+    return log.channel(message.channel().id())
+        .map(channel -> post(channel, message))
+        .orElseGet(() -> new SendResult.Gone("There is no such channel in the console any more."));
+  }
+
+  private SendResult post(ConsoleChannel channel, Outgoing message) {
+    String cards = JsonAnswer.text(ConsoleJson.cards(message.cards()));
+    long number = log.append(channel.id(), message.nonce(), clock.instant(), message.text(), cards);
+    events.messagePosted(channel.name(), number);
+    return new SendResult.Sent(Long.toString(number));
+  }
+}

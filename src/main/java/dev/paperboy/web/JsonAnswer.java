@@ -1,0 +1,57 @@
+package dev.paperboy.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+
+/** Answers in JSON. */
+public final class JsonAnswer {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private JsonAnswer() {}
+
+  /** Answers with this body, in UTF-8, and leaves the status as it is. */
+  public static void send(Context ctx, JsonNode body) {
+    ctx.contentType("application/json; charset=utf-8");
+    ctx.result(bytes(body));
+  }
+
+  /** Answers that it went wrong. */
+  public static void error(Context ctx, int status, String message) {
+    ctx.status(status);
+    send(ctx, errorBody(message));
+  }
+
+  /** The body of an error: {@code {"error": message}}. */
+  public static ObjectNode errorBody(String message) {
+    return JsonNodeFactory.instance.objectNode().put("error", message);
+  }
+
+  /** The JSON text on one line; half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD. */
+  public static String text(JsonNode body) {
+    try {
+      return wellFormed(MAPPER.writeValueAsString(body));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree can always be written", impossible);
+    }
+  }
+
+  static byte[] bytes(JsonNode body) {
+    return text(body).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String wellFormed(String text) {
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return text;
+    }
+    StringBuilder repaired = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point)
+        .forEach(repaired::appendCodePoint);
+    return repaired.toString();
+  }
+}

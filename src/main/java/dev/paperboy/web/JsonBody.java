@@ -1,0 +1,87 @@
+package dev.paperboy.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the JSON object that a request carries. */
+public final class JsonBody {
+  /** The longest body that is read, in bytes. */
+  public static final int LIMIT = 64 * 1024;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final ObjectNode object;
+
+  private JsonBody(ObjectNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads the body.
+   *
+   * @throws io.javalin.http.HttpResponseException 400 where it is no JSON object, 413 where it is
+   *     longer than {@link #LIMIT}
+   */
+  public static JsonBody read(Context ctx) throws IOException {
+    byte[] bytes;
+    // A body without a declared length is only known to be too long once it has been read.
+    try (InputStream stream = ctx.req().getInputStream()) {
+      bytes = stream.readNBytes(LIMIT + 1);
+    }
+    if (bytes.length > LIMIT) {
+      throw new ContentTooLargeResponse("The body is longer than " + LIMIT / 1024 + " kB.");
+    }
+    try {
+      JsonNode node = MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
+      if (node instanceof ObjectNode object) {
+        return new JsonBody(object);
+      }
+    } catch (JsonProcessingException malformed) {
+      throw new BadRequestResponse("The body is not JSON: " + malformed.getOriginalMessage());
+    }
+    throw new BadRequestResponse("The body must be a JSON object.");
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @throws io.javalin.http.HttpResponseException 400 where it is missing, blank or no text
+   */
+  public String required(String name) {
+    String value = optional(name, "");
+    if (value.isBlank()) {
+      throw new BadRequestResponse("\"" + name + "\" is missing: a text that is not empty.");
+    }
+    return value;
+  }
+
+  /**
+   * A text, or what stands for it where it is absent or null.
+   *
+   * @throws io.javalin.http.HttpResponseException 400 where it is no text
+   */
+  public String optional(String name, String otherwise) {
+    JsonNode value = object.get(name);
+    if (value == null || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isTextual()) {
+      throw new BadRequestResponse("\"" + name + "\" must be a text.");
+    }
+    return value.textValue();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.paperboy.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers everything that goes wrong in a handler with {@code {"error": …}}. */
+final class JsonErrors {
+  private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
+
+  private JsonErrors() {}
+
+  static void addTo(RoutesConfig routes) {
+    routes.exception(HttpResponseException.class, JsonErrors::answer);
+    routes.exception(Exception.class, JsonErrors::fail);
+  }
+
+  private static void answer(HttpResponseException refused, Context ctx) {
+    JsonAnswer.error(ctx, refused.getStatus(), message(refused, ctx));
+  }
+
+  private static String message(HttpResponseException refused, Context ctx) {
+    String given = String.valueOf(refused.getMessage());
+    if (refused instanceof MethodNotAllowedResponse) {
+      return "This path does not take " + ctx.method().name() + " requests.";
+    }
+    // Javalin's own sentence for a path that nobody answers repeats the path.
+    if (refused instanceof NotFoundResponse && given.startsWith("Endpoint ")) {
+      return "There is nothing at this path.";
+    }
+    return given;
+  }
+
+  private static void fail(Exception failure, Context ctx) {
+    log.atError()
+        .addKeyValue("method", ctx.method().name())
+        .addKeyValue("path", ctx.path())
+        .setCause(failure)
+        .log("A request failed");
+    JsonAnswer.error(ctx, 500, "Something went wrong here. The log of the program tells what.");
+  }
+}

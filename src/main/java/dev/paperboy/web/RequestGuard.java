@@ -1,0 +1,58 @@
+package dev.paperboy.web;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.Set;
+
+/**
+ * Refuses requests that another site's page makes through the reader's browser.
+ *
+ * <p>A foreign {@code Host} is how a rebound domain name shows; a foreign {@code Origin} or {@code
+ * Sec-Fetch-Site} is how a foreign page does. Following a link from elsewhere to a page is allowed.
+ */
+final class RequestGuard implements Handler {
+  private final String boundHost;
+  private final Set<String> allowedHosts;
+
+  RequestGuard(WebSettings settings) {
+    boundHost = settings.host();
+    allowedHosts = Set.copyOf(settings.allowedHosts());
+  }
+
+  @Override
+  public void handle(Context ctx) {
+    String host = ctx.header("Host");
+    if (host == null || host.isBlank()) {
+      throw new BadRequestResponse("The request names no Host.");
+    }
+    if (HostNames.name(host).filter(this::isOurs).isEmpty()) {
+      throw new ForbiddenResponse(
+          "This server does not answer to that Host. Add the name to console.allowed_hosts if it is"
+              + " meant to.");
+    }
+    String origin = ctx.header("Origin");
+    if (origin != null && !HostNames.isSameOrigin(origin, host)) {
+      throw new ForbiddenResponse("Requests from pages of another origin are refused.");
+    }
+    if ("cross-site".equalsIgnoreCase(ctx.header("Sec-Fetch-Site")) && !followsLink(ctx)) {
+      throw new ForbiddenResponse("Requests from pages of another site are refused.");
+    }
+  }
+
+  private boolean isOurs(String name) {
+    return HostNames.isLoopback(name)
+        || name.equalsIgnoreCase(boundHost)
+        || allowedHosts.contains(name)
+        || (HostNames.isEveryAddress(boundHost) && HostNames.isAddress(name));
+  }
+
+  private static boolean followsLink(Context ctx) {
+    return ctx.method().equals(HandlerType.GET)
+        && "navigate".equalsIgnoreCase(ctx.header("Sec-Fetch-Mode"))
+        && "document".equalsIgnoreCase(ctx.header("Sec-Fetch-Dest"))
+        && !ctx.path().startsWith("/api/");
+  }
+}

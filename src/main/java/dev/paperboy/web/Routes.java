@@ -1,0 +1,22 @@
+package dev.paperboy.web;
+
+import io.javalin.config.RoutesConfig;
+import java.util.Set;
+
+/** What a room answers over HTTP. */
+public interface Routes {
+
+  /** Adds the handlers; called once, before the server starts. */
+  void addTo(RoutesConfig routes);
+
+  /**
+   * The exact paths that answer without the operator's token, because they check their callers
+   * themselves or tell nothing worth hiding. None by default.
+   */
+  default Set<String> openPaths() {
+    return Set.of();
+  }
+
+  /** Ends the answers that would never end by themselves; called when the server stops. */
+  default void endStreams() {}
+}

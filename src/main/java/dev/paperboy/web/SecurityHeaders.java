@@ -1,0 +1,26 @@
+package dev.paperboy.web;
+
+import java.util.Map;
+
+/** The headers on every answer. */
+final class SecurityHeaders {
+  static final Map<String, String> ALL =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+              + " frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "Cache-Control",
+          "no-store");
+
+  private SecurityHeaders() {}
+}

@@ -1,0 +1,109 @@
+package dev.paperboy.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import io.javalin.http.UnauthorizedResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** Asks for the operator's token: a Bearer header, or the cookie that {@code /login} sets. */
+final class TokenGuard implements Handler {
+  private static final String COOKIE = "paperboy";
+  private static final String LOGIN = "/login";
+  private static final String LOGIN_STYLE = "/login.css";
+  private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
+
+  private final Token token;
+  private final Set<String> openPaths;
+
+  TokenGuard(Token token, Set<String> openPaths) {
+    this.token = token;
+    this.openPaths = new HashSet<>(openPaths);
+    this.openPaths.addAll(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE));
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.before(this);
+    routes.get(LOGIN, this::showForm);
+    routes.post(LOGIN, this::logIn);
+    String style = resource("login.css");
+    routes.get(LOGIN_STYLE, ctx -> ctx.contentType("text/css; charset=utf-8").result(style));
+  }
+
+  @Override
+  public void handle(Context ctx) {
+    if (openPaths.contains(ctx.path()) || knowsToken(ctx)) {
+      return;
+    }
+    String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
+    if (ctx.method().equals(HandlerType.GET) && accept.contains("text/html")) {
+      ctx.redirect(LOGIN, HttpStatus.SEE_OTHER);
+      ctx.skipRemainingHandlers();
+      return;
+    }
+    ctx.header("WWW-Authenticate", "Bearer");
+    throw new UnauthorizedResponse(
+        "The token is missing or wrong: send it as \"Authorization: Bearer …\", or log in at"
+            + " /login.");
+  }
+
+  private boolean knowsToken(Context ctx) {
+    String header = Objects.requireNonNullElse(ctx.header("Authorization"), "");
+    if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+      return token.isGiven(header.substring("bearer ".length()).strip());
+    }
+    String cookie = ctx.cookie(COOKIE);
+    return cookie != null && token.isCookie(cookie);
+  }
+
+  private void showForm(Context ctx) {
+    String given = ctx.queryParam("token");
+    if (given == null) {
+      form(ctx, "");
+    } else {
+      decide(ctx, given);
+    }
+  }
+
+  private void logIn(Context ctx) {
+    decide(ctx, Objects.requireNonNullElse(ctx.formParam("token"), ""));
+  }
+
+  private void decide(Context ctx, String given) {
+    if (!token.isGiven(given.strip())) {
+      ctx.status(HttpStatus.UNAUTHORIZED);
+      form(ctx, "That is not the token. It is the value of console.token in the configuration.");
+      return;
+    }
+    boolean encrypted = "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"));
+    ctx.cookie(
+        new Cookie(COOKIE, token.cookie(), "/", THIRTY_DAYS, encrypted, true, null, SameSite.LAX));
+    ctx.redirect("/", HttpStatus.SEE_OTHER);
+  }
+
+  private static void form(Context ctx, String message) {
+    // Under "no-referrer" a browser posts the form with "Origin: null", which the guard refuses.
+    ctx.header("Referrer-Policy", "same-origin");
+    ctx.html(resource("login.html").replace("{message}", message));
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = TokenGuard.class.getResourceAsStream("/web/" + name)) {
+      return new String(
+          Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

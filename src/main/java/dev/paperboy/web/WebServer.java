@@ -1,0 +1,141 @@
+package dev.paperboy.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one HTTP server. Starts once and stops once; its methods are called by one thread.
+ *
+ * <p>Every answer carries the security headers; every error is JSON.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final int MOST_THREADS = 16;
+  private static final long STOP_MILLISECONDS = 5_000;
+
+  private final WebSettings settings;
+  private final List<Routes> rooms;
+  private final Javalin javalin;
+
+  /** A server that is not listening yet. */
+  public WebServer(WebSettings settings, List<Routes> rooms) {
+    this.settings = settings;
+    this.rooms = List.copyOf(rooms);
+    javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws CannotListen where the address is taken or is not ours
+   */
+  public void start() {
+    if (!settings.token().isEmpty() && settings.token().length() < 16) {
+      log.atWarn().log("The console's token is shorter than 16 characters and easily guessed");
+    }
+    try {
+      javalin.start(settings.host(), settings.port());
+    } catch (RuntimeException failure) {
+      throw explained(failure);
+    }
+    log.atInfo().addKeyValue("address", address()).log("Listening");
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Where a browser finds it: {@code http://127.0.0.1:8080}. */
+  public String address() {
+    String host = HostNames.isEveryAddress(settings.host()) ? "127.0.0.1" : settings.host();
+    return "http://" + HostNames.written(host, port());
+  }
+
+  /** Stops: ends the streams, finishes the requests under way, for at most five seconds. */
+  @Override
+  public void close() {
+    rooms.forEach(Routes::endStreams);
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = JsonBody.LIMIT;
+    config.jetty.threadPool = threads();
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new UnreadableRequests());
+          server.setStopTimeout(STOP_MILLISECONDS);
+          server.setStopAtShutdown(false);
+        });
+    config.jetty.modifyHttpConfiguration(WebServer::readAnyPath);
+    config.routes.before(WebServer::addHeaders);
+    config.routes.before(new RequestGuard(settings));
+    if (!settings.token().isEmpty()) {
+      new TokenGuard(new Token(settings.token()), openPaths()).addTo(config.routes);
+    }
+    JsonErrors.addTo(config.routes);
+    rooms.forEach(room -> room.addTo(config.routes));
+  }
+
+  private Set<String> openPaths() {
+    return rooms.stream().flatMap(room -> room.openPaths().stream()).collect(Collectors.toSet());
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
+    threads.setName("web");
+    threads.setDaemon(true);
+    return threads;
+  }
+
+  /** Ids of papers are addresses: their slashes, colons and semicolons arrive encoded. */
+  private static void readAnyPath(HttpConfiguration http) {
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setSendServerVersion(false);
+  }
+
+  private static void addHeaders(Context ctx) {
+    SecurityHeaders.ALL.forEach(ctx::header);
+  }
+
+  private CannotListen explained(RuntimeException failure) {
+    String address = HostNames.written(settings.host(), settings.port());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+      if (cause instanceof UnresolvedAddressException || text.contains("cannot assign")) {
+        return new CannotListen(
+            address + " is not an address of this machine: set console.bind to one that is", cause);
+      }
+      if (text.contains("permission denied")) {
+        return new CannotListen(
+            address + " may not be used by this user: set console.bind to a port above 1023",
+            cause);
+      }
+      if (cause instanceof BindException || text.contains("already in use")) {
+        return new CannotListen(
+            address
+                + " is in use by another program: stop that one, or set console.bind to another"
+                + " port",
+            cause);
+      }
+    }
+    return new CannotListen("cannot listen on " + address + ": " + failure.getMessage(), failure);
+  }
+}

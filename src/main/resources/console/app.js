@@ -1,0 +1,252 @@
+/** The page: puts its parts together. */
+import * as api from "./api.js";
+import { Channels } from "./channels.js";
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { closeDrawers, openHelp, startDialogs } from "./dialogs.js";
+import { byId, element } from "./dom.js";
+import { listen } from "./events.js";
+import { refreshStatus } from "./status.js";
+import { startTheme, switchTheme } from "./theme.js";
+
+const EXAMPLES = [
+  "subscribe diffusion transformer",
+  "preview rlhf, dpo, \"preference optimization\"",
+  "search \"world model\" has:code",
+  "help",
+];
+const STATUS_EVERY_MILLISECONDS = 30_000;
+
+const client = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const commands = { run, fill: (text) => composer.fill(text) };
+const channels = new Channels(openChannel);
+const conversation = new Conversation(commands);
+const composer = new Composer(run);
+const replies = new Map();
+let newest = 0;
+let catchingUp = Promise.resolve();
+
+async function start() {
+  startTheme();
+  startDialogs();
+  byId("help-examples").append(...exampleButtons());
+  byId("search").addEventListener("submit", search);
+  document.addEventListener("keydown", press);
+  document.addEventListener("visibilitychange", () => document.hidden || catchUp());
+  refreshStatus(0);
+  setInterval(refreshStatus, STATUS_EVERY_MILLISECONDS);
+  composer.use("");
+  await channels.refresh().catch(lost);
+  openFirst();
+  listen({
+    onOpen: found,
+    onLost: lost,
+    message: posted,
+    reply: overheard,
+    feed: () => refreshStatus(),
+    status: () => refreshStatus(),
+  });
+}
+
+function openFirst() {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const name = channels.names.includes(wanted) ? wanted : channels.names[0];
+  if (name) {
+    channels.choose(name);
+  } else {
+    showEmpty();
+  }
+}
+
+/** Shows a channel from its newest messages on. */
+async function openChannel(name) {
+  closeDrawers();
+  history.replaceState(null, "", `#${encodeURIComponent(name)}`);
+  byId("channel-title").textContent = `#${name}`;
+  byId("channel-about").textContent = "Papers that match this channel's subscriptions arrive here";
+  composer.use(name);
+  newest = 0;
+  conversation.reset([]);
+  try {
+    const messages = await api.newestMessages(name);
+    if (channels.current === name) {
+      newest = messages.at(-1)?.id ?? 0;
+      conversation.reset([...messages.map((message) => conversation.message(message)), ...(replies.get(name) ?? [])]);
+      channels.read(name, newest);
+      showEmpty();
+    }
+  } catch (refusal) {
+    show(name, conversation.mistake(refusal, run));
+  }
+}
+
+/** Fetches what was posted since the newest message on the page; one fetch at a time. */
+function catchUp() {
+  catchingUp = catchingUp.then(async () => {
+    const name = channels.current;
+    if (name === "" || document.hidden) {
+      return;
+    }
+    const messages = await api.messagesAfter(name, newest);
+    const fresh = messages.filter((message) => message.id > newest);
+    if (channels.current !== name || fresh.length === 0) {
+      return;
+    }
+    newest = fresh.at(-1).id;
+    conversation.add(fresh.map((message) => conversation.message(message)));
+    channels.read(name, newest);
+    showEmpty();
+    announce(fresh);
+  }).catch(() => {});
+}
+
+function announce(messages) {
+  const papers = messages.flatMap((message) => message.cards);
+  byId("announcer").textContent =
+    papers.length === 1 ? `New paper: ${papers[0].title}` : `${papers.length || messages.length} new ${papers.length ? "papers" : "messages"}`;
+}
+
+function posted({ channel }) {
+  if (channel === channels.current && !document.hidden) {
+    catchUp();
+  } else {
+    channels.posted(channel);
+  }
+  refreshStatus();
+}
+
+function overheard(reply) {
+  if (reply.client !== client) {
+    show(reply.channel, conversation.overheard(reply));
+  }
+}
+
+/** Runs a command in the open channel. */
+async function run(text) {
+  const name = channels.current;
+  if (name === "") {
+    byId("channel-name").focus();
+    return;
+  }
+  if (byId("help").open) {
+    byId("help").close();
+  }
+  show(name, conversation.typed(text));
+  try {
+    const reply = await api.runCommand(name, text, client);
+    show(name, conversation.reply(reply));
+    byId("announcer").textContent = reply.text;
+  } catch (refusal) {
+    show(name, conversation.mistake(refusal, run));
+    byId("announcer").textContent = refusal.message;
+  }
+  refreshStatus();
+}
+
+async function search(event) {
+  event.preventDefault();
+  const query = byId("search-text").value.trim();
+  if (query !== "") {
+    await searchFor(query);
+  }
+}
+
+async function searchFor(query) {
+  const name = channels.current;
+  byId("search-text").value = query;
+  try {
+    const cards = await api.searchPapers(query);
+    show(name, conversation.found(query, cards));
+    byId("announcer").textContent = `${cards.length} papers found`;
+  } catch (refusal) {
+    show(name, conversation.mistake(refusal, searchFor));
+  }
+}
+
+/** Adds an entry that only this page knows to a channel, and keeps it for when it is opened again. */
+function show(name, entry) {
+  replies.set(name, [...(replies.get(name) ?? []).filter((old) => old.isConnected || name !== channels.current), entry].slice(-50));
+  if (name === channels.current) {
+    conversation.add([entry], true);
+    showEmpty();
+  }
+}
+
+function showEmpty() {
+  const isEmpty = byId("messages").children.length === 0;
+  byId("empty").hidden = !isEmpty;
+  if (!isEmpty) {
+    return;
+  }
+  const isFirst = channels.current === "";
+  if (isFirst) {
+    byId("channel-title").textContent = "Welcome";
+    byId("channel-about").textContent = "";
+  }
+  byId("empty").replaceChildren(
+    element("img", { src: "/console/icon.svg", alt: "" }),
+    element("h2", {}, isFirst ? "Name your first channel" : "Nothing has been posted here yet"),
+    element(
+      "p",
+      {},
+      isFirst
+        ? "A channel collects the papers on one subject. Type its name under Channels, then tell it what to look for."
+        : "Tell this channel what to look for. New papers that match arrive as cards, by themselves, once each.",
+    ),
+    isFirst
+      ? element("div", { className: "examples" }, element("button", { type: "button", onclick: nameChannel }, "New channel"))
+      : element("div", { className: "examples" }, exampleButtons()),
+  );
+}
+
+function nameChannel() {
+  if (byId("menu").offsetParent !== null) {
+    byId("menu").click();
+  }
+  byId("channel-name").focus();
+}
+
+function exampleButtons() {
+  return EXAMPLES.map((text) => element("button", { type: "button", onclick: () => useExample(text) }, `/papers ${text}`));
+}
+
+function useExample(text) {
+  byId("help").close();
+  composer.fill(text);
+}
+
+function found() {
+  byId("banner").hidden = true;
+  channels.refresh().then(() => channels.current === "" && openFirst()).catch(() => {});
+  catchUp();
+  refreshStatus();
+}
+
+function lost() {
+  byId("banner").textContent = "The connection to Paperboy is lost. Trying again; nothing is missed.";
+  byId("banner").hidden = false;
+}
+
+const KEYS = {
+  "/": () => composer.focus(),
+  s: () => byId("search-text").focus(),
+  t: switchTheme,
+  "?": openHelp,
+  "[": () => channels.step(-1),
+  "]": () => channels.step(1),
+};
+
+function press(event) {
+  if (event.key === "Escape") {
+    closeDrawers();
+    return;
+  }
+  const isTyping = event.target.closest("input, textarea, dialog");
+  const action = KEYS[event.key];
+  if (!isTyping && action && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    action();
+  }
+}
+
+start();

@@ -1,0 +1,81 @@
+package dev.paperboy.chat.console;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Chromium without a window. Skips the test where none is installed. */
+final class Browser implements AutoCloseable {
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  /** What pages complained of: scripts that failed, files that the policy refused. */
+  final List<String> complaints = new ArrayList<>();
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+
+  private Browser(Path executable) {
+    playwright =
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+  }
+
+  static Browser startOrSkip() {
+    Path executable =
+        Path.of(
+            Objects.requireNonNullElse(System.getenv("PAPERBOY_CHROMIUM"), "/usr/bin/chromium"));
+    Assumptions.assumeTrue(
+        Files.isExecutable(executable),
+        "no Chromium at " + executable + ": skipped; PAPERBOY_CHROMIUM names another place");
+    return new Browser(executable);
+  }
+
+  Page open(String address, int width, int height, ColorScheme scheme) {
+    BrowserContext context =
+        chromium.newContext(
+            new NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC"));
+    context.setDefaultTimeout(15_000);
+    Page page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate(address);
+    return page;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

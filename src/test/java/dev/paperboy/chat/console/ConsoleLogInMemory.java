@@ -1,0 +1,71 @@
+package dev.paperboy.chat.console;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A log that forgets when the test ends. */
+final class ConsoleLogInMemory implements ConsoleLog {
+  private final List<ConsoleChannel> channels = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+
+  @Override
+  public synchronized List<ConsoleChannel> channels() {
+    return List.copyOf(channels);
+  }
+
+  @Override
+  public synchronized Optional<ConsoleChannel> channel(String nameOrId) {
+    return channels.stream()
+        .filter(channel -> channel.name().equals(nameOrId) || channel.id().equals(nameOrId))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Opened open(String name) {
+    Optional<ConsoleChannel> known = channel(name);
+    if (known.isPresent()) {
+      return new Opened(known.get(), false);
+    }
+    ConsoleChannel channel = new ConsoleChannel(name, name);
+    channels.add(channel);
+    return new Opened(channel, true);
+  }
+
+  @Override
+  public synchronized long append(
+      String channelId, String nonce, Instant at, String text, String cards) {
+    for (Entry entry : entries) {
+      if (entry.nonce().equals(nonce)) {
+        return entry.message().number();
+      }
+    }
+    long number = entries.size() + 1L;
+    entries.add(new Entry(channelId, nonce, new ConsoleMessage(number, at, text, cards)));
+    return number;
+  }
+
+  @Override
+  public synchronized List<ConsoleMessage> after(String channelId, long number, int limit) {
+    return of(channelId).stream()
+        .filter(message -> message.number() > number)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ConsoleMessage> newest(String channelId, int limit) {
+    List<ConsoleMessage> all = of(channelId);
+    return all.subList(Math.max(0, all.size() - limit), all.size());
+  }
+
+  private List<ConsoleMessage> of(String channelId) {
+    return entries.stream()
+        .filter(entry -> entry.channelId().equals(channelId))
+        .map(Entry::message)
+        .toList();
+  }
+
+  private record Entry(String channelId, String nonce, ConsoleMessage message) {}
+}

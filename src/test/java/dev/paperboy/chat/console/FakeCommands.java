@@ -1,0 +1,47 @@
+package dev.paperboy.chat.console;
+
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Request;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Answers the way the real commands read, without doing anything. */
+final class FakeCommands implements CommandHandler {
+  private static final List<String> NAMES =
+      List.of("subscribe", "unsubscribe", "list", "search", "similar", "show", "why", "help");
+
+  final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Reply handle(Request request) {
+    requests.add(request);
+    String text = request.text();
+    if (text.startsWith("subscribe ")) {
+      return Reply.openly(
+          "Subscribed (1): `"
+              + text.substring("subscribe ".length())
+              + "`\nExpect about 12 papers a week. `/papers unsubscribe 1` ends it.");
+    }
+    if (text.startsWith("search ")) {
+      return new Reply(true, "2 papers.", List.of(SampleCards.diffusion(), SampleCards.agents()));
+    }
+    if (text.startsWith("similar ") || text.startsWith("why ") || text.startsWith("list")) {
+      return Reply.quietly("You asked for `" + text + "`.");
+    }
+    if (text.equals("break")) {
+      throw new IllegalStateException("broken on purpose");
+    }
+    return Reply.quietly("`" + text + "` is not a command. `/papers help` lists them.");
+  }
+
+  @Override
+  public List<String> complete(Request request) {
+    Stream<String> found =
+        request.text().startsWith("subscribe ")
+            ? Stream.of("subscribe diffusion daily", "subscribe diffusion weekly")
+            : NAMES.stream();
+    return found.filter(name -> name.startsWith(request.text())).toList();
+  }
+}

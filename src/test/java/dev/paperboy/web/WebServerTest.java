@@ -1,0 +1,270 @@
+package dev.paperboy.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class WebServerTest {
+  private static final String TOKEN = "correct-horse-battery-staple";
+
+  @Test
+  void onlyKnownHostsAreAnswered() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of("Papers.example.org"), "")) {
+      for (String host :
+          List.of(
+              "localhost",
+              "LOCALHOST:1234",
+              "localhost.",
+              "127.0.0.1:80",
+              "127.8.9.1",
+              "[::1]:8080",
+              "console.localhost",
+              "papers.example.org")) {
+        assertThat(status(get(server, "/api/hello", "Host: " + host))).as(host).isEqualTo(200);
+      }
+      for (String host :
+          List.of(
+              "evil.example",
+              "localhost.evil.example",
+              "127.0.0.1.evil.example",
+              "10.0.0.1",
+              "papers.example.org.evil",
+              "evil.example:80@localhost",
+              "[::2]")) {
+        String answer = get(server, "/api/hello", "Host: " + host);
+        assertThat(status(answer)).as(host).isIn(400, 403);
+        assertThat(answer).as(host).contains("{\"error\":").doesNotContain("hello there");
+      }
+    }
+  }
+
+  @Test
+  void aServerForEveryAddressIsReachedByAddressesButNotByForeignNames() throws Exception {
+    try (WebServer server = started("0.0.0.0:0", List.of(), TOKEN)) {
+      String bearer = "Authorization: Bearer " + TOKEN;
+      assertThat(status(get(server, "/api/hello", "Host: 10.1.2.3:8080", bearer))).isEqualTo(200);
+      assertThat(status(get(server, "/api/hello", "Host: evil.example", bearer))).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void onlyTheSameOriginMayAsk() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
+      String host = "Host: localhost:" + server.port();
+      for (String origin :
+          List.of("http://localhost:" + server.port(), "https://LOCALHOST:" + server.port())) {
+        assertThat(status(get(server, "/api/hello", host, "Origin: " + origin)))
+            .as(origin)
+            .isEqualTo(200);
+      }
+      for (String origin :
+          List.of(
+              "null",
+              "http://evil.example",
+              "http://localhost:1",
+              "http://localhost",
+              "http://127.0.0.1:" + server.port(),
+              "file://",
+              "")) {
+        assertThat(status(get(server, "/api/hello", host, "Origin: " + origin)))
+            .as(origin)
+            .isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void anotherSiteMayLinkToAPageButNotUseTheApi() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
+      String[] link = {
+        "Host: localhost",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Mode: navigate",
+        "Sec-Fetch-Dest: document"
+      };
+      assertThat(status(get(server, "/page", link))).isEqualTo(200);
+      assertThat(status(get(server, "/api/hello", link))).isEqualTo(403);
+      assertThat(status(get(server, "/page", "Host: localhost", "Sec-Fetch-Site: cross-site")))
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void everyErrorIsJsonAndCarriesTheSecurityHeaders() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
+      List<String> answers =
+          List.of(
+              send(server, "GET /nothing HTTP/1.1", "Host: localhost"),
+              send(server, "DELETE /api/hello HTTP/1.1", "Host: localhost"),
+              send(server, "GET /api/hello HTTP/1.1", "Host: evil.example"),
+              send(server, "GET /%zz HTTP/1.1", "Host: localhost"),
+              send(server, "GET /api/hello HTTP/1.1"),
+              send(
+                  server, "GET /api/hello HTTP/1.1", "Host: localhost", "X: " + "y".repeat(20_000)),
+              send(server, "nonsense"));
+      assertThat(answers)
+          .map(WebServerTest::status)
+          .containsExactly(404, 405, 403, 400, 400, 431, 400);
+      for (String answer : answers) {
+        assertThat(answer.toLowerCase(Locale.ROOT))
+            .contains("application/json", "\r\n\r\n{\"error\":\"")
+            .contains(
+                "content-security-policy: default-src 'self'", "x-content-type-options: nosniff")
+            .doesNotContain("jetty", "javalin", "exception");
+      }
+    }
+  }
+
+  @Test
+  void aBodyWithoutDeclaredLengthIsAlsoLimited() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
+      String chunk = "x".repeat(0x10000) + "x".repeat(0x1000);
+      String answer =
+          sendWithBody(
+              server,
+              "11000\r\n" + chunk + "\r\n0\r\n\r\n",
+              "POST /api/hello HTTP/1.1",
+              "Host: localhost",
+              "Transfer-Encoding: chunked");
+      assertThat(status(answer)).isEqualTo(413);
+      assertThat(answer).contains("{\"error\":");
+    }
+  }
+
+  @Test
+  void aTokenIsAskedForWhereOneIsSet() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), TOKEN)) {
+      String host = "Host: localhost";
+      assertThat(get(server, "/api/hello", host))
+          .startsWith("HTTP/1.1 401")
+          .contains("WWW-Authenticate: Bearer", "{\"error\":");
+      assertThat(status(get(server, "/api/hello", host, "Authorization: Bearer wrong")))
+          .isEqualTo(401);
+      assertThat(status(get(server, "/api/hello", host, "Authorization: bearer " + TOKEN)))
+          .isEqualTo(200);
+      assertThat(status(get(server, "/nothing", host))).isEqualTo(401);
+      assertThat(status(get(server, "/healthz", host))).isEqualTo(200);
+      assertThat(status(get(server, "/open", host))).isEqualTo(200);
+      assertThat(get(server, "/page", host, "Accept: text/html"))
+          .startsWith("HTTP/1.1 303")
+          .containsIgnoringCase("Location: /login");
+    }
+  }
+
+  @Test
+  void loggingInLeavesACookieThatIsNotTheToken() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), TOKEN)) {
+      String host = "Host: localhost";
+      assertThat(get(server, "/login", host)).startsWith("HTTP/1.1 200").contains("<form");
+      assertThat(get(server, "/login?token=wrong", host))
+          .startsWith("HTTP/1.1 401")
+          .doesNotContainIgnoringCase("Set-Cookie");
+      String answer = get(server, "/login?token=" + TOKEN, host);
+      assertThat(answer).startsWith("HTTP/1.1 303").contains("HttpOnly", "SameSite=Lax");
+      assertThat(answer).doesNotContain(TOKEN);
+      String cookie =
+          answer.lines().filter(line -> line.startsWith("Set-Cookie: ")).findFirst().orElseThrow();
+      String pair = cookie.substring("Set-Cookie: ".length(), cookie.indexOf(';'));
+      assertThat(status(get(server, "/api/hello", host, "Cookie: " + pair))).isEqualTo(200);
+      assertThat(status(get(server, "/api/hello", host, "Cookie: " + pair + "0"))).isEqualTo(401);
+
+      String form = "token=" + TOKEN;
+      String posted =
+          sendWithBody(
+              server,
+              form,
+              "POST /login HTTP/1.1",
+              host,
+              "Content-Type: application/x-www-form-urlencoded",
+              "Content-Length: " + form.length());
+      assertThat(posted).startsWith("HTTP/1.1 303").contains(pair);
+    }
+  }
+
+  @Test
+  void nobodyListensToTheWorldWithoutAToken() {
+    assertThatThrownBy(() -> WebSettings.of("0.0.0.0:8080", List.of(), ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("console.token");
+    assertThat(WebSettings.of("0.0.0.0:8080", List.of(), TOKEN).toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void anAddressIsReadOrRefusedWithAnExample() {
+    assertThat(WebSettings.of("[::1]:8080", List.of(), "").host()).isEqualTo("::1");
+    for (String wrong :
+        List.of("", "8080", "localhost", "localhost:", "http://localhost:1", "a:99999")) {
+      assertThatThrownBy(() -> WebSettings.of(wrong, List.of(), TOKEN))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aPortInUseIsExplained() {
+    try (WebServer first = started("127.0.0.1:0", List.of(), "")) {
+      String bind = "127.0.0.1:" + first.port();
+      assertThatThrownBy(() -> started(bind, List.of(), ""))
+          .isInstanceOf(CannotListen.class)
+          .hasMessageContaining(bind + " is in use")
+          .hasMessageContaining("console.bind");
+    }
+  }
+
+  private static WebServer started(String bind, List<String> hosts, String token) {
+    WebServer server = new WebServer(WebSettings.of(bind, hosts, token), List.of(new Hello()));
+    server.start();
+    return server;
+  }
+
+  private static String get(WebServer server, String path, String... headers) throws IOException {
+    String[] lines = new String[headers.length + 1];
+    lines[0] = "GET " + path + " HTTP/1.1";
+    System.arraycopy(headers, 0, lines, 1, headers.length);
+    return send(server, lines);
+  }
+
+  private static String send(WebServer server, String... lines) throws IOException {
+    return sendWithBody(server, "", lines);
+  }
+
+  private static String sendWithBody(WebServer server, String body, String... lines)
+      throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static int status(String answer) {
+    return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+  }
+
+  private static final class Hello implements Routes {
+    @Override
+    public void addTo(RoutesConfig routes) {
+      routes.get("/api/hello", ctx -> ctx.result("hello there"));
+      routes.post("/api/hello", ctx -> ctx.result(JsonBody.read(ctx).required("name")));
+      routes.get("/page", ctx -> ctx.html("<p>hello there"));
+      routes.get("/healthz", ctx -> ctx.result("ok"));
+      routes.get("/open", ctx -> ctx.result("ok"));
+    }
+
+    @Override
+    public Set<String> openPaths() {
+      return Set.of("/open");
+    }
+  }
+}
