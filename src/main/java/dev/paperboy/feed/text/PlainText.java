@@ -153,7 +153,7 @@ public final class PlainText {
   }
 
   /** The character that the entity of this name stands for; "" where there is no such entity. */
-  static String entity(String name) {
+  public static String entity(String name) {
     if (name.startsWith("#")) {
       return numbered(name.substring(1));
     }
