@@ -21,9 +21,9 @@ public interface FeedSource {
   PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException;
 
   /**
-   * The latest moment, not after {@code now}, by which this source should have announced something;
-   * empty where it keeps no timetable. Tells a source that is late from one that is quiet because
-   * of a weekend or a holiday.
+   * The beginning of the newest announcement day that should have been read by now; empty where the
+   * source keeps no timetable. The source is late when nothing it announced has this date or a
+   * later one; else it is merely quiet, because of a weekend or a holiday.
    */
   Optional<Instant> lastDue(Instant now);
 }

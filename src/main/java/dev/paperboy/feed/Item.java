@@ -1,0 +1,34 @@
+package dev.paperboy.feed;
+
+import dev.paperboy.paper.Announcement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One item of a feed, as far as it could be read. */
+public sealed interface Item {
+
+  /** An item that could be read. */
+  record Readable(Announcement announcement) implements Item {}
+
+  /**
+   * An item that could not.
+   *
+   * @param reason which one and why, for people to read
+   */
+  record Malformed(String reason) implements Item {}
+
+  /** The page that these items make. */
+  static FeedPage page(List<Item> items, Optional<FeedPage.Validators> validators) {
+    List<Announcement> announcements = new ArrayList<>();
+    List<String> malformed = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Readable readable) {
+        announcements.add(readable.announcement());
+      } else if (item instanceof Malformed bad) {
+        malformed.add(bad.reason());
+      }
+    }
+    return new FeedPage(announcements, malformed, validators);
+  }
+}

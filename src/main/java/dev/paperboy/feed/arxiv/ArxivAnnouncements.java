@@ -1,0 +1,189 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.PaperReference;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The announcements of a day as {@code rss.arxiv.org} writes them, as RSS or as Atom.
+ *
+ * @param document the root element
+ */
+record ArxivAnnouncements(XmlElement document) {
+
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^arXiv:\\S+\\s+Announce Type:\\s*([\\w-]+)\\s*(?:Abstract:\\s*)?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern MONTH_OF_ID = Pattern.compile("(?:^|/)(\\d{2})(\\d{2})");
+
+  /** What the feed says instead of announcements; empty when all is well. */
+  Optional<String> error() {
+    XmlElement channel = channel();
+    String title = channel.text("title");
+    if (!title.toLowerCase(Locale.ROOT).startsWith("feed error")) {
+      return Optional.empty();
+    }
+    String said = PaperText.title(firstOf(channel, "description", "subtitle"));
+    return Optional.of(said.isEmpty() ? PaperText.title(title) : said);
+  }
+
+  /** Whether it is a feed at all. */
+  boolean isFeed() {
+    return document.name().equals("feed") || !document.all("channel").isEmpty();
+  }
+
+  /** The items: each paper once a version, as the strongest of the kinds of news it is told as. */
+  List<Item> items(String feed, Instant now) {
+    Instant published =
+        Dates.read(firstOf(channel(), "pubDate", "updated", "lastBuildDate")).orElse(now);
+    Map<String, Item.Readable> papers = new LinkedHashMap<>();
+    List<Item> items = new ArrayList<>();
+    int place = 0;
+    for (XmlElement entry : entries()) {
+      Item item = new Entry(entry, ++place).read(feed, published);
+      if (item instanceof Item.Readable readable) {
+        Paper paper = readable.announcement().paper();
+        papers.merge(paper.id() + "v" + paper.version(), readable, ArxivAnnouncements::stronger);
+      } else {
+        items.add(item);
+      }
+    }
+    items.addAll(0, papers.values());
+    return items;
+  }
+
+  private static Item.Readable stronger(Item.Readable one, Item.Readable other) {
+    return one.announcement().type().compareTo(other.announcement().type()) <= 0 ? one : other;
+  }
+
+  private XmlElement channel() {
+    return document.all("channel").stream().findFirst().orElse(document);
+  }
+
+  private List<XmlElement> entries() {
+    return Stream.of(channel().all("item"), channel().all("entry"), document.all("item"))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static String firstOf(XmlElement element, String... names) {
+    return Stream.of(names)
+        .map(element::text)
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse("");
+  }
+
+  private record Entry(XmlElement element, int place) {
+
+    Item read(String feed, Instant feedDate) {
+      Optional<PaperReference> reference = reference();
+      if (reference.isEmpty()) {
+        return new Item.Malformed("item " + place + " has no arXiv id");
+      }
+      PaperId id = reference.get().id();
+      String title = PaperText.title(element.text("title"));
+      if (title.isEmpty()) {
+        return new Item.Malformed("item " + place + " (" + id.local() + ") has no title");
+      }
+      Instant announced = Dates.read(firstOf(element, "pubDate", "published")).orElse(feedDate);
+      int version = Math.max(1, reference.get().version());
+      String description = firstOf(element, "description", "summary");
+      Paper paper =
+          Paper.builder(id, title, published(id, announced))
+              .abstractText(PaperText.abstractText(PREFIX.matcher(description).replaceFirst("")))
+              .authors(AuthorLine.read(String.join(", ", creators())))
+              .categories(PaperText.names(categories()))
+              .version(version)
+              .feeds(List.of(feed))
+              .build();
+      AnnounceType type = type(description, version);
+      return new Item.Readable(new Announcement(feed, type, announced, paper));
+    }
+
+    private Optional<PaperReference> reference() {
+      return Stream.of(element.text("guid"), element.text("id"), link())
+          .flatMap(text -> PaperReference.parse(text).stream())
+          .filter(reference -> reference.id().scheme() == PaperId.Scheme.ARXIV)
+          .findFirst();
+    }
+
+    private String link() {
+      return element.all("link").stream()
+          .map(link -> link.attribute("href").isEmpty() ? link.text() : link.attribute("href"))
+          .findFirst()
+          .orElse("");
+    }
+
+    private Collection<String> creators() {
+      return element.all("creator").stream().map(XmlElement::text).toList();
+    }
+
+    private List<String> categories() {
+      return element.all("category").stream()
+          .map(
+              category ->
+                  category.attribute("term").isEmpty()
+                      ? category.text()
+                      : category.attribute("term"))
+          .toList();
+    }
+
+    private AnnounceType type(String description, int version) {
+      Matcher matcher = PREFIX.matcher(description);
+      String written = element.text("announce_type");
+      if (written.isEmpty() && matcher.find()) {
+        written = matcher.group(1);
+      }
+      return switch (written.toLowerCase(Locale.ROOT)) {
+        case "new" -> AnnounceType.NEW;
+        case "cross" -> AnnounceType.CROSS;
+        case "replace" -> AnnounceType.REPLACE;
+        case "replace-cross" -> AnnounceType.REPLACE_CROSS;
+        default -> version > 1 ? AnnounceType.REPLACE : AnnounceType.NEW;
+      };
+    }
+
+    /**
+     * The feed does not say when the first version appeared: at the latest at the announcement, and
+     * in the month that the id names, on whose first day it is put when that is long past.
+     */
+    private static Instant published(PaperId id, Instant announced) {
+      Matcher matcher = MONTH_OF_ID.matcher(id.local());
+      if (!matcher.find()) {
+        return announced;
+      }
+      int year = Integer.parseInt(matcher.group(1));
+      int month = Integer.parseInt(matcher.group(2));
+      if (month < 1 || month > 12) {
+        return announced;
+      }
+      // arXiv began in 1991: two digits from 91 on belong to the last century.
+      YearMonth named = YearMonth.of(year >= 91 ? 1900 + year : 2000 + year, month);
+      YearMonth announcedIn = YearMonth.from(announced.atOffset(ZoneOffset.UTC));
+      return named.plusMonths(1).isBefore(announcedIn)
+          ? named.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : announced;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.Patience;
+import dev.paperboy.feed.text.PaperText;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The query interface of arXiv (info.arxiv.org/help/api), which answers in Atom, in one of two
+ * layouts, and tells of its errors in an entry that is titled so.
+ */
+final class ArxivApi {
+
+  private final String feed;
+  private final URI base;
+  private final Fetcher fetcher;
+  private final Gate gate;
+
+  ArxivApi(String feed, URI base, Fetcher fetcher, Gate gate) {
+    this.feed = feed;
+    this.base = base;
+    this.fetcher = fetcher;
+    this.gate = gate;
+  }
+
+  /** What came of a query. */
+  sealed interface Answer {}
+
+  /**
+   * A page of results.
+   *
+   * @param total how many results there are in all, so the API says
+   * @param malformed entries that could not be read, and why
+   */
+  record Results(int total, List<ArxivEntry> entries, List<String> malformed) implements Answer {}
+
+  /** The query could not be answered. */
+  record Trouble(String reason, Optional<Duration> retryAfter) implements Answer {}
+
+  Answer query(String parameters, Patience patience) throws InterruptedException {
+    URI address = Address.under(base, "/api/query?" + parameters);
+    FetchResult result =
+        fetcher.fetch(new FetchRequest(address, Content.XML, Optional.empty(), gate, patience));
+    if (result instanceof Fetched fetched) {
+      return read(fetched.body());
+    }
+    if (result instanceof Refused refused) {
+      // With status 400 comes the entry titled "Error", which says more than the status.
+      return read(refused.body()) instanceof Trouble told && refused.status() == 400
+          ? new Trouble(told.reason(), refused.retryAfter())
+          : new Trouble(refused.reason(), refused.retryAfter());
+    }
+    return result instanceof Failed failed
+        ? new Trouble(failed.reason(), failed.retryAfter())
+        : new Trouble("arXiv's API gave no answer", Optional.empty());
+  }
+
+  private Answer read(Body body) {
+    XmlElement document;
+    try {
+      document = XmlElement.parse(body.stream());
+    } catch (XMLStreamException damaged) {
+      return new Trouble("arXiv's API answered with a damaged document", Optional.empty());
+    }
+    if (!document.name().equals("feed")) {
+      return new Trouble("arXiv's API answered with something that is no feed", Optional.empty());
+    }
+    List<ArxivEntry> entries = new ArrayList<>();
+    List<String> malformed = new ArrayList<>();
+    for (XmlElement element : document.all("entry")) {
+      if (isError(element)) {
+        String said = PaperText.title(element.text("summary"));
+        return new Trouble("arXiv's API answered: " + said, Optional.empty());
+      }
+      ArxivEntry.read(element, feed)
+          .ifPresentOrElse(
+              entries::add,
+              () -> malformed.add("an entry without id, title or date: " + named(element)));
+    }
+    return new Results(total(document), entries, malformed);
+  }
+
+  private static boolean isError(XmlElement entry) {
+    return entry.text("id").contains("/api/errors")
+        || (entry.text("title").equals("Error") && entry.text("published").isEmpty());
+  }
+
+  private static String named(XmlElement entry) {
+    return PaperText.name(entry.text("id") + " " + entry.text("title"));
+  }
+
+  private static int total(XmlElement document) {
+    String total = document.text("totalResults");
+    return total.matches("\\d{1,9}") ? Integer.parseInt(total) : 0;
+  }
+}

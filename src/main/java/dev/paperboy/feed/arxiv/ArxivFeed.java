@@ -1,0 +1,160 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollOutcome;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.Sleeper;
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.timetable.Holidays;
+import dev.paperboy.feed.timetable.Timetable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The daily announcements of some of arXiv's categories. What was announced while nobody polled is
+ * asked of the API, before today's announcement is read.
+ */
+public final class ArxivFeed implements FeedSource {
+
+  /** Where the daily feeds are, unless the configuration says otherwise. */
+  public static final URI RSS = URI.create("https://rss.arxiv.org");
+
+  /** Where the API is, unless the configuration says otherwise. */
+  public static final URI API = URI.create("https://export.arxiv.org");
+
+  // New papers are announced at 20:00 Eastern time on the eve; the feeds follow after midnight.
+  private static final Timetable TIMETABLE =
+      new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(2), Holidays::contains);
+
+  private final String name;
+  private final URI address;
+  private final Fetcher fetcher;
+  private final Gate gate;
+  private final InstantSource clock;
+  private final CatchUp catchUp;
+
+  /**
+   * A feed of this name.
+   *
+   * @param categories such as {@code cs.CL}, at least one
+   * @param gate the one of everything at arXiv
+   * @throws IllegalArgumentException when there is no category, or one that cannot be one
+   */
+  public ArxivFeed(
+      String name,
+      List<String> categories,
+      URI rss,
+      URI api,
+      Fetcher fetcher,
+      Gate gate,
+      InstantSource clock,
+      Sleeper sleeper) {
+    if (categories.isEmpty()) {
+      throw new IllegalArgumentException("arXiv has no feed without a category");
+    }
+    for (String category : categories) {
+      if (!category.matches("[a-zA-Z-]+(?:\\.[a-zA-Z-]+)?")) {
+        throw new IllegalArgumentException("not a category of arXiv: " + category);
+      }
+    }
+    this.name = name;
+    this.address = Address.under(rss, "/rss/" + String.join("+", categories));
+    this.fetcher = fetcher;
+    this.gate = gate;
+    this.clock = clock;
+    this.catchUp =
+        new CatchUp(name, List.copyOf(categories), new ArxivApi(name, api, fetcher, gate), sleeper);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String title() {
+    return "arXiv";
+  }
+
+  @Override
+  public Optional<Instant> lastDue(Instant now) {
+    return Optional.of(TIMETABLE.lastDue(now));
+  }
+
+  @Override
+  public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
+    PollOutcome outcome = new PollOutcome();
+    Optional<Instant> missed = new MissedDays(TIMETABLE).submittedSince(memory, clock.instant());
+    if (missed.isPresent()) {
+      catchUp.read(missed.get(), sink, outcome);
+    }
+    readToday(memory, sink, outcome);
+    return outcome.result();
+  }
+
+  private void readToday(PollMemory memory, PageSink sink, PollOutcome outcome)
+      throws InterruptedException {
+    Optional<Validators> known = memory.validators().of(address.toString());
+    FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
+    if (result instanceof Fetched fetched) {
+      handOver(fetched, sink, outcome);
+    } else if (result instanceof Refused refused) {
+      String reason = feedError(refused.body()).orElse(refused.reason());
+      outcome.failed(reason, refused.retryAfter());
+    } else if (result instanceof Failed failed) {
+      outcome.failed(failed.reason(), failed.retryAfter());
+    } else {
+      outcome.succeeded();
+    }
+  }
+
+  private void handOver(Fetched fetched, PageSink sink, PollOutcome outcome) {
+    ArxivAnnouncements announcements;
+    try {
+      announcements = new ArxivAnnouncements(XmlElement.parse(fetched.body().stream()));
+    } catch (XMLStreamException damaged) {
+      outcome.failed(Address.of(address) + " is damaged: not well-formed XML", Optional.empty());
+      return;
+    }
+    Optional<String> error = announcements.error();
+    if (error.isPresent() || !announcements.isFeed()) {
+      String said = error.map("arXiv answered: "::concat).orElse("arXiv's answer is not a feed");
+      outcome.failed(said, Optional.empty());
+      return;
+    }
+    List<Item> items = announcements.items(name, clock.instant());
+    Validators validators =
+        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), items.size());
+    sink.accept(Item.page(items, Optional.of(validators)));
+    outcome.succeeded();
+  }
+
+  private static Optional<String> feedError(Body body) {
+    try {
+      return new ArxivAnnouncements(XmlElement.parse(body.stream()))
+          .error()
+          .map("arXiv answered: "::concat);
+    } catch (XMLStreamException notXml) {
+      return Optional.empty();
+    }
+  }
+}

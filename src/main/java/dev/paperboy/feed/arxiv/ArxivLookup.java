@@ -1,0 +1,40 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.Patience;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import java.net.URI;
+import java.util.Locale;
+
+/** Asks arXiv's API for one paper ({@code GET /api/query?id_list=}). */
+public final class ArxivLookup implements PaperLookup {
+
+  private final ArxivApi api;
+
+  /** A lookup on behalf of the feed of this name; the gate is the one of everything at arXiv. */
+  public ArxivLookup(String feed, URI api, Fetcher fetcher, Gate gate) {
+    this.api = new ArxivApi(feed, api, fetcher, gate);
+  }
+
+  @Override
+  public Answer find(PaperId id) throws InterruptedException {
+    if (id.scheme() != PaperId.Scheme.ARXIV) {
+      return new Answer.Unknown();
+    }
+    ArxivApi.Answer answer = api.query("id_list=" + id.local(), Patience.OF_A_PERSON);
+    if (answer instanceof ArxivApi.Trouble trouble) {
+      boolean noSuchId = trouble.reason().toLowerCase(Locale.ROOT).contains("incorrect id");
+      return noSuchId ? new Answer.Unknown() : new Answer.Unavailable(trouble.reason());
+    }
+    return ((ArxivApi.Results) answer)
+        .entries().stream()
+            .map(ArxivEntry::paper)
+            .filter((Paper paper) -> paper.id().equals(id))
+            .findFirst()
+            .<Answer>map(Answer.Found::new)
+            .orElseGet(Answer.Unknown::new);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollOutcome;
+import dev.paperboy.feed.Sleeper;
+import dev.paperboy.feed.fetch.Patience;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the papers that were submitted since some moment, newest first. They are announced as of
+ * their submission, as new where one of the feed's categories is their primary one, else as
+ * cross-lists; versions and later cross-lists of older papers cannot be caught up.
+ */
+final class CatchUp {
+
+  private static final int PAGE = 100;
+  private static final int MOST = 5_000;
+  private static final int TRIES = 3;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
+  private final String feed;
+  private final List<String> categories;
+  private final ArxivApi api;
+  private final Sleeper sleeper;
+
+  CatchUp(String feed, List<String> categories, ArxivApi api, Sleeper sleeper) {
+    this.feed = feed;
+    this.categories = categories;
+    this.api = api;
+    this.sleeper = sleeper;
+  }
+
+  void read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
+    for (int start = 0; start < MOST; start += PAGE) {
+      ArxivApi.Answer answer = page(start);
+      if (answer instanceof ArxivApi.Trouble trouble) {
+        outcome.failed("missed announcements: " + trouble.reason(), trouble.retryAfter());
+        return;
+      }
+      ArxivApi.Results results = (ArxivApi.Results) answer;
+      if (isEmptyTooEarly(results, start)) {
+        String reason = "missed announcements: arXiv's API answered with an empty page";
+        outcome.failed(reason, Optional.empty());
+        return;
+      }
+      List<String> problems = new ArrayList<>(results.malformed());
+      boolean last = isLast(results, start, since);
+      if (!last && start + PAGE >= MOST) {
+        problems.add("more than " + MOST + " papers were missed: the oldest of them are left out");
+      }
+      sink.accept(new FeedPage(announcements(results, since), problems, Optional.empty()));
+      outcome.succeeded();
+      if (last) {
+        return;
+      }
+    }
+  }
+
+  private ArxivApi.Answer page(int start) throws InterruptedException {
+    String query = categories.stream().map("cat:"::concat).collect(Collectors.joining("+OR+"));
+    String parameters =
+        "search_query="
+            + query
+            + "&sortBy=submittedDate&sortOrder=descending&start="
+            + start
+            + "&max_results="
+            + PAGE;
+    ArxivApi.Answer answer = api.query(parameters, Patience.OF_A_POLL);
+    // The API is known to answer with an empty page now and then where there are results.
+    for (int tries = 1; tries < TRIES; tries++) {
+      if (!(answer instanceof ArxivApi.Results results) || !isEmptyTooEarly(results, start)) {
+        return answer;
+      }
+      sleeper.sleep(BETWEEN_TRIES.multipliedBy(tries));
+      answer = api.query(parameters, Patience.OF_A_POLL);
+    }
+    return answer;
+  }
+
+  private static boolean isEmptyTooEarly(ArxivApi.Results results, int start) {
+    return results.entries().isEmpty() && results.malformed().isEmpty() && results.total() > start;
+  }
+
+  private static boolean isLast(ArxivApi.Results results, int start, Instant since) {
+    int read = results.entries().size() + results.malformed().size();
+    boolean older =
+        results.entries().stream().anyMatch(entry -> entry.paper().published().isBefore(since));
+    return older || start + read >= results.total();
+  }
+
+  private List<Announcement> announcements(ArxivApi.Results results, Instant since) {
+    return results.entries().stream()
+        .filter(entry -> !entry.paper().published().isBefore(since))
+        .map(entry -> new Announcement(feed, type(entry), entry.paper().published(), entry.paper()))
+        .toList();
+  }
+
+  private AnnounceType type(ArxivEntry entry) {
+    boolean ours = categories.stream().anyMatch(category -> covers(category, entry.primary()));
+    return ours ? AnnounceType.NEW : AnnounceType.CROSS;
+  }
+
+  private static boolean covers(String category, String primary) {
+    return primary.equals(category) || primary.startsWith(category + ".");
+  }
+}

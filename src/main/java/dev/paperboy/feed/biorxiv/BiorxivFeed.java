@@ -1,0 +1,182 @@
+package dev.paperboy.feed.biorxiv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollOutcome;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.timetable.Holidays;
+import dev.paperboy.feed.timetable.Timetable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What was posted on bioRxiv or medRxiv since the last complete poll, at first in the last two days
+ * ({@code GET /details/{server}/{from}/{to}/{cursor}/json}).
+ */
+public final class BiorxivFeed implements FeedSource {
+
+  /** Where the API of both servers is, unless the configuration says otherwise. */
+  public static final URI BASE = URI.create("https://api.biorxiv.org");
+
+  private static final int MOST_PAGES = 500;
+  private static final int MOST_DAYS = 31;
+  private static final Timetable TIMETABLE =
+      new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(36), Holidays::contains);
+
+  private final String name;
+  private final Server server;
+  private final URI base;
+  private final Fetcher fetcher;
+  private final Gate gate;
+  private final InstantSource clock;
+
+  /** The two preprint servers. */
+  public enum Server {
+    /** Biology. */
+    BIORXIV("bioRxiv"),
+    /** Medicine. */
+    MEDRXIV("medRxiv");
+
+    private final String title;
+
+    Server(String title) {
+      this.title = title;
+    }
+
+    String path() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A feed of this name of one of the servers. */
+  public BiorxivFeed(
+      String name, Server server, URI base, Fetcher fetcher, Gate gate, InstantSource clock) {
+    this.name = name;
+    this.server = server;
+    this.base = base;
+    this.fetcher = fetcher;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String title() {
+    return server.title;
+  }
+
+  @Override
+  public Optional<Instant> lastDue(Instant now) {
+    return Optional.of(TIMETABLE.lastDue(now));
+  }
+
+  @Override
+  public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
+    PollOutcome outcome = new PollOutcome();
+    LocalDate today = dateOf(clock.instant());
+    LocalDate first = firstDate(memory, today);
+    int cursor = 0;
+    for (int page = 0; cursor >= 0 && page < MOST_PAGES; page++) {
+      String path = "/details/" + server.path() + "/" + first + "/" + today + "/" + cursor;
+      cursor = readPage(Address.under(base, path + "/json"), cursor, memory, sink, outcome);
+    }
+    return outcome.result();
+  }
+
+  private static LocalDate firstDate(PollMemory memory, LocalDate today) {
+    LocalDate usual = today.minusDays(2);
+    LocalDate first = memory.lastComplete().map(last -> dateOf(last).minusDays(1)).orElse(usual);
+    LocalDate earliest = today.minusDays(MOST_DAYS);
+    return first.isBefore(earliest) ? earliest : first.isAfter(today) ? usual : first;
+  }
+
+  /** Reads the page that begins at the cursor; the cursor of the next one, or -1. */
+  private int readPage(
+      URI address, int cursor, PollMemory memory, PageSink sink, PollOutcome outcome)
+      throws InterruptedException {
+    Optional<Validators> known = memory.validators().of(address.toString());
+    FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.JSON, known, gate));
+    if (result instanceof Fetched fetched) {
+      return handOver(fetched, address, cursor, sink, outcome);
+    }
+    if (result instanceof Refused refused) {
+      outcome.failed(refused.reason(), refused.retryAfter());
+    } else if (result instanceof Failed failed) {
+      outcome.failed(failed.reason(), failed.retryAfter());
+    } else {
+      outcome.succeeded();
+      int items = known.map(Validators::items).orElse(0);
+      return items > 0 ? cursor + items : -1;
+    }
+    return -1;
+  }
+
+  private int handOver(
+      Fetched fetched, URI address, int cursor, PageSink sink, PollOutcome outcome) {
+    JsonFields answer;
+    try {
+      answer = new JsonFields(JsonFields.parse(fetched.body().stream()));
+    } catch (IOException damaged) {
+      outcome.failed(title() + " answered with damaged JSON", Optional.empty());
+      return -1;
+    }
+    List<JsonNode> messages = answer.list("messages");
+    JsonFields message = new JsonFields(messages.isEmpty() ? answer.node() : messages.get(0));
+    String status = message.text("status");
+    List<JsonNode> rows = answer.list("collection");
+    if (rows.isEmpty() && !isNothingPosted(status, message)) {
+      String said = status.isBlank() ? "without a status" : "“" + PaperText.name(status) + "”";
+      outcome.failed(title() + " answered " + said, Optional.empty());
+      return -1;
+    }
+    List<Item> items = new ArrayList<>();
+    for (JsonNode row : rows) {
+      items.add(BiorxivRow.item(row, cursor + items.size() + 1, server.path(), name));
+    }
+    Validators validators =
+        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), rows.size());
+    sink.accept(Item.page(items, Optional.of(validators)));
+    outcome.succeeded();
+    int next = cursor + rows.size();
+    return !rows.isEmpty() && next < message.count("total").orElse(next) ? next : -1;
+  }
+
+  /** An empty answer is a success only where nothing is there to be read. */
+  private static boolean isNothingPosted(String status, JsonFields message) {
+    return status.toLowerCase(Locale.ROOT).startsWith("no posts found")
+        || (status.equalsIgnoreCase("ok") && message.count("total").orElse(0) == 0);
+  }
+
+  private static LocalDate dateOf(Instant moment) {
+    return moment.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.paperboy.feed.biorxiv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.PlainText;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one version of one preprint. The API writes "NA" for what it does not have. */
+record BiorxivRow(JsonFields row, String server, String feed) {
+
+  private static final Pattern DATED_DOI = Pattern.compile("/(\\d{4})\\.(\\d{2})\\.(\\d{2})\\.");
+
+  /** Reads a row; problems name it by its place, counted from 1. */
+  static Item item(JsonNode node, int place, String server, String feed) {
+    if (!node.isObject()) {
+      return new Item.Malformed("row " + place + " is not an object");
+    }
+    return new BiorxivRow(new JsonFields(node), server, feed).read("row " + place);
+  }
+
+  private Item read(String where) {
+    String doi = field("doi");
+    Optional<PaperId> id =
+        PaperId.parse(doi).filter(parsed -> parsed.scheme() == PaperId.Scheme.DOI);
+    if (id.isEmpty()) {
+      String what = doi.isEmpty() ? "no DOI" : "a DOI that is none: " + PaperText.name(doi);
+      return new Item.Malformed(where + " has " + what);
+    }
+    String title = PlainText.of(field("title"));
+    Optional<Instant> posted = Dates.read(field("date"));
+    if (title.isEmpty() || posted.isEmpty()) {
+      String missing = title.isEmpty() ? "title" : "date";
+      return new Item.Malformed(where + " (" + PaperText.name(doi) + ") has no " + missing);
+    }
+    int version = row.count("version").filter(number -> number > 0).orElse(1);
+    AnnounceType type = version == 1 ? AnnounceType.NEW : AnnounceType.REPLACE;
+    Paper paper = paper(id.get(), PaperText.title(title), posted.get(), version);
+    return new Item.Readable(new Announcement(feed, type, posted.get(), paper));
+  }
+
+  private Paper paper(PaperId id, String title, Instant posted, int version) {
+    return Paper.builder(id, title, version == 1 ? posted : firstPublished(posted))
+        .abstractText(PlainText.of(field("abstract")))
+        .authors(authors())
+        .categories(PaperText.names(List.of(field("category"))))
+        .organization(PaperText.name(field("author_corresponding_institution")))
+        .version(version)
+        .url("https://www." + server + ".org/content/" + id.local() + "v" + version)
+        .comment(comment())
+        .feeds(List.of(feed))
+        .build();
+  }
+
+  /** The date in the DOI, which is that of the first version, where there is one. */
+  private Instant firstPublished(Instant posted) {
+    Matcher matcher = DATED_DOI.matcher(field("doi"));
+    return matcher.find()
+        ? Dates.read(matcher.group(1) + "-" + matcher.group(2) + "-" + matcher.group(3))
+            .filter(date -> date.isBefore(posted))
+            .orElse(posted)
+        : posted;
+  }
+
+  private List<Author> authors() {
+    return PaperText.authors(
+        Arrays.stream(field("authors").split(";")).map(BiorxivRow::givenNameFirst).toList());
+  }
+
+  private static String givenNameFirst(String name) {
+    int comma = name.indexOf(',');
+    return comma < 0 ? name : name.substring(comma + 1).strip() + " " + name.substring(0, comma);
+  }
+
+  private String comment() {
+    String published = field("published");
+    return published.isEmpty() ? "" : PaperText.name("Published as " + published);
+  }
+
+  private String field(String name) {
+    String text = row.text(name).strip();
+    return text.equalsIgnoreCase("NA") ? "" : text;
+  }
+}

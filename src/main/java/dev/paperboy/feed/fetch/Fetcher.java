@@ -1,0 +1,143 @@
+package dev.paperboy.feed.fetch;
+
+import dev.paperboy.feed.Sleeper;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.NotModified;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches documents from servers, politely: conditionally, compressed, within limits of time and
+ * size, at the pace of the host's {@link Gate}, and patiently where a server is only busy. Safe for
+ * use by several threads.
+ */
+public final class Fetcher {
+
+  private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
+  private static final int MOST_REDIRECTS = 5;
+
+  private final Exchange exchange;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+
+  /** A fetcher that keeps to these limits. */
+  public Fetcher(Limits limits, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+    this.exchange = new Exchange(limits);
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.random = random;
+  }
+
+  /**
+   * Fetches, and tries again after a failure that may pass. Never throws for what a server answers.
+   *
+   * @throws InterruptedException when the program is stopping
+   */
+  public FetchResult fetch(FetchRequest request) throws InterruptedException {
+    Duration resting = request.gate().resting();
+    if (resting.compareTo(request.patience().longestAsked()) > 0) {
+      String reason = Address.of(request.address()) + " has asked to be left alone for a while";
+      return new Failed(reason, Optional.of(resting));
+    }
+    for (int failures = 1; ; failures++) {
+      Attempt attempt = attempt(request);
+      Duration asked = attempt.rest().orElse(Duration.ZERO);
+      if (!attempt.mayPass()
+          || failures >= request.patience().attempts()
+          || asked.compareTo(request.patience().longestAsked()) > 0) {
+        return attempt.result();
+      }
+      Duration wait = request.patience().waitAfter(failures, random).plus(asked);
+      log.atDebug()
+          .addKeyValue("address", Address.of(request.address()))
+          .addKeyValue("failures", failures)
+          .addKeyValue("wait", wait)
+          .log("fetching again after a failure");
+      sleeper.sleep(wait);
+    }
+  }
+
+  private Attempt attempt(FetchRequest request) throws InterruptedException {
+    URI address = request.address();
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      Exchange.Outcome outcome = passAndAsk(address, request);
+      if (outcome instanceof Exchange.Broken broken) {
+        return Attempt.failed(broken.reason(), broken.mayPass());
+      }
+      Exchange.Answered answered = (Exchange.Answered) outcome;
+      Optional<String> location = answered.response().headers().firstValue("Location");
+      if (!Redirects.isRedirect(answered.response().statusCode()) || location.isEmpty()) {
+        return judge(address, answered, request);
+      }
+      Optional<URI> target = Redirects.follow(address, location.get());
+      if (target.isEmpty()) {
+        String reason = Address.of(address) + " redirects to a place that is not followed";
+        return Attempt.failed(reason, false);
+      }
+      address = target.get();
+    }
+    return Attempt.failed(Address.of(request.address()) + " redirects without end", false);
+  }
+
+  private Exchange.Outcome passAndAsk(URI address, FetchRequest request)
+      throws InterruptedException {
+    request.gate().enter();
+    try {
+      return exchange.ask(address, request);
+    } finally {
+      request.gate().leave();
+    }
+  }
+
+  private Attempt judge(URI address, Exchange.Answered answered, FetchRequest request) {
+    HttpResponse<byte[]> response = answered.response();
+    Body body = answered.body();
+    Optional<Duration> rest = new RateHeaders(response.headers(), clock.instant()).rest();
+    rest.ifPresent(request.gate()::rest);
+    int status = response.statusCode();
+    if (status == 304 && request.known().isPresent()) {
+      return Attempt.done(new NotModified());
+    }
+    if (status != 200 && status != 203) {
+      String reason = Address.of(address) + " answered " + Status.inWords(status, body);
+      return new Attempt(new Refused(status, reason, rest, body), Status.mayPass(status), rest);
+    }
+    if (Content.isRateLimit(body)) {
+      String reason = Address.of(address) + " answered “" + body.excerpt() + "”";
+      return new Attempt(new Refused(429, reason, rest, body), true, rest);
+    }
+    Optional<String> mistaken = request.content().whyNot(body);
+    if (mistaken.isPresent()) {
+      String reason = Address.of(address) + " " + mistaken.get();
+      return new Attempt(new Refused(status, reason, rest, body), true, rest);
+    }
+    String etag = response.headers().firstValue("ETag").orElse("");
+    String lastModified = response.headers().firstValue("Last-Modified").orElse("");
+    return Attempt.done(new Fetched(body, address, etag, lastModified));
+  }
+
+  /**
+   * One try.
+   *
+   * @param mayPass whether another try may fare better
+   * @param rest how long the server asked to be left alone
+   */
+  private record Attempt(FetchResult result, boolean mayPass, Optional<Duration> rest) {
+    static Attempt done(FetchResult result) {
+      return new Attempt(result, false, Optional.empty());
+    }
+
+    static Attempt failed(String reason, boolean mayPass) {
+      return new Attempt(new Failed(reason, Optional.empty()), mayPass, Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.paperboy.feed.fetch;
+
+/** What the status codes of HTTP mean for a fetch. */
+final class Status {
+
+  private Status() {}
+
+  /** Whether a later request may fare better. */
+  static boolean mayPass(int status) {
+    return status == 408 || status == 425 || status == 429 || status >= 500 && status != 501;
+  }
+
+  /** The status, what it means, and what the server said where that is short. */
+  static String inWords(int status, Body body) {
+    String said = body.excerpt();
+    boolean telling = !said.isEmpty() && !said.startsWith("<") && body.size() < 200;
+    return status + meaning(status) + (telling ? ": “" + said + "”" : "");
+  }
+
+  private static String meaning(int status) {
+    return switch (status) {
+      case 204 -> " (nothing there)";
+      case 304 -> " (not modified), although it was not asked for that";
+      case 400 -> " (it did not understand the request)";
+      case 401, 403 -> " (access refused)";
+      case 404 -> " (not found)";
+      case 408, 504 -> " (it took too long)";
+      case 410 -> " (gone for good)";
+      case 429 -> " (too many requests)";
+      case 500, 502 -> " (an error on its side)";
+      case 503 -> " (not available now)";
+      default -> "";
+    };
+  }
+}

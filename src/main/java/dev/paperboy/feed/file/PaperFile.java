@@ -1,0 +1,175 @@
+package dev.paperboy.feed.file;
+
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.Item;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An open file of JSON lines, read page by page; one compressed by gzip is known by its first
+ * bytes. Never holds more than a page. Not safe for use by several threads.
+ */
+public final class PaperFile implements AutoCloseable {
+
+  /** The most lines of a page. */
+  public static final int PAGE = 500;
+
+  private static final int LONGEST_LINE = 8 * 1024 * 1024;
+  private static final int MOST_MESSAGES = 100;
+
+  private final PaperLines lines;
+  private final Counting counting;
+  private final Reader reader;
+  private final long size;
+  private long number;
+  private long malformed;
+  private boolean ended;
+
+  private PaperFile(Path path, PaperLines lines) throws IOException {
+    this.lines = lines;
+    this.size = Files.size(path);
+    this.counting = new Counting(Files.newInputStream(path));
+    this.reader = open(counting);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException when it is not there, or cannot be read
+   */
+  public static PaperFile open(Path path, PaperLines lines) throws IOException {
+    return new PaperFile(path, lines);
+  }
+
+  private static Reader open(InputStream file) throws IOException {
+    try {
+      BufferedInputStream stream = new BufferedInputStream(file, 1 << 16);
+      stream.mark(2);
+      boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
+      stream.reset();
+      InputStream plain = gzip ? new GZIPInputStream(stream, 1 << 16) : stream;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      file.close();
+      throw unreadable;
+    }
+  }
+
+  /**
+   * The next papers, without validators; empty after the last. Lines that cannot be read are told
+   * one by one up to a hundred, then counted.
+   *
+   * @throws IOException when the file breaks off
+   */
+  public Optional<FeedPage> next() throws IOException {
+    if (ended) {
+      return Optional.empty();
+    }
+    List<Item> items = new ArrayList<>();
+    try {
+      for (int read = 0; read < PAGE && !ended; read++) {
+        Optional<Item> item = nextItem();
+        item.filter(this::isToBeTold).ifPresent(items::add);
+      }
+    } catch (IOException brokenOff) {
+      // What was read before the break is handed over first; reading on meets the break again.
+      if (items.isEmpty()) {
+        throw brokenOff;
+      }
+    }
+    if (ended && malformed > MOST_MESSAGES) {
+      long more = malformed - MOST_MESSAGES;
+      items.add(new Item.Malformed("and " + more + " more lines that could not be read"));
+    }
+    return Optional.of(Item.page(items, Optional.empty()));
+  }
+
+  /** The number of lines that were read so far. */
+  public long linesRead() {
+    return number;
+  }
+
+  /** The number of lines so far that could not be read. */
+  public long malformed() {
+    return malformed;
+  }
+
+  /** How much of the file was read, from 0 to 1. */
+  public double progress() {
+    return size == 0 ? 1 : Math.min(1, (double) counting.count / size);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  private boolean isToBeTold(Item item) {
+    if (item instanceof Item.Malformed) {
+      malformed++;
+      return malformed <= MOST_MESSAGES;
+    }
+    return true;
+  }
+
+  private Optional<Item> nextItem() throws IOException {
+    StringBuilder line = new StringBuilder();
+    boolean tooLong = false;
+    int character = reader.read();
+    if (character < 0) {
+      ended = true;
+      return Optional.empty();
+    }
+    number++;
+    while (character >= 0 && character != '\n') {
+      if (line.length() < LONGEST_LINE) {
+        line.append((char) character);
+      } else {
+        tooLong = true;
+      }
+      character = reader.read();
+    }
+    if (tooLong) {
+      return Optional.of(new Item.Malformed("line " + number + " is longer than 8 MB"));
+    }
+    if (number == 1 && !line.isEmpty() && line.charAt(0) == '\uFEFF') {
+      line.deleteCharAt(0);
+    }
+    return lines.read(line.toString(), number);
+  }
+
+  /** Counts the bytes that were read of the file itself, before they are decompressed. */
+  private static final class Counting extends FilterInputStream {
+    private long count;
+
+    Counting(InputStream file) {
+      super(file);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+}

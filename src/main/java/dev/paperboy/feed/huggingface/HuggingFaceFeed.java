@@ -1,0 +1,174 @@
+package dev.paperboy.feed.huggingface;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollOutcome;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.NotModified;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.timetable.Holidays;
+import dev.paperboy.feed.timetable.Timetable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The daily lists of Hugging Face ({@code GET /api/daily_papers}). A poll reads the lists of the
+ * last four days, or of all days since the last complete poll up to 31, oldest first, every page.
+ */
+public final class HuggingFaceFeed implements FeedSource {
+
+  /** Where Hugging Face is, unless the configuration says otherwise. */
+  public static final URI BASE = URI.create("https://huggingface.co");
+
+  private static final int PAGE = 100;
+  private static final int MOST_PAGES = 20;
+  private static final int DAYS_READ_AGAIN = 3;
+  private static final int MOST_DAYS = 31;
+
+  // Lists of weekdays have been there by the afternoon, sometimes with a handful of papers.
+  private static final Timetable TIMETABLE =
+      new Timetable(ZoneOffset.UTC, Duration.ofHours(18), Holidays::contains);
+
+  private final String name;
+  private final URI base;
+  private final Fetcher fetcher;
+  private final Gate gate;
+  private final InstantSource clock;
+
+  /** A feed of this name that asks the server at this address. */
+  public HuggingFaceFeed(String name, URI base, Fetcher fetcher, Gate gate, InstantSource clock) {
+    this.name = name;
+    this.base = base;
+    this.fetcher = fetcher;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String title() {
+    return "Hugging Face";
+  }
+
+  @Override
+  public Optional<Instant> lastDue(Instant now) {
+    return Optional.of(TIMETABLE.lastDue(now));
+  }
+
+  @Override
+  public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
+    PollOutcome outcome = new PollOutcome();
+    LocalDate today = dateOf(clock.instant());
+    for (LocalDate date = firstDate(memory, today); !date.isAfter(today); date = date.plusDays(1)) {
+      readList(date, date.equals(today), memory, sink, outcome);
+    }
+    return outcome.result();
+  }
+
+  private static LocalDate firstDate(PollMemory memory, LocalDate today) {
+    LocalDate usual = today.minusDays(DAYS_READ_AGAIN);
+    LocalDate sinceLast =
+        memory.lastComplete().map(last -> dateOf(last).minusDays(2)).orElse(usual);
+    LocalDate first = sinceLast.isBefore(usual) ? sinceLast : usual;
+    LocalDate earliest = today.minusDays(MOST_DAYS - 1);
+    return first.isBefore(earliest) ? earliest : first;
+  }
+
+  private void readList(
+      LocalDate date, boolean newest, PollMemory memory, PageSink sink, PollOutcome outcome)
+      throws InterruptedException {
+    boolean more = true;
+    for (int page = 0; more && page < MOST_PAGES; page++) {
+      URI address = address(date, page);
+      Optional<Validators> known = memory.validators().of(address.toString());
+      FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.JSON, known, gate));
+      if (result instanceof Fetched fetched) {
+        more = handOver(fetched, address, date, sink, outcome);
+      } else if (result instanceof NotModified) {
+        outcome.succeeded();
+        more = known.map(Validators::items).orElse(0) >= PAGE;
+      } else {
+        more = false;
+        record(result, date, newest, outcome);
+      }
+    }
+  }
+
+  /** Hands the rows of a page over; whether there may be another page. */
+  private boolean handOver(
+      Fetched fetched, URI address, LocalDate date, PageSink sink, PollOutcome outcome) {
+    JsonNode rows;
+    try {
+      rows = JsonFields.parse(fetched.body().stream());
+    } catch (IOException damaged) {
+      outcome.failed("the list of " + date + " is damaged JSON", Optional.empty());
+      return false;
+    }
+    if (!rows.isArray()) {
+      outcome.failed("the list of " + date + " is not a list", Optional.empty());
+      return false;
+    }
+    sink.accept(page(rows, date, fetched, address));
+    outcome.succeeded();
+    return rows.size() >= PAGE;
+  }
+
+  private FeedPage page(JsonNode rows, LocalDate date, Fetched fetched, URI address) {
+    Instant listDate = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<Item> items = new ArrayList<>();
+    for (JsonNode row : rows) {
+      items.add(HuggingFacePaper.item(name, row, items.size() + 1, listDate));
+    }
+    Validators validators =
+        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), rows.size());
+    return Item.page(items, Optional.of(validators));
+  }
+
+  private static void record(
+      FetchResult result, LocalDate date, boolean newest, PollOutcome outcome) {
+    if (result instanceof Refused refused) {
+      // Our clock is ahead of theirs: their day has not begun, so there is no list yet.
+      if (newest && refused.status() == 400 && refused.body().text().contains("later than today")) {
+        outcome.succeeded();
+        return;
+      }
+      outcome.failed("the list of " + date + ": " + refused.reason(), refused.retryAfter());
+    } else if (result instanceof Failed failed) {
+      outcome.failed("the list of " + date + ": " + failed.reason(), failed.retryAfter());
+    }
+  }
+
+  private URI address(LocalDate date, int page) {
+    return Address.under(base, "/api/daily_papers?date=" + date + "&limit=" + PAGE + "&p=" + page);
+  }
+
+  private static LocalDate dateOf(Instant moment) {
+    return moment.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.paperboy.feed.huggingface;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Asks Hugging Face for one paper ({@code GET /api/papers/{id}}). It knows arXiv's papers only. */
+public final class HuggingFaceLookup implements PaperLookup {
+
+  private final String feed;
+  private final URI base;
+  private final Fetcher fetcher;
+  private final Gate gate;
+  private final InstantSource clock;
+
+  /** A lookup on behalf of the feed of this name, at the server at this address. */
+  public HuggingFaceLookup(String feed, URI base, Fetcher fetcher, Gate gate, InstantSource clock) {
+    this.feed = feed;
+    this.base = base;
+    this.fetcher = fetcher;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer find(PaperId id) throws InterruptedException {
+    if (id.scheme() != PaperId.Scheme.ARXIV) {
+      return new Answer.Unknown();
+    }
+    URI address = Address.under(base, "/api/papers/" + id.local());
+    FetchResult result = fetcher.fetch(FetchRequest.lookup(address, Content.JSON, gate));
+    if (result instanceof Fetched fetched) {
+      return read(fetched, id);
+    }
+    if (result instanceof Refused refused) {
+      return refused.status() == 404
+          ? new Answer.Unknown()
+          : new Answer.Unavailable(refused.reason());
+    }
+    return new Answer.Unavailable(
+        result instanceof Failed failed ? failed.reason() : "there was no answer");
+  }
+
+  private Answer read(Fetched fetched, PaperId id) {
+    JsonNode paper;
+    try {
+      paper = JsonFields.parse(fetched.body().stream());
+    } catch (IOException damaged) {
+      return new Answer.Unavailable("the answer is damaged JSON");
+    }
+    JsonFields row = new JsonFields(JsonNodeFactory.instance.objectNode().set("paper", paper));
+    Optional<Paper> found =
+        new HuggingFacePaper(row).read(feed, clock.instant()).filter(read -> read.id().equals(id));
+    return found
+        .<Answer>map(Answer.Found::new)
+        .orElseGet(() -> new Answer.Unavailable("the answer is not the paper that was asked for"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.paperboy.feed.syndication;
+
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The RSS or Atom feed of any site. */
+public final class SyndicationFeed implements FeedSource {
+
+  private final String name;
+  private final URI address;
+  private final Fetcher fetcher;
+  private final Gate gate;
+  private final InstantSource clock;
+
+  /** A feed of this name at this address. */
+  public SyndicationFeed(
+      String name, URI address, Fetcher fetcher, Gate gate, InstantSource clock) {
+    this.name = name;
+    this.address = address;
+    this.fetcher = fetcher;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String title() {
+    return name;
+  }
+
+  @Override
+  public Optional<Instant> lastDue(Instant now) {
+    return Optional.empty();
+  }
+
+  @Override
+  public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
+    Optional<Validators> known = memory.validators().of(address.toString());
+    FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
+    if (result instanceof Fetched fetched) {
+      return handOver(fetched, sink);
+    }
+    if (result instanceof Refused refused) {
+      return new PollResult.Failed(refused.reason(), refused.retryAfter());
+    }
+    return result instanceof Failed failed
+        ? new PollResult.Failed(failed.reason(), failed.retryAfter())
+        : new PollResult.Complete();
+  }
+
+  private PollResult handOver(Fetched fetched, PageSink sink) {
+    SyndicationReader reader = new SyndicationReader(name, fetched.address(), clock.instant());
+    Optional<List<Item>> items = reader.read(fetched.body());
+    if (items.isEmpty()) {
+      String reason = Address.of(address) + " is not a feed that can be read";
+      return new PollResult.Failed(reason, Optional.empty());
+    }
+    Validators validators =
+        new Validators(
+            address.toString(), fetched.etag(), fetched.lastModified(), items.get().size());
+    sink.accept(Item.page(items.get(), Optional.of(validators)));
+    return new PollResult.Complete();
+  }
+}
