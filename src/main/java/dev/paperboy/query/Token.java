@@ -1,13 +1,14 @@
 package dev.paperboy.query;
 
 /**
- * A word of a text, analysed.
+ * A word of a text, analysed, or several neighbours joined to one word; see {@link TextAnalysis}.
  *
- * @param term folded and stemmed
+ * @param term folded and stemmed; what queries are compared with
  * @param folded folded, not stemmed; what a prefix is compared with
- * @param surface as it stands in the text after markup is taken away
- * @param position number of the word, from 0
- * @param length how many positions it spans: 1, or more for neighbours joined to one word
+ * @param surface as it stands in the text after markup and a possessive ending are taken away;
+ *     joined words without what stood between them
+ * @param position number of the (first) word, from 0
+ * @param length how many words it spans: 1, or 2 to 5 for neighbours joined to one word
  * @param start index of its first character in the original text
  * @param end index after its last character in the original text
  */

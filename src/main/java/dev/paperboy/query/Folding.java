@@ -1,0 +1,91 @@
+package dev.paperboy.query;
+
+import java.text.Normalizer;
+
+/** Folds case, accents, width and compatibility forms of characters. */
+final class Folding {
+  private static final String[] GREEK = {
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
+    "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi",
+    "psi", "omega"
+  };
+
+  private Folding() {}
+
+  /** The folded form of a word; may be empty where the word consists of marks alone. */
+  static String fold(String word) {
+    StringBuilder folded = new StringBuilder(word.length());
+    boolean ascii = true;
+    for (int i = 0; i < word.length(); i++) {
+      char character = word.charAt(i);
+      if (character >= 128) {
+        ascii = false;
+        break;
+      }
+      folded.append(character >= 'A' && character <= 'Z' ? (char) (character + 32) : character);
+    }
+    return ascii ? folded.toString() : foldUnicode(word);
+  }
+
+  private static String foldUnicode(String word) {
+    StringBuilder folded = new StringBuilder(word.length() + 4);
+    Normalizer.normalize(word, Normalizer.Form.NFKD)
+        .codePoints()
+        .filter(codePoint -> !isAccent(codePoint))
+        .forEach(codePoint -> appendFolded(codePoint, folded));
+    if (folded.length() == 1) {
+      return greekName(folded.charAt(0), folded.toString());
+    }
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  /** The word as it stands, in composed characters of normal width. */
+  static String compose(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= 128) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKC);
+      }
+    }
+    return word;
+  }
+
+  private static String greekName(char letter, String otherwise) {
+    return letter >= 'α' && letter <= 'ω' ? GREEK[letter - 'α'] : otherwise;
+  }
+
+  private static boolean isAccent(int codePoint) {
+    return (codePoint >= 0x0300 && codePoint <= 0x036F)
+        || (codePoint >= 0x1AB0 && codePoint <= 0x1AFF)
+        || (codePoint >= 0x1DC0 && codePoint <= 0x1DFF)
+        || (codePoint >= 0x20D0 && codePoint <= 0x20FF)
+        || (codePoint >= 0xFE20 && codePoint <= 0xFE2F)
+        || isVowelSign(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT;
+  }
+
+  /** Hebrew and Arabic are usually written without their vowel signs. */
+  private static boolean isVowelSign(int codePoint) {
+    return (codePoint >= 0x0591 && codePoint <= 0x05C7)
+        || (codePoint >= 0x064B && codePoint <= 0x065F)
+        || codePoint == 0x0670
+        || codePoint == 0x0640;
+  }
+
+  private static void appendFolded(int codePoint, StringBuilder folded) {
+    int lower = Character.toLowerCase(Character.toUpperCase(codePoint));
+    switch (lower) {
+      case 'ß', 'ẞ' -> folded.append("ss");
+      case 'æ' -> folded.append("ae");
+      case 'œ' -> folded.append("oe");
+      case 'ø' -> folded.append('o');
+      case 'ł' -> folded.append('l');
+      case 'đ', 'ð' -> folded.append('d');
+      case 'þ' -> folded.append("th");
+      case 'ħ' -> folded.append('h');
+      case 'ŧ' -> folded.append('t');
+      case 'ı' -> folded.append('i');
+      case 'ƒ' -> folded.append('f');
+      default -> folded.appendCodePoint(lower);
+    }
+  }
+}

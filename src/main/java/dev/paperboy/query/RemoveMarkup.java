@@ -1,0 +1,161 @@
+package dev.paperboy.query;
+
+/**
+ * Takes LaTeX and HTML markup out of a text and keeps the words that it hides: {@code
+ * $\alpha$-divergence} becomes {@code alpha-divergence}. One pass, never throws.
+ */
+final class RemoveMarkup {
+  private static final int LONGEST_COMMAND = 40;
+
+  private final String text;
+  private final PlainText plain;
+  private int at;
+
+  private RemoveMarkup(String text) {
+    this.text = text;
+    this.plain = new PlainText(text.length());
+  }
+
+  static PlainText from(String text) {
+    RemoveMarkup remove = new RemoveMarkup(text);
+    while (remove.at < text.length()) {
+      remove.step();
+    }
+    return remove.plain;
+  }
+
+  private void step() {
+    char character = text.charAt(at);
+    switch (character) {
+      case '\\' -> command();
+      case '$', '{', '}' -> at++;
+      case '<' -> html(Html.tag(text, at));
+      case '&' -> html(Html.entity(text, at));
+      case '_', '^' -> script(character);
+      default -> {
+        plain.append(character, at, at + 1);
+        at++;
+      }
+    }
+  }
+
+  private void html(Html.Markup markup) {
+    if (markup.isThere()) {
+      plain.append(markup.meaning(), at, markup.end());
+      at = markup.end();
+    } else {
+      plain.append(text.charAt(at), at, at + 1);
+      at++;
+    }
+  }
+
+  /** A lowered or raised digit belongs to its word (CO_2); snake_case reads like snake-case. */
+  private void script(char sign) {
+    char before = plain.last();
+    boolean braced = peek(at + 1) == '{';
+    char next = peek(braced ? at + 2 : at + 1);
+    boolean digitOnLetter = Character.isLetter(before) && Character.isDigit(next);
+    boolean letterOnDigit = sign == '^' && Character.isDigit(before) && Character.isLetter(next);
+    if (!digitOnLetter && !letterOnDigit) {
+      boolean name = sign == '_' && !braced && Character.isLetterOrDigit(before);
+      plain.append(name && Character.isLetterOrDigit(next) ? '-' : ' ', at, at + 1);
+    }
+    at++;
+  }
+
+  private void command() {
+    int start = at;
+    String name = commandName();
+    at = start + 1 + name.length();
+    if (Latex.accent(name) != 0 && accented(start, Latex.accent(name))) {
+      return;
+    }
+    if (!name.isEmpty() && Character.isLetter(name.charAt(0))) {
+      namedCommand(start, name);
+    } else {
+      escapedSign(start, name);
+    }
+  }
+
+  private String commandName() {
+    int end = at + 1;
+    while (end < text.length() && end - at <= LONGEST_COMMAND && isAsciiLetter(text.charAt(end))) {
+      end++;
+    }
+    return end > at + 1
+        ? text.substring(at + 1, end)
+        : text.substring(end, Math.min(end + 1, text.length()));
+  }
+
+  /** Writes the letter under an accent, if a letter follows: {@code \"u}, {@code \'{\i}}. */
+  private boolean accented(int start, char mark) {
+    int next = at;
+    boolean spelled = isAsciiLetter(text.charAt(at - 1));
+    while (peek(next) == ' ' && spelled) {
+      next++;
+    }
+    int open = next;
+    while (peek(next) == '{') {
+      next++;
+    }
+    int braces = next - open;
+    if (peek(next) == '\\' && (peek(next + 1) == 'i' || peek(next + 1) == 'j')) {
+      next++;
+    }
+    char letter = peek(next);
+    if (!isAsciiLetter(letter) || (spelled && next == at)) {
+      return false;
+    }
+    next++;
+    while (braces > 0 && peek(next) == '}') {
+      next++;
+      braces--;
+    }
+    plain.append(letter, start, next);
+    plain.append(mark, start, next);
+    at = next;
+    return true;
+  }
+
+  private void namedCommand(int start, String name) {
+    if (Latex.isStyle(name)) {
+      // The space after a command such as \bf ends the command and is not part of the text.
+      while (peek(at) == ' ' && peek(start - 1) != ' ') {
+        at++;
+      }
+    } else if (Latex.isSign(name)) {
+      plain.append(' ', start, at);
+    } else if (!Latex.letter(name).isEmpty()) {
+      plain.append(Latex.letter(name), start, at);
+      at += peek(at) == ' ' && Character.isLetter(peek(at + 1)) ? 1 : 0;
+    } else {
+      spoken(start, Latex.spoken(name));
+    }
+  }
+
+  private void spoken(int start, String word) {
+    if (Character.isLetterOrDigit(plain.last())) {
+      plain.append(' ', start, start);
+    }
+    plain.append(word, start, at);
+    if (Character.isLetterOrDigit(peek(at))) {
+      plain.append(' ', at, at);
+    }
+  }
+
+  private void escapedSign(int start, String sign) {
+    if ("&%$_#{}".contains(sign)) {
+      plain.append(sign, start, at);
+    } else if (!"-!/()'`\"".contains(sign)) {
+      plain.append(' ', start, at);
+    }
+  }
+
+  private char peek(int index) {
+    return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
+  }
+
+  private static boolean isAsciiLetter(char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+  }
+}

@@ -1,0 +1,151 @@
+package dev.paperboy.query;
+
+import dev.paperboy.query.WordScanner.Gap;
+import dev.paperboy.query.WordScanner.Scanned;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a text into words that can be compared: the one analysis that queries, matching and search
+ * share. Safe for use by several threads; takes time in proportion to the text; never throws,
+ * whatever the characters.
+ *
+ * <ul>
+ *   <li>Case, accents, width and compatibility forms fold: {@code Ünïcode}, {@code ﬁne}, {@code
+ *       ＡＩ}, {@code CO₂} give {@code unicode}, {@code fine}, {@code ai}, {@code co2}.
+ *   <li>LaTeX and HTML markup falls away: {@code $\alpha$-divergence}, {@code Erd\H{o}s}, {@code
+ *       \textbf{foo}}, {@code H<sub>2</sub>O}. A Greek letter on its own is read by its name, so
+ *       that {@code β-VAE} is {@code $\beta$-VAE} is {@code beta-VAE}. An unknown macro is read by
+ *       its name.
+ *   <li>A word is a run of letters, digits and marks. A point stays between digits ({@code 3.1},
+ *       {@code v1.5}), a comma that groups thousands goes ({@code 1,000} is {@code 1000}); an
+ *       apostrophe within a word and a possessive {@code 's} go. {@code C++} and {@code C#} (one
+ *       letter and the sign) are words. Everything else separates: {@code p<0.05} is {@code p} and
+ *       {@code 0.05}, {@code node.js} is {@code node} and {@code js}.
+ *   <li>Scripts without spaces (Chinese, Japanese, Thai, …) give a word for each character.
+ *   <li>English endings are taken off words of four letters or more without digits.
+ *   <li>Words longer than 100 characters are cut there.
+ * </ul>
+ *
+ * <p><b>Joined words.</b> {@code multi-task}, {@code multi task} and {@code multitask} are the
+ * same, so besides each word (length 1) the tokens carry neighbours joined to one word: the pairs
+ * of neighbours in a hyphenated run and, where it has three to five parts, the whole run ({@code
+ * state-of-the-art}: {@code stateoftheart}, length 4); and each pair of words with only white space
+ * between them, unless one is a function word ({@code the}, {@code of}, …). Two numbers are never
+ * joined; a number is joined after a word ({@code GPT 4}) but before one only over a hyphen or
+ * where the word is a single letter ({@code 3 D}). The term of a joined token is the stem of the
+ * joined folded words.
+ */
+public final class TextAnalysis {
+  private static final int LONGEST_JOINED = 100;
+
+  /** The most parts of a hyphenated run that are joined as a whole. */
+  static final int MOST_PARTS = 5;
+
+  private TextAnalysis() {}
+
+  /**
+   * The tokens of a text, ordered by position, then length. Positions count words from 0 without
+   * gaps; offsets refer to the given text.
+   */
+  public static List<Token> analyze(String text) {
+    List<Scanned> scanned = WordScanner.scan(text);
+    List<Token> tokens = new ArrayList<>(scanned.size() * 2);
+    int runEnd = 0;
+    for (int i = 0; i < scanned.size(); i++) {
+      tokens.add(word(scanned.get(i), i));
+      if (i + 1 < scanned.size() && joins(scanned.get(i), scanned.get(i + 1))) {
+        addJoined(scanned, i, i + 2, tokens);
+      }
+      if (i >= runEnd) {
+        runEnd = endOfRun(scanned, i);
+        int parts = runEnd - i;
+        if (parts > 2 && parts <= MOST_PARTS) {
+          addJoined(scanned, i, runEnd, tokens);
+        }
+      }
+    }
+    return List.copyOf(tokens);
+  }
+
+  /** The words of a text, without joined ones, in order. */
+  public static List<Token> words(String text) {
+    List<Scanned> scanned = WordScanner.scan(text);
+    List<Token> tokens = new ArrayList<>(scanned.size());
+    for (int i = 0; i < scanned.size(); i++) {
+      tokens.add(word(scanned.get(i), i));
+    }
+    return List.copyOf(tokens);
+  }
+
+  /** The term of a folded word, or of several that were joined: what tokens are compared by. */
+  public static String term(String folded) {
+    return Stemming.stem(folded);
+  }
+
+  /** Whether a folded word only holds a sentence together: {@code the}, {@code of}. */
+  public static boolean isFunctionWord(String folded) {
+    return FunctionWords.contains(folded);
+  }
+
+  /** Whether two folded words make sense as one. */
+  static boolean joinable(String left, String right) {
+    return left.length() + right.length() <= LONGEST_JOINED && !(isNumber(left) && isNumber(right));
+  }
+
+  private static Token word(Scanned word, int position) {
+    return new Token(
+        term(word.folded()), word.folded(), word.surface(), position, 1, word.start(), word.end());
+  }
+
+  private static boolean joins(Scanned left, Scanned right) {
+    if (!joinable(left.folded(), right.folded())) {
+      return false;
+    }
+    return switch (right.gap()) {
+      case HYPHEN -> true;
+      case SPACE -> joinsOverSpace(left.folded(), right.folded());
+      case NONE, OTHER -> false;
+    };
+  }
+
+  private static boolean joinsOverSpace(String left, String right) {
+    return !FunctionWords.contains(left)
+        && !FunctionWords.contains(right)
+        && (!isNumber(left) || right.length() == 1);
+  }
+
+  private static boolean isNumber(String folded) {
+    for (int i = 0; i < folded.length(); i++) {
+      char character = folded.charAt(i);
+      if (!Character.isDigit(character) && character != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int endOfRun(List<Scanned> scanned, int start) {
+    int end = start + 1;
+    while (end < scanned.size() && scanned.get(end).gap() == Gap.HYPHEN) {
+      end++;
+    }
+    return end;
+  }
+
+  private static void addJoined(List<Scanned> scanned, int from, int to, List<Token> tokens) {
+    StringBuilder folded = new StringBuilder();
+    StringBuilder surface = new StringBuilder();
+    for (Scanned part : scanned.subList(from, to)) {
+      folded.append(part.folded());
+      surface.append(part.surface());
+    }
+    if (folded.length() > LONGEST_JOINED) {
+      return;
+    }
+    int start = scanned.get(from).start();
+    int end = scanned.get(to - 1).end();
+    String joined = folded.toString();
+    tokens.add(new Token(term(joined), joined, surface.toString(), from, to - from, start, end));
+  }
+}

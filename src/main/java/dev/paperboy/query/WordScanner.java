@@ -1,0 +1,251 @@
+package dev.paperboy.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a text without markup into words and notes what stands between them. */
+final class WordScanner {
+  private static final int LONGEST = 100;
+
+  /** What stands between a word and the one before it. */
+  enum Gap {
+    /** Nothing: the script changes, or it is written without spaces. */
+    NONE,
+    /** Only white space. */
+    SPACE,
+    /** A single hyphen or en dash. */
+    HYPHEN,
+    /** Anything else. */
+    OTHER
+  }
+
+  /**
+   * A word of the text.
+   *
+   * @param surface composed, without markup
+   * @param gap what stands before it
+   */
+  record Scanned(String folded, String surface, int start, int end, Gap gap) {}
+
+  private final PlainText plain;
+  private final List<Scanned> words = new ArrayList<>();
+  private int at;
+
+  private WordScanner(PlainText plain) {
+    this.plain = plain;
+  }
+
+  static List<Scanned> scan(String text) {
+    WordScanner scanner = new WordScanner(RemoveMarkup.from(text));
+    scanner.scanAll();
+    return scanner.words;
+  }
+
+  private void scanAll() {
+    Gap gap = skipGap();
+    while (at < plain.length()) {
+      int start = at;
+      boolean kept = add(start, skipWord(), gap);
+      Gap next = skipGap();
+      gap = kept ? next : Gap.OTHER;
+    }
+  }
+
+  private boolean add(int start, int end, Gap gap) {
+    int cut = end;
+    if (cut - start > LONGEST) {
+      cut =
+          start + LONGEST - (Character.isHighSurrogate(plain.charAt(start + LONGEST - 1)) ? 1 : 0);
+    }
+    String raw = withoutFormat(plain.substring(start, cut));
+    String folded = Folding.fold(raw.replace("'", ""));
+    if (folded.isBlank()) {
+      return false;
+    }
+    words.add(
+        new Scanned(
+            folded,
+            Folding.compose(raw),
+            plain.originalStart(start),
+            plain.originalEnd(end - 1),
+            gap));
+    return true;
+  }
+
+  private static String withoutFormat(String word) {
+    boolean plain = true;
+    for (int i = 0; i < word.length() && plain; i++) {
+      char character = word.charAt(i);
+      plain = character < 128 && character != ',';
+    }
+    if (plain) {
+      return word;
+    }
+    StringBuilder kept = new StringBuilder(word.length());
+    word.codePoints()
+        .filter(codePoint -> !isFormat(codePoint))
+        .map(codePoint -> isApostrophe(codePoint) ? '\'' : codePoint == ',' ? -1 : codePoint)
+        .filter(codePoint -> codePoint >= 0)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  private Gap skipGap() {
+    int hyphens = 0;
+    int spaces = 0;
+    int others = 0;
+    while (at < plain.length()) {
+      int codePoint = plain.codePointAt(at);
+      if (isWordPart(codePoint)) {
+        break;
+      }
+      if (isHyphen(codePoint)) {
+        hyphens++;
+      } else if (Character.isWhitespace(codePoint)
+          || Character.isSpaceChar(codePoint)
+          || codePoint == '~') {
+        spaces++;
+      } else if (!isFormat(codePoint)) {
+        others++;
+      }
+      at += Character.charCount(codePoint);
+    }
+    return gap(hyphens, spaces, others);
+  }
+
+  private static Gap gap(int hyphens, int spaces, int others) {
+    if (others > 0 || hyphens > 2 || (hyphens > 0 && spaces > 0)) {
+      return Gap.OTHER;
+    }
+    return hyphens > 0 ? Gap.HYPHEN : spaces > 0 ? Gap.SPACE : Gap.NONE;
+  }
+
+  /** Goes over one word; returns where it ends, a possessive ending not counted. */
+  private int skipWord() {
+    int start = at;
+    int first = plain.codePointAt(at);
+    at += Character.charCount(first);
+    if (standsAlone(first)) {
+      while (at < plain.length() && isMark(plain.codePointAt(at))) {
+        at += Character.charCount(plain.codePointAt(at));
+      }
+      return at;
+    }
+    while (at < plain.length() && continuesWord()) {
+      at += Character.charCount(plain.codePointAt(at));
+    }
+    skipNameSign(start);
+    return withoutPossessive(start, at);
+  }
+
+  private boolean continuesWord() {
+    int codePoint = plain.codePointAt(at);
+    if (isWordPart(codePoint) || isFormat(codePoint)) {
+      return !standsAlone(codePoint);
+    }
+    int next = codePointAfter(at);
+    int before = plain.charAt(at - 1);
+    if (isApostrophe(codePoint)) {
+      return Character.isLetter(next) && isLetterOrMark(before) && !standsAlone(next);
+    }
+    if (!Character.isDigit(next) || !Character.isDigit(before)) {
+      return false;
+    }
+    return codePoint == '.' || (codePoint == ',' && groupsThousands());
+  }
+
+  private boolean groupsThousands() {
+    for (int i = 1; i <= 3; i++) {
+      if (at + i >= plain.length() || !Character.isDigit(plain.charAt(at + i))) {
+        return false;
+      }
+    }
+    return at + 4 >= plain.length() || !Character.isDigit(plain.charAt(at + 4));
+  }
+
+  private int withoutPossessive(int start, int end) {
+    boolean possessive =
+        end - start > 2
+            && (plain.charAt(end - 1) == 's' || plain.charAt(end - 1) == 'S')
+            && isApostrophe(plain.charAt(end - 2));
+    return possessive ? end - 2 : end;
+  }
+
+  /** C++ and C# are names, not a C with punctuation. */
+  private void skipNameSign(int start) {
+    if (at - start != 1 || !isAsciiLetter(plain.charAt(start))) {
+      return;
+    }
+    if (charAt(at) == '+' && charAt(at + 1) == '+' && charAt(at + 2) != '+') {
+      at += 2;
+    } else if (charAt(at) == '#' && !Character.isLetterOrDigit(charAt(at + 1))) {
+      at += 1;
+    }
+  }
+
+  private char charAt(int index) {
+    return index < plain.length() ? plain.charAt(index) : ' ';
+  }
+
+  private int codePointAfter(int index) {
+    return index + 1 < plain.length() ? plain.codePointAt(index + 1) : ' ';
+  }
+
+  private static boolean isAsciiLetter(char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+  }
+
+  private static boolean isLetterOrMark(int codePoint) {
+    return Character.isLetter(codePoint)
+        || isMark(codePoint)
+        || Character.isLowSurrogate((char) codePoint);
+  }
+
+  private static boolean isWordPart(int codePoint) {
+    if (codePoint < 128) {
+      return Character.isLetterOrDigit(codePoint);
+    }
+    return Character.isLetterOrDigit(codePoint)
+        || isMark(codePoint)
+        || Character.getType(codePoint) == Character.OTHER_NUMBER
+        || Character.getType(codePoint) == Character.LETTER_NUMBER;
+  }
+
+  private static boolean isMark(int codePoint) {
+    int type = codePoint < 128 ? 0 : Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
+  }
+
+  private static boolean isFormat(int codePoint) {
+    return codePoint >= 128 && Character.getType(codePoint) == Character.FORMAT;
+  }
+
+  static boolean isHyphen(int codePoint) {
+    return codePoint == '-'
+        || (codePoint >= 0x2010 && codePoint <= 0x2013)
+        || codePoint == 0x2212
+        || codePoint == 0xFE63
+        || codePoint == 0xFF0D;
+  }
+
+  static boolean isApostrophe(int codePoint) {
+    return codePoint == '\''
+        || codePoint == 0x2019
+        || codePoint == 0x2018
+        || codePoint == 0x02BC
+        || codePoint == 0xFF07;
+  }
+
+  /** Scripts that are written without spaces give one word for each of their characters. */
+  private static boolean standsAlone(int codePoint) {
+    if (codePoint < 0x0E00) {
+      return false;
+    }
+    return switch (Character.UnicodeScript.of(codePoint)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetter(codePoint);
+      default -> false;
+    };
+  }
+}
