@@ -1,0 +1,49 @@
+package dev.paperboy.search;
+
+import dev.paperboy.query.Query;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+
+/** What matches within a span of time, newest first. */
+final class DatedSearch {
+  /** The newest first, of equals the smaller id first. */
+  static final Sort NEWEST_FIRST =
+      new Sort(
+          new SortField(PaperDocument.ANNOUNCED, SortField.Type.LONG, true),
+          new SortField(PaperDocument.ID, SortField.Type.STRING));
+
+  private final IndexSearcher searcher;
+
+  DatedSearch(IndexSearcher searcher) {
+    this.searcher = searcher;
+  }
+
+  int count(Query query, Instant from, Instant until) throws IOException {
+    if (!from.isBefore(until)) {
+      return 0;
+    }
+    return searcher.count(
+        announced(query, PaperDocument.millis(from), PaperDocument.millis(until) - 1));
+  }
+
+  List<Hit> newest(Query query, Instant since, int limit) throws IOException {
+    return new HitList(searcher)
+        .sorted(
+            announced(query, PaperDocument.millis(since), Long.MAX_VALUE), NEWEST_FIRST, 0, limit)
+        .hits();
+  }
+
+  private static BooleanQuery announced(Query query, long first, long last) {
+    return new BooleanQuery.Builder()
+        .add(QueryTranslation.of(query.expression()), Occur.FILTER)
+        .add(LongPoint.newRangeQuery(PaperDocument.ANNOUNCED, first, last), Occur.FILTER)
+        .build();
+  }
+}

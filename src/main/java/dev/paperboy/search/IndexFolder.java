@@ -1,0 +1,135 @@
+package dev.paperboy.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of the index: told whether it can be used, and cleared where it cannot. */
+final class IndexFolder {
+  private static final Logger log = LoggerFactory.getLogger(IndexFolder.class);
+
+  private final Path path;
+  private final String databaseMark;
+
+  IndexFolder(Path path, String databaseMark) {
+    this.path = path;
+    this.databaseMark = databaseMark;
+  }
+
+  /** What an inspection found: a mark where the index can be used, else the reason why not. */
+  private record Verdict(Optional<CommitMark> usable, String reason, boolean damaged) {}
+
+  /**
+   * Opens the index for writing; one that cannot be used is emptied first.
+   *
+   * @throws IndexInUse while somebody else is writing to it
+   * @throws UncheckedIOException where the folder cannot be read or written
+   */
+  IndexWriting openForWriting() {
+    try {
+      Files.createDirectories(path);
+      Directory directory = FSDirectory.open(path);
+      try {
+        Optional<CommitMark> usable = prepare(directory);
+        return usable.isPresent()
+            ? IndexWriting.goingOn(directory, usable.get())
+            : IndexWriting.fromNothing(directory, CommitMark.fresh(databaseMark));
+      } catch (IOException | RuntimeException failed) {
+        directory.close();
+        throw failed;
+      }
+    } catch (LockObtainFailedException held) {
+      throw new IndexInUse(path, held);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(
+          "the search index in " + path + " cannot be opened: " + unusable, unusable);
+    }
+  }
+
+  /** The last commit, where it is one of this database; nothing else is touched. */
+  Optional<DirectoryReader> openForReading() {
+    try {
+      if (!Files.isDirectory(path)) {
+        return Optional.empty();
+      }
+      // The files are mapped, and closed with the reader; the directory itself holds nothing.
+      Directory directory = FSDirectory.open(path);
+      DirectoryReader reader = DirectoryReader.open(directory);
+      String unfit = unfit(CommitMark.of(reader.getIndexCommit().getUserData()));
+      if (unfit.isEmpty()) {
+        return Optional.of(reader);
+      }
+      reader.close();
+      log.warn("search index cannot be read: folder={} reason={}", path, unfit);
+    } catch (IndexNotFoundException absent) {
+      log.debug("search index is not there yet: folder={}", path);
+    } catch (IOException | RuntimeException unreadable) {
+      log.warn("search index cannot be read: folder={} reason={}", path, unreadable.toString());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CommitMark> prepare(Directory directory) throws IOException {
+    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      Verdict verdict = inspect(directory);
+      if (verdict.usable().isEmpty()) {
+        log.info("search index is built from nothing: folder={} reason={}", path, verdict.reason());
+      }
+      if (verdict.damaged()) {
+        lock.ensureValid();
+        clear(directory);
+      }
+      return verdict.usable();
+    }
+  }
+
+  private Verdict inspect(Directory directory) {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      Optional<CommitMark> mark = CommitMark.of(reader.getIndexCommit().getUserData());
+      String unfit = unfit(mark);
+      if (!unfit.isEmpty()) {
+        return new Verdict(Optional.empty(), unfit, false);
+      }
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return new Verdict(mark, "", false);
+    } catch (IndexNotFoundException absent) {
+      return new Verdict(Optional.empty(), "there is none yet", true);
+    } catch (IOException | RuntimeException unreadable) {
+      return new Verdict(Optional.empty(), "it is damaged: " + unreadable, true);
+    }
+  }
+
+  private String unfit(Optional<CommitMark> mark) {
+    return mark.map(found -> found.unfitFor(databaseMark)).orElse("it was not written by Paperboy");
+  }
+
+  /** Deletes the index's own files and leaves anything else that lies in the folder. */
+  private static void clear(Directory directory) throws IOException {
+    for (String name : directory.listAll()) {
+      if (IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()
+          || name.startsWith(IndexFileNames.SEGMENTS)
+          || name.startsWith(IndexFileNames.PENDING_SEGMENTS)) {
+        directory.deleteFile(name);
+      }
+    }
+    if (SegmentInfos.getLastCommitGeneration(directory) >= 0) {
+      throw new IOException("its damaged files cannot be deleted");
+    }
+  }
+}

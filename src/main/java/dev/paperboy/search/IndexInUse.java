@@ -1,0 +1,12 @@
+package dev.paperboy.search;
+
+import java.nio.file.Path;
+
+/** Another live process, or another part of this one, is writing to the index. */
+public final class IndexInUse extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  IndexInUse(Path folder, Throwable cause) {
+    super("the search index in " + folder + " is being written by another process", cause);
+  }
+}

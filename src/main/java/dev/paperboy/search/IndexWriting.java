@@ -1,0 +1,174 @@
+package dev.paperboy.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writing side of the index. Documents and the revision they stand for are committed together,
+ * so that after a crash the two agree. A failed write falls back to the last commit. Thread-safe.
+ */
+final class IndexWriting {
+  private static final Logger log = LoggerFactory.getLogger(IndexWriting.class);
+  private static final double BUFFER_MEGABYTES = 16;
+
+  private final Directory directory;
+  private IndexWriter writer;
+  private CommitMark mark;
+  private CommitMark committed;
+
+  private IndexWriting(Directory directory, OpenMode mode, CommitMark mark) throws IOException {
+    this.directory = directory;
+    this.writer = new IndexWriter(directory, configuration(mode));
+    this.mark = mark;
+    this.committed = mark;
+  }
+
+  /** Goes on from the last commit, which has this mark. */
+  static IndexWriting goingOn(Directory directory, CommitMark mark) throws IOException {
+    return new IndexWriting(directory, OpenMode.APPEND, mark);
+  }
+
+  /** Starts with an empty commit of this mark. */
+  static IndexWriting fromNothing(Directory directory, CommitMark mark) throws IOException {
+    IndexWriting writing = new IndexWriting(directory, OpenMode.CREATE, mark);
+    try {
+      writing.commitNow();
+    } catch (IOException | RuntimeException failed) {
+      writing.writer.rollback();
+      throw failed;
+    }
+    return writing;
+  }
+
+  private static IndexWriterConfig configuration(OpenMode mode) {
+    return new IndexWriterConfig()
+        .setOpenMode(mode)
+        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+        .setCommitOnClose(false);
+  }
+
+  synchronized long revision() {
+    return mark.revision();
+  }
+
+  /** Replaces the documents of these ids. */
+  synchronized void put(Map<String, Document> documents, long revisionAfter) {
+    change(
+        revisionAfter,
+        () -> {
+          for (Map.Entry<String, Document> entry : documents.entrySet()) {
+            writer.updateDocument(idTerm(entry.getKey()), entry.getValue());
+          }
+        });
+  }
+
+  synchronized void remove(Collection<String> ids, long revisionAfter) {
+    change(
+        revisionAfter,
+        () -> writer.deleteDocuments(ids.stream().map(IndexWriting::idTerm).toArray(Term[]::new)));
+  }
+
+  /** Makes everything so far survive a crash; does nothing where nothing has changed. */
+  synchronized void commit() {
+    if (mark.equals(committed) && !writer.hasUncommittedChanges()) {
+      return;
+    }
+    try {
+      commitNow();
+    } catch (IOException | AlreadyClosedException failed) {
+      throw fallenBack(failed);
+    }
+  }
+
+  /** A view of everything so far, committed or not; the reader may be the one given. */
+  synchronized DirectoryReader newestView(DirectoryReader previous) {
+    try {
+      DirectoryReader newer = DirectoryReader.openIfChanged(previous, writer);
+      return newer == null ? previous : newer;
+    } catch (IOException | AlreadyClosedException failed) {
+      throw fallenBack(failed);
+    }
+  }
+
+  /** A first view. */
+  synchronized DirectoryReader firstView() {
+    try {
+      return DirectoryReader.open(writer);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the search index cannot be read: " + failed, failed);
+    }
+  }
+
+  /** Commits and lets go of the folder, of the folder also where committing fails. */
+  synchronized void close() {
+    try {
+      if (writer.isOpen()) {
+        commit();
+      }
+    } finally {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    try (Directory closing = directory) {
+      log.debug("search index is closed: folder={}", closing);
+      writer.rollback();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the search index cannot be closed: " + failed, failed);
+    }
+  }
+
+  private void commitNow() throws IOException {
+    writer.setLiveCommitData(mark.toUserData().entrySet());
+    writer.commit();
+    committed = mark;
+  }
+
+  private interface Change {
+    void apply() throws IOException;
+  }
+
+  private void change(long revisionAfter, Change change) {
+    try {
+      change.apply();
+      mark = mark.at(revisionAfter);
+    } catch (IOException | AlreadyClosedException failed) {
+      throw fallenBack(failed);
+    }
+  }
+
+  /** The writer may have closed itself (a full disk); what it had not committed is given up. */
+  private UncheckedIOException fallenBack(Exception failure) {
+    IOException cause =
+        failure instanceof IOException known
+            ? known
+            : new IOException(failure.getMessage(), failure);
+    try {
+      writer.rollback();
+      writer = new IndexWriter(directory, configuration(OpenMode.APPEND));
+      mark = committed;
+    } catch (IOException | AlreadyClosedException stillFailing) {
+      cause.addSuppressed(stillFailing);
+    }
+    return new UncheckedIOException(
+        "the search index cannot be written and is back at revision " + committed.revision(),
+        cause);
+  }
+
+  private static Term idTerm(String id) {
+    return new Term(PaperDocument.ID, id);
+  }
+}

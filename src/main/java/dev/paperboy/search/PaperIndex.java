@@ -1,0 +1,211 @@
+package dev.paperboy.search;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Query;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search index: every paper that was seen, found by the query language, ranked. It is derived
+ * from the database and holds nothing that the database does not.
+ *
+ * <p>The caller keeps it up to date: it asks for the {@link #revision} that the index has read to,
+ * adds what came later, refreshes and commits. What was added shows after {@link #refresh} and
+ * survives a crash after {@link #commit}. The revision is committed with the papers, so that after
+ * a crash the two agree.
+ *
+ * <p>Thread-safe. All methods throw {@link UncheckedIOException} where the disk fails; a failed
+ * write takes the index back to its last commit, and {@link #revision} tells from where to go on.
+ */
+public final class PaperIndex implements AutoCloseable {
+  private static final int DEEPEST = 10_000;
+
+  private final IndexFolder folder;
+  private final @Nullable IndexWriting writing;
+  private final SharedReader shared;
+  private final InstantSource clock;
+
+  static {
+    // A query of 500 characters asks for up to 250 words in several fields and forms.
+    IndexSearcher.setMaxClauseCount(100_000);
+  }
+
+  private PaperIndex(
+      IndexFolder folder,
+      @Nullable IndexWriting writing,
+      SharedReader shared,
+      InstantSource clock) {
+    this.folder = folder;
+    this.writing = writing;
+    this.shared = shared;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the index for reading and writing. One that is damaged, was written by another version or
+   * belongs to another database is emptied: its revision is 0 then, and a log line says why.
+   *
+   * @param folder where its files are; created when absent
+   * @param databaseMark what tells this database from any other
+   * @param clock the time that "fresh" is measured from
+   * @throws IndexInUse while another process is writing to it
+   */
+  public static PaperIndex open(Path folder, String databaseMark, InstantSource clock) {
+    IndexFolder files = new IndexFolder(folder, databaseMark);
+    IndexWriting writing = files.openForWriting();
+    try {
+      return new PaperIndex(files, writing, new SharedReader(writing.firstView()), clock);
+    } catch (RuntimeException failed) {
+      writing.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Opens the last commit for reading, also beside a process that is writing. An index that is
+   * absent or cannot be used looks empty, at revision 0, until a {@link #refresh} finds a good one.
+   */
+  public static PaperIndex openReadOnly(Path folder, String databaseMark, InstantSource clock) {
+    IndexFolder files = new IndexFolder(folder, databaseMark);
+    DirectoryReader view = files.openForReading().orElseGet(PaperIndex::emptyView);
+    return new PaperIndex(files, null, new SharedReader(view), clock);
+  }
+
+  /** The last revision of the database that was added; in a read-only index, the last seen. */
+  public long revision() {
+    if (writing != null) {
+      return writing.revision();
+    }
+    return shared.read(
+        searcher ->
+            CommitMark.of(
+                    ((DirectoryReader) searcher.getIndexReader()).getIndexCommit().getUserData())
+                .map(CommitMark::revision)
+                .orElse(0L));
+  }
+
+  /**
+   * Adds papers, each in place of what was known by its id. Batches of some hundreds go fastest.
+   *
+   * @param papers the papers; the last one of an id counts
+   * @param revisionAfter the revision of the database that the index has read once these are in
+   */
+  public void add(Collection<IndexedPaper> papers, long revisionAfter) {
+    Map<String, Document> documents = new LinkedHashMap<>();
+    for (IndexedPaper paper : papers) {
+      documents.put(paper.paper().id().toString(), PaperDocument.of(paper));
+    }
+    writable().put(documents, revisionAfter);
+  }
+
+  /** Removes the papers of these ids, those that are there. */
+  public void remove(Collection<PaperId> papers, long revisionAfter) {
+    writable().remove(papers.stream().map(PaperId::toString).toList(), revisionAfter);
+  }
+
+  /** Lets searches that begin from now on see what was added, or committed by another process. */
+  public void refresh() {
+    if (writing != null) {
+      synchronized (shared) {
+        DirectoryReader previous = shared.current();
+        DirectoryReader newest = writing.newestView(previous);
+        if (newest != previous) {
+          shared.replace(newest);
+        }
+      }
+    } else {
+      // Opened afresh, not derived: the writer may have rebuilt the index from nothing meanwhile.
+      folder.openForReading().ifPresent(shared::replace);
+    }
+  }
+
+  /** Makes what was added survive a crash. */
+  public void commit() {
+    writable().commit();
+  }
+
+  /** How many papers a search can find. */
+  public int size() {
+    return shared.read(searcher -> searcher.getIndexReader().numDocs());
+  }
+
+  /**
+   * Ranked search: the best fit first, of equals the one with the smaller id. A query of conditions
+   * alone ({@code cat:cs.CL upvotes>=20}) has no best fit and lists the newest first.
+   *
+   * @param query what to look for
+   * @param offset how many hits to pass over, from 0
+   * @param limit how many hits to return at most; nothing deeper than 10,000 is returned
+   */
+  public SearchPage search(Query query, int offset, int limit) {
+    if (offset < 0 || limit < 0) {
+      throw new IllegalArgumentException("offset and limit are 0 or more");
+    }
+    int first = Math.min(offset, DEEPEST);
+    int last = Math.min(DEEPEST - first, limit) + first;
+    return shared.read(
+        searcher -> new RankedSearch(searcher, clock.instant()).page(query, first, last));
+  }
+
+  /** How many papers match that were announced from one time on and before another. */
+  public int count(Query query, Instant from, Instant until) {
+    return shared.read(searcher -> new DatedSearch(searcher).count(query, from, until));
+  }
+
+  /**
+   * The newest papers that match and were announced from some time on, newest first; of equals the
+   * one with the smaller id first.
+   */
+  public List<Hit> matching(Query query, Instant announcedSince, int limit) {
+    return shared.read(searcher -> new DatedSearch(searcher).newest(query, announcedSince, limit));
+  }
+
+  /**
+   * The papers whose texts have most in common with this one's, rare words counting most; empty
+   * where none has enough. The paper itself need not be in the index and is never returned.
+   */
+  public List<Hit> similar(Paper paper, int limit) {
+    return shared.read(searcher -> new SimilarPapers(searcher).to(paper, limit));
+  }
+
+  /** Commits what was added and lets go of the folder. */
+  @Override
+  public void close() {
+    shared.close();
+    if (writing != null) {
+      writing.close();
+    }
+  }
+
+  private IndexWriting writable() {
+    if (writing == null) {
+      throw new IllegalStateException("the search index is open for reading only");
+    }
+    return writing;
+  }
+
+  private static DirectoryReader emptyView() {
+    try {
+      ByteBuffersDirectory memory = new ByteBuffersDirectory();
+      new IndexWriter(memory, new IndexWriterConfig()).close();
+      return DirectoryReader.open(memory);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.paperboy.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/**
+ * The newest view of the index, shared by searches; an older view lives until the last search on it
+ * has ended. Thread-safe.
+ */
+final class SharedReader {
+  private volatile DirectoryReader current;
+  private boolean closed;
+
+  SharedReader(DirectoryReader first) {
+    current = first;
+  }
+
+  /** Something that is read from one unchanging view of the index. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T from(IndexSearcher searcher) throws IOException;
+  }
+
+  /**
+   * Reads from the newest view.
+   *
+   * @throws UncheckedIOException where the files cannot be read
+   * @throws IllegalStateException after {@link #close}
+   */
+  <T> T read(Reading<T> reading) {
+    DirectoryReader reader = acquire();
+    try {
+      return reading.from(new IndexSearcher(reader));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the search index cannot be read", unreadable);
+    } finally {
+      release(reader);
+    }
+  }
+
+  /** The view that a newer one may be derived from; not to be kept. */
+  DirectoryReader current() {
+    return current;
+  }
+
+  /** Shows this view from now on and owns it. */
+  synchronized void replace(DirectoryReader next) {
+    DirectoryReader previous = current;
+    current = next;
+    release(closed ? next : previous);
+  }
+
+  synchronized void close() {
+    if (!closed) {
+      closed = true;
+      release(current);
+    }
+  }
+
+  private DirectoryReader acquire() {
+    while (true) {
+      DirectoryReader reader = current;
+      if (reader.tryIncRef()) {
+        return reader;
+      }
+      if (reader == current) {
+        throw new IllegalStateException("the search index is closed");
+      }
+    }
+  }
+
+  private static void release(DirectoryReader reader) {
+    try {
+      reader.decRef();
+    } catch (IOException | AlreadyClosedException unreadable) {
+      throw new IllegalStateException("a view of the search index cannot be released", unreadable);
+    }
+  }
+}
