@@ -72,7 +72,8 @@ CREATE TABLE validators (
 CREATE TABLE polls (
   number ${identity},
   feed TEXT NOT NULL,
-  started ${bigint} NOT NULL
+  started ${bigint} NOT NULL,
+  ended ${bigint}
 )${strict};
 CREATE INDEX polls_by_start ON polls (started);
 
@@ -159,20 +160,3 @@ CREATE TABLE console_messages (
   cards TEXT NOT NULL
 )${strict};
 CREATE INDEX console_messages_by_channel ON console_messages (channel, number);
-
-CREATE TABLE scheduled_tasks (
-  task_name TEXT NOT NULL,
-  task_instance TEXT NOT NULL,
-  task_data ${bytes},
-  execution_time ${timestamp} NOT NULL,
-  picked ${boolean} NOT NULL,
-  picked_by TEXT,
-  last_success ${timestamp},
-  last_failure ${timestamp},
-  consecutive_failures ${bigint},
-  last_heartbeat ${timestamp},
-  version ${bigint} NOT NULL,
-  priority ${bigint},
-  PRIMARY KEY (task_name, task_instance)
-);
-CREATE INDEX scheduled_tasks_by_time ON scheduled_tasks (execution_time);

@@ -1,8 +1,75 @@
 package dev.paperboy.app;
 
-/** The program. */
-public final class Main {
+import dev.paperboy.search.IndexInUse;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.web.CannotListen;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program as it is called from a command line. */
+@Command(
+    name = "paperboy",
+    description = "Delivers papers to the channels that want them.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Numbered.class,
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      SearchCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      BackupCommand.class,
+      LoadCommand.class
+    })
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private Main() {}
 
-  public static void main(String[] args) {}
+  /** Runs a command and ends with 0, or 1 for a problem, or 2 for wrong usage. */
+  public static void main(String[] arguments) {
+    int code =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(inPeoplesWords())
+            .execute(arguments);
+    System.exit(code);
+  }
+
+  private static IExecutionExceptionHandler inPeoplesWords() {
+    return (failure, commandLine, parsed) -> {
+      boolean expected =
+          failure instanceof Problem
+              || failure instanceof StoreException
+              || failure instanceof IndexInUse
+              || failure instanceof CannotListen;
+      if (!expected) {
+        throw failure;
+      }
+      commandLine.getErr().println("paperboy: " + failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    };
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do; `demo` shows everything without any set-up.");
+  }
+
+  /** Tells the version. */
+  static final class Numbered implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Paperboy " + Version.number()};
+    }
+  }
 }

@@ -193,7 +193,7 @@ public final class AlertStore {
         .execute();
   }
 
-  /** The channels that hold alerts of which they were not told. */
+  /** The channels that hold alerts of polls that are over, of which they were not told. */
   public List<Long> channelsWithUntoldHeld(Transaction transaction) {
     return transaction
         .handle()
@@ -201,7 +201,9 @@ public final class AlertStore {
             """
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
-            WHERE state = 'HELD' AND message IS NULL AND rest = '' ORDER BY alerts.channel
+            WHERE state = 'HELD' AND message IS NULL AND rest = ''
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+            ORDER BY alerts.channel
             """)
         .mapTo(Long.class)
         .list();
@@ -215,6 +217,7 @@ public final class AlertStore {
             """
             UPDATE alerts SET message = :message
             WHERE state = 'HELD' AND message IS NULL AND channel = :channel
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             """)
         .bind("message", message)
         .bind("channel", channel)

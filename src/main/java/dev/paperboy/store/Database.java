@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -100,11 +99,6 @@ public final class Database implements AutoCloseable {
   /** A text that tells this database from every other one, copies of it apart. */
   public String mark() {
     return read(transaction -> new MarkStore().value(transaction, MarkStore.DATABASE));
-  }
-
-  /** Connections for the scheduler, which keeps its own table here. */
-  public DataSource connections() {
-    return writers;
   }
 
   @Override

@@ -32,10 +32,7 @@ enum Dialect {
       return Map.of(
           "bigint", "INTEGER",
           "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
-          "strict", " STRICT",
-          "bytes", "BLOB",
-          "timestamp", "TIMESTAMP",
-          "boolean", "BOOLEAN");
+          "strict", " STRICT");
     }
 
     @Override
@@ -77,10 +74,7 @@ enum Dialect {
       return Map.of(
           "bigint", "BIGINT",
           "identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-          "strict", "",
-          "bytes", "BYTEA",
-          "timestamp", "TIMESTAMP WITH TIME ZONE",
-          "boolean", "BOOLEAN");
+          "strict", "");
     }
 
     @Override

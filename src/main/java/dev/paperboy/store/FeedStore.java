@@ -70,6 +70,25 @@ public final class FeedStore {
         .one();
   }
 
+  /** Notes that a poll is over, whatever came of it. */
+  public void end(Transaction transaction, long poll, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET ended = :now WHERE number = :poll")
+        .bind("now", now.toEpochMilli())
+        .bind("poll", poll)
+        .execute();
+  }
+
+  /** Notes that every poll is over: what was under way died with the process that ran it. */
+  public void endAll(Transaction transaction, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET ended = :now WHERE ended IS NULL")
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /** Notes the newest date that the feed gave an announcement. */
   public void announced(Transaction transaction, String feed, Instant newest) {
     transaction

@@ -146,6 +146,21 @@ public final class PaperStore {
         .one();
   }
 
+  /** The papers announced since this moment that have most upvotes, those with most first. */
+  public List<PaperId> mostUpvoted(Transaction transaction, Instant since, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT id FROM papers WHERE announced >= :since AND upvotes > 0
+            ORDER BY upvotes DESC, id LIMIT :limit
+            """)
+        .bind("since", since.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> PaperId.of(row.getString("id")))
+        .list();
+  }
+
   private static StoredPaper paper(ResultSet row) throws SQLException {
     PaperId id = PaperId.of(row.getString("id"));
     Paper paper =

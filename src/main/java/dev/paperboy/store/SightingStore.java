@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Which feed announced which version of which paper, and when. */
@@ -36,24 +34,18 @@ public final class SightingStore {
       long poll,
       boolean baseline) {}
 
-  /** Those of the papers that this feed announced as news before. */
-  public Set<PaperId> announcedAsNews(
-      Transaction transaction, String feed, Collection<PaperId> papers) {
+  /** What this feed announced of these papers before. */
+  public List<Sighting> of(Transaction transaction, String feed, Collection<PaperId> papers) {
     if (papers.isEmpty()) {
-      return Set.of();
+      return List.of();
     }
-    return new HashSet<>(
-        transaction
-            .handle()
-            .createQuery(
-                """
-                SELECT DISTINCT paper FROM sightings
-                WHERE feed = :feed AND type IN ('NEW', 'CROSS') AND paper IN (<papers>)
-                """)
-            .bind("feed", feed)
-            .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
-            .map((row, context) -> PaperId.of(row.getString("paper")))
-            .list());
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)")
+        .bind("feed", feed)
+        .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
+        .map((row, context) -> sighting(row))
+        .list();
   }
 
   /** Records announcements; one that was recorded before stays as it was. */
@@ -94,6 +86,16 @@ public final class SightingStore {
         .bind("paper", paper.toString())
         .map((row, context) -> sighting(row))
         .list();
+  }
+
+  /** How many papers a feed announced. */
+  public long countPapers(Transaction transaction, String feed) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(DISTINCT paper) FROM sightings WHERE feed = :feed")
+        .bind("feed", feed)
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Sighting sighting(ResultSet row) throws SQLException {

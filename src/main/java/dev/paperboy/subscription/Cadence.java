@@ -1,5 +1,6 @@
 package dev.paperboy.subscription;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -8,6 +9,8 @@ import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How often a subscription posts. */
 public sealed interface Cadence {
@@ -15,11 +18,41 @@ public sealed interface Cadence {
   /** The time of day of a digest for which none was asked. */
   LocalTime DEFAULT_TIME = LocalTime.of(9, 0);
 
+  /** How a cadence is written. */
+  Pattern TYPED =
+      Pattern.compile(
+          "(instant|daily|weekly)(?:\\s+on\\s+([a-z]+day))?(?:\\s+at\\s+(\\d{2}:\\d{2}))?");
+
   /** The first moment, not before {@code now}, at which a paper that is found now may be posted. */
   Instant due(Instant now, ZoneId zone);
 
   /** As it is typed in a command: {@code daily at 09:00}. */
   String typed();
+
+  /**
+   * Reads what {@link #typed} wrote; the time and the day may be left out.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static Cadence read(String typed) {
+    Matcher matcher = TYPED.matcher(typed.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "`" + typed + "` is no cadence; write instant, daily at 09:00, or weekly on monday");
+    }
+    try {
+      String hours = matcher.group(3);
+      LocalTime at = hours == null ? DEFAULT_TIME : LocalTime.parse(hours);
+      String day = matcher.group(2) == null ? "MONDAY" : matcher.group(2).toUpperCase(Locale.ROOT);
+      return switch (matcher.group(1)) {
+        case "instant" -> new Immediately();
+        case "daily" -> new Daily(at);
+        default -> new Weekly(DayOfWeek.valueOf(day), at);
+      };
+    } catch (DateTimeException notATime) {
+      throw new IllegalArgumentException("`" + typed + "` has no time like 09:00", notATime);
+    }
+  }
 
   /** At once. */
   record Immediately() implements Cadence {

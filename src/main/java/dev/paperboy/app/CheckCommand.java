@@ -1,0 +1,73 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.chat.console.ConsoleStatus.Platform;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.StoreException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: would it run? */
+@Command(
+    name = "check",
+    description = "Is the configuration valid, does the database open, do the feeds answer?",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigFile config = new ConfigFile();
+  private boolean sound = true;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = config.read();
+    say(true, "configuration", "valid");
+    database(settings);
+    SystemTime time = new SystemTime();
+    for (Polled polled : FeedSet.of(settings.feeds(), settings.contact(), time).feeds()) {
+      feed(polled);
+    }
+    for (Platform platform : Platforms.of(settings)) {
+      say(true, platform.name(), platform.state() + ", " + platform.detail());
+    }
+    return sound ? 0 : 1;
+  }
+
+  private void database(Settings settings) {
+    try (Database database = Database.open(settings.database().url())) {
+      say(true, "database", "opens, mark " + database.mark().substring(0, 8));
+    } catch (StoreException failure) {
+      say(false, "database", String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void feed(Polled polled) throws InterruptedException {
+    AtomicLong items = new AtomicLong();
+    PollResult result =
+        polled
+            .source()
+            .poll(PollMemory.none(), page -> items.addAndGet(page.announcements().size()));
+    String name = "feed " + polled.source().name();
+    if (result instanceof PollResult.Partial partial) {
+      say(false, name, items + " papers, but " + partial.reason());
+    } else if (result instanceof PollResult.Failed failed) {
+      say(false, name, failed.reason());
+    } else {
+      say(true, name, "answers, " + items + " papers");
+    }
+  }
+
+  private void say(boolean good, String what, String verdict) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println((good ? "ok       " : "PROBLEM  ") + what + ": " + verdict);
+    out.flush();
+    sound &= good;
+  }
+}

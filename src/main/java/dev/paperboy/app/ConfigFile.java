@@ -1,0 +1,50 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.settings.DatabaseAddress;
+import dev.paperboy.app.settings.LoadResult;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** The option that names the configuration file, and what stands in it. */
+final class ConfigFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "config/paperboy.yaml",
+      description = "The configuration; ${DEFAULT-VALUE} unless given.")
+  private Path path = Path.of("config/paperboy.yaml");
+
+  /**
+   * Reads it.
+   *
+   * @throws Problem with everything that is wrong with it
+   */
+  Settings read() {
+    LoadResult result = SettingsFile.read(path, System.getenv());
+    if (result instanceof LoadResult.Loaded loaded) {
+      loaded.notes().forEach(LOG::info);
+      return loaded.settings();
+    }
+    throw new Problem(
+        ((LoadResult.Invalid) result)
+            .problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+  }
+
+  /** Where the search index of a database is kept: beside the file, or in {@code data}. */
+  static Path indexFolder(DatabaseAddress database) {
+    if (!database.isSqlite()) {
+      return Path.of("data", "index");
+    }
+    String file = database.url().substring(SQLITE.length()).replaceFirst("\\?.*$", "");
+    Path folder = Path.of(file).toAbsolutePath().getParent();
+    return (folder == null ? Path.of("data") : folder).resolve("index");
+  }
+}

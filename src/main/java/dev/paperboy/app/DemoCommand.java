@@ -1,0 +1,131 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.settings.BindAddress;
+import dev.paperboy.app.settings.ConsoleSettings;
+import dev.paperboy.app.settings.DatabaseAddress;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.chat.console.ConsoleChannel;
+import dev.paperboy.command.Request;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.file.PaperLines;
+import dev.paperboy.paper.Announcement;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the whole thing with sample papers, without tokens or internet. */
+@Command(
+    name = "demo",
+    description = "Shows everything with sample papers: no token, no internet, nothing kept.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final String SAMPLES = "/demo/papers.jsonl";
+  private static final Duration BETWEEN_PAPERS = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where the console is served; ${DEFAULT-VALUE} unless given, 0 for any.")
+  private int port = 8080;
+
+  /** A channel of the demo and what it subscribes to. */
+  private record Sample(String channel, String query) {}
+
+  private static final List<Sample> CHANNELS =
+      List.of(
+          new Sample("language-models", "(agents | \"tool use\") -survey"),
+          new Sample("language-models", "rlhf, dpo, \"preference optimization\""),
+          new Sample("images-and-video", "diffusion OR \"flow matching\""),
+          new Sample("images-and-video", "cat:cs.CV has:code"),
+          new Sample("science", "protein* | cat:q-bio.*"),
+          new Sample("science", "\"world model\"~3"));
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    Path folder = Files.createTempDirectory("paperboy-demo");
+    SystemTime time = new SystemTime();
+    Polled samples = new Polled(new DemoFeed(samples(time), time), BETWEEN_PAPERS);
+    Paperboy paperboy =
+        new Paperboy(
+            settings(folder),
+            folder.resolve("index"),
+            new FeedSet(List.of(samples), List.of()),
+            time);
+    CHANNELS.forEach(sample -> subscribe(paperboy, sample));
+    System.err.println(
+        "paperboy: the demo is at http://localhost:" + port + " — Ctrl+C ends it, nothing is kept");
+    RunCommand.RunUntilStopped.run(paperboy, () -> remove(folder));
+    return 0;
+  }
+
+  private Settings settings(Path folder) {
+    Settings defaults = Settings.defaults();
+    return new Settings(
+        new DatabaseAddress("jdbc:sqlite:" + folder.resolve("paperboy.db")),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty()),
+        Optional.empty(),
+        "",
+        defaults.log());
+  }
+
+  private static List<Announcement> samples(SystemTime time) throws IOException {
+    PaperLines lines = new PaperLines("samples", time);
+    List<Announcement> samples = new ArrayList<>();
+    try (InputStream stream = DemoCommand.class.getResourceAsStream(SAMPLES)) {
+      if (stream == null) {
+        throw new Problem("this jar holds no sample papers; build it again");
+      }
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      long number = 0;
+      for (String line : reader.lines().toList()) {
+        number++;
+        if (lines.read(line, number).orElse(null) instanceof Item.Readable readable) {
+          samples.add(readable.announcement());
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static void subscribe(Paperboy paperboy, Sample sample) {
+    ConsoleChannel channel = paperboy.console().open(sample.channel()).channel();
+    paperboy
+        .commands()
+        .handle(
+            new Request(
+                channel.address(),
+                channel.name(),
+                new Request.User("demo", "the demo", true),
+                "subscribe " + sample.query()));
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException left) {
+      System.err.println("paperboy: " + folder + " could not be removed");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.settings.FeedSettings;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.feed.arxiv.ArxivFeed;
+import dev.paperboy.feed.arxiv.ArxivLookup;
+import dev.paperboy.feed.biorxiv.BiorxivFeed;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.Limits;
+import dev.paperboy.feed.file.FileFeed;
+import dev.paperboy.feed.huggingface.HuggingFaceFeed;
+import dev.paperboy.feed.huggingface.HuggingFaceLookup;
+import dev.paperboy.feed.syndication.SyndicationFeed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * The one list of feeds: what is polled, how often, and where single papers are asked for.
+ *
+ * @param feeds what is polled
+ * @param lookups where single papers are asked for, in this order
+ */
+record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
+
+  /** Copies the lists. */
+  FeedSet {
+    feeds = List.copyOf(feeds);
+    lookups = List.copyOf(lookups);
+  }
+
+  /** A source and how long to wait between two polls of it. */
+  record Polled(FeedSource source, Duration every) {}
+
+  /** The feeds that are configured. */
+  static FeedSet of(List<FeedSettings> settings, String contact, ProgramTime time) {
+    return new Builder(contact, time).build(settings);
+  }
+
+  /** The sources alone. */
+  List<FeedSource> sources() {
+    return feeds.stream().map(Polled::source).toList();
+  }
+
+  /** What people call each feed, by its name. */
+  Map<String, String> titles() {
+    return sources().stream().collect(Collectors.toMap(FeedSource::name, FeedSource::title));
+  }
+
+  private static final class Builder {
+    private final ProgramTime time;
+    private final Fetcher fetcher;
+    private final Gate arxivGate;
+    private final List<Polled> feeds = new ArrayList<>();
+    private final List<PaperLookup> lookups = new ArrayList<>();
+
+    Builder(String contact, ProgramTime time) {
+      this.time = time;
+      this.fetcher =
+          new Fetcher(
+              Limits.standard(Version.number(), Version.contact(contact)),
+              time,
+              time,
+              RandomGenerator.getDefault());
+      // One for the whole process, whatever the number of arXiv feeds: that is what arXiv asks for.
+      this.arxivGate = Gate.ofArxiv(time, time);
+    }
+
+    FeedSet build(List<FeedSettings> settings) {
+      settings.forEach(this::add);
+      return new FeedSet(feeds, lookups);
+    }
+
+    private void add(FeedSettings settings) {
+      if (settings instanceof FeedSettings.HuggingFace one) {
+        Gate gate = Gate.unpaced(time, time);
+        poll(new HuggingFaceFeed(one.name(), one.baseUrl(), fetcher, gate, time), one);
+        lookups.add(new HuggingFaceLookup(one.name(), one.baseUrl(), fetcher, gate, time));
+      } else if (settings instanceof FeedSettings.Arxiv one) {
+        poll(
+            new ArxivFeed(
+                one.name(),
+                one.categories(),
+                one.rssUrl(),
+                one.apiUrl(),
+                fetcher,
+                arxivGate,
+                time,
+                time),
+            one);
+        lookups.add(new ArxivLookup(one.name(), one.apiUrl(), fetcher, arxivGate));
+      } else if (settings instanceof FeedSettings.Biorxiv one) {
+        BiorxivFeed.Server server =
+            BiorxivFeed.Server.valueOf(one.server().name().toUpperCase(Locale.ROOT));
+        Gate gate = Gate.onePerSecond(time, time);
+        poll(new BiorxivFeed(one.name(), server, one.baseUrl(), fetcher, gate, time), one);
+      } else if (settings instanceof FeedSettings.Rss one) {
+        poll(
+            new SyndicationFeed(one.name(), one.url(), fetcher, Gate.unpaced(time, time), time),
+            one);
+      } else if (settings instanceof FeedSettings.File one) {
+        poll(new FileFeed(one.name(), one.path(), time), one);
+      }
+    }
+
+    private void poll(FeedSource source, FeedSettings settings) {
+      feeds.add(new Polled(source, settings.every()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.paperboy.app;
+
+import dev.paperboy.command.ApplyDeclarations;
+import dev.paperboy.store.Database;
+import dev.paperboy.subscription.Declarations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: adds the subscriptions of a file. */
+@Command(
+    name = "import",
+    description = "Adds the subscriptions of a YAML file; none is ever removed.",
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+  @Mixin private ConfigFile config = new ConfigFile();
+
+  @Parameters(paramLabel = "FILE", description = "What `export` wrote.")
+  private Path file = Path.of("subscriptions.yaml");
+
+  @Override
+  public Integer call() {
+    try (Database database = Database.open(config.read().database().url())) {
+      Declarations.Reading reading = Declarations.read(Files.readString(file), Optional.empty());
+      ApplyDeclarations.Result result =
+          new ApplyDeclarations(database, new SystemTime())
+              .apply(reading.declarations(), file.getFileName().toString());
+      System.err.println("paperboy: " + result.sentence());
+      Stream.concat(reading.problems().stream(), result.problems().stream())
+          .forEach(problem -> System.err.println("paperboy: " + problem));
+      return reading.problems().isEmpty() && result.problems().isEmpty() ? 0 : 1;
+    } catch (IOException failure) {
+      throw new Problem(file + " cannot be read: " + failure.getMessage());
+    }
+  }
+}

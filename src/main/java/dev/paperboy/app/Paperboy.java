@@ -1,0 +1,212 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.settings.ConsoleSettings;
+import dev.paperboy.app.settings.Secret;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.card.MakeCard;
+import dev.paperboy.chat.console.ConsoleEvents;
+import dev.paperboy.chat.console.ConsoleRoutes;
+import dev.paperboy.chat.console.ConsoleSender;
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.command.CommandSet;
+import dev.paperboy.command.FeedReport;
+import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.ingest.ActiveSubscriptions;
+import dev.paperboy.ingest.IndexPapers;
+import dev.paperboy.ingest.PollFeed;
+import dev.paperboy.ingest.PollFeed.Outcome;
+import dev.paperboy.ops.HealthRoutes;
+import dev.paperboy.ops.Metrics;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.FeedStore;
+import dev.paperboy.web.WebServer;
+import dev.paperboy.web.WebSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running program: everything wired together. */
+final class Paperboy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
+  private static final long INDEX_SILENTLY = 5_000;
+
+  private final ProgramTime time;
+  private final FeedSet feeds;
+  private final Database database;
+  private final PaperIndex index;
+  private final IndexPapers indexPapers;
+  private final PollFeed pollFeed;
+  private final DrainOutbox drainOutbox;
+  private final DeliverRegularly deliver;
+  private final ConsoleEvents events = new ConsoleEvents();
+  private final StoredConsole console;
+  private final CommandHandler commands;
+  private final WebServer web;
+  private final List<Thread> threads = new ArrayList<>();
+  private final Metrics metrics;
+  private volatile boolean ready;
+  private boolean closed;
+
+  /**
+   * Opens everything; nothing runs yet.
+   *
+   * @param indexFolder where the search index is kept
+   * @param feeds what is polled
+   */
+  Paperboy(Settings settings, Path indexFolder, FeedSet feeds, ProgramTime time) {
+    this.time = time;
+    this.feeds = feeds;
+    this.database = Database.open(settings.database().url());
+    try {
+      this.index = PaperIndex.open(indexFolder, database.mark(), time);
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+    this.indexPapers = new IndexPapers(database, index);
+    this.pollFeed = new PollFeed(database, new ActiveSubscriptions(), time);
+    MakeCard makeCard = new MakeCard(feeds.titles());
+    this.console = new StoredConsole(database, time);
+    this.drainOutbox =
+        new DrainOutbox(
+            database, List.of(new ConsoleSender(console, events, time)), makeCard, time);
+    this.deliver = new DeliverRegularly(drainOutbox, events::statusChanged, time);
+    FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
+    this.commands =
+        CommandSet.of(database, index, makeCard, feeds.lookups(), feedReport, deliver::wake, time);
+    this.metrics = new Metrics(database, time);
+    StoredStatus status =
+        new StoredStatus(database, feedReport, feeds, Platforms.of(settings), time);
+    this.web =
+        new WebServer(
+            webSettings(settings.console()),
+            List.of(
+                new ConsoleRoutes(
+                    console, commands, new StoredPapers(database, index, makeCard), status, events),
+                new HealthRoutes(this::trouble, () -> ready),
+                metrics));
+  }
+
+  private static WebSettings webSettings(ConsoleSettings console) {
+    return WebSettings.of(
+        console.bind().toString(), List.of(), console.token().map(Secret::value).orElse(""));
+  }
+
+  /** The database that everything is kept in. */
+  Database database() {
+    return database;
+  }
+
+  /** Answers commands as a chat platform would ask them. */
+  CommandHandler commands() {
+    return commands;
+  }
+
+  /** The console's channels. */
+  StoredConsole console() {
+    return console;
+  }
+
+  /** Starts serving, polling and delivering. */
+  void start() {
+    web.start();
+    LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
+    prepare();
+    ready = true;
+    run("deliver", deliver);
+    for (Polled polled : feeds.feeds()) {
+      run(
+          "poll " + polled.source().name(),
+          new PollRegularly(polled, pollFeed, this::polled, database, time));
+    }
+  }
+
+  /** Polls every feed once and delivers what is due; answers whether every feed was read. */
+  boolean runOnce() throws InterruptedException {
+    prepare();
+    boolean allRead = true;
+    for (Polled polled : feeds.feeds()) {
+      Outcome outcome = pollFeed.poll(polled.source());
+      polled(outcome);
+      LOG.atInfo()
+          .addKeyValue("feed", outcome.feed())
+          .addKeyValue("papers", outcome.papers())
+          .addKeyValue("alerts", outcome.alerts())
+          .addKeyValue("trouble", outcome.reason())
+          .log("polled");
+      allRead &= outcome.isComplete();
+    }
+    drainOutbox.drain();
+    return allRead;
+  }
+
+  /** Mends what a crash left behind, and lets the index read what it has not read yet. */
+  private void prepare() {
+    database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
+    long behind = indexPapers.behind();
+    if (behind > INDEX_SILENTLY) {
+      try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
+        indexPapers.catchUp(progress::advance);
+      }
+    } else {
+      indexPapers.catchUp();
+    }
+    index.commit();
+  }
+
+  private void run(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void polled(Outcome outcome) {
+    metrics.polled(outcome.feed(), outcome.isComplete() ? "complete" : "incomplete");
+    if (outcome.papers() > 0 || outcome.alerts() > 0 || outcome.isComplete()) {
+      indexPapers.catchUp();
+    }
+    deliver.wake();
+    events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
+  }
+
+  /** What keeps the program from its work, for the health check; empty while nothing does. */
+  private Optional<String> trouble() {
+    for (Thread thread : threads) {
+      if (!thread.isAlive()) {
+        return Optional.of("the thread “" + thread.getName() + "” has ended");
+      }
+    }
+    return metrics.databaseTrouble();
+  }
+
+  /** Finishes what is being sent, saves, and lets go of everything. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ready = false;
+    drainOutbox.stop();
+    threads.forEach(Thread::interrupt);
+    threads.forEach(Paperboy::await);
+    web.close();
+    index.close();
+    database.close();
+    LOG.info("stopped");
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.command.ApplyDeclarations;
+import dev.paperboy.subscription.Declarations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: polls, posts and answers until it is told to stop. */
+@Command(
+    name = "run",
+    description = "Polls the feeds, posts what matches, and answers commands.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Mixin private ConfigFile config = new ConfigFile();
+
+  @Option(names = "--once", description = "Poll every feed once, deliver what is due, and exit.")
+  private boolean once;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "TIME",
+      description = "Begin at this time, such as 2026-06-15T00:00:00Z, on a simulated clock.")
+  private @Nullable Instant clock;
+
+  @Option(
+      names = "--clock-speed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many times faster the simulated clock runs.")
+  private double clockSpeed = 1;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = config.read();
+    ProgramTime time = time();
+    Platforms.of(settings)
+        .forEach(
+            platform ->
+                LOG.atInfo()
+                    .addKeyValue("platform", platform.name())
+                    .addKeyValue("state", platform.state())
+                    .log(platform.detail()));
+    FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), time);
+    Path indexFolder = ConfigFile.indexFolder(settings.database());
+    Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);
+    declare(settings, paperboy, time);
+    if (once) {
+      try (paperboy) {
+        return paperboy.runOnce() ? 0 : 1;
+      }
+    }
+    RunUntilStopped.run(paperboy, () -> {});
+    return 0;
+  }
+
+  private ProgramTime time() {
+    if (clockSpeed <= 0 || clockSpeed > 1_000_000) {
+      throw new Problem("--clock-speed goes from just above 0 to 1000000");
+    }
+    if (clock == null && clockSpeed == 1) {
+      return new SystemTime();
+    }
+    return new SimulatedTime(clock == null ? new SystemTime().instant() : clock, clockSpeed);
+  }
+
+  /** Applies the subscriptions that stand in a file. */
+  private static void declare(Settings settings, Paperboy paperboy, ProgramTime time) {
+    Optional<Path> file = settings.subscriptions();
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Declarations.Reading reading =
+          Declarations.read(Files.readString(file.get()), Optional.empty());
+      ApplyDeclarations.Result result =
+          new ApplyDeclarations(paperboy.database(), time)
+              .apply(reading.declarations(), file.get().getFileName().toString());
+      LOG.atInfo().addKeyValue("file", file.get()).log(result.sentence());
+      reading.problems().forEach(LOG::error);
+      result.problems().forEach(LOG::error);
+    } catch (IOException unreadable) {
+      paperboy.close();
+      throw new Problem(
+          "The file of subscriptions, "
+              + file.get()
+              + ", cannot be read. Make it, or take"
+              + " `subscriptions` out of the configuration.");
+    }
+  }
+
+  /** Runs the program until the process is told to end. */
+  static final class RunUntilStopped {
+    private RunUntilStopped() {}
+
+    static void run(Paperboy paperboy, Runnable afterwards) throws InterruptedException {
+      CountDownLatch stopped = new CountDownLatch(1);
+      Thread stop =
+          new Thread(
+              () -> {
+                paperboy.close();
+                afterwards.run();
+                stopped.countDown();
+                // Told to stop, and stopped: that is no failure, whatever the signal was.
+                Runtime.getRuntime().halt(0);
+              },
+              "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      try {
+        paperboy.start();
+      } catch (RuntimeException failure) {
+        Runtime.getRuntime().removeShutdownHook(stop);
+        paperboy.close();
+        throw failure;
+      }
+      stopped.await();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.card.Card;
+import dev.paperboy.card.MakeCard;
+import dev.paperboy.chat.console.PaperCatalog.SearchAnswer;
+import dev.paperboy.ingest.IndexPapers;
+import dev.paperboy.search.IndexInUse;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.Database;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code search}: ranked search in the local store. */
+@Command(
+    name = "search",
+    description = "Searches the papers in the local store.",
+    mixinStandardHelpOptions = true)
+final class SearchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigFile config = new ConfigFile();
+
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "How many.")
+  private int limit = 10;
+
+  @Parameters(paramLabel = "QUERY", arity = "1..*", description = "What to look for.")
+  private List<String> query = List.of();
+
+  @Override
+  public Integer call() {
+    Settings settings = config.read();
+    FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), new SystemTime());
+    try (Database database = Database.open(settings.database().url());
+        PaperIndex index = open(database, ConfigFile.indexFolder(settings.database()))) {
+      SearchAnswer answer =
+          new StoredPapers(database, index, new MakeCard(feeds.titles()))
+              .search(String.join(" ", query), Math.max(1, Math.min(limit, 1000)));
+      if (answer instanceof SearchAnswer.Mistaken mistaken) {
+        String suggestion = mistaken.suggestion().isEmpty() ? "" : " Try: " + mistaken.suggestion();
+        throw new Problem(mistaken.reason() + suggestion);
+      }
+      print(((SearchAnswer.Found) answer).papers());
+      return 0;
+    }
+  }
+
+  /** The index, brought up to date unless a running Paperboy does that. */
+  private static PaperIndex open(Database database, Path folder) {
+    try {
+      PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime());
+      IndexPapers papers = new IndexPapers(database, index);
+      try (Progress progress = Progress.onStandardError("index", "papers", papers.behind())) {
+        papers.catchUp(progress::advance);
+      }
+      return index;
+    } catch (IndexInUse running) {
+      return PaperIndex.openReadOnly(folder, database.mark(), new SystemTime());
+    }
+  }
+
+  private void print(List<Card> cards) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (cards.isEmpty()) {
+      out.println("No paper matches.");
+    }
+    for (Card card : cards) {
+      out.println(card.title());
+      out.println("  " + card.paper() + "  " + card.url());
+      out.println("  " + card.authors());
+      if (!card.why().isEmpty()) {
+        out.println("  " + String.join(", ", card.why()));
+      }
+    }
+    out.flush();
+  }
+}

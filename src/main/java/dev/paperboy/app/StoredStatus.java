@@ -1,0 +1,77 @@
+package dev.paperboy.app;
+
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.chat.console.ConsoleStatus;
+import dev.paperboy.chat.console.StatusReport;
+import dev.paperboy.command.FeedReport;
+import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.SightingStore;
+import dev.paperboy.store.SubscriptionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How the program is doing, read from the database. */
+final class StoredStatus implements StatusReport {
+  private final Database database;
+  private final FeedReport feedReport;
+  private final Map<String, Duration> every;
+  private final List<ConsoleStatus.Platform> platforms;
+  private final InstantSource clock;
+
+  StoredStatus(
+      Database database,
+      FeedReport feedReport,
+      FeedSet feeds,
+      List<ConsoleStatus.Platform> platforms,
+      InstantSource clock) {
+    this.database = database;
+    this.feedReport = feedReport;
+    this.every =
+        feeds.feeds().stream()
+            .collect(Collectors.toMap(polled -> polled.source().name(), Polled::every));
+    this.platforms = List.copyOf(platforms);
+    this.clock = clock;
+  }
+
+  @Override
+  public ConsoleStatus current() {
+    Map<State, Long> alerts = database.read(transaction -> new AlertStore().counts(transaction));
+    return new ConsoleStatus(
+        clock.instant(),
+        database.read(transaction -> new PaperStore().count(transaction)),
+        database.read(transaction -> new SubscriptionStore().count(transaction)),
+        feedReport.lines().stream().map(this::feed).toList(),
+        new ConsoleStatus.Outbox(
+            of(alerts, State.PENDING),
+            of(alerts, State.SENT),
+            of(alerts, State.HELD),
+            of(alerts, State.FAILED)),
+        platforms);
+  }
+
+  private static long of(Map<State, Long> alerts, State state) {
+    return alerts.getOrDefault(state, 0L);
+  }
+
+  private ConsoleStatus.Feed feed(FeedReport.Line line) {
+    @Nullable Instant lastAttempt = line.record().lastAttempt().orElse(null);
+    Duration interval = every.get(line.name());
+    return new ConsoleStatus.Feed(
+        line.name(),
+        line.title(),
+        line.freshness().words(),
+        line.detail(),
+        line.record().lastComplete().orElse(null),
+        lastAttempt,
+        lastAttempt == null || interval == null ? null : lastAttempt.plus(interval),
+        database.read(transaction -> new SightingStore().countPapers(transaction, line.name())));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.paperboy.card;
+
+import dev.paperboy.card.Card.Cause;
+import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Evidence;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the cards of papers. Safe for use by several threads. */
+public final class MakeCard {
+  private static final int AUTHORS_NAMED = 3;
+  private static final int LONGEST_SUMMARY = 420;
+  private static final int REASONS_SHOWN = 6;
+
+  private final Map<String, String> feedTitles;
+
+  /**
+   * Makes cards that name feeds as people do.
+   *
+   * @param feedTitles what people call each feed, by its name; a feed that is missing is called by
+   *     its name
+   */
+  public MakeCard(Map<String, String> feedTitles) {
+    this.feedTitles = Map.copyOf(feedTitles);
+  }
+
+  /** The card of a paper that nothing in particular asked for. */
+  public Card of(Paper paper) {
+    return of(paper, List.of(), List.of());
+  }
+
+  /** The card of a paper that matched for these reasons, on behalf of these subscriptions. */
+  public Card of(Paper paper, List<Evidence> evidence, List<Cause> subscriptions) {
+    boolean hasTldr = !paper.tldr().isEmpty();
+    return new Card(
+        paper.id(),
+        paper.title(),
+        paper.url(),
+        authors(paper.authors()),
+        hasTldr ? shorten(paper.tldr()) : shorten(paper.abstractText()),
+        hasTldr && paper.feeds().contains("huggingface"),
+        source(paper.feeds()),
+        paper.published(),
+        paper.categories(),
+        paper.signals().upvotes(),
+        paper.signals().comments(),
+        paper.signals().code(),
+        paper.signals().project(),
+        fullText(paper.id()),
+        evidence.stream().map(MakeCard::reason).distinct().limit(REASONS_SHOWN).toList(),
+        evidence.stream().filter(one -> one.start() >= 0).map(Evidence::words).distinct().toList(),
+        subscriptions);
+  }
+
+  private static String authors(List<Author> authors) {
+    String named =
+        authors.stream().limit(AUTHORS_NAMED).map(Author::name).collect(Collectors.joining(", "));
+    int others = authors.size() - AUTHORS_NAMED;
+    if (others <= 0) {
+      return named;
+    }
+    return named + " and " + others + (others == 1 ? " other" : " others");
+  }
+
+  /** The first sentences, as many as fit; a first sentence that is too long is cut at a word. */
+  private static String shorten(String text) {
+    if (text.length() <= LONGEST_SUMMARY) {
+      return text;
+    }
+    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    sentences.setText(text);
+    int end = sentences.preceding(LONGEST_SUMMARY + 1);
+    if (end > LONGEST_SUMMARY / 3) {
+      return text.substring(0, end).strip();
+    }
+    int space = text.lastIndexOf(' ', LONGEST_SUMMARY);
+    int cut = space > LONGEST_SUMMARY / 3 ? space : LONGEST_SUMMARY;
+    if (Character.isHighSurrogate(text.charAt(cut - 1))) {
+      cut--;
+    }
+    return text.substring(0, cut).strip() + "…";
+  }
+
+  private String source(List<String> feeds) {
+    return feeds.stream()
+        .map(name -> feedTitles.getOrDefault(name, name))
+        .distinct()
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String fullText(PaperId id) {
+    return id.scheme() == PaperId.Scheme.ARXIV ? "https://arxiv.org/pdf/" + id.local() : "";
+  }
+
+  private static String reason(Evidence evidence) {
+    String words = "“" + evidence.words() + "”";
+    return switch (evidence.place()) {
+      case "title", "abstract" -> words + " in the " + evidence.place();
+      case "tldr" -> words + " in the summary";
+      case "author" -> "author " + evidence.words();
+      case "category" -> "category " + evidence.words();
+      case "feed" -> "announced by " + evidence.words();
+      default -> evidence.place() + " " + evidence.words();
+    };
+  }
+}

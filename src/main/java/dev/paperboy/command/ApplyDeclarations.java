@@ -1,0 +1,151 @@
+package dev.paperboy.command;
+
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Declaration;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Pause;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings the stored subscriptions in line with written ones; it never removes any. */
+public final class ApplyDeclarations {
+  private final Database database;
+  private final InstantSource clock;
+  private final ChannelStore channels = new ChannelStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+
+  /** Applies to this database. */
+  public ApplyDeclarations(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param added how many are new
+   * @param changed how many were there and are different now
+   * @param same how many were there as written
+   * @param problems what is wrong with the others, a sentence each
+   */
+  public record Result(int added, int changed, int same, List<String> problems) {
+    /** In a sentence. */
+    public String sentence() {
+      return added + " added, " + changed + " changed, " + same + " already there.";
+    }
+  }
+
+  private enum Step {
+    ADDED,
+    CHANGED,
+    SAME
+  }
+
+  /**
+   * Adds what is missing and changes what differs, all in one transaction.
+   *
+   * @param by name of the person, or the file, that asks for it
+   */
+  public Result apply(List<Declaration> declarations, String by) {
+    return database.write(transaction -> apply(transaction, declarations, by));
+  }
+
+  private Result apply(Transaction transaction, List<Declaration> declarations, String by) {
+    int[] steps = new int[Step.values().length];
+    List<String> problems = new ArrayList<>();
+    for (Declaration declaration : declarations) {
+      String query = declaration.wish().query();
+      ParseResult result = QueryParser.parse(query);
+      if (result instanceof ParseResult.Parsed parsed) {
+        steps[apply(transaction, declaration, parsed.query().canonical(), by).ordinal()]++;
+      } else if (result instanceof ParseResult.Mistake mistake) {
+        problems.add(Wording.typed(query) + ": " + Wording.mistake(query, mistake));
+      }
+    }
+    return new Result(
+        steps[Step.ADDED.ordinal()],
+        steps[Step.CHANGED.ordinal()],
+        steps[Step.SAME.ordinal()],
+        List.copyOf(problems));
+  }
+
+  private Step apply(
+      Transaction transaction, Declaration declaration, String canonical, String by) {
+    Channel channel =
+        channels
+            .find(transaction, declaration.channel())
+            .orElseGet(
+                () ->
+                    channels.ensure(
+                        transaction,
+                        declaration.channel(),
+                        declaration.channelName(),
+                        clock.instant()));
+    Optional<Subscription> there =
+        subscriptions.of(transaction, channel.key()).stream()
+            .filter(one -> canonical(one).equals(canonical))
+            .findFirst();
+    if (there.isEmpty()) {
+      Subscription added =
+          subscriptions.add(transaction, channel.key(), declaration.wish(), by, clock.instant());
+      pause(transaction, added, declaration);
+      return Step.ADDED;
+    }
+    boolean sameWish = there.get().wish().equals(declaration.wish());
+    boolean samePause = declaration.pause().isEmpty() == there.get().paused().isEmpty();
+    if (sameWish && samePause) {
+      return Step.SAME;
+    }
+    subscriptions.change(transaction, there.get().key(), declaration.wish());
+    pause(transaction, there.get(), declaration);
+    return Step.CHANGED;
+  }
+
+  private void pause(Transaction transaction, Subscription subscription, Declaration declaration) {
+    if (declaration.pause().isEmpty() != subscription.paused().isEmpty()) {
+      subscriptions.pause(
+          transaction,
+          subscription.key(),
+          declaration.pause().isEmpty() ? null : new Pause(declaration.pause(), null));
+    }
+  }
+
+  private static String canonical(Subscription subscription) {
+    return QueryParser.parse(subscription.wish().query()) instanceof ParseResult.Parsed parsed
+        ? parsed.query().canonical()
+        : subscription.wish().query();
+  }
+
+  /** The subscriptions of these channels as they would be written. */
+  public List<Declaration> written(List<Channel> of) {
+    return database.read(
+        transaction ->
+            of.stream()
+                .flatMap(
+                    channel ->
+                        subscriptions.of(transaction, channel.key()).stream()
+                            .map(one -> written(channel, one)))
+                .toList());
+  }
+
+  /** The subscriptions of all channels as they would be written. */
+  public List<Declaration> writtenAll() {
+    return written(database.read(channels::all));
+  }
+
+  private static Declaration written(Channel channel, Subscription subscription) {
+    return new Declaration(
+        channel.id(),
+        channel.name(),
+        subscription.wish(),
+        subscription.paused().map(Pause::reason).orElse(""));
+  }
+}

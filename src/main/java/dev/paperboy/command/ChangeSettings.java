@@ -1,0 +1,140 @@
+package dev.paperboy.command;
+
+import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Rules.QuietHours;
+import dev.paperboy.subscription.Rules.WhoMayChange;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code settings}: what the channel allows. */
+final class ChangeSettings implements Command {
+  private static final Pattern SPAN =
+      Pattern.compile("(\\d{1,2}:\\d{2})\\s*(?:-|–|to|until)\\s*(\\d{1,2}:\\d{2})");
+
+  private final Database database;
+  private final ChannelStore channels = new ChannelStore();
+
+  ChangeSettings(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public String name() {
+    return "settings";
+  }
+
+  @Override
+  public String usage() {
+    return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | who managers]";
+  }
+
+  @Override
+  public String purpose() {
+    return "time zone, quiet hours, cap, who may change";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public Reply run(Call call) {
+    Rules rules = call.channel().rules();
+    if (call.arguments().isEmpty()) {
+      return Reply.quietly(
+          describe(rules) + "\nChange one: " + Wording.typed("/papers " + usage()));
+    }
+    String[] parts = call.arguments().split("\\s+", 2);
+    String value = parts.length > 1 ? parts[1].strip() : "";
+    Optional<Rules> changed =
+        switch (parts[0].toLowerCase(Locale.ROOT)) {
+          case "zone", "timezone" -> zone(rules, value);
+          case "quiet" -> quiet(rules, value);
+          case "cap" -> cap(rules, value);
+          case "who" -> who(rules, value.toLowerCase(Locale.ROOT));
+          default -> Optional.empty();
+        };
+    if (changed.isEmpty()) {
+      return Reply.quietly(
+          "That is no setting, or not a value for it. Write one of: "
+              + "`zone Europe/Paris`, `quiet 22:00-07:00`, `quiet off`, `cap 20` (1 to "
+              + Rules.HIGHEST_CAP
+              + "), `who everyone`, `who managers`.");
+    }
+    if (changed.get().whoMayChange() == WhoMayChange.MANAGERS && !call.request().user().manager()) {
+      return Reply.quietly("Only somebody who manages this channel can reserve it to managers.");
+    }
+    database.change(
+        transaction -> channels.change(transaction, call.channel().key(), changed.get()));
+    return Reply.openly(describe(changed.get()));
+  }
+
+  private static Optional<Rules> zone(Rules rules, String value) {
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(id -> id.equalsIgnoreCase(value))
+        .findFirst()
+        .map(id -> rules.withZone(ZoneId.of(id)));
+  }
+
+  private static Optional<Rules> quiet(Rules rules, String value) {
+    if (value.equalsIgnoreCase("off")) {
+      return Optional.of(rules.withQuiet(QuietHours.NONE));
+    }
+    Matcher span = SPAN.matcher(value);
+    if (!span.matches()) {
+      return Optional.empty();
+    }
+    try {
+      QuietHours quiet = new QuietHours(time(span.group(1)), time(span.group(2)));
+      return quiet.from().equals(quiet.until())
+          ? Optional.empty()
+          : Optional.of(rules.withQuiet(quiet));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalTime time(String text) {
+    return LocalTime.parse(text.length() == 4 ? "0" + text : text);
+  }
+
+  private static Optional<Rules> cap(Rules rules, String value) {
+    if (!value.matches("\\d{1,6}")) {
+      return Optional.empty();
+    }
+    int cap = Integer.parseInt(value);
+    return cap >= 1 && cap <= Rules.HIGHEST_CAP
+        ? Optional.of(rules.withCap(cap))
+        : Optional.empty();
+  }
+
+  private static Optional<Rules> who(Rules rules, String value) {
+    return switch (value) {
+      case "everyone" -> Optional.of(rules.withWhoMayChange(WhoMayChange.EVERYONE));
+      case "managers" -> Optional.of(rules.withWhoMayChange(WhoMayChange.MANAGERS));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String describe(Rules rules) {
+    String quiet =
+        rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("none");
+    return "Time zone "
+        + rules.zone().getId()
+        + "; quiet hours "
+        + quiet
+        + "; at most "
+        + Wording.count(rules.cap(), "paper")
+        + " a poll; "
+        + (rules.whoMayChange() == WhoMayChange.EVERYONE ? "everyone" : "only managers")
+        + " may change subscriptions.";
+  }
+}

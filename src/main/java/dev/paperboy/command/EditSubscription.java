@@ -1,0 +1,73 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Forecast.Outlook;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.subscription.Subscription;
+import java.util.Optional;
+
+/** {@code edit}: change a subscription; what is not mentioned stays. */
+final class EditSubscription implements Command {
+  private final Database database;
+  private final Forecast forecast;
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final Numbered numbered = new Numbered();
+
+  EditSubscription(Database database, Forecast forecast) {
+    this.database = database;
+    this.forecast = forecast;
+  }
+
+  @Override
+  public String name() {
+    return "edit";
+  }
+
+  @Override
+  public String usage() {
+    return "edit ID [QUERY] [instant|daily|weekly] [at 09:00] [max N]";
+  }
+
+  @Override
+  public String purpose() {
+    return "change a subscription";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String[] parts = call.arguments().split("\\s+", 2);
+    Optional<Subscription> found =
+        database.read(transaction -> numbered.find(transaction, call, parts[0]));
+    if (found.isEmpty()) {
+      return Numbered.unknown(parts[0]);
+    }
+    if (parts.length < 2) {
+      return Reply.quietly(
+          "Say what to change, such as "
+              + Wording.typed("/papers edit " + found.get().number() + " daily at 09:00")
+              + ".");
+    }
+    WishParser.Result result = WishParser.parse(parts[1], found.get().wish());
+    if (result instanceof WishParser.Result.Read read) {
+      database.change(
+          transaction -> subscriptions.change(transaction, found.get().key(), read.wish()));
+      Outlook outlook = forecast.of(read.query());
+      String text =
+          "Changed #"
+              + found.get().number()
+              + ": "
+              + Wording.typed(read.query().canonical())
+              + ", "
+              + Subscribe.how(read.wish(), call.channel())
+              + ".\n"
+              + outlook.text();
+      return new Reply(false, text, outlook.newest());
+    }
+    return Reply.quietly(((WishParser.Result.Wrong) result).reason());
+  }
+}

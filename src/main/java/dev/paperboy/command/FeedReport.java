@@ -1,0 +1,95 @@
+package dev.paperboy.command;
+
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Freshness;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.FeedStore;
+import dev.paperboy.store.FeedStore.FeedRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells how each feed is doing. Safe for use by several threads. */
+public final class FeedReport {
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final String PARTLY = "only partly read";
+
+  private final Database database;
+  private final List<FeedSource> sources;
+  private final InstantSource clock;
+  private final FeedStore feeds = new FeedStore();
+
+  /** Reports on these feeds. */
+  public FeedReport(Database database, List<FeedSource> sources, InstantSource clock) {
+    this.database = database;
+    this.sources = List.copyOf(sources);
+    this.clock = clock;
+  }
+
+  /**
+   * How a feed is doing.
+   *
+   * @param name the feed
+   * @param title what people call its source
+   * @param freshness the verdict
+   * @param detail why, in a sentence
+   * @param record what the verdict rests on
+   */
+  public record Line(
+      String name, String title, Freshness freshness, String detail, FeedRecord record) {}
+
+  /** One line for each feed, in the order of the configuration. */
+  public List<Line> lines() {
+    return sources.stream().map(this::line).toList();
+  }
+
+  private Line line(FeedSource source) {
+    FeedRecord record = database.read(transaction -> feeds.record(transaction, source.name()));
+    Instant now = clock.instant();
+    Optional<Instant> due = source.lastDue(now);
+    Freshness freshness = judge(record, due, now);
+    return new Line(
+        source.name(), source.title(), freshness, detail(freshness, record, due, now), record);
+  }
+
+  private static Freshness judge(FeedRecord record, Optional<Instant> due, Instant now) {
+    if (record.failures() > 0) {
+      return record.reason().startsWith(PARTLY) ? Freshness.PARTIAL : Freshness.FAILING;
+    }
+    if (record.lastComplete().isEmpty()) {
+      return Freshness.NEW;
+    }
+    Instant newest = record.lastAnnounced().orElse(Instant.EPOCH);
+    // An announcement carries the beginning of its day; it is due some hours into it.
+    if (due.isPresent() && newest.isBefore(due.get().minus(A_DAY))) {
+      return Freshness.LATE;
+    }
+    return newest.isBefore(now.minus(A_DAY)) ? Freshness.QUIET : Freshness.FRESH;
+  }
+
+  private static String detail(
+      Freshness freshness, FeedRecord record, Optional<Instant> due, Instant now) {
+    String newest =
+        record
+            .lastAnnounced()
+            .map(at -> "newest announcement " + Wording.ago(at, now))
+            .orElse("no announcement seen yet");
+    return switch (freshness) {
+      case NEW -> "waiting for the first poll";
+      case FRESH -> newest;
+      case QUIET -> newest + "; nothing is due (weekend, holiday, or nothing published)";
+      case LATE ->
+          newest
+              + "; an announcement was due "
+              + due.map(at -> Wording.ago(at, now)).orElse("by now");
+      case PARTIAL, FAILING ->
+          record.reason()
+              + record
+                  .failingSince()
+                  .map(at -> " (first seen " + Wording.ago(at, now) + ")")
+                  .orElse("");
+    };
+  }
+}

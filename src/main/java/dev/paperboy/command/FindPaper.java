@@ -1,0 +1,81 @@
+package dev.paperboy.command;
+
+import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.feed.PaperLookup.Answer;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoredPaper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds one paper: in the store, else at the sources. */
+final class FindPaper {
+  private final Database database;
+  private final List<PaperLookup> sources;
+  private final PaperStore papers = new PaperStore();
+
+  FindPaper(Database database, List<PaperLookup> sources) {
+    this.database = database;
+    this.sources = List.copyOf(sources);
+  }
+
+  /** What came of it. */
+  sealed interface Result {
+    /** Here it is. */
+    record Found(Paper paper) implements Result {}
+
+    /** Not; the sentence says why and what to do. */
+    record NotFound(String reason) implements Result {}
+  }
+
+  /** The id that was typed. */
+  static Optional<PaperId> id(String typed) {
+    return PaperId.parse(typed);
+  }
+
+  /** What to say to somebody who typed something else than a paper. */
+  static Reply notAPaper(String typed) {
+    return Reply.quietly(
+        (typed.isEmpty() ? "Say which paper: " : Wording.typed(typed) + " names no paper. Use ")
+            + "an arXiv id (`2606.14777`), a DOI or an address. To look for words, use"
+            + " `/papers search`.");
+  }
+
+  /** The paper, if it was seen. */
+  Optional<StoredPaper> stored(PaperId id) {
+    return database.read(transaction -> papers.find(transaction, id));
+  }
+
+  /** The paper, asked for at the sources where it was never seen. */
+  Result anywhere(PaperId id) {
+    Optional<StoredPaper> stored = stored(id);
+    if (stored.isPresent()) {
+      return new Result.Found(stored.get().paper());
+    }
+    List<String> failures = new ArrayList<>();
+    try {
+      for (PaperLookup source : sources) {
+        Answer answer = source.find(id);
+        if (answer instanceof Answer.Found found) {
+          return new Result.Found(found.paper());
+        }
+        if (answer instanceof Answer.Unavailable unavailable) {
+          failures.add(unavailable.reason());
+        }
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      failures.add("the program is stopping");
+    }
+    return new Result.NotFound(
+        failures.isEmpty()
+            ? "No source knows " + Wording.typed(id.toString()) + "."
+            : Wording.typed(id.toString())
+                + " was never seen here, and could not be asked for: "
+                + String.join("; ", failures)
+                + ". Try again in a while.");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.paperboy.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** {@code help}: what can be typed. */
+final class Help implements Command {
+  static final String LANGUAGE =
+      """
+      Queries: `diffusion transformer` both words · `rlhf, dpo` either · `"world model"` side by side
+      `agents -survey` not · `quantiz*` beginning · `=RAG` exactly so · `"world model"~3` near
+      `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code`""";
+
+  private final List<Command> commands;
+
+  /** Explains these commands, which may be completed after this. */
+  Help(List<Command> commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public String name() {
+    return "help";
+  }
+
+  @Override
+  public String usage() {
+    return "help [COMMAND]";
+  }
+
+  @Override
+  public String purpose() {
+    return "this";
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String wanted = call.arguments().toLowerCase(Locale.ROOT);
+    List<Command> shown =
+        commands.stream().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
+    String lines =
+        (shown.isEmpty() ? commands : shown)
+            .stream()
+                .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
+                .collect(Collectors.joining("\n"));
+    return Reply.quietly(lines + "\n\n" + LANGUAGE);
+  }
+}

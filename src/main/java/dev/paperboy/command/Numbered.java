@@ -1,0 +1,27 @@
+package dev.paperboy.command;
+
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Subscription;
+import java.util.Optional;
+
+/** Finds the subscription of a channel that a person names by its number, with or without a #. */
+final class Numbered {
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+
+  Optional<Subscription> find(Transaction transaction, Command.Call call, String typed) {
+    String digits = typed.startsWith("#") ? typed.substring(1) : typed;
+    if (!digits.matches("\\d{1,9}")) {
+      return Optional.empty();
+    }
+    return subscriptions.find(transaction, call.channel().key(), Integer.parseInt(digits));
+  }
+
+  static Reply unknown(String typed) {
+    return Reply.quietly(
+        (typed.isEmpty()
+                ? "Say which subscription, by its number. "
+                : "This channel has no subscription " + Wording.typed(typed) + ". ")
+            + "`/papers list` shows the numbers.");
+  }
+}

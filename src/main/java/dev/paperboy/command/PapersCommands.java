@@ -1,0 +1,117 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Command.Call;
+import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Rules.WhoMayChange;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code /papers} commands. */
+final class PapersCommands implements CommandHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(PapersCommands.class);
+  private static final int LONGEST = 20_000;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final List<Command> commands;
+  private final Completion completion;
+  private final ChannelStore channels = new ChannelStore();
+
+  PapersCommands(
+      Database database, InstantSource clock, List<Command> commands, Completion completion) {
+    this.database = database;
+    this.clock = clock;
+    this.commands = List.copyOf(commands);
+    this.completion = completion;
+  }
+
+  @Override
+  public Reply handle(Request request) {
+    try {
+      return dispatch(request);
+    } catch (StoreException failure) {
+      LOG.atError()
+          .addKeyValue("channel", request.channel())
+          .addKeyValue("reason", failure.getMessage())
+          .log("a command could not be carried out");
+      return Reply.quietly(failure.getMessage() + " Nothing was changed.");
+    } catch (RuntimeException failure) {
+      // A fault of the program must not leave the person without an answer.
+      LOG.atError().addKeyValue("channel", request.channel()).log("a command failed", failure);
+      return Reply.quietly(
+          "That failed because of a fault in Paperboy; the log has the details. Nothing was"
+              + " changed.");
+    }
+  }
+
+  private Reply dispatch(Request request) {
+    String text = request.text().strip();
+    if (text.length() > LONGEST) {
+      return Reply.quietly("A command can have " + LONGEST + " characters at most.");
+    }
+    String[] parts = text.split("\\s+", 2);
+    String name = parts[0].toLowerCase(Locale.ROOT);
+    Optional<Command> found = find(name.isEmpty() ? "help" : name);
+    if (found.isEmpty()) {
+      return unknown(parts[0]);
+    }
+    Command command = found.get();
+    Channel channel =
+        database
+            .read(transaction -> channels.find(transaction, request.channel()))
+            .filter(known -> known.name().equals(request.channelName()))
+            .orElseGet(
+                () ->
+                    database.write(
+                        transaction ->
+                            channels.ensure(
+                                transaction,
+                                request.channel(),
+                                request.channelName(),
+                                clock.instant())));
+    if (command.changes()
+        && channel.rules().whoMayChange() == WhoMayChange.MANAGERS
+        && !request.user().manager()) {
+      return Reply.quietly(
+          "In this channel only people who manage it may do that. `/papers settings` is theirs"
+              + " too; `search`, `preview` and `list` are for everyone.");
+    }
+    return command.run(new Call(request, channel, parts.length > 1 ? parts[1].strip() : ""));
+  }
+
+  private Optional<Command> find(String name) {
+    return commands.stream().filter(command -> command.name().equals(name)).findFirst();
+  }
+
+  private Reply unknown(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String near =
+        commands.stream()
+            .map(Command::name)
+            .filter(known -> EditDistance.between(known, lower) <= 2)
+            .findFirst()
+            .map(known -> " Did you mean " + Wording.typed("/papers " + known) + "?")
+            .orElse("");
+    return Reply.quietly(
+        "There is no command " + Wording.typed(name) + "." + near + " `/papers help` lists them.");
+  }
+
+  @Override
+  public List<String> complete(Request request) {
+    try {
+      return completion.complete(request, commands);
+    } catch (StoreException failure) {
+      LOG.atWarn()
+          .addKeyValue("reason", failure.getMessage())
+          .log("completions are not to be had at present");
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.paperboy.command;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code feeds}: how fresh each source is. */
+final class ShowFeeds implements Command {
+  private final FeedReport report;
+
+  ShowFeeds(FeedReport report) {
+    this.report = report;
+  }
+
+  @Override
+  public String name() {
+    return "feeds";
+  }
+
+  @Override
+  public String usage() {
+    return "feeds";
+  }
+
+  @Override
+  public String purpose() {
+    return "how fresh each source is";
+  }
+
+  @Override
+  public Reply run(Call call) {
+    List<FeedReport.Line> lines = report.lines();
+    if (lines.isEmpty()) {
+      return Reply.quietly("No feed is configured; add one under `feeds` in the configuration.");
+    }
+    return Reply.quietly(lines.stream().map(ShowFeeds::sentence).collect(Collectors.joining("\n")));
+  }
+
+  private static String sentence(FeedReport.Line line) {
+    String name = line.title().equalsIgnoreCase(line.name()) ? "" : " (" + line.name() + ")";
+    String malformed =
+        line.record().malformed().isEmpty()
+            ? ""
+            : "; an item could not be read: " + line.record().malformed();
+    return line.title()
+        + name
+        + ": "
+        + line.freshness().words()
+        + " — "
+        + line.detail()
+        + malformed;
+  }
+}

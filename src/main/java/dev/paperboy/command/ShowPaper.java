@@ -1,0 +1,54 @@
+package dev.paperboy.command;
+
+import dev.paperboy.card.MakeCard;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code show}: one paper in full. */
+final class ShowPaper implements Command {
+  private static final int LONGEST = 3000;
+
+  private final FindPaper findPaper;
+  private final MakeCard makeCard;
+
+  ShowPaper(FindPaper findPaper, MakeCard makeCard) {
+    this.findPaper = findPaper;
+    this.makeCard = makeCard;
+  }
+
+  @Override
+  public String name() {
+    return "show";
+  }
+
+  @Override
+  public String usage() {
+    return "show PAPER";
+  }
+
+  @Override
+  public String purpose() {
+    return "one paper, with its abstract";
+  }
+
+  @Override
+  public Reply run(Call call) {
+    Optional<PaperId> id = FindPaper.id(call.arguments());
+    if (id.isEmpty()) {
+      return FindPaper.notAPaper(call.arguments());
+    }
+    FindPaper.Result result = findPaper.anywhere(id.get());
+    if (result instanceof FindPaper.Result.Found found) {
+      return new Reply(true, text(found.paper()), List.of(makeCard.of(found.paper())));
+    }
+    return Reply.quietly(((FindPaper.Result.NotFound) result).reason());
+  }
+
+  private static String text(Paper paper) {
+    String text = paper.abstractText().isEmpty() ? "No abstract is known." : paper.abstractText();
+    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return cut + (paper.comment().isEmpty() ? "" : "\nComment: " + paper.comment());
+  }
+}

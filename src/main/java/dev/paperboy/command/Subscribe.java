@@ -1,0 +1,126 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Forecast.Outlook;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** {@code subscribe}: post what matches from now on. */
+final class Subscribe implements Command {
+  /** Past this a channel is better served by fewer, wider queries. */
+  private static final int MOST_PER_CHANNEL = 500;
+
+  private final Database database;
+  private final Forecast forecast;
+  private final InstantSource clock;
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+
+  Subscribe(Database database, Forecast forecast, InstantSource clock) {
+    this.database = database;
+    this.forecast = forecast;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "subscribe";
+  }
+
+  @Override
+  public String usage() {
+    return "subscribe QUERY [instant|daily|weekly] [at 09:00] [max N]";
+  }
+
+  @Override
+  public String purpose() {
+    return "post new papers that match here";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  /**
+   * What adding came to: a new subscription, or the one that was there, or none for want of room.
+   */
+  private record Added(Optional<Subscription> subscription, boolean isNew) {}
+
+  @Override
+  public Reply run(Call call) {
+    WishParser.Result result = WishParser.parse(call.arguments());
+    if (result instanceof WishParser.Result.Wrong wrong) {
+      return Reply.quietly(wrong.reason());
+    }
+    WishParser.Result.Read read = (WishParser.Result.Read) result;
+    Added added = database.write(transaction -> add(transaction, call, read));
+    if (added.subscription().isEmpty()) {
+      return Reply.quietly(
+          "This channel has "
+              + MOST_PER_CHANNEL
+              + " subscriptions, the most it can have. Remove one with `/papers unsubscribe ID`, or"
+              + " join several with OR.");
+    }
+    Subscription subscription = added.subscription().get();
+    if (!added.isNew()) {
+      return Reply.quietly(
+          "This channel has this subscription already, as #"
+              + subscription.number()
+              + (subscription.paused().isPresent()
+                  ? ", and it is paused; `/papers resume " + subscription.number() + "` wakes it."
+                  : ". `/papers edit " + subscription.number() + " …` changes it."));
+    }
+    Outlook outlook = forecast.of(read.query());
+    String text =
+        "Subscribed as #"
+            + subscription.number()
+            + ": "
+            + Wording.typed(read.query().canonical())
+            + ", "
+            + how(subscription.wish(), call.channel())
+            + ".\n"
+            + outlook.text()
+            + (outlook.newest().isEmpty() ? "" : " The newest:");
+    return new Reply(false, text, outlook.newest());
+  }
+
+  private Added add(Transaction transaction, Call call, WishParser.Result.Read read) {
+    long channel = call.channel().key();
+    var existing = subscriptions.of(transaction, channel);
+    Optional<Subscription> same =
+        existing.stream().filter(one -> sameQuery(one, read.query())).findFirst();
+    if (same.isPresent() || existing.size() >= MOST_PER_CHANNEL) {
+      return new Added(same, false);
+    }
+    return new Added(
+        Optional.of(
+            subscriptions.add(
+                transaction, channel, read.wish(), call.request().user().name(), clock.instant())),
+        true);
+  }
+
+  private static boolean sameQuery(Subscription subscription, Query query) {
+    return QueryParser.parse(subscription.wish().query()) instanceof ParseResult.Parsed parsed
+        && parsed.query().canonical().equals(query.canonical());
+  }
+
+  /** How often and how much, in words. */
+  static String how(Wish wish, Channel channel) {
+    String zone =
+        wish.cadence() instanceof Cadence.Immediately ? "" : " " + channel.rules().zone().getId();
+    String max = wish.max() == 0 ? "" : ", at most " + wish.max() + " a post";
+    return (wish.cadence() instanceof Cadence.Immediately
+            ? "posted at once"
+            : "a digest " + wish.cadence().typed() + zone)
+        + max;
+  }
+}

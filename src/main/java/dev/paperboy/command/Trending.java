@@ -1,0 +1,65 @@
+package dev.paperboy.command;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.PaperStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code trending}: what was upvoted most lately. */
+final class Trending implements Command {
+  private static final int SHOWN = 5;
+
+  private final Database database;
+  private final CardsOf cardsOf;
+  private final InstantSource clock;
+  private final PaperStore papers = new PaperStore();
+
+  Trending(Database database, CardsOf cardsOf, InstantSource clock) {
+    this.database = database;
+    this.cardsOf = cardsOf;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "trending";
+  }
+
+  @Override
+  public String usage() {
+    return "trending [day|week|month]";
+  }
+
+  @Override
+  public String purpose() {
+    return "the most upvoted papers of late";
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String span = call.arguments().isEmpty() ? "week" : call.arguments().toLowerCase(Locale.ROOT);
+    int days =
+        switch (span) {
+          case "day" -> 1;
+          case "week" -> 7;
+          case "month" -> 30;
+          default -> 0;
+        };
+    if (days == 0) {
+      return Reply.quietly("Trending over which time? `day`, `week` or `month`.");
+    }
+    Instant since = clock.instant().minus(Duration.ofDays(days));
+    List<Card> cards =
+        cardsOf.papers(database.read(transaction -> papers.mostUpvoted(transaction, since, SHOWN)));
+    return new Reply(
+        true,
+        cards.isEmpty()
+            ? "No paper of the last " + span + " has upvotes."
+            : "The most upvoted of the last " + span + ":",
+        cards);
+  }
+}

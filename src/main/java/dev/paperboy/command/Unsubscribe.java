@@ -1,0 +1,66 @@
+package dev.paperboy.command;
+
+import dev.paperboy.store.Database;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.subscription.Subscription;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code unsubscribe}: remove a subscription, or all of them. */
+final class Unsubscribe implements Command {
+  private final Database database;
+  private final InstantSource clock;
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final Numbered numbered = new Numbered();
+
+  Unsubscribe(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "unsubscribe";
+  }
+
+  @Override
+  public String usage() {
+    return "unsubscribe ID|all";
+  }
+
+  @Override
+  public String purpose() {
+    return "stop posting for a subscription";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String which = call.arguments();
+    List<Subscription> removed =
+        database.write(
+            transaction -> {
+              List<Subscription> chosen =
+                  which.toLowerCase(Locale.ROOT).equals("all")
+                      ? subscriptions.of(transaction, call.channel().key())
+                      : numbered.find(transaction, call, which).stream().toList();
+              chosen.forEach(one -> subscriptions.remove(transaction, one.key(), clock.instant()));
+              return chosen;
+            });
+    if (removed.isEmpty()) {
+      return which.equalsIgnoreCase("all")
+          ? Reply.quietly("This channel has no subscriptions.")
+          : Numbered.unknown(which);
+    }
+    String first = Wording.typed("/papers subscribe " + removed.get(0).wish().query());
+    return Reply.openly(
+        removed.size() == 1
+            ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."
+            : "Removed all " + Wording.count(removed.size(), "subscription") + " of this channel.");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.paperboy.command;
+
+import dev.paperboy.query.ParseResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How replies word numbers, times and mistakes. */
+final class Wording {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  private Wording() {}
+
+  /** {@code 1 paper}, {@code 2 papers}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** What can be typed, between backticks that it cannot close. */
+  static String typed(String text) {
+    return "`" + text.replace('`', '\'') + "`";
+  }
+
+  /** {@code 3 minutes ago}. */
+  static String ago(Instant then, Instant now) {
+    Duration passed = Duration.between(then, now);
+    if (passed.toMinutes() < 1) {
+      return "just now";
+    }
+    if (passed.toHours() < 1) {
+      return count(passed.toMinutes(), "minute") + " ago";
+    }
+    if (passed.toDays() < 2) {
+      return count(passed.toHours(), "hour") + " ago";
+    }
+    return count(passed.toDays(), "day") + " ago";
+  }
+
+  /** A moment in the channel's time. */
+  static String moment(Instant moment, ZoneId zone) {
+    return MOMENT.format(moment.atZone(zone)) + " " + zone.getId();
+  }
+
+  /** A query that was not understood: the reason, the place, and what would work. */
+  static String mistake(String query, ParseResult.Mistake mistake) {
+    StringBuilder text = new StringBuilder(mistake.reason());
+    if (!query.isBlank()) {
+      int place = Math.min(Math.max(mistake.position(), 0), query.length());
+      String before = query.substring(0, place);
+      String after = query.substring(place);
+      text.append("\nHere: ").append(typed(before + "▸" + after));
+    }
+    if (!mistake.suggestion().isBlank()) {
+      text.append("\nTry: ").append(typed(mistake.suggestion()));
+    }
+    return text.toString();
+  }
+}

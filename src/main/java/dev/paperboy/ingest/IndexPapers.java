@@ -1,0 +1,74 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.search.IndexedPaper;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoredPaper;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Brings the search index up to what the store holds. One thread at a time does it. */
+public final class IndexPapers {
+  private static final int BATCH = 500;
+  private static final int UNCOMMITTED = 5_000;
+
+  private final Database database;
+  private final PaperIndex index;
+  private final PaperStore papers = new PaperStore();
+  private int uncommitted;
+
+  /** Reads from this database into this index. */
+  public IndexPapers(Database database, PaperIndex index) {
+    this.database = database;
+    this.index = index;
+  }
+
+  /** How many papers the index has not read yet. */
+  public long behind() {
+    return database.read(transaction -> papers.countChangedAfter(transaction, index.revision()));
+  }
+
+  /** Reads all that changed; when it returns, a search finds it. */
+  public void catchUp() {
+    catchUp(done -> {});
+  }
+
+  /**
+   * As {@link #catchUp()}, telling of each step.
+   *
+   * @param progress is told how many papers were read in the step
+   */
+  public synchronized void catchUp(LongConsumer progress) {
+    boolean more = true;
+    boolean changed = false;
+    while (more) {
+      long revision = index.revision();
+      List<StoredPaper> batch =
+          database.read(transaction -> papers.changedAfter(transaction, revision, BATCH));
+      if (!batch.isEmpty()) {
+        index.add(
+            batch.stream().map(IndexPapers::indexed).toList(),
+            batch.get(batch.size() - 1).revision());
+        progress.accept(batch.size());
+        uncommitted += batch.size();
+        changed = true;
+      }
+      more = batch.size() == BATCH;
+    }
+    if (changed) {
+      index.refresh();
+    }
+    // What is not committed is read once more after a crash: a matter of seconds, not of loss.
+    if (uncommitted >= UNCOMMITTED) {
+      index.commit();
+      uncommitted = 0;
+    }
+  }
+
+  private static IndexedPaper indexed(StoredPaper stored) {
+    // A paper of which only versions were announced is found, but was never news.
+    return new IndexedPaper(stored.paper(), stored.announced().orElse(Instant.EPOCH));
+  }
+}

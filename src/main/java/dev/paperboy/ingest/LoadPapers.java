@@ -1,0 +1,39 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.ingest.SavePage.Poll;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.FeedStore;
+import java.time.InstantSource;
+
+/** Saves papers that nobody is to be told of: an archive, a backfill. */
+public final class LoadPapers {
+  private final Database database;
+  private final InstantSource clock;
+  private final SavePage savePage;
+  private final String name;
+  private final long poll;
+
+  /**
+   * Begins to load.
+   *
+   * @param name what the source is called in {@code why} and {@code feed:}
+   */
+  public LoadPapers(Database database, String name, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.name = name;
+    this.savePage = new SavePage(new ActiveSubscriptions());
+    this.poll =
+        database.write(transaction -> new FeedStore().begin(transaction, name, clock.instant()));
+  }
+
+  /** Saves a page; answers how many of its papers were not known before. */
+  public int load(FeedPage page) {
+    return database.write(
+        transaction ->
+            savePage
+                .save(transaction, new Poll(name, poll, true), page, clock.instant())
+                .newPapers());
+  }
+}

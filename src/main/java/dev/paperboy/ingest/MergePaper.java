@@ -1,0 +1,74 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperBuilder;
+import dev.paperboy.paper.Signals;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Puts together what several feeds say of one paper.
+ *
+ * <p>What is known stays, gaps are filled, a newer version replaces the texts, and signals follow
+ * the source that gives them.
+ */
+final class MergePaper {
+  private MergePaper() {}
+
+  /** The paper as it is known once this was announced. */
+  static Paper merge(Paper known, Announcement announcement) {
+    Paper said = announcement.paper();
+    boolean newer = said.version() > known.version();
+    PaperBuilder merged =
+        known.toBuilder()
+            .title(newer ? said.title() : known.title())
+            .abstractText(choose(newer, said.abstractText(), known.abstractText()))
+            .tldr(said.tldr().isEmpty() ? known.tldr() : said.tldr())
+            .authors(
+                newer || known.authors().isEmpty()
+                    ? orElse(said.authors(), known.authors())
+                    : known.authors())
+            .categories(union(known.categories(), said.categories()))
+            .keywords(orElse(said.keywords(), known.keywords()))
+            .published(
+                said.published().isBefore(known.published()) ? said.published() : known.published())
+            .version(Math.max(said.version(), known.version()))
+            .thumbnail(choose(false, said.thumbnail(), known.thumbnail()))
+            .organization(choose(false, said.organization(), known.organization()))
+            .comment(choose(newer, said.comment(), known.comment()))
+            .signals(signals(known.signals(), said.signals()))
+            .feeds(union(known.feeds(), List.of(announcement.feed())));
+    return merged.build();
+  }
+
+  /** The paper as it is known when this is the first word of it. */
+  static Paper first(Announcement announcement) {
+    return announcement.paper().toBuilder().feeds(List.of(announcement.feed())).build();
+  }
+
+  private static Signals signals(Signals known, Signals said) {
+    // A source that knows no signals says none at all; it must not take away what another said.
+    if (said.equals(Signals.NONE)) {
+      return known;
+    }
+    return new Signals(
+        said.upvotes(),
+        said.comments(),
+        choose(true, said.code(), known.code()),
+        choose(true, said.project(), known.project()));
+  }
+
+  private static String choose(boolean preferSaid, String said, String known) {
+    String first = preferSaid ? said : known;
+    return first.isEmpty() ? (preferSaid ? known : said) : first;
+  }
+
+  private static <T> List<T> orElse(List<T> first, List<T> second) {
+    return first.isEmpty() ? second : first;
+  }
+
+  private static List<String> union(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
+}

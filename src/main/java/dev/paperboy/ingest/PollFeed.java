@@ -1,0 +1,210 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.ingest.SavePage.Poll;
+import dev.paperboy.ingest.SavePage.Saved;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.FeedStore;
+import dev.paperboy.store.FeedStore.FeedRecord;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Polls a feed once: reads it, saves what is new page by page, and records what came of it. */
+public final class PollFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(PollFeed.class);
+
+  private final Database database;
+  private final SavePage savePage;
+  private final InstantSource clock;
+  private final FeedStore feeds = new FeedStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+
+  /** Polls into this database. */
+  public PollFeed(Database database, ActiveSubscriptions active, InstantSource clock) {
+    this.database = database;
+    this.savePage = new SavePage(active);
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a poll.
+   *
+   * @param feed name of the feed
+   * @param reason what went wrong; empty when everything was read
+   * @param read whether anything was read at all
+   * @param papers how many papers were not known before
+   * @param alerts how many alerts they caused
+   * @param retryAfter how long the source asks to wait; empty when it does not
+   */
+  public record Outcome(
+      String feed,
+      String reason,
+      boolean read,
+      int papers,
+      int alerts,
+      Optional<Duration> retryAfter) {
+
+    /** Whether everything was read. */
+    public boolean isComplete() {
+      return reason.isEmpty();
+    }
+  }
+
+  /**
+   * Polls the feed.
+   *
+   * @throws StoreException when the database fails; what was saved so far stays
+   * @throws InterruptedException when the program is stopping
+   */
+  public Outcome poll(FeedSource source) throws InterruptedException {
+    Instant started = clock.instant();
+    FeedRecord record = database.read(transaction -> feeds.record(transaction, source.name()));
+    long number =
+        database.write(
+            transaction -> {
+              subscriptions.wake(transaction, started);
+              return feeds.begin(transaction, source.name(), started);
+            });
+    Poll poll = new Poll(source.name(), number, record.lastComplete().isEmpty());
+    Reading reading = new Reading(poll);
+    try {
+      PollResult result = source.poll(memory(source, record), reading::accept);
+      return database.write(transaction -> settle(transaction, reading, result, started));
+    } catch (StoreException failure) {
+      recordQuietly(source.name(), started, failure);
+      throw failure;
+    } finally {
+      endQuietly(number);
+    }
+  }
+
+  private PollMemory memory(FeedSource source, FeedRecord record) {
+    return new PollMemory(
+        record.lastComplete(),
+        record.lastAnnounced(),
+        url ->
+            database
+                .read(transaction -> feeds.validator(transaction, source.name(), url))
+                .map(v -> new Validators(v.url(), v.etag(), v.lastModified(), v.items())));
+  }
+
+  private Outcome settle(
+      Transaction transaction, Reading reading, PollResult result, Instant started) {
+    String feed = reading.poll.feed();
+    String reason = "";
+    boolean read = true;
+    Optional<Duration> retryAfter = Optional.empty();
+    if (result instanceof PollResult.Partial partial) {
+      reason = "only partly read: " + partial.reason();
+      retryAfter = partial.retryAfter();
+    } else if (result instanceof PollResult.Failed failed) {
+      reason = failed.reason();
+      retryAfter = failed.retryAfter();
+      read = false;
+    }
+    if (reason.isEmpty()) {
+      feeds.complete(transaction, feed, started, reading.firstMalformed());
+    } else {
+      feeds.incomplete(transaction, feed, started, reason);
+    }
+    return new Outcome(feed, reason, read, reading.papers, reading.alerts, retryAfter);
+  }
+
+  private void recordQuietly(String feed, Instant started, StoreException failure) {
+    try {
+      database.change(
+          transaction -> feeds.incomplete(transaction, feed, started, failure.getMessage()));
+    } catch (StoreException again) {
+      // The caller is told of the first failure; this one says the same.
+      LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");
+    }
+  }
+
+  private void endQuietly(long poll) {
+    try {
+      database.change(transaction -> feeds.end(transaction, poll, clock.instant()));
+    } catch (StoreException failure) {
+      LOG.atWarn()
+          .addKeyValue("poll", poll)
+          .addKeyValue("reason", failure.getMessage())
+          .log("the end of a poll could not be recorded; the next start will");
+    }
+  }
+
+  /** Takes the pages of one poll. */
+  private final class Reading {
+    private final Poll poll;
+    private final List<String> malformed = new ArrayList<>();
+    private int papers;
+    private int alerts;
+
+    Reading(Poll poll) {
+      this.poll = poll;
+    }
+
+    void accept(FeedPage page) {
+      malformed.addAll(page.malformed());
+      for (String reason : page.malformed()) {
+        LOG.atWarn()
+            .addKeyValue("feed", poll.feed())
+            .addKeyValue("reason", reason)
+            .log("an item could not be read");
+      }
+      try {
+        save(page);
+      } catch (StoreException failure) {
+        if (!failure.concernsOneValue() || page.announcements().size() <= 1) {
+          throw failure;
+        }
+        saveOneByOne(page);
+      }
+    }
+
+    private void save(FeedPage page) {
+      Saved saved =
+          database.write(transaction -> savePage.save(transaction, poll, page, clock.instant()));
+      papers += saved.newPapers();
+      alerts += saved.alerts();
+    }
+
+    /** One paper that the database refuses must not keep the others from being saved. */
+    private void saveOneByOne(FeedPage page) {
+      for (Announcement announcement : page.announcements()) {
+        try {
+          save(new FeedPage(List.of(announcement), List.of(), Optional.empty()));
+        } catch (StoreException failure) {
+          if (!failure.concernsOneValue()) {
+            throw failure;
+          }
+          malformed.add(announcement.paper().id() + ": " + failure.getMessage());
+          LOG.atError()
+              .addKeyValue("feed", poll.feed())
+              .addKeyValue("paper", announcement.paper().id())
+              .log("a paper could not be saved", failure);
+        }
+      }
+    }
+
+    String firstMalformed() {
+      return switch (malformed.size()) {
+        case 0 -> "";
+        case 1 -> malformed.get(0);
+        default -> malformed.get(0) + " (and " + (malformed.size() - 1) + " more)";
+      };
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.paperboy.ops;
+
+import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.FeedStore;
+import dev.paperboy.store.MessageStore;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /metrics} in Prometheus' text format. Safe for use by several threads. */
+public final class Metrics implements Routes {
+  private final Database database;
+  private final InstantSource clock;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MultiGauge freshness;
+  private final MultiGauge failures;
+  private final MultiGauge totals;
+  private final MultiGauge alerts;
+  private final MultiGauge outbox;
+
+  /** Metrics of this database. */
+  public Metrics(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    freshness =
+        gauge("paperboy.feed.age.seconds", "Seconds since the last complete poll of the feed");
+    failures = gauge("paperboy.feed.failures", "Failed polls since the last complete one");
+    totals = gauge("paperboy.stored", "How many there are in the store");
+    alerts = gauge("paperboy.alerts", "Alerts by state");
+    outbox =
+        gauge(
+            "paperboy.outbox.seconds",
+            "Age of the oldest unsent message, and of the last delivery that succeeded");
+  }
+
+  private MultiGauge gauge(String name, String description) {
+    return MultiGauge.builder(name).description(description).register(registry);
+  }
+
+  /** Counts a poll. */
+  public void polled(String feed, String result) {
+    registry.counter("paperboy.polls", "feed", feed, "result", result).increment();
+  }
+
+  /** Why the database does not answer; empty while it does. */
+  public Optional<String> databaseTrouble() {
+    try {
+      database.read(transaction -> new SubscriptionStore().revision(transaction));
+      return Optional.empty();
+    } catch (StoreException failure) {
+      return Optional.of(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(
+        "/metrics",
+        context -> {
+          refresh();
+          context.contentType("text/plain; version=0.0.4; charset=utf-8");
+          context.result(registry.scrape());
+        });
+  }
+
+  private synchronized void refresh() {
+    database.read(
+        transaction -> {
+          refreshFeeds(transaction);
+          refreshTotals(transaction);
+          refreshOutbox(transaction);
+          return true;
+        });
+  }
+
+  private void refreshFeeds(Transaction transaction) {
+    FeedStore feeds = new FeedStore();
+    List<Row<?>> ages = new ArrayList<>();
+    List<Row<?>> failed = new ArrayList<>();
+    for (String name : feeds.names(transaction)) {
+      FeedStore.FeedRecord record = feeds.record(transaction, name);
+      Tags tags = Tags.of("feed", name);
+      record.lastComplete().ifPresent(at -> ages.add(Row.of(tags, seconds(at))));
+      failed.add(Row.of(tags, record.failures()));
+    }
+    freshness.register(ages, true);
+    failures.register(failed, true);
+  }
+
+  private void refreshTotals(Transaction transaction) {
+    totals.register(
+        List.of(
+            Row.of(Tags.of("what", "papers"), new PaperStore().count(transaction)),
+            Row.of(Tags.of("what", "subscriptions"), new SubscriptionStore().count(transaction))),
+        true);
+    List<Row<?>> rows = new ArrayList<>();
+    for (Map.Entry<State, Long> entry : new AlertStore().counts(transaction).entrySet()) {
+      String state = entry.getKey().name().toLowerCase(Locale.ROOT);
+      rows.add(Row.of(Tags.of("state", state), entry.getValue()));
+    }
+    alerts.register(rows, true);
+  }
+
+  private void refreshOutbox(Transaction transaction) {
+    MessageStore messages = new MessageStore();
+    List<Row<?>> rows = new ArrayList<>();
+    double oldest = messages.oldestPending(transaction).map(this::seconds).orElse(0.0);
+    rows.add(Row.of(Tags.of("what", "oldest_unsent"), oldest));
+    messages
+        .lastSent(transaction)
+        .ifPresent(at -> rows.add(Row.of(Tags.of("what", "last_delivery"), seconds(at))));
+    outbox.register(rows, true);
+  }
+
+  private double seconds(Instant since) {
+    return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+  }
+}
