@@ -1,0 +1,227 @@
+package dev.paperboy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher, run by a real shell in a small project of its own, with stand-ins for Java and
+ * Maven that tell how they were called.
+ */
+@DisabledOnOs(OS.WINDOWS)
+final class LauncherTest {
+
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+  @TempDir Path folder;
+  private Path home;
+  private Path tools;
+  private Path builds;
+
+  private record Outcome(int code, String out, String err) {}
+
+  @BeforeEach
+  void makeAProject() throws IOException {
+    home = Files.createDirectories(folder.resolve("a checkout"));
+    tools = Files.createDirectories(folder.resolve("tools"));
+    builds = folder.resolve("builds");
+    Files.copy(Path.of("paperboy"), home.resolve("paperboy"));
+    Files.setPosixFilePermissions(
+        home.resolve("paperboy"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectories(home.resolve("src/main/java"));
+    source("pom.xml");
+    source("src/main/java/Main.java");
+    java("17.0.1");
+    script(
+        "mvn",
+        "echo built >>'" + builds + "'",
+        "sleep \"${BUILD_SECONDS:-0}\"",
+        "[ -z \"${BUILD_BREAKS:-}\" ] || exit 1",
+        "echo jar >target/paperboy.jar");
+  }
+
+  private void source(String name) throws IOException {
+    Path file = home.resolve(name);
+    Files.writeString(file, "source");
+    Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
+  }
+
+  private void java(String version) throws IOException {
+    script(
+        "java",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
+        "pwd",
+        "for argument; do printf '%s\\n' \"$argument\"; done",
+        "exit \"${JAVA_EXITS:-0}\"");
+  }
+
+  private void script(String name, String... lines) throws IOException {
+    Path file = tools.resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Process start(Path launcher, List<String> environment, String... arguments)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList());
+    builder.environment().clear();
+    builder.environment().put("PATH", tools + ":/usr/bin:/bin");
+    environment.forEach(
+        pair -> {
+          String[] parts = pair.split("=", 2);
+          builder.environment().put(parts[0], parts[1]);
+        });
+    return builder.directory(folder.toFile()).start();
+  }
+
+  private static Outcome finish(Process process) throws IOException, InterruptedException {
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(process.exitValue(), out, err);
+  }
+
+  private Outcome run(List<String> environment, String... arguments) throws Exception {
+    return finish(start(home.resolve("paperboy"), environment, arguments));
+  }
+
+  private long builds() throws IOException {
+    return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+  }
+
+  @Test
+  void itBuildsTheJarAndSaysSoThenRunsItWhereTheUserStands() throws Exception {
+    Outcome outcome = run(List.of(), "search", "two words", "");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).contains("paperboy: building ");
+    assertThat(outcome.out())
+        .isEqualTo(
+            String.join(
+                "\n",
+                folder.toRealPath().toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dpaperboy.terminal=false",
+                "-jar",
+                home.toRealPath().resolve("target/paperboy.jar").toString(),
+                "search",
+                "two words",
+                "",
+                ""));
+  }
+
+  @Test
+  void itBuildsAgainOnlyAfterTheSourcesHaveChanged() throws Exception {
+    run(List.of());
+    assertThat(run(List.of()).err()).isEmpty();
+    assertThat(builds()).isEqualTo(1);
+
+    Files.setLastModifiedTime(
+        home.resolve("src/main/java/Main.java"), FileTime.from(Instant.now().plusSeconds(5)));
+    run(List.of());
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void twoAtOnceBuildOnce() throws Exception {
+    List<String> slow = List.of("BUILD_SECONDS=2");
+    Process one = start(home.resolve("paperboy"), slow);
+    Process other = start(home.resolve("paperboy"), slow);
+
+    assertThat(finish(one).code()).isZero();
+    assertThat(finish(other).code()).isZero();
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void aLockOfAProcessThatIsGoneIsPassedOver() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Path lock = Files.createDirectories(home.resolve("target/.building"));
+    Files.writeString(lock.resolve("pid"), String.valueOf(gone.pid()));
+
+    assertThat(run(List.of()).code()).isZero();
+    assertThat(builds()).isEqualTo(1);
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void aBuildThatBreaksIsReportedAndLeavesNoLock() throws Exception {
+    Outcome outcome = run(List.of("BUILD_BREAKS=1"));
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("the build failed; the reason stands above");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(home.resolve("target/.building")).doesNotExist();
+    assertThat(run(List.of()).code()).isZero();
+  }
+
+  @Test
+  void theExitCodeIsThatOfTheProgram() throws Exception {
+    assertThat(run(List.of("JAVA_EXITS=2"), "check").code()).isEqualTo(2);
+  }
+
+  @Test
+  void anOldJavaIsRefusedWithWhatToDo() throws Exception {
+    java("11.0.2");
+    Outcome outcome = run(List.of());
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("Java 17 or newer is needed")
+        .contains("is version 11; set JAVA_HOME to a newer one");
+    java("25");
+    assertThat(run(List.of()).code()).isZero();
+  }
+
+  @Test
+  void aWrongJavaHomeIsNamed() throws Exception {
+    Outcome outcome = run(List.of("JAVA_HOME=/nowhere"));
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("JAVA_HOME is /nowhere, but there is no bin/java in it");
+  }
+
+  @Test
+  void theOptionsForJavaCanBeReplaced() throws Exception {
+    assertThat(run(List.of("PAPERBOY_JAVA_OPTS=-Xmx2g -XX:+UseG1GC")).out())
+        .contains("\n-Xmx2g\n-XX:+UseG1GC\n")
+        .doesNotContain("SerialGC", "-Xmx512m");
+  }
+
+  @Test
+  void withoutASourceCheckoutItRunsTheJarBesideIt() throws Exception {
+    Path installed = Files.createDirectories(folder.resolve("installed"));
+    Path launcher = installed.resolve("paperboy");
+    Files.copy(home.resolve("paperboy"), launcher);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    Outcome without = finish(start(launcher, List.of()));
+    assertThat(without.code()).isEqualTo(1);
+    assertThat(without.err()).contains("neither paperboy.jar nor a source checkout");
+
+    Files.writeString(installed.resolve("paperboy.jar"), "jar");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), launcher);
+    assertThat(finish(start(link, List.of(), "run")).out())
+        .contains("-jar\n" + installed.toRealPath().resolve("paperboy.jar") + "\nrun\n");
+    assertThat(builds()).isZero();
+  }
+}
