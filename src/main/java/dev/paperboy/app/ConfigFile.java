@@ -30,6 +30,7 @@ final class ConfigFile {
   Settings read() {
     LoadResult result = SettingsFile.read(path, System.getenv());
     if (result instanceof LoadResult.Loaded loaded) {
+      Logging.apply(loaded.settings().log());
       loaded.notes().forEach(LOG::info);
       return loaded.settings();
     }

@@ -12,7 +12,9 @@ import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings the stored subscriptions in line with written ones; it never removes any. */
@@ -59,21 +61,22 @@ public final class ApplyDeclarations {
   }
 
   private Result apply(Transaction transaction, List<Declaration> declarations, String by) {
-    int[] steps = new int[Step.values().length];
+    Map<Step, Integer> steps = new EnumMap<>(Step.class);
     List<String> problems = new ArrayList<>();
     for (Declaration declaration : declarations) {
       String query = declaration.wish().query();
       ParseResult result = QueryParser.parse(query);
       if (result instanceof ParseResult.Parsed parsed) {
-        steps[apply(transaction, declaration, parsed.query().canonical(), by).ordinal()]++;
+        steps.merge(
+            apply(transaction, declaration, parsed.query().canonical(), by), 1, Integer::sum);
       } else if (result instanceof ParseResult.Mistake mistake) {
         problems.add(Wording.typed(query) + ": " + Wording.mistake(query, mistake));
       }
     }
     return new Result(
-        steps[Step.ADDED.ordinal()],
-        steps[Step.CHANGED.ordinal()],
-        steps[Step.SAME.ordinal()],
+        steps.getOrDefault(Step.ADDED, 0),
+        steps.getOrDefault(Step.CHANGED, 0),
+        steps.getOrDefault(Step.SAME, 0),
         List.copyOf(problems));
   }
 

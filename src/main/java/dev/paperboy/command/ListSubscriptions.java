@@ -89,6 +89,7 @@ final class ListSubscriptions implements Command {
               + Wording.typed("/papers list page " + (page + 1)));
     }
     Map<State, Long> counts = alerts.countsOf(transaction, channel.key());
+    long refused = counts.getOrDefault(State.FAILED, 0L);
     lines.add(
         "Posted "
             + counts.get(State.SENT)
@@ -96,7 +97,7 @@ final class ListSubscriptions implements Command {
             + counts.get(State.PENDING)
             + ", held "
             + counts.get(State.HELD)
-            + (counts.get(State.FAILED) == 0 ? "" : ", refused " + counts.get(State.FAILED))
+            + (refused == 0 ? "" : ", refused " + refused)
             + ".");
     return lines;
   }
@@ -138,7 +139,9 @@ final class ListSubscriptions implements Command {
             transaction ->
                 alerts.held(transaction, channel.key(), HELD_PAGE, (page - 1) * HELD_PAGE));
     long all =
-        database.read(transaction -> alerts.countsOf(transaction, channel.key())).get(State.HELD);
+        database
+            .read(transaction -> alerts.countsOf(transaction, channel.key()))
+            .getOrDefault(State.HELD, 0L);
     if (held.isEmpty()) {
       return Reply.quietly(all == 0 ? "No paper is held back here." : "There is no such page.");
     }

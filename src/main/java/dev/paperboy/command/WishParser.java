@@ -76,7 +76,7 @@ final class WishParser {
       cadence = cadence.isPresent() ? cadence : tail.take(CADENCE);
     }
     int limit = max.map(Integer::parseInt).orElse(before.max());
-    if (limit < 0 || limit > Subscription.HIGHEST_MAX || max.isPresent() && limit == 0) {
+    if (limit < 0 || limit > Subscription.HIGHEST_MAX || (max.isPresent() && limit == 0)) {
       return new Result.Wrong("`max` goes from 1 to " + Subscription.HIGHEST_MAX + ".");
     }
     Optional<LocalTime> time = at.flatMap(WishParser::time);
@@ -112,7 +112,7 @@ final class WishParser {
     }
     if (name.equals("weekly")
         || day.isPresent()
-        || name.isEmpty() && before instanceof Cadence.Weekly) {
+        || (name.isEmpty() && before instanceof Cadence.Weekly)) {
       DayOfWeek usual = before instanceof Cadence.Weekly weekly ? weekly.day() : DayOfWeek.MONDAY;
       return new Cadence.Weekly(day.orElse(usual), at);
     }

@@ -2,6 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.match.Match;
 import dev.paperboy.match.StoredQueries;
+import dev.paperboy.match.StoredQuery;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.ParseResult;
@@ -62,7 +63,7 @@ public final class ActiveSubscriptions {
     for (Subscription subscription : store.active(transaction)) {
       ParseResult result = QueryParser.parse(subscription.wish().query());
       if (result instanceof ParseResult.Parsed parsed) {
-        queries.register(subscription.key(), parsed.query());
+        queries.register(new StoredQuery(subscription.key(), parsed.query()));
         subscriptions.put(subscription.key(), subscription);
       } else if (result instanceof ParseResult.Mistake mistake) {
         pause(transaction, subscription, mistake);

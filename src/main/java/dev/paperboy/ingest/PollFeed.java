@@ -127,7 +127,8 @@ public final class PollFeed {
   private void recordQuietly(String feed, Instant started, StoreException failure) {
     try {
       database.change(
-          transaction -> feeds.incomplete(transaction, feed, started, failure.getMessage()));
+          transaction ->
+              feeds.incomplete(transaction, feed, started, String.valueOf(failure.getMessage())));
     } catch (StoreException again) {
       // The caller is told of the first failure; this one says the same.
       LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");

@@ -1,10 +1,11 @@
 package dev.paperboy.ops;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.web.JsonAnswer;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -35,7 +36,10 @@ public final class HealthRoutes implements Routes {
 
   private static void answer(Context context, Optional<String> reason) {
     context.status(reason.isPresent() ? 503 : 200);
-    JsonAnswer.send(
-        context, reason.map(text -> Map.of("error", text)).orElse(Map.of("status", "ok")));
+    JsonAnswer.send(context, reason.map(JsonAnswer::errorBody).orElseGet(HealthRoutes::well));
+  }
+
+  private static ObjectNode well() {
+    return JsonNodeFactory.instance.objectNode().put("status", "ok");
   }
 }

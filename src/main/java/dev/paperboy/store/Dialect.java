@@ -56,6 +56,11 @@ enum Dialect {
     String foreignTables() {
       return "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     }
+
+    @Override
+    String randomText() {
+      return "lower(hex(randomblob(16)))";
+    }
   },
 
   POSTGRESQL {
@@ -90,6 +95,11 @@ enum Dialect {
       return "SELECT table_name FROM information_schema.tables WHERE table_schema ="
           + " current_schema()";
     }
+
+    @Override
+    String randomText() {
+      return "replace(gen_random_uuid()::text, '-', '')";
+    }
   };
 
   private static final String SQLITE_PREFIX = "jdbc:sqlite:";
@@ -120,6 +130,9 @@ enum Dialect {
 
   /** A query for the names of the tables that are there. */
   abstract String foreignTables();
+
+  /** An expression for 32 random hexadecimal digits. */
+  abstract String randomText();
 
   private static HikariConfig pool(String url, int size) {
     HikariConfig config = new HikariConfig();

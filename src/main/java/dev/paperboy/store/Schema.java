@@ -1,7 +1,6 @@
 package dev.paperboy.store;
 
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -36,9 +35,10 @@ final class Schema {
         handle ->
             handle
                 .createUpdate(
-                    "INSERT INTO marks (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
+                    "INSERT INTO marks (name, value) VALUES (:name, "
+                        + dialect.randomText()
+                        + ") ON CONFLICT DO NOTHING")
                 .bind("name", MarkStore.DATABASE)
-                .bind("value", UUID.randomUUID().toString())
                 .execute());
   }
 
