@@ -33,7 +33,9 @@ final class SharedReader {
   <T> T read(Reading<T> reading) {
     DirectoryReader reader = acquire();
     try {
-      return reading.from(new IndexSearcher(reader));
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setSimilarity(WordScores.SIMILARITY);
+      return reading.from(searcher);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the search index cannot be read", unreadable);
     } finally {

@@ -99,10 +99,7 @@ class HostilePaperTest {
   @Test
   void idsOfAnyLengthAreTold() {
     PaperId id = new PaperId(PaperId.Scheme.URL, "https://example.org/" + "x".repeat(60_000));
-    index.add(
-        List.of(
-            announced(Paper.builder(id, "Endless address", Instant.EPOCH))),
-        1);
+    index.add(List.of(announced(Paper.builder(id, "Endless address", Instant.EPOCH))), 1);
     index.refresh();
     assertThat(index.search(SamplePapers.query("endless"), 0, 5).hits())
         .extracting(Hit::paper)
