@@ -1,29 +1,31 @@
 package dev.paperboy;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
-/** The folder of captured feeds that some tests read; it is not part of the repository. */
+/** Where real feed data lies, on machines that have it. */
 public final class CapturedData {
   private CapturedData() {}
 
   /**
-   * The folder named by the system property or environment variable {@code PAPERBOY_CAPTURED}, else
-   * {@code shared} beside the project; empty where there is none.
+   * The folder with captured data: the property or environment variable {@code PAPERBOY_CAPTURED},
+   * else {@code ../shared} beside the project.
    */
   public static Optional<Path> folder() {
-    String named = System.getProperty("PAPERBOY_CAPTURED", System.getenv("PAPERBOY_CAPTURED"));
-    Path folder = named == null ? Path.of("..", "shared") : Path.of(named);
-    return Optional.of(folder).filter(Files::isDirectory);
+    String property = System.getProperty("PAPERBOY_CAPTURED", "");
+    String environment = System.getenv().getOrDefault("PAPERBOY_CAPTURED", "");
+    String given = property.isBlank() ? environment : property;
+    Path folder = Path.of(given.isBlank() ? "../shared" : given);
+    return Files.isDirectory(folder.resolve("feeds")) ? Optional.of(folder) : Optional.empty();
   }
 
-  /** The captured feeds; skips the test where they are absent. */
+  /** The captured feeds; skips the running test where there are none. */
   public static Path feedsOrSkip() {
-    Optional<Path> feeds = folder().map(folder -> folder.resolve("feeds"));
-    Assumptions.assumeTrue(
-        feeds.filter(Files::isDirectory).isPresent(), "captured feeds are not here: skipped");
-    return feeds.orElseThrow();
+    Optional<Path> folder = folder();
+    assumeTrue(folder.isPresent(), "captured feeds are not here: skipped");
+    return folder.orElseThrow().resolve("feeds");
   }
 }

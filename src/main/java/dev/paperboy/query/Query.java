@@ -1,9 +1,45 @@
 package dev.paperboy.query;
 
+import dev.paperboy.query.Expression.And;
+import dev.paperboy.query.Expression.Compare;
+import dev.paperboy.query.Expression.Has;
+import dev.paperboy.query.Expression.Not;
+import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Quantity;
+
 /**
  * A query that was understood.
  *
  * @param text what the user typed, stripped
  * @param expression its syntax tree
  */
-public record Query(String text, Expression expression) {}
+public record Query(String text, Expression expression) {
+
+  /**
+   * The query as it was understood, written without ambiguity; it parses to an equal expression.
+   * {@code diffusion, "flow matching" -survey} gives {@code diffusion OR ("flow matching" AND NOT
+   * survey)}.
+   */
+  public String canonical() {
+    return Canonical.write(expression);
+  }
+
+  /** Whether it asks for upvotes, comments, code or a project: what may become true later. */
+  public boolean usesSignals() {
+    return usesSignals(expression);
+  }
+
+  private static boolean usesSignals(Expression expression) {
+    if (expression instanceof And and) {
+      return and.parts().stream().anyMatch(Query::usesSignals);
+    }
+    if (expression instanceof Or or) {
+      return or.parts().stream().anyMatch(Query::usesSignals);
+    }
+    if (expression instanceof Not not) {
+      return usesSignals(not.part());
+    }
+    return expression instanceof Has
+        || (expression instanceof Compare compare && compare.quantity() != Quantity.YEAR);
+  }
+}

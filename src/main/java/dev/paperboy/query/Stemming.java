@@ -6,7 +6,8 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Takes the endings off English words: the Snowball project's English ("Porter 2") stemmer, with
- * the irregular plurals of scientific prose on top. Safe for use by several threads.
+ * the irregular plurals of scientific prose and those of acronyms (LLMs, GPUs) on top. Safe for use
+ * by several threads.
  */
 final class Stemming {
   private static final int SHORTEST = 4;
@@ -32,7 +33,12 @@ final class Stemming {
           Map.entry("maxima", "maximum"),
           Map.entry("genera", "genus"),
           Map.entry("children", "child"),
-          Map.entry("mice", "mouse"));
+          Map.entry("mice", "mouse"),
+          Map.entry("menus", "menu"),
+          Map.entry("gpus", "gpu"),
+          Map.entry("cpus", "cpu"),
+          Map.entry("tpus", "tpu"),
+          Map.entry("npus", "npu"));
 
   /** Most words of a text were stemmed a moment ago; a race here only repeats work. */
   private static final AtomicReferenceArray<Stemmed> RECENT =
@@ -55,12 +61,29 @@ final class Stemming {
     if (recent != null && recent.word().equals(word)) {
       return recent.stem();
     }
+    String stem = isPluralAcronym(word) ? word.substring(0, word.length() - 1) : english(word);
+    RECENT.set(slot, new Stemmed(word, stem));
+    return stem;
+  }
+
+  private static String english(String word) {
     EnglishStemmer stemmer = new EnglishStemmer();
     stemmer.setCurrent(IRREGULAR.getOrDefault(word, word));
     stemmer.stem();
-    String stem = stemmer.getCurrent();
-    RECENT.set(slot, new Stemmed(word, stem));
-    return stem;
+    return stemmer.getCurrent();
+  }
+
+  /** A word that nobody can pronounce is spelled, and its last letter an ending: llms. */
+  private static boolean isPluralAcronym(String word) {
+    if (!word.endsWith("s") || word.endsWith("ss")) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ("aeiouy".indexOf(word.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(String word) {

@@ -73,6 +73,14 @@ final class WordScanner {
   }
 
   private static String withoutFormat(String word) {
+    boolean plain = true;
+    for (int i = 0; i < word.length() && plain; i++) {
+      char character = word.charAt(i);
+      plain = character < 128 && character != ',';
+    }
+    if (plain) {
+      return word;
+    }
     StringBuilder kept = new StringBuilder(word.length());
     word.codePoints()
         .filter(codePoint -> !isFormat(codePoint))

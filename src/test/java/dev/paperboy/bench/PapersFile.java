@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -24,7 +26,7 @@ public final class PapersFile {
 
   private PapersFile() {}
 
-  /** Reads every paper of the file. */
+  /** Reads every paper of the file that has a usual id. */
   public static List<Paper> read(Path file) throws IOException {
     List<Paper> papers = new ArrayList<>();
     try (InputStream raw = Files.newInputStream(file);
@@ -33,16 +35,21 @@ public final class PapersFile {
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          papers.add(paper(JSON.readTree(line)));
+          JsonNode node = JSON.readTree(line);
+          PaperId.parse(node.path("id").asText()).ifPresent(id -> papers.add(paper(id, node)));
         }
       }
     }
     return papers;
   }
 
-  private static Paper paper(JsonNode node) {
-    PaperId id = PaperId.parse(node.path("id").asText()).orElseThrow();
-    return Paper.builder(id, node.path("title").asText(), Instant.parse(text(node, "published")))
+  private static Paper paper(PaperId id, JsonNode node) {
+    // Some sources give a day, others a time.
+    Instant published =
+        LocalDate.parse(text(node, "published").substring(0, 10))
+            .atStartOfDay()
+            .toInstant(ZoneOffset.UTC);
+    return Paper.builder(id, node.path("title").asText(), published)
         .abstractText(text(node, "abstract"))
         .tldr(text(node, "tldr"))
         .authors(

@@ -1,0 +1,17 @@
+package dev.paperboy.match;
+
+import dev.paperboy.query.Evidence;
+import java.util.List;
+
+/**
+ * A subscription that wants a paper.
+ *
+ * @param subscription number of the subscription
+ * @param evidence why, in reading order
+ */
+public record Match(long subscription, List<Evidence> evidence) {
+  /** Copies the list. */
+  public Match {
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.paperboy.query;
+
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Expression.Author;
+import dev.paperboy.query.Expression.Exact;
+import dev.paperboy.query.Expression.Near;
+import dev.paperboy.query.Expression.Phrase;
+import dev.paperboy.query.Expression.Prefix;
+import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.Lexeme.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one word, quotation or condition. */
+final class Leaves {
+  private static final int LONGEST_PHRASE = 32;
+  private static final int MOST_NEAR = 8;
+  private static final int FARTHEST = 100;
+  private static final int SHORTEST_PREFIX = 2;
+  private static final Pattern DISTANCE_ON_WORD = Pattern.compile("(.+)~(\\d*)");
+
+  private final String text;
+  private final Lexeme lexeme;
+  private final Scope scope;
+
+  Leaves(String text, Lexeme lexeme, Scope scope) {
+    this.text = text;
+    this.lexeme = lexeme;
+    this.scope = scope;
+  }
+
+  /** The leaf; empty where the lexeme is punctuation alone. */
+  Optional<Expression> read(QueryParser parser) {
+    return switch (lexeme.kind()) {
+      case COMPARISON -> Optional.of(Conditions.comparison(text, lexeme));
+      case EXACTLY -> Optional.of(exactly(parser));
+      case QUOTED, WORD -> scope.fields().isEmpty() ? condition() : words();
+      default -> throw new IllegalStateException("not a leaf: " + lexeme);
+    };
+  }
+
+  private Optional<Expression> condition() {
+    return Optional.of(Conditions.of(scope, text, lexeme));
+  }
+
+  private Optional<Expression> words() {
+    return lexeme.kind() == Kind.QUOTED ? Optional.of(quoted()) : word();
+  }
+
+  private Expression exactly(QueryParser parser) {
+    Lexeme next = parser.peek();
+    boolean usable =
+        switch (next.kind()) {
+          case WORD, QUOTED, OR, AND, NOT -> next.start() == lexeme.end();
+          default -> false;
+        };
+    if (!usable || scope.fields().isEmpty()) {
+      throw new Refusal(
+          "“=” stands right before the word that is meant exactly, as in =RAG or title:=RAG",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), " "));
+    }
+    parser.take();
+    refuseStar(next);
+    refuseDistance(next);
+    List<String> forms = TextAnalysis.words(next.text()).stream().map(Token::surface).toList();
+    if (forms.isEmpty()) {
+      throw new Refusal(
+          "there is no word after “=”", lexeme.start(), replace(lexeme.start(), next.end(), " "));
+    }
+    refuseLong(forms);
+    return new Exact(scope.fields(), forms);
+  }
+
+  private Expression quoted() {
+    refuseStar(lexeme);
+    List<String> words = folded(lexeme.text());
+    if (words.isEmpty()) {
+      throw new Refusal(
+          "there is no word within these quotation marks",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), " "));
+    }
+    refuseLong(words);
+    if (!lexeme.detail().isEmpty()) {
+      return near(words);
+    }
+    return scope == Scope.AUTHOR ? author(words) : Phrase.of(scope.fields(), words);
+  }
+
+  private Expression near(List<String> words) {
+    String quotation = text.substring(lexeme.start(), lexeme.end() - distanceLength());
+    if (scope == Scope.AUTHOR) {
+      throw new Refusal(
+          "an author's name has no distance; its words may stand in any order anyway",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), quotation));
+    }
+    if (!lexeme.detail().matches("\\d{1,3}")
+        || Integer.parseInt(lexeme.detail()) < 1
+        || Integer.parseInt(lexeme.detail()) > FARTHEST) {
+      boolean far = lexeme.detail().matches("\\d+") && !lexeme.detail().matches("0+");
+      throw new Refusal(
+          "the distance after ~ is a number from 1 to %d".formatted(FARTHEST),
+          lexeme.end() - distanceLength(),
+          replace(lexeme.start(), lexeme.end(), quotation + "~" + (far ? FARTHEST : 3)));
+    }
+    if (words.size() < 2
+        || words.size() > MOST_NEAR
+        || words.stream().map(TextAnalysis::term).distinct().count() < words.size()) {
+      throw new Refusal(
+          "words near each other are two to %d different words".formatted(MOST_NEAR),
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), quotation));
+    }
+    return Near.of(scope.fields(), words, Integer.parseInt(lexeme.detail()));
+  }
+
+  private int distanceLength() {
+    return lexeme.detail().equals("?") && text.charAt(lexeme.end() - 1) != '?'
+        ? 1
+        : lexeme.detail().length() + 1;
+  }
+
+  private Optional<Expression> word() {
+    String raw = lexeme.text();
+    if (raw.indexOf('*') >= 0) {
+      return Optional.of(prefix(raw));
+    }
+    if (raw.startsWith("!") && raw.length() > 1) {
+      throw new Refusal(
+          "“!” has no meaning here; a minus excludes",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.start() + 1, "-"));
+    }
+    refuseDistance(lexeme);
+    refuseNamesOfPapers(raw);
+    List<String> words = folded(raw);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseLong(words);
+    if (scope == Scope.AUTHOR) {
+      return Optional.of(author(words));
+    }
+    return Optional.of(
+        words.size() == 1
+            ? Word.of(scope.fields(), words.get(0))
+            : Phrase.of(scope.fields(), words));
+  }
+
+  private Expression prefix(String raw) {
+    String start = String.join("", folded(raw));
+    int letters = start.codePointCount(0, start.length());
+    if (raw.indexOf('*') != raw.length() - 1 || letters == 0) {
+      throw new Refusal(
+          "a * stands only at the end of a word, for any ending: quantiz*",
+          lexeme.start() + raw.indexOf('*'),
+          replace(lexeme.start(), lexeme.end(), raw.replace("*", "")));
+    }
+    if (letters < SHORTEST_PREFIX) {
+      throw new Refusal(
+          "at least two letters stand before a *",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), "=" + raw.replace("*", "")));
+    }
+    return new Prefix(scope.fields(), start);
+  }
+
+  private Expression author(List<String> parts) {
+    if (parts.stream().allMatch(AuthorName::isInitial)) {
+      throw new Refusal(
+          "initials alone fit too many authors; add a name, as in author:\"Yann LeCun\"",
+          lexeme.start(),
+          "");
+    }
+    return new Author(parts);
+  }
+
+  private void refuseNamesOfPapers(String raw) {
+    if (Conditions.looksLikeCategory(raw)) {
+      throw new Refusal(
+          "“%s” looks like a category, which is written cat:%s".formatted(raw, raw),
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.start(), "cat:"));
+    }
+    boolean one = PaperId.parse(raw).filter(id -> id.scheme() != PaperId.Scheme.URL).isPresent();
+    if (one) {
+      throw new Refusal(
+          "“%s” names one paper, and a query describes many; use show or similar with it"
+              .formatted(raw),
+          lexeme.start(),
+          "");
+    }
+  }
+
+  private void refuseStar(Lexeme words) {
+    int star = words.text().indexOf('*');
+    if (star >= 0) {
+      String without = text.substring(words.start(), words.end()).replace("*", "");
+      throw new Refusal(
+          "a * has no meaning within quotation marks or after “=”",
+          words.start(),
+          replace(words.start(), words.end(), without));
+    }
+  }
+
+  private void refuseDistance(Lexeme word) {
+    Matcher distance = DISTANCE_ON_WORD.matcher(word.text());
+    if (word.kind() == Kind.WORD && distance.matches()) {
+      throw new Refusal(
+          "a distance goes after words in quotation marks, as in \"world model\"~3",
+          word.start() + distance.end(1),
+          replace(word.start(), word.end(), distance.group(1)));
+    }
+  }
+
+  private void refuseLong(List<String> words) {
+    if (words.size() > LONGEST_PHRASE) {
+      throw new Refusal(
+          "a phrase has at most %d words".formatted(LONGEST_PHRASE), lexeme.start(), "");
+    }
+  }
+
+  private static List<String> folded(String words) {
+    return TextAnalysis.words(words).stream().map(Token::folded).toList();
+  }
+
+  private String replace(int from, int to, String with) {
+    return Suggestions.replace(text, from, to, with);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.paperboy.query;
+
+/**
+ * A piece of a query.
+ *
+ * @param kind what it is
+ * @param text the word, the quoted words, the field's name or the number's name
+ * @param detail the distance after a quotation, or the sign and number of a comparison
+ * @param start index of its first character
+ * @param end index after its last one
+ */
+record Lexeme(Kind kind, String text, String detail, int start, int end) {
+
+  enum Kind {
+    WORD,
+    QUOTED,
+    FIELD,
+    EXACTLY,
+    COMPARISON,
+    OPEN,
+    CLOSE,
+    COMMA,
+    OR,
+    AND,
+    NOT,
+    END
+  }
+}

@@ -1,0 +1,65 @@
+package dev.paperboy.query;
+
+import dev.paperboy.query.Expression.Step;
+import dev.paperboy.query.Occurrences.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds words that stand side by side, joined or apart. */
+final class PhraseOccurrences {
+
+  /** So many words are gone over, and the text is read up to this position. */
+  private record Reached(int words, int position) {}
+
+  private PhraseOccurrences() {}
+
+  static List<Span> of(List<Step> steps, int words, AnalyzedText text) {
+    List<Span> spans = new ArrayList<>();
+    for (Step step : steps) {
+      if (step.from() == 0) {
+        for (Token token : text.withTerm(step.term())) {
+          lastToken(steps, words, text, step, token)
+              .ifPresent(last -> spans.add(new Span(token.start(), last.end())));
+        }
+      }
+    }
+    return spans;
+  }
+
+  /** The token that completes the phrase, if it begins with this step over this token. */
+  private static Optional<Token> lastToken(
+      List<Step> steps, int words, AnalyzedText text, Step first, Token token) {
+    if (first.count() == words) {
+      return Optional.of(token);
+    }
+    Deque<Reached> open = new ArrayDeque<>();
+    Set<Reached> seen = new HashSet<>();
+    open.add(new Reached(first.count(), token.position() + token.length()));
+    while (!open.isEmpty()) {
+      Reached reached = open.remove();
+      for (Step step : steps) {
+        if (step.from() != reached.words()) {
+          continue;
+        }
+        for (Token next : text.at(reached.position())) {
+          if (next.term().equals(step.term())) {
+            Reached further =
+                new Reached(step.from() + step.count(), next.position() + next.length());
+            if (further.words() == words) {
+              return Optional.of(next);
+            }
+            if (seen.add(further)) {
+              open.add(further);
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

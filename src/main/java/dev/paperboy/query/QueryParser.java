@@ -1,0 +1,293 @@
+package dev.paperboy.query;
+
+import dev.paperboy.query.Lexeme.Kind;
+import dev.paperboy.query.ParseResult.Mistake;
+import dev.paperboy.query.ParseResult.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads queries; the language is described with the package. Never throws: what is not understood
+ * becomes a {@link Mistake} with its place and, where one comes to mind, a query that would be
+ * understood. Safe for use by several threads.
+ */
+public final class QueryParser {
+  /** The most characters of a query. */
+  public static final int LONGEST = 500;
+
+  private static final int DEEPEST = 50;
+  private static final int MOST_TERMS = 100;
+
+  private final String text;
+  private final List<Lexeme> lexemes;
+  private int next;
+  private int depth;
+  private int terms;
+
+  /** An alternative and where it begins. */
+  private record Branch(int start, Expression part) {}
+
+  private QueryParser(String text) {
+    this.text = text;
+    this.lexemes = Lexer.read(text);
+  }
+
+  /** Reads a query. */
+  public static ParseResult parse(String text) {
+    try {
+      return new Parsed(new Query(text.strip(), read(text)));
+    } catch (Refusal refusal) {
+      int position = Math.max(0, Math.min(refusal.position(), text.length()));
+      return new Mistake(refusal.reason(), position, suggestion(refusal, text));
+    }
+  }
+
+  private static Expression read(String text) {
+    if (text.isBlank()) {
+      throw new Refusal(
+          "an empty query would match every paper", 0, "diffusion OR \"flow matching\"");
+    }
+    if (text.strip().length() > LONGEST) {
+      String reason = "a query has at most %d characters, this one has %d";
+      throw new Refusal(reason.formatted(LONGEST, text.strip().length()), LONGEST, "");
+    }
+    return new QueryParser(text).whole();
+  }
+
+  /** Only what itself is understood is suggested; failing that, the bare words. */
+  private static String suggestion(Refusal refusal, String text) {
+    if (text.strip().length() > LONGEST) {
+      return "";
+    }
+    String words =
+        TextAnalysis.words(text).stream()
+            .map(Token::folded)
+            .filter(word -> !word.equals("or") && !word.equals("and") && !word.equals("not"))
+            .collect(Collectors.joining(" "));
+    for (String candidate : List.of(refusal.suggestion(), words)) {
+      if (!candidate.equals(text) && isUnderstood(candidate)) {
+        return candidate;
+      }
+    }
+    return "";
+  }
+
+  private static boolean isUnderstood(String candidate) {
+    try {
+      read(candidate);
+      return true;
+    } catch (Refusal refusal) {
+      return false;
+    }
+  }
+
+  private Expression whole() {
+    Expression expression = alternatives(Scope.NONE);
+    Lexeme rest = peek();
+    if (rest.kind() == Kind.CLOSE) {
+      throw new Refusal("this parenthesis closes nothing", rest.start(), without(rest));
+    }
+    Selectivity.check(expression, 0, text);
+    return expression;
+  }
+
+  /** Alternatives by comma, which binds loosest. */
+  private Expression alternatives(Scope scope) {
+    List<Branch> branches = new ArrayList<>();
+    branches.add(new Branch(peek().start(), either(scope)));
+    while (peek().kind() == Kind.COMMA) {
+      operand(take());
+      branches.add(new Branch(peek().start(), either(scope)));
+    }
+    return any(branches);
+  }
+
+  private Expression either(Scope scope) {
+    List<Branch> branches = new ArrayList<>();
+    branches.add(new Branch(peek().start(), all(scope)));
+    while (peek().kind() == Kind.OR) {
+      operand(take());
+      branches.add(new Branch(peek().start(), all(scope)));
+    }
+    return any(branches);
+  }
+
+  private Expression any(List<Branch> branches) {
+    if (branches.size() > 1) {
+      branches.forEach(branch -> Selectivity.checkBranch(branch.part(), branch.start(), text));
+    }
+    return Conjunction.or(branches.stream().map(Branch::part).toList());
+  }
+
+  private Expression all(Scope scope) {
+    List<Expression> parts = new ArrayList<>();
+    while (true) {
+      Lexeme lexeme = peek();
+      switch (lexeme.kind()) {
+        case END, CLOSE, COMMA, OR -> {
+          if (parts.isEmpty()) {
+            throw nothingHere(lexeme);
+          }
+          return Conjunction.and(parts);
+        }
+        case AND -> {
+          if (parts.isEmpty()) {
+            throw new Refusal("there is nothing before this AND", lexeme.start(), without(lexeme));
+          }
+          operand(take());
+        }
+        default -> unary(scope, parts);
+      }
+    }
+  }
+
+  private Refusal nothingHere(Lexeme lexeme) {
+    return switch (lexeme.kind()) {
+      case OR, COMMA ->
+          new Refusal(
+              "there is nothing before this “%s”".formatted(lexeme.text()),
+              lexeme.start(),
+              without(lexeme));
+      case CLOSE ->
+          new Refusal("there is nothing to look for here", lexeme.start(), without(lexeme));
+      default ->
+          new Refusal(
+              "there is nothing to look for in this; punctuation alone says nothing", 0, "");
+    };
+  }
+
+  /** Makes sure that something follows an operator that was just taken. */
+  private void operand(Lexeme operator) {
+    Kind kind = peek().kind();
+    if (kind == Kind.END
+        || kind == Kind.CLOSE
+        || kind == Kind.COMMA
+        || kind == Kind.OR
+        || kind == Kind.AND) {
+      String reason = "there is nothing after this “%s”".formatted(operator.text());
+      throw new Refusal(reason, operator.start(), without(operator));
+    }
+  }
+
+  private void unary(Scope scope, List<Expression> parts) {
+    if (peek().kind() != Kind.NOT) {
+      primary(scope, parts);
+      return;
+    }
+    Lexeme not = take();
+    operand(not);
+    if (peek().kind() == Kind.NOT) {
+      throw new Refusal("excluding twice says nothing", peek().start(), without(peek()));
+    }
+    List<Expression> excluded = new ArrayList<>();
+    primary(scope, excluded);
+    if (excluded.isEmpty()) {
+      throw new Refusal("there is no word to exclude here", not.start(), without(not));
+    }
+    Expression part = excluded.get(0);
+    Selectivity.checkExcluded(part, not.start(), text);
+    parts.add(new Expression.Not(part));
+  }
+
+  private void primary(Scope scope, List<Expression> parts) {
+    Lexeme lexeme = take();
+    switch (lexeme.kind()) {
+      case OPEN -> parts.add(group(lexeme, scope));
+      case FIELD -> field(lexeme, scope, parts);
+      default ->
+          new Leaves(text, lexeme, scope).read(this).ifPresent(leaf -> add(leaf, lexeme, parts));
+    }
+  }
+
+  private void add(Expression leaf, Lexeme lexeme, List<Expression> parts) {
+    terms++;
+    if (terms > MOST_TERMS) {
+      throw new Refusal(
+          "a query has at most %d words and conditions".formatted(MOST_TERMS), lexeme.start(), "");
+    }
+    parts.add(leaf);
+  }
+
+  private Expression group(Lexeme open, Scope scope) {
+    depth++;
+    if (depth > DEEPEST) {
+      String reason = "parentheses nest at most %d deep".formatted(DEEPEST);
+      throw new Refusal(reason, open.start(), text.replace("(", " ").replace(")", " ").strip());
+    }
+    Expression inner = alternatives(scope);
+    if (peek().kind() != Kind.CLOSE) {
+      throw new Refusal(
+          "this parenthesis is never closed", open.start(), text.strip() + ")".repeat(depth));
+    }
+    take();
+    depth--;
+    return inner;
+  }
+
+  private void field(Lexeme field, Scope outer, List<Expression> parts) {
+    boolean spaced =
+        field.end() < text.length() && Character.isWhitespace(text.charAt(field.end()));
+    boolean closed = peek().kind() == Kind.END;
+    if ((spaced || closed) && Scope.isPunctuation(field.text())) {
+      // The colon of a title that was pasted, "BERT: pre-training of …", is no field.
+      Lexeme word = new Lexeme(Kind.WORD, field.text(), "", field.start(), field.end() - 1);
+      new Leaves(text, word, outer).read(this).ifPresent(leaf -> add(leaf, word, parts));
+      return;
+    }
+    Scope scope = Scope.of(field, text);
+    if (outer != Scope.NONE) {
+      throw new Refusal(
+          "“%s:” stands within “%s:”; write one after the other"
+              .formatted(scope.typed(), outer.typed()),
+          field.start(),
+          "");
+    }
+    if (peek().kind() == Kind.OPEN) {
+      parts.add(group(take(), scope));
+      return;
+    }
+    Lexeme value = peek();
+    boolean usable =
+        value.kind() == Kind.WORD || value.kind() == Kind.QUOTED || value.kind() == Kind.EXACTLY;
+    if (!usable) {
+      throw new Refusal(
+          "“%s:” needs something after it, as in %s".formatted(scope.typed(), scope.example()),
+          field.start(),
+          replace(field.start(), field.end(), scope.example() + " "));
+    }
+    take();
+    Expression leaf =
+        new Leaves(text, value, scope)
+            .read(this)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        "“%s:” needs a word after it".formatted(scope.typed()),
+                        value.start(),
+                        replace(field.start(), value.end(), scope.example())));
+    add(leaf, value, parts);
+  }
+
+  /** The next lexeme, which stays. */
+  Lexeme peek() {
+    return lexemes.get(next);
+  }
+
+  /** The next lexeme, which is used up. */
+  Lexeme take() {
+    Lexeme lexeme = lexemes.get(next);
+    if (lexeme.kind() != Kind.END) {
+      next++;
+    }
+    return lexeme;
+  }
+
+  private String without(Lexeme lexeme) {
+    return replace(lexeme.start(), lexeme.end(), " ");
+  }
+
+  private String replace(int from, int to, String with) {
+    return Suggestions.replace(text, from, to, with);
+  }
+}
