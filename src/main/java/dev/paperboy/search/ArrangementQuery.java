@@ -17,6 +17,7 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the papers where words stand in a certain arrangement in one field. Another query proposes
@@ -64,7 +65,7 @@ final class ArrangementQuery extends Query {
         searcher.createWeight(searcher.rewrite(candidates), ScoreMode.COMPLETE_NO_SCORES, 1);
     return new ConstantScoreWeight(this, boost) {
       @Override
-      public Scorer scorer(LeafReaderContext leaf) throws IOException {
+      public @Nullable Scorer scorer(LeafReaderContext leaf) throws IOException {
         Scorer proposed = proposing.scorer(leaf);
         Terms words = leaf.reader().terms(field);
         return proposed == null || words == null
@@ -86,7 +87,7 @@ final class ArrangementQuery extends Query {
       postings[i] =
           seeking.seekExact(new BytesRef(terms.get(i)))
               ? seeking.postings(null, PostingsEnum.POSITIONS)
-              : PostingsEnum.class.cast(null);
+              : null;
     }
     return postings;
   }
@@ -110,7 +111,7 @@ final class ArrangementQuery extends Query {
     };
   }
 
-  private static int[] positions(PostingsEnum postings, int document) throws IOException {
+  private static int[] positions(@Nullable PostingsEnum postings, int document) throws IOException {
     if (postings == null) {
       return NOWHERE;
     }

@@ -61,7 +61,9 @@ final class Arrangements {
         candidates.build(),
         stems.stream().flatMap(stem -> TermForm.spanningAny(stem).stream()).toList(),
         new NearArrangement(
-            readings.stream().map(reading -> reading.stream().map(stems::indexOf).toList()).toList(),
+            readings.stream()
+                .map(reading -> reading.stream().map(stems::indexOf).toList())
+                .toList(),
             stretch));
   }
 
@@ -88,8 +90,7 @@ final class Arrangements {
             field, candidates.build(), terms, new NameArrangement(claims, parts.size()));
   }
 
-  private static void addClaims(
-      Claim claim, String word, List<String> terms, List<Claim> claims) {
+  private static void addClaims(Claim claim, String word, List<String> terms, List<Claim> claims) {
     for (int span = 1; span <= TermForm.LONGEST_SPAN; span++) {
       terms.add(TermForm.spanning(word, span));
       claims.add(new Claim(claim.part(), claim.reading(), span));

@@ -32,8 +32,7 @@ final class Conditions {
           .build();
     }
     if (condition instanceof Has has) {
-      String asset =
-          has.asset() == Asset.CODE ? PaperDocument.HAS_CODE : PaperDocument.HAS_PROJECT;
+      String asset = has.asset() == Asset.CODE ? PaperDocument.HAS_CODE : PaperDocument.HAS_PROJECT;
       return new TermQuery(new Term(PaperDocument.HAS, asset));
     }
     if (condition instanceof Compare compare) {

@@ -12,7 +12,7 @@ import org.apache.lucene.store.AlreadyClosedException;
  */
 final class SharedReader {
   private volatile DirectoryReader current;
-  private boolean closed;
+  private volatile boolean closed;
 
   SharedReader(DirectoryReader first) {
     current = first;
@@ -68,7 +68,8 @@ final class SharedReader {
       if (reader.tryIncRef()) {
         return reader;
       }
-      if (reader == current) {
+      // Else it was replaced between the two lines above, and the next try takes its successor.
+      if (closed) {
         throw new IllegalStateException("the search index is closed");
       }
     }

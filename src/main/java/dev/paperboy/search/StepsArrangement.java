@@ -30,9 +30,7 @@ record StepsArrangement(int words, List<Stride> strides) implements ArrangementQ
   @Override
   public boolean holds(int[][] positions) {
     List<Set<Integer>> reached =
-        IntStream.rangeClosed(0, words)
-            .<Set<Integer>>mapToObj(word -> new HashSet<>())
-            .toList();
+        IntStream.rangeClosed(0, words).<Set<Integer>>mapToObj(word -> new HashSet<>()).toList();
     for (int word = 0; word < words; word++) {
       for (int i = 0; i < positions.length; i++) {
         Stride stride = strides.get(i);

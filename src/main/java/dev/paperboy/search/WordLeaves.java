@@ -77,8 +77,7 @@ final class WordLeaves {
     return scored(
         WordScores.inFields(
             phrase.fields(),
-            field ->
-                Arrangements.steps(TermForm.STEM.in(field), phrase.words().size(), steps)),
+            field -> Arrangements.steps(TermForm.STEM.in(field), phrase.words().size(), steps)),
         phrase.fields(),
         words);
   }
@@ -98,8 +97,7 @@ final class WordLeaves {
         WordScores.inFields(
             near.fields(),
             field ->
-                Arrangements.near(
-                    TermForm.STEM.in(field), near.readings(), near.distance() + 1)),
+                Arrangements.near(TermForm.STEM.in(field), near.readings(), near.distance() + 1)),
         near.fields(),
         near.words().stream().map(TextAnalysis::term).distinct().toList());
   }

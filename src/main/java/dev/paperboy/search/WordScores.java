@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -61,7 +61,9 @@ final class WordScores {
         fields,
         field -> {
           SynonymQuery.Builder oneWord = new SynonymQuery.Builder(form.in(field));
-          terms.stream().distinct().forEach(term -> oneWord.addTerm(new Term(form.in(field), term)));
+          terms.stream()
+              .distinct()
+              .forEach(term -> oneWord.addTerm(new Term(form.in(field), term)));
           return oneWord.build();
         });
   }

@@ -146,8 +146,7 @@ class RankingTest {
     add(
         announced(paper("2", "The cost of a state")),
         announced(paper("4", "Robots that fold shirts with their hands")));
-    assertThat(
-            index.similar(paper("1", "Proteins that they have with the sea").build(), 5))
+    assertThat(index.similar(paper("1", "Proteins that they have with the sea").build(), 5))
         .isEmpty();
     assertThat(index.similar(paper("9", "0").build(), 5)).isEmpty();
   }
