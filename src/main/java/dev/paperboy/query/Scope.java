@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 
 /** What a field's name before a colon means for the words after it. */
 enum Scope {
-  NONE("", Expression.TEXT),
-  TITLE("title:mamba", Set.of(Field.TITLE)),
-  ABSTRACT("abstract:mamba", Set.of(Field.ABSTRACT)),
-  TLDR("tldr:mamba", Set.of(Field.TLDR)),
-  AUTHOR("author:\"Yann LeCun\"", Set.of(Field.AUTHOR)),
-  CAT("cat:cs.CL", Set.of()),
-  FEED("feed:huggingface", Set.of()),
-  HAS("has:code", Set.of());
+  NONE(""),
+  TITLE("title:mamba"),
+  ABSTRACT("abstract:mamba"),
+  TLDR("tldr:mamba"),
+  AUTHOR("author:\"Yann LeCun\""),
+  CAT("cat:cs.CL"),
+  FEED("feed:huggingface"),
+  HAS("has:code");
 
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
@@ -40,11 +40,9 @@ enum Scope {
   private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,7})");
 
   private final String example;
-  private final Set<Field> fields;
 
-  Scope(String example, Set<Field> fields) {
+  Scope(String example) {
     this.example = example;
-    this.fields = fields;
   }
 
   /** A use of it that is understood. */
@@ -54,7 +52,14 @@ enum Scope {
 
   /** The fields that words are looked for in; empty where it is not about words. */
   Set<Field> fields() {
-    return fields;
+    return switch (this) {
+      case NONE -> Expression.TEXT;
+      case TITLE -> Set.of(Field.TITLE);
+      case ABSTRACT -> Set.of(Field.ABSTRACT);
+      case TLDR -> Set.of(Field.TLDR);
+      case AUTHOR -> Set.of(Field.AUTHOR);
+      case CAT, FEED, HAS -> Set.of();
+    };
   }
 
   /** As it is typed, without the colon. */

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -50,13 +50,13 @@ final class HitList {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
     int document = found.doc - leaf.docBase;
-    SortedDocValues ids = leaf.reader().getSortedDocValues(PaperDocument.ID);
+    BinaryDocValues ids = leaf.reader().getBinaryDocValues(PaperDocument.FULL_ID);
     NumericDocValues announced = leaf.reader().getNumericDocValues(PaperDocument.ANNOUNCED);
     if (!ids.advanceExact(document) || !announced.advanceExact(document)) {
       throw new IOException("a paper in the index has no id");
     }
     return new Hit(
-        PaperId.of(ids.lookupOrd(ids.ordValue()).utf8ToString()),
+        PaperId.of(ids.binaryValue().utf8ToString()),
         score(found),
         Instant.ofEpochMilli(announced.longValue()));
   }

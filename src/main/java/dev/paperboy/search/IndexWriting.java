@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -69,7 +70,7 @@ final class IndexWriting {
         revisionAfter,
         () -> {
           for (Map.Entry<String, Document> entry : documents.entrySet()) {
-            writer.updateDocument(idTerm(entry.getKey()), entry.getValue());
+            writer.updateDocument(PaperDocument.idTerm(entry.getKey()), entry.getValue());
           }
         });
   }
@@ -77,7 +78,7 @@ final class IndexWriting {
   synchronized void remove(Collection<String> ids, long revisionAfter) {
     change(
         revisionAfter,
-        () -> writer.deleteDocuments(ids.stream().map(IndexWriting::idTerm).toArray(Term[]::new)));
+        () -> writer.deleteDocuments(ids.stream().map(PaperDocument::idTerm).toArray(Term[]::new)));
   }
 
   /** Makes everything so far survive a crash; does nothing where nothing has changed. */
@@ -92,11 +93,10 @@ final class IndexWriting {
     }
   }
 
-  /** A view of everything so far, committed or not; the reader may be the one given. */
-  synchronized DirectoryReader newestView(DirectoryReader previous) {
+  /** A view of everything so far, committed or not; empty where the one given still is that. */
+  synchronized Optional<DirectoryReader> newerView(DirectoryReader previous) {
     try {
-      DirectoryReader newer = DirectoryReader.openIfChanged(previous, writer);
-      return newer == null ? previous : newer;
+      return Optional.ofNullable(DirectoryReader.openIfChanged(previous, writer));
     } catch (IOException | AlreadyClosedException failed) {
       throw fallenBack(failed);
     }
@@ -166,9 +166,5 @@ final class IndexWriting {
     return new UncheckedIOException(
         "the search index cannot be written and is back at revision " + committed.revision(),
         cause);
-  }
-
-  private static Term idTerm(String id) {
-    return new Term(PaperDocument.ID, id);
   }
 }

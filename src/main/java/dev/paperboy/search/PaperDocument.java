@@ -5,10 +5,13 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.query.Field;
 import dev.paperboy.query.TextAnalysis;
 import dev.paperboy.query.Token;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
@@ -18,6 +21,8 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
@@ -25,20 +30,26 @@ final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
   static final String SCHEMA = "1";
 
+  /** The id, as far as it can be compared: see {@link #keyword}. */
   static final String ID = "id";
+
+  /** The id, to be told. */
+  static final String FULL_ID = "id.full";
+
   static final String CATEGORY = "category";
   static final String FEED = "feed";
   static final String HAS = "has";
   static final String HAS_CODE = "code";
   static final String HAS_PROJECT = "project";
   static final String UPVOTES = "upvotes";
+  static final String UPVOTES_POINT = "upvotes.point";
   static final String COMMENTS = "comments";
   static final String YEAR = "year";
   static final String ANNOUNCED = "announced";
 
-  private static final FieldType WITH_POSITIONS =
+  private static final FieldType WITH_LENGTH =
       type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
-  private static final FieldType WITHOUT_LENGTH =
+  private static final FieldType WITH_POSITIONS =
       type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
   private static final FieldType PRESENCE = type(IndexOptions.DOCS, true);
 
@@ -47,21 +58,25 @@ final class PaperDocument {
   static Document of(IndexedPaper indexed) {
     Paper paper = indexed.paper();
     Document document = new Document();
-    document.add(new StringField(ID, paper.id().toString(), Store.NO));
-    document.add(new SortedDocValuesField(ID, new BytesRef(paper.id().toString())));
-    addText(document, Field.TITLE, List.of(TextAnalysis.analyze(paper.title())));
-    addText(document, Field.TLDR, List.of(TextAnalysis.analyze(paper.tldr())));
-    addText(document, Field.ABSTRACT, List.of(TextAnalysis.analyze(paper.abstractText())));
-    addText(
-        document,
-        Field.AUTHOR,
-        paper.authors().stream().map(Author::name).map(TextAnalysis::analyze).toList());
+    String id = paper.id().toString();
+    document.add(new StringField(ID, keyword(id), Store.NO));
+    document.add(new SortedDocValuesField(ID, new BytesRef(keyword(id))));
+    document.add(new BinaryDocValuesField(FULL_ID, new BytesRef(id)));
+    addText(document, Field.TITLE, paper.title());
+    addText(document, Field.TLDR, paper.tldr());
+    addText(document, Field.ABSTRACT, paper.abstractText());
+    addAuthors(document, paper);
     addConditions(document, paper);
     long announced = millis(indexed.announced());
     document.add(new LongPoint(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(UPVOTES, paper.signals().upvotes()));
     return document;
+  }
+
+  /** The term that the document of this id is found by. */
+  static Term idTerm(String id) {
+    return new Term(ID, keyword(id));
   }
 
   /** Milliseconds since 1970, of the far past and future the farthest that a long can say. */
@@ -73,24 +88,41 @@ final class PaperDocument {
     }
   }
 
-  private static void addText(Document document, Field field, List<List<Token>> texts) {
-    add(document, field, TermForm.STEM, texts, WITH_POSITIONS);
-    add(document, field, TermForm.FOLDED, texts, PRESENCE);
-    add(document, field, TermForm.SURFACE, texts, WITHOUT_LENGTH);
+  private static int year(Instant instant) {
+    try {
+      return instant.atZone(ZoneOffset.UTC).getYear();
+    } catch (DateTimeException beyond) {
+      return instant.isBefore(Instant.EPOCH) ? Year.MIN_VALUE : Year.MAX_VALUE;
+    }
   }
 
-  private static void add(
-      Document document, Field field, TermForm form, List<List<Token>> texts, FieldType type) {
-    document.add(
-        new org.apache.lucene.document.Field(form.in(field), new TokenSequence(texts, form), type));
+  private static void addText(Document document, Field field, String text) {
+    List<List<Token>> tokens = List.of(TextAnalysis.analyze(text));
+    document.add(tokens(field, TermForm.STEM, tokens, WITH_LENGTH));
+    document.add(tokens(field, TermForm.FOLDED, tokens, PRESENCE));
+    document.add(tokens(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
+  }
+
+  private static void addAuthors(Document document, Paper paper) {
+    List<List<Token>> names =
+        paper.authors().stream().map(Author::name).map(TextAnalysis::analyze).toList();
+    document.add(tokens(Field.AUTHOR, TermForm.NAME, names, WITH_POSITIONS));
+    document.add(tokens(Field.AUTHOR, TermForm.FOLDED, names, PRESENCE));
+    document.add(tokens(Field.AUTHOR, TermForm.SURFACE, names, WITH_POSITIONS));
+  }
+
+  private static IndexableField tokens(
+      Field field, TermForm form, List<List<Token>> texts, FieldType type) {
+    return new org.apache.lucene.document.Field(
+        form.in(field), new TokenSequence(texts, form), type);
   }
 
   private static void addConditions(Document document, Paper paper) {
     for (String category : paper.categories()) {
-      document.add(new StringField(CATEGORY, keyword(category), Store.NO));
+      document.add(new StringField(CATEGORY, caseless(category), Store.NO));
     }
     for (String feed : paper.feeds()) {
-      document.add(new StringField(FEED, keyword(feed), Store.NO));
+      document.add(new StringField(FEED, caseless(feed), Store.NO));
     }
     if (!paper.signals().code().isEmpty()) {
       document.add(new StringField(HAS, HAS_CODE, Store.NO));
@@ -98,14 +130,19 @@ final class PaperDocument {
     if (!paper.signals().project().isEmpty()) {
       document.add(new StringField(HAS, HAS_PROJECT, Store.NO));
     }
-    document.add(new IntPoint(UPVOTES + ".point", paper.signals().upvotes()));
+    document.add(new IntPoint(UPVOTES_POINT, paper.signals().upvotes()));
     document.add(new IntPoint(COMMENTS, paper.signals().comments()));
-    document.add(new IntPoint(YEAR, paper.published().atZone(ZoneOffset.UTC).getYear()));
+    document.add(new IntPoint(YEAR, year(paper.published())));
   }
 
-  /** A name that is compared without case. */
+  /** The term of a name as it is; a name longer than the index takes is told by its digest. */
   static String keyword(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return TermForm.limited(name);
+  }
+
+  /** The term of a name that is compared without case. */
+  static String caseless(String name) {
+    return keyword(name.toLowerCase(Locale.ROOT));
   }
 
   private static FieldType type(IndexOptions options, boolean withoutLength) {

@@ -122,11 +122,7 @@ public final class PaperIndex implements AutoCloseable {
   public void refresh() {
     if (writing != null) {
       synchronized (shared) {
-        DirectoryReader previous = shared.current();
-        DirectoryReader newest = writing.newestView(previous);
-        if (newest != previous) {
-          shared.replace(newest);
-        }
+        writing.newerView(shared.current()).ifPresent(shared::replace);
       }
     } else {
       // Opened afresh, not derived: the writer may have rebuilt the index from nothing meanwhile.

@@ -1,13 +1,79 @@
 package dev.paperboy.search;
 
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.And;
+import dev.paperboy.query.Expression.Not;
+import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Word;
+import java.util.List;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 
+/**
+ * Says a query of ours in Lucene's terms. It matches exactly the papers that the plain evaluation
+ * of the expression matches; its scores tell how well the words fit, conditions score nothing.
+ */
 final class QueryTranslation {
   private QueryTranslation() {}
 
   static Query of(Expression expression) {
-    return new MatchAllDocsQuery();
+    if (expression instanceof And and) {
+      return all(and.parts());
+    }
+    if (expression instanceof Or or) {
+      BooleanQuery.Builder any = new BooleanQuery.Builder();
+      or.parts().forEach(part -> any.add(of(part), Occur.SHOULD));
+      return any.build();
+    }
+    if (expression instanceof Not) {
+      return all(List.of(expression));
+    }
+    return isCondition(expression)
+        ? new BoostQuery(new ConstantScoreQuery(Conditions.of(expression)), 0)
+        : WordLeaves.of(expression);
+  }
+
+  /** Whether a word that has to be there, or may be, gives the hits an order. */
+  static boolean ranks(Expression expression) {
+    if (expression instanceof And and) {
+      return and.parts().stream().anyMatch(QueryTranslation::ranks);
+    }
+    if (expression instanceof Or or) {
+      return or.parts().stream().anyMatch(QueryTranslation::ranks);
+    }
+    return !(expression instanceof Not) && !isCondition(expression);
+  }
+
+  private static boolean isCondition(Expression expression) {
+    return expression instanceof Expression.Category
+        || expression instanceof Expression.Feed
+        || expression instanceof Expression.Compare
+        || expression instanceof Expression.Has;
+  }
+
+  private static Query all(List<Expression> parts) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    boolean onlyExcludes = true;
+    for (Expression part : parts) {
+      if (part instanceof Not not) {
+        all.add(of(not.part()), Occur.MUST_NOT);
+      } else {
+        onlyExcludes = false;
+        all.add(of(part), ranks(part) ? Occur.MUST : Occur.FILTER);
+      }
+    }
+    if (onlyExcludes) {
+      all.add(new MatchAllDocsQuery(), Occur.FILTER);
+    }
+    for (int i = 0; i + 1 < parts.size(); i++) {
+      if (parts.get(i) instanceof Word left && parts.get(i + 1) instanceof Word right) {
+        all.add(WordLeaves.sideBySide(left, right), Occur.SHOULD);
+      }
+    }
+    return all.build();
   }
 }

@@ -3,10 +3,7 @@ package dev.paperboy.search;
 import dev.paperboy.query.Query;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -27,20 +24,13 @@ final class RankedSearch {
 
   SearchPage page(Query query, int first, int last) throws IOException {
     org.apache.lucene.search.Query matching = QueryTranslation.of(query.expression());
-    Optional<org.apache.lucene.search.Query> fitting = WordScores.of(query.expression());
-    if (fitting.isEmpty()) {
-      return new HitList(searcher).sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
-    }
-    BooleanQuery ranked =
-        new BooleanQuery.Builder()
-            .add(matching, Occur.FILTER)
-            .add(fitting.get(), Occur.SHOULD)
-            .build();
-    return new HitList(searcher)
-        .sorted(
-            FunctionScoreQuery.boostByValue(ranked, new Liveliness(PaperDocument.millis(now))),
+    HitList hits = new HitList(searcher);
+    return QueryTranslation.ranks(query.expression())
+        ? hits.sorted(
+            FunctionScoreQuery.boostByValue(matching, new Liveliness(PaperDocument.millis(now))),
             BEST_FIRST,
             first,
-            last);
+            last)
+        : hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
   }
 }

@@ -12,7 +12,7 @@ import org.apache.lucene.store.AlreadyClosedException;
  */
 final class SharedReader {
   private volatile DirectoryReader current;
-  private boolean closed;
+  private volatile boolean closed;
 
   SharedReader(DirectoryReader first) {
     current = first;
@@ -33,7 +33,9 @@ final class SharedReader {
   <T> T read(Reading<T> reading) {
     DirectoryReader reader = acquire();
     try {
-      return reading.from(new IndexSearcher(reader));
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setSimilarity(WordScores.SIMILARITY);
+      return reading.from(searcher);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the search index cannot be read", unreadable);
     } finally {
@@ -66,7 +68,8 @@ final class SharedReader {
       if (reader.tryIncRef()) {
         return reader;
       }
-      if (reader == current) {
+      // Else it was replaced between the two lines above, and the next try takes its successor.
+      if (closed) {
         throw new IllegalStateException("the search index is closed");
       }
     }

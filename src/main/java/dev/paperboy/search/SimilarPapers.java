@@ -89,7 +89,7 @@ final class SimilarPapers {
   private static void count(String text, double weight, Map<String, Double> frequencies) {
     for (Token token : TextAnalysis.words(text)) {
       if (!TextAnalysis.isFunctionWord(token.folded())) {
-        frequencies.merge(TermForm.STEM.of(token), weight, Double::sum);
+        frequencies.merge(TermForm.spanning(token.term(), 1), weight, Double::sum);
       }
     }
   }
@@ -114,6 +114,6 @@ final class SimilarPapers {
   }
 
   private static Term idOf(Paper paper) {
-    return new Term(PaperDocument.ID, paper.id().toString());
+    return PaperDocument.idTerm(paper.id().toString());
   }
 }

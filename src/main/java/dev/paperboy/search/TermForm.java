@@ -6,38 +6,53 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The forms of a word that the index keeps, each in a field of its own for each part of a paper.
- * Words that were joined from neighbours are told from single words by a first character that no
- * word has.
+ * Where it matters how many words a token spans, tokens that were joined from neighbours are told
+ * from single words by a first character that no word has.
  */
 enum TermForm {
-  /** Folded and stemmed, with positions: what words and phrases are compared with. */
-  STEM("") {
+  /** Folded and stemmed, with spans: what words and phrases are compared with. */
+  STEM(".stem") {
     @Override
-    String text(Token token) {
-      return token.term();
+    List<String> terms(Token token) {
+      return List.of(spanning(token.term(), token.length()));
     }
   },
-  /** Folded, not stemmed: what a prefix is compared with. */
+  /** Folded, not stemmed, without spans: what a prefix is compared with. */
   FOLDED(".folded") {
     @Override
-    String text(Token token) {
-      return token.folded();
+    List<String> terms(Token token) {
+      return List.of(limited(token.folded()));
     }
   },
-  /** As it stands in the text, with positions. */
+  /** As it stands in the text, single words only. */
   SURFACE(".surface") {
     @Override
-    String text(Token token) {
-      return token.surface();
+    List<String> terms(Token token) {
+      return token.length() == 1 ? List.of(limited(token.surface())) : List.of();
+    }
+  },
+  /** Folded, not stemmed, with spans, and the first letter besides: what names are compared by. */
+  NAME(".name") {
+    @Override
+    List<String> terms(Token token) {
+      String whole = spanning(token.folded(), token.length());
+      return token.length() == 1 ? List.of(whole, initial(token.folded())) : List.of(whole);
     }
   };
 
+  /** The most words that a token spans. */
+  static final int LONGEST_SPAN = 5;
+
   /** More than a query can hold, less than the 32,766 bytes that Lucene takes. */
   private static final int LONGEST = 1000;
+
+  private static final char INITIAL = '\u001f';
 
   private final String suffix;
 
@@ -45,25 +60,36 @@ enum TermForm {
     this.suffix = suffix;
   }
 
-  abstract String text(Token token);
-
-  /** The term that stands for this token. */
-  String of(Token token) {
-    return term(text(token), token.length());
-  }
+  /** The terms that stand for this token; none where it has no such form. */
+  abstract List<String> terms(Token token);
 
   /** Name of the index's field that holds this form of the words of that part of a paper. */
   String in(Field field) {
     return field.name().toLowerCase(Locale.ROOT) + suffix;
   }
 
-  /** The term that stands for a word which spans this many positions. */
-  static String term(String word, int length) {
-    String joined = length == 1 ? "" : String.valueOf((char) length);
-    return joined + (word.length() <= LONGEST ? word : shortened(word));
+  /** The term of a token that spans this many words. */
+  static String spanning(String word, int length) {
+    return length == 1 ? limited(word) : (char) length + limited(word);
   }
 
-  private static String shortened(String word) {
+  /** The terms of tokens that span any number of words, ascending from 1. */
+  static List<String> spanningAny(String word) {
+    return IntStream.rangeClosed(1, LONGEST_SPAN)
+        .mapToObj(length -> spanning(word, length))
+        .toList();
+  }
+
+  /** The term of a word's first letter. */
+  static String initial(String word) {
+    return INITIAL + word.substring(0, word.offsetByCodePoints(0, 1));
+  }
+
+  /** The word, or one that stands for it where it is longer than the index takes. */
+  static String limited(String word) {
+    if (word.length() <= LONGEST) {
+      return word;
+    }
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_16));

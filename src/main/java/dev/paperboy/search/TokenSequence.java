@@ -1,7 +1,7 @@
 package dev.paperboy.search;
 
 import dev.paperboy.query.Token;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -10,57 +10,50 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 /**
  * Analysed texts as Lucene reads them: the tokens of {@link dev.paperboy.query.TextAnalysis} in one
  * of their forms, at their positions. Several texts are set far apart, so that nothing stands
- * across two of them. Used once, by one thread.
+ * across two of them. Used by one thread.
  */
 final class TokenSequence extends TokenStream {
   /** How many positions lie between two texts of one field. */
   static final int GAP = 1000;
 
-  private static final Comparator<Token> IN_ORDER =
-      Comparator.comparingInt(Token::position).thenComparingInt(Token::length);
-
-  private final List<List<Token>> texts;
-  private final TermForm form;
+  private final List<Placed> terms = new ArrayList<>();
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute increment =
       addAttribute(PositionIncrementAttribute.class);
-  private int text;
-  private int index;
-  private int base;
-  private int end;
+  private int next;
   private int previous = -1;
 
+  private record Placed(int position, String term) {}
+
   TokenSequence(List<List<Token>> texts, TermForm form) {
-    this.texts = texts.stream().map(tokens -> tokens.stream().sorted(IN_ORDER).toList()).toList();
-    this.form = form;
+    int base = 0;
+    for (List<Token> tokens : texts) {
+      for (Token token : tokens) {
+        for (String of : form.terms(token)) {
+          terms.add(new Placed(base + token.position(), of));
+        }
+      }
+      int words = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1;
+      base += words + GAP;
+    }
   }
 
   @Override
   public boolean incrementToken() {
     clearAttributes();
-    while (text < texts.size() && index == texts.get(text).size()) {
-      text++;
-      index = 0;
-      base = end + GAP;
-    }
-    if (text == texts.size()) {
+    if (next == terms.size()) {
       return false;
     }
-    Token token = texts.get(text).get(index++);
-    int position = base + token.position();
-    increment.setPositionIncrement(position - previous);
-    previous = position;
-    end = Math.max(end, position + token.length());
-    term.append(form.of(token));
+    Placed placed = terms.get(next++);
+    increment.setPositionIncrement(placed.position() - previous);
+    previous = placed.position();
+    term.append(placed.term());
     return true;
   }
 
   @Override
   public void reset() {
-    text = 0;
-    index = 0;
-    base = 0;
-    end = 0;
+    next = 0;
     previous = -1;
   }
 }

@@ -29,7 +29,7 @@ final class SamplePapers {
   }
 
   static Query query(String text) {
-    if (new QueryParser().parse(text) instanceof ParseResult.Parsed parsed) {
+    if (QueryParser.parse(text) instanceof ParseResult.Parsed parsed) {
       return parsed.query();
     }
     throw new IllegalArgumentException("not a query: " + text);
