@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Item {
 
   /** An item that could be read. */
-  record Readable(Announcement announcement) implements Item {}
+  record Announced(Announcement announcement) implements Item {}
 
   /**
    * An item that could not.
@@ -23,8 +23,8 @@ public sealed interface Item {
     List<Announcement> announcements = new ArrayList<>();
     List<String> malformed = new ArrayList<>();
     for (Item item : items) {
-      if (item instanceof Readable readable) {
-        announcements.add(readable.announcement());
+      if (item instanceof Announced good) {
+        announcements.add(good.announcement());
       } else if (item instanceof Malformed bad) {
         malformed.add(bad.reason());
       }

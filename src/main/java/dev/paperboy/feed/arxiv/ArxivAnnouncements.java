@@ -55,12 +55,12 @@ record ArxivAnnouncements(XmlElement document) {
   List<Item> items(String feed, Instant now) {
     Instant published =
         Dates.read(firstOf(channel(), "pubDate", "updated", "lastBuildDate")).orElse(now);
-    Map<String, Item.Readable> papers = new LinkedHashMap<>();
+    Map<String, Item.Announced> papers = new LinkedHashMap<>();
     List<Item> items = new ArrayList<>();
     int place = 0;
     for (XmlElement entry : entries()) {
       Item item = new Entry(entry, ++place).read(feed, published);
-      if (item instanceof Item.Readable readable) {
+      if (item instanceof Item.Announced readable) {
         Paper paper = readable.announcement().paper();
         papers.merge(paper.id() + "v" + paper.version(), readable, ArxivAnnouncements::stronger);
       } else {
@@ -71,7 +71,7 @@ record ArxivAnnouncements(XmlElement document) {
     return items;
   }
 
-  private static Item.Readable stronger(Item.Readable one, Item.Readable other) {
+  private static Item.Announced stronger(Item.Announced one, Item.Announced other) {
     return one.announcement().type().compareTo(other.announcement().type()) <= 0 ? one : other;
   }
 
@@ -118,7 +118,7 @@ record ArxivAnnouncements(XmlElement document) {
               .feeds(List.of(feed))
               .build();
       AnnounceType type = type(description, version);
-      return new Item.Readable(new Announcement(feed, type, announced, paper));
+      return new Item.Announced(new Announcement(feed, type, announced, paper));
     }
 
     private Optional<PaperReference> reference() {

@@ -39,20 +39,22 @@ final class CatchUp {
   }
 
   void read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
+    int total = 0;
     for (int start = 0; start < MOST; start += PAGE) {
-      ArxivApi.Answer answer = page(start);
+      ArxivApi.Answer answer = page(start, total);
       if (answer instanceof ArxivApi.Trouble trouble) {
         outcome.failed("missed announcements: " + trouble.reason(), trouble.retryAfter());
         return;
       }
       ArxivApi.Results results = (ArxivApi.Results) answer;
-      if (isEmptyTooEarly(results, start)) {
+      total = Math.max(total, results.total());
+      if (isEmptyTooEarly(results, start, total)) {
         String reason = "missed announcements: arXiv's API answered with an empty page";
         outcome.failed(reason, Optional.empty());
         return;
       }
       List<String> problems = new ArrayList<>(results.malformed());
-      boolean last = isLast(results, start, since);
+      boolean last = isLast(results, start + PAGE >= total, since);
       if (!last && start + PAGE >= MOST) {
         problems.add("more than " + MOST + " papers were missed: the oldest of them are left out");
       }
@@ -64,7 +66,7 @@ final class CatchUp {
     }
   }
 
-  private ArxivApi.Answer page(int start) throws InterruptedException {
+  private ArxivApi.Answer page(int start, int total) throws InterruptedException {
     String query = categories.stream().map("cat:"::concat).collect(Collectors.joining("+OR+"));
     String parameters =
         "search_query="
@@ -76,7 +78,8 @@ final class CatchUp {
     ArxivApi.Answer answer = api.query(parameters, Patience.OF_A_POLL);
     // The API is known to answer with an empty page now and then where there are results.
     for (int tries = 1; tries < TRIES; tries++) {
-      if (!(answer instanceof ArxivApi.Results results) || !isEmptyTooEarly(results, start)) {
+      if (!(answer instanceof ArxivApi.Results results)
+          || !isEmptyTooEarly(results, start, total)) {
         return answer;
       }
       sleeper.sleep(BETWEEN_TRIES.multipliedBy(tries));
@@ -85,15 +88,15 @@ final class CatchUp {
     return answer;
   }
 
-  private static boolean isEmptyTooEarly(ArxivApi.Results results, int start) {
-    return results.entries().isEmpty() && results.malformed().isEmpty() && results.total() > start;
+  private static boolean isEmptyTooEarly(ArxivApi.Results results, int start, int total) {
+    return results.entries().isEmpty()
+        && results.malformed().isEmpty()
+        && Math.max(total, results.total()) > start;
   }
 
-  private static boolean isLast(ArxivApi.Results results, int start, Instant since) {
-    int read = results.entries().size() + results.malformed().size();
-    boolean older =
-        results.entries().stream().anyMatch(entry -> entry.paper().published().isBefore(since));
-    return older || start + read >= results.total();
+  private static boolean isLast(ArxivApi.Results results, boolean atTheEnd, Instant since) {
+    return atTheEnd
+        || results.entries().stream().anyMatch(entry -> entry.paper().published().isBefore(since));
   }
 
   private List<Announcement> announcements(ArxivApi.Results results, Instant since) {

@@ -48,7 +48,7 @@ record BiorxivRow(JsonFields row, String server, String feed) {
     int version = row.count("version").filter(number -> number > 0).orElse(1);
     AnnounceType type = version == 1 ? AnnounceType.NEW : AnnounceType.REPLACE;
     Paper paper = paper(id.get(), PaperText.title(title), posted.get(), version);
-    return new Item.Readable(new Announcement(feed, type, posted.get(), paper));
+    return new Item.Announced(new Announcement(feed, type, posted.get(), paper));
   }
 
   private Paper paper(PaperId id, String title, Instant posted, int version) {

@@ -7,7 +7,7 @@ final class Status {
 
   /** Whether a later request may fare better. */
   static boolean mayPass(int status) {
-    return status == 408 || status == 425 || status == 429 || status >= 500 && status != 501;
+    return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
   }
 
   /** The status, what it means, and what the server said where that is short. */

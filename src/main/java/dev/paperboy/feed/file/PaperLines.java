@@ -72,7 +72,7 @@ public final class PaperLines {
     Optional<Instant> published = Dates.read(fields.text("published"));
     Instant announced = listed.or(() -> published).orElseGet(clock::instant);
     Paper paper = paper(reference.get(), title, published.orElse(announced), fields);
-    return new Item.Readable(new Announcement(feed, AnnounceType.NEW, announced, paper));
+    return new Item.Announced(new Announcement(feed, AnnounceType.NEW, announced, paper));
   }
 
   private Paper paper(PaperReference reference, String title, Instant date, JsonFields fields) {

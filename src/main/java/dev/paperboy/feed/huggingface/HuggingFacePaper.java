@@ -40,7 +40,7 @@ record HuggingFacePaper(JsonFields row) {
         .read(feed, announced)
         .<Item>map(
             paper ->
-                new Item.Readable(
+                new Item.Announced(
                     new Announcement(feed, Announcement.AnnounceType.NEW, announced, paper)))
         .orElseGet(() -> new Item.Malformed(where + " (" + id + ") has no title"));
   }

@@ -58,7 +58,7 @@ final class SyndicationItem {
     Paper paper = paper(reference.get(), title, text, date, feed);
     // A date in the future is a mistake, or a wish.
     Instant announced = date.isAfter(now) ? now : date;
-    return new Item.Readable(new Announcement(feed, AnnounceType.NEW, announced, paper));
+    return new Item.Announced(new Announcement(feed, AnnounceType.NEW, announced, paper));
   }
 
   private Paper paper(

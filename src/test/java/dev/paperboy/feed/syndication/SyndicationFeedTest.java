@@ -1,0 +1,207 @@
+package dev.paperboy.feed.syndication;
+
+import static dev.paperboy.feed.ScriptedServer.answer;
+import static dev.paperboy.feed.ScriptedServer.body;
+import static dev.paperboy.feed.ScriptedServer.html;
+import static dev.paperboy.feed.ScriptedServer.resource;
+import static dev.paperboy.feed.ScriptedServer.utf8;
+import static dev.paperboy.feed.ScriptedServer.xml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.CapturedData;
+import dev.paperboy.feed.CollectingSink;
+import dev.paperboy.feed.FeedTesting;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.fetch.Body;
+import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SyndicationFeedTest {
+  private final FeedTesting at = new FeedTesting("2026-06-15T12:00:00Z");
+  private final CollectingSink sink = new CollectingSink();
+  private final SyndicationFeed feed =
+      new SyndicationFeed(
+          "journal", at.server.address("/feed?key=hidden"), at.fetcher, at.gate, at.clock);
+
+  @AfterEach
+  void close() {
+    at.close();
+  }
+
+  private PollResult poll(String document) throws Exception {
+    at.server.on("/feed", xml(document));
+    return feed.poll(PollMemory.none(), sink);
+  }
+
+  @Test
+  void itemsBecomeThePapersThatTheirIdsLinksOrWordsName() throws Exception {
+    assertThat(poll(resource("/feed/syndication/journal.rss.xml")))
+        .isEqualTo(new PollResult.Complete());
+
+    assertThat(sink.ids())
+        .containsExactly(
+            "arxiv:2606.00011",
+            "doi:10.1234/maps.5",
+            "doi:10.1234/maps.6",
+            "arxiv:2606.00012",
+            "url:https://example.org/posts/two-papers",
+            "url:https://example.org/posts/untitled");
+    Paper first = sink.paper("arxiv:2606.00011");
+    assertThat(first.title()).isEqualTo("Maps & folds: a <think> survey");
+    assertThat(first.abstractText()).isEqualTo("We fold maps & more.");
+    assertThat(first.version()).isEqualTo(2);
+    assertThat(first.authors())
+        .containsExactly(new Author("Ada Example"), new Author("Bob Sample"));
+    assertThat(first.categories()).containsExactly("Cartography");
+    assertThat(first.published()).isEqualTo("2026-06-14T10:00:00Z");
+    assertThat(first.url()).isEqualTo("https://arxiv.org/abs/2606.00011v2");
+    assertThat(sink.paper("doi:10.1234/maps.6").authors())
+        .containsExactly(new Author("Carol Trial"));
+    assertThat(sink.paper("url:https://example.org/posts/untitled").title())
+        .startsWith("A long description without any title")
+        .endsWith("…")
+        .hasSizeLessThan(125);
+    assertThat(sink.announcements().get(4).announced()).isEqualTo(at.clock.instant());
+    assertThat(sink.malformed())
+        .containsExactly(
+            "item 7 (Neither here nor there) has neither a link nor an id",
+            "item 8 has neither a title nor a description");
+  }
+
+  @Test
+  void atomIsReadToo() throws Exception {
+    poll(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>J</title><id>urn:j</id><updated>2026-06-14T00:00:00Z</updated>"
+            + "<entry><id>urn:1</id><title type='text'>a &lt; b</title><link href='/papers/1'/>"
+            + "<author><name>Ada</name></author><updated>2026-06-13T00:00:00Z</updated>"
+            + "<summary type='html'>&lt;p&gt;One&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</summary></entry></feed>");
+
+    Paper paper = sink.papers().get(0);
+    assertThat(paper.id().toString()).endsWith("/papers/1").startsWith("url:");
+    assertThat(paper.title()).isEqualTo("a < b");
+    assertThat(paper.abstractText()).isEqualTo("One");
+    assertThat(paper.published()).isEqualTo("2026-06-13T00:00:00Z");
+  }
+
+  @Test
+  void oneBadItemCostsNoOther() throws Exception {
+    String items =
+        "<item><title>Good one</title><link>https://example.org/1</link></item>"
+            + "<item><title>Broken <b>one</title><link>https://example.org/2</link></item>"
+            + "<item><title>R&D &eacute; \u0001 &amp; x</title><x:y>z</x:y><link>https://example.org/3?a=1&b=2</link></item>"
+            + "<item><title><![CDATA[Not </item> the end]]></title><link>https://example.org/4</link></item>"
+            + "<!-- <item></item> --><item><title>Cut";
+
+    assertThat(poll("<rss version='2.0'><channel><title>J</title>" + items))
+        .isEqualTo(new PollResult.Complete());
+
+    assertThat(sink.papers())
+        .extracting(Paper::title)
+        .containsExactly("Good one", "R&D é & x", "Not </item> the end");
+    assertThat(sink.malformed())
+        .containsExactly("item 2 is not well-formed", "item 5 is not well-formed");
+  }
+
+  @Test
+  void documentTypesAndTheirEntitiesMeanNothing() throws Exception {
+    poll(
+        "<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY y 'boom'>]>"
+            + "<rss version='2.0'><channel><title>J</title><item><title>T &x; &y;</title>"
+            + "<link>https://example.org/1</link></item></channel></rss>");
+
+    assertThat(sink.papers()).extracting(Paper::title).containsExactly("T &x; &y;");
+  }
+
+  @Test
+  void charactersAreReadInTheSetThatIsDeclared() throws Exception {
+    String item =
+        "<channel><title>J</title><item><title>Café Ünï</title><link>https://example.org/1</link></item></channel></rss>";
+    byte[] latin =
+        ("<?xml version='1.0' encoding='ISO-8859-1'?><rss version='2.0'>" + item)
+            .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] wide = ("\uFEFF<rss version='2.0'>" + item).getBytes(StandardCharsets.UTF_16LE);
+    byte[] odd = utf8("<?xml version='1.0' encoding='no-such'?><rss version='2.0'>" + item);
+    for (byte[] document : List.of(latin, wide, odd)) {
+      at.server.on("/feed", body("application/rss+xml", document));
+      CollectingSink read = new CollectingSink();
+      assertThat(feed.poll(PollMemory.none(), read)).isEqualTo(new PollResult.Complete());
+      assertThat(read.papers()).extracting(Paper::title).containsExactly("Café Ünï");
+    }
+  }
+
+  @Test
+  void aWebPageIsNoFeed() throws Exception {
+    at.server.on("/feed", html("<!doctype html><html><body>Welcome</body></html>"));
+
+    PollResult result = feed.poll(PollMemory.none(), sink);
+
+    assertThat(((PollResult.Failed) result).reason())
+        .endsWith("/feed answered with a web page, not a feed")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void xmlOfAnotherKindIsNoFeed() throws Exception {
+    assertThat(((PollResult.Failed) poll("<note><to>Ada</to></note>")).reason())
+        .contains("is not a feed that can be read");
+    assertThat(poll("<rss version='2.0'><channel><title>J</title></channel></rss>"))
+        .isEqualTo(new PollResult.Complete());
+  }
+
+  @Test
+  void aFeedThatHasNotChangedIsComplete() throws Exception {
+    at.server.on(
+        "/feed",
+        xml("<rss version='2.0'><channel><title>J</title></channel></rss>", "ETag", "\"1\""),
+        answer(304, "", new byte[0]));
+    feed.poll(PollMemory.none(), sink);
+    assertThat(feed.poll(sink.memory(at.clock.instant()), sink))
+        .isEqualTo(new PollResult.Complete());
+    assertThat(sink.pages).hasSize(1);
+    assertThat(at.server.requests().get(1).header("if-none-match")).isEqualTo("\"1\"");
+  }
+
+  @Test
+  void noCapturedFeedOfAnyKindEndsInAnException() throws Exception {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> found = Files.walk(CapturedData.feedsOrSkip().resolve("feed_corpora"))) {
+      found.filter(Files::isRegularFile).sorted().forEach(files::add);
+    }
+    int feeds = 0;
+    int papers = 0;
+    int malformed = 0;
+    List<String> unread = new ArrayList<>();
+    for (Path file : files) {
+      Body body = new Body(Files.readAllBytes(file), "");
+      Optional<List<Item>> items =
+          new SyndicationReader("corpus", at.server.address(), Instant.EPOCH).read(body);
+      boolean isXml = file.toString().endsWith(".xml");
+      if (items.isEmpty() && isXml) {
+        unread.add(file.getFileName().toString());
+      }
+      for (Item item : items.orElse(List.of())) {
+        papers += item instanceof Item.Announced ? 1 : 0;
+        malformed += item instanceof Item.Malformed ? 1 : 0;
+      }
+      feeds += items.isPresent() ? 1 : 0;
+      assertThat(items.isPresent() && !isXml).as("%s", file).isFalse();
+    }
+    System.out.printf(
+        "feeds of the corpora: %d files, %d feeds, %d papers, %d malformed items, not read: %s%n",
+        files.size(), feeds, papers, malformed, unread);
+    assertThat(feeds).isGreaterThan(500);
+    assertThat(papers).isGreaterThan(80);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.paperboy.feed.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PaperTextTest {
+
+  @Test
+  void whiteSpaceOfEveryKindBecomesOneSpace() {
+    assertThat(PaperText.title("  A\u00a0 title\r\n\t wrapped\u2028hard\ufeff "))
+        .isEqualTo("A title wrapped hard");
+    assertThat(PaperText.title(" \n ")).isEmpty();
+    assertThat(PaperText.title("0")).isEqualTo("0");
+  }
+
+  @Test
+  void whatCannotBeShownOrTurnsTheTextAroundIsTakenOut() {
+    assertThat(PaperText.title("a\u0000b\u001b[31mc\ud800d\u202ee\u2066f\uffffg"))
+        .isEqualTo("ab[31mcdefg");
+    assertThat(PaperText.title("שלום 😀 ‏عالم")).isEqualTo("שלום 😀 ‏عالم");
+    assertThat(PaperText.abstractText("<think>hm</think> @everyone"))
+        .isEqualTo("<think>hm</think> @everyone");
+  }
+
+  @Test
+  void whatIsFarTooLongIsCut() {
+    assertThat(PaperText.title("x".repeat(5000))).hasSize(PaperText.LONGEST_TITLE).endsWith("x…");
+    assertThat(PaperText.abstractText("y ".repeat(50_000)))
+        .hasSizeLessThanOrEqualTo(PaperText.LONGEST_ABSTRACT)
+        .endsWith("y…");
+    assertThat(PaperText.abstractText("z".repeat(50_000))).hasSize(50_000).endsWith("zz");
+    assertThat(PaperText.authors(Collections.nCopies(1800, "Ada"))).hasSize(1800);
+    assertThat(PaperText.authors(Collections.nCopies(9000, "Ada"))).hasSize(5000);
+  }
+
+  @Test
+  void noTextOfAnyKindBreaksTheRules() {
+    long seed = 42;
+    Random random = new Random(seed);
+    for (int round = 0; round < 2000; round++) {
+      StringBuilder any = new StringBuilder();
+      for (int length = random.nextInt(1500); length > 0; length--) {
+        any.append(
+            (char) (random.nextInt(4) > 0 ? random.nextInt(0x300) : random.nextInt(0x10000)));
+      }
+      String title = PaperText.title(any.toString());
+      assertThat(title.length()).as("seed %d round %d", seed, round).isLessThanOrEqualTo(1000);
+      assertThat(title.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE))
+          .as("seed %d round %d", seed, round)
+          .isTrue();
+      assertThat(PaperText.title(title)).isEqualTo(title);
+      assertThat(PlainText.of(any.toString())).doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void onlyWebAddressesAreLinks() {
+    assertThat(PaperText.link(" https://example.org/a?b=c "))
+        .isEqualTo("https://example.org/a?b=c");
+    assertThat(PaperText.link("javascript:alert(1)")).isEmpty();
+    assertThat(PaperText.link("github.com/x/y")).isEmpty();
+    assertThat(PaperText.link("https://")).isEmpty();
+    assertThat(PaperText.link("https://exa mple.org")).isEmpty();
+  }
+
+  @Test
+  void namesThatAreBlankAreLeftOut() {
+    assertThat(PaperText.names(List.of("a", " ", "", "b\nc"))).containsExactly("a", "b c");
+  }
+
+  @Test
+  void htmlBecomesItsWords() {
+    assertThat(PlainText.of("<p>One<br/>two</p><p>three</p>")).isEqualTo("One two three");
+    assertThat(PlainText.of("H<sub>2</sub>O &amp; caf&eacute; &#8211; &#x3b1;&beta; &hellip;"))
+        .isEqualTo("H2O & café – αβ …");
+    assertThat(PlainText.of("a<script>alert('<p>')</script>b<STYLE>p {}</STYLE>c<!-- <p> -->d"))
+        .isEqualTo("abcd");
+    assertThat(PlainText.of("<![CDATA[x < y]]> <jats:p>z</jats:p>")).isEqualTo("x < y z");
+  }
+
+  @Test
+  void whatMerelyLooksLikeATagIsText() {
+    assertThat(PlainText.of("if a < b and c > d & e, <think>so</think> &bogus; &"))
+        .isEqualTo("if a < b and c > d & e, <think>so</think> &bogus; &");
+    assertThat(PlainText.of("p <0.05 and <b")).isEqualTo("p <0.05 and");
+    assertThat(PlainText.of("<script>never closed")).isEmpty();
+    assertThat(PlainText.of("</script>kept")).isEqualTo("kept");
+  }
+
+  @Test
+  void accentsOfTexBecomeCharacters() {
+    assertThat(LatexAccents.decode("Paul Erd\\H{o}s")).isEqualTo("Paul Erdős");
+    assertThat(LatexAccents.decode("Andr\\'e Lima")).isEqualTo("André Lima");
+    assertThat(LatexAccents.decode("Kurt G{\\\"o}del, M\\\"{u}ller"))
+        .isEqualTo("Kurt Gödel, Müller");
+    assertThat(LatexAccents.decode("Vojt\\v{e}ch \\v Capek")).isEqualTo("Vojtěch Čapek");
+    assertThat(LatexAccents.decode("S{\\o}ren {\\L}ukasz Wei\\ss{} Garc\\'{\\i}a"))
+        .isEqualTo("Søren Łukasz Weiß García");
+    assertThat(LatexAccents.decode("Fran\\c{c}ois \\AA ngstr\\\"om"))
+        .isEqualTo("François Ångström");
+    assertThat(LatexAccents.decode("Plain Name")).isEqualTo("Plain Name");
+  }
+
+  @Test
+  void datesAreReadAsFeedsWriteThem() {
+    Instant day = Instant.parse("2026-06-15T00:00:00Z");
+    assertThat(Dates.read("2026-06-15")).contains(day);
+    assertThat(Dates.read(" 2026-06-15T00:00:00.000Z")).contains(day);
+    assertThat(Dates.read("2026-06-14T20:00:00-04:00")).contains(day);
+    assertThat(Dates.read("Mon, 15 Jun 2026 00:00:00 +0000")).contains(day);
+    assertThat(Dates.read("Wed, 15 Jun 2026 00:00:00 GMT")).contains(day);
+    assertThat(Dates.read("2026-06-15 00:00:00")).contains(day);
+    assertThat(Dates.read("soon")).isEmpty();
+    assertThat(Dates.read("0001-01-01")).isEmpty();
+    assertThat(Dates.read("")).isEmpty();
+  }
+}
