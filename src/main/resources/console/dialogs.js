@@ -56,7 +56,6 @@ function setDrawer(panel, button, open) {
     other.inert = open;
   }
   if (open) {
-    byId(panel).setAttribute("tabindex", "-1");
-    byId(panel).focus();
+    byId(panel).querySelector(".drawer-close").focus();
   }
 }
