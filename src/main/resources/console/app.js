@@ -23,7 +23,9 @@ const channels = new Channels(openChannel);
 const conversation = new Conversation(commands);
 const composer = new Composer(run);
 const replies = new Map();
-let newest = 0;
+// The number of the newest message on the page; below 0 while a channel is being opened.
+let newest = -1;
+let wasLost = false;
 let catchingUp = Promise.resolve();
 
 async function start() {
@@ -65,7 +67,7 @@ async function openChannel(name) {
   byId("channel-title").textContent = `#${name}`;
   byId("channel-about").textContent = "Papers that match this channel's subscriptions arrive here";
   composer.use(name);
-  newest = 0;
+  newest = -1;
   conversation.reset([]);
   try {
     const messages = await api.newestMessages(name);
@@ -74,6 +76,8 @@ async function openChannel(name) {
       conversation.reset([...messages.map((message) => conversation.message(message)), ...(replies.get(name) ?? [])]);
       channels.read(name, newest);
       showEmpty();
+      // What was posted while the answer was on its way.
+      catchUp();
     }
   } catch (refusal) {
     show(name, conversation.mistake(refusal, run));
@@ -84,19 +88,18 @@ async function openChannel(name) {
 function catchUp() {
   catchingUp = catchingUp.then(async () => {
     const name = channels.current;
-    if (name === "" || document.hidden) {
-      return;
+    while (name === channels.current && newest >= 0 && !document.hidden) {
+      const from = newest;
+      const fresh = await api.messagesAfter(name, from);
+      if (name !== channels.current || newest !== from || fresh.length === 0) {
+        return;
+      }
+      newest = fresh.at(-1).id;
+      conversation.add(fresh.map((message) => conversation.message(message)));
+      channels.read(name, newest);
+      showEmpty();
+      announce(fresh);
     }
-    const messages = await api.messagesAfter(name, newest);
-    const fresh = messages.filter((message) => message.id > newest);
-    if (channels.current !== name || fresh.length === 0) {
-      return;
-    }
-    newest = fresh.at(-1).id;
-    conversation.add(fresh.map((message) => conversation.message(message)));
-    channels.read(name, newest);
-    showEmpty();
-    announce(fresh);
   }).catch(() => {});
 }
 
@@ -194,7 +197,7 @@ function showEmpty() {
         : "Tell this channel what to look for. New papers that match arrive as cards, by themselves, once each.",
     ),
     isFirst
-      ? element("div", { className: "examples" }, element("button", { type: "button", onclick: nameChannel }, "New channel"))
+      ? element("div", { className: "examples" }, element("button", { type: "button", className: "primary", onclick: nameChannel }, "New channel"))
       : element("div", { className: "examples" }, exampleButtons()),
   );
 }
@@ -218,11 +221,18 @@ function useExample(text) {
 function found() {
   byId("banner").hidden = true;
   channels.refresh().then(() => channels.current === "" && openFirst()).catch(() => {});
-  catchUp();
+  if (wasLost && channels.current !== "") {
+    // The program may have come back with another database, in which numbers start again.
+    openChannel(channels.current);
+  } else {
+    catchUp();
+  }
+  wasLost = false;
   refreshStatus();
 }
 
 function lost() {
+  wasLost = true;
   byId("banner").textContent = "The connection to Paperboy is lost. Trying again; nothing is missed.";
   byId("banner").hidden = false;
 }

@@ -34,7 +34,7 @@ function summary(card) {
   const mark =
     card.machine_summary &&
     element("span", { className: "machine", title: "This summary was written by a machine, not by the authors" }, "machine-written");
-  return element("p", { className: "summary" }, text, mark);
+  return element("p", { className: "summary" }, text, " ", mark);
 }
 
 function reasons(card) {

@@ -59,12 +59,14 @@ export class Channels {
   }
 
   async count(name) {
-    const read = Number(localStorage.getItem(READ + name) ?? Number.NaN);
-    if (Number.isNaN(read)) {
-      const newest = await api.newestMessages(name, 1);
-      this.read(name, newest.at(-1)?.id ?? 0);
+    const newest = (await api.newestMessages(name, 1)).at(-1)?.id ?? 0;
+    const read = lastRead(name) ?? newest;
+    if (read === newest) {
+      this.read(name, newest);
     } else {
-      this.unread.set(name, (await api.messagesAfter(name, read, 100)).length);
+      // Numbers that went back are those of another database: nothing of it has been read.
+      const from = read < newest ? read : 0;
+      this.unread.set(name, (await api.messagesAfter(name, from, 100)).length);
     }
   }
 
@@ -101,5 +103,14 @@ export class Channels {
       element("bdi", { className: "name" }, name),
       unread > 0 && element("span", { className: "unread" }, shown, element("span", { className: "sr-only" }, " unread")),
     );
+  }
+}
+
+function lastRead(name) {
+  try {
+    const text = localStorage.getItem(READ + name);
+    return text === null ? null : Number(text);
+  } catch {
+    return null;
   }
 }

@@ -18,6 +18,7 @@ export function startDialogs() {
   byId("menu").addEventListener("click", () => setDrawer("channels", "menu", true));
   byId("status-button").addEventListener("click", toggleStatus);
   byId("backdrop").addEventListener("click", closeDrawers);
+  document.querySelectorAll(".drawer-close").forEach((button) => button.addEventListener("click", closeDrawers));
   byId("help-button").addEventListener("click", openHelp);
   for (const query of [NARROW_CHANNELS, NARROW_STATUS]) {
     query.addEventListener("change", settle);
@@ -55,7 +56,6 @@ function setDrawer(panel, button, open) {
     other.inert = open;
   }
   if (open) {
-    byId(panel).setAttribute("tabindex", "-1");
-    byId(panel).focus();
+    byId(panel).querySelector(".drawer-close").focus();
   }
 }

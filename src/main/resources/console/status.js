@@ -63,7 +63,7 @@ function numbers(id, rows) {
 function showFeeds({ feeds, now }) {
   const rows = feeds.map((feed) => {
     const seen = feed.last_success ? `read ${ago(feed.last_success, now)}` : "not read yet";
-    const detail = [`${feed.papers.toLocaleString("en")} papers, ${seen}`, feed.detail].filter(Boolean).join(". ");
+    const detail = [`${feed.papers.toLocaleString("en")} papers, ${seen}`, capitalized(feed.detail)].filter(Boolean).join(". ");
     return row(feed.title || feed.name, feed.status, detail);
   });
   byId("feeds").replaceChildren(...(rows.length > 0 ? rows : [element("li", {}, "No feed is configured.")]));
@@ -97,7 +97,8 @@ function showPill({ feeds, outbox }) {
           ? ["warn", `${stale} of ${feeds.length} feeds stale`]
           : ["good", feeds.length === 0 ? "Running" : "All feeds fine"];
   byId("status-button").dataset.state = state;
-  byId("status-word").textContent = outbox.pending > 0 ? `${word}, ${outbox.pending} to send` : word;
+  byId("status-word").textContent = word;
+  byId("status-more").textContent = outbox.pending > 0 ? `, ${outbox.pending} to send` : "";
 }
 
 function capitalized(word) {

@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +14,26 @@ import org.slf4j.LoggerFactory;
 final class JsonErrors {
   private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
 
+  private static final String FAILED =
+      "Something went wrong here. The log of the program tells what.";
+
   private JsonErrors() {}
 
   static void addTo(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, JsonErrors::answer);
     routes.exception(Exception.class, JsonErrors::fail);
+  }
+
+  /** Answers what is not even an exception, a stack that overflowed for one. */
+  static void fail(HttpServletResponse response, Error failure) {
+    log.atError().setCause(failure).log("A request failed");
+    response.setStatus(500);
+    response.setContentType("application/json; charset=utf-8");
+    try {
+      response.getOutputStream().write(JsonAnswer.bytes(JsonAnswer.errorBody(FAILED)));
+    } catch (IOException gone) {
+      log.atDebug().setCause(gone).log("Nobody waits for the answer any more");
+    }
   }
 
   private static void answer(HttpResponseException refused, Context ctx) {
@@ -41,6 +58,6 @@ final class JsonErrors {
         .addKeyValue("path", ctx.path())
         .setCause(failure)
         .log("A request failed");
-    JsonAnswer.error(ctx, 500, "Something went wrong here. The log of the program tells what.");
+    JsonAnswer.error(ctx, 500, FAILED);
   }
 }

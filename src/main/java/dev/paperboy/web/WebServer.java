@@ -91,6 +91,7 @@ public final class WebServer implements AutoCloseable {
       new TokenGuard(new Token(settings.token()), openPaths()).addTo(config.routes);
     }
     JsonErrors.addTo(config.routes);
+    config.router.javaLangErrorHandler(JsonErrors::fail);
     rooms.forEach(room -> room.addTo(config.routes));
   }
 

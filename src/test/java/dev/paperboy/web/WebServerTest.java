@@ -125,6 +125,15 @@ final class WebServerTest {
   }
 
   @Test
+  void anErrorOfTheMachineIsJsonToo() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
+      String answer = get(server, "/deep", "Host: localhost");
+      assertThat(status(answer)).isEqualTo(500);
+      assertThat(answer).contains("{\"error\":").doesNotContain("StackOverflow");
+    }
+  }
+
+  @Test
   void aBodyWithoutDeclaredLengthIsAlsoLimited() throws Exception {
     try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
       String chunk = "x".repeat(0x10000) + "x".repeat(0x1000);
@@ -259,6 +268,11 @@ final class WebServerTest {
       routes.post("/api/hello", ctx -> ctx.result(JsonBody.read(ctx).required("name")));
       routes.get("/page", ctx -> ctx.html("<p>hello there"));
       routes.get("/healthz", ctx -> ctx.result("ok"));
+      routes.get(
+          "/deep",
+          ctx -> {
+            throw new StackOverflowError();
+          });
       routes.get("/open", ctx -> ctx.result("ok"));
     }
 

@@ -74,6 +74,11 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
+  void closePages() {
+    List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
+    complaints.clear();
+  }
+
   @Override
   public void close() {
     playwright.close();

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,20 @@ import org.junit.jupiter.api.Timeout;
 @Tag("browser")
 @Timeout(120)
 final class ConsolePageTest {
-  private final Browser browser = Browser.startOrSkip();
+  private static Browser browser;
   private final RunningConsole console = new RunningConsole();
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = Browser.startOrSkip();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void openChannels() {
@@ -32,7 +46,7 @@ final class ConsolePageTest {
 
   @AfterEach
   void stop() {
-    browser.close();
+    browser.closePages();
     console.close();
   }
 
@@ -73,6 +87,18 @@ final class ConsolePageTest {
     page.reload();
     assertThat(page.locator(".card")).hasCount(1);
     assertThat(page.locator("#channel-title")).hasText("#agents");
+  }
+
+  @Test
+  void messagesWhoseEventsWereMissedAreFetchedWithTheNext() {
+    Page page = wide(ColorScheme.LIGHT);
+    for (int i = 0; i < 250; i++) {
+      console.log.append("diffusion", "silent-" + i, RunningConsole.NOW, "message " + i, "[]");
+    }
+    console.post("diffusion", "the last");
+    assertThat(page.locator(".entry")).hasCount(251);
+    assertThat(page.locator(".entry").first()).containsText("message 0");
+    assertThat(page.locator(".entry").last()).containsText("the last");
   }
 
   @Test
@@ -117,6 +143,7 @@ final class ConsolePageTest {
     assertThat(page.locator("#channel-title")).hasText("#agents");
     page.keyboard().press("?");
     assertThat(page.locator("#help")).isVisible();
+    shot(page, "help");
     page.keyboard().press("Escape");
     assertThat(page.locator("#help")).isHidden();
     page.keyboard().press("/");
@@ -193,6 +220,11 @@ final class ConsolePageTest {
     assertThat(page.locator("#feeds")).isVisible();
     page.keyboard().press("Escape");
     assertThat(page.locator("#feeds")).isHidden();
+    assertThat(page.locator("#status-button")).isFocused();
+    page.locator("#status-button").click();
+    shot(page, "phone-status");
+    page.locator("#status .drawer-close").click();
+    assertThat(page.locator("#feeds")).isHidden();
     page.locator("#menu").click();
     page.locator("[data-channel=diffusion]").click();
     page.evaluate("scroller.scrollTop = 0");
@@ -231,9 +263,11 @@ final class ConsolePageTest {
   }
 
   @Test
-  void aLostConnectionIsSaidAndWhatWasMissedIsFetched() {
+  void aLostConnectionIsSaidAndTheChannelIsReadAnew() {
     Page page = wide(ColorScheme.LIGHT);
     assertThat(page.locator("#banner")).isHidden();
+    console.post("diffusion", "1 new paper", SampleCards.agents());
+    assertThat(page.locator(".card")).hasCount(1);
     int port = console.server.port();
     console.close();
     assertThat(page.locator("#banner")).containsText("connection to Paperboy is lost");
@@ -243,6 +277,7 @@ final class ConsolePageTest {
             WebSettings.of("127.0.0.1:" + port, List.of(), ""), Duration.ofSeconds(15))) {
       again.log.open("diffusion");
       again.post("diffusion", "1 new paper", SampleCards.diffusion());
+      assertThat(page.locator(".card h3")).containsText("Slow Rivers");
       assertThat(page.locator(".card")).hasCount(1);
       assertThat(page.locator("#banner")).isHidden();
     }
