@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
       long number = 0;
       for (String line : reader.lines().toList()) {
         number++;
-        if (lines.read(line, number).orElse(null) instanceof Item.Readable readable) {
+        if (lines.read(line, number).orElse(null) instanceof Item.Announced readable) {
           samples.add(readable.announcement());
         }
       }
