@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class AuthorLine {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\d+(?:\\s*(?:,|and)\\s*\\d+)*");
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:\\d+(?:\\s*(?:,|and)\\s*\\d+)*(?:; \\(1\\).*)?|\\(1\\).*)");
   private static final Pattern AND = Pattern.compile("\\s+and\\s+");
 
   private AuthorLine() {}
@@ -65,7 +66,7 @@ final class AuthorLine {
     boolean isPerson = !person.isEmpty() && !person.equals("et al.") && !person.equals("and");
     if (isPerson && authors.size() < PaperText.MOST_AUTHORS) {
       // "(1)" refers to a list of places at the end of the line, which names no author.
-      boolean reference = REFERENCE.matcher(place).matches() || place.startsWith("(1)");
+      boolean reference = REFERENCE.matcher(place).matches();
       authors.add(new Author(person.replaceFirst("^and ", ""), reference ? "" : place));
     }
   }

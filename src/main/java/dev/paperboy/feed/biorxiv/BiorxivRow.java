@@ -76,7 +76,7 @@ record BiorxivRow(JsonFields row, String server, String feed) {
 
   private List<Author> authors() {
     return PaperText.authors(
-        Arrays.stream(field("authors").split(";")).map(BiorxivRow::givenNameFirst).toList());
+        Arrays.stream(field("authors").split(";", -1)).map(BiorxivRow::givenNameFirst).toList());
   }
 
   private static String givenNameFirst(String name) {

@@ -44,7 +44,7 @@ final class Unpacked {
 
   // "deflate" means zlib (RFC 9110, section 8.4.1.2), but many servers send it without its header.
   private static InputStream inflater(byte[] packed) {
-    int header = packed.length < 2 ? 0 : (packed[0] & 0xFF) << 8 | (packed[1] & 0xFF);
+    int header = packed.length < 2 ? 0 : ((packed[0] & 0xFF) << 8) | (packed[1] & 0xFF);
     boolean zlib = (packed[0] & 0x0F) == 8 && header % 31 == 0;
     return new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(!zlib));
   }

@@ -8,6 +8,7 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class FileFeed implements FeedSource {
   }
 
   private static String words(IOException problem) {
-    return problem instanceof java.nio.file.AccessDeniedException
+    return problem instanceof AccessDeniedException
         ? "permission denied"
         : String.valueOf(problem.getMessage());
   }

@@ -126,13 +126,15 @@ public final class PaperLines {
       }
     }
     return authors.isEmpty()
-        ? PaperText.authors(Arrays.asList(fields.text("authors").split("[;,]")))
+        ? PaperText.authors(Arrays.asList(fields.text("authors").split("[;,]", -1)))
         : authors;
   }
 
   private static List<String> terms(JsonFields fields, String name, String separator) {
     List<String> listed = fields.texts(name);
-    return listed.isEmpty() ? Arrays.asList(fields.text(name).strip().split(separator)) : listed;
+    return listed.isEmpty()
+        ? Arrays.asList(fields.text(name).strip().split(separator, -1))
+        : listed;
   }
 
   private static Optional<Item> malformed(long number, String problem) {

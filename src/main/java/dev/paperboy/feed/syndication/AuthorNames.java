@@ -25,9 +25,9 @@ final class AuthorNames {
       return Stream.of(text.substring(0, text.indexOf('@')));
     }
     if (text.contains(";")) {
-      return Arrays.stream(text.split(";"));
+      return Arrays.stream(text.split(";", -1));
     }
-    String[] parts = text.split(",\\s*(?:and\\s+)?|\\s+and\\s+");
+    String[] parts = text.split(",\\s*(?:and\\s+)?|\\s+and\\s+", -1);
     // "Noether, Emmy" is one person: of several, each has a given name and a family name.
     boolean several = Arrays.stream(parts).allMatch(part -> part.strip().contains(" "));
     return several ? Arrays.stream(parts) : Stream.of(text);

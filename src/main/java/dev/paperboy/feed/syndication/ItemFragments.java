@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the items out of a feed that is not well-formed, and makes a small feed of each, mended
@@ -117,7 +118,7 @@ final class ItemFragments {
   }
 
   /** What stands for an ampersand and what followed it. */
-  private static String escaped(@org.jspecify.annotations.Nullable String entity) {
+  private static String escaped(@Nullable String entity) {
     if (entity == null) {
       return "&amp;";
     }

@@ -39,7 +39,7 @@ final class NamedEntities {
     inARow(entities, LATIN, 160);
     inARow(entities, CAPITAL_GREEK, 913);
     inARow(entities, SMALL_GREEK, 945);
-    String[] others = OTHERS.split(" ");
+    String[] others = OTHERS.split(" ", -1);
     for (int at = 0; at < others.length; at += 2) {
       entities.put(others[at], Character.toString(Integer.parseInt(others[at + 1])));
     }
@@ -48,7 +48,7 @@ final class NamedEntities {
 
   private static void inARow(Map<String, String> entities, String names, int first) {
     int character = first;
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       entities.put(name, Character.toString(character++));
     }
   }

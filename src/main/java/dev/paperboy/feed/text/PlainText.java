@@ -17,9 +17,10 @@ public final class PlainText {
   private static final Set<String> INLINE =
       Set.of(
           "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small"
-              .split(" "));
+              .split(" ", -1));
   private static final Set<String> MORE_INLINE =
-      Set.of("span strike strong sub sup tt u var wbr italic bold sc underline ruby".split(" "));
+      Set.of(
+          "span strike strong sub sup tt u var wbr italic bold sc underline ruby".split(" ", -1));
   private static final Set<String> BLOCK =
       Set.of(
           ("address article aside audio blockquote body br button canvas caption center col dd div"
@@ -28,7 +29,7 @@ public final class PlainText {
                   + " option p param picture pre section select source summary details table tbody"
                   + " td textarea tfoot th thead time title tr track ul video embed area base"
                   + " list-item list sec math mi mo mn mrow msub msup mfrac semantics annotation")
-              .split(" "));
+              .split(" ", -1));
   private static final int LONGEST_ENTITY = 12;
 
   private final String html;
