@@ -62,8 +62,7 @@ public final class FeedReport {
       return Freshness.NEW;
     }
     Instant newest = record.lastAnnounced().orElse(Instant.EPOCH);
-    // An announcement carries the beginning of its day; it is due some hours into it.
-    if (due.isPresent() && newest.isBefore(due.get().minus(A_DAY))) {
+    if (due.isPresent() && newest.isBefore(due.get())) {
       return Freshness.LATE;
     }
     return newest.isBefore(now.minus(A_DAY)) ? Freshness.QUIET : Freshness.FRESH;
