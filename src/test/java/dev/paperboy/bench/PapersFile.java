@@ -44,11 +44,9 @@ public final class PapersFile {
   }
 
   private static Paper paper(PaperId id, JsonNode node) {
-    // Some sources give a day, others a time.
-    Instant published =
-        LocalDate.parse(text(node, "published").substring(0, 10))
-            .atStartOfDay()
-            .toInstant(ZoneOffset.UTC);
+    // Some sources give a day, others a time, and a few nothing.
+    String day = (text(node, "published") + "1970-01-01").substring(0, 10);
+    Instant published = LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
     return Paper.builder(id, node.path("title").asText(), published)
         .abstractText(text(node, "abstract"))
         .tldr(text(node, "tldr"))
