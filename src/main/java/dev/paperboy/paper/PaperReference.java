@@ -35,7 +35,7 @@ public record PaperReference(PaperId id, int version) {
   private static final Pattern PREPRINT_SERVER_TAIL =
       Pattern.compile("^(10\\.(?:1101|64898)/[^/]*?\\d)(?:v(\\d{1,4}))?(?:[./][a-z.\\-]*)?$");
   private static final Pattern ARXIV_HOST =
-      Pattern.compile("(?:[a-z]+\\.)*(?:arxiv|ar5iv|alphaxiv)\\.org");
+      Pattern.compile("(?:[a-z0-9]+\\.)*(?:arxiv|ar5iv|alphaxiv)\\.org");
   private static final Pattern HUGGING_FACE_HOST =
       Pattern.compile("(?:www\\.)?(?:huggingface\\.co|hf\\.co)");
   private static final Pattern HOST_FIRST =

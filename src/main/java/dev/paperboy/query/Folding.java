@@ -27,11 +27,22 @@ final class Folding {
     return ascii ? folded.toString() : foldUnicode(word);
   }
 
+  /** Some signs unfold into others that fold further, so this is repeated until nothing changes. */
   private static String foldUnicode(String word) {
+    String folded = foldOnce(word);
+    for (int round = 0; round < 3 && !folded.equals(word); round++) {
+      word = folded;
+      folded = foldOnce(word);
+    }
+    return folded;
+  }
+
+  private static String foldOnce(String word) {
     StringBuilder folded = new StringBuilder(word.length() + 4);
     Normalizer.normalize(word, Normalizer.Form.NFKD)
         .codePoints()
-        .filter(codePoint -> !isAccent(codePoint))
+        .filter(codePoint -> !isAccent(codePoint) && staysInWord(codePoint))
+        .filter(codePoint -> !WordScanner.isApostrophe(codePoint))
         .forEach(codePoint -> appendFolded(codePoint, folded));
     if (folded.length() == 1) {
       return greekName(folded.charAt(0), folded.toString());
@@ -43,10 +54,24 @@ final class Folding {
   static String compose(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) >= 128) {
-        return Normalizer.normalize(word, Normalizer.Form.NFKC);
+        StringBuilder composed = new StringBuilder(word.length());
+        Normalizer.normalize(word, Normalizer.Form.NFKC)
+            .codePoints()
+            .filter(Folding::staysInWord)
+            .forEach(composed::appendCodePoint);
+        return composed.toString();
       }
     }
     return word;
+  }
+
+  /** Signs such as a ligature of several words or a fraction unfold into more than letters. */
+  private static boolean staysInWord(int codePoint) {
+    return WordScanner.isWordPart(codePoint)
+        || codePoint == '.'
+        || codePoint == '+'
+        || codePoint == '#'
+        || codePoint == '\'';
   }
 
   private static String greekName(char letter, String otherwise) {

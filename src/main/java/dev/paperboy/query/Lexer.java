@@ -201,7 +201,7 @@ final class Lexer {
   }
 
   private String replace(int from, int to, String with) {
-    return (original.substring(0, from) + with + original.substring(to)).strip();
+    return Suggestions.replace(original, from, to, with);
   }
 
   private void add(Kind kind, String words, String detail, int end) {

@@ -9,7 +9,7 @@ final class Suggestions {
 
   /** The text with a part of it replaced. */
   static String replace(String text, int from, int to, String with) {
-    return (text.substring(0, from) + with + text.substring(to)).strip();
+    return (text.substring(0, from) + with + text.substring(to)).replaceAll(" {2,}", " ").strip();
   }
 
   /** The known word that is at most two typing errors away, if there is one. */

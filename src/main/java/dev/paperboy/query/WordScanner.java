@@ -201,7 +201,7 @@ final class WordScanner {
         || Character.isLowSurrogate((char) codePoint);
   }
 
-  private static boolean isWordPart(int codePoint) {
+  static boolean isWordPart(int codePoint) {
     if (codePoint < 128) {
       return Character.isLetterOrDigit(codePoint);
     }
