@@ -76,7 +76,7 @@ final class Folding {
         || codePoint == '.'
         || codePoint == '+'
         || codePoint == '#'
-        || codePoint == '\'';
+        || WordScanner.isApostrophe(codePoint);
   }
 
   private static String greekName(char letter, String otherwise) {
