@@ -1,9 +1,13 @@
 package dev.paperboy.query;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Folds case, accents, width and compatibility forms of characters. */
 final class Folding {
+  /** A point stays only between digits; single signs such as ⒗ unfold into a digit and a point. */
+  private static final Pattern LOOSE_POINT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
+
   private static final String[] GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
     "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi",
@@ -47,7 +51,7 @@ final class Folding {
     if (folded.length() == 1) {
       return greekName(folded.charAt(0), folded.toString());
     }
-    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    return Normalizer.normalize(LOOSE_POINT.matcher(folded).replaceAll(""), Normalizer.Form.NFC);
   }
 
   /** The word as it stands, in composed characters of normal width. */
@@ -58,8 +62,9 @@ final class Folding {
         Normalizer.normalize(word, Normalizer.Form.NFKC)
             .codePoints()
             .filter(Folding::staysInWord)
+            .map(codePoint -> WordScanner.isApostrophe(codePoint) ? '\'' : codePoint)
             .forEach(composed::appendCodePoint);
-        return composed.toString();
+        return LOOSE_POINT.matcher(composed).replaceAll("");
       }
     }
     return word;
@@ -71,7 +76,7 @@ final class Folding {
         || codePoint == '.'
         || codePoint == '+'
         || codePoint == '#'
-        || codePoint == '\'';
+        || WordScanner.isApostrophe(codePoint);
   }
 
   private static String greekName(char letter, String otherwise) {

@@ -10,6 +10,7 @@ import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Lexeme.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ final class Leaves {
   private static final int MOST_NEAR = 8;
   private static final int FARTHEST = 100;
   private static final int SHORTEST_PREFIX = 2;
+  private static final Set<String> OPERATORS = Set.of("or", "and", "not");
   private static final Pattern DISTANCE_ON_WORD = Pattern.compile("(.+)~(\\d*)");
 
   private final String text;
@@ -146,7 +148,7 @@ final class Leaves {
       return Optional.of(author(words));
     }
     return Optional.of(
-        words.size() == 1
+        words.size() == 1 && !OPERATORS.contains(words.get(0))
             ? Word.of(scope.fields(), words.get(0))
             : Phrase.of(scope.fields(), words));
   }
@@ -165,6 +167,12 @@ final class Leaves {
           "at least two letters stand before a *",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), "=" + raw.replace("*", "")));
+    }
+    if (!folded(start).equals(List.of(start))) {
+      throw new Refusal(
+          "a * goes after the beginning of one word",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), raw.replace("*", "")));
     }
     return new Prefix(scope.fields(), start);
   }

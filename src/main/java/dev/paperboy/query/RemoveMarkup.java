@@ -1,5 +1,7 @@
 package dev.paperboy.query;
 
+import java.text.Normalizer;
+
 /**
  * Takes LaTeX and HTML markup out of a text and keeps the words that it hides: {@code
  * $\alpha$-divergence} becomes {@code alpha-divergence}. One pass, never throws.
@@ -32,6 +34,11 @@ final class RemoveMarkup {
       case '<' -> html(Html.tag(text, at));
       case '&' -> html(Html.entity(text, at));
       case '_', '^' -> script(character);
+      // Letters that stand for several: unfolded before words are cut, they read like the rest.
+      case 'ŉ', 'ゟ', 'ヿ' -> {
+        plain.append(Normalizer.normalize("" + character, Normalizer.Form.NFKC), at, at + 1);
+        at++;
+      }
       default -> {
         plain.append(character, at, at + 1);
         at++;

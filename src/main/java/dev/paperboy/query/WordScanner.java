@@ -205,6 +205,9 @@ final class WordScanner {
     if (codePoint < 128) {
       return Character.isLetterOrDigit(codePoint);
     }
+    if (isApostrophe(codePoint)) {
+      return false;
+    }
     return Character.isLetterOrDigit(codePoint)
         || isMark(codePoint)
         || Character.getType(codePoint) == Character.OTHER_NUMBER
