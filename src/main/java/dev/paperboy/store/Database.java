@@ -38,7 +38,12 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(String url) {
     Dialect dialect = Dialect.of(url);
-    HikariDataSource writers = dialect.writers(url);
+    HikariDataSource writers;
+    try {
+      writers = dialect.writers(url);
+    } catch (RuntimeException failure) {
+      throw StoreException.from(failure);
+    }
     try {
       new Schema(dialect, writers).bringUpToDate();
       return new Database(dialect, writers, dialect.readers(url, writers));
