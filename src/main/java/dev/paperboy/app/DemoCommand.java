@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty()),
+        new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty(), List.of()),
         Optional.empty(),
         "",
         defaults.log());

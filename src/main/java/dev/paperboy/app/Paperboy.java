@@ -95,7 +95,9 @@ final class Paperboy implements AutoCloseable {
 
   private static WebSettings webSettings(ConsoleSettings console) {
     return WebSettings.of(
-        console.bind().toString(), List.of(), console.token().map(Secret::value).orElse(""));
+        console.bind().toString(),
+        console.allowedHosts(),
+        console.token().map(Secret::value).orElse(""));
   }
 
   /** The database that everything is kept in. */

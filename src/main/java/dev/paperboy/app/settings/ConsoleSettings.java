@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,15 +8,18 @@ import java.util.Optional;
  *
  * @param bind {@code 127.0.0.1:8080} by default
  * @param token what a browser must show; needed as soon as other machines can reach the console
+ * @param allowedHosts further names under which browsers reach it, those of a proxy; none by default
  */
-public record ConsoleSettings(BindAddress bind, Optional<Secret> token) {
+public record ConsoleSettings(
+    BindAddress bind, Optional<Secret> token, List<String> allowedHosts) {
 
   /** This machine only, port 8080. */
   public static final ConsoleSettings DEFAULT =
-      new ConsoleSettings(new BindAddress("127.0.0.1", 8080), Optional.empty());
+      new ConsoleSettings(new BindAddress("127.0.0.1", 8080), Optional.empty(), List.of());
 
-  /** Refuses an open door. */
+  /** Copies the list and refuses an open door. */
   public ConsoleSettings {
+    allowedHosts = List.copyOf(allowedHosts);
     if (token.isEmpty() && !bind.isLoopback()) {
       throw new IllegalArgumentException(
           "a token is needed because %s can be reached from other machines; add one, or bind 127.0.0.1:%d"

@@ -97,13 +97,15 @@ public final class SettingsFile {
     BindAddress bind =
         section.value("bind", BindAddress::parse).orElse(ConsoleSettings.DEFAULT.bind());
     Optional<Secret> token = section.secret("token");
+    List<String> allowedHosts =
+        section.list("allowed_hosts", "[ papers.example.org ]", Texts::hostName);
     section.close();
     // A token that is there but wrong was reported already: saying it is missing would mislead.
     if (token.isEmpty() && section.has("token")) {
       return ConsoleSettings.DEFAULT;
     }
     try {
-      return new ConsoleSettings(bind, token);
+      return new ConsoleSettings(bind, token, allowedHosts);
     } catch (IllegalArgumentException e) {
       section.problem("token", ": " + e.getMessage());
       return ConsoleSettings.DEFAULT;

@@ -20,6 +20,8 @@ final class Texts {
           "[^\\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,255}|[^<>\\r\\n]*<[^\\s@<>\"]+@[^\\s@<>]+>");
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})");
+
   private Texts() {}
 
   static String feedName(String name) {
@@ -60,6 +62,13 @@ final class Texts {
     if (!VISIBLE_ASCII.matcher(text).matches() || (!web && !text.contains("@"))) {
       throw new IllegalArgumentException(
           "it must be a mail address or a web address, like you@example.org");
+    }
+    return text;
+  }
+
+  static String hostName(String text) {
+    if (!HOST_NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException("it must be a name alone, like papers.example.org");
     }
     return text;
   }

@@ -66,6 +66,7 @@ final class SettingsFileTest {
     assertThat(defaults.email()).isEmpty();
     assertThat(defaults.console().bind()).hasToString("127.0.0.1:8080");
     assertThat(defaults.console().token()).isEmpty();
+    assertThat(defaults.console().allowedHosts()).isEmpty();
     assertThat(defaults.subscriptions()).isEmpty();
     assertThat(defaults.contact()).isEmpty();
     assertThat(defaults.log().level()).isEqualTo(LogSettings.Level.INFO);
@@ -246,6 +247,13 @@ final class SettingsFileTest {
     assertThat(settings.subscriptions()).contains(Path.of("config/subscriptions.yaml"));
     assertThat(settings.contact()).isEqualTo("https://example.org/bot");
     assertThat(settings.log().level()).isEqualTo(LogSettings.Level.DEBUG);
+  }
+
+  @Test
+  void namesOfAProxyAreAllowed() throws IOException {
+    assertThat(load("console: { allowed_hosts: [papers.example.org] }").settings().console())
+        .extracting(ConsoleSettings::allowedHosts)
+        .isEqualTo(List.of("papers.example.org"));
   }
 
   @Test

@@ -185,6 +185,8 @@ final class SettingsMistakesTest {
         .containsExactly(
             "paperboy.yaml:1: console.token: a token is needed because 0.0.0.0:8080 can be reached"
                 + " from other machines; add one, or bind 127.0.0.1:8080");
+    assertThat(problems("console: { allowed_hosts: [\"https://x.org\"] }").get(0))
+        .contains("it must be a name alone, like papers.example.org");
     assertThat(problems("console: { bind: \"127.0.0.1.example.org:80\" }").get(0))
         .contains("a token is needed");
     assertThat(problems("console: { bind: \"localhost:65536\" }").get(0))
