@@ -50,17 +50,23 @@ final class CheckCommand implements Callable<Integer> {
 
   private void feed(Polled polled) throws InterruptedException {
     AtomicLong items = new AtomicLong();
+    AtomicLong unreadable = new AtomicLong();
     PollResult result =
         polled
             .source()
-            .poll(PollMemory.none(), page -> items.addAndGet(page.announcements().size()));
+            .poll(
+                PollMemory.none(),
+                page -> {
+                  items.addAndGet(page.announcements().size());
+                  unreadable.addAndGet(page.malformed().size());
+                });
     String name = "feed " + polled.source().name();
     if (result instanceof PollResult.Partial partial) {
       say(false, name, items + " papers, but " + partial.reason());
     } else if (result instanceof PollResult.Failed failed) {
       say(false, name, failed.reason());
     } else {
-      say(true, name, "answers, " + items + " papers");
+      say(true, name, "answers, papers: " + items + ", unreadable: " + unreadable);
     }
   }
 

@@ -29,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
     try (Database database = Database.open(config.read().database().url())) {
       List<Declaration> written = new ApplyDeclarations(database, new SystemTime()).writtenAll();
       Files.writeString(file, Declarations.write(written));
-      System.err.println("paperboy: " + written.size() + " subscriptions written to " + file);
+      System.err.println("paperboy: subscriptions written to " + file + ": " + written.size());
       return 0;
     } catch (IOException failure) {
       throw new Problem(file + " cannot be written: " + failure.getMessage());

@@ -10,6 +10,7 @@ import dev.paperboy.search.IndexInUse;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +44,9 @@ final class LoadCommand implements Callable<Integer> {
     long papers = 0;
     long known = 0;
     long unread = 0;
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("There is no file " + file + "; name one with papers as JSON lines.");
+    }
     try (PaperFile lines = PaperFile.open(file, new PaperLines("load", time));
         Progress progress = Progress.onStandardError("load", "papers", Progress.UNKNOWN)) {
       LoadPapers loadPapers = new LoadPapers(database, "load", time);

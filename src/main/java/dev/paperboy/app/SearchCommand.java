@@ -44,7 +44,7 @@ final class SearchCommand implements Callable<Integer> {
           new StoredPapers(database, index, new MakeCard(feeds.titles()))
               .search(String.join(" ", query), Math.max(1, Math.min(limit, 1000)));
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
-        String suggestion = mistaken.suggestion().isEmpty() ? "" : " Try: " + mistaken.suggestion();
+        String suggestion = mistaken.suggestion().isEmpty() ? "" : ". Try: " + mistaken.suggestion();
         throw new Problem(mistaken.reason() + suggestion);
       }
       print(((SearchAnswer.Found) answer).papers());
@@ -57,8 +57,11 @@ final class SearchCommand implements Callable<Integer> {
     try {
       PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime());
       IndexPapers papers = new IndexPapers(database, index);
-      try (Progress progress = Progress.onStandardError("index", "papers", papers.behind())) {
-        papers.catchUp(progress::advance);
+      long behind = papers.behind();
+      if (behind > 0) {
+        try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
+          papers.catchUp(progress::advance);
+        }
       }
       return index;
     } catch (IndexInUse running) {

@@ -250,10 +250,9 @@ final class SettingsFileTest {
   }
 
   @Test
-  void namesOfAProxyAreAllowed() throws IOException {
-    assertThat(load("console: { allowed_hosts: [papers.example.org] }").settings().console())
-        .extracting(ConsoleSettings::allowedHosts)
-        .isEqualTo(List.of("papers.example.org"));
+  void namesOfAProxyAreAllowed() {
+    assertThat(settings("console: { allowed_hosts: [papers.example.org] }").console().allowedHosts())
+        .containsExactly("papers.example.org");
   }
 
   @Test
