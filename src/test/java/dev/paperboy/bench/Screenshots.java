@@ -1,0 +1,87 @@
+package dev.paperboy.bench;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Takes the pictures of the documentation from a running demo.
+ *
+ * <p>Give it the address of the demo and the folder of the pictures; {@code
+ * src/test/screenshots/make} does. {@code PAPERBOY_CHROMIUM} names the browser where it is not at
+ * {@code /usr/bin/chromium}.
+ */
+public final class Screenshots {
+  private static final String CHANNEL = "language-models";
+
+  /** So many alerts are waited for: enough to fill the picture. */
+  private static final int ALERTS = 4;
+
+  private static final double PATIENCE_MILLIS = 90_000;
+
+  private final Browser chromium;
+  private final String address;
+  private final Path folder;
+
+  private Screenshots(Browser chromium, String address, Path folder) {
+    this.chromium = chromium;
+    this.address = address;
+    this.folder = folder;
+  }
+
+  /** Takes them all. */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 2) {
+      System.err.println("usage: Screenshots ADDRESS FOLDER");
+      System.exit(2);
+    }
+    String executable =
+        Objects.requireNonNullElse(System.getenv("PAPERBOY_CHROMIUM"), "/usr/bin/chromium");
+    LaunchOptions options =
+        new LaunchOptions()
+            .setExecutablePath(Path.of(executable))
+            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
+    try (Playwright playwright =
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
+      Path folder = Files.createDirectories(Path.of(arguments[1]));
+      Screenshots screenshots =
+          new Screenshots(playwright.chromium().launch(options), arguments[0], folder);
+      screenshots.take("console", 1280, 880, ColorScheme.LIGHT);
+      screenshots.take("console-dark", 1280, 880, ColorScheme.DARK);
+      screenshots.take("phone", 390, 844, ColorScheme.LIGHT);
+    }
+  }
+
+  private void take(String name, int width, int height, ColorScheme scheme) {
+    NewContextOptions options =
+        new NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setLocale("en-GB")
+            .setTimezoneId("UTC");
+    try (var context = chromium.newContext(options)) {
+      context.setDefaultTimeout(PATIENCE_MILLIS);
+      Page page = context.newPage();
+      page.navigate(address + "/#" + CHANNEL);
+      page.locator("[data-channel='" + CHANNEL + "']").dispatchEvent("click");
+      page.locator("#messages .card").nth(ALERTS - 1).waitFor();
+      page.locator("#status-word:not(:has-text('Connecting'))").waitFor();
+      // The last two cards whole, where they fit.
+      page.locator("#messages .card").nth(ALERTS - 2).evaluate("card => card.scrollIntoView(true)");
+      page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    }
+  }
+}
