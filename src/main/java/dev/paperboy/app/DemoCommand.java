@@ -50,10 +50,12 @@ final class DemoCommand implements Callable<Integer> {
       List.of(
           new Sample("language-models", "(agents | \"tool use\") -survey"),
           new Sample("language-models", "rlhf, dpo, \"preference optimization\""),
-          new Sample("images-and-video", "diffusion OR \"flow matching\""),
-          new Sample("images-and-video", "cat:cs.CV has:code"),
+          new Sample("language-models", "=RAG | \"retrieval-augmented\""),
+          new Sample("language-models", "quantiz* has:code"),
+          new Sample("images-and-video", "diffusion | \"flow matching\""),
+          new Sample("images-and-video", "cat:cs.CV upvotes>=20"),
           new Sample("science", "protein* | cat:q-bio.*"),
-          new Sample("science", "\"world model\"~3"));
+          new Sample("science", "cat:cs.RO | \"world model\"~3"));
 
   @Override
   public Integer call() throws InterruptedException, IOException {

@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.command.Command.Call;
+import dev.paperboy.query.Spelling;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
@@ -93,10 +94,7 @@ final class PapersCommands implements CommandHandler {
   private Reply unknown(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     String near =
-        commands.stream()
-            .map(Command::name)
-            .filter(known -> EditDistance.between(known, lower) <= 2)
-            .findFirst()
+        Spelling.nearest(lower, commands.stream().map(Command::name).toList())
             .map(known -> " Did you mean " + Wording.typed("/papers " + known) + "?")
             .orElse("");
     return Reply.quietly(

@@ -59,6 +59,9 @@ final class SearchPapers implements Command {
             ? " More: "
                 + Wording.typed("/papers search " + paging.rest() + " page " + (paging.page() + 1))
             : "";
+    if (first == 0 && last >= page.total()) {
+      return total + ".";
+    }
     return total + ", the best " + (first + 1) + " to " + last + "." + more;
   }
 }

@@ -44,9 +44,16 @@ final class Wording {
     return MOMENT.format(moment.atZone(zone)) + " " + zone.getId();
   }
 
+  /** With a capital letter and a full stop. */
+  static String sentence(String text) {
+    String whole =
+        text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    return whole.isEmpty() ? whole : Character.toUpperCase(whole.charAt(0)) + whole.substring(1);
+  }
+
   /** A query that was not understood: the reason, the place, and what would work. */
   static String mistake(String query, ParseResult.Mistake mistake) {
-    StringBuilder text = new StringBuilder(mistake.reason());
+    StringBuilder text = new StringBuilder(sentence(mistake.reason()));
     if (!query.isBlank()) {
       int place = Math.min(Math.max(mistake.position(), 0), query.length());
       String before = query.substring(0, place);

@@ -81,7 +81,7 @@ final class Conditions {
         return new Has(asset);
       }
     }
-    String meant = Suggestions.nearest(typed, List.of("code", "project")).orElse("code");
+    String meant = Spelling.nearest(typed, List.of("code", "project")).orElse("code");
     throw new Refusal(
         "a paper can have code or a project, not “%s”".formatted(value.text()),
         value.start(),
@@ -95,7 +95,7 @@ final class Conditions {
     List<String> known =
         Arrays.stream(Quantity.values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
     if (!known.contains(lexeme.text())) {
-      String meant = Suggestions.nearest(lexeme.text(), known).orElse("upvotes");
+      String meant = Spelling.nearest(lexeme.text(), known).orElse("upvotes");
       throw new Refusal(
           "“%s” is not a number that is known; upvotes, comments and year are"
               .formatted(lexeme.text()),

@@ -132,6 +132,6 @@ enum Scope {
     if (known.contains(name)) {
       return Optional.of(name);
     }
-    return Suggestions.nearest(name, NUMBERS).or(() -> Suggestions.nearest(name, known));
+    return Spelling.nearest(name, NUMBERS).or(() -> Spelling.nearest(name, known));
   }
 }

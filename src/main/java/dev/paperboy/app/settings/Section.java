@@ -237,7 +237,7 @@ final class Section {
           if (!known.contains(key)) {
             String place = path.isEmpty() ? "" : " in " + path;
             findings.problem(
-                where, "unknown key `%s`%s; %s".formatted(key, place, Spelling.advice(key, known)));
+                where, "unknown key `%s`%s; %s".formatted(key, place, Advice.on(key, known)));
           }
         });
   }

@@ -88,7 +88,7 @@ final class Texts {
             .toList();
     int index = words.indexOf(text.toLowerCase(Locale.ROOT));
     if (index < 0) {
-      throw new IllegalArgumentException(Spelling.advice(text, words));
+      throw new IllegalArgumentException(Advice.on(text, words));
     }
     return type.getEnumConstants()[index];
   }
