@@ -44,7 +44,8 @@ final class SearchCommand implements Callable<Integer> {
           new StoredPapers(database, index, new MakeCard(feeds.titles()))
               .search(String.join(" ", query), Math.max(1, Math.min(limit, 1000)));
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
-        String suggestion = mistaken.suggestion().isEmpty() ? "" : ". Try: " + mistaken.suggestion();
+        String suggestion =
+            mistaken.suggestion().isEmpty() ? "" : ". Try: " + mistaken.suggestion();
         throw new Problem(mistaken.reason() + suggestion);
       }
       print(((SearchAnswer.Found) answer).papers());

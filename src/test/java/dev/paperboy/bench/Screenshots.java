@@ -76,7 +76,6 @@ public final class Screenshots {
       context.setDefaultTimeout(PATIENCE_MILLIS);
       Page page = context.newPage();
       page.navigate(address + "/#" + CHANNEL);
-      page.locator("[data-channel='" + CHANNEL + "']").dispatchEvent("click");
       page.locator("#messages .card").nth(ALERTS - 1).waitFor();
       page.locator("#status-word:not(:has-text('Connecting'))").waitFor();
       // The last two cards whole, where they fit.

@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param bind {@code 127.0.0.1:8080} by default
  * @param token what a browser must show; needed as soon as other machines can reach the console
- * @param allowedHosts further names under which browsers reach it, those of a proxy; none by default
+ * @param allowedHosts further names under which browsers reach it, those of a proxy; none by
+ *     default
  */
-public record ConsoleSettings(
-    BindAddress bind, Optional<Secret> token, List<String> allowedHosts) {
+public record ConsoleSettings(BindAddress bind, Optional<Secret> token, List<String> allowedHosts) {
 
   /** This machine only, port 8080. */
   public static final ConsoleSettings DEFAULT =

@@ -251,7 +251,8 @@ final class SettingsFileTest {
 
   @Test
   void namesOfAProxyAreAllowed() {
-    assertThat(settings("console: { allowed_hosts: [papers.example.org] }").console().allowedHosts())
+    assertThat(
+            settings("console: { allowed_hosts: [papers.example.org] }").console().allowedHosts())
         .containsExactly("papers.example.org");
   }
 
