@@ -44,5 +44,5 @@ function codeParts(line, commands) {
 }
 
 function escaped(word) {
-  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

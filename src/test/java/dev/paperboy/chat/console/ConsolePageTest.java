@@ -74,6 +74,18 @@ final class ConsolePageTest {
   }
 
   @Test
+  void matchedWordsAreMarkedWhateverSignsStandInThem() {
+    Page page = wide(ColorScheme.LIGHT);
+    String title = "Retrieval-Augmented C++ [and/or] $x^{2}$ (a|b)?";
+    console.post("diffusion", "1 new paper", SampleCards.titled(title));
+
+    assertThat(page.locator(".card h3 mark")).hasText(title);
+    page.reload();
+    assertThat(page.locator(".card h3 mark")).hasText(title);
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  @Test
   void anAlertElsewhereIsCountedUntilItIsRead() {
     Page page = wide(ColorScheme.LIGHT);
     console.post("agents", "1 new paper", SampleCards.agents());
