@@ -8,9 +8,12 @@ import dev.paperboy.store.StoredPaper;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the search index up to what the store holds. One thread at a time does it. */
 public final class IndexPapers {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexPapers.class);
   private static final int BATCH = 500;
   private static final int UNCOMMITTED = 5_000;
 
@@ -27,6 +30,7 @@ public final class IndexPapers {
 
   /** How many papers the index has not read yet. */
   public long behind() {
+    forgetTheFuture();
     return database.read(transaction -> papers.countChangedAfter(transaction, index.revision()));
   }
 
@@ -42,7 +46,7 @@ public final class IndexPapers {
    */
   public synchronized void catchUp(LongConsumer progress) {
     boolean more = true;
-    boolean changed = false;
+    boolean changed = forgetTheFuture();
     while (more) {
       long revision = index.revision();
       List<StoredPaper> batch =
@@ -65,6 +69,21 @@ public final class IndexPapers {
       index.commit();
       uncommitted = 0;
     }
+  }
+
+  /** An index that has read more than there is belongs to a time before a backup was restored. */
+  private synchronized boolean forgetTheFuture() {
+    long known = database.read(papers::revision);
+    if (index.revision() <= known) {
+      return false;
+    }
+    LOG.atWarn()
+        .addKeyValue("index", index.revision())
+        .addKeyValue("database", known)
+        .log("the search index is newer than the database; it is built anew");
+    index.clear();
+    index.commit();
+    return true;
   }
 
   private static IndexedPaper indexed(StoredPaper stored) {

@@ -81,6 +81,11 @@ final class IndexWriting {
         () -> writer.deleteDocuments(ids.stream().map(PaperDocument::idTerm).toArray(Term[]::new)));
   }
 
+  /** Forgets everything that was read. */
+  synchronized void clear() {
+    change(0, writer::deleteAll);
+  }
+
   /** Makes everything so far survive a crash; does nothing where nothing has changed. */
   synchronized void commit() {
     if (mark.equals(committed) && !writer.hasUncommittedChanges()) {

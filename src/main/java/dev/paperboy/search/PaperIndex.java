@@ -118,6 +118,11 @@ public final class PaperIndex implements AutoCloseable {
     writable().remove(papers.stream().map(PaperId::toString).toList(), revisionAfter);
   }
 
+  /** Forgets every paper; the revision is 0 then. */
+  public void clear() {
+    writable().clear();
+  }
+
   /** Lets searches that begin from now on see what was added, or committed by another process. */
   public void refresh() {
     if (writing != null) {

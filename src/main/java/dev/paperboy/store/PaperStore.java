@@ -121,6 +121,11 @@ public final class PaperStore {
         .list();
   }
 
+  /** The revision of the latest change of any paper; 0 before the first. */
+  public long revision(Transaction transaction) {
+    return CounterStore.value(transaction, CounterStore.PAPERS);
+  }
+
   /** How many papers changed after this revision. */
   public long countChangedAfter(Transaction transaction, long revision) {
     return transaction

@@ -1,0 +1,53 @@
+package dev.paperboy.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.PaperStore.Entry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the index has read, and what it must read again. */
+final class IndexPapersTest {
+  private static final Instant NOW = Instant.parse("2026-06-15T08:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  void anIndexThatIsNewerThanARestoredDatabaseIsBuiltAnew() {
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("papers.db"))) {
+      save(database, "2606.00001");
+      database.backUp(folder.resolve("backup.db"));
+      save(database, "2606.00002");
+      assertThat(indexed(database)).isEqualTo(2);
+    }
+
+    try (Database restored = Database.open("jdbc:sqlite:" + folder.resolve("backup.db"))) {
+      assertThat(indexed(restored)).isEqualTo(1);
+      save(restored, "2606.00003");
+      assertThat(indexed(restored)).isEqualTo(2);
+    }
+  }
+
+  private int indexed(Database database) {
+    try (PaperIndex index =
+        PaperIndex.open(folder.resolve("index"), database.mark(), InstantSource.fixed(NOW))) {
+      new IndexPapers(database, index).catchUp();
+      return index.size();
+    }
+  }
+
+  private static void save(Database database, String id) {
+    Paper paper = Paper.builder(PaperId.parse(id).orElseThrow(), "Paper " + id, NOW).build();
+    database.change(
+        transaction -> new PaperStore().save(transaction, List.of(new Entry(paper, NOW)), NOW));
+  }
+}
