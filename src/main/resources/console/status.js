@@ -4,12 +4,12 @@ import { byId, element } from "./dom.js";
 import { ago } from "./times.js";
 
 const STATES = {
-  ok: ["good", "Fresh"],
   fresh: ["good", "Fresh"],
   quiet: ["good", "Quiet"],
   on: ["good", "On"],
-  stale: ["warn", "Stale"],
-  waiting: ["", "Waiting"],
+  late: ["warn", "Late"],
+  "partly read": ["warn", "Partly read"],
+  "not read yet": ["", "Not read yet"],
   off: ["", "Off"],
   failing: ["bad", "Failing"],
 };
@@ -87,14 +87,14 @@ function row(name, word, detail) {
 
 function showPill({ feeds, outbox }) {
   const bad = feeds.filter((feed) => STATES[feed.status]?.[0] === "bad").length;
-  const stale = feeds.filter((feed) => STATES[feed.status]?.[0] === "warn").length;
+  const late = feeds.filter((feed) => STATES[feed.status]?.[0] === "warn").length;
   const [state, word] =
     bad > 0
       ? ["bad", `${bad} of ${feeds.length} feeds failing`]
       : outbox.failed > 0
         ? ["bad", `${outbox.failed} not delivered`]
-        : stale > 0
-          ? ["warn", `${stale} of ${feeds.length} feeds stale`]
+        : late > 0
+          ? ["warn", `${late} of ${feeds.length} feeds late or partly read`]
           : ["good", feeds.length === 0 ? "Running" : "All feeds fine"];
   byId("status-button").dataset.state = state;
   byId("status-word").textContent = word;

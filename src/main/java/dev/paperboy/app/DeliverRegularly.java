@@ -5,8 +5,6 @@ import dev.paperboy.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,29 +20,23 @@ final class DeliverRegularly implements Runnable {
   private final DrainOutbox drainOutbox;
   private final Runnable afterwards;
   private final ProgramTime time;
-  private final Semaphore wake = new Semaphore(0);
+  private final Bell bell;
 
-  /** Drains this outbox and tells of every time it did. */
-  DeliverRegularly(DrainOutbox drainOutbox, Runnable afterwards, ProgramTime time) {
+  /** Drains this outbox whenever the bell rings, and tells of every time it did. */
+  DeliverRegularly(DrainOutbox drainOutbox, Runnable afterwards, Bell bell, ProgramTime time) {
     this.drainOutbox = drainOutbox;
     this.afterwards = afterwards;
+    this.bell = bell;
     this.time = time;
-  }
-
-  /** Says that something may be due. Never waits. */
-  void wake() {
-    wake.release();
   }
 
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        Duration wait = drain();
-        if (wake.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-          wake.drainPermits();
-        }
-      }
+      Duration wait;
+      do {
+        wait = drain();
+      } while (bell.await(wait));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

@@ -43,7 +43,9 @@ final class Paperboy implements AutoCloseable {
   private final IndexPapers indexPapers;
   private final PollFeed pollFeed;
   private final DrainOutbox drainOutbox;
-  private final DeliverRegularly deliver;
+  private final Bell outboxBell = new Bell();
+  private final Bell indexBell = new Bell();
+  private final List<Thread> pollers = new ArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
   private final CommandHandler commands;
@@ -76,10 +78,10 @@ final class Paperboy implements AutoCloseable {
     this.drainOutbox =
         new DrainOutbox(
             database, List.of(new ConsoleSender(console, events, time)), makeCard, time);
-    this.deliver = new DeliverRegularly(drainOutbox, events::statusChanged, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     this.commands =
-        CommandSet.of(database, index, makeCard, feeds.lookups(), feedReport, deliver::wake, time);
+        CommandSet.of(
+            database, index, makeCard, feeds.lookups(), feedReport, outboxBell::ring, time);
     this.metrics = new Metrics(database, time);
     StoredStatus status =
         new StoredStatus(database, feedReport, feeds, Platforms.of(settings), time);
@@ -121,11 +123,13 @@ final class Paperboy implements AutoCloseable {
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     prepare();
     ready = true;
-    run("deliver", deliver);
+    run("index", new IndexRegularly(indexPapers, indexBell));
+    run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
-      run(
-          "poll " + polled.source().name(),
-          new PollRegularly(polled, pollFeed, this::polled, database, time));
+      pollers.add(
+          run(
+              "poll " + polled.source().name(),
+              new PollRegularly(polled, pollFeed, this::polled, database, time)));
     }
   }
 
@@ -144,6 +148,7 @@ final class Paperboy implements AutoCloseable {
           .log("polled");
       allRead &= outcome.isComplete();
     }
+    indexPapers.catchUp();
     drainOutbox.drain();
     return allRead;
   }
@@ -162,18 +167,17 @@ final class Paperboy implements AutoCloseable {
     index.commit();
   }
 
-  private void run(String name, Runnable work) {
+  private Thread run(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     threads.add(thread);
     thread.start();
+    return thread;
   }
 
   private void polled(Outcome outcome) {
     metrics.polled(outcome.feed(), outcome.isComplete() ? "complete" : "incomplete");
-    if (outcome.papers() > 0 || outcome.alerts() > 0 || outcome.isComplete()) {
-      indexPapers.catchUp();
-    }
-    deliver.wake();
+    indexBell.ring();
+    outboxBell.ring();
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
@@ -196,7 +200,9 @@ final class Paperboy implements AutoCloseable {
     closed = true;
     ready = false;
     drainOutbox.stop();
-    threads.forEach(Thread::interrupt);
+    outboxBell.stop();
+    indexBell.stop();
+    pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);
     web.close();
     index.close();

@@ -79,6 +79,9 @@ final class PollRegularly implements Runnable {
       afterwards.accept(outcome);
       return outcome.isComplete() ? polled.every() : afterFailure(outcome.retryAfter());
     } catch (StoreException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("stopping");
+      }
       failures++;
       LOG.atError()
           .addKeyValue("feed", feed)

@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
                     .addKeyValue("platform", platform.name())
                     .addKeyValue("state", platform.state())
                     .log(platform.detail()));
+    if (settings.contact().isEmpty() && !settings.feeds().isEmpty()) {
+      LOG.info("no contact is configured, so the servers that are polled cannot reach you");
+    }
     FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), time);
     Path indexFolder = ConfigFile.indexFolder(settings.database());
     Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);

@@ -2,7 +2,7 @@ package dev.paperboy.app;
 
 /** Which Paperboy this is. */
 final class Version {
-  private static final String HOME = "https://github.com/paperboy-bot/paperboy";
+  private static final String HOME = "https://paperboy.dev";
 
   private Version() {}
 

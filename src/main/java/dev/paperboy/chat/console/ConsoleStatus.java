@@ -33,8 +33,8 @@ public record ConsoleStatus(
    *
    * @param name what it is called in the configuration
    * @param title what people call it
-   * @param status one word: {@code ok}, {@code quiet}, {@code stale}, {@code failing}, {@code
-   *     waiting}
+   * @param status how it is doing: {@code fresh}, {@code quiet}, {@code late}, {@code partly read},
+   *     {@code failing} or {@code not read yet}
    * @param detail a sentence on it; empty where there is nothing to say
    * @param lastSuccess when it last answered; null before the first time
    * @param lastAttempt when it was last asked; null before the first time

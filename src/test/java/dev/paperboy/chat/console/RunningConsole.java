@@ -59,7 +59,7 @@ final class RunningConsole implements AutoCloseable {
             new ConsoleStatus.Feed(
                 "huggingface",
                 "Hugging Face",
-                "ok",
+                "fresh",
                 "",
                 NOW.minusSeconds(240),
                 NOW.minusSeconds(240),
@@ -68,13 +68,13 @@ final class RunningConsole implements AutoCloseable {
             new ConsoleStatus.Feed(
                 "arxiv",
                 "arXiv cs.CL, cs.LG",
-                "stale",
+                "late",
                 "no announcement on an announcement day",
                 NOW.minusSeconds(93_600),
                 NOW.minusSeconds(600),
                 NOW.plusSeconds(1_200),
                 3_691),
-            new ConsoleStatus.Feed("jmlr", "JMLR", "waiting", "", null, null, null, 0)),
+            new ConsoleStatus.Feed("jmlr", "JMLR", "not read yet", "", null, null, null, 0)),
         new ConsoleStatus.Outbox(2, 418, 1, 0),
         List.of(
             new ConsoleStatus.Platform("console", "on", ""),
