@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class PapersCommands implements CommandHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PapersCommands.class);
   private static final int LONGEST = 20_000;
+  private static final int LONGEST_NAME = 40;
 
   private final Database database;
   private final InstantSource clock;
@@ -91,7 +92,7 @@ final class PapersCommands implements CommandHandler {
   }
 
   private Reply unknown(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = Wording.shorten(name.toLowerCase(Locale.ROOT), LONGEST_NAME);
     String near =
         commands.stream()
             .map(Command::name)
