@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param paper which paper
  * @param title on one line
- * @param url where the title leads; http or https
+ * @param url where the title leads; http or https, empty where neither is known
  * @param authors the first three and how many more
  * @param summary the TL;DR, or the first sentences of the abstract
  * @param machineSummary whether the summary was written by a machine

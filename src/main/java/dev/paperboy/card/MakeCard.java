@@ -9,13 +9,22 @@ import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the cards of papers. Safe for use by several threads. */
 public final class MakeCard {
   private static final int AUTHORS_NAMED = 3;
   private static final int LONGEST_SUMMARY = 420;
+  private static final int LONGEST_TITLE = 300;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 100;
+  private static final int CATEGORIES_SHOWN = 10;
   private static final int REASONS_SHOWN = 6;
+  private static final int WORDS_MARKED = 50;
+  private static final Pattern WEB =
+      Pattern.compile("https?://\\S{1,2000}", Pattern.CASE_INSENSITIVE);
 
   private final Map<String, String> feedTitles;
 
@@ -39,27 +48,35 @@ public final class MakeCard {
     boolean hasTldr = !paper.tldr().isEmpty();
     return new Card(
         paper.id(),
-        paper.title(),
-        paper.url(),
+        cut(paper.title(), LONGEST_TITLE),
+        webAddress(paper),
         authors(paper.authors()),
         hasTldr ? shorten(paper.tldr()) : shorten(paper.abstractText()),
         hasTldr && paper.feeds().contains("huggingface"),
         source(paper.feeds()),
         paper.published(),
-        paper.categories(),
+        paper.categories().stream().limit(CATEGORIES_SHOWN).toList(),
         paper.signals().upvotes(),
         paper.signals().comments(),
         paper.signals().code(),
         paper.signals().project(),
         fullText(paper.id()),
         evidence.stream().map(MakeCard::reason).distinct().limit(REASONS_SHOWN).toList(),
-        evidence.stream().filter(one -> one.start() >= 0).map(Evidence::words).distinct().toList(),
+        evidence.stream()
+            .filter(one -> one.start() >= 0)
+            .map(Evidence::words)
+            .distinct()
+            .limit(WORDS_MARKED)
+            .toList(),
         subscriptions);
   }
 
   private static String authors(List<Author> authors) {
     String named =
-        authors.stream().limit(AUTHORS_NAMED).map(Author::name).collect(Collectors.joining(", "));
+        authors.stream()
+            .limit(AUTHORS_NAMED)
+            .map(author -> cut(author.name(), LONGEST_NAME))
+            .collect(Collectors.joining(", "));
     int others = authors.size() - AUTHORS_NAMED;
     if (others <= 0) {
       return named;
@@ -79,11 +96,24 @@ public final class MakeCard {
       return text.substring(0, end).strip();
     }
     int space = text.lastIndexOf(' ', LONGEST_SUMMARY);
-    int cut = space > LONGEST_SUMMARY / 3 ? space : LONGEST_SUMMARY;
-    if (Character.isHighSurrogate(text.charAt(cut - 1))) {
-      cut--;
+    return cut(text, space > LONGEST_SUMMARY / 3 ? space : LONGEST_SUMMARY);
+  }
+
+  /** The beginning of a text that is too long; never half a character. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
     }
-    return text.substring(0, cut).strip() + "…";
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end).strip() + "…";
+  }
+
+  /** Where the title leads; a paper whose own address is none for a browser leads to its id's. */
+  private static String webAddress(Paper paper) {
+    return Stream.of(paper.url(), paper.id().link())
+        .filter(address -> WEB.matcher(address).matches())
+        .findFirst()
+        .orElse("");
   }
 
   private String source(List<String> feeds) {
@@ -98,11 +128,11 @@ public final class MakeCard {
   }
 
   private static String reason(Evidence evidence) {
-    String words = "“" + evidence.words() + "”";
+    String words = "“" + cut(evidence.words(), LONGEST_REASON) + "”";
     return switch (evidence.place()) {
       case "title", "abstract" -> words + " in the " + evidence.place();
       case "tldr" -> words + " in the summary";
-      case "author" -> "author " + evidence.words();
+      case "author" -> "author " + cut(evidence.words(), LONGEST_REASON);
       case "category" -> "category " + evidence.words();
       case "feed" -> "announced by " + evidence.words();
       default -> evidence.place() + " " + evidence.words();

@@ -13,9 +13,10 @@ import dev.paperboy.subscription.Subscription.Pause;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Brings the stored subscriptions in line with written ones; it never removes any. */
 public final class ApplyDeclarations {
@@ -48,7 +49,8 @@ public final class ApplyDeclarations {
   private enum Step {
     ADDED,
     CHANGED,
-    SAME
+    SAME,
+    NO_ROOM
   }
 
   /**
@@ -63,15 +65,29 @@ public final class ApplyDeclarations {
   private Result apply(Transaction transaction, List<Declaration> declarations, String by) {
     Map<Step, Integer> steps = new EnumMap<>(Step.class);
     List<String> problems = new ArrayList<>();
+    Map<Long, Map<String, Subscription>> known = new HashMap<>();
     for (Declaration declaration : declarations) {
       String query = declaration.wish().query();
       ParseResult result = QueryParser.parse(query);
       if (result instanceof ParseResult.Parsed parsed) {
+        Channel channel = channel(transaction, declaration);
+        Map<String, Subscription> there =
+            known.computeIfAbsent(channel.key(), key -> byQuery(transaction, key));
         steps.merge(
-            apply(transaction, declaration, parsed.query().canonical(), by), 1, Integer::sum);
+            apply(transaction, channel, there, declaration, parsed.query().canonical(), by),
+            1,
+            Integer::sum);
       } else if (result instanceof ParseResult.Mistake mistake) {
         problems.add(Wording.typed(query) + ": " + Wording.mistake(query, mistake));
       }
+    }
+    int left = steps.getOrDefault(Step.NO_ROOM, 0);
+    if (left > 0) {
+      problems.add(
+          Wording.count(left, "subscription")
+              + " not added: a channel can have "
+              + Subscription.MOST_PER_CHANNEL
+              + ".");
     }
     return new Result(
         steps.getOrDefault(Step.ADDED, 0),
@@ -80,36 +96,64 @@ public final class ApplyDeclarations {
         List.copyOf(problems));
   }
 
+  private Channel channel(Transaction transaction, Declaration declaration) {
+    return channels
+        .find(transaction, declaration.channel())
+        .orElseGet(
+            () ->
+                channels.ensure(
+                    transaction,
+                    declaration.channel(),
+                    declaration.channelName(),
+                    clock.instant()));
+  }
+
+  /** The subscriptions of a channel by what they ask for; of equals the oldest. */
+  private Map<String, Subscription> byQuery(Transaction transaction, long channel) {
+    Map<String, Subscription> byQuery = new LinkedHashMap<>();
+    subscriptions
+        .of(transaction, channel)
+        .forEach(one -> byQuery.putIfAbsent(canonical(one), one));
+    return byQuery;
+  }
+
   private Step apply(
-      Transaction transaction, Declaration declaration, String canonical, String by) {
-    Channel channel =
-        channels
-            .find(transaction, declaration.channel())
-            .orElseGet(
-                () ->
-                    channels.ensure(
-                        transaction,
-                        declaration.channel(),
-                        declaration.channelName(),
-                        clock.instant()));
-    Optional<Subscription> there =
-        subscriptions.of(transaction, channel.key()).stream()
-            .filter(one -> canonical(one).equals(canonical))
-            .findFirst();
-    if (there.isEmpty()) {
-      Subscription added =
-          subscriptions.add(transaction, channel.key(), declaration.wish(), by, clock.instant());
-      pause(transaction, added, declaration);
-      return Step.ADDED;
+      Transaction transaction,
+      Channel channel,
+      Map<String, Subscription> there,
+      Declaration declaration,
+      String canonical,
+      String by) {
+    Subscription same = there.get(canonical);
+    if (same == null) {
+      return add(transaction, channel, there, declaration, canonical, by);
     }
-    boolean sameWish = there.get().wish().equals(declaration.wish());
-    boolean samePause = declaration.pause().isEmpty() == there.get().paused().isEmpty();
+    boolean sameWish = same.wish().equals(declaration.wish());
+    boolean samePause = declaration.pause().isEmpty() == same.paused().isEmpty();
     if (sameWish && samePause) {
       return Step.SAME;
     }
-    subscriptions.change(transaction, there.get().key(), declaration.wish());
-    pause(transaction, there.get(), declaration);
+    subscriptions.change(transaction, same.key(), declaration.wish());
+    pause(transaction, same, declaration);
+    there.put(canonical, subscriptions.get(transaction, same.key()));
     return Step.CHANGED;
+  }
+
+  private Step add(
+      Transaction transaction,
+      Channel channel,
+      Map<String, Subscription> there,
+      Declaration declaration,
+      String canonical,
+      String by) {
+    if (there.size() >= Subscription.MOST_PER_CHANNEL) {
+      return Step.NO_ROOM;
+    }
+    Subscription added =
+        subscriptions.add(transaction, channel.key(), declaration.wish(), by, clock.instant());
+    pause(transaction, added, declaration);
+    there.put(canonical, subscriptions.get(transaction, added.key()));
+    return Step.ADDED;
   }
 
   private void pause(Transaction transaction, Subscription subscription, Declaration declaration) {

@@ -54,9 +54,10 @@ final class EditSubscription implements Command {
     }
     WishParser.Result result = WishParser.parse(parts[1], found.get().wish());
     if (result instanceof WishParser.Result.Read read) {
+      // Before anything is changed: should it fail, "nothing was changed" is true.
+      Outlook outlook = forecast.of(read.query());
       database.change(
           transaction -> subscriptions.change(transaction, found.get().key(), read.wish()));
-      Outlook outlook = forecast.of(read.query());
       String text =
           "Changed #"
               + found.get().number()

@@ -75,7 +75,7 @@ final class FindPaper {
             ? "No source knows " + Wording.typed(id.toString()) + "."
             : Wording.typed(id.toString())
                 + " was never seen here, and could not be asked for: "
-                + String.join("; ", failures)
+                + Wording.inert(String.join("; ", failures))
                 + ". Try again in a while.");
   }
 }

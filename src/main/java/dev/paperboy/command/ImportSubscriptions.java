@@ -53,7 +53,9 @@ final class ImportSubscriptions implements Command {
             .toList();
     ApplyDeclarations.Result result = declarations.apply(here, call.request().user().name());
     List<String> problems =
-        Stream.concat(reading.problems().stream(), result.problems().stream()).toList();
+        Stream.concat(
+                reading.problems().stream().map(Wording::inert), result.problems().stream())
+            .toList();
     return new Reply(
         result.added() + result.changed() == 0,
         result.sentence() + (problems.isEmpty() ? "" : "\n" + String.join("\n", problems)),

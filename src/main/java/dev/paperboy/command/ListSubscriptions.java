@@ -69,12 +69,12 @@ final class ListSubscriptions implements Command {
     if (channel.isResting()) {
       lines.add(
           "⚠ Nothing can be posted here: "
-              + channel.rest()
+              + Wording.inert(channel.rest())
               + ". The subscriptions are kept; `/papers resume all` tries again.");
     }
     messages
         .trouble(transaction, channel.key())
-        .ifPresent(reason -> lines.add("⚠ A message is waiting: " + reason + "."));
+        .ifPresent(reason -> lines.add("⚠ A message is waiting: " + Wording.inert(reason) + "."));
     List<Subscription> all = subscriptions.of(transaction, channel.key());
     if (all.isEmpty()) {
       lines.add(
@@ -82,6 +82,9 @@ final class ListSubscriptions implements Command {
               + " query first: `/papers preview diffusion`.");
     }
     all.stream().skip((page - 1L) * PAGE).limit(PAGE).forEach(one -> lines.add(line(one, channel)));
+    if (page > 1 && all.size() <= (page - 1) * PAGE) {
+      lines.add("There is no such page.");
+    }
     if (all.size() > page * PAGE) {
       lines.add(
           (all.size() - page * PAGE)
@@ -114,7 +117,7 @@ final class ListSubscriptions implements Command {
                             ? ""
                             : " until " + Wording.moment(pause.until(), channel.rules().zone()))
                         + ": "
-                        + pause.reason())
+                        + Wording.inert(pause.reason()))
             .orElse("");
     Instant last = subscription.history().lastMatch();
     return "#"
@@ -128,7 +131,7 @@ final class ListSubscriptions implements Command {
         + " so far"
         + (last == null ? "" : ", the last " + Wording.ago(last, now))
         + " (by "
-        + subscription.history().createdBy()
+        + Wording.inert(subscription.history().createdBy())
         + ")"
         + paused;
   }

@@ -17,6 +17,13 @@ final class Numbered {
     return subscriptions.find(transaction, call.channel().key(), Integer.parseInt(digits));
   }
 
+  /** What to say to somebody whose choice, a number or {@code all}, chose nothing. */
+  static Reply none(String typed) {
+    return typed.equalsIgnoreCase("all")
+        ? Reply.quietly("This channel has no subscriptions.")
+        : unknown(typed);
+  }
+
   static Reply unknown(String typed) {
     return Reply.quietly(
         (typed.isEmpty()

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class PapersCommands implements CommandHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PapersCommands.class);
   private static final int LONGEST = 20_000;
+  private static final int LONGEST_NAME = 40;
 
   private final Database database;
   private final InstantSource clock;
@@ -92,7 +93,7 @@ final class PapersCommands implements CommandHandler {
   }
 
   private Reply unknown(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = Wording.shorten(name.toLowerCase(Locale.ROOT), LONGEST_NAME);
     String near =
         Spelling.nearest(lower, commands.stream().map(Command::name).toList())
             .map(known -> " Did you mean " + Wording.typed("/papers " + known) + "?")

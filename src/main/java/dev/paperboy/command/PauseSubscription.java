@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** {@code pause}: let a subscription rest, for a time or until it is resumed. */
 final class PauseSubscription implements Command {
+  private static final int LATEST_YEAR = 9999;
+
   private final Database database;
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -70,7 +72,7 @@ final class PauseSubscription implements Command {
               return chosen;
             });
     if (paused.isEmpty()) {
-      return Numbered.unknown(parts[0]);
+      return Numbered.none(parts[0]);
     }
     String which =
         paused.size() == 1
@@ -98,7 +100,10 @@ final class PauseSubscription implements Command {
             };
         return Optional.of(clock.instant().plus(unit.multipliedBy(number)));
       }
-      return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
+      LocalDate day = LocalDate.parse(text);
+      return day.getYear() > LATEST_YEAR
+          ? Optional.empty()
+          : Optional.of(day.atStartOfDay(zone).toInstant());
     } catch (DateTimeException notADate) {
       return Optional.empty();
     }

@@ -40,13 +40,13 @@ final class ShowFeeds implements Command {
     String malformed =
         line.record().malformed().isEmpty()
             ? ""
-            : "; an item could not be read: " + line.record().malformed();
+            : "; an item could not be read: " + Wording.inert(line.record().malformed());
     return line.title()
         + name
         + ": "
         + line.freshness().words()
         + " — "
-        + line.detail()
+        + Wording.inert(line.detail())
         + malformed;
   }
 }

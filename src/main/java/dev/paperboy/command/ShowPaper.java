@@ -48,7 +48,8 @@ final class ShowPaper implements Command {
 
   private static String text(Paper paper) {
     String text = paper.abstractText().isEmpty() ? "No abstract is known." : paper.abstractText();
-    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return cut + (paper.comment().isEmpty() ? "" : "\nComment: " + paper.comment());
+    String shown = Wording.shorten(text, LONGEST).replace('`', '\'');
+    return shown
+        + (paper.comment().isEmpty() ? "" : "\nComment: " + Wording.inert(paper.comment()));
   }
 }

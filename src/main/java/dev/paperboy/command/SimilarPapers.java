@@ -44,7 +44,7 @@ final class SimilarPapers implements Command {
     FindPaper.Result result = findPaper.anywhere(id.get());
     if (result instanceof FindPaper.Result.Found found) {
       List<Card> cards = cardsOf.hits(index.similar(found.paper(), SHOWN));
-      String title = "“" + found.paper().title().replace('`', '\'') + "”";
+      String title = "“" + Wording.inert(found.paper().title()) + "”";
       return new Reply(
           true,
           cards.isEmpty() ? "Nothing seen so far is like " + title + "." : "Like " + title + ":",

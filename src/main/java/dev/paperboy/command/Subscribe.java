@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** {@code subscribe}: post what matches from now on. */
 final class Subscribe implements Command {
-  /** Past this a channel is better served by fewer, wider queries. */
-  private static final int MOST_PER_CHANNEL = 500;
-
   private final Database database;
   private final Forecast forecast;
   private final InstantSource clock;
@@ -62,11 +59,13 @@ final class Subscribe implements Command {
       return Reply.quietly(wrong.reason());
     }
     WishParser.Result.Read read = (WishParser.Result.Read) result;
+    // Before anything is changed: should it fail, "nothing was changed" is true.
+    Outlook outlook = forecast.of(read.query());
     Added added = database.write(transaction -> add(transaction, call, read));
     if (added.subscription().isEmpty()) {
       return Reply.quietly(
           "This channel has "
-              + MOST_PER_CHANNEL
+              + Subscription.MOST_PER_CHANNEL
               + " subscriptions, the most it can have. Remove one with `/papers unsubscribe ID`, or"
               + " join several with OR.");
     }
@@ -79,7 +78,6 @@ final class Subscribe implements Command {
                   ? ", and it is paused; `/papers resume " + subscription.number() + "` wakes it."
                   : ". `/papers edit " + subscription.number() + " …` changes it."));
     }
-    Outlook outlook = forecast.of(read.query());
     String text =
         "Subscribed as #"
             + subscription.number()
@@ -98,7 +96,7 @@ final class Subscribe implements Command {
     var existing = subscriptions.of(transaction, channel);
     Optional<Subscription> same =
         existing.stream().filter(one -> sameQuery(one, read.query())).findFirst();
-    if (same.isPresent() || existing.size() >= MOST_PER_CHANNEL) {
+    if (same.isPresent() || existing.size() >= Subscription.MOST_PER_CHANNEL) {
       return new Added(same, false);
     }
     return new Added(

@@ -1,17 +1,19 @@
 package dev.paperboy.command;
 
+import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code unsubscribe}: remove a subscription, or all of them. */
 final class Unsubscribe implements Command {
   private final Database database;
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final AlertStore alerts = new AlertStore();
   private final Numbered numbered = new Numbered();
 
   Unsubscribe(Database database, InstantSource clock) {
@@ -39,6 +41,11 @@ final class Unsubscribe implements Command {
     return true;
   }
 
+  private void remove(Transaction transaction, Subscription subscription) {
+    subscriptions.remove(transaction, subscription.key(), clock.instant());
+    alerts.forget(transaction, subscription.key());
+  }
+
   @Override
   public Reply run(Call call) {
     String which = call.arguments();
@@ -46,16 +53,14 @@ final class Unsubscribe implements Command {
         database.write(
             transaction -> {
               List<Subscription> chosen =
-                  which.toLowerCase(Locale.ROOT).equals("all")
+                  which.equalsIgnoreCase("all")
                       ? subscriptions.of(transaction, call.channel().key())
                       : numbered.find(transaction, call, which).stream().toList();
-              chosen.forEach(one -> subscriptions.remove(transaction, one.key(), clock.instant()));
+              chosen.forEach(one -> remove(transaction, one));
               return chosen;
             });
     if (removed.isEmpty()) {
-      return which.equalsIgnoreCase("all")
-          ? Reply.quietly("This channel has no subscriptions.")
-          : Numbered.unknown(which);
+      return Numbered.none(which);
     }
     String first = Wording.typed("/papers subscribe " + removed.get(0).wish().query());
     return Reply.openly(

@@ -76,7 +76,7 @@ final class WhyPaper implements Command {
   private List<String> lines(Transaction transaction, Channel channel, Paper paper) {
     ZoneId zone = channel.rules().zone();
     List<String> lines = new ArrayList<>();
-    lines.add("“" + paper.title().replace('`', '\'') + "”");
+    lines.add("“" + Wording.inert(paper.title()) + "”");
     List<Sighting> seen = sightings.of(transaction, paper.id());
     seen.forEach(sighting -> lines.add(sentence(sighting, zone)));
     Optional<Alert> alert = alerts.find(transaction, channel.key(), paper.id());
@@ -118,7 +118,7 @@ final class WhyPaper implements Command {
               + ", because of:";
       case HELD ->
           "Held back: " + alert.reason() + ". `/papers list held` shows it. It was wanted by:";
-      case FAILED -> "The platform refused it: " + alert.reason() + ". It was wanted by:";
+      case FAILED -> "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
     };
   }
 
@@ -132,7 +132,7 @@ final class WhyPaper implements Command {
   }
 
   private static String words(Evidence evidence) {
-    return "“" + evidence.words() + "” (" + evidence.place() + ")";
+    return "“" + Wording.inert(evidence.words()) + "” (" + evidence.place() + ")";
   }
 
   private static String subscription(Subscription subscription) {

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 /** Reads {@code QUERY [instant|daily|weekly [on DAY]] [at 09:00] [max N]}. */
 final class WishParser {
   private static final Pattern MAX =
-      Pattern.compile("(?:^|\\s)max\\s+(\\d{1,6})$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:^|\\s)max\\s+(-?\\d+)$", Pattern.CASE_INSENSITIVE);
   private static final Pattern AT =
-      Pattern.compile("(?:^|\\s)at\\s+(\\d{1,2}(?::\\d{2})?)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:^|\\s)at\\s+(\\d\\S*)$", Pattern.CASE_INSENSITIVE);
   private static final Pattern ON =
       Pattern.compile(
           "(?:^|\\s)on\\s+(mon|tues|wednes|thurs|fri|satur|sun)days?$", Pattern.CASE_INSENSITIVE);
@@ -75,13 +75,13 @@ final class WishParser {
       on = on.isPresent() ? on : tail.take(ON);
       cadence = cadence.isPresent() ? cadence : tail.take(CADENCE);
     }
-    int limit = max.map(Integer::parseInt).orElse(before.max());
-    if (limit < 0 || limit > Subscription.HIGHEST_MAX || (max.isPresent() && limit == 0)) {
+    int limit = max.map(WishParser::limit).orElse(before.max());
+    if (limit < 0) {
       return new Result.Wrong("`max` goes from 1 to " + Subscription.HIGHEST_MAX + ".");
     }
     Optional<LocalTime> time = at.flatMap(WishParser::time);
     if (at.isPresent() && time.isEmpty()) {
-      return new Result.Wrong("“" + at.get() + "” is not a time of day; write `at 09:00`.");
+      return new Result.Wrong("“" + Wording.inert(at.get()) + "” is not a time of day; write `at 09:00`.");
     }
     boolean timed = at.isPresent() || on.isPresent();
     if (timed && cadence.equals(Optional.of("instant"))) {
@@ -121,7 +121,16 @@ final class WishParser {
         : new Cadence.Immediately();
   }
 
+  /** The number, or -1 where it is out of bounds. */
+  private static int limit(String text) {
+    int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    return number >= 1 && number <= Subscription.HIGHEST_MAX ? number : -1;
+  }
+
   private static Optional<LocalTime> time(String text) {
+    if (!text.matches("\\d{1,2}(:\\d{2})?")) {
+      return Optional.empty();
+    }
     String full = text.contains(":") ? text : text + ":00";
     try {
       return Optional.of(LocalTime.parse(full.length() == 4 ? "0" + full : full));

@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How replies word numbers, times and mistakes. */
 final class Wording {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  /** Longer than any query can be. */
+  private static final int LONGEST_FOREIGN = 600;
+
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
   private Wording() {}
 
@@ -19,9 +25,24 @@ final class Wording {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** What can be typed, between backticks that it cannot close. */
+  /** What can be typed, between backticks that it cannot close, and not longer than a line. */
   static String typed(String text) {
-    return "`" + text.replace('`', '\'') + "`";
+    return "`" + inert(text) + "`";
+  }
+
+  /** A foreign text that is to stay within its line and may not look like something to type. */
+  static String inert(String text) {
+    String line = shorten(text, LONGEST_FOREIGN);
+    return BREAKS.matcher(line).replaceAll(" ").replace('`', '\'');
+  }
+
+  /** The beginning of a text that is too long; never half a character. */
+  static String shorten(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
   }
 
   /** {@code 3 minutes ago}. */

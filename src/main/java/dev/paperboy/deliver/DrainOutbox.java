@@ -98,23 +98,28 @@ public final class DrainOutbox {
 
   private void send(Message message) {
     Channel channel = database.read(transaction -> channels.get(transaction, message.channel()));
-    Outgoing outgoing =
-        database.read(transaction -> composeMessage.compose(transaction, channel, message));
-    SendResult result = attempt(outgoing);
+    Instant now = clock.instant();
+    Instant allowed = channel.rules().firstAllowed(now);
+    if (allowed.isAfter(now)) {
+      database.change(transaction -> messages.putOff(transaction, message.key(), allowed));
+      return;
+    }
+    SendResult result = attempt(channel, message);
     database.change(transaction -> record(transaction, message, channel, result));
   }
 
-  private SendResult attempt(Outgoing outgoing) {
-    ChatSender sender = senders.get(outgoing.channel().platform());
+  private SendResult attempt(Channel channel, Message message) {
+    ChatSender sender = senders.get(channel.id().platform());
     if (sender == null) {
       return new SendResult.RetryLater(LONGEST_WAIT, "this platform is off");
     }
     try {
-      return sender.send(outgoing);
+      return sender.send(
+          database.read(transaction -> composeMessage.compose(transaction, channel, message)));
     } catch (RuntimeException failure) {
       // Whatever a platform's library throws, the other channels are still served.
       LOG.atError()
-          .addKeyValue("channel", outgoing.channel())
+          .addKeyValue("channel", channel.id())
           .log("sending failed in an unforeseen way; it will be tried again", failure);
       return new SendResult.RetryLater(Duration.ZERO, "an internal error; see the log");
     }

@@ -11,8 +11,11 @@ import dev.paperboy.store.MessageStore.Kind;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -40,18 +43,30 @@ final class PlanMessages {
   /** Plans everything that is due. */
   void plan(Transaction transaction, Instant now) {
     for (long channel : alerts.channelsWithDue(transaction, now)) {
-      carry(
-          transaction,
-          channel,
-          Kind.ALERTS,
-          "",
-          alerts.due(transaction, channel, Batch.INSTANT, now),
-          now);
-      planDigest(transaction, channel, now);
+      if (isAllowed(transaction, channel, now)) {
+        planAlerts(transaction, channel, now);
+        planDigest(transaction, channel, now);
+      }
     }
-    for (long channel : alerts.channelsWithUntoldHeld(transaction)) {
-      tellHeld(transaction, channel, now);
+    for (long channel : alerts.channelsWithUntoldHeld(transaction, now)) {
+      if (isAllowed(transaction, channel, now)) {
+        tellHeld(transaction, channel, now);
+      }
     }
+  }
+
+  /** What is still waiting when quiet hours begin, or fell due while nothing ran, waits on. */
+  private boolean isAllowed(Transaction transaction, long channel, Instant now) {
+    Instant allowed = channels.get(transaction, channel).rules().firstAllowed(now);
+    if (allowed.isAfter(now)) {
+      alerts.putOff(transaction, channel, now, allowed);
+    }
+    return !allowed.isAfter(now);
+  }
+
+  private void planAlerts(Transaction transaction, long channel, Instant now) {
+    List<Alert> due = alerts.due(transaction, channel, Batch.INSTANT, now);
+    carry(transaction, channel, Kind.ALERTS, "", due, now);
   }
 
   private void planDigest(Transaction transaction, long channel, Instant now) {
@@ -59,12 +74,32 @@ final class PlanMessages {
     if (due.isEmpty()) {
       return;
     }
-    List<Alert> ranked = ranked(transaction, due);
-    int size = Math.min(ranked.size(), digestSize(transaction, due));
-    alerts.hold(
-        transaction, ranked.subList(size, ranked.size()), "beyond the " + size + " of the digest");
-    String text = "Digest: " + count(size, "paper") + ", the most upvoted first.";
-    carry(transaction, channel, Kind.DIGEST, text, ranked.subList(0, size), now);
+    List<Alert> shown = new ArrayList<>();
+    List<Alert> beyond = new ArrayList<>();
+    Map<Long, Integer> shownFor = new HashMap<>();
+    for (Alert alert : ranked(transaction, due)) {
+      List<Cause> causes = alerts.causes(transaction, alert.key());
+      (hasRoom(causes, shownFor) ? shown : beyond).add(alert);
+    }
+    alerts.hold(transaction, beyond, "beyond the " + shown.size() + " of the digest");
+    String text = "Digest: " + count(shown.size(), "paper") + ", the most upvoted first.";
+    carry(transaction, channel, Kind.DIGEST, text, shown, now);
+  }
+
+  /** Whether one of these subscriptions may show one more paper, which then counts for all. */
+  private static boolean hasRoom(List<Cause> causes, Map<Long, Integer> shownFor) {
+    boolean room =
+        causes.stream()
+            .map(Cause::subscription)
+            .anyMatch(one -> shownFor.getOrDefault(one.key(), 0) < digestSize(one.wish()));
+    if (room) {
+      causes.forEach(cause -> shownFor.merge(cause.subscription().key(), 1, Integer::sum));
+    }
+    return room;
+  }
+
+  private static int digestSize(Wish wish) {
+    return wish.max() > 0 ? wish.max() : DIGEST_SIZE;
   }
 
   private List<Alert> ranked(Transaction transaction, List<Alert> due) {
@@ -80,16 +115,6 @@ final class PlanMessages {
 
   private static int votes(Paper paper) {
     return paper.signals().upvotes();
-  }
-
-  private int digestSize(Transaction transaction, List<Alert> due) {
-    return due.stream()
-        .flatMap(alert -> alerts.causes(transaction, alert.key()).stream())
-        .map(Cause::subscription)
-        .mapToInt(subscription -> subscription.wish().max())
-        .filter(max -> max > 0)
-        .max()
-        .orElse(DIGEST_SIZE);
   }
 
   private void carry(
@@ -108,7 +133,7 @@ final class PlanMessages {
 
   private void tellHeld(Transaction transaction, long channel, Instant now) {
     long message = messages.add(transaction, channel, Kind.NOTICE, "", now);
-    int held = alerts.tellHeld(transaction, channel, message);
+    int held = alerts.tellHeld(transaction, channel, message, now);
     messages.word(transaction, message, "+" + held + " more, `/papers list held` shows them.");
   }
 

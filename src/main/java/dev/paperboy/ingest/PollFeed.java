@@ -85,7 +85,10 @@ public final class PollFeed {
       PollResult result = source.poll(memory(source, record), reading::accept);
       return database.write(transaction -> settle(transaction, reading, result, started));
     } catch (StoreException failure) {
-      recordQuietly(source.name(), started, failure);
+      recordQuietly(source.name(), started, String.valueOf(failure.getMessage()));
+      throw failure;
+    } catch (RuntimeException failure) {
+      recordQuietly(source.name(), started, "an internal error; see the log");
       throw failure;
     } finally {
       endQuietly(number);
@@ -124,11 +127,9 @@ public final class PollFeed {
     return new Outcome(feed, reason, read, reading.papers, reading.alerts, retryAfter);
   }
 
-  private void recordQuietly(String feed, Instant started, StoreException failure) {
+  private void recordQuietly(String feed, Instant started, String reason) {
     try {
-      database.change(
-          transaction ->
-              feeds.incomplete(transaction, feed, started, String.valueOf(failure.getMessage())));
+      database.change(transaction -> feeds.incomplete(transaction, feed, started, reason));
     } catch (StoreException again) {
       // The caller is told of the first failure; this one says the same.
       LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");
@@ -168,7 +169,7 @@ public final class PollFeed {
       try {
         save(page);
       } catch (StoreException failure) {
-        if (!failure.concernsOneValue() || page.announcements().size() <= 1) {
+        if (!failure.concernsOneValue() || page.announcements().isEmpty()) {
           throw failure;
         }
         saveOneByOne(page);

@@ -56,36 +56,45 @@ final class RecordAlerts {
       PaperId paper,
       List<Want> wants,
       Instant now) {
-    Rules rules = channel.rules();
-    boolean instant = wants.stream().anyMatch(RecordAlerts::isInstant);
-    Batch batch = instant ? Batch.INSTANT : Batch.DIGEST;
-    Instant due =
-        wants.stream()
-            .map(want -> want.subscription().wish().cadence().due(now, rules.zone()))
-            .min(Instant::compareTo)
-            .orElse(now);
-    String held = instant ? whyHeld(transaction, channel, poll, wants) : whyResting(channel);
-    State state = held.isEmpty() ? State.PENDING : State.HELD;
-    return new Draft(channel.key(), paper, poll, batch, rules.firstAllowed(due), state, held);
+    Map<Boolean, List<Want>> byInstant =
+        wants.stream().collect(Collectors.partitioningBy(RecordAlerts::isInstant));
+    List<Want> instant = byInstant.getOrDefault(true, List.of());
+    List<Want> digest = byInstant.getOrDefault(false, List.of());
+    String held = whyHeld(transaction, channel, poll, instant);
+    // A paper for which there is no room now has its place in a digest that wants it too.
+    boolean atOnce = !instant.isEmpty() && (held.isEmpty() || digest.isEmpty());
+    if (!atOnce && !channel.isResting()) {
+      held = "";
+    }
+    return new Draft(
+        channel.key(),
+        paper,
+        poll,
+        atOnce ? Batch.INSTANT : Batch.DIGEST,
+        due(channel.rules(), atOnce ? instant : digest, now),
+        held.isEmpty() ? State.PENDING : State.HELD,
+        held);
   }
 
-  private String whyHeld(Transaction transaction, Channel channel, long poll, List<Want> wants) {
+  private static Instant due(Rules rules, List<Want> wants, Instant now) {
+    return wants.stream()
+        .map(want -> want.subscription().wish().cadence().due(now, rules.zone()))
+        .min(Instant::compareTo)
+        .map(rules::firstAllowed)
+        .orElse(now);
+  }
+
+  /** Why a paper is not posted at once; empty when nothing speaks against it. */
+  private String whyHeld(Transaction transaction, Channel channel, long poll, List<Want> instant) {
     if (channel.isResting()) {
-      return whyResting(channel);
+      return "found while nothing could be posted here";
     }
     int cap = channel.rules().cap();
     if (alerts.countInPoll(transaction, channel.key(), poll) >= cap) {
       return "over the channel's cap of " + cap + " papers a poll";
     }
-    boolean allFull =
-        wants.stream()
-            .filter(RecordAlerts::isInstant)
-            .allMatch(want -> isFull(transaction, want, poll));
+    boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want, poll));
     return allFull ? "over the subscription's maximum of papers a poll" : "";
-  }
-
-  private static String whyResting(Channel channel) {
-    return channel.isResting() ? "found while nothing could be posted here" : "";
   }
 
   private boolean isFull(Transaction transaction, Want want, long poll) {

@@ -63,6 +63,7 @@ final class SavePage {
 
   /** Saves the page. */
   Saved save(Transaction transaction, Poll poll, FeedPage page, Instant now) {
+    papers.lock(transaction);
     List<PaperId> ids = page.announcements().stream().map(a -> a.paper().id()).toList();
     Map<PaperId, StoredPaper> known = papers.find(transaction, ids);
     List<Sighting> seen = sightings.of(transaction, poll.feed(), ids);
@@ -122,13 +123,13 @@ final class SavePage {
   }
 
   private static List<Sighting> unseen(Poll poll, FeedPage page, List<Sighting> seen, Instant now) {
-    record Mark(PaperId paper, int version) {}
+    record Mark(PaperId paper, int version, boolean news) {}
     Set<Mark> marks =
         seen.stream()
-            .map(sighting -> new Mark(sighting.paper(), sighting.version()))
+            .map(one -> new Mark(one.paper(), one.version(), one.type().isNews()))
             .collect(Collectors.toCollection(HashSet::new));
     return page.announcements().stream()
-        .filter(a -> marks.add(new Mark(a.paper().id(), a.paper().version())))
+        .filter(a -> marks.add(new Mark(a.paper().id(), a.paper().version(), a.type().isNews())))
         .map(
             a ->
                 new Sighting(

@@ -156,14 +156,16 @@ public final class AlertStore {
         .list();
   }
 
-  /** When the next alert is due that no message carries yet. */
+  /** When the next alert is due, to be posted or told of, that no message carries yet. */
   public Optional<Instant> nextDue(Transaction transaction) {
     return transaction
         .handle()
         .createQuery(
             """
             SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
-            WHERE state = 'PENDING' AND message IS NULL AND rest = ''
+            WHERE message IS NULL AND rest = ''
+              AND (state = 'PENDING' OR (state = 'HELD'
+                AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)))
             """)
         .map((row, context) -> Columns.optionalInstant(row, "next"))
         .one();
@@ -193,33 +195,51 @@ public final class AlertStore {
         .execute();
   }
 
-  /** The channels that hold alerts of polls that are over, of which they were not told. */
-  public List<Long> channelsWithUntoldHeld(Transaction transaction) {
+  /** Puts what a channel is due to get off until a later moment. */
+  public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET due = :until
+            WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
+              AND due <= :now
+            """)
+        .bind("until", until.toEpochMilli())
+        .bind("channel", channel)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** The channels to be told by now of alerts that they hold, from polls that are over. */
+  public List<Long> channelsWithUntoldHeld(Transaction transaction, Instant now) {
     return transaction
         .handle()
         .createQuery(
             """
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
-            WHERE state = 'HELD' AND message IS NULL AND rest = ''
+            WHERE state = 'HELD' AND message IS NULL AND due <= :now AND rest = ''
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY alerts.channel
             """)
+        .bind("now", now.toEpochMilli())
         .mapTo(Long.class)
         .list();
   }
 
   /** Lets a message tell the channel of its held alerts; answers how many it is told of. */
-  public int tellHeld(Transaction transaction, long channel, long message) {
+  public int tellHeld(Transaction transaction, long channel, long message, Instant now) {
     return transaction
         .handle()
         .createUpdate(
             """
             UPDATE alerts SET message = :message
-            WHERE state = 'HELD' AND message IS NULL AND channel = :channel
+            WHERE state = 'HELD' AND message IS NULL AND due <= :now AND channel = :channel
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             """)
         .bind("message", message)
+        .bind("now", now.toEpochMilli())
         .bind("channel", channel)
         .execute();
   }
@@ -247,6 +267,29 @@ public final class AlertStore {
         .bind("state", state.name())
         .bind("reason", reason)
         .bind("message", message)
+        .execute();
+  }
+
+  /** Drops what only this subscription asked for and no message carries yet. */
+  public void forget(Transaction transaction, long subscription) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            DELETE FROM alert_causes WHERE subscription = :subscription
+              AND alert IN (SELECT number FROM alerts WHERE message IS NULL)
+            """)
+        .bind("subscription", subscription)
+        .execute();
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            DELETE FROM alerts WHERE message IS NULL
+              AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription)
+              AND NOT EXISTS (SELECT 1 FROM alert_causes WHERE alert = alerts.number)
+            """)
+        .bind("subscription", subscription)
         .execute();
   }
 

@@ -25,8 +25,8 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.writers = writers;
     this.readers = readers;
-    this.writing = Jdbi.create(writers);
-    this.reading = Jdbi.create(readers);
+    this.writing = jdbi(writers);
+    this.reading = jdbi(readers);
   }
 
   /**
@@ -38,19 +38,25 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(String url) {
     Dialect dialect = Dialect.of(url);
-    HikariDataSource writers;
     try {
-      writers = dialect.writers(url);
+      return open(dialect, url, dialect.writers(url));
     } catch (RuntimeException failure) {
       throw StoreException.from(failure);
     }
+  }
+
+  private static Database open(Dialect dialect, String url, HikariDataSource writers) {
     try {
       new Schema(dialect, writers).bringUpToDate();
-      return new Database(dialect, writers, dialect.readers(url, writers));
+      return new Database(dialect, writers, dialect.readers(url));
     } catch (RuntimeException failure) {
       writers.close();
-      throw StoreException.from(failure);
+      throw failure;
     }
+  }
+
+  private static Jdbi jdbi(HikariDataSource connections) {
+    return Jdbi.create(connections).registerArgument(new StorableText());
   }
 
   /**
@@ -108,9 +114,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (readers != writers) {
-      readers.close();
-    }
+    readers.close();
     writers.close();
   }
 }

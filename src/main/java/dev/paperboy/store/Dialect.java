@@ -20,7 +20,7 @@ enum Dialect {
     }
 
     @Override
-    HikariDataSource readers(String url, HikariDataSource writers) {
+    HikariDataSource readers(String url) {
       HikariConfig config = pool(url, 4);
       sqlite(config, "DEFERRED");
       config.setConnectionInitSql("PRAGMA query_only = true");
@@ -37,12 +37,21 @@ enum Dialect {
 
     @Override
     void backUp(Jdbi jdbi, Path file) {
-      if (Files.exists(file)) {
+      Path copy = file.toAbsolutePath();
+      if (Files.exists(copy)) {
         throw new StoreException(
             StoreException.Kind.UNUSABLE, file + " exists already; name a new file.", null);
       }
-      jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", file.toAbsolutePath().toString()));
-      Jdbi copy = Jdbi.create("jdbc:sqlite:" + file.toAbsolutePath());
+      Path folder = copy.getParent();
+      if (folder == null || !Files.isWritable(folder)) {
+        throw new StoreException(
+            StoreException.Kind.UNUSABLE, "No file can be made in the folder " + folder + ".", null);
+      }
+      jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
+      check(Jdbi.create(SQLITE_PREFIX + copy));
+    }
+
+    private void check(Jdbi copy) {
       String verdict =
           copy.withHandle(
               handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first());
@@ -66,12 +75,16 @@ enum Dialect {
   POSTGRESQL {
     @Override
     HikariDataSource writers(String url) {
-      return new HikariDataSource(pool(url, 8));
+      return new HikariDataSource(pool(url, 6));
     }
 
     @Override
-    HikariDataSource readers(String url, HikariDataSource writers) {
-      return writers;
+    HikariDataSource readers(String url) {
+      HikariConfig config = pool(url, 4);
+      config.setReadOnly(true);
+      // Every statement of a reading transaction sees what the first one saw.
+      config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+      return new HikariDataSource(config);
     }
 
     @Override
@@ -120,8 +133,8 @@ enum Dialect {
   /** The pool that changes are made through. */
   abstract HikariDataSource writers(String url);
 
-  /** The pool that is read through; may be the same. */
-  abstract HikariDataSource readers(String url, HikariDataSource writers);
+  /** The pool that is read through. */
+  abstract HikariDataSource readers(String url);
 
   /** The words for column types that the migrations use. */
   abstract Map<String, String> types();

@@ -137,6 +137,16 @@ public final class MessageStore {
         .execute();
   }
 
+  /** Puts off a message that was not tried. */
+  public void putOff(Transaction transaction, long message, Instant until) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET due = :until WHERE number = :message")
+        .bind("until", until.toEpochMilli())
+        .bind("message", message)
+        .execute();
+  }
+
   /** Records that a message was refused for good. */
   public void failed(Transaction transaction, long message, String reason) {
     transaction

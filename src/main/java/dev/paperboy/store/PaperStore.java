@@ -43,6 +43,15 @@ public final class PaperStore {
    */
   public record Entry(Paper paper, @Nullable Instant announced) {}
 
+  /**
+   * Lets no other transaction save papers until this one ends. Whoever reads papers in order to
+   * change them begins with this: two feeds that announce one paper at a time must not each
+   * overwrite what the other has added.
+   */
+  public void lock(Transaction transaction) {
+    CounterStore.advance(transaction, CounterStore.PAPERS, 0);
+  }
+
   /** Saves papers, new and changed ones; each gets a new revision. */
   public void save(Transaction transaction, List<Entry> entries, Instant now) {
     if (entries.isEmpty()) {

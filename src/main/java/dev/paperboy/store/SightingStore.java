@@ -48,7 +48,10 @@ public final class SightingStore {
         .list();
   }
 
-  /** Records announcements; one that was recorded before stays as it was. */
+  /**
+   * Records announcements; one that was recorded before stays as it was, except that a version
+   * becomes news when it is announced as news later: replaced one day, cross-listed the next.
+   */
   public void record(Transaction transaction, List<Sighting> sightings) {
     if (sightings.isEmpty()) {
       return;
@@ -61,7 +64,11 @@ public final class SightingStore {
                 INSERT INTO sightings
                   (feed, paper, version, type, announced, seen, poll, baseline)
                 VALUES (:feed, :paper, :version, :type, :announced, :seen, :poll, :baseline)
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (feed, paper, version) DO UPDATE SET type = excluded.type,
+                  announced = excluded.announced, seen = excluded.seen, poll = excluded.poll,
+                  baseline = excluded.baseline
+                WHERE sightings.type IN ('REPLACE', 'REPLACE_CROSS')
+                  AND excluded.type IN ('NEW', 'CROSS')
                 """);
     for (Sighting sighting : sightings) {
       batch

@@ -1,9 +1,10 @@
 package dev.paperboy.store;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The database could not do what was asked. The message is for people and says what to do. */
 public final class StoreException extends RuntimeException {
@@ -55,46 +56,58 @@ public final class StoreException extends RuntimeException {
   }
 
   private static StoreException classified(SQLException sql, RuntimeException failure) {
-    String text = String.valueOf(sql.getMessage());
+    Kind kind = sql instanceof SQLiteException sqlite ? sqliteKind(sqlite) : kind(sql);
+    String message =
+        switch (kind) {
+          case BUSY -> "The database is busy: another program holds it. Try again in a moment.";
+          case FULL ->
+              "The disk is full, so nothing more can be saved. Make room; nothing that was saved"
+                  + " is lost.";
+          case UNREACHABLE -> "The database cannot be reached: " + firstLine(sql);
+          case UNUSABLE -> unusable(sql);
+          case REFUSED -> "The database refused a value: " + firstLine(sql);
+        };
+    return new StoreException(kind, message, failure);
+  }
+
+  private static Kind sqliteKind(SQLiteException sqlite) {
+    // The lower byte is the kind of failure, the others tell more of it.
+    return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xFF)) {
+      case SQLITE_BUSY, SQLITE_LOCKED -> Kind.BUSY;
+      case SQLITE_FULL -> Kind.FULL;
+      case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_READONLY, SQLITE_PERM -> Kind.UNUSABLE;
+      case SQLITE_CANTOPEN, SQLITE_IOERR -> Kind.UNREACHABLE;
+      default -> Kind.REFUSED;
+    };
+  }
+
+  /** The kinds of PostgreSQL's failures, and of those of the connection pool, which have no code. */
+  private static Kind kind(SQLException sql) {
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.contains("sqlite_busy") || lower.contains("sqlite_locked")) {
-      return new StoreException(
-          Kind.BUSY,
-          "The database is busy: another program holds it. Try again in a moment.",
-          failure);
-    }
-    if (lower.contains("sqlite_full") || lower.contains("disk is full") || state.equals("53100")) {
-      return new StoreException(
-          Kind.FULL,
-          "The disk is full, so nothing more can be saved. Make room; nothing that was saved is"
-              + " lost.",
-          failure);
-    }
-    if (lower.contains("sqlite_notadb") || lower.contains("sqlite_corrupt")) {
-      return new StoreException(
-          Kind.UNUSABLE,
-          "The database file is damaged or is not an SQLite database. Restore a backup, or name"
-              + " another file in `database`.",
-          failure);
-    }
-    if (lower.contains("sqlite_readonly")) {
-      return new StoreException(
-          Kind.UNUSABLE, "The database file may not be written by this user.", failure);
-    }
-    if (lower.contains("sqlite_cantopen")
-        || lower.contains("sqlite_ioerr")
-        || lower.contains("timed out")
-        || lower.contains("timeout")
-        || state.startsWith("08")
-        || state.startsWith("57")
-        || state.startsWith("28")
-        || state.equals("3D000")) {
-      return new StoreException(
-          Kind.UNREACHABLE, "The database cannot be reached: " + firstLine(sql), failure);
-    }
-    return new StoreException(
-        Kind.REFUSED, "The database refused a value: " + firstLine(sql), failure);
+    return switch (state) {
+      case "53100" -> Kind.FULL;
+      case "40001", "40P01", "55P03" -> Kind.BUSY;
+      case "", "3D000" -> Kind.UNREACHABLE;
+      default ->
+          state.startsWith("08")
+                  || state.startsWith("28")
+                  || state.startsWith("53")
+                  || state.startsWith("57")
+              ? Kind.UNREACHABLE
+              : Kind.REFUSED;
+    };
+  }
+
+  private static String unusable(SQLException sql) {
+    return sql instanceof SQLiteException sqlite && isForbidden(sqlite)
+        ? "The database file may not be written by this user."
+        : "The database file is damaged or is not an SQLite database. Restore a backup, or name"
+            + " another file in `database`.";
+  }
+
+  private static boolean isForbidden(SQLiteException sqlite) {
+    int code = sqlite.getResultCode().code & 0xFF;
+    return code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code;
   }
 
   private static String firstLine(Throwable failure) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(
     long key, long channel, int number, Wish wish, @Nullable Pause pause, History history) {
 
+  /** Past this a channel is better served by fewer, wider queries. */
+  public static final int MOST_PER_CHANNEL = 500;
+
   /** The highest number that {@code max} accepts. */
   public static final int HIGHEST_MAX = 1000;
 

@@ -1,0 +1,42 @@
+package dev.paperboy.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/**
+ * Makes every text storable on its way into the database. PostgreSQL refuses the character NUL, and
+ * half a surrogate pair is nothing that can be written: both become the replacement character.
+ */
+final class StorableText extends AbstractArgumentFactory<String> {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  StorableText() {
+    super(Types.VARCHAR);
+  }
+
+  @Override
+  protected Argument build(String value, ConfigRegistry config) {
+    String storable = of(value);
+    return (position, statement, context) -> statement.setString(position, storable);
+  }
+
+  static String of(String text) {
+    String whole = text.indexOf('\0') < 0 ? text : text.replace('\0', REPLACEMENT);
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(whole)) {
+      return whole;
+    }
+    StringBuilder mended = new StringBuilder(whole.length());
+    whole
+        .codePoints()
+        .map(character -> isHalf(character) ? REPLACEMENT : character)
+        .forEach(mended::appendCodePoint);
+    return mended.toString();
+  }
+
+  private static boolean isHalf(int character) {
+    return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+  }
+}

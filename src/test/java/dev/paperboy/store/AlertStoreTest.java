@@ -1,0 +1,157 @@
+package dev.paperboy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.query.Evidence;
+import dev.paperboy.store.Alert.Batch;
+import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.AlertStore.Draft;
+import dev.paperboy.store.MessageStore.Kind;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AlertStoreTest extends StoreContract {
+  private static final Instant LATER = NOW.plusSeconds(60);
+  private Channel channel;
+
+  @BeforeEach
+  void papersAndAChannel() {
+    save(paper(1), paper(2), paper(3));
+    channel = channel("papers");
+  }
+
+  @Test
+  void aChannelHasOneAlertForAPaper() {
+    alert(channel, 1, State.PENDING, NOW);
+    Draft again =
+        new Draft(channel.key(), id(1), 2, Batch.DIGEST, LATER, State.HELD, "otherwise");
+    assertThat((OptionalLong) write(t -> alerts.add(t, again, LATER))).isEmpty();
+    Alert kept = read(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
+    assertThat(kept.state()).isEqualTo(State.PENDING);
+    assertThat(kept.due()).isEqualTo(NOW);
+    alert(channel("other"), 1, State.PENDING, NOW);
+    assertThat(map(alerts::counts)).containsEntry(State.PENDING, 2L).containsEntry(State.SENT, 0L);
+    assertThat(map(t -> alerts.countsOf(t, channel.key()))).containsEntry(State.PENDING, 1L);
+  }
+
+  @Test
+  void causesKeepTheirEvidenceAlsoAfterTheSubscriptionIsRemoved() {
+    Subscription subscription = subscribe(channel, "diffusion");
+    long alert = alert(channel, 1, State.PENDING, NOW);
+    List<Evidence> evidence = List.of(new Evidence("title", "Diffusion “‘\0🤖", 3, 12));
+    change(t -> alerts.addCause(t, alert, subscription.key(), evidence));
+    change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+    change(t -> subscriptions.remove(t, subscription.key(), NOW));
+    List<Alert.Cause> causes = read(t -> alerts.causes(t, alert));
+    assertThat(causes).hasSize(1);
+    assertThat(causes.get(0).evidence()).isEqualTo(evidence);
+    assertThat(causes.get(0).subscription().wish().query()).isEqualTo("diffusion");
+  }
+
+  @Test
+  void whatIsDueIsCarriedOnceAndSettled() {
+    alert(channel, 1, State.PENDING, LATER);
+    alert(channel, 2, State.PENDING, NOW);
+    assertThat(found(t -> alerts.nextDue(t))).contains(NOW);
+    assertThat(list(t -> alerts.channelsWithDue(t, NOW.minusMillis(1)))).isEmpty();
+    assertThat(list(t -> alerts.channelsWithDue(t, NOW))).containsExactly(channel.key());
+    List<Alert> due = read(t -> alerts.due(t, channel.key(), Batch.INSTANT, NOW));
+    assertThat(due).extracting(Alert::paper).containsExactly(id(2));
+
+    long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
+    change(t -> alerts.carry(t, due, message));
+    assertThat(list(t -> alerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t))).contains(LATER);
+    assertThat(list(t -> alerts.carriedBy(t, message))).isEqualTo(due);
+    change(t -> alerts.settle(t, message, State.SENT, ""));
+    assertThat(map(t -> alerts.countsOf(t, channel.key())))
+        .containsEntry(State.SENT, 1L)
+        .containsEntry(State.PENDING, 1L);
+  }
+
+  @Test
+  void heldOnesAreToldOnceTheirPollIsOverAndTheyAreDue() {
+    long poll = write(t -> feeds.begin(t, "arxiv", NOW));
+    alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
+    alert(channel, 2, poll, Batch.INSTANT, State.HELD, LATER);
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, LATER))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t))).as("not while its poll is under way").isEmpty();
+    change(t -> feeds.end(t, poll, NOW));
+    assertThat(found(t -> alerts.nextDue(t))).contains(NOW);
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, NOW))).containsExactly(channel.key());
+    long notice = write(t -> messages.add(t, channel.key(), Kind.NOTICE, "", NOW));
+    assertThat((int) write(t -> alerts.tellHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
+    assertThat((int) write(t -> alerts.tellHeld(t, channel.key(), notice, NOW))).isZero();
+    assertThat(list(t -> alerts.carriedBy(t, notice))).as("told of, not carried").isEmpty();
+    assertThat(list(t -> alerts.held(t, channel.key(), 10, 0)))
+        .extracting(Alert::paper)
+        .containsExactly(id(2), id(1));
+    assertThat(list(t -> alerts.held(t, channel.key(), 1, 1))).hasSize(1);
+  }
+
+  @Test
+  void pollsThatDiedWithTheirProcessAreOverAfterTheNextStart() {
+    long poll = write(t -> feeds.begin(t, "arxiv", NOW));
+    alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
+    change(t -> feeds.endAll(t, LATER));
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, NOW))).containsExactly(channel.key());
+  }
+
+  @Test
+  void aRestingChannelIsLeftInPeace() {
+    alert(channel, 1, State.PENDING, NOW);
+    alert(channel, 2, State.HELD, NOW);
+    change(t -> channels.rest(t, channel.key(), "gone"));
+    assertThat(list(t -> alerts.channelsWithDue(t, LATER))).isEmpty();
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, LATER))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t))).isEmpty();
+  }
+
+  @Test
+  void onlyInstantAlertsThatWereNotHeldCountForTheCaps() {
+    Subscription subscription = subscribe(channel, "diffusion");
+    long first = alert(channel, 1, 7, Batch.INSTANT, State.PENDING, NOW);
+    long held = alert(channel, 2, 7, Batch.INSTANT, State.HELD, NOW);
+    long digest = alert(channel, 3, 7, Batch.DIGEST, State.PENDING, NOW);
+    for (long alert : List.of(first, held, digest)) {
+      change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+    }
+    assertThat((int) read(t -> alerts.countInPoll(t, channel.key(), 7))).isEqualTo(1);
+    assertThat((int) read(t -> alerts.countInPoll(t, channel.key(), 8))).isZero();
+    assertThat((int) read(t -> alerts.countInPollFor(t, subscription.key(), 7))).isEqualTo(1);
+  }
+
+  @Test
+  void whatOnlyARemovedSubscriptionAskedForIsDropped() {
+    Subscription removed = subscribe(channel, "a");
+    Subscription other = subscribe(channel, "b");
+    long alone = alert(channel, 1, State.PENDING, LATER);
+    long shared = alert(channel, 2, State.PENDING, LATER);
+    long carried = alert(channel, 3, State.PENDING, NOW);
+    for (long alert : List.of(alone, shared, carried)) {
+      change(t -> alerts.addCause(t, alert, removed.key(), List.of()));
+    }
+    change(t -> alerts.addCause(t, shared, other.key(), List.of()));
+    long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
+    change(
+        t -> alerts.carry(t, alerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+
+    change(t -> alerts.forget(t, removed.key()));
+    assertThat(found(t -> alerts.find(t, channel.key(), id(1)))).isEmpty();
+    assertThat(list(t -> alerts.causes(t, shared))).hasSize(1);
+    assertThat(list(t -> alerts.causes(t, carried))).hasSize(1);
+  }
+
+  @Test
+  void whatIsPutOffIsDueLater() {
+    alert(channel, 1, State.PENDING, NOW);
+    change(t -> alerts.putOff(t, channel.key(), NOW, LATER));
+    assertThat(list(t -> alerts.channelsWithDue(t, NOW))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t))).contains(LATER);
+  }
+}

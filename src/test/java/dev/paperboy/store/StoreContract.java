@@ -1,0 +1,125 @@
+package dev.paperboy.store;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperBuilder;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.AlertStore.Draft;
+import dev.paperboy.store.PaperStore.Entry;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a store does, it does on each database. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+abstract class StoreContract {
+  static final Instant NOW = Instant.parse("2026-06-15T12:00:00.123Z");
+
+  @Parameter TestDatabase kind;
+  @TempDir Path folder;
+  Database database;
+
+  final PaperStore papers = new PaperStore();
+  final ChannelStore channels = new ChannelStore();
+  final SubscriptionStore subscriptions = new SubscriptionStore();
+  final AlertStore alerts = new AlertStore();
+  final MessageStore messages = new MessageStore();
+  final FeedStore feeds = new FeedStore();
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  <T> T write(Function<Transaction, T> work) {
+    return database.write(work);
+  }
+
+  void change(Consumer<Transaction> work) {
+    database.change(work);
+  }
+
+  <T> T read(Function<Transaction, T> work) {
+    return database.read(work);
+  }
+
+  // assertThat cannot tell what a bare read returns.
+  <T> List<T> list(Function<Transaction, List<T>> work) {
+    return database.read(work);
+  }
+
+  <T> Optional<T> found(Function<Transaction, Optional<T>> work) {
+    return database.read(work);
+  }
+
+  <K, V> Map<K, V> map(Function<Transaction, Map<K, V>> work) {
+    return database.read(work);
+  }
+
+  Subscription subscription(Subscription known) {
+    return database.read(transaction -> subscriptions.get(transaction, known.key()));
+  }
+
+  static PaperId id(int number) {
+    return PaperId.of("arxiv:2606.%05d".formatted(number));
+  }
+
+  static PaperBuilder paper(int number) {
+    return Paper.builder(id(number), "Paper " + number, NOW);
+  }
+
+  void save(PaperBuilder... builders) {
+    List<Entry> entries =
+        List.of(builders).stream().map(builder -> new Entry(builder.build(), NOW)).toList();
+    change(transaction -> papers.save(transaction, entries, NOW));
+  }
+
+  Channel channel(String name) {
+    return write(
+        transaction ->
+            channels.ensure(transaction, new ChannelId("console", "local", name), name, NOW));
+  }
+
+  Subscription subscribe(Channel channel, String query) {
+    Wish wish = new Wish(query, new Cadence.Immediately(), 0);
+    return write(transaction -> subscriptions.add(transaction, channel.key(), wish, "ann", NOW));
+  }
+
+  /** The key of a new alert for this paper, which must be saved. */
+  long alert(Channel channel, int paper, Alert.State state, Instant due) {
+    return alert(channel, paper, 1, Alert.Batch.INSTANT, state, due);
+  }
+
+  long alert(
+      Channel channel,
+      int paper,
+      long poll,
+      Alert.Batch batch,
+      Alert.State state,
+      Instant due) {
+    Draft draft =
+        new Draft(
+            channel.key(), id(paper), poll, batch, due, state, state == Alert.State.HELD ? "full" : "");
+    return write(transaction -> alerts.add(transaction, draft, NOW)).orElseThrow();
+  }
+}

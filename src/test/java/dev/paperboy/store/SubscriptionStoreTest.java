@@ -1,0 +1,92 @@
+package dev.paperboy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Pause;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SubscriptionStoreTest extends StoreContract {
+
+  @Test
+  void everyCadenceComesBack() {
+    Channel channel = channel("papers");
+    for (Cadence cadence :
+        List.of(
+            new Cadence.Immediately(),
+            new Cadence.Daily(LocalTime.of(0, 5)),
+            new Cadence.Weekly(DayOfWeek.SUNDAY, LocalTime.of(23, 59)))) {
+      Wish wish = new Wish("\"world model\"~3 🤖", cadence, 7);
+      Subscription made = write(t -> subscriptions.add(t, channel.key(), wish, "Ann", NOW));
+      assertThat(made.wish()).isEqualTo(wish);
+      assertThat(made.paused()).isEmpty();
+      assertThat(made.history().createdBy()).isEqualTo("Ann");
+      assertThat(made.history().createdAt()).isEqualTo(NOW);
+    }
+  }
+
+  @Test
+  void numbersCountUpInEachChannelAndAreNeverUsedAgain() {
+    Channel one = channel("one");
+    Channel other = channel("other");
+    subscribe(one, "a");
+    Subscription second = subscribe(one, "b");
+    change(t -> subscriptions.remove(t, second.key(), NOW));
+    assertThat(subscribe(one, "c").number()).isEqualTo(3);
+    assertThat(subscribe(other, "a").number()).isEqualTo(1);
+    assertThat(list(t -> subscriptions.of(t, one.key())))
+        .extracting(Subscription::number)
+        .containsExactly(1, 3);
+    assertThat(found(t -> subscriptions.find(t, one.key(), 2))).isEmpty();
+    assertThat(subscription(second).wish().query()).isEqualTo("b");
+    assertThat((long) read(subscriptions::count)).isEqualTo(3);
+  }
+
+  @Test
+  void everyChangeIsToldByTheRevision() {
+    Channel channel = channel("papers");
+    long start = read(subscriptions::revision);
+    Subscription one = subscribe(channel, "a");
+    change(t -> subscriptions.change(t, one.key(), new Wish("b", new Cadence.Immediately(), 3)));
+    change(t -> subscriptions.pause(t, one.key(), new Pause("tired", null)));
+    change(t -> subscriptions.pause(t, one.key(), null));
+    change(t -> subscriptions.remove(t, one.key(), NOW));
+    assertThat((long) read(subscriptions::revision)).isEqualTo(start + 5);
+    change(t -> subscriptions.matched(t, one.key(), NOW));
+    assertThat((long) read(subscriptions::revision)).as("a match is no change").isEqualTo(start + 5);
+  }
+
+  @Test
+  void aPauseEndsWhenItsTimeHasComeAndNoOther() {
+    Channel channel = channel("papers");
+    Subscription timed = subscribe(channel, "a");
+    Subscription endless = subscribe(channel, "b");
+    Subscription active = subscribe(channel, "c");
+    Pause pause = new Pause("by Ann", NOW.plusSeconds(60));
+    change(t -> subscriptions.pause(t, timed.key(), pause));
+    change(t -> subscriptions.pause(t, endless.key(), new Pause("by Bob", null)));
+    assertThat(subscription(timed).paused()).contains(pause);
+    assertThat(list(subscriptions::active)).containsExactly(active);
+
+    assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(59)))).isFalse();
+    assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(60)))).isTrue();
+    assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(61)))).isFalse();
+    assertThat(list(subscriptions::active)).containsExactly(timed, active);
+  }
+
+  @Test
+  void matchesAreCounted() {
+    Subscription one = subscribe(channel("papers"), "a");
+    change(t -> subscriptions.matched(t, one.key(), NOW));
+    change(t -> subscriptions.matched(t, one.key(), NOW.plusSeconds(5)));
+    Subscription.History history = read(t -> subscriptions.get(t, one.key())).history();
+    assertThat(history.matches()).isEqualTo(2);
+    assertThat(history.lastMatch()).isEqualTo(NOW.plusSeconds(5));
+  }
+}

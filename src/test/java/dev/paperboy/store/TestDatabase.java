@@ -1,0 +1,102 @@
+package dev.paperboy.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The databases that the stores run on, each as an empty one of its own for every test. */
+public enum TestDatabase {
+  SQLITE {
+    @Override
+    public String url(Path folder) {
+      return "jdbc:sqlite:" + folder.resolve("paperboy.db");
+    }
+
+    @Override
+    synchronized void prepare(Path folder) throws IOException {
+      if (template == null) {
+        template = Files.createTempDirectory("paperboy-template").resolve("paperboy.db");
+        Database.open("jdbc:sqlite:" + template).close();
+        template.toFile().deleteOnExit();
+      }
+      Files.copy(template, folder.resolve("paperboy.db"));
+    }
+  },
+
+  POSTGRESQL {
+    @Override
+    public synchronized String url(Path folder) {
+      if (current == null || !folder.equals(currentFolder)) {
+        current = Postgres.create("");
+        currentFolder = folder;
+      }
+      return current;
+    }
+
+    @Override
+    synchronized void prepare(Path folder) {
+      if (template == null) {
+        template = Path.of("paperboy_template");
+        Database.open(Postgres.create(template.toString(), "")).close();
+      }
+      current = Postgres.create(template.toString());
+      currentFolder = folder;
+    }
+  };
+
+  @Nullable Path template;
+  @Nullable String current;
+  @Nullable Path currentFolder;
+
+  /** The address of the test's database; nothing is in it before {@link #open}. */
+  public abstract String url(Path folder);
+
+  abstract void prepare(Path folder) throws IOException;
+
+  /** An empty database with every table; all that this test opens is in this folder. */
+  public Database open(Path folder) {
+    try {
+      prepare(folder);
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+    return Database.open(url(folder));
+  }
+
+  /** One server for all tests of this process, started by the first that needs it. */
+  private static final class Postgres {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+      } catch (IOException failure) {
+        throw new AssertionError(failure);
+      }
+    }
+
+    static String create(String template) {
+      return create("paperboy_" + NUMBER.incrementAndGet(), template);
+    }
+
+    static synchronized String create(String name, String template) {
+      String server = SERVER.getJdbcUrl("postgres", "postgres");
+      try (Connection connection = DriverManager.getConnection(server);
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE DATABASE " + name + (template.isEmpty() ? "" : " TEMPLATE " + template));
+      } catch (SQLException failure) {
+        throw new AssertionError(failure);
+      }
+      return SERVER.getJdbcUrl("postgres", name);
+    }
+  }
+}
