@@ -64,8 +64,9 @@ public final class IndexPapers {
     if (changed) {
       index.refresh();
     }
-    // What is not committed is read once more after a crash: a matter of seconds, not of loss.
-    if (uncommitted >= UNCOMMITTED) {
+    // What is not committed is read once more after a crash: a matter of seconds, not of loss. But
+    // other processes do not see it, so a quiet moment is used to commit.
+    if (uncommitted >= UNCOMMITTED || (uncommitted > 0 && !changed)) {
       index.commit();
       uncommitted = 0;
     }

@@ -37,6 +37,23 @@ final class IndexPapersTest {
     }
   }
 
+  @Test
+  void anotherProcessFindsTheNewestPapersAfterAQuietMoment() {
+    InstantSource clock = InstantSource.fixed(NOW);
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("papers.db"));
+        PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), clock)) {
+      IndexPapers indexPapers = new IndexPapers(database, index);
+      save(database, "2606.00001");
+      indexPapers.catchUp();
+      indexPapers.catchUp();
+
+      try (PaperIndex other =
+          PaperIndex.openReadOnly(folder.resolve("index"), database.mark(), clock)) {
+        assertThat(other.size()).isEqualTo(1);
+      }
+    }
+  }
+
   private int indexed(Database database) {
     try (PaperIndex index =
         PaperIndex.open(folder.resolve("index"), database.mark(), InstantSource.fixed(NOW))) {
