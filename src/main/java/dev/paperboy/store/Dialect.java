@@ -45,7 +45,9 @@ enum Dialect {
       Path folder = copy.getParent();
       if (folder == null || !Files.isWritable(folder)) {
         throw new StoreException(
-            StoreException.Kind.UNUSABLE, "No file can be made in the folder " + folder + ".", null);
+            StoreException.Kind.UNUSABLE,
+            "No file can be made in the folder " + folder + ".",
+            null);
       }
       jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
       check(Jdbi.create(SQLITE_PREFIX + copy));

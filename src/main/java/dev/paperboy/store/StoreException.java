@@ -81,7 +81,9 @@ public final class StoreException extends RuntimeException {
     };
   }
 
-  /** The kinds of PostgreSQL's failures, and of those of the connection pool, which have no code. */
+  /**
+   * The kinds of PostgreSQL's failures, and of those of the connection pool, which have no code.
+   */
   private static Kind kind(SQLException sql) {
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
     return switch (state) {

@@ -204,7 +204,8 @@ final class ConsolePageTest {
   @Test
   void theStateOfFeedsOutboxAndPlatformsIsSaidInWords() {
     Page page = wide(ColorScheme.LIGHT);
-    assertThat(page.locator("#status-button")).hasText("1 of 3 feeds late or partly read, 2 to send");
+    assertThat(page.locator("#status-button"))
+        .hasText("1 of 3 feeds late or partly read, 2 to send");
     assertThat(page.locator("#feeds")).containsText("Late");
     assertThat(page.locator("#feeds")).containsText("read 4 min ago");
     assertThat(page.locator("#outbox")).containsText("418");
