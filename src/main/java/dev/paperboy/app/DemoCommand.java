@@ -69,9 +69,12 @@ final class DemoCommand implements Callable<Integer> {
             new FeedSet(List.of(samples), List.of()),
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
-    System.err.println(
-        "paperboy: the demo is at http://localhost:" + port + " — Ctrl+C ends it, nothing is kept");
-    RunCommand.RunUntilStopped.run(paperboy, () -> remove(folder));
+    RunCommand.RunUntilStopped.run(
+        paperboy,
+        address ->
+            System.err.println(
+                "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
+        () -> remove(folder));
     return 0;
   }
 

@@ -35,11 +35,11 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends with 0, or 1 for a problem, or 2 for wrong usage. */
   public static void main(String[] arguments) {
-    int code =
-        new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(inPeoplesWords())
-            .execute(arguments);
+    CommandLine paperboy = new CommandLine(new Main());
+    paperboy.setExecutionExceptionHandler(inPeoplesWords());
+    // In a query `-survey` excludes a word; it is no option.
+    paperboy.getSubcommands().get("search").setUnmatchedOptionsArePositionalParams(true);
+    int code = paperboy.execute(arguments);
     System.exit(code);
   }
 

@@ -26,8 +26,10 @@ import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +84,7 @@ final class Paperboy implements AutoCloseable {
     this.commands =
         CommandSet.of(
             database, index, makeCard, feeds.lookups(), feedReport, outboxBell::ring, time);
-    this.metrics = new Metrics(database, time);
+    this.metrics = new Metrics(database, () -> states(feedReport), time);
     StoredStatus status =
         new StoredStatus(database, feedReport, feeds, Platforms.of(settings), time);
     this.web =
@@ -115,6 +117,11 @@ final class Paperboy implements AutoCloseable {
   /** The console's channels. */
   StoredConsole console() {
     return console;
+  }
+
+  /** Where the console is reached, once it is started. */
+  String address() {
+    return web.address();
   }
 
   /** Starts serving, polling and delivering. */
@@ -174,8 +181,14 @@ final class Paperboy implements AutoCloseable {
     return thread;
   }
 
+  private static Map<String, String> states(FeedReport feedReport) {
+    return feedReport.lines().stream()
+        .collect(Collectors.toMap(FeedReport.Line::name, line -> line.freshness().words()));
+  }
+
   private void polled(Outcome outcome) {
-    metrics.polled(outcome.feed(), outcome.isComplete() ? "complete" : "incomplete");
+    metrics.polled(
+        outcome.feed(), outcome.isComplete() ? "complete" : outcome.read() ? "partial" : "failed");
     indexBell.ring();
     outboxBell.ring();
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         return paperboy.runOnce() ? 0 : 1;
       }
     }
-    RunUntilStopped.run(paperboy, () -> {});
+    RunUntilStopped.run(paperboy, address -> {}, () -> {});
     return 0;
   }
 
@@ -109,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
   static final class RunUntilStopped {
     private RunUntilStopped() {}
 
-    static void run(Paperboy paperboy, Runnable afterwards) throws InterruptedException {
+    static void run(Paperboy paperboy, Consumer<String> started, Runnable afterwards)
+        throws InterruptedException {
       CountDownLatch stopped = new CountDownLatch(1);
       Thread stop =
           new Thread(
@@ -124,6 +126,7 @@ final class RunCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(stop);
       try {
         paperboy.start();
+        started.accept(paperboy.address());
       } catch (RuntimeException failure) {
         Runtime.getRuntime().removeShutdownHook(stop);
         paperboy.close();

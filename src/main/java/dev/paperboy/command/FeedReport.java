@@ -78,7 +78,9 @@ public final class FeedReport {
     return switch (freshness) {
       case NEW -> "waiting for the first poll";
       case FRESH -> newest;
-      case QUIET -> newest + "; nothing is due (weekend, holiday, or nothing published)";
+      case QUIET ->
+          newest
+              + (due.isPresent() ? "; nothing is due (weekend, holiday)" : "; nothing new since");
       case LATE ->
           newest
               + "; an announcement was due "

@@ -11,6 +11,7 @@ import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /metrics} in Prometheus' text format. Safe for use by several threads. */
 public final class Metrics implements Routes {
@@ -33,20 +35,28 @@ public final class Metrics implements Routes {
   private final InstantSource clock;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Supplier<Map<String, String>> states;
   private final MultiGauge freshness;
+  private final MultiGauge state;
   private final MultiGauge failures;
   private final MultiGauge totals;
   private final MultiGauge alerts;
   private final MultiGauge outbox;
 
-  /** Metrics of this database. */
-  public Metrics(Database database, InstantSource clock) {
+  /**
+   * Metrics of this database.
+   *
+   * @param states how each feed is doing, in a word, by its name
+   */
+  public Metrics(Database database, Supplier<Map<String, String>> states, InstantSource clock) {
     this.database = database;
+    this.states = states;
     this.clock = clock;
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     freshness =
         gauge("paperboy.feed.age.seconds", "Seconds since the last complete poll of the feed");
+    state = gauge("paperboy.feed.state", "1 for the state that the feed is in: fresh, late, …");
     failures = gauge("paperboy.feed.failures", "Failed polls since the last complete one");
     totals = gauge("paperboy.stored", "How many there are in the store");
     alerts = gauge("paperboy.alerts", "Alerts by state");
@@ -62,7 +72,11 @@ public final class Metrics implements Routes {
 
   /** Counts a poll. */
   public void polled(String feed, String result) {
-    registry.counter("paperboy.polls", "feed", feed, "result", result).increment();
+    Counter.builder("paperboy.fetches")
+        .description("Polls of the feed by result: complete, partial, failed")
+        .tags("feed", feed, "result", result)
+        .register(registry)
+        .increment();
   }
 
   /** Why the database does not answer; empty while it does. */
@@ -87,6 +101,9 @@ public final class Metrics implements Routes {
   }
 
   private synchronized void refresh() {
+    List<Row<?>> rows = new ArrayList<>();
+    states.get().forEach((feed, word) -> rows.add(Row.of(Tags.of("feed", feed, "state", word), 1)));
+    state.register(rows, true);
     database.read(
         transaction -> {
           refreshFeeds(transaction);

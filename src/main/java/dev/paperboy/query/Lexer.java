@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /** Cuts a query into lexemes; positions are those of the original text. */
 final class Lexer {
   private static final Pattern COMPARISON =
-      Pattern.compile("([A-Za-z]{2,})(\\s*)(>=|<=|=>|=<|==|[<>=≥≤])(\\s*)([^\\s(),|\"]*)");
+      Pattern.compile("([A-Za-z]{2,})(\\s*)(>=|<=|=>|=<|==|!=|<>|[<>=≥≤≠])(\\s*)([^\\s(),|\"]*)");
   private static final Pattern FIELD = Pattern.compile("([A-Za-z_-]+):(?!:)");
   private static final Pattern DISTANCE = Pattern.compile("~([^\\s(),|\"]*)");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+  private static final Set<String> UNEQUAL = Set.of("!=", "<>", "≠");
   private static final Set<String> QUANTITIES = Set.of("upvotes", "comments", "year");
 
   private final String original;
@@ -135,6 +136,13 @@ final class Lexer {
     Matcher comparison = COMPARISON.matcher(text).region(at, text.length());
     if (comparison.lookingAt() && isComparison(comparison)) {
       String sign = comparison.group(3);
+      if (UNEQUAL.contains(sign)) {
+        String equal = "-" + comparison.group(1) + "=" + comparison.group(5);
+        throw new Refusal(
+            "numbers are not compared with “" + sign + "”; exclude instead, as in " + equal,
+            at,
+            replace(at, comparison.end(), equal));
+      }
       String detail = sign + " " + comparison.group(5);
       add(Kind.COMPARISON, comparison.group(1).toLowerCase(Locale.ROOT), detail, comparison.end());
       return;

@@ -37,7 +37,7 @@ enum Scope {
   private static final List<String> NUMBERS = List.of("upvotes", "comments", "year");
   private static final Set<String> ADDRESSES =
       Set.of("http", "https", "ftp", "www", "arxiv", "doi", "url", "urn", "oai");
-  private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,7})");
+  private static final Pattern NUMBER = Pattern.compile("\\s*(>=|<=|[<>=])?\\s*(\\d{1,7})");
 
   private final String example;
 
@@ -111,11 +111,12 @@ enum Scope {
   }
 
   private static Refusal number(Lexeme field, String quantity, String text) {
-    String sign = quantity.equals("year") ? "=" : ">=";
     Matcher number = NUMBER.matcher(text).region(field.end(), text.length());
     boolean given = number.lookingAt();
-    String condition =
-        quantity + sign + (given ? number.group(1) : quantity.equals("year") ? "2024" : "20");
+    String usual = quantity.equals("year") ? "=" : ">=";
+    String sign = given && number.group(1) != null ? number.group(1) : usual;
+    String value = given ? number.group(2) : quantity.equals("year") ? "2024" : "20";
+    String condition = quantity + sign + value;
     int end = given ? number.end() : field.end();
     return new Refusal(
         "%s is a number and is compared, as in %s".formatted(quantity, condition),
