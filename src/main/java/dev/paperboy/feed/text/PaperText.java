@@ -17,7 +17,7 @@ public final class PaperText {
   public static final int LONGEST_TITLE = 1_000;
 
   /** The most characters of an abstract or a summary. */
-  public static final int LONGEST_ABSTRACT = 50_000;
+  public static final int LONGEST_ABSTRACT = 200_000;
 
   /** The most authors, and the most keywords or categories, of one paper. */
   public static final int MOST_AUTHORS = 5_000;

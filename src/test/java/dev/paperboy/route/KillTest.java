@@ -1,0 +1,55 @@
+package dev.paperboy.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is killed at random moments and started again, while answers fail as well. */
+@Tag("process")
+final class KillTest {
+  private static final long SEED = 50;
+
+  /**
+   * From the start, in milliseconds: some die before they are ready, some in the middle of work.
+   */
+  private static final int LONGEST_LIFE = 9_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void fourKillsLoseNothingAndRepeatNothing() throws Exception {
+    killed(4, 86_400 / 2.8);
+  }
+
+  /** Takes five minutes: {@code mvn verify -Dit.test=KillTest -Dpaperboy.long=true}. */
+  @Test
+  @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
+  void fiftyKillsLoseNothingAndRepeatNothing() throws Exception {
+    killed(50, 86_400 / 18.0);
+  }
+
+  private void killed(int kills, double speed) throws Exception {
+    Random random = new Random(SEED);
+    try (Fortnight fortnight = new Fortnight(folder, SEED)) {
+      fortnight.prepare();
+      fortnight.server.go(speed, 0.3);
+      for (int done = 0; done < kills; done++) {
+        fortnight.paperboy.launch(fortnight.server.now(), speed);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
+        fortnight.paperboy.kill();
+      }
+      assertThat(fortnight.server.now())
+          .as("killed while there was news, seed %d", SEED)
+          .isBefore(Fortnight.end());
+      fortnight.begin(speed, 0.3);
+      fortnight.finish();
+      RouteTest.report(kills + " kills", fortnight.size(), fortnight.hold(true));
+    }
+  }
+}
