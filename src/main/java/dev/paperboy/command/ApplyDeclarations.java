@@ -111,9 +111,7 @@ public final class ApplyDeclarations {
   /** The subscriptions of a channel by what they ask for; of equals the oldest. */
   private Map<String, Subscription> byQuery(Transaction transaction, long channel) {
     Map<String, Subscription> byQuery = new LinkedHashMap<>();
-    subscriptions
-        .of(transaction, channel)
-        .forEach(one -> byQuery.putIfAbsent(canonical(one), one));
+    subscriptions.of(transaction, channel).forEach(one -> byQuery.putIfAbsent(canonical(one), one));
     return byQuery;
   }
 

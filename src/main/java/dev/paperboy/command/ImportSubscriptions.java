@@ -53,8 +53,7 @@ final class ImportSubscriptions implements Command {
             .toList();
     ApplyDeclarations.Result result = declarations.apply(here, call.request().user().name());
     List<String> problems =
-        Stream.concat(
-                reading.problems().stream().map(Wording::inert), result.problems().stream())
+        Stream.concat(reading.problems().stream().map(Wording::inert), result.problems().stream())
             .toList();
     return new Reply(
         result.added() + result.changed() == 0,

@@ -118,7 +118,8 @@ final class WhyPaper implements Command {
               + ", because of:";
       case HELD ->
           "Held back: " + alert.reason() + ". `/papers list held` shows it. It was wanted by:";
-      case FAILED -> "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
+      case FAILED ->
+          "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
     };
   }
 

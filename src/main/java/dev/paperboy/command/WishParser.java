@@ -81,7 +81,8 @@ final class WishParser {
     }
     Optional<LocalTime> time = at.flatMap(WishParser::time);
     if (at.isPresent() && time.isEmpty()) {
-      return new Result.Wrong("“" + Wording.inert(at.get()) + "” is not a time of day; write `at 09:00`.");
+      return new Result.Wrong(
+          "“" + Wording.inert(at.get()) + "” is not a time of day; write `at 09:00`.");
     }
     boolean timed = at.isPresent() || on.isPresent();
     if (timed && cadence.equals(Optional.of("instant"))) {

@@ -45,7 +45,9 @@ enum Dialect {
       Path folder = copy.getParent();
       if (folder == null || !Files.isWritable(folder)) {
         throw new StoreException(
-            StoreException.Kind.UNUSABLE, "No file can be made in the folder " + folder + ".", null);
+            StoreException.Kind.UNUSABLE,
+            "No file can be made in the folder " + folder + ".",
+            null);
       }
       jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
       check(Jdbi.create(SQLITE_PREFIX + copy));
@@ -162,7 +164,11 @@ enum Dialect {
     // FULL: "sent" must survive a power cut, or an alert would be posted twice.
     config.addDataSourceProperty("synchronous", "FULL");
     config.addDataSourceProperty("foreign_keys", "true");
-    config.addDataSourceProperty("busy_timeout", "15000");
+    if (!config.getJdbcUrl().contains("busy_timeout=")) {
+      config.addDataSourceProperty("busy_timeout", "15000");
+    }
+    // A file does not become a database by waiting for it.
+    config.setInitializationFailTimeout(1);
     config.addDataSourceProperty("transaction_mode", transactionMode);
   }
 

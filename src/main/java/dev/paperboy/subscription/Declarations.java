@@ -110,7 +110,8 @@ public final class Declarations {
                 text(entry, "platform", "console"), text(entry, "tenant", "local"), channel);
     JsonNode max = entry.path("max");
     if (!max.isMissingNode() && (!max.isIntegralNumber() || !max.canConvertToInt())) {
-      throw new IllegalArgumentException("`max` is not a number from 1 to " + Subscription.HIGHEST_MAX);
+      throw new IllegalArgumentException(
+          "`max` is not a number from 1 to " + Subscription.HIGHEST_MAX);
     }
     Cadence cadence = Cadence.read(text(entry, "cadence", "instant"));
     return new Declaration(

@@ -28,8 +28,7 @@ final class AlertStoreTest extends StoreContract {
   @Test
   void aChannelHasOneAlertForAPaper() {
     alert(channel, 1, State.PENDING, NOW);
-    Draft again =
-        new Draft(channel.key(), id(1), 2, Batch.DIGEST, LATER, State.HELD, "otherwise");
+    Draft again = new Draft(channel.key(), id(1), 2, Batch.DIGEST, LATER, State.HELD, "otherwise");
     assertThat((OptionalLong) write(t -> alerts.add(t, again, LATER))).isEmpty();
     Alert kept = read(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
     assertThat(kept.state()).isEqualTo(State.PENDING);
@@ -138,8 +137,7 @@ final class AlertStoreTest extends StoreContract {
     }
     change(t -> alerts.addCause(t, shared, other.key(), List.of()));
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
-    change(
-        t -> alerts.carry(t, alerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+    change(t -> alerts.carry(t, alerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
 
     change(t -> alerts.forget(t, removed.key()));
     assertThat(found(t -> alerts.find(t, channel.key(), id(1)))).isEmpty();

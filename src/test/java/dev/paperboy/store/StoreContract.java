@@ -111,15 +111,16 @@ abstract class StoreContract {
   }
 
   long alert(
-      Channel channel,
-      int paper,
-      long poll,
-      Alert.Batch batch,
-      Alert.State state,
-      Instant due) {
+      Channel channel, int paper, long poll, Alert.Batch batch, Alert.State state, Instant due) {
     Draft draft =
         new Draft(
-            channel.key(), id(paper), poll, batch, due, state, state == Alert.State.HELD ? "full" : "");
+            channel.key(),
+            id(paper),
+            poll,
+            batch,
+            due,
+            state,
+            state == Alert.State.HELD ? "full" : "");
     return write(transaction -> alerts.add(transaction, draft, NOW)).orElseThrow();
   }
 }

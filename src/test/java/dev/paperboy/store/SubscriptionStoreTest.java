@@ -59,7 +59,9 @@ final class SubscriptionStoreTest extends StoreContract {
     change(t -> subscriptions.remove(t, one.key(), NOW));
     assertThat((long) read(subscriptions::revision)).isEqualTo(start + 5);
     change(t -> subscriptions.matched(t, one.key(), NOW));
-    assertThat((long) read(subscriptions::revision)).as("a match is no change").isEqualTo(start + 5);
+    assertThat((long) read(subscriptions::revision))
+        .as("a match is no change")
+        .isEqualTo(start + 5);
   }
 
   @Test
