@@ -164,7 +164,11 @@ enum Dialect {
     // FULL: "sent" must survive a power cut, or an alert would be posted twice.
     config.addDataSourceProperty("synchronous", "FULL");
     config.addDataSourceProperty("foreign_keys", "true");
-    config.addDataSourceProperty("busy_timeout", "15000");
+    if (!config.getJdbcUrl().contains("busy_timeout=")) {
+      config.addDataSourceProperty("busy_timeout", "15000");
+    }
+    // A file does not become a database by waiting for it.
+    config.setInitializationFailTimeout(1);
     config.addDataSourceProperty("transaction_mode", transactionMode);
   }
 

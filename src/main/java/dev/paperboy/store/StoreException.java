@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ public final class StoreException extends RuntimeException {
     }
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql) {
-        return classified(sql, failure);
+        // The message of a failed batch is the whole statement; the next exception says why.
+        SQLException next = sql instanceof BatchUpdateException ? sql.getNextException() : null;
+        return classified(next == null ? sql : next, failure);
       }
     }
     String reason = failure instanceof FlywayException ? firstLine(failure) : failure.toString();
@@ -63,7 +66,7 @@ public final class StoreException extends RuntimeException {
           case FULL ->
               "The disk is full, so nothing more can be saved. Make room; nothing that was saved"
                   + " is lost.";
-          case UNREACHABLE -> "The database cannot be reached: " + firstLine(sql);
+          case UNREACHABLE -> "The database cannot be reached: " + unreachable(sql);
           case UNUSABLE -> unusable(sql);
           case REFUSED -> "The database refused a value: " + firstLine(sql);
         };
@@ -98,6 +101,13 @@ public final class StoreException extends RuntimeException {
               ? Kind.UNREACHABLE
               : Kind.REFUSED;
     };
+  }
+
+  private static String unreachable(SQLException sql) {
+    // What has no code comes from the connection pool, whose words are not for people.
+    return sql.getSQLState() == null && !(sql instanceof SQLiteException)
+        ? "no connection to it could be had."
+        : firstLine(sql);
   }
 
   private static String unusable(SQLException sql) {

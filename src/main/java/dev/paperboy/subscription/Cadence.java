@@ -21,7 +21,9 @@ public sealed interface Cadence {
   /** How a cadence is written. */
   Pattern TYPED =
       Pattern.compile(
-          "(instant|daily|weekly)(?:\\s+on\\s+([a-z]+day))?(?:\\s+at\\s+(\\d{2}:\\d{2}))?");
+          "(instant|daily|weekly)"
+              + "(?:\\s+on\\s+((?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
+              + "(?:\\s+at\\s+(\\d{2}:\\d{2}))?");
 
   /** The first moment, not before {@code now}, at which a paper that is found now may be posted. */
   Instant due(Instant now, ZoneId zone);

@@ -1,0 +1,249 @@
+package dev.paperboy;
+
+import dev.paperboy.card.MakeCard;
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.command.CommandSet;
+import dev.paperboy.command.FeedReport;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Request;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.ingest.ActiveSubscriptions;
+import dev.paperboy.ingest.IndexPapers;
+import dev.paperboy.ingest.PollFeed;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperBuilder;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.ChannelId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The whole way of a paper in one process, with feeds and a platform that do as a test says. */
+public final class Scene implements AutoCloseable {
+  public static final ChannelId PAPERS = new ChannelId("console", "local", "papers");
+
+  public final SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
+  public final Database database;
+  public final PaperIndex index;
+  public final Feed arxiv = new Feed("arxiv", "arXiv");
+  public final Feed huggingface = new Feed("huggingface", "Hugging Face");
+  public final Platform platform = new Platform("console");
+  public final List<PaperLookup> lookups = new ArrayList<>();
+  public final MakeCard makeCard =
+      new MakeCard(Map.of("arxiv", "arXiv", "huggingface", "Hugging Face"));
+  private final PollFeed pollFeed;
+  private final IndexPapers indexPapers;
+  private final CommandHandler commands;
+  private final DrainOutbox drainOutbox;
+  public int woken;
+
+  public Scene(TestDatabase kind, Path folder) {
+    database = kind.open(folder);
+    index = PaperIndex.open(folder.resolve("index"), database.mark(), clock);
+    pollFeed = new PollFeed(database, new ActiveSubscriptions(), clock);
+    indexPapers = new IndexPapers(database, index);
+    PaperLookup lookup = this::lookUp;
+    commands =
+        CommandSet.of(
+            database,
+            index,
+            makeCard,
+            List.of(lookup),
+            new FeedReport(database, List.of(arxiv, huggingface), clock),
+            () -> woken++,
+            clock);
+    drainOutbox = outbox(List.of(platform));
+  }
+
+  private PaperLookup.Answer lookUp(PaperId id) throws InterruptedException {
+    for (PaperLookup lookup : lookups) {
+      return lookup.find(id);
+    }
+    return new PaperLookup.Answer.Unknown();
+  }
+
+  /** A feed that hands over what the test has put into it, as a complete poll unless told else. */
+  public static final class Feed implements FeedSource {
+    private final String name;
+    private final String title;
+    public final List<FeedPage> pages = new ArrayList<>();
+    public PollResult result = new PollResult.Complete();
+    public Optional<Instant> lastDue = Optional.empty();
+    public Optional<PollMemory> memory = Optional.empty();
+
+    Feed(String name, String title) {
+      this.name = name;
+      this.title = title;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public PollResult poll(PollMemory given, PageSink sink) {
+      memory = Optional.of(given);
+      pages.forEach(sink::accept);
+      return result;
+    }
+
+    @Override
+    public Optional<Instant> lastDue(Instant now) {
+      return lastDue;
+    }
+  }
+
+  /** A chat platform that keeps what it is sent and answers as it is told. */
+  public static final class Platform implements ChatSender {
+    private final String name;
+    public final List<Outgoing> sent = new ArrayList<>();
+    public int cardsPerMessage = 1;
+    public Function<Outgoing, SendResult> answer = message -> new SendResult.Sent(message.nonce());
+
+    public Platform(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String platform() {
+      return name;
+    }
+
+    @Override
+    public int cardsPerMessage() {
+      return cardsPerMessage;
+    }
+
+    @Override
+    public SendResult send(Outgoing message) {
+      sent.add(message);
+      return answer.apply(message);
+    }
+
+    /** The numbers of the papers that arrived, in order. */
+    public List<String> papers() {
+      return sent.stream()
+          .flatMap(message -> message.cards().stream())
+          .map(card -> card.paper().local())
+          .toList();
+    }
+
+    public List<String> texts() {
+      return sent.stream().map(Outgoing::text).filter(text -> !text.isEmpty()).toList();
+    }
+  }
+
+  public static PaperBuilder paper(String number, String title) {
+    return Paper.builder(
+        PaperId.of("arxiv:" + number), title, Instant.parse("2026-06-14T00:00:00Z"));
+  }
+
+  public Announcement announce(Feed feed, AnnounceType type, PaperBuilder paper) {
+    return new Announcement(feed.name(), type, clock.instant(), paper.build());
+  }
+
+  /** Polls a feed that announces these papers as new, and nothing else. */
+  public PollFeed.Outcome poll(Feed feed, PaperBuilder... papers) {
+    return poll(
+        feed,
+        List.of(papers).stream()
+            .map(paper -> announce(feed, AnnounceType.NEW, paper))
+            .toArray(Announcement[]::new));
+  }
+
+  public PollFeed.Outcome poll(Feed feed, Announcement... announcements) {
+    feed.pages.clear();
+    feed.pages.add(new FeedPage(List.of(announcements), List.of(), Optional.empty()));
+    return pollAsItIs(feed);
+  }
+
+  public PollFeed.Outcome pollAsItIs(Feed feed) {
+    try {
+      PollFeed.Outcome outcome = pollFeed.poll(feed);
+      indexPapers.catchUp();
+      return outcome;
+    } catch (InterruptedException stopping) {
+      throw new AssertionError(stopping);
+    }
+  }
+
+  /** Lets both feeds have their first reading, of which nothing is posted. */
+  public Scene afterBaseline() {
+    poll(arxiv, new PaperBuilder[0]);
+    poll(huggingface, new PaperBuilder[0]);
+    return this;
+  }
+
+  public Reply type(String text) {
+    return type(PAPERS, text);
+  }
+
+  public Reply type(ChannelId channel, String text) {
+    return type(channel, new Request.User("U1", "Ann", true), text);
+  }
+
+  public Reply type(ChannelId channel, Request.User user, String text) {
+    return commands.handle(new Request(channel, channel.id(), user, text));
+  }
+
+  public List<String> complete(String text) {
+    return commands.complete(
+        new Request(PAPERS, PAPERS.id(), new Request.User("U1", "Ann", true), text));
+  }
+
+  public DrainOutbox outbox(List<ChatSender> platforms) {
+    return new DrainOutbox(database, platforms, makeCard, clock);
+  }
+
+  public Optional<Instant> drain() {
+    return drainOutbox.drain();
+  }
+
+  /** Papers by feed and number, as a feed numbers them. */
+  public static PaperBuilder[] papers(int from, int until, String title) {
+    return IntStream.range(from, until)
+        .mapToObj(i -> paper("2606.%05d".formatted(i), title + " " + i))
+        .toArray(PaperBuilder[]::new);
+  }
+
+  public Map<String, Long> alertCounts() {
+    Map<String, Long> counts = new HashMap<>();
+    database
+        .read(transaction -> new AlertStore().counts(transaction))
+        .forEach((state, number) -> counts.put(state.name(), number));
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    index.close();
+    database.close();
+  }
+}

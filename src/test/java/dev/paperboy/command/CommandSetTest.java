@@ -1,0 +1,397 @@
+package dev.paperboy.command;
+
+import static dev.paperboy.Scene.PAPERS;
+import static dev.paperboy.Scene.paper;
+import static dev.paperboy.Scene.papers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.Scene;
+import dev.paperboy.feed.PaperLookup.Answer;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.Signals;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.ChannelId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandSetTest {
+  private static final ChannelId FOREIGN = new ChannelId("console", "other", "papers");
+  private static final Request.User BOB = new Request.User("U2", "Bob", false);
+
+  @TempDir Path folder;
+  private Scene scene;
+
+  @BeforeEach
+  void open() {
+    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  private String say(String text) {
+    return scene.type(text).text();
+  }
+
+  private void quietly(String text, String... expected) {
+    Reply reply = scene.type(text);
+    assertThat(reply.text()).as(text).contains(expected);
+    assertThat(reply.ephemeral()).as(text).isTrue();
+  }
+
+  @Test
+  void subscribingEchoesTheQueryAndSaysHowMuchToExpect() {
+    scene.poll(scene.arxiv, papers(0, 4, "Diffusion"));
+    Reply reply = scene.type("subscribe diffusion, \"flow matching\" daily at 9 max 5");
+    assertThat(reply.ephemeral()).isFalse();
+    assertThat(reply.text())
+        .contains("Subscribed as #1: `diffusion OR \"flow matching\"`")
+        .contains("a digest daily at 09:00 UTC, at most 5 a post")
+        .contains("it would have posted 4 papers, about 28 a week at that rate. The newest:");
+    assertThat(reply.cards()).hasSize(3);
+    assertThat(say("subscribe nothing-like-it")).contains("posted nothing");
+    quietly("subscribe diffusion | \"flow matching\"", "already, as #1", "/papers edit 1");
+    say("pause 1");
+    quietly("subscribe diffusion | \"flow matching\"", "it is paused; `/papers resume 1`");
+  }
+
+  @Test
+  void beforeAnythingWasSeenTheForecastSaysSo() {
+    assertThat(say("subscribe diffusion")).contains("No paper has been seen yet");
+  }
+
+  @Test
+  void aWishThatIsWrongIsAnsweredQuietlyAndNothingIsSubscribed() {
+    for (String wrong :
+        List.of(
+            "",
+            "-survey",
+            "(",
+            "\"open",
+            "title:",
+            "upvotes>=many",
+            "x".repeat(501),
+            "daily",
+            "diffusion at 25:00",
+            "diffusion at 9am",
+            "diffusion daily at 0900",
+            "diffusion max 0",
+            "diffusion max 1001",
+            "diffusion max 99999999999",
+            "diffusion max -1",
+            "diffusion instant at 09:00",
+            "* *",
+            "AND OR NOT",
+            "author:")) {
+      Reply reply = scene.type("subscribe " + wrong);
+      assertThat(reply.ephemeral()).as(wrong).isTrue();
+      assertThat(reply.text()).as(wrong).isNotBlank().doesNotContain("fault in Paperboy");
+    }
+    assertThat(say("list")).contains("This channel has no subscriptions.");
+    quietly("subscribe diffusion at 9am", "“9am” is not a time of day; write `at 09:00`.");
+    quietly("subscribe diffusion max 0", "`max` goes from 1 to 1000.");
+    quietly("subscribe diffusion instant at 09:00", "`instant` posts at once");
+  }
+
+  @Test
+  void aChannelHasRoomForFiveHundred() {
+    String yaml =
+        IntStream.range(0, 520).mapToObj(i -> "- query: w" + i).collect(Collectors.joining("\n"));
+    assertThat(say("import " + yaml))
+        .contains("500 added")
+        .contains("20 subscriptions not added: a channel can have 500.");
+    quietly("subscribe one more", "500 subscriptions, the most it can have");
+    assertThat(say("list")).contains("480 more: `/papers list page 2`").contains("#20 `w19`");
+    assertThat(say("list page 25")).contains("#500").doesNotContain("more:");
+    assertThat(say("list page 26")).contains("There is no such page.");
+    assertThat(say("unsubscribe all")).contains("Removed all 500 subscriptions");
+  }
+
+  @Test
+  void subscriptionsAreChangedRestedAndRemovedByTheirNumbers() {
+    say("subscribe diffusion");
+    assertThat(say("edit #1 weekly on fridays at 17:30"))
+        .contains("Changed #1: `diffusion`")
+        .contains("weekly on friday at 17:30");
+    assertThat(say("edit 1 mamba max 3")).contains("`mamba`, a digest weekly on friday at 17:30");
+    assertThat(say("edit 1 instant")).contains("posted at once, at most 3");
+    quietly("edit 1", "Say what to change");
+    quietly("edit 9 daily", "no subscription `9`");
+    quietly("edit", "Say which subscription");
+    quietly("edit 1 (", "Here:");
+
+    assertThat(say("pause 1 until 2026-06-20")).contains("#1 rests until 20 Jun 2026 00:00 UTC");
+    assertThat(say("list")).contains("paused until 20 Jun 2026 00:00 UTC: paused by Ann");
+    assertThat(say("pause all for 2 weeks")).contains("29 Jun 2026");
+    for (String wrong :
+        List.of("until yesterday", "until 2026-06-01", "for -3d", "until +999999999-01-01", "x")) {
+      quietly("pause 1 " + wrong, "Until when?");
+    }
+    assertThat(say("resume 1")).contains("#1 is active: `mamba`");
+    assertThat(say("resume all")).contains("1 subscription active.");
+    quietly("resume 7", "no subscription `7`");
+
+    assertThat(say("unsubscribe 1")).contains("Unsubscribed #1. `/papers subscribe mamba`");
+    quietly("unsubscribe 1", "no subscription `1`");
+    quietly("unsubscribe", "Say which subscription");
+    quietly("unsubscribe all", "This channel has no subscriptions.");
+    quietly("pause all", "This channel has no subscriptions.");
+    assertThat(say("subscribe again")).as("numbers are not used twice").contains("#2");
+  }
+
+  @Test
+  void papersAreSearchedPreviewedAndComparedPageByPage() {
+    scene.poll(scene.arxiv, papers(0, 12, "Diffusion of heat"));
+    Reply first = scene.type("search diffusion");
+    assertThat(first.cards()).hasSize(5);
+    assertThat(first.text())
+        .contains("12 papers, the best 1 to 5. More: `/papers search diffusion page 2`");
+    assertThat(scene.type("search diffusion page 3").cards()).hasSize(2);
+    quietly("search diffusion page 4", "There is no such page.");
+    quietly("search mamba", "No paper seen so far matches `mamba`.");
+    quietly("search", " ");
+    quietly("preview diffusion", "it would have posted 12 papers", "The newest:");
+    quietly("preview (", "Here:");
+    quietly("similar 2606.00001", "“Diffusion of heat 1”");
+    quietly("similar", "Say which paper");
+    quietly("similar nonsense", "`nonsense` names no paper");
+    quietly("similar 2606.99999", "No source knows `arxiv:2606.99999`.");
+  }
+
+  @Test
+  void aPaperIsShownFromTheStoreOrLookedUp() {
+    scene.poll(
+        scene.arxiv,
+        paper("2606.00001", "Mamba").abstractText("a`b " + "🤖".repeat(3000)).comment("12 pages"));
+    Reply shown = scene.type("show https://arxiv.org/pdf/2606.00001v3");
+    assertThat(shown.cards()).hasSize(1);
+    assertThat(shown.text()).startsWith("a'b 🤖").endsWith("…\nComment: 12 pages");
+    assertThat(shown.text().codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    scene.lookups.add(
+        id ->
+            id.local().equals("2606.00002")
+                ? new Answer.Found(paper("2606.00002", "Elsewhere").build())
+                : new Answer.Unavailable("arXiv does not answer"));
+    quietly("show 2606.00002", "No abstract is known.");
+    quietly("show 2606.00003", "could not be asked for: arXiv does not answer");
+    quietly("show", "Say which paper");
+    quietly("show `x`", "`'x'` names no paper");
+  }
+
+  @Test
+  void trendingRanksByVotes() {
+    scene.poll(
+        scene.huggingface,
+        paper("2606.00001", "Few").signals(new Signals(2, 0, "", "")),
+        paper("2606.00002", "Many").signals(new Signals(20, 0, "", "")));
+    assertThat(scene.type("trending").cards())
+        .extracting(c -> c.title())
+        .containsExactly("Many", "Few");
+    scene.clock.advance(Duration.ofDays(3));
+    quietly("trending day", "No paper of the last day has upvotes.");
+    assertThat(scene.type("trending month").cards()).hasSize(2);
+    quietly("trending year", "`day`, `week` or `month`");
+  }
+
+  @Test
+  void whyExplainsEveryFate() {
+    scene.poll(scene.arxiv, paper("2606.00001", "Diffusion early"));
+    scene.clock.advance(Duration.ofHours(1));
+    say("subscribe title:diffusion");
+    quietly("why 2606.00001", "It was not posted here.", "it was read before the subscription");
+    quietly("why 2606.00009", "No feed has announced `arxiv:2606.00009` so far");
+    quietly("why nothing", "names no paper");
+
+    scene.poll(scene.arxiv, paper("2606.00002", "Diffusion `later`"), paper("2606.00003", "Mamba"));
+    quietly(
+        "why 2606.00002",
+        "“Diffusion 'later'”",
+        "It will be posted here, not before",
+        "“Diffusion” (title)");
+    quietly("why 2606.00003", "#1 `title:diffusion` does not match: ");
+    scene.drain();
+    quietly("why 2606.00002", "Posted here on 15 Jun 2026 13:00 UTC, because of:");
+
+    scene.poll(
+        scene.arxiv,
+        scene.announce(
+            scene.arxiv, AnnounceType.REPLACE, paper("2606.00004", "Diffusion old").version(2)));
+    quietly("why 2606.00004", "as replace (version 2)", "only new versions of it were announced");
+    say("pause 1");
+    scene.poll(scene.arxiv, paper("2606.00005", "Diffusion missed"));
+    quietly("why 2606.00005", "matches, but it is paused");
+    assertThat(scene.type(FOREIGN, "why 2606.00002").text())
+        .contains("This channel has no subscriptions.");
+  }
+
+  @Test
+  void whyKnowsTheFirstReadingOfAFeed(@TempDir Path elsewhere) {
+    try (Scene fresh = new Scene(TestDatabase.SQLITE, elsewhere)) {
+      fresh.type("subscribe diffusion");
+      fresh.poll(fresh.arxiv, paper("2606.00001", "Diffusion"));
+      assertThat(fresh.type("why 2606.00001").text())
+          .contains("in the first reading of that feed")
+          .contains("it was there when the feed was first read");
+    }
+  }
+
+  @Test
+  void feedsTellsQuietFromLateAndFailing() {
+    assertThat(say("feeds")).contains("arXiv: quiet — no announcement seen yet");
+    scene.poll(scene.arxiv, paper("2606.00001", "x"));
+    assertThat(say("feeds")).contains("arXiv: fresh — newest announcement just now");
+    scene.clock.advance(Duration.ofDays(3));
+    assertThat(say("feeds")).contains("arXiv: quiet — newest announcement 3 days ago");
+    scene.arxiv.lastDue = Optional.of(scene.clock.instant().minus(Duration.ofHours(5)));
+    assertThat(say("feeds")).contains("arXiv: late").contains("was due 5 hours ago");
+    scene.arxiv.result = new PollResult.Partial("one day\nis `missing`", Optional.empty());
+    scene.pollAsItIs(scene.arxiv);
+    assertThat(say("feeds"))
+        .contains("arXiv: partly read — only partly read: one day is 'missing'");
+    scene.arxiv.result = new PollResult.Failed("no answer", Optional.empty());
+    scene.pollAsItIs(scene.arxiv);
+    assertThat(say("feeds")).contains("arXiv: failing — no answer (first seen just now)");
+  }
+
+  @Test
+  void settingsAreShownAndChanged() {
+    quietly("settings", "Time zone UTC; quiet hours none; at most 10 papers a poll; everyone");
+    assertThat(say("settings zone europe/paris")).contains("Time zone Europe/Paris");
+    assertThat(say("settings quiet 22:00 to 7:00")).contains("quiet hours 22:00-07:00");
+    assertThat(say("settings cap 3")).contains("at most 3 papers");
+    assertThat(say("settings quiet off")).contains("quiet hours none");
+    for (String wrong :
+        List.of(
+            "zone Mars",
+            "quiet 25:00-07:00",
+            "quiet 07:00-07:00",
+            "cap 0",
+            "cap 1001",
+            "cap x",
+            "who knows",
+            "colour red")) {
+      quietly("settings " + wrong, "That is no setting, or not a value for it.");
+    }
+  }
+
+  @Test
+  void whatIsReservedToManagersIsRefusedToOthers() {
+    assertThat(scene.type(PAPERS, BOB, "settings who managers").text())
+        .contains("Only somebody who manages");
+    say("settings who managers");
+    for (String change :
+        List.of(
+            "subscribe x",
+            "unsubscribe 1",
+            "edit 1 y",
+            "pause 1",
+            "resume 1",
+            "import - query: x",
+            "settings cap 3")) {
+      assertThat(scene.type(PAPERS, BOB, change).text())
+          .as(change)
+          .contains("only people who manage it");
+    }
+    assertThat(scene.type(PAPERS, BOB, "list").text()).contains("no subscriptions");
+    assertThat(say("subscribe x")).contains("Subscribed");
+  }
+
+  @Test
+  void importingWhatWasExportedChangesNothing() {
+    quietly("export", "no subscriptions to export");
+    say("subscribe diffusion -survey daily at 07:15 max 4");
+    say("subscribe \"world model\"~3 | author:\"Yann LeCun\" weekly on friday");
+    say("subscribe upvotes>=20");
+    say("pause 3");
+    String yaml = say("export");
+    assertThat(say("import " + yaml)).isEqualTo("0 added, 0 changed, 3 already there.");
+    assertThat(scene.type(FOREIGN, "import " + yaml).text()).startsWith("3 added");
+    assertThat(scene.type(FOREIGN, "export").text())
+        .contains("tenant: other")
+        .doesNotContain("local");
+    assertThat(say("import " + yaml.replace("max: 4", "max: 5"))).startsWith("0 added, 1 changed");
+  }
+
+  @Test
+  void aBadImportIsExplainedAndItsGoodPartTaken() {
+    quietly("import", "Paste what `/papers export` gave");
+    quietly("import [1, {", "This is not YAML: ");
+    quietly("import query: x", "This is not a list of subscriptions");
+    assertThat(say("import - query: good\n- query: \"(\"\n- what: ever"))
+        .startsWith("1 added, 0 changed")
+        .contains("Subscription 3: has an unknown key 'what'")
+        .contains("`(`: ");
+  }
+
+  @Test
+  void helpAndUnknownCommands() {
+    quietly("", "`/papers subscribe QUERY");
+    quietly("help pause", "`/papers pause ID|all");
+    quietly("subscirbe x", "There is no command `subscirbe`. Did you mean `/papers subscribe`?");
+    quietly("dance", "There is no command `dance`. `/papers help` lists them.");
+    quietly("`\u0000" + "y".repeat(5000), "There is no command `' y");
+    quietly("x".repeat(20_001), "20000 characters at most");
+  }
+
+  @Test
+  void nothingOfAnotherChannelIsSeenOrChanged() {
+    say("subscribe diffusion");
+    assertThat(scene.type(FOREIGN, "list").text()).doesNotContain("#1");
+    for (String change : List.of("unsubscribe 1", "edit 1 mamba", "pause 1", "resume 1")) {
+      assertThat(scene.type(FOREIGN, change).text()).contains("no subscription `1`");
+    }
+    for (String all : List.of("unsubscribe all", "pause all", "resume all", "settings cap 3")) {
+      scene.type(FOREIGN, all);
+    }
+    assertThat(scene.type(FOREIGN, "export").text()).contains("no subscriptions");
+    assertThat(say("list")).contains("#1 `diffusion`, posted at once").doesNotContain("paused");
+    assertThat(say("settings")).contains("at most 10");
+  }
+
+  @Test
+  void whatPeopleTypeStaysInertInReplies() {
+    Request.User odd = new Request.User("U3", "E`ve\n#9 `free money`", false);
+    scene.type(PAPERS, odd, "subscribe a\nb\n\nc");
+    scene.type(PAPERS, odd, "pause 1");
+    String list = say("list");
+    assertThat(list.lines()).hasSize(2);
+    assertThat(list).contains("`a b c`").contains("E've #9 'free money'");
+    assertThat(say("search x`y\n`z`").lines().filter(line -> line.startsWith("`z")).toList())
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsBeingTypedIsCompleted() {
+    say("subscribe diffusion");
+    assertThat(scene.complete("su")).containsExactly("subscribe ");
+    assertThat(scene.complete("edit ")).containsExactly("edit 1");
+    assertThat(scene.complete("search dif")).containsExactly("search diffusion");
+    assertThat(scene.complete("search mamba ti")).containsExactly("search mamba title:");
+    assertThat(scene.complete("dance ")).isEmpty();
+  }
+
+  @Test
+  void troubleWithTheDatabaseIsAnsweredInWords() {
+    scene.database.close();
+    Reply reply = scene.type("subscribe diffusion");
+    assertThat(reply.ephemeral()).isTrue();
+    assertThat(reply.text())
+        .startsWith("The database cannot be reached")
+        .endsWith("Nothing was changed.")
+        .doesNotContain("Exception");
+    assertThat(scene.complete("edit ")).isEmpty();
+    assertThat(reply.text().toLowerCase(Locale.ROOT)).doesNotContain("hikari");
+  }
+}

@@ -1,0 +1,280 @@
+package dev.paperboy.deliver;
+
+import static dev.paperboy.Scene.PAPERS;
+import static dev.paperboy.Scene.paper;
+import static dev.paperboy.Scene.papers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paperboy.Scene;
+import dev.paperboy.Scene.Platform;
+import dev.paperboy.paper.Signals;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.ChannelId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DrainOutboxTest {
+  private static final ChannelId READING = new ChannelId("console", "local", "reading");
+
+  @TempDir Path folder;
+  private Scene scene;
+  private Platform platform;
+
+  @BeforeEach
+  void open() {
+    scene = new Scene(TestDatabase.SQLITE, folder);
+    platform = scene.platform;
+    scene.type("subscribe diffusion");
+    scene.afterBaseline();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  private String list() {
+    return scene.type("list").text();
+  }
+
+  private void find(int from, int until) {
+    scene.poll(scene.arxiv, papers(from, until, "Diffusion"));
+  }
+
+  @Test
+  void whatIsSentIsRecordedAndNotSentAgain() {
+    platform.cardsPerMessage = 2;
+    find(0, 3);
+    assertThat(scene.drain()).isEmpty();
+    assertThat(platform.papers()).containsExactly("2606.00000", "2606.00001", "2606.00002");
+    assertThat(platform.sent).extracting(m -> m.cards().size()).containsExactly(2, 1);
+    assertThat(platform.sent).allMatch(m -> m.nonce().matches("[0-9a-z-]{1,25}"));
+    assertThat(platform.sent).extracting(Outgoing::nonce).doesNotHaveDuplicates();
+    assertThat(platform.sent.get(0).cards().get(0).why())
+        .containsExactly("“Diffusion” in the title");
+    assertThat(platform.sent.get(0).cards().get(0).subscriptions().get(0).query())
+        .isEqualTo("diffusion");
+    scene.drain();
+    assertThat(platform.sent).hasSize(2);
+    assertThat(list()).contains("Posted 3, waiting 0, held 0.");
+    assertThat(scene.type("why 2606.00001").text())
+        .contains("Posted here on 15 Jun 2026 12:00 UTC");
+  }
+
+  @Test
+  void theRestIsToldOfAfterTheCards() {
+    find(0, 13);
+    scene.drain();
+    assertThat(platform.papers()).hasSize(10);
+    assertThat(platform.sent.get(10).text()).isEqualTo("+3 more, `/papers list held` shows them.");
+    assertThat(platform.sent).hasSize(11);
+    assertThat(scene.type("list held").cards()).hasSize(3);
+    scene.drain();
+    assertThat(platform.sent).as("told once").hasSize(11);
+  }
+
+  @Test
+  void theNoticeOfHeldPapersKeepsQuietHoursToo() {
+    scene.type("settings quiet 11:00-13:00");
+    find(0, 12);
+    assertThat(scene.drain()).contains(Instant.parse("2026-06-15T13:00:00Z"));
+    assertThat(platform.sent).isEmpty();
+    scene.clock.set(Instant.parse("2026-06-15T13:00:00Z"));
+    scene.drain();
+    assertThat(platform.papers()).hasSize(10);
+    assertThat(platform.texts()).containsExactly("+2 more, `/papers list held` shows them.");
+  }
+
+  @Test
+  void quietHoursThatBeginWhileSomethingWaitsAreKept() {
+    find(0, 1);
+    platform.answer = message -> new SendResult.RetryLater(Duration.ofMinutes(30), "busy");
+    scene.drain();
+    scene.type("settings quiet 12:10-13:00");
+    platform.answer = message -> new SendResult.Sent("1");
+    scene.clock.advance(Duration.ofMinutes(30));
+    assertThat(scene.drain()).contains(Instant.parse("2026-06-15T13:00:00Z"));
+    assertThat(platform.sent).hasSize(1);
+    scene.clock.set(Instant.parse("2026-06-15T13:00:00Z"));
+    scene.drain();
+    assertThat(platform.sent).hasSize(2);
+  }
+
+  @Test
+  void aMessageThatDidNotGoThroughIsTriedAgainUnderTheSameNonceBeforeTheLaterOnes() {
+    find(0, 2);
+    platform.answer = message -> new SendResult.RetryLater(Duration.ofSeconds(90), "too fast");
+    assertThat(scene.drain()).contains(scene.clock.instant().plusSeconds(90));
+    assertThat(platform.sent).hasSize(1);
+    assertThat(list()).contains("A message is waiting: too fast.").contains("waiting 2");
+    scene.clock.advance(Duration.ofSeconds(89));
+    scene.drain();
+    assertThat(platform.sent).hasSize(1);
+    scene.clock.advance(Duration.ofSeconds(1));
+    platform.answer = message -> new SendResult.Sent("1");
+    scene.drain();
+    assertThat(platform.papers()).containsExactly("2606.00000", "2606.00000", "2606.00001");
+    assertThat(platform.sent.get(1)).isEqualTo(platform.sent.get(0));
+    assertThat(list()).doesNotContain("waiting:");
+  }
+
+  @Test
+  void waitsDoubleUpToTenMinutesWhereThePlatformNamesNone() {
+    assertThat(BackOff.wait(0, Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(BackOff.wait(3, Duration.ofSeconds(-1))).isEqualTo(Duration.ofSeconds(16));
+    assertThat(BackOff.wait(99, Duration.ZERO)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(BackOff.wait(99, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aRefusedMessageFailsAloneAndIsExplained() {
+    find(0, 2);
+    platform.answer =
+        message ->
+            platform.sent.size() == 1
+                ? new SendResult.Rejected("the message is too long")
+                : new SendResult.Sent("1");
+    scene.drain();
+    assertThat(platform.sent).hasSize(2);
+    assertThat(list()).contains("Posted 1, waiting 0, held 0, refused 1.");
+    assertThat(scene.type("why 2606.00000").text())
+        .contains("The platform refused it: the message is too long.");
+  }
+
+  @Test
+  void aChannelThatCannotBePostedToRestsUntilItIsResumed() {
+    for (SendResult refusal :
+        List.of(new SendResult.Forbidden("no right to write"), new SendResult.Gone("deleted"))) {
+      int before = platform.sent.size();
+      find(before * 100, before * 100 + 1);
+      platform.answer = message -> refusal;
+      assertThat(scene.drain()).isEmpty();
+      assertThat(platform.sent).hasSize(before + 1);
+      String reason = before == 0 ? "no right to write" : "deleted";
+      assertThat(list())
+          .contains("Nothing can be posted here: " + reason)
+          .contains("#1 `diffusion`");
+
+      find(before * 100 + 1, before * 100 + 3);
+      scene.drain();
+      assertThat(platform.sent).as("it is left in peace").hasSize(before + 1);
+      platform.answer = message -> new SendResult.Sent("1");
+      scene.type("resume all");
+      scene.drain();
+      assertThat(platform.sent.get(before + 1)).isEqualTo(platform.sent.get(before));
+      assertThat(platform.sent.get(before + 2).text())
+          .isEqualTo("+2 more, `/papers list held` shows them.");
+      assertThat(list()).doesNotContain("Nothing can be posted");
+    }
+    assertThat(scene.woken).isEqualTo(2);
+  }
+
+  @Test
+  void aSenderThatThrowsDoesNotStopTheOtherChannels() {
+    scene.type(READING, "subscribe diffusion");
+    find(0, 1);
+    platform.answer =
+        message -> {
+          if (message.channel().equals(PAPERS)) {
+            throw new IllegalStateException("on purpose");
+          }
+          return new SendResult.Sent("1");
+        };
+    scene.drain();
+    assertThat(platform.sent).extracting(Outgoing::channel).containsExactly(PAPERS, READING);
+    assertThat(list()).contains("A message is waiting: an internal error; see the log.");
+  }
+
+  @Test
+  void aCrashBetweenSendingAndRecordingSendsTheSameMessageOnceMore() {
+    platform.cardsPerMessage = 3;
+    find(0, 2);
+    platform.answer =
+        message -> {
+          throw new StackOverflowError("the power went out");
+        };
+    assertThatThrownBy(scene::drain).isInstanceOf(StackOverflowError.class);
+    scene.poll(scene.arxiv, papers(2, 3, "Diffusion"));
+
+    Platform next = new Platform("console");
+    next.cardsPerMessage = 3;
+    scene.outbox(List.of(next)).drain();
+    assertThat(next.sent.get(0)).as("nonce, text and cards").isEqualTo(platform.sent.get(0));
+    assertThat(next.papers()).containsExactly("2606.00000", "2606.00001", "2606.00002");
+  }
+
+  @Test
+  void stoppingLetsTheMessageUnderWayBeTheLast() {
+    find(0, 3);
+    AtomicReference<DrainOutbox> outbox = new AtomicReference<>();
+    platform.answer =
+        message -> {
+          outbox.get().stop();
+          return new SendResult.Sent("1");
+        };
+    outbox.set(scene.outbox(List.of(platform)));
+    outbox.get().drain();
+    assertThat(platform.sent).hasSize(1);
+    assertThat(list()).contains("Posted 1, waiting 2");
+  }
+
+  @Test
+  void aChannelOfAPlatformThatIsOffWaits() {
+    find(0, 1);
+    scene.outbox(List.of(new Platform("discord"))).drain();
+    assertThat(list()).contains("Posted 0, waiting 1");
+    scene.drain();
+    assertThat(list()).contains("Posted 1, waiting 0");
+  }
+
+  @Test
+  void aDigestComesAtItsTimeRankedByVotesAndTellsOfTheRest() {
+    scene.type("edit 1 daily at 13:00 max 3");
+    for (int i = 0; i < 5; i++) {
+      scene.poll(
+          scene.huggingface,
+          paper("2606.0000" + i, "Diffusion " + i).signals(new Signals(i, 0, "", "")));
+    }
+    assertThat(scene.drain()).contains(Instant.parse("2026-06-15T13:00:00Z"));
+    assertThat(platform.sent).isEmpty();
+    scene.clock.set(Instant.parse("2026-06-15T13:00:00Z"));
+    scene.drain();
+    assertThat(platform.papers()).containsExactly("2606.00004", "2606.00003", "2606.00002");
+    assertThat(platform.texts())
+        .containsExactly(
+            "Digest: 3 papers, the most upvoted first.",
+            "+2 more, `/papers list held` shows them.");
+    assertThat(scene.type("why 2606.00000").text())
+        .contains("Held back: beyond the 3 of the digest.");
+  }
+
+  @Test
+  void theMaximumOfOneSubscriptionDoesNotCutTheDigestOfAnother() {
+    scene.type("edit 1 daily at 13:00 max 1");
+    scene.type("subscribe mamba daily at 13:00");
+    scene.poll(scene.arxiv, papers(0, 3, "Diffusion"));
+    scene.poll(scene.arxiv, papers(3, 26, "Mamba"));
+    scene.clock.set(Instant.parse("2026-06-15T13:00:00Z"));
+    scene.drain();
+    assertThat(platform.papers()).hasSize(21).startsWith("2606.00000", "2606.00003");
+    assertThat(platform.texts()).contains("+5 more, `/papers list held` shows them.");
+  }
+
+  @Test
+  void whatIsUnsubscribedIsNotPostedAnyMore() {
+    scene.type("edit 1 daily at 13:00");
+    find(0, 2);
+    scene.type("unsubscribe 1");
+    scene.clock.advance(Duration.ofDays(1));
+    assertThat(scene.drain()).isEmpty();
+    assertThat(platform.sent).isEmpty();
+  }
+}

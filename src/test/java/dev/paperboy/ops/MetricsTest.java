@@ -1,0 +1,71 @@
+package dev.paperboy.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.Scene;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.web.WebServer;
+import dev.paperboy.web.WebSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MetricsTest {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicBoolean ready = new AtomicBoolean();
+
+  private HttpResponse<String> get(WebServer server, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void metricsAndHealthTellHowItIs(@TempDir Path folder) throws Exception {
+    try (Scene scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline()) {
+      scene.type("subscribe diffusion");
+      scene.poll(scene.arxiv, Scene.papers(0, 12, "Diffusion"));
+      scene.drain();
+      scene.clock.advance(Duration.ofSeconds(90));
+      Metrics metrics = new Metrics(scene.database, scene.clock);
+      metrics.polled("arxiv", "complete");
+      HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, ready::get);
+      try (WebServer server =
+          new WebServer(WebSettings.of("127.0.0.1:0", List.of(), ""), List.of(metrics, health))) {
+        server.start();
+        List<String> lines = get(server, "/metrics").body().lines().toList();
+        assertThat(lines)
+            .contains(
+                "paperboy_stored{what=\"papers\"} 12.0",
+                "paperboy_stored{what=\"subscriptions\"} 1.0",
+                "paperboy_alerts{state=\"sent\"} 10.0",
+                "paperboy_alerts{state=\"held\"} 2.0",
+                "paperboy_alerts{state=\"pending\"} 0.0",
+                "paperboy_feed_failures{feed=\"arxiv\"} 0.0",
+                "paperboy_feed_age_seconds{feed=\"huggingface\"} 90.0",
+                "paperboy_outbox_seconds{what=\"oldest_unsent\"} 0.0",
+                "paperboy_outbox_seconds{what=\"last_delivery\"} 90.0",
+                "paperboy_polls_total{feed=\"arxiv\",result=\"complete\"} 1.0")
+            .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
+        assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
+        assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+        assertThat(get(server, "/readyz").body()).contains("starting");
+        ready.set(true);
+        assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
+
+        scene.database.close();
+        assertThat(get(server, "/healthz").statusCode()).isEqualTo(503);
+        assertThat(get(server, "/healthz").body()).contains("The database cannot be reached");
+        assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+      }
+    }
+  }
+}

@@ -1,0 +1,399 @@
+package dev.paperboy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.paperboy.store.StoreException.Kind;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DatabaseTest {
+  private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+  private final ChannelStore channels = new ChannelStore();
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("paperboy.db");
+  }
+
+  private String sqlite() {
+    return "jdbc:sqlite:" + file();
+  }
+
+  private static void sql(String url, String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  private static void closeAfterOpening(String url) {
+    Database.open(url).close();
+  }
+
+  private static StoreException failure(ThrowingCallable work) {
+    StoreException failure = catchThrowableOfType(StoreException.class, work);
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private void addChannel(Database database, String name) {
+    database.change(t -> channels.ensure(t, new ChannelId("console", "local", name), name, NOW));
+  }
+
+  private int channels(Database database) {
+    return database.read(t -> channels.all(t)).size();
+  }
+
+  @Test
+  void aFolderIsMadeForANewDatabaseAndWhatIsWrittenSurvivesReopening() {
+    String url = "jdbc:sqlite:" + folder.resolve("new/deep/paperboy.db");
+    String mark;
+    try (Database database = Database.open(url)) {
+      addChannel(database, "papers");
+      mark = database.mark();
+    }
+    try (Database database = Database.open(url)) {
+      assertThat(channels(database)).isEqualTo(1);
+      assertThat(database.mark()).isEqualTo(mark).matches("[0-9a-f]{32}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void everyDatabaseHasAMarkOfItsOwn(TestDatabase kind, @TempDir Path one, @TempDir Path other) {
+    String first;
+    try (Database database = Database.open(kind.url(one))) {
+      first = database.mark();
+      assertThat(first).matches("[0-9a-f]{32}");
+    }
+    try (Database database = Database.open(kind.url(other))) {
+      assertThat(database.mark()).isNotEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aDatabaseOfAnotherProgramIsLeftAlone(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    sql(url, "CREATE TABLE customers (name TEXT)");
+    StoreException failure = failure(() -> closeAfterOpening(url));
+    assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(failure)
+        .hasMessage(
+            "The database belongs to another program: it holds the table customers and none of"
+                + " Paperboy's. Name another one in `database`.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aDatabaseOfANewerVersionIsRefused(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    closeAfterOpening(url);
+    sql(
+        url,
+        "INSERT INTO paperboy_schema (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, installed_on, execution_time, success) SELECT 99, '99', 'later',"
+            + " 'SQL', 'V99__later.sql', 1, 'x', max(installed_on), 1, max(success"
+            + (kind == TestDatabase.POSTGRESQL ? "::int)::int::boolean" : ")")
+            + " FROM paperboy_schema");
+    StoreException failure = failure(() -> closeAfterOpening(url));
+    assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(failure).hasMessageContaining("newer Paperboy (schema 99)");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedAndNotTouched() throws IOException {
+    Files.writeString(file(), "these are my notes, not a database\n".repeat(100));
+    StoreException failure = failure(() -> closeAfterOpening(sqlite()));
+    assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(failure).hasMessageContaining("is not an SQLite database");
+    assertThat(file()).content().startsWith("these are my notes").hasSize(3500);
+  }
+
+  @Test
+  void aFileThatCannotBeMadeIsToldOf() throws IOException {
+    Files.writeString(folder.resolve("plain"), "a file, not a folder");
+    StoreException failure =
+        failure(() -> closeAfterOpening("jdbc:sqlite:" + folder.resolve("plain/paperboy.db")));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure).hasMessageContaining("plain").hasMessageContaining("cannot be made");
+
+    Files.createDirectory(folder.resolve("taken.db"));
+    assertThat(failure(() -> closeAfterOpening("jdbc:sqlite:" + folder.resolve("taken.db"))))
+        .extracting(StoreException::kind)
+        .isEqualTo(Kind.UNREACHABLE);
+  }
+
+  @Test
+  void aServerThatIsNotThereAndAnAddressOfAnotherKindAreToldOf() {
+    assertThat(failure(() -> closeAfterOpening("jdbc:mysql://localhost/x")))
+        .hasMessage("`database` must begin with jdbc:sqlite: or jdbc:postgresql:");
+    StoreException failure =
+        failure(() -> closeAfterOpening("jdbc:postgresql://127.0.0.1:1/x?connectTimeout=1"));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure).hasMessageStartingWith("The database cannot be reached: ");
+  }
+
+  @Test
+  void aDatabaseThatAnotherProgramHoldsIsWaitedForAndThenToldOf() throws SQLException {
+    try (Database database = Database.open(sqlite() + "?busy_timeout=300")) {
+      addChannel(database, "before");
+      try (Connection other = DriverManager.getConnection(sqlite());
+          Statement statement = other.createStatement()) {
+        statement.execute("BEGIN EXCLUSIVE");
+        long started = System.nanoTime();
+        StoreException failure = failure(() -> addChannel(database, "papers"));
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
+            .isBetween(250L, 10_000L);
+        assertThat(failure.kind()).isEqualTo(Kind.BUSY);
+        assertThat(failure)
+            .hasMessage("The database is busy: another program holds it. Try again in a moment.");
+        assertThat(channels(database)).as("reading goes on").isEqualTo(1);
+        statement.execute("ROLLBACK");
+      }
+      addChannel(database, "papers");
+      assertThat(channels(database)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFullDiskLosesNothingThatWasSaved() throws SQLException {
+    try (Database database = Database.open(sqlite() + "?max_page_count=80")) {
+      addChannel(database, "before");
+      StoreException failure =
+          failure(
+              () -> {
+                for (int i = 0; i < 10_000; i++) {
+                  addChannel(database, "x".repeat(4000) + i);
+                }
+              });
+      assertThat(failure.kind()).isEqualTo(Kind.FULL);
+      assertThat(failure).hasMessageStartingWith("The disk is full");
+      assertThat(database.<List<Channel>>read(channels::all))
+          .extracting(Channel::name)
+          .contains("before");
+    }
+    try (Database database = Database.open(sqlite())) {
+      int saved = channels(database);
+      addChannel(database, "after");
+      assertThat(channels(database)).isEqualTo(saved + 1);
+    }
+  }
+
+  @Test
+  void aBackupMadeWhileOthersWriteIsSound() throws Exception {
+    try (Database database = Database.open(sqlite())) {
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int writer = 0; writer < 4; writer++) {
+        String name = "writer" + writer + "-";
+        work.add(
+            () -> {
+              for (int i = 0; i < 40; i++) {
+                String pair = name + i;
+                database.change(
+                    t -> {
+                      channels.ensure(t, new ChannelId("a", "local", pair), pair, NOW);
+                      channels.ensure(t, new ChannelId("b", "local", pair), pair, NOW);
+                    });
+              }
+              return true;
+            });
+      }
+      Path copy = folder.resolve("copy's.db");
+      work.add(
+          () -> {
+            database.backUp(copy);
+            return true;
+          });
+      inParallel(work);
+      try (Database backup = Database.open("jdbc:sqlite:" + copy)) {
+        assertThat(channels(backup) % 2).as("no half transaction").isZero();
+        assertThat(backup.mark()).isEqualTo(database.mark());
+      }
+      assertThat(channels(database)).isEqualTo(320);
+    }
+  }
+
+  @Test
+  void aBackupOverwritesNothing() throws IOException {
+    Path there = Files.writeString(folder.resolve("there"), "precious");
+    try (Database database = Database.open(sqlite())) {
+      assertThat(failure(() -> database.backUp(there)))
+          .hasMessageContaining("there exists already; name a new file.");
+      assertThat(there).hasContent("precious");
+      assertThat(failure(() -> database.backUp(folder.resolve("nowhere/copy.db"))))
+          .hasMessageContaining("No file can be made in the folder");
+    }
+  }
+
+  @Test
+  void postgresqlIsBackedUpByItsOwnTool() {
+    try (Database database = TestDatabase.POSTGRESQL.open(folder)) {
+      assertThat(failure(() -> database.backUp(folder.resolve("copy"))))
+          .hasMessageContaining("pg_dump");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void eightWritersAtATimeNeverSeeALock(TestDatabase kind, @TempDir Path folder) throws Exception {
+    try (Database database = kind.open(folder)) {
+      SubscriptionStore subscriptions = new SubscriptionStore();
+      PaperStore papers = new PaperStore();
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int writer = 0; writer < 8; writer++) {
+        int number = writer;
+        work.add(
+            () -> {
+              for (int i = 0; i < 15; i++) {
+                int paper = number * 100 + i;
+                addChannel(database, "papers");
+                database.change(
+                    t ->
+                        papers.save(
+                            t,
+                            List.of(new PaperStore.Entry(StoreContract.paper(paper).build(), NOW)),
+                            NOW));
+                database.read(subscriptions::count);
+              }
+              return true;
+            });
+      }
+      inParallel(work);
+      List<StoredPaper> all = database.read(t -> papers.changedAfter(t, 0, 1000));
+      assertThat(all).hasSize(120);
+      Set<Long> revisions = all.stream().map(StoredPaper::revision).collect(Collectors.toSet());
+      assertThat(revisions).as("no two share a revision").hasSize(120);
+      assertThat(channels(database)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aReadSeesOneUnchangingView(TestDatabase kind, @TempDir Path folder) {
+    try (Database database = kind.open(folder)) {
+      int seen =
+          database.read(
+              t -> {
+                int before = channels.all(t).size();
+                addChannelElsewhere(database);
+                return channels.all(t).size() - before;
+              });
+      assertThat(seen).isZero();
+      assertThat(channels(database)).isEqualTo(1);
+    }
+  }
+
+  private void addChannelElsewhere(Database database) {
+    Thread other = new Thread(() -> addChannel(database, "papers"));
+    other.start();
+    try {
+      other.join();
+    } catch (InterruptedException impatient) {
+      throw new AssertionError(impatient);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aTransactionThatFailsLeavesNothingAndReadingChangesNothing(
+      TestDatabase kind, @TempDir Path folder) {
+    try (Database database = kind.open(folder)) {
+      assertThatThrownBy(
+              () ->
+                  database.change(
+                      t -> {
+                        channels.ensure(t, new ChannelId("a", "b", "c"), "c", NOW);
+                        throw new IllegalStateException("on purpose");
+                      }))
+          .hasMessage("on purpose");
+      assertThat(channels(database)).isZero();
+      assertThat(
+              failure(
+                  () ->
+                      database.read(
+                          t -> channels.ensure(t, new ChannelId("a", "b", "c"), "c", NOW))))
+          .isInstanceOf(StoreException.class);
+      assertThat(channels(database)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aClosedDatabaseCannotBeReached(TestDatabase kind, @TempDir Path folder) {
+    Database database = kind.open(folder);
+    database.close();
+    assertThat(failure(() -> channels(database)).kind()).isEqualTo(Kind.UNREACHABLE);
+  }
+
+  @Test
+  void aRefusedValueIsTheFaultOfThatValue() {
+    try (Database database = TestDatabase.POSTGRESQL.open(folder)) {
+      StoreException failure =
+          failure(() -> database.change(t -> channels.rest(t, channelOfLongName(t), "")));
+      assertThat(failure.concernsOneValue()).isTrue();
+    }
+  }
+
+  /** PostgreSQL's indexes hold no text of this length that cannot be compressed. */
+  private long channelOfLongName(Transaction transaction) {
+    String random =
+        new Random(1)
+            .ints(20_000, 'a', 'z')
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    return channels.ensure(transaction, new ChannelId("a", "b", random), "c", NOW).key();
+  }
+
+  private static void inParallel(List<Callable<Boolean>> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(work.size());
+    CountDownLatch start = new CountDownLatch(1);
+    try {
+      List<Future<Boolean>> running = new ArrayList<>();
+      for (Callable<Boolean> one : work) {
+        running.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return one.call();
+                }));
+      }
+      start.countDown();
+      for (Future<Boolean> one : running) {
+        assertThat(one.get(60, TimeUnit.SECONDS)).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
