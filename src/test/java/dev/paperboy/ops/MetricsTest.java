@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ final class MetricsTest {
       scene.poll(scene.arxiv, Scene.papers(0, 12, "Diffusion"));
       scene.drain();
       scene.clock.advance(Duration.ofSeconds(90));
-      Metrics metrics = new Metrics(scene.database, scene.clock);
+      Metrics metrics = new Metrics(scene.database, () -> Map.of("arxiv", "late"), scene.clock);
       metrics.polled("arxiv", "complete");
       HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, ready::get);
       try (WebServer server =
@@ -50,10 +51,11 @@ final class MetricsTest {
                 "paperboy_alerts{state=\"held\"} 2.0",
                 "paperboy_alerts{state=\"pending\"} 0.0",
                 "paperboy_feed_failures{feed=\"arxiv\"} 0.0",
+                "paperboy_feed_state{feed=\"arxiv\",state=\"late\"} 1.0",
                 "paperboy_feed_age_seconds{feed=\"huggingface\"} 90.0",
                 "paperboy_outbox_seconds{what=\"oldest_unsent\"} 0.0",
                 "paperboy_outbox_seconds{what=\"last_delivery\"} 90.0",
-                "paperboy_polls_total{feed=\"arxiv\",result=\"complete\"} 1.0")
+                "paperboy_fetches_total{feed=\"arxiv\",result=\"complete\"} 1.0")
             .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
         assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
         assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
