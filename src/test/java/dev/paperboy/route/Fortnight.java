@@ -62,8 +62,11 @@ final class Fortnight implements AutoCloseable {
 
   /** Lets time pass, this much of it in each second, with this share of answers failing. */
   void begin(double speed, double chaos) throws IOException, InterruptedException {
-    server.go(speed, chaos);
+    server.go(0, chaos);
     paperboy.start(server.now(), speed);
+    // A slow start would leave the program's clock days behind the server's.
+    server.set(Instant.parse(paperboy.status().path("now").asText()));
+    server.go(speed, chaos);
   }
 
   /** Waits until the program has read everything there is, and delivered it. */

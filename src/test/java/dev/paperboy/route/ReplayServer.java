@@ -67,6 +67,12 @@ final class ReplayServer implements AutoCloseable {
     chaos = failing;
   }
 
+  /** Sets the clock. */
+  synchronized void set(Instant moment) {
+    since = moment;
+    sinceNanos = System.nanoTime();
+  }
+
   /** What time it is here. */
   synchronized Instant now() {
     return since.plus(Duration.ofNanos((long) ((System.nanoTime() - sinceNanos) * speed)));
