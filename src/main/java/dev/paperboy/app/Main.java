@@ -38,7 +38,10 @@ public final class Main implements Runnable {
     CommandLine paperboy = new CommandLine(new Main());
     paperboy.setExecutionExceptionHandler(inPeoplesWords());
     // In a query `-survey` excludes a word; it is no option.
-    paperboy.getSubcommands().get("search").setUnmatchedOptionsArePositionalParams(true);
+    CommandLine search = paperboy.getSubcommands().get("search");
+    if (search != null) {
+      search.setUnmatchedOptionsArePositionalParams(true);
+    }
     int code = paperboy.execute(arguments);
     System.exit(code);
   }
