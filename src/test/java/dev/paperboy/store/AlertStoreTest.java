@@ -11,7 +11,6 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ final class AlertStoreTest extends StoreContract {
   void aChannelHasOneAlertForAPaper() {
     alert(channel, 1, State.PENDING, NOW);
     Draft again = new Draft(channel.key(), id(1), 2, Batch.DIGEST, LATER, State.HELD, "otherwise");
-    assertThat((OptionalLong) write(t -> alerts.add(t, again, LATER))).isEmpty();
+    assertThat(write(t -> alerts.add(t, again, LATER))).isEmpty();
     Alert kept = read(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
     assertThat(kept.state()).isEqualTo(State.PENDING);
     assertThat(kept.due()).isEqualTo(NOW);
