@@ -14,8 +14,8 @@ import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,14 +214,14 @@ final class DrainOutboxTest {
   @Test
   void stoppingLetsTheMessageUnderWayBeTheLast() {
     find(0, 3);
-    AtomicReference<DrainOutbox> outbox = new AtomicReference<>();
+    List<DrainOutbox> outbox = new ArrayList<>();
     platform.answer =
         message -> {
-          outbox.get().stop();
+          outbox.get(0).stop();
           return new SendResult.Sent("1");
         };
-    outbox.set(scene.outbox(List.of(platform)));
-    outbox.get().drain();
+    outbox.add(scene.outbox(List.of(platform)));
+    outbox.get(0).drain();
     assertThat(platform.sent).hasSize(1);
     assertThat(list()).contains("Posted 1, waiting 2");
   }

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class PollFeedTest {
   private static final ChannelId OTHER = new ChannelId("console", "other", "papers");
 
-  @Parameter TestDatabase kind;
+  @Parameter TestDatabase kind = TestDatabase.SQLITE;
   @TempDir Path folder;
   private Scene scene;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class StoreContract {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00.123Z");
 
-  @Parameter TestDatabase kind;
+  @Parameter TestDatabase kind = TestDatabase.SQLITE;
   @TempDir Path folder;
   Database database;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The databases that the stores run on, each as an empty one of its own for every test. */
+@SuppressWarnings("ImmutableEnumChecker") // each kind remembers the database of the current test
 public enum TestDatabase {
   SQLITE {
     @Override
