@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job: what feeds announce is stored once and posted where it is asked for, once. */
@@ -14,6 +15,7 @@ final class RouteTest {
   @TempDir private Path folder;
 
   @Test
+  @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void everyChannelGetsExactlyWhatItAskedForWithinAFortnight() throws Exception {
     try (Fortnight fortnight = new Fortnight(folder, 20260530)) {
       fortnight.prepare();
