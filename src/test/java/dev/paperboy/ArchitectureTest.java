@@ -168,7 +168,7 @@ final class ArchitectureTest {
             "store"),
         staysIn(
             "only the scheduler is handed the database as it is",
-            Set.of("javax.sql..", "com.github.kagkarlsson.."),
+            Set.of("javax.sql.."),
             "store",
             "app"),
         staysIn(

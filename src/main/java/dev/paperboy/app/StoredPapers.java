@@ -3,19 +3,13 @@ package dev.paperboy.app;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.chat.console.PaperCatalog;
+import dev.paperboy.command.CardsOf;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
 import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.search.Hit;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.PaperStore;
-import dev.paperboy.store.StoredPaper;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The papers in the database, for the console's API. */
@@ -23,12 +17,14 @@ final class StoredPapers implements PaperCatalog {
   private final Database database;
   private final PaperIndex index;
   private final MakeCard makeCard;
+  private final CardsOf cardsOf;
   private final PaperStore papers = new PaperStore();
 
   StoredPapers(Database database, PaperIndex index, MakeCard makeCard) {
     this.database = database;
     this.index = index;
     this.makeCard = makeCard;
+    this.cardsOf = new CardsOf(database, makeCard);
   }
 
   @Override
@@ -36,27 +32,10 @@ final class StoredPapers implements PaperCatalog {
     ParseResult result = QueryParser.parse(query);
     if (result instanceof ParseResult.Parsed parsed) {
       return new SearchAnswer.Found(
-          cards(parsed.query(), index.search(parsed.query(), 0, limit).hits()));
+          cardsOf.hits(parsed.query(), index.search(parsed.query(), 0, limit).hits()));
     }
     ParseResult.Mistake mistake = (ParseResult.Mistake) result;
     return new SearchAnswer.Mistaken(mistake.reason(), mistake.position(), mistake.suggestion());
-  }
-
-  private List<Card> cards(Query query, List<Hit> hits) {
-    Map<PaperId, StoredPaper> known =
-        database.read(
-            transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()));
-    return hits.stream()
-        .map(hit -> Optional.ofNullable(known.get(hit.paper())))
-        .flatMap(Optional::stream)
-        .map(StoredPaper::paper)
-        .map(
-            paper ->
-                makeCard.of(
-                    paper,
-                    Evaluation.explain(query.expression(), AnalyzedPaper.of(paper)),
-                    List.of()))
-        .toList();
   }
 
   @Override

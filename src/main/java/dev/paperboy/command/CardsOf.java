@@ -15,19 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the cards of papers that were found by their ids. */
-final class CardsOf {
+/** Makes the cards of papers that were found by their ids. Safe for use by several threads. */
+public final class CardsOf {
   private final Database database;
   private final MakeCard makeCard;
   private final PaperStore papers = new PaperStore();
 
-  CardsOf(Database database, MakeCard makeCard) {
+  /** Makes cards of the papers in this database. */
+  public CardsOf(Database database, MakeCard makeCard) {
     this.database = database;
     this.makeCard = makeCard;
   }
 
   /** Hits of a query, in order, with the words that matched. */
-  List<Card> hits(Query query, List<Hit> hits) {
+  public List<Card> hits(Query query, List<Hit> hits) {
     Map<PaperId, StoredPaper> known = known(hits.stream().map(Hit::paper).toList());
     List<Card> cards = new ArrayList<>();
     for (Hit hit : hits) {
