@@ -1,5 +1,6 @@
 package dev.paperboy;
 
+import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -125,6 +127,7 @@ public final class Scene implements AutoCloseable {
     private final String name;
     public final List<Outgoing> sent = new ArrayList<>();
     public int cardsPerMessage = 1;
+    public boolean ready = true;
     public Function<Outgoing, SendResult> answer = message -> new SendResult.Sent(message.nonce());
 
     public Platform(String name) {
@@ -137,14 +140,24 @@ public final class Scene implements AutoCloseable {
     }
 
     @Override
-    public int cardsPerMessage() {
-      return cardsPerMessage;
+    public boolean isReady() {
+      return ready;
     }
 
     @Override
-    public SendResult send(Outgoing message) {
+    public int fitting(ChannelId channel, List<Card> cards) {
+      return Math.min(cardsPerMessage, cards.size());
+    }
+
+    @Override
+    public CompletableFuture<SendResult> send(Outgoing message) {
       sent.add(message);
-      return answer.apply(message);
+      return CompletableFuture.completedFuture(answer.apply(message));
+    }
+
+    @Override
+    public Optional<ChannelId> personal(String tenant, String user) {
+      return Optional.of(new ChannelId(name, "user:" + user, user));
     }
 
     /** The numbers of the papers that arrived, in order. */

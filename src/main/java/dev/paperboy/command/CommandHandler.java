@@ -1,9 +1,13 @@
 package dev.paperboy.command;
 
+import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 
 /** What a chat platform asks of the program. Safe for use by several threads. */
 public interface CommandHandler {
+
+  /** The commands as forms, in the order in which people are told of them. */
+  List<CommandForm> forms();
 
   /** Answers a command; every failure is an answer too. */
   Reply handle(Request request);
@@ -15,4 +19,13 @@ public interface CommandHandler {
    * @return whole command texts, best first, at most 10
    */
   List<String> complete(Request request);
+
+  /**
+   * What may go into a field, best first, at most 25. Never throws; empty while nothing is known.
+   *
+   * @param channel where it is filled in
+   * @param kind what goes there
+   * @param typed what was typed so far; may be empty
+   */
+  List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed);
 }

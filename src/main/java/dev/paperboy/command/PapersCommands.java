@@ -6,6 +6,7 @@ import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,16 @@ final class PapersCommands implements CommandHandler {
     this.clock = clock;
     this.commands = List.copyOf(commands);
     this.completion = completion;
+  }
+
+  @Override
+  public List<CommandForm> forms() {
+    return List.of();
+  }
+
+  @Override
+  public List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
+    return List.of();
   }
 
   @Override

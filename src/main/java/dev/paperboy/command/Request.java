@@ -1,16 +1,31 @@
 package dev.paperboy.command;
 
 import dev.paperboy.subscription.ChannelId;
+import java.util.Map;
 
 /**
- * One {@code /papers} command, as typed.
+ * One {@code /papers} command, as typed or as filled in.
  *
- * @param channel where it was typed; it reads and changes nothing outside its tenant
+ * @param channel where it was given; it reads and changes nothing outside its tenant
  * @param channelName what people call the channel
- * @param user who typed it
- * @param text the command without {@code /papers}: {@code subscribe diffusion daily}
+ * @param user who gave it
+ * @param text the command without {@code /papers}: {@code subscribe diffusion daily}; only its name
+ *     where there are fields
+ * @param fields what was filled in, by the name of the field: {@code query}, {@code cadence}; empty
+ *     where everything stands in the text. The names are those of {@link CommandForm}
  */
-public record Request(ChannelId channel, String channelName, User user, String text) {
+public record Request(
+    ChannelId channel, String channelName, User user, String text, Map<String, String> fields) {
+
+  /** Copies the fields. */
+  public Request {
+    fields = Map.copyOf(fields);
+  }
+
+  /** A command that was typed as one text. */
+  public Request(ChannelId channel, String channelName, User user, String text) {
+    this(channel, channelName, user, text, Map.of());
+  }
 
   /**
    * A person.

@@ -1,17 +1,35 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.card.Card;
+import dev.paperboy.subscription.ChannelId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 /** A chat platform that messages can be sent to. Safe for use by several threads. */
 public interface ChatSender {
 
   /** The platform's name in {@code ChannelId.platform}. */
   String platform();
 
-  /** How many cards fit into one message; at least 1. */
-  int cardsPerMessage();
+  /** Whether the platform can be reached at all; while it cannot, its messages wait untried. */
+  boolean isReady();
 
   /**
-   * Sends one message. Sending the same nonce again must not show the message twice where the
-   * platform has a way to prevent it. Never throws for what the platform answers.
+   * How many of these papers, from the first, go into one message of this channel; at least 1.
+   *
+   * @param cards at least one
    */
-  SendResult send(Outgoing message);
+  int fitting(ChannelId channel, List<Card> cards);
+
+  /**
+   * Sends one message, without making the caller wait. Sending the same nonce again must not show
+   * the message twice where the platform has a way to prevent it.
+   *
+   * @return ends with what the platform answered; failures of the platform are results, too
+   */
+  CompletableFuture<SendResult> send(Outgoing message);
+
+  /** Where one person is written to; empty where the platform has no such place. */
+  Optional<ChannelId> personal(String tenant, String user);
 }

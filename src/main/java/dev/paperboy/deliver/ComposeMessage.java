@@ -45,7 +45,7 @@ final class ComposeMessage {
       }
     }
     String nonce = "pb-" + mark + "-" + Long.toString(message.key(), Character.MAX_RADIX);
-    return new Outgoing(nonce, channel.id(), message.text(), cards);
+    return new Outgoing(nonce, channel.id(), message.text(), cards, false, false);
   }
 
   private Card card(StoredPaper stored, List<Cause> causes) {

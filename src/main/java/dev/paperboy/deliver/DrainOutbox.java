@@ -53,7 +53,7 @@ public final class DrainOutbox {
         new PlanMessages(
             platform -> {
               ChatSender sender = this.senders.get(platform);
-              return sender == null ? 1 : sender.cardsPerMessage();
+              return sender == null ? 1 : 10;
             });
     this.composeMessage = new ComposeMessage(makeCard, database.mark());
     this.clock = clock;
@@ -114,8 +114,9 @@ public final class DrainOutbox {
       return new SendResult.RetryLater(LONGEST_WAIT, "this platform is off");
     }
     try {
-      return sender.send(
-          database.read(transaction -> composeMessage.compose(transaction, channel, message)));
+      return sender
+          .send(database.read(transaction -> composeMessage.compose(transaction, channel, message)))
+          .join();
     } catch (RuntimeException failure) {
       // Whatever a platform's library throws, the other channels are still served.
       LOG.atError()

@@ -12,8 +12,17 @@ import java.util.List;
  * @param channel where it goes
  * @param text plain text above the cards; backticks stand around what can be typed; may be empty
  * @param cards the papers; may be empty
+ * @param crosspost whether it is to be passed on to those who follow the channel, where the
+ *     platform has followers
+ * @param again whether it was begun to be sent before, so that it may be there already
  */
-public record Outgoing(String nonce, ChannelId channel, String text, List<Card> cards) {
+public record Outgoing(
+    String nonce,
+    ChannelId channel,
+    String text,
+    List<Card> cards,
+    boolean crosspost,
+    boolean again) {
 
   /** Copies the cards. */
   public Outgoing {

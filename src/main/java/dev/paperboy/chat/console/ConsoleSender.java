@@ -1,13 +1,20 @@
 package dev.paperboy.chat.console;
 
+import dev.paperboy.card.Card;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.JsonAnswer;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Posts messages to the console: keeps them, then tells the open pages. */
 public final class ConsoleSender implements ChatSender {
+  private static final int CARDS_PER_MESSAGE = 10;
+
   private final ConsoleLog log;
   private final ConsoleEvents events;
   private final InstantSource clock;
@@ -25,15 +32,27 @@ public final class ConsoleSender implements ChatSender {
   }
 
   @Override
-  public int cardsPerMessage() {
-    return 10;
+  public boolean isReady() {
+    return true;
   }
 
   @Override
-  public SendResult send(Outgoing message) {
-    return log.channel(message.channel().id())
-        .map(channel -> post(channel, message))
-        .orElseGet(() -> new SendResult.Gone("There is no such channel in the console any more."));
+  public int fitting(ChannelId channel, List<Card> cards) {
+    return Math.min(CARDS_PER_MESSAGE, cards.size());
+  }
+
+  @Override
+  public CompletableFuture<SendResult> send(Outgoing message) {
+    return CompletableFuture.completedFuture(
+        log.channel(message.channel().id())
+            .map(channel -> post(channel, message))
+            .orElseGet(
+                () -> new SendResult.Gone("there is no such channel in the console any more")));
+  }
+
+  @Override
+  public Optional<ChannelId> personal(String tenant, String user) {
+    return Optional.empty();
   }
 
   private SendResult post(ConsoleChannel channel, Outgoing message) {

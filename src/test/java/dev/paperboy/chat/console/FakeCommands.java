@@ -1,8 +1,11 @@
 package dev.paperboy.chat.console;
 
+import dev.paperboy.command.CommandForm;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
+import dev.paperboy.command.Suggestion;
+import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -13,6 +16,16 @@ final class FakeCommands implements CommandHandler {
       List.of("subscribe", "unsubscribe", "list", "search", "similar", "show", "why", "help");
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  @Override
+  public List<CommandForm> forms() {
+    return List.of();
+  }
+
+  @Override
+  public List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
+    return List.of();
+  }
 
   @Override
   public Reply handle(Request request) {

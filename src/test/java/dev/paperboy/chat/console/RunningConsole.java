@@ -42,7 +42,9 @@ final class RunningConsole implements AutoCloseable {
 
   SendResult post(String channel, String nonce, String text, Card... cards) {
     ConsoleChannel there = new ConsoleChannel(channel, channel);
-    return sender.send(new Outgoing(nonce, there.address(), text, List.of(cards)));
+    return sender
+        .send(new Outgoing(nonce, there.address(), text, List.of(cards), false, false))
+        .join();
   }
 
   @Override

@@ -1,0 +1,20 @@
+package dev.paperboy.command;
+
+import dev.paperboy.subscription.ChannelId;
+import java.util.Optional;
+
+/**
+ * What the buttons of messages stand for. Platforms carry an opaque token; the command is kept
+ * here, for as long as there may be a message with the button. Safe for use by several threads.
+ */
+public interface Buttons {
+
+  /**
+   * The token of a button for this command, at most 32 characters of {@code [A-Za-z0-9_-]}; the
+   * same for the same command within a tenant.
+   */
+  String token(ChannelId channel, String command);
+
+  /** The command behind a token; empty where no such button was ever made in this tenant. */
+  Optional<String> command(ChannelId channel, String token);
+}

@@ -1,0 +1,55 @@
+package dev.paperboy.command;
+
+import java.util.List;
+
+/**
+ * A command as a form to fill in, for platforms that have fields.
+ *
+ * @param name the word that calls it
+ * @param purpose what it does, in at most 100 characters
+ * @param changes whether it changes what a channel gets
+ * @param fields what can be filled in, the required ones first
+ */
+public record CommandForm(String name, String purpose, boolean changes, List<Field> fields) {
+
+  /** Copies the fields. */
+  public CommandForm {
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * One field.
+   *
+   * @param name lower-case letters, at most 32
+   * @param purpose what goes there, in at most 100 characters
+   * @param kind what goes there, for its looks and its completion
+   * @param required whether the command makes no sense without it
+   * @param choices the only values there are; empty for any
+   */
+  public record Field(
+      String name, String purpose, Kind kind, boolean required, List<String> choices) {
+
+    /** Copies the choices. */
+    public Field {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** What goes into a field. */
+  public enum Kind {
+    /** A query; can be completed. */
+    QUERY,
+    /** An id, an address or words of a title; can be completed. */
+    PAPER,
+    /** The number of a subscription of this channel; can be completed. */
+    SUBSCRIPTION,
+    /** The number of a mute of this channel; can be completed. */
+    MUTE,
+    /** A whole number. */
+    NUMBER,
+    /** Some text. */
+    TEXT,
+    /** The text of a file. */
+    FILE
+  }
+}
