@@ -48,6 +48,8 @@ public final class CommandSet {
     commands.add(new ExportSubscriptions(declarations));
     commands.add(new ImportSubscriptions(declarations));
     commands.add(new Help(List.copyOf(commands)));
-    return new PapersCommands(database, clock, commands, new Completion(database));
+    Suggestions suggestions = new Suggestions(database, index);
+    return new PapersCommands(
+        database, clock, commands, new Completion(database, suggestions), suggestions);
   }
 }

@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,12 +32,18 @@ final class Help implements Command {
 
   @Override
   public String purpose() {
-    return "this";
+    return "what can be asked for, and how queries are written";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.choice("command", "of one command", commands.stream().map(Command::name).toList()));
   }
 
   @Override
   public Reply run(Call call) {
-    String wanted = call.arguments().toLowerCase(Locale.ROOT);
+    String wanted = call.field("command").toLowerCase(Locale.ROOT);
     List<Command> shown =
         commands.stream().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
     String lines =
@@ -44,6 +51,13 @@ final class Help implements Command {
             .stream()
                 .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
                 .collect(Collectors.joining("\n"));
-    return Reply.quietly(lines + "\n\n" + LANGUAGE);
+    return new Reply(
+        true,
+        lines + "\n\n" + LANGUAGE,
+        List.of(),
+        List.of(
+            new Action("Subscriptions here", "list"),
+            new Action("Trending papers", "trending"),
+            new Action("Feeds", "feeds")));
   }
 }

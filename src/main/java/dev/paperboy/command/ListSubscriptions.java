@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code list}: the subscriptions of the channel, or the papers that are held back there. */
@@ -49,11 +51,23 @@ final class ListSubscriptions implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.choice("what", "of what; the subscriptions", List.of("subscriptions", "held")),
+        Paging.field());
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    return Paging.read(typed, "what");
+  }
+
+  @Override
   public Reply run(Call call) {
-    Paging paging = Paging.of(call.arguments());
-    return switch (paging.rest()) {
-      case "" -> list(call.channel(), paging.page());
-      case "held" -> held(call.channel(), paging.page());
+    int page = Paging.page(call);
+    return switch (call.field("what").toLowerCase(Locale.ROOT)) {
+      case "", "subscriptions" -> list(call.channel(), page);
+      case "held" -> held(call.channel(), page);
       default ->
           Reply.quietly("`/papers list` shows the subscriptions, `/papers list held` the papers.");
     };

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
@@ -56,10 +58,15 @@ final class WhyPaper implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(Field.required("paper", Kind.PAPER, FindPaper.SPELLINGS));
+  }
+
+  @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = FindPaper.id(call.arguments());
+    Optional<PaperId> id = FindPaper.id(call.field("paper"));
     if (id.isEmpty()) {
-      return FindPaper.notAPaper(call.arguments());
+      return FindPaper.notAPaper(call.field("paper"));
     }
     Optional<StoredPaper> stored = findPaper.stored(id.get());
     if (stored.isEmpty()) {

@@ -31,7 +31,8 @@ final class ChannelStoreTest extends StoreContract {
             ZoneId.of("Europe/Paris"),
             new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)),
             25,
-            WhoMayChange.MANAGERS);
+            WhoMayChange.MANAGERS,
+            true);
     long key = channel("papers").key();
     change(t -> channels.change(t, key, rules));
     change(t -> channels.rest(t, key, "the bot was removed"));
