@@ -14,7 +14,7 @@ import java.util.Set;
 final class Completion {
   private static final int MOST = 10;
   private static final Set<String> BY_NUMBER = Set.of("unsubscribe", "edit", "pause", "resume");
-  private static final Set<String> BY_QUERY = Set.of("subscribe", "search", "preview");
+  private static final Set<String> BY_QUERY = Set.of("subscribe", "search", "preview", "mute");
   private final Database database;
   private final Suggestions suggestions;
   private final ChannelStore channels = new ChannelStore();

@@ -4,6 +4,7 @@ import dev.paperboy.command.CommandForm.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code help}: what can be typed. */
 final class Help implements Command {
@@ -15,7 +16,7 @@ final class Help implements Command {
 
   private final List<Command> commands;
 
-  /** Explains these commands, which may be completed after this. */
+  /** Explains these commands and itself. */
   Help(List<Command> commands) {
     this.commands = commands;
   }
@@ -38,17 +39,20 @@ final class Help implements Command {
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.choice("command", "of one command", commands.stream().map(Command::name).toList()));
+        Field.choice("command", "of one command", all().map(Command::name).toList()));
+  }
+
+  private Stream<Command> all() {
+    return Stream.concat(commands.stream(), Stream.of(this));
   }
 
   @Override
   public Reply run(Call call) {
     String wanted = call.field("command").toLowerCase(Locale.ROOT);
     List<Command> shown =
-        commands.stream().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
+        all().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
     String lines =
-        (shown.isEmpty() ? commands : shown)
-            .stream()
+        (shown.isEmpty() ? all() : shown.stream())
                 .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
                 .collect(Collectors.joining("\n"));
     return new Reply(

@@ -4,11 +4,13 @@ import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +28,14 @@ final class Suggestions {
   private final Database database;
   private final SuggestQueries queries;
   private final SuggestPapers papers;
+  private final InstantSource clock;
+  private final MuteStore muted = new MuteStore();
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
-  Suggestions(Database database, PaperIndex index) {
+  Suggestions(Database database, PaperIndex index, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
     this.queries = new SuggestQueries(database, index);
     this.papers = new SuggestPapers(database, index);
   }
@@ -43,7 +48,8 @@ final class Suggestions {
             case QUERY -> queries.suggest(channel, typed.stripLeading());
             case PAPER -> papers.suggest(typed.strip());
             case SUBSCRIPTION -> subscriptions(channel, typed.strip());
-            case MUTE, NUMBER, TEXT, FILE -> List.of();
+            case MUTE -> mutes(channel, typed.strip());
+            case NUMBER, TEXT, FILE -> List.of();
           });
     } catch (RuntimeException failure) {
       // Whoever is typing is served better by no suggestion than by a failure.
@@ -82,6 +88,18 @@ final class Suggestions {
         .map(Channel::key)
         .map(key -> subscriptions.of(transaction, key))
         .orElse(List.of());
+  }
+
+  private List<Suggestion> mutes(ChannelId channel, String typed) {
+    List<Suggestion> all =
+        database.read(
+            transaction ->
+                channels.find(transaction, channel).stream()
+                    .flatMap(
+                        known -> muted.of(transaction, known.key(), clock.instant()).stream())
+                    .map(mute -> numbered(mute.number(), mute.target().value()))
+                    .toList());
+    return chosen(all, typed, "all " + Wording.count(all.size(), "mute"));
   }
 
   private static Suggestion numbered(int number, String words) {

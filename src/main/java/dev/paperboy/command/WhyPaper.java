@@ -125,6 +125,10 @@ final class WhyPaper implements Command {
               + ", because of:";
       case HELD ->
           "Held back: " + alert.reason() + ". `/papers list held` shows it. It was wanted by:";
+      case MUTED ->
+          "Not posted: "
+              + Wording.inert(alert.reason())
+              + ". `/papers list mutes` shows what is muted. It was wanted by:";
       case FAILED ->
           "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
     };
