@@ -38,9 +38,7 @@ interface Command {
    * @param typed what stands after the command's name, stripped
    */
   default Map<String, String> read(String typed) {
-    return typed.isEmpty() || fields().isEmpty()
-        ? Map.of()
-        : Map.of(fields().get(0).name(), typed);
+    return typed.isEmpty() || fields().isEmpty() ? Map.of() : Map.of(fields().get(0).name(), typed);
   }
 
   /** Does it. */

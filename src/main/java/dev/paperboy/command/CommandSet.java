@@ -35,7 +35,8 @@ public final class CommandSet {
     List<Command> commands = new ArrayList<>();
     commands.add(new Subscribe(database, forecast, clock));
     commands.add(new Unsubscribe(database, clock));
-    commands.add(new ListSubscriptions(database, new ListHeld(database, cardsOf), listMutes, clock));
+    commands.add(
+        new ListSubscriptions(database, new ListHeld(database, cardsOf), listMutes, clock));
     commands.add(new EditSubscription(database, forecast));
     commands.add(new PauseSubscription(database, clock));
     commands.add(new ResumeSubscription(database, wakeDelivery));

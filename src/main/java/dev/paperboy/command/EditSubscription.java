@@ -1,16 +1,16 @@
 package dev.paperboy.command;
 
-import java.util.HashMap;
-import java.util.stream.Stream;
-import java.util.Map;
-import java.util.List;
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code edit}: change a subscription; what is not mentioned stays. */
 final class EditSubscription implements Command {

@@ -38,8 +38,7 @@ final class Help implements Command {
 
   @Override
   public List<Field> fields() {
-    return List.of(
-        Field.choice("command", "of one command", all().map(Command::name).toList()));
+    return List.of(Field.choice("command", "of one command", all().map(Command::name).toList()));
   }
 
   private Stream<Command> all() {
@@ -53,8 +52,8 @@ final class Help implements Command {
         all().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
     String lines =
         (shown.isEmpty() ? all() : shown.stream())
-                .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
-                .collect(Collectors.joining("\n"));
+            .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
+            .collect(Collectors.joining("\n"));
     return new Reply(
         true,
         lines + "\n\n" + LANGUAGE,

@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Declarations;
 import java.util.List;

@@ -35,7 +35,8 @@ final class ListMutes {
     }
     List<String> lines = new ArrayList<>();
     lines.add("Not posted here, whatever asks for it:");
-    shown.forEach(mute -> lines.add(line(mute, channel) + " (by " + Wording.inert(mute.by()) + ")"));
+    shown.forEach(
+        mute -> lines.add(line(mute, channel) + " (by " + Wording.inert(mute.by()) + ")"));
     boolean more = all.size() > page * PAGE;
     lines.add(
         "`/papers unmute ID` ends one."
@@ -50,8 +51,6 @@ final class ListMutes {
         + mute.number()
         + " "
         + Wording.typed(mute.target().value())
-        + mute.ends()
-            .map(at -> " until " + Wording.moment(at, channel.rules().zone()))
-            .orElse("");
+        + mute.ends().map(at -> " until " + Wording.moment(at, channel.rules().zone())).orElse("");
   }
 }

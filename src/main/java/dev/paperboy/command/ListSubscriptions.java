@@ -56,7 +56,8 @@ final class ListSubscriptions implements Command {
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.choice("what", "of what; the subscriptions", List.of("subscriptions", "held", "mutes")),
+        Field.choice(
+            "what", "of what; the subscriptions", List.of("subscriptions", "held", "mutes")),
         Paging.field());
   }
 
@@ -138,28 +139,30 @@ final class ListSubscriptions implements Command {
 
   /** What became of the papers that were found. */
   private String tally(Transaction transaction, Channel channel, Map<State, Long> counts) {
+    long withheld = counts.getOrDefault(State.MUTED, 0L);
+    long failed = counts.getOrDefault(State.FAILED, 0L);
     int muted = mutes.of(transaction, channel.key(), clock.instant()).size();
+    String refused =
+        alerts
+            .lastRefusal(transaction, channel.key())
+            .map(reason -> refused(failed, Wording.sentence(Wording.inert(reason))))
+            .orElse("");
     return "Posted "
         + counts.get(State.SENT)
         + ", waiting "
         + counts.get(State.PENDING)
         + ", held "
         + counts.get(State.HELD)
-        + (counts.get(State.MUTED) == 0 ? "" : ", muted " + counts.get(State.MUTED))
+        + (withheld == 0 ? "" : ", muted " + withheld)
         + "."
-        + (muted == 0
-            ? ""
-            : " " + Wording.count(muted, "mute") + ": `/papers list mutes`.")
-        + alerts
-            .lastRefusal(transaction, channel.key())
-            .map(
-                reason ->
-                    " "
-                        + counts.get(State.FAILED)
-                        + (counts.get(State.FAILED) == 1L ? " was" : " were")
-                        + " refused: "
-                        + Wording.sentence(Wording.inert(reason)))
-            .orElse("");
+        + (muted == 0 ? "" : " " + Wording.count(muted, "mute") + ": `/papers list mutes`.")
+        + refused;
+  }
+
+  private static String refused(long number, String reason) {
+    return number == 1
+        ? " 1 was refused: " + reason
+        : " " + number + " were refused, the last one: " + reason;
   }
 
   private String line(Subscription subscription, Channel channel) {

@@ -73,8 +73,7 @@ final class MutePapers implements Command {
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.optional(
-            "what", Kind.QUERY, "words, author:\"…\", cat:…, or a paper to choose from"),
+        Field.optional("what", Kind.QUERY, "words, author:\"…\", cat:…, or a paper to choose from"),
         Field.optional("until", Kind.TEXT, "a day such as 2026-12-24, or a span such as 7d"));
   }
 
@@ -173,10 +172,7 @@ final class MutePapers implements Command {
   }
 
   private Optional<Muted> mute(
-      Transaction transaction,
-      Call call,
-      Target target,
-      @Nullable Instant until) {
+      Transaction transaction, Call call, Target target, @Nullable Instant until) {
     long channel = call.channel().key();
     Instant now = clock.instant();
     List<Mute> existing = mutes.of(transaction, channel, now);
@@ -187,8 +183,7 @@ final class MutePapers implements Command {
     if (existing.size() >= Mute.MOST_PER_CHANNEL) {
       return Optional.empty();
     }
-    Mute mute =
-        mutes.add(transaction, channel, target, until, call.request().user().name(), now);
+    Mute mute = mutes.add(transaction, channel, target, until, call.request().user().name(), now);
     List<Subscription> silenced =
         subscriptions.of(transaction, channel).stream()
             .filter(one -> Silencing.silences(target, one.wish().query()))
@@ -213,8 +208,7 @@ final class MutePapers implements Command {
     int taken = 0;
     for (Alert alert : alerts.waiting(transaction, mute.channel())) {
       Optional<StoredPaper> paper = papers.find(transaction, alert.paper());
-      if (paper.isPresent()
-          && ready.find(AnalyzedPaper.of(paper.get().paper())).isPresent()) {
+      if (paper.isPresent() && ready.find(AnalyzedPaper.of(paper.get().paper())).isPresent()) {
         alerts.mute(transaction, alert.key(), mute.reason());
         taken++;
       }

@@ -1,8 +1,7 @@
 package dev.paperboy.command;
 
-import java.util.Map;
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
@@ -10,6 +9,7 @@ import dev.paperboy.subscription.Subscription.Pause;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code pause}: let a subscription rest, for a time or until it is resumed. */
@@ -88,7 +88,9 @@ final class PauseSubscription implements Command {
     return Reply.openly(
         what
             + (paused.size() == 1 ? " rests" : " rest")
-            + until.map(at -> " until " + Wording.moment(at, call.channel().rules().zone())).orElse("")
+            + until
+                .map(at -> " until " + Wording.moment(at, call.channel().rules().zone()))
+                .orElse("")
             + ". Papers of that time are not posted later; "
             + Wording.typed("/papers resume " + which)
             + " ends it.");

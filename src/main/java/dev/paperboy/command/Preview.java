@@ -1,10 +1,10 @@
 package dev.paperboy.command;
 
-import java.util.Map;
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
-import java.util.List;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
+import java.util.List;
+import java.util.Map;
 
 /** {@code preview}: what a query would have posted lately. */
 final class Preview implements Command {
@@ -51,8 +51,7 @@ final class Preview implements Command {
               + outlook.text()
               + (outlook.newest().isEmpty() ? "" : " The newest:"),
           outlook.newest(),
-          List.of(
-              new Action("Subscribe", "subscribe " + WishParser.typed(read.wish().query()))));
+          List.of(new Action("Subscribe", "subscribe " + WishParser.typed(read.wish().query()))));
     }
     return Reply.quietly(((WishParser.Result.Wrong) result).reason());
   }

@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
@@ -56,7 +56,8 @@ final class ResumeSubscription implements Command {
               List<Subscription> chosen =
                   all
                       ? subscriptions.of(transaction, call.channel().key())
-                      : numbered.find(transaction, call, call.field("subscription")).stream().toList();
+                      : numbered.find(transaction, call, call.field("subscription")).stream()
+                          .toList();
               chosen.forEach(one -> subscriptions.pause(transaction, one.key(), null));
               if (all || !chosen.isEmpty()) {
                 channels.rest(transaction, call.channel().key(), "");

@@ -1,13 +1,13 @@
 package dev.paperboy.command;
 
-import java.util.Map;
-import java.util.List;
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.SearchPage;
+import java.util.List;
+import java.util.Map;
 
 /** {@code search}: ranked search over everything seen. */
 final class SearchPapers implements Command {

@@ -1,8 +1,8 @@
 package dev.paperboy.command;
 
-import dev.paperboy.command.CommandForm.Kind;
-import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.card.MakeCard;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.paperboy.command;
 
-import java.util.Map;
-import dev.paperboy.command.CommandForm.Kind;
-import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.card.Card;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.search.Hit;
 import dev.paperboy.search.PaperIndex;
 import java.util.List;
-import dev.paperboy.paper.Paper;
-import dev.paperboy.search.Hit;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code similar}: papers like one. */

@@ -70,7 +70,6 @@ public final class StoredButtons implements Buttons {
   @Override
   public Optional<String> command(ChannelId channel, String token) {
     return database.read(
-        transaction ->
-            buttons.command(transaction, channel.platform(), channel.tenant(), token));
+        transaction -> buttons.command(transaction, channel.platform(), channel.tenant(), token));
   }
 }

@@ -1,10 +1,7 @@
 package dev.paperboy.command;
 
-import java.util.stream.Stream;
-import java.util.Map;
-import java.util.List;
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
@@ -17,7 +14,10 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code subscribe}: post what matches from now on. */
 final class Subscribe implements Command {

@@ -75,8 +75,7 @@ final class SuggestPapers {
     }
     List<PaperId> ids =
         index.matching(parsed.query(), Instant.EPOCH, MOST).stream().map(Hit::paper).toList();
-    Map<PaperId, StoredPaper> known =
-        database.read(transaction -> papers.find(transaction, ids));
+    Map<PaperId, StoredPaper> known = database.read(transaction -> papers.find(transaction, ids));
     return ids.stream().map(known::get).filter(Objects::nonNull).toList();
   }
 

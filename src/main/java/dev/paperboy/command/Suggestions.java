@@ -95,8 +95,7 @@ final class Suggestions {
         database.read(
             transaction ->
                 channels.find(transaction, channel).stream()
-                    .flatMap(
-                        known -> muted.of(transaction, known.key(), clock.instant()).stream())
+                    .flatMap(known -> muted.of(transaction, known.key(), clock.instant()).stream())
                     .map(mute -> numbered(mute.number(), mute.target().value()))
                     .toList());
     return chosen(all, typed, "all " + Wording.count(all.size(), "mute"));

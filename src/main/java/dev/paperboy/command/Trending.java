@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.card.Card;
+import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.PaperStore;
 import java.time.Duration;
@@ -42,8 +42,7 @@ final class Trending implements Command {
 
   @Override
   public List<Field> fields() {
-    return List.of(
-        Field.choice("span", "of which time; a week", List.of("day", "week", "month")));
+    return List.of(Field.choice("span", "of which time; a week", List.of("day", "week", "month")));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
@@ -70,7 +70,8 @@ final class Unsubscribe implements Command {
     if (removed.isEmpty()) {
       return Numbered.none(which);
     }
-    String first = Wording.typed("/papers subscribe " + WishParser.typed(removed.get(0).wish().query()));
+    String first =
+        Wording.typed("/papers subscribe " + WishParser.typed(removed.get(0).wish().query()));
     return Reply.openly(
         removed.size() == 1
             ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."

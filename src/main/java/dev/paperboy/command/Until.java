@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** Reads when something is to end: a day to come, {@code 2026-12-24}, or a span, {@code 3d}. */
 final class Until {
   private static final int LATEST_YEAR = 9999;
-  private static final Pattern SPAN =
-      Pattern.compile("(\\d{1,3})\\s*(h|hours?|d|days?|w|weeks?)");
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,3})\\s*(h|hours?|d|days?|w|weeks?)");
 
   private Until() {}
 
@@ -34,8 +33,7 @@ final class Until {
   private static Optional<Instant> end(String text, ZoneId zone, Instant now) {
     Matcher span = SPAN.matcher(text);
     if (span.matches()) {
-      return Optional.of(
-          now.plus(unit(span.group(2)).multipliedBy(Long.parseLong(span.group(1)))));
+      return Optional.of(now.plus(unit(span.group(2)).multipliedBy(Long.parseLong(span.group(1)))));
     }
     try {
       LocalDate day = LocalDate.parse(text);

@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;

@@ -83,7 +83,11 @@ final class CommandFormTest {
               case PAPER -> List.of("PAPER");
               case SUBSCRIPTION, MUTE -> List.of("ID");
               case FILE -> List.of("YAML");
-              case NUMBER, TEXT -> List.of(field.name(), field.name().toUpperCase(Locale.ROOT), String.join("|", field.choices()));
+              case NUMBER, TEXT ->
+                  List.of(
+                      field.name(),
+                      field.name().toUpperCase(Locale.ROOT),
+                      String.join("|", field.choices()));
             };
         assertThat(spellings)
             .as(form.name() + " " + field.name() + " in " + usage)
@@ -96,13 +100,22 @@ final class CommandFormTest {
   void whatIsFilledInIsTakenAsItStands() {
     assertThat(fill("subscribe", Map.of("query", " news daily ")).text())
         .contains("Subscribed as #1: `news AND daily`, posted at once");
-    assertThat(fill("subscribe", Map.of("query", "max 5", "cadence", "weekly", "on", "friday", "at", "7", "max", "3")).text())
-        .contains("Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a post");
+    assertThat(
+            fill(
+                    "subscribe",
+                    Map.of(
+                        "query", "max 5", "cadence", "weekly", "on", "friday", "at", "7", "max",
+                        "3"))
+                .text())
+        .contains(
+            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a post");
     assertThat(fill("search", Map.of("query", "news page 2")).text())
         .contains("No paper seen so far matches `news page 2`");
     assertThat(fill("subscribe", Map.of("query", " ")).ephemeral()).isTrue();
-    assertThat(fill("subscribe", Map.of("query", "x", "on", "fridag")).text()).contains("“fridag” is not a day");
-    assertThat(fill("subscribe", Map.of("query", "x", "cadence", "hourly")).text()).contains("How often?");
+    assertThat(fill("subscribe", Map.of("query", "x", "on", "fridag")).text())
+        .contains("“fridag” is not a day");
+    assertThat(fill("subscribe", Map.of("query", "x", "cadence", "hourly")).text())
+        .contains("How often?");
     assertThat(fill("list", Map.of()).text()).contains("#1 `news daily`").contains("#2 `max 5`");
   }
 
@@ -142,7 +155,8 @@ final class CommandFormTest {
     assertThat(subscribed.actions()).containsExactly(new Action("Undo", "unsubscribe 1"));
     assertThat(scene.type(subscribed.actions().get(0).command()).text())
         .contains("`/papers subscribe (news daily)` brings it back");
-    Reply second = scene.type(fill("search", Map.of("query", "news daily")).actions().get(0).command());
+    Reply second =
+        scene.type(fill("search", Map.of("query", "news daily")).actions().get(0).command());
     assertThat(second.text()).contains("the best 6 to 10");
     assertThat(second.actions())
         .containsExactly(
@@ -179,7 +193,8 @@ final class CommandFormTest {
     assertThat(values(Kind.QUERY, "dif")).containsExactly("diffusion -survey");
     assertThat(values(Kind.QUERY, "")).containsExactly("diffusion -survey");
     assertThat(values(Kind.QUERY, "x au")).containsExactly("x author:");
-    assertThat(values(Kind.QUERY, "x author:\"ashish vas")).containsExactly("x author:\"Ashish Vaswani\"");
+    assertThat(values(Kind.QUERY, "x author:\"ashish vas"))
+        .containsExactly("x author:\"Ashish Vaswani\"");
     assertThat(values(Kind.QUERY, "author:vas")).containsExactly("author:\"Ashish Vaswani\"");
     assertThat(values(Kind.QUERY, "cat:ce")).containsExactly("cat:\"cell biology\"");
     assertThat(values(Kind.QUERY, "cat:cs.C")).contains("cat:cs.CL", "cat:cs.CV");
@@ -187,12 +202,25 @@ final class CommandFormTest {
         .containsExactly(new Suggestion("Attention is all you need (2606.00001)", "2606.00001"));
     assertThat(values(Kind.PAPER, "2606.0")).containsExactly("2606.00001");
     assertThat(values(Kind.PAPER, "")).containsExactly("2606.00001");
-    assertThat(values(Kind.PAPER, "https://arxiv.org/abs/2606.00001v2")).containsExactly("2606.00001");
+    assertThat(values(Kind.PAPER, "https://arxiv.org/abs/2606.00001v2"))
+        .containsExactly("2606.00001");
     assertThat(scene.commands().suggest(PAPERS, Kind.SUBSCRIPTION, "").get(0))
         .isEqualTo(new Suggestion("#1 diffusion -survey", "1"));
     assertThat(values(Kind.SUBSCRIPTION, "")).containsExactly("1", "2", "all");
     assertThat(values(Kind.SUBSCRIPTION, "surv")).containsExactly("1");
-    for (String odd : List.of("\"", "(", "author:\"", "author:a b\"", "cat:%", "%", "_", "\u0000", "x".repeat(5000), "-", "🤖")) {
+    for (String odd :
+        List.of(
+            "\"",
+            "(",
+            "author:\"",
+            "author:a b\"",
+            "cat:%",
+            "%",
+            "_",
+            "\u0000",
+            "x".repeat(5000),
+            "-",
+            "🤖")) {
       for (Kind kind : Kind.values()) {
         assertThat(scene.commands().suggest(PAPERS, kind, odd)).hasSizeLessThanOrEqualTo(25);
       }

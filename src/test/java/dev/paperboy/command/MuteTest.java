@@ -63,8 +63,7 @@ final class MuteTest {
                 message.cards().stream()
                     .map(card -> message.channel().id() + " " + card.paper().local())
                     .toList())
-        .containsExactlyInAnyOrder(
-            "papers 2606.00002", "others 2606.00001", "others 2606.00002");
+        .containsExactlyInAnyOrder("papers 2606.00002", "others 2606.00001", "others 2606.00002");
     assertThat(say("why 2606.00001"))
         .contains("Not posted: muted: “flow matching” (#1).")
         .contains("#1 `diffusion`: “Diffusion” (title)");
@@ -100,7 +99,8 @@ final class MuteTest {
         .isEqualTo(say("mute"));
     scene.poll(
         scene.arxiv,
-        paper("2606.00001", "Diffusion").authors(List.of(new Author("Y. LeCun", ""), new Author("Yann LeCun", ""))),
+        paper("2606.00001", "Diffusion")
+            .authors(List.of(new Author("Y. LeCun", ""), new Author("Yann LeCun", ""))),
         paper("2606.00002", "Diffusion").categories(List.of("cs.LG", "cs.CV")),
         paper("2606.00003", "Diffusion"),
         paper("2606.00004", "Diffusion").categories(List.of("cs.LG")));
@@ -132,7 +132,10 @@ final class MuteTest {
     assertThat(say("mute tutorial until 2026-07-01")).contains("until 1 Jul 2026 00:00 UTC");
     assertThat(say("mute x until tomorrow")).contains("Until when?");
     scene.clock.advance(Duration.ofDays(8));
-    scene.poll(scene.arxiv, paper("2606.00001", "Diffusion survey"), paper("2606.00002", "Diffusion tutorial"));
+    scene.poll(
+        scene.arxiv,
+        paper("2606.00001", "Diffusion survey"),
+        paper("2606.00002", "Diffusion tutorial"));
     assertThat(posted()).containsExactly("2606.00001");
     assertThat(say("list mutes")).doesNotContain("survey").contains("#2 `tutorial`");
   }
@@ -179,7 +182,15 @@ final class MuteTest {
 
   @Test
   void whatIsWrongIsAnsweredQuietlyAndMutesNothing() {
-    for (String wrong : List.of("mute (", "mute -survey", "mute cs.CV", "unmute 1", "unmute all", "unmute", "unmute x")) {
+    for (String wrong :
+        List.of(
+            "mute (",
+            "mute -survey",
+            "mute cs.CV",
+            "unmute 1",
+            "unmute all",
+            "unmute",
+            "unmute x")) {
       Reply reply = scene.type(wrong);
       assertThat(reply.ephemeral()).as(wrong).isTrue();
       assertThat(reply.text()).as(wrong).doesNotContain("fault in Paperboy");

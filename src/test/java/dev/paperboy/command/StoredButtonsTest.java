@@ -19,8 +19,7 @@ final class StoredButtonsTest {
   private static final ChannelId ELSEWHERE = new ChannelId("discord", "2", "10");
 
   private static Buttons buttons(Database database, long seed) {
-    return new StoredButtons(
-        database, new Random(seed), SettableClock.at("2026-06-15T12:00:00Z"));
+    return new StoredButtons(database, new Random(seed), SettableClock.at("2026-06-15T12:00:00Z"));
   }
 
   @Test

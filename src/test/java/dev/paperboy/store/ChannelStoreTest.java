@@ -43,6 +43,18 @@ final class ChannelStoreTest extends StoreContract {
   }
 
   @Test
+  void onDiscordChangesBeginWithThoseWhoManageTheChannel() {
+    ChannelId discord = new ChannelId("discord", "1", "2");
+    Channel made = write(t -> channels.ensure(t, discord, "papers", NOW));
+    assertThat(made.rules().whoMayChange()).isEqualTo(WhoMayChange.MANAGERS);
+    assertThat(made.rules().crosspost()).isFalse();
+    change(t -> channels.change(t, made.key(), Rules.DEFAULT));
+    assertThat(write(t -> channels.ensure(t, discord, "renamed", NOW)).rules())
+        .as("what was chosen stays")
+        .isEqualTo(Rules.DEFAULT);
+  }
+
+  @Test
   void aTenantSeesItsOwnChannels() {
     Channel here = channel("papers");
     ChannelId elsewhere = new ChannelId("console", "other", "papers");

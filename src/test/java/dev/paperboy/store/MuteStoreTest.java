@@ -54,8 +54,7 @@ final class MuteStoreTest extends StoreContract {
     long waiting = alert(channel, 1, State.PENDING, NOW);
     long held = alert(channel, 2, State.HELD, NOW);
     alert(channel, 3, State.PENDING, NOW);
-    long message =
-        write(t -> messages.add(t, channel.key(), MessageStore.Kind.ALERTS, "", NOW));
+    long message = write(t -> messages.add(t, channel.key(), MessageStore.Kind.ALERTS, "", NOW));
     change(
         t -> {
           Alert third = alerts.find(t, channel.key(), id(3)).orElseThrow();
