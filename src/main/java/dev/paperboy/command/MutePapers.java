@@ -34,6 +34,7 @@ final class MutePapers implements Command {
   /** Before the paper that is to be muted itself, rather than something that it is about. */
   static final String PAPER = "paper:";
 
+  private static final int AT_A_TIME = 500;
   private static final Pattern END =
       Pattern.compile(
           "\\s((?:for\\s+\\d{1,3}\\s*(?:h|hours?|d|days?|w|weeks?))|(?:until\\s+\\S+))$",
@@ -205,12 +206,18 @@ final class MutePapers implements Command {
   /** Mutes what waits to be posted and no message carries yet; answers how many papers that are. */
   private int takeWaiting(Transaction transaction, Mute mute) {
     Mutes ready = Mutes.of(List.of(mute));
+    List<Alert> waiting = alerts.waiting(transaction, mute.channel());
     int taken = 0;
-    for (Alert alert : alerts.waiting(transaction, mute.channel())) {
-      Optional<StoredPaper> paper = papers.find(transaction, alert.paper());
-      if (paper.isPresent() && ready.find(AnalyzedPaper.of(paper.get().paper())).isPresent()) {
-        alerts.mute(transaction, alert.key(), mute.reason());
-        taken++;
+    for (int from = 0; from < waiting.size(); from += AT_A_TIME) {
+      List<Alert> some = waiting.subList(from, Math.min(waiting.size(), from + AT_A_TIME));
+      Map<PaperId, StoredPaper> known =
+          papers.find(transaction, some.stream().map(Alert::paper).toList());
+      for (Alert alert : some) {
+        StoredPaper stored = known.get(alert.paper());
+        if (stored != null && ready.find(AnalyzedPaper.of(stored.paper())).isPresent()) {
+          alerts.mute(transaction, alert.key(), mute.reason());
+          taken++;
+        }
       }
     }
     return taken;

@@ -106,9 +106,7 @@ public final class AlertStore {
         .one();
   }
 
-  /**
-   * How many instant alerts a poll has found for this subscription that are neither held nor muted.
-   */
+  /** How many instant alerts of this subscription a poll has found, neither held nor muted. */
   public int countInPollFor(Transaction transaction, long subscription, long poll) {
     return transaction
         .handle()
@@ -217,10 +215,8 @@ public final class AlertStore {
     transaction
         .handle()
         .createUpdate(
-            """
-            UPDATE alerts SET state = 'MUTED', reason = :reason
-            WHERE number = :alert AND message IS NULL
-            """)
+            "UPDATE alerts SET state = 'MUTED', reason = :reason"
+                + " WHERE number = :alert AND message IS NULL")
         .bind("reason", reason)
         .bind("alert", alert)
         .execute();

@@ -9,6 +9,7 @@ import dev.paperboy.query.QueryParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The mutes of a channel, ready to be held against papers. Immutable. */
 public final class Mutes {
@@ -18,11 +19,7 @@ public final class Mutes {
     this.ready = List.copyOf(ready);
   }
 
-  private interface Test {
-    boolean meant(AnalyzedPaper paper);
-  }
-
-  private record Ready(Mute mute, Test test) {}
+  private record Ready(Mute mute, Predicate<AnalyzedPaper> isMeant) {}
 
   /** Makes these mutes ready; one whose query is no longer understood mutes nothing. */
   public static Mutes of(List<Mute> mutes) {
@@ -47,6 +44,6 @@ public final class Mutes {
 
   /** The first mute that is meant for this paper. */
   public Optional<Mute> find(AnalyzedPaper paper) {
-    return ready.stream().filter(each -> each.test().meant(paper)).map(Ready::mute).findFirst();
+    return ready.stream().filter(each -> each.isMeant().test(paper)).map(Ready::mute).findFirst();
   }
 }
