@@ -36,7 +36,7 @@ final class EscapedUnits {
 
   /** A colon may belong to an address that Discord would link, or to an emoji's short name. */
   private static boolean opensSomething(String text, int colon) {
-    return colon + 1 < text.length() && !Character.isWhitespace(text.charAt(colon + 1));
+    return colon + 1 == text.length() || !Character.isWhitespace(text.charAt(colon + 1));
   }
 
   private static boolean pings(String text, int at) {
