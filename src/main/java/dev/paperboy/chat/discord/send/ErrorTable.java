@@ -53,8 +53,7 @@ final class ErrorTable {
       case 200000, 200001 -> rejected("a rule of this server's AutoMod blocks this message");
       case 240000, 20009, 20031 -> rejected("a filter of Discord blocks this message");
       case 130000 -> later(longer(wait, AFTER_OVERLOAD), "Discord is overloaded");
-      case 20016, 20022, 20028, 20029, 40062 ->
-          later(wait, "Discord asks to write less often");
+      case 20016, 20022, 20028, 20029, 40062 -> later(wait, "Discord asks to write less often");
       case 40003, 40004, 40006 ->
           later(longer(wait, AFTER_OVERLOAD), "Discord has switched this off for a while");
       case 40333 -> later(longer(wait, AFTER_BLOCK), "Discord blocks requests from this address");

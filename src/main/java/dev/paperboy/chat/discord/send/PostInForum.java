@@ -55,8 +55,7 @@ final class PostInForum {
   }
 
   private static String name(Outgoing message) {
-    String title =
-        message.cards().isEmpty() ? message.text() : message.cards().get(0).title();
+    String title = message.cards().isEmpty() ? message.text() : message.cards().get(0).title();
     String name = DiscordText.line(title, LONGEST_NAME);
     return name.isBlank() ? "Untitled" : name;
   }

@@ -38,7 +38,9 @@ final class ReadFailure {
     if (cause instanceof InsufficientPermissionException missing) {
       return new Final(
           new Forbidden(
-              "Paperboy lacks the permission “" + missing.getPermission().getName() + "” here:"
+              "Paperboy lacks the permission “"
+                  + missing.getPermission().getName()
+                  + "” here:"
                   + " give it View Channel, Send Messages and Embed Links"));
     }
     return unanswered(cause);
@@ -89,9 +91,7 @@ final class ReadFailure {
   /** What the body asks to wait: {@code retry_after}, in seconds. */
   private static Duration wait(Response response) {
     double seconds =
-        response.isError()
-            ? 0
-            : response.optObject().map(ReadFailure::retryAfter).orElse(0.0);
+        response.isError() ? 0 : response.optObject().map(ReadFailure::retryAfter).orElse(0.0);
     return Duration.ofMillis((long) (Math.min(Math.max(seconds, 0), 86_400) * 1000));
   }
 

@@ -105,8 +105,7 @@ public final class Fault {
 
   /** Whether it strikes this request; counts it if so. */
   boolean strikes(Call call) {
-    boolean fits =
-        armed && pattern.fits(call.method(), call.path()) && condition.test(call.body());
+    boolean fits = armed && pattern.fits(call.method(), call.path()) && condition.test(call.body());
     if (!fits || remaining.getAndUpdate(count -> count > 0 ? count - 1 : 0) <= 0) {
       return false;
     }

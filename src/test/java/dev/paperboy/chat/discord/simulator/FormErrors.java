@@ -24,10 +24,7 @@ final class FormErrors {
   /** A text that is too long; one that is not there is fine. */
   void atMost(String path, JsonNode text, int most) {
     if (length(text) > most) {
-      add(
-          path,
-          "BASE_TYPE_MAX_LENGTH",
-          "Must be " + most + " or fewer in length.");
+      add(path, "BASE_TYPE_MAX_LENGTH", "Must be " + most + " or fewer in length.");
     }
   }
 

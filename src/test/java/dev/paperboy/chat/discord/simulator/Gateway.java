@@ -182,8 +182,7 @@ public final class Gateway {
 
   private void begin(GatewayConnection connection, int shard, int total) {
     identifies.incrementAndGet();
-    sessions.removeIf(
-        old -> old.shard == shard && old.total == total && !old.isConnected());
+    sessions.removeIf(old -> old.shard == shard && old.total == total && !old.isConnected());
     String id = UUID.randomUUID().toString().replace("-", "");
     GatewaySession session = new GatewaySession(id, shard, total, connection);
     List<SimulatedGuild> guilds;

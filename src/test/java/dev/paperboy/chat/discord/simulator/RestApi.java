@@ -64,8 +64,7 @@ final class RestApi {
     }
   }
 
-  private Reply answer(
-      Context context, Call call, @org.jspecify.annotations.Nullable Fault fault) {
+  private Reply answer(Context context, Call call, @org.jspecify.annotations.Nullable Fault fault) {
     Reply wanted = fault == null ? null : fault.reply();
     if (wanted != null) {
       return wanted;
@@ -98,8 +97,7 @@ final class RestApi {
   private static Call read(Context context) throws JsonProcessingException {
     boolean multipart = context.isMultipartFormData();
     String text = multipart ? context.formParam("payload_json") : context.body();
-    JsonNode body =
-        text == null || text.isBlank() ? Json.object().path("none") : Json.read(text);
+    JsonNode body = text == null || text.isBlank() ? Json.object().path("none") : Json.read(text);
     List<String> files =
         multipart
             ? context.uploadedFiles().stream().map(UploadedFile::filename).toList()

@@ -13,7 +13,9 @@ final class Router {
 
   private final List<Route> routes = new ArrayList<>();
 
-  /** Adds an endpoint: {@code GET}, {@code channels/{channel}/messages}. The first that fits wins. */
+  /**
+   * Adds an endpoint: {@code GET}, {@code channels/{channel}/messages}. The first that fits wins.
+   */
   void add(String method, String template, Function<Call, Reply> endpoint) {
     routes.add(new Route(method, template.split("/"), endpoint));
   }

@@ -13,8 +13,8 @@ import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInterac
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
-import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.IntegrationType;
+import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
@@ -73,8 +73,7 @@ final class SimulatorTest {
   void typingIsCompletedAndMessagesHaveCommands() {
     try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::answerSearch)) {
       register(bot);
-      Answer typed =
-          discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
+      Answer typed = discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
       assertThat(typed.awaitChoices()).containsExactly("dif", "diffusion");
       Answer pasted = discord.messageCommand(ada, channel, "Papers in this message", "see 2606.1");
       assertThat(pasted.awaitMessage().content()).isEqualTo("read: see 2606.1");
@@ -106,9 +105,7 @@ final class SimulatorTest {
       SimulatedChannel meanwhile = guild.textChannel("meanwhile");
       discord.await("a resume", SOON, () -> discord.gateway().resumes() == 1);
       discord.await(
-          "the new channel",
-          SOON,
-          () -> bot.jda().getTextChannelById(meanwhile.id()) != null);
+          "the new channel", SOON, () -> bot.jda().getTextChannelById(meanwhile.id()) != null);
       assertThat(discord.gateway().identifies()).isEqualTo(1);
     }
   }

@@ -44,7 +44,9 @@ final class TestBot implements AutoCloseable {
     Waiting.until(
         "the bot is connected",
         Duration.ofSeconds(15),
-        () -> shards.getShardCache().stream().anyMatch(one -> one.getStatus() == JDA.Status.CONNECTED));
+        () ->
+            shards.getShardCache().stream()
+                .anyMatch(one -> one.getStatus() == JDA.Status.CONNECTED));
   }
 
   JDA jda() {
