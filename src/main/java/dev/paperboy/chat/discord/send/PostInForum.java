@@ -46,6 +46,11 @@ final class PostInForum {
         .thenApply(post -> post.getThreadChannel().getId());
   }
 
+  /** Whether the forum wants a tag on every post, and has none for this message. */
+  static boolean lacksTag(IPostContainer forum, Outgoing message) {
+    return forum.isTagRequired() && tags(forum, message.cards()).isEmpty();
+  }
+
   private static Optional<String> earlier(IPostContainer forum, String name) {
     long self = forum.getGuild().getSelfMember().getIdLong();
     return forum.getThreadChannels().stream()

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class ReadFailure {
   private static final Logger LOG = LoggerFactory.getLogger(ReadFailure.class);
 
+  /** Discord's own codes begin here; below are those of HTTP. */
+  private static final int FIRST_CODE = 10_001;
+
   private ReadFailure() {}
 
   static Failure from(Throwable thrown) {
@@ -78,8 +81,8 @@ final class ReadFailure {
     if (status == 403) {
       return new Final(new Forbidden("Discord forbids this: " + refused.getMeaning()));
     }
-    // A 404 without a code comes from something between us and Discord.
-    if (status == 404 && refused.getErrorCode() > 0) {
+    // A 404 without a code of Discord comes from something between us and Discord.
+    if (status == 404 && refused.getErrorCode() >= FIRST_CODE) {
       return new Final(new Gone("Discord does not find this any more: " + refused.getMeaning()));
     }
     if (status == 400 || status == 413) {

@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** The mistakes of a body, in the tree that Discord answers: {@code embeds.0.title._errors}. */
 final class FormErrors {
@@ -10,7 +11,7 @@ final class FormErrors {
 
   void add(String path, String code, String message) {
     ObjectNode node = tree;
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       node = node.withObjectProperty(step);
     }
     ArrayNode errors = node.withArrayProperty("_errors");
@@ -49,8 +50,14 @@ final class FormErrors {
 
   void refuseIfAny() {
     if (!tree.isEmpty()) {
-      throw Refusal.invalidForm(tree);
+      throw Refusal.with(reply());
     }
+  }
+
+  Reply reply() {
+    ObjectNode body = Json.object().put("message", "Invalid Form Body").put("code", 50035);
+    body.set("errors", tree);
+    return new Reply(400, body, Map.of());
   }
 
   /** Discord counts code points, not UTF-16 units. */

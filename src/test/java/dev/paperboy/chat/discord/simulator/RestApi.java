@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the REST API: faults, the token, rate limits, then the endpoint. Thread-safe. */
 final class RestApi {
@@ -20,7 +22,7 @@ final class RestApi {
   private final Router router;
   private final RateLimits limits;
   private final Faults faults;
-  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<RecordedRequest> requests = new ArrayList<>();
 
   RestApi(World world, String token, Router router, RateLimits limits, Faults faults) {
     this.world = world;
@@ -31,11 +33,15 @@ final class RestApi {
   }
 
   List<RecordedRequest> requests() {
-    return List.copyOf(requests);
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
   }
 
   void forgetRequests() {
-    requests.clear();
+    synchronized (requests) {
+      requests.clear();
+    }
   }
 
   void handle(Context context) throws InterruptedException {
@@ -64,7 +70,7 @@ final class RestApi {
     }
   }
 
-  private Reply answer(Context context, Call call, @org.jspecify.annotations.Nullable Fault fault) {
+  private Reply answer(Context context, Call call, @Nullable Fault fault) {
     Reply wanted = fault == null ? null : fault.reply();
     if (wanted != null) {
       return wanted;
@@ -104,12 +110,12 @@ final class RestApi {
             : List.of();
     String path = context.path().substring(ROOT.length());
     String method = context.method().name();
-    return new Call(method, path, java.util.Map.of(), context.queryParamMap(), body, files);
+    return new Call(method, path, Map.of(), context.queryParamMap(), body, files);
   }
 
   private void record(Context context, Call call, Instant arrived, int status, Reply reply) {
     String query = context.queryString();
-    requests.add(
+    RecordedRequest request =
         new RecordedRequest(
             call.method(),
             call.path(),
@@ -118,7 +124,10 @@ final class RestApi {
             call.files(),
             arrived,
             status,
-            reply.body() == null ? "" : reply.body().toString()));
+            reply.body() == null ? "" : reply.body().toString());
+    synchronized (requests) {
+      requests.add(request);
+    }
   }
 
   private static void write(Context context, Reply reply) {

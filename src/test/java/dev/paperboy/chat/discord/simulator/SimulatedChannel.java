@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.Permission;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,9 @@ public final class SimulatedChannel {
     return channel;
   }
 
-  static SimulatedChannel group(World world, String name) {
+  static SimulatedChannel group(World world, String name, SimulatedUser owner) {
     SimulatedChannel channel =
-        new SimulatedChannel(world, world.ids.next(), name, ChannelKind.GROUP, null, null, null);
+        new SimulatedChannel(world, world.ids.next(), name, ChannelKind.GROUP, null, null, owner);
     world.add(channel);
     return channel;
   }
@@ -253,7 +254,7 @@ public final class SimulatedChannel {
     return (permissionsOf(user) & permission.getRawValue()) != 0;
   }
 
-  private void change(SimulatedUser user, java.util.function.UnaryOperator<Overwrite> change) {
+  private void change(SimulatedUser user, UnaryOperator<Overwrite> change) {
     overwrites.compute(
         user.id(),
         (key, before) ->
@@ -275,7 +276,10 @@ public final class SimulatedChannel {
     } else {
       ArrayNode recipients = json.putArray("recipients");
       recipient().ifPresent(person -> recipients.add(person.json()));
-      json.put("name", name);
+      json.put("name", name).putNull("icon");
+      if (kind == ChannelKind.GROUP) {
+        recipient().ifPresent(owner -> json.put("owner_id", owner.id()));
+      }
     }
     return json;
   }

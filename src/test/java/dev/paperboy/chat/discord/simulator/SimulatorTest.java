@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
@@ -18,7 +23,9 @@ import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +87,72 @@ final class SimulatorTest {
       SimulatedChannel alone = discord.directMessages(ada);
       Answer personal = discord.slash(ada, alone, "papers search", Map.of("query", "x"));
       assertThat(personal.awaitMessage().content()).isEqualTo("found x");
+      assertThat(personal.awaitFollowups(1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTheLibrarySendsIsAsDiscordDescribesIt() {
+    OpenApiCheck check = OpenApiCheck.orSkip();
+    try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::answerSearch)) {
+      register(bot);
+      Answer answer = discord.slash(ada, channel, "papers search", Map.of("query", "diffusion"));
+      answer.awaitFollowups(1);
+      there(bot)
+          .sendMessageEmbeds(new EmbedBuilder().setTitle("A paper").build())
+          .addComponents(ActionRow.of(Button.link("https://example.org", "Read")))
+          .flatMap(message -> message.editMessage("edited"))
+          .complete();
+      postInForum(bot, guild.forum("library", "vision"));
+      List<RecordedRequest> sent = discord.requests().stream().filter(check::describes).toList();
+      assertThat(sent).hasSizeGreaterThanOrEqualTo(7);
+      assertThat(check.mistakes(sent)).isEmpty();
+    }
+  }
+
+  private void postInForum(TestBot bot, SimulatedChannel forum) {
+    discord.await("the forum", SOON, () -> bot.jda().getForumChannelById(forum.id()) != null);
+    bot.jda()
+        .getForumChannelById(forum.id())
+        .createForumPost("A paper", MessageCreateData.fromContent("Read this"))
+        .complete();
+    assertThat(forum.threads()).hasSize(1);
+  }
+
+  @Test
+  void aWindowOpensAndIsFilledIn() {
+    try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::openWindow)) {
+      register(bot);
+      Answer window = discord.slash(ada, channel, "papers search", Map.of("query", "x"));
+      assertThat(window.awaitType()).isEqualTo(9);
+      Answer filled = discord.submit(ada, window, Map.of("term", "diffusion"));
+      assertThat(filled.awaitMessage().content()).isEqualTo("muted diffusion");
+    }
+  }
+
+  private static void openWindow(GenericEvent event) {
+    if (event instanceof SlashCommandInteractionEvent command) {
+      TextInput term = TextInput.create("term", TextInputStyle.SHORT).build();
+      command
+          .replyModal(Modal.create("mute", "Mute").addComponents(Label.of("Term", term)).build())
+          .queue();
+    } else if (event instanceof ModalInteractionEvent filled) {
+      filled.reply("muted " + filled.getValue("term").getAsString()).queue();
+    }
+  }
+
+  @Test
+  void whoHasInstalledTheAppUsesItWhereTheBotIsNot() {
+    try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::answerSearch)) {
+      register(bot);
+      ada.installApp();
+      SimulatedGuild elsewhere = discord.guildWithoutBot("Elsewhere").member(ada);
+      SimulatedChannel talk = elsewhere.textChannel("talk");
+      for (SimulatedChannel place : List.of(talk, discord.group("Friends", ada))) {
+        Answer answer = discord.slash(ada, place, "papers search", Map.of("query", "x"));
+        assertThat(answer.awaitMessage().content()).isEqualTo("found x");
+        assertThat(answer.awaitFollowups(1)).hasSize(1);
+      }
     }
   }
 
@@ -139,8 +212,9 @@ final class SimulatorTest {
           .getHook()
           .editOriginal("found " + query)
           .setComponents(ActionRow.of(Button.primary("next", "Next")))
+          // Sent at the same time, the followup could take the place of the deferred answer.
+          .flatMap(answer -> command.getHook().sendMessage("more").setEphemeral(false))
           .queue();
-      command.getHook().sendMessage("more").setEphemeral(false).queue();
     } else if (event instanceof ButtonInteractionEvent button) {
       button.editMessage("page 2").queue();
     } else if (event instanceof CommandAutoCompleteInteractionEvent typing) {
