@@ -197,8 +197,9 @@ final class SimulatorTest {
           .getHook()
           .editOriginal("found " + query)
           .setComponents(ActionRow.of(Button.primary("next", "Next")))
+          // Sent at the same time, the followup could take the place of the deferred answer.
+          .flatMap(answer -> command.getHook().sendMessage("more").setEphemeral(false))
           .queue();
-      command.getHook().sendMessage("more").setEphemeral(false).queue();
     } else if (event instanceof ButtonInteractionEvent button) {
       button.editMessage("page 2").queue();
     } else if (event instanceof CommandAutoCompleteInteractionEvent typing) {
