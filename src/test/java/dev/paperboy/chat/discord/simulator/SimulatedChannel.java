@@ -70,9 +70,9 @@ public final class SimulatedChannel {
     return channel;
   }
 
-  static SimulatedChannel group(World world, String name) {
+  static SimulatedChannel group(World world, String name, SimulatedUser owner) {
     SimulatedChannel channel =
-        new SimulatedChannel(world, world.ids.next(), name, ChannelKind.GROUP, null, null, null);
+        new SimulatedChannel(world, world.ids.next(), name, ChannelKind.GROUP, null, null, owner);
     world.add(channel);
     return channel;
   }
@@ -276,7 +276,10 @@ public final class SimulatedChannel {
     } else {
       ArrayNode recipients = json.putArray("recipients");
       recipient().ifPresent(person -> recipients.add(person.json()));
-      json.put("name", name);
+      json.put("name", name).putNull("icon");
+      if (kind == ChannelKind.GROUP) {
+        recipient().ifPresent(owner -> json.put("owner_id", owner.id()));
+      }
     }
     return json;
   }
