@@ -20,7 +20,8 @@ final class AskForGuild {
 
   /** Ends with why nothing can be posted there. */
   static CompletableFuture<Failure> about(Place.Missing guild, Duration patience) {
-    Route.CompiledRoute route = Route.Guilds.GET_GUILD.compile(Long.toUnsignedString(guild.guild()));
+    Route.CompiledRoute route =
+        Route.Guilds.GET_GUILD.compile(Long.toUnsignedString(guild.guild()));
     return new RestActionImpl<>(guild.connection(), route, (response, request) -> true)
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .submit()

@@ -124,8 +124,7 @@ final class DiscordSenderTest {
     SimulatedChannel channel = known(guild.announcementChannel("news"));
     Outgoing plain = message(channel, cards(1));
     send(plain);
-    Outgoing passedOn =
-        new Outgoing(nonce(), plain.channel(), "", cards(1), true, false);
+    Outgoing passedOn = new Outgoing(nonce(), plain.channel(), "", cards(1), true, false);
     Sent sent = (Sent) send(passedOn);
     discord.await(
         "it is passed on",
@@ -236,8 +235,7 @@ final class DiscordSenderTest {
   void aDeletedChannelIsGone() {
     SimulatedChannel channel = known(guild.textChannel("deleted"));
     channel.delete();
-    discord.await(
-        "the library knows", SOON, () -> shards.getTextChannelById(channel.id()) == null);
+    discord.await("the library knows", SOON, () -> shards.getTextChannelById(channel.id()) == null);
     assertThat(send(message(channel, cards(1)))).isInstanceOf(Gone.class);
     ChannelId nonsense = new ChannelId("discord", "x", "y");
     assertThat(send(new Outgoing(nonce(), nonsense, "a", List.of(), false, false)))

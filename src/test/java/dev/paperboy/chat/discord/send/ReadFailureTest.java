@@ -31,27 +31,59 @@ final class ReadFailureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "404, 10003, Gone", "404, 10004, Gone", "404, 10013, Gone", "404, 10015, Gone",
-    "401, 50027, Gone", "404, 10008, Gone",
-    "403, 50001, Forbidden", "403, 50013, Forbidden", "403, 50007, Forbidden",
-    "400, 50008, Forbidden", "400, 50024, Forbidden", "400, 50033, Forbidden",
-    "403, 50009, Forbidden", "403, 50278, Forbidden", "403, 160005, Forbidden",
-    "400, 50083, Forbidden", "400, 40067, Forbidden", "400, 40066, Forbidden",
-    "400, 40058, Forbidden", "403, 40007, Forbidden", "403, 0, Forbidden",
+    "404, 10003, Gone",
+    "404, 10004, Gone",
+    "404, 10013, Gone",
+    "404, 10015, Gone",
+    "401, 50027, Gone",
+    "404, 10008, Gone",
+    "403, 50001, Forbidden",
+    "403, 50013, Forbidden",
+    "403, 50007, Forbidden",
+    "400, 50008, Forbidden",
+    "400, 50024, Forbidden",
+    "400, 50033, Forbidden",
+    "403, 50009, Forbidden",
+    "403, 50278, Forbidden",
+    "403, 160005, Forbidden",
+    "400, 50083, Forbidden",
+    "400, 40067, Forbidden",
+    "400, 40066, Forbidden",
+    "400, 40058, Forbidden",
+    "403, 40007, Forbidden",
+    "403, 0, Forbidden",
     "403, 99999, Forbidden",
-    "401, 0, TokenRefused", "401, 40001, TokenRefused", "401, 50014, TokenRefused",
-    "400, 50035, Unacceptable", "400, 50006, Unacceptable", "413, 40005, Unacceptable",
-    "403, 50004, Unacceptable", "400, 50109, Unacceptable", "413, 0, Unacceptable",
+    "401, 0, TokenRefused",
+    "401, 40001, TokenRefused",
+    "401, 50014, TokenRefused",
+    "400, 50035, Unacceptable",
+    "400, 50006, Unacceptable",
+    "413, 40005, Unacceptable",
+    "403, 50004, Unacceptable",
+    "400, 50109, Unacceptable",
+    "413, 0, Unacceptable",
     "400, 99999, Unacceptable",
-    "400, 200000, Rejected", "400, 240000, Rejected", "400, 20009, Rejected",
+    "400, 200000, Rejected",
+    "400, 240000, Rejected",
+    "400, 20009, Rejected",
     "400, 20031, Rejected",
-    "500, 130000, RetryLater", "429, 20028, RetryLater", "429, 20016, RetryLater",
-    "429, 40062, RetryLater", "400, 40003, RetryLater", "403, 40333, RetryLater",
-    "400, 160006, RetryLater", "500, 0, RetryLater", "502, 0, RetryLater", "503, 0, RetryLater",
-    "429, 0, RetryLater", "404, 0, RetryLater", "418, 0, RetryLater"
+    "500, 130000, RetryLater",
+    "429, 20028, RetryLater",
+    "429, 20016, RetryLater",
+    "429, 40062, RetryLater",
+    "400, 40003, RetryLater",
+    "403, 40333, RetryLater",
+    "400, 160006, RetryLater",
+    "500, 0, RetryLater",
+    "502, 0, RetryLater",
+    "503, 0, RetryLater",
+    "429, 0, RetryLater",
+    "404, 0, RetryLater",
+    "418, 0, RetryLater"
   })
   void aCodeOfDiscordHasItsResult(int status, int code, String expected) {
-    Failure failure = ReadFailure.from(answer(status, "{\"code\": " + code + ", \"message\": \"m\"}"));
+    Failure failure =
+        ReadFailure.from(answer(status, "{\"code\": " + code + ", \"message\": \"m\"}"));
     assertThat(name(failure)).isEqualTo(expected);
     assertThat(reason(failure)).isNotBlank().doesNotEndWith(".").hasSizeLessThan(200);
   }
@@ -71,9 +103,11 @@ final class ReadFailureTest {
 
   @Test
   void anAnswerThatIsNotDiscordsIsTriedAgain() {
-    assertThat(name(ReadFailure.from(answer(502, "<html>Bad gateway</html>")))).isEqualTo("RetryLater");
+    assertThat(name(ReadFailure.from(answer(502, "<html>Bad gateway</html>"))))
+        .isEqualTo("RetryLater");
     assertThat(name(ReadFailure.from(answer(404, "<html>")))).isEqualTo("RetryLater");
-    assertThat(name(ReadFailure.from(answer(503, "{\"retry_after\": \"soon\"}")))).isEqualTo("RetryLater");
+    assertThat(name(ReadFailure.from(answer(503, "{\"retry_after\": \"soon\"}"))))
+        .isEqualTo("RetryLater");
   }
 
   @Test
