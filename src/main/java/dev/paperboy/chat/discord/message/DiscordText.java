@@ -1,0 +1,114 @@
+package dev.paperboy.chat.discord.message;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Foreign text as Discord is to show it: exactly, and doing nothing. Lengths are in UTF-16 units,
+ * which are never fewer than what Discord counts. A text that is too long ends in an ellipsis;
+ * neither a character nor a mark is cut in half. Safe for use by several threads.
+ */
+public final class DiscordText {
+  private static final String ZERO_WIDTH_SPACE = "\u200B";
+
+  private DiscordText() {}
+
+  /** One line for a place that knows no markdown: a label, a footer, the name of a thread. */
+  public static String line(String text, int longest) {
+    return CleanText.cut(CleanText.line(text), longest);
+  }
+
+  /** One line for a place that knows markdown. */
+  public static String markdown(String text, int longest) {
+    MarkdownWriter writer = new MarkdownWriter(longest);
+    writer.add(EscapedUnits.of(CleanText.line(text)));
+    return writer.toString();
+  }
+
+  /** One line for a place that knows markdown, with these words in bold. */
+  public static String marked(String text, List<String> words, int longest) {
+    String clean = CleanText.line(text);
+    List<String> units = EscapedUnits.of(clean);
+    MarkdownWriter writer = new MarkdownWriter(longest);
+    int unit = 0;
+    int at = 0;
+    for (Range bold : ranges(clean, words)) {
+      int start = unit + clean.codePointCount(at, bold.start());
+      int end = start + clean.codePointCount(bold.start(), bold.end());
+      writer.add(units.subList(unit, start));
+      writer.wrap("**", units.subList(start, end), "**");
+      unit = end;
+      at = bold.end();
+    }
+    writer.add(units.subList(unit, units.size()));
+    return writer.toString();
+  }
+
+  /** Lines in which backticks stand around what can be typed; nothing else is markup. */
+  public static String typed(String text, int longest) {
+    MarkdownWriter writer = new MarkdownWriter(longest);
+    String clean = CleanText.lines(text).strip();
+    int at = 0;
+    while (at < clean.length() && !writer.isFull()) {
+      int open = clean.indexOf('`', at);
+      int close = open < 0 ? -1 : clean.indexOf('`', open + 1);
+      int lineEnd = open < 0 ? -1 : clean.indexOf('\n', open);
+      boolean span = close > open + 1 && (lineEnd < 0 || close < lineEnd);
+      if (open < 0 || !span) {
+        int end = open < 0 ? clean.length() : open + 1;
+        writer.add(EscapedUnits.of(clean.substring(at, end)));
+        at = end;
+      } else {
+        writer.add(EscapedUnits.of(clean.substring(at, open)));
+        writer.wrap("`", characters(clean.substring(open + 1, close)), "`");
+        at = close + 1;
+        // Two code spans that touch would be read as one.
+        if (at < clean.length() && clean.charAt(at) == '`') {
+          writer.add(List.of(ZERO_WIDTH_SPACE));
+        }
+      }
+    }
+    return writer.toString();
+  }
+
+  /** What was typed, as code; backticks in it become apostrophes. */
+  static String code(String text, int longest) {
+    String shown = CleanText.cut(CleanText.line(text).replace('`', '\''), longest - 2);
+    return shown.isEmpty() ? "" : "`" + shown + "`";
+  }
+
+  private static List<String> characters(String text) {
+    return text.codePoints().mapToObj(Character::toString).toList();
+  }
+
+  private record Range(int start, int end) {}
+
+  /** Where the words stand, from the first to the last, without overlaps. */
+  private static List<Range> ranges(String text, List<String> words) {
+    List<Range> found = new ArrayList<>();
+    for (String word : words) {
+      String clean = CleanText.line(word);
+      if (!clean.isEmpty() && isWordly(clean, 0) && isWordly(clean, clean.length() - 1)) {
+        for (int at = text.indexOf(clean); at >= 0; at = text.indexOf(clean, at + 1)) {
+          if (!isWordly(text, at - 1) && !isWordly(text, at + clean.length())) {
+            found.add(new Range(at, at + clean.length()));
+          }
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(Range::start).thenComparingInt(one -> -one.end()));
+    List<Range> apart = new ArrayList<>();
+    for (Range one : found) {
+      // Bold next to bold would be read as four stars.
+      if (apart.isEmpty() || one.start() > apart.get(apart.size() - 1).end()) {
+        apart.add(one);
+      }
+    }
+    return apart;
+  }
+
+  private static boolean isWordly(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.paperboy.chat.discord.message;
+
+import java.util.List;
+
+/** Writes markdown up to a length, cutting only where nothing is left open. */
+final class MarkdownWriter {
+  private static final String ELLIPSIS = "…";
+
+  private final StringBuilder written = new StringBuilder();
+  private final int longest;
+  private boolean full;
+
+  MarkdownWriter(int longest) {
+    this.longest = longest;
+  }
+
+  boolean isFull() {
+    return full;
+  }
+
+  /** Units that each may be the last. */
+  void add(List<String> units) {
+    wrap("", units, "");
+  }
+
+  /** Units between two marks that go together. */
+  void wrap(String open, List<String> units, String close) {
+    if (full || units.isEmpty()) {
+      return;
+    }
+    int whole = units.stream().mapToInt(String::length).sum() + open.length() + close.length();
+    // One is kept for an ellipsis that something later may need.
+    if (written.length() + whole < longest) {
+      written.append(open);
+      units.forEach(written::append);
+      written.append(close);
+      return;
+    }
+    full = true;
+    int room = longest - written.length() - open.length() - close.length() - ELLIPSIS.length();
+    if (room > 0) {
+      written.append(open);
+      for (int i = 0; i < units.size() && units.get(i).length() <= room; i++) {
+        written.append(units.get(i));
+        room -= units.get(i).length();
+      }
+      written.append(ELLIPSIS).append(close);
+    } else if (written.length() < longest) {
+      written.append(ELLIPSIS);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return written.toString();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.paperboy.chat.discord.send;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.deliver.SendResult.Rejected;
+import dev.paperboy.deliver.SendResult.RetryLater;
+import dev.paperboy.deliver.SendResult.Sent;
+import dev.paperboy.subscription.ChannelId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.JDA;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts messages to Discord.
+ *
+ * <p>A channel of a guild has the guild's id as its tenant; the direct messages of a person have
+ * {@code user:} and the person's id. JDA paces requests by what Discord's headers allow: a message
+ * that has not had its turn within a minute is taken back and tried again later with the same
+ * nonce, so that nothing waits unseen and nothing is posted twice.
+ */
+public final class DiscordSender implements ChatSender {
+  /** The platform of Discord's channels. */
+  public static final String PLATFORM = "discord";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** JDA looks at a message's patience only at its turn; this is how much later we give up. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Shards shards;
+  private final FindPlace findPlace;
+  private final PostMessage postMessage;
+  private final TokenWatch token;
+  private final Duration longestWait;
+
+  /** A sender through these connections, whose messages' buttons are kept there. */
+  public DiscordSender(Shards shards, Buttons buttons, InstantSource clock) {
+    this(shards, buttons, clock, PATIENCE, PATIENCE.plus(GRACE));
+  }
+
+  /**
+   * A sender with another patience.
+   *
+   * @param patience how long a message may wait for its turn within JDA
+   * @param longestWait how long a message may take in all
+   */
+  DiscordSender(
+      Shards shards,
+      Buttons buttons,
+      InstantSource clock,
+      Duration patience,
+      Duration longestWait) {
+    this.shards = shards;
+    this.findPlace = new FindPlace(shards);
+    this.postMessage = new PostMessage(new RenderMessage(buttons), patience);
+    this.token = new TokenWatch(clock);
+    this.longestWait = longestWait;
+  }
+
+  @Override
+  public String platform() {
+    return PLATFORM;
+  }
+
+  /** Whether a shard of this process is connected and Discord has not refused the token. */
+  @Override
+  public boolean isReady() {
+    return !isTokenRefused()
+        && shards.all().stream().anyMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED);
+  }
+
+  /** Whether Discord refused the token lately; nothing is sent meanwhile. */
+  public boolean isTokenRefused() {
+    return !token.rest().isZero();
+  }
+
+  @Override
+  public int fitting(ChannelId channel, List<Card> cards) {
+    return findPlace.isForum(channel) ? 1 : RenderMessage.fitting(cards);
+  }
+
+  @Override
+  public CompletableFuture<SendResult> send(Outgoing message) {
+    return attempt(message, Manner.CARDS)
+        .thenCompose(
+            outcome ->
+                outcome instanceof Outcome.Failed failed
+                        && failed.failure() instanceof Failure.Unacceptable unacceptable
+                    ? plainly(message, unacceptable)
+                    : CompletableFuture.completedFuture(outcome))
+        .thenApply(this::result);
+  }
+
+  /** What was refused was not posted, so that the same nonce serves again. */
+  private CompletableFuture<Outcome> plainly(Outgoing message, Failure.Unacceptable refused) {
+    LOG.atError()
+        .addKeyValue("channel", message.channel())
+        .addKeyValue("nonce", message.nonce())
+        .addKeyValue("reason", refused.reason())
+        .log("a message was refused; it is sent again as plain text");
+    return attempt(message, Manner.BARE);
+  }
+
+  private CompletableFuture<Outcome> attempt(Outgoing message, Manner manner) {
+    Duration rest = token.rest();
+    if (!rest.isZero()) {
+      return CompletableFuture.completedFuture(
+          new Outcome.Failed(new Failure.Final(tokenRefused(rest))));
+    }
+    try {
+      Place place = findPlace.of(message.channel());
+      return place instanceof Place.Nowhere nowhere
+          ? CompletableFuture.completedFuture(
+              new Outcome.Failed(new Failure.Final(nowhere.result())))
+          : watched(postMessage.at(place, message, manner));
+    } catch (RuntimeException failure) {
+      // JDA throws what it knows before asking, a missing permission above all.
+      return CompletableFuture.completedFuture(new Outcome.Failed(ReadFailure.from(failure)));
+    }
+  }
+
+  private CompletableFuture<Outcome> watched(CompletableFuture<String> posting) {
+    return posting
+        .orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS)
+        .<Outcome>handle(
+            (id, failure) ->
+                failure == null
+                    ? new Outcome.Posted(id)
+                    : new Outcome.Failed(ReadFailure.from(failure)));
+  }
+
+  private SendResult result(Outcome outcome) {
+    if (outcome instanceof Outcome.Posted posted) {
+      token.accepted();
+      return new Sent(posted.id());
+    }
+    Failure failure = ((Outcome.Failed) outcome).failure();
+    if (failure instanceof Failure.Final settled) {
+      return settled.result();
+    }
+    if (failure instanceof Failure.Unacceptable unacceptable) {
+      return new Rejected(unacceptable.reason());
+    }
+    token.refused();
+    return tokenRefused(token.rest());
+  }
+
+  private static RetryLater tokenRefused(Duration rest) {
+    return new RetryLater(
+        rest, "Discord refuses the bot's token: whoever runs the bot has to renew it");
+  }
+
+  @Override
+  public Optional<ChannelId> personal(String tenant, String user) {
+    return Optional.of(new ChannelId(PLATFORM, FindPlace.PERSON + user, user));
+  }
+
+  /** What became of one attempt. */
+  private sealed interface Outcome {
+    record Posted(String id) implements Outcome {}
+
+    record Failed(Failure failure) implements Outcome {}
+  }
+}

@@ -1,0 +1,97 @@
+package dev.paperboy.chat.discord.send;
+
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.deliver.SendResult.Forbidden;
+import dev.paperboy.deliver.SendResult.Gone;
+import dev.paperboy.deliver.SendResult.RetryLater;
+import dev.paperboy.deliver.SendResult.Uninstalled;
+import dev.paperboy.subscription.ChannelId;
+import java.time.Duration;
+import java.util.Optional;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.attribute.IPostContainer;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+
+/** Finds the place of an address among what the shards know. */
+final class FindPlace {
+  /** Before the id of a person, in the tenant of their direct messages. */
+  static final String PERSON = "user:";
+
+  /** No id of Discord has fewer or more digits. */
+  private static final String SNOWFLAKE = "[1-9][0-9]{0,18}";
+
+  private final Shards shards;
+
+  FindPlace(Shards shards) {
+    this.shards = shards;
+  }
+
+  Place of(ChannelId address) {
+    if (!address.id().matches(SNOWFLAKE)) {
+      return nowhere(new Gone("this is not a channel of Discord"));
+    }
+    if (address.tenant().startsWith(PERSON)) {
+      return person(Long.parseUnsignedLong(address.id()));
+    }
+    return address.tenant().matches(SNOWFLAKE)
+        ? inGuild(Long.parseUnsignedLong(address.tenant()), address.id())
+        : nowhere(new Gone("this is not a server of Discord"));
+  }
+
+  private Place person(long user) {
+    return shards.all().stream()
+        .filter(FindPlace::isConnected)
+        .findFirst()
+        .<Place>map(connection -> new Place.WithPerson(connection, user))
+        .orElseGet(FindPlace::notConnected);
+  }
+
+  private Place inGuild(long guild, String channel) {
+    Optional<JDA> connection = shards.of(guild).filter(FindPlace::isConnected);
+    return connection.isEmpty() ? notConnected() : inGuild(connection.get(), guild, channel);
+  }
+
+  private static Place inGuild(JDA connection, long id, String channel) {
+    Guild guild = connection.getGuildById(id);
+    if (connection.isUnavailable(id)) {
+      return later("this server cannot be reached: Discord reports an outage");
+    }
+    if (guild == null) {
+      return nowhere(
+          new Uninstalled("Paperboy is not on this server any more: invite it again to go on"));
+    }
+    GuildChannel known = guild.getGuildChannelById(channel);
+    if (known instanceof IPostContainer forum) {
+      return new Place.InForum(forum);
+    }
+    if (known instanceof GuildMessageChannel messages) {
+      return new Place.InChannel(messages);
+    }
+    return known == null
+        ? new Place.Unknown(connection, channel)
+        : nowhere(new Forbidden("messages cannot be posted in a channel of this kind"));
+  }
+
+  /** Whether this is a forum; false where that is not known. */
+  boolean isForum(ChannelId address) {
+    return of(address) instanceof Place.InForum;
+  }
+
+  private static boolean isConnected(JDA connection) {
+    return connection.getStatus() == JDA.Status.CONNECTED;
+  }
+
+  private static Place notConnected() {
+    return later("the connection to Discord is down");
+  }
+
+  private static Place later(String reason) {
+    return nowhere(new RetryLater(Duration.ZERO, reason));
+  }
+
+  private static Place nowhere(SendResult result) {
+    return new Place.Nowhere(result);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.paperboy.chat.discord.send;
+
+import dev.paperboy.deliver.SendResult;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.channel.attribute.IPostContainer;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+
+/** Where a message goes. */
+sealed interface Place {
+
+  /** A channel of a guild in which messages stand: text, announcements, threads, voice, stage. */
+  record InChannel(GuildMessageChannel channel) implements Place {}
+
+  /** A forum, in which every message is a post of its own. */
+  record InForum(IPostContainer forum) implements Place {}
+
+  /**
+   * A channel of a guild that the cache does not hold: an archived thread, or one that was deleted.
+   * Discord knows which.
+   */
+  record Unknown(JDA connection, String channel) implements Place {}
+
+  /** A person. */
+  record WithPerson(JDA connection, long user) implements Place {}
+
+  /** None, for now or for ever. */
+  record Nowhere(SendResult result) implements Place {}
+}

@@ -1,0 +1,40 @@
+package dev.paperboy.chat.discord.send;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether Discord knows the bot's token. After a refusal one request is let through now and then,
+ * because ten thousand refused ones in ten minutes ban the address.
+ */
+final class TokenWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenWatch.class);
+  private static final Duration REST = Duration.ofMinutes(10);
+
+  private final InstantSource clock;
+  private final AtomicReference<Instant> restsUntil = new AtomicReference<>(Instant.MIN);
+
+  TokenWatch(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void refused() {
+    restsUntil.set(clock.instant().plus(REST));
+    LOG.atError().log("Discord refuses the bot's token; nothing is sent until it is renewed");
+  }
+
+  void accepted() {
+    restsUntil.set(Instant.MIN);
+  }
+
+  /** How long to leave Discord alone; zero where the token is good, as far as is known. */
+  Duration rest() {
+    Instant until = restsUntil.get();
+    Instant now = clock.instant();
+    return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+  }
+}
