@@ -4,8 +4,11 @@ import dev.paperboy.chat.discord.interact.Interactions;
 import dev.paperboy.chat.discord.interact.RegisterCommands;
 import dev.paperboy.chat.discord.life.WatchServers;
 import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.chat.discord.send.DiscordSender;
+import dev.paperboy.chat.discord.send.RunningShards;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.CommandHandler;
+import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -21,6 +24,7 @@ public final class DiscordBot implements AutoCloseable {
   private final Interactions interactions;
   private final WatchServers watchServers;
   private final Connection connection;
+  private final DiscordSender sender;
 
   /**
    * Not connected yet.
@@ -59,6 +63,12 @@ public final class DiscordBot implements AutoCloseable {
             register::register,
             watchServers::readinessChanged,
             clock);
+    this.sender = new DiscordSender(new RunningShards(connection::library), buttons, clock);
+  }
+
+  /** Sends what is to be sent to Discord; while the bot is not connected, it is not ready. */
+  public ChatSender sender() {
+    return sender;
   }
 
   /** Begins to connect, and returns at once. */

@@ -215,7 +215,9 @@ final class InteractionTest {
         discord.slash(ada, channel, "papers search", Map.of("query", "x")).awaitMessage();
     Answer pressed = discord.pressLabelled(ada, page, "Next");
     assertThat(pressed.awaitType()).isEqualTo(6);
-    scene.await("the next page", () -> pressed.message().get().content().contains("page 2"));
+    scene.await(
+        "the next page",
+        () -> pressed.message().filter(one -> one.content().contains("page 2")).isPresent());
     assertThat(pressed.message().get().id()).isEqualTo(page.id());
   }
 
@@ -252,7 +254,8 @@ final class InteractionTest {
         .contains("leads nowhere any more");
     Answer inPlace = discord.pressLabelled(ada, message, "Stop");
     scene.await(
-        "the sentence", () -> inPlace.message().get().content().contains("leads nowhere any more"));
+        "the sentence",
+        () -> inPlace.message().filter(one -> one.content().contains("leads nowhere")).isPresent());
     assertThat(scene.commands.requests()).hasSize(asked);
   }
 

@@ -71,13 +71,13 @@ final class LifeTest {
 
   @Test
   void aChannelWhereThePermissionIsTakenIsLostUntilItIsGiven() {
-    channel.deny(Permission.MESSAGE_SEND, Permission.MESSAGE_EMBED_LINKS);
+    channel.deny(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND);
     scene.awaitTold(
         "lost "
             + there
-            + ": the bot lacks “Send Messages” and “Embed Links” in this channel; grant it in the"
+            + ": the bot lacks “View Channel” and “Send Messages” in this channel; grant it in the"
             + " channel's settings");
-    channel.allow(Permission.MESSAGE_SEND, Permission.MESSAGE_EMBED_LINKS);
+    channel.allow(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND);
     scene.awaitTold("regained " + there);
     assertThat(scene.reachability.told()).hasSize(2);
   }
@@ -106,7 +106,7 @@ final class LifeTest {
 
   @Test
   void permissionsThatDoNotMatterAreNotTold() {
-    channel.deny(Permission.MESSAGE_ADD_REACTION);
+    channel.deny(Permission.MESSAGE_ADD_REACTION, Permission.MESSAGE_EMBED_LINKS);
     channel.delete();
     scene.awaitTold("lost " + there + ": the channel was deleted");
     assertThat(scene.reachability.told()).hasSize(1);

@@ -32,7 +32,7 @@ final class CarryOut {
           "You may not do that in " + place.name() + ", because you cannot write there yourself.");
     }
     if (!place.personal() && POSTING.contains(name)) {
-      Set<Permission> missing = NeededPermissions.missing(place.type(), place.bots());
+      Set<Permission> missing = NeededPermissions.missingToPostCards(place.type(), place.bots());
       if (!missing.isEmpty()) {
         return lacking(place, missing);
       }

@@ -19,7 +19,7 @@ final class ReferencesInText {
               + "|(?:www\\.)?(?:arxiv\\.org|huggingface\\.co|hf\\.co|doi\\.org)/[^\\s<>\"|\\])}]+"
               + "|\\b10\\.\\d{4,9}/[^\\s<>\"|]+"
               + "|\\barxiv:\\s?[a-z.-]*/?\\d[\\d.]*(?:v\\d+)?"
-              + "|(?<![\\w./:-])\\d{4}\\.\\d{4,5}(?:v\\d+)?(?![\\w-])",
+              + "|(?<![\\w./:-])\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}(?:v\\d+)?(?![\\w-])",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?'\"*_~`)\\]}>]+$");

@@ -21,22 +21,36 @@ public final class NeededPermissions {
 
   private NeededPermissions() {}
 
-  /** What is needed in a channel of this type. */
-  public static EnumSet<Permission> in(ChannelType type) {
-    return EnumSet.of(
+  /**
+   * What is missing for posting anything at all to a channel of this type.
+   *
+   * @param granted what the bot may do there
+   */
+  public static Set<Permission> missingToPost(ChannelType type, Set<Permission> granted) {
+    return missing(
+        granted,
         Permission.VIEW_CHANNEL,
-        type.isThread() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND,
-        Permission.MESSAGE_EMBED_LINKS);
+        type.isThread() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND);
   }
 
-  /** What is missing in a channel of this type to one who has these permissions there. */
-  public static Set<Permission> missing(ChannelType type, Set<Permission> granted) {
-    EnumSet<Permission> needed = in(type);
+  /**
+   * What is missing for posting papers in full looks to a channel of this type.
+   *
+   * @param granted what the bot may do there
+   */
+  public static Set<Permission> missingToPostCards(ChannelType type, Set<Permission> granted) {
+    EnumSet<Permission> missing = missing(granted, Permission.MESSAGE_EMBED_LINKS);
+    missing.addAll(missingToPost(type, granted));
+    return missing;
+  }
+
+  private static EnumSet<Permission> missing(Set<Permission> granted, Permission... needed) {
+    EnumSet<Permission> missing = EnumSet.noneOf(Permission.class);
     if (!granted.contains(Permission.ADMINISTRATOR)) {
-      needed.removeAll(granted);
-      return needed;
+      missing.addAll(List.of(needed));
+      missing.removeAll(granted);
     }
-    return EnumSet.noneOf(Permission.class);
+    return missing;
   }
 
   /** These permissions as Discord's settings call them in a channel of this type. */

@@ -11,6 +11,7 @@ import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot lacks in the channels of its servers, so that only what changed is told. Remembers
@@ -60,7 +61,7 @@ final class WatchedServers {
   }
 
   private void tell(
-      Guild server, long channel, Set<Permission> before, @org.jspecify.annotations.Nullable Set<Permission> now) {
+      Guild server, long channel, Set<Permission> before, @Nullable Set<Permission> now) {
     GuildChannel known = server.getGuildChannelById(channel);
     if (known == null) {
       return;
@@ -104,7 +105,7 @@ final class WatchedServers {
         .forEach(
             channel -> {
               Set<Permission> missing =
-                  NeededPermissions.missing(
+                  NeededPermissions.missingToPost(
                       channel.getType(), server.getSelfMember().getPermissions(channel));
               if (!missing.isEmpty()) {
                 found.put(channel.getIdLong(), missing);
