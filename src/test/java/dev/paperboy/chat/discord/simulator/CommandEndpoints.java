@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The commands that the bot has registered, for everyone or for a guild. Thread-safe. */
 final class CommandEndpoints {
@@ -33,7 +34,7 @@ final class CommandEndpoints {
 
   /** The command that a person sees in a place. */
   Optional<ObjectNode> find(String name, int type, String guild) {
-    return java.util.stream.Stream.of(guild, EVERYWHERE)
+    return Stream.of(guild, EVERYWHERE)
         .flatMap(place -> of(place).stream())
         .filter(command -> command.path("name").asText().equals(name))
         .filter(command -> command.path("type").asInt() == type)
@@ -109,8 +110,8 @@ final class CommandEndpoints {
     command.put("description", given.path("description").asText("")).put("nsfw", false);
     command.set("default_member_permissions", permissions(given));
     command.put("dm_permission", given.path("dm_permission").asBoolean(true));
-    take(command, given, "contexts", Json.object().nullNode());
-    take(command, given, "integration_types", Json.array().add(0));
+    command.set("contexts", numbers(given.path("contexts"), Json.object().nullNode()));
+    command.set("integration_types", numbers(given.path("integration_types"), Json.array().add(0)));
     take(command, given, "name_localizations", Json.object().nullNode());
     take(command, given, "description_localizations", Json.object().nullNode());
     if (!guild.isEmpty()) {
@@ -127,6 +128,16 @@ final class CommandEndpoints {
     return permissions.isMissingNode() || permissions.isNull()
         ? Json.object().nullNode()
         : Json.object().textNode(permissions.asText());
+  }
+
+  /** The library sends these numbers as texts; Discord takes them and answers numbers. */
+  private static JsonNode numbers(JsonNode given, JsonNode otherwise) {
+    if (!given.isArray()) {
+      return otherwise;
+    }
+    ArrayNode numbers = Json.array();
+    given.forEach(one -> numbers.add(one.asInt()));
+    return numbers;
   }
 
   private static void take(ObjectNode command, JsonNode given, String field, JsonNode otherwise) {

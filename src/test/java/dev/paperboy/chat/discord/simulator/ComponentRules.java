@@ -59,10 +59,13 @@ final class ComponentRules {
         checkMenu(component, there);
         if (components.size() > 1) {
           errors.add(
-              place, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the width");
+              place,
+              "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
+              "The specified component exceeds the width");
         }
       } else {
-        errors.add(there + ".type", "BASE_TYPE_CHOICES", "Value must be one of (2, 3, 5, 6, 7, 8).");
+        errors.add(
+            there + ".type", "BASE_TYPE_CHOICES", "Value must be one of (2, 3, 5, 6, 7, 8).");
       }
     }
   }
@@ -98,8 +101,7 @@ final class ComponentRules {
     }
     JsonNode options = menu.path("options");
     if (options.isEmpty() || options.size() > OPTIONS) {
-      errors.add(
-          place + ".options", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 25 in length.");
+      errors.add(place + ".options", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 25 in length.");
     }
     Set<String> values = new HashSet<>();
     for (int i = 0; i < options.size(); i++) {

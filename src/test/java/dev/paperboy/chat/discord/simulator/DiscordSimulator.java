@@ -41,7 +41,7 @@ public final class DiscordSimulator implements AutoCloseable {
   /** A simulator on a given port; 0 for a free one. */
   public DiscordSimulator(int port) {
     Router router = new Router();
-    new PlaceEndpoints(world, this::gatewayUrl).addTo(router);
+    new PlaceEndpoints(world, this::gatewayUrl, gateway::identifyConcurrency).addTo(router);
     commands.addTo(router);
     new MessageEndpoints(world, postings).addTo(router);
     interactions.addTo(router);

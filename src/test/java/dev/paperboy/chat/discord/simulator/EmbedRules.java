@@ -26,9 +26,7 @@ final class EmbedRules {
     }
     if (together > TOGETHER) {
       errors.add(
-          place,
-          "MAX_EMBED_SIZE_EXCEEDED",
-          "Embed size exceeds maximum size of " + TOGETHER);
+          place, "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of " + TOGETHER);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that goes wrong with requests of a kind, once or several times. Thread-safe. */
@@ -49,7 +50,16 @@ public final class Fault {
   /** Strikes only messages with embeds. */
   public Fault whenEmbeds() {
     return whenBody(
-        body -> body.path("embeds").size() > 0 || body.at("/message/embeds").size() > 0);
+        body ->
+            Stream.of("/embeds", "/message/embeds", "/data/embeds")
+                .anyMatch(place -> !body.at(place).isEmpty()));
+  }
+
+  /** Strikes only messages with embeds, and answers 50035 as to a malformed one. */
+  public Fault rejectsEmbeds() {
+    FormErrors errors = new FormErrors();
+    errors.add("embeds.0.description", "BASE_TYPE_BAD_LENGTH", "Not to Discord's liking.");
+    return whenEmbeds().replies(errors.reply());
   }
 
   /** Answers with an error instead of doing what was asked. */
@@ -105,8 +115,7 @@ public final class Fault {
 
   /** Whether it strikes this request; counts it if so. */
   boolean strikes(Call call) {
-    boolean fits =
-        armed && pattern.fits(call.method(), call.path()) && condition.test(call.body());
+    boolean fits = armed && pattern.fits(call.method(), call.path()) && condition.test(call.body());
     if (!fits || remaining.getAndUpdate(count -> count > 0 ? count - 1 : 0) <= 0) {
       return false;
     }

@@ -9,10 +9,11 @@ public final class Faults {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
   /**
-   * A fault of requests of a kind: {@code on("POST channels/*}{@code /messages").times(3).answers(…)}.
+   * A fault of requests of a kind: {@code on("POST channels/*}{@code
+   * /messages").times(3).answers(…)}.
    *
-   * @param pattern a method (or {@code *}) and a path below {@code /api/v10/}, in which {@code *} is
-   *     one part and {@code **} any
+   * @param pattern a method (or {@code *}) and a path below {@code /api/v10/}, in which {@code *}
+   *     is one part and {@code **} any
    */
   public Fault on(String pattern) {
     Fault fault = new Fault(PathPattern.of(pattern));

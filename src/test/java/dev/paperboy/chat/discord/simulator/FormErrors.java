@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** The mistakes of a body, in the tree that Discord answers: {@code embeds.0.title._errors}. */
 final class FormErrors {
@@ -24,10 +25,7 @@ final class FormErrors {
   /** A text that is too long; one that is not there is fine. */
   void atMost(String path, JsonNode text, int most) {
     if (length(text) > most) {
-      add(
-          path,
-          "BASE_TYPE_MAX_LENGTH",
-          "Must be " + most + " or fewer in length.");
+      add(path, "BASE_TYPE_MAX_LENGTH", "Must be " + most + " or fewer in length.");
     }
   }
 
@@ -52,8 +50,14 @@ final class FormErrors {
 
   void refuseIfAny() {
     if (!tree.isEmpty()) {
-      throw Refusal.invalidForm(tree);
+      throw Refusal.with(reply());
     }
+  }
+
+  Reply reply() {
+    ObjectNode body = Json.object().put("message", "Invalid Form Body").put("code", 50035);
+    body.set("errors", tree);
+    return new Reply(400, body, Map.of());
   }
 
   /** Discord counts code points, not UTF-16 units. */

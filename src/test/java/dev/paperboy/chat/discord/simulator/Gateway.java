@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,7 @@ public final class Gateway {
   private final AtomicInteger resumes = new AtomicInteger();
   private final AtomicInteger heartbeats = new AtomicInteger();
   private volatile long heartbeatMilliseconds = 41_250;
+  private volatile int identifyConcurrency = 16;
   private volatile boolean silent;
   private volatile boolean forgetful;
 
@@ -102,8 +104,17 @@ public final class Gateway {
   }
 
   /** The pause between heartbeats that new connections are told. Default 41.25 s. */
-  public void heartbeatEvery(java.time.Duration pause) {
+  public void heartbeatEvery(Duration pause) {
     heartbeatMilliseconds = pause.toMillis();
+  }
+
+  /** How many shards may begin at once, as {@code GET gateway/bot} tells. Default 16. */
+  public void identifyConcurrency(int shards) {
+    identifyConcurrency = shards;
+  }
+
+  int identifyConcurrency() {
+    return identifyConcurrency;
   }
 
   /** Every resume fails, or succeeds again. */
@@ -119,7 +130,7 @@ public final class Gateway {
   }
 
   private void connected(WsContext context) {
-    context.session.setIdleTimeout(java.time.Duration.ZERO);
+    context.session.setIdleTimeout(Duration.ZERO);
     GatewayConnection connection = new GatewayConnection(context);
     connections.put(connection.id(), connection);
     ObjectNode hello = Json.object().put("op", HELLO).putNull("s").putNull("t");
@@ -182,8 +193,7 @@ public final class Gateway {
 
   private void begin(GatewayConnection connection, int shard, int total) {
     identifies.incrementAndGet();
-    sessions.removeIf(
-        old -> old.shard == shard && old.total == total && !old.isConnected());
+    sessions.removeIf(old -> old.shard == shard && old.total == total && !old.isConnected());
     String id = UUID.randomUUID().toString().replace("-", "");
     GatewaySession session = new GatewaySession(id, shard, total, connection);
     List<SimulatedGuild> guilds;

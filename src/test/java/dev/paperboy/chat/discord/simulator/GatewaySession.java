@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the server remembers of a shard's session beyond its connection. Thread-safe. */
@@ -47,7 +48,7 @@ final class GatewaySession {
     connection = null;
   }
 
-  synchronized void with(java.util.function.Consumer<GatewayConnection> action) {
+  synchronized void with(Consumer<GatewayConnection> action) {
     if (connection != null) {
       action.accept(connection);
     }

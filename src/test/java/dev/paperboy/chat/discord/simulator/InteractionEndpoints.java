@@ -113,8 +113,8 @@ final class InteractionEndpoints {
       return post(asked, data, call.files());
     }
     if (type == DEFERRED_MESSAGE) {
-      StoredMessage message = new StoredMessage(
-          world.ids.next(), asked.channel, asked.origin(world.bot), data);
+      StoredMessage message =
+          new StoredMessage(world.ids.next(), asked.channel, asked.origin(world.bot), data);
       message.startLoading();
       asked.channel.keep(message);
       return message;
@@ -126,8 +126,7 @@ final class InteractionEndpoints {
   }
 
   private StoredMessage post(OpenInteraction asked, JsonNode data, List<String> files) {
-    return postings.post(
-        asked.channel, world.ids.next(), data, files, asked.origin(world.bot));
+    return postings.post(asked.channel, world.ids.next(), data, files, asked.origin(world.bot));
   }
 
   private static ObjectNode told(

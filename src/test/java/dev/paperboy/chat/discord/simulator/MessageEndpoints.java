@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.Permission;
@@ -24,7 +25,7 @@ final class MessageEndpoints {
     String messages = "channels/{channel}/messages";
     router.add("POST", messages, this::post);
     router.add("GET", messages, this::list);
-    router.add("GET", messages + "/{message}", call -> Reply.ok(message(call).json()));
+    router.add("GET", messages + "/{message}", call -> Reply.ok(message(call).jsonLater()));
     router.add("PATCH", messages + "/{message}", this::edit);
     router.add("DELETE", messages + "/{message}", this::delete);
     router.add("POST", messages + "/{message}/crosspost", this::crosspost);
@@ -97,7 +98,7 @@ final class MessageEndpoints {
     int most = call.number("limit", 50);
     for (int i = stored.size() - 1; i >= 0 && array.size() < most; i--) {
       if (!stored.get(i).isEphemeral()) {
-        array.add(stored.get(i).json());
+        array.add(stored.get(i).jsonLater());
       }
     }
     return Reply.ok(array);
@@ -173,7 +174,7 @@ final class MessageEndpoints {
   }
 
   private static List<String> tags(SimulatedChannel forum, JsonNode applied) {
-    List<String> tags = new java.util.ArrayList<>();
+    List<String> tags = new ArrayList<>();
     for (JsonNode tag : applied) {
       if (!forum.tags().containsValue(tag.asText())) {
         throw Refusal.of(404, 10087, "Unknown tag");

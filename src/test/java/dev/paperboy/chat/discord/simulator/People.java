@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import net.dv8tion.jda.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /** Acts for people: their commands, presses and typing become interactions. Thread-safe. */
@@ -25,8 +24,7 @@ final class People {
     this.interactions = interactions;
   }
 
-  Answer slash(
-      SimulatedUser user, SimulatedChannel channel, String words, Map<String, ?> options) {
+  Answer slash(SimulatedUser user, SimulatedChannel channel, String words, Map<String, ?> options) {
     String[] parts = words.split(" ", 2);
     JsonNode command = command(parts[0], 1, user, channel);
     ObjectNode data = new CommandInput(command, options, "").data(parts.length > 1 ? parts[1] : "");
@@ -53,8 +51,7 @@ final class People {
     JsonNode command = command(name, 3, user, channel);
     ObjectNode body = Json.object().put("content", content);
     StoredMessage message =
-        new StoredMessage(
-            world.ids.next(), channel, new StoredMessage.Origin(user, "", ""), body);
+        new StoredMessage(world.ids.next(), channel, new StoredMessage.Origin(user, "", ""), body);
     channel.keep(message);
     ObjectNode data = Json.object().put("id", command.path("id").asText()).put("name", name);
     data.put("type", 3).put("target_id", message.id());
@@ -139,7 +136,12 @@ final class People {
     boolean group = channel.kind() == ChannelKind.GROUP;
     if (!allowed || !here || ((!withBot || group) && !personal)) {
       throw new IllegalArgumentException(
-          "Discord does not offer " + command.path("name").asText() + " to " + user + " in " + channel);
+          "Discord does not offer "
+              + command.path("name").asText()
+              + " to "
+              + user
+              + " in "
+              + channel);
     }
   }
 

@@ -2,14 +2,17 @@ package dev.paperboy.chat.discord.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Who the bot is, where it can be reached, and the guilds, channels and people around it. */
 final class PlaceEndpoints {
   private final World world;
   private final Supplier<String> gateway;
+  private final IntSupplier concurrency;
 
-  PlaceEndpoints(World world, Supplier<String> gateway) {
+  PlaceEndpoints(World world, Supplier<String> gateway, IntSupplier concurrency) {
+    this.concurrency = concurrency;
     this.world = world;
     this.gateway = gateway;
   }
@@ -38,7 +41,7 @@ final class PlaceEndpoints {
         .put("total", 1000)
         .put("remaining", 999)
         .put("reset_after", 14_400_000)
-        .put("max_concurrency", 1);
+        .put("max_concurrency", concurrency.getAsInt());
     return answer;
   }
 

@@ -41,7 +41,11 @@ final class Postings {
 
   /** Posts a message of the bot. */
   StoredMessage post(
-      SimulatedChannel channel, String id, JsonNode body, List<String> files, StoredMessage.Origin origin) {
+      SimulatedChannel channel,
+      String id,
+      JsonNode body,
+      List<String> files,
+      StoredMessage.Origin origin) {
     StoredMessage message = new StoredMessage(id, channel, origin, withFiles(body, files));
     channel.keep(message);
     if (body.hasNonNull("nonce")) {
@@ -85,8 +89,7 @@ final class Postings {
         pinged.add(mention.group());
       }
     }
-    pinged.forEach(
-        whom -> world.pinged(new Ping(message.channel().id(), message.id(), whom)));
+    pinged.forEach(whom -> world.pinged(new Ping(message.channel().id(), message.id(), whom)));
   }
 
   private static boolean isAllowed(Matcher mention, JsonNode allowed) {

@@ -1,8 +1,5 @@
 package dev.paperboy.chat.discord.simulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-
 /** A request that Discord would not carry out, with its error body. */
 final class Refusal extends RuntimeException {
   private final transient Reply reply;
@@ -16,10 +13,8 @@ final class Refusal extends RuntimeException {
     return new Refusal(Reply.error(status, code, message));
   }
 
-  static Refusal invalidForm(ObjectNode errors) {
-    ObjectNode body = Json.object().put("message", "Invalid Form Body").put("code", 50035);
-    body.set("errors", errors);
-    return new Refusal(new Reply(400, body, Map.of()));
+  static Refusal with(Reply reply) {
+    return new Refusal(reply);
   }
 
   static Refusal unknownChannel() {

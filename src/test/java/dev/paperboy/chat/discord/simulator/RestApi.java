@@ -6,9 +6,11 @@ import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the REST API: faults, the token, rate limits, then the endpoint. Thread-safe. */
 final class RestApi {
@@ -64,8 +66,7 @@ final class RestApi {
     }
   }
 
-  private Reply answer(
-      Context context, Call call, @org.jspecify.annotations.Nullable Fault fault) {
+  private Reply answer(Context context, Call call, @Nullable Fault fault) {
     Reply wanted = fault == null ? null : fault.reply();
     if (wanted != null) {
       return wanted;
@@ -98,15 +99,14 @@ final class RestApi {
   private static Call read(Context context) throws JsonProcessingException {
     boolean multipart = context.isMultipartFormData();
     String text = multipart ? context.formParam("payload_json") : context.body();
-    JsonNode body =
-        text == null || text.isBlank() ? Json.object().path("none") : Json.read(text);
+    JsonNode body = text == null || text.isBlank() ? Json.object().path("none") : Json.read(text);
     List<String> files =
         multipart
             ? context.uploadedFiles().stream().map(UploadedFile::filename).toList()
             : List.of();
     String path = context.path().substring(ROOT.length());
     String method = context.method().name();
-    return new Call(method, path, java.util.Map.of(), context.queryParamMap(), body, files);
+    return new Call(method, path, Map.of(), context.queryParamMap(), body, files);
   }
 
   private void record(Context context, Call call, Instant arrived, int status, Reply reply) {

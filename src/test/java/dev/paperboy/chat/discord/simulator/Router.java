@@ -9,17 +9,19 @@ import java.util.function.Function;
 
 /** Finds the endpoint of a request. Filled before the first request, then only read. */
 final class Router {
-  private record Route(String method, String[] template, Function<Call, Reply> endpoint) {}
+  private record Route(String method, List<String> template, Function<Call, Reply> endpoint) {}
 
   private final List<Route> routes = new ArrayList<>();
 
-  /** Adds an endpoint: {@code GET}, {@code channels/{channel}/messages}. The first that fits wins. */
+  /**
+   * Adds an endpoint: {@code GET}, {@code channels/{channel}/messages}. The first that fits wins.
+   */
   void add(String method, String template, Function<Call, Reply> endpoint) {
-    routes.add(new Route(method, template.split("/"), endpoint));
+    routes.add(new Route(method, List.of(template.split("/")), endpoint));
   }
 
   Reply answer(Call call) {
-    String[] path = call.path().split("/");
+    List<String> path = List.of(call.path().split("/"));
     for (Route route : routes) {
       if (route.method.equals(call.method())) {
         Optional<Map<String, String>> parts = fit(route.template, path);
@@ -31,15 +33,15 @@ final class Router {
     return Reply.error(404, 0, "404: Not Found");
   }
 
-  private static Optional<Map<String, String>> fit(String[] template, String[] path) {
-    if (template.length != path.length) {
+  private static Optional<Map<String, String>> fit(List<String> template, List<String> path) {
+    if (template.size() != path.size()) {
       return Optional.empty();
     }
     Map<String, String> parts = new HashMap<>();
-    for (int i = 0; i < path.length; i++) {
-      if (template[i].startsWith("{")) {
-        parts.put(template[i].substring(1, template[i].length() - 1), path[i]);
-      } else if (!template[i].equals(path[i])) {
+    for (int i = 0; i < path.size(); i++) {
+      if (template.get(i).startsWith("{")) {
+        parts.put(template.get(i).substring(1, template.get(i).length() - 1), path.get(i));
+      } else if (!template.get(i).equals(path.get(i))) {
         return Optional.empty();
       }
     }

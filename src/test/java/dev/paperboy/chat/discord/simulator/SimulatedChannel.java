@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.Permission;
 import org.jspecify.annotations.Nullable;
 
@@ -259,7 +260,7 @@ public final class SimulatedChannel {
     return (permissionsOf(user) & permission.getRawValue()) != 0;
   }
 
-  private void change(SimulatedUser user, java.util.function.UnaryOperator<Overwrite> change) {
+  private void change(SimulatedUser user, UnaryOperator<Overwrite> change) {
     overwrites.compute(
         user.id(),
         (key, before) ->

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
-import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.IntegrationType;
+import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,14 +80,64 @@ final class SimulatorTest {
   void typingIsCompletedAndMessagesHaveCommands() {
     try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::answerSearch)) {
       register(bot);
-      Answer typed =
-          discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
+      Answer typed = discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
       assertThat(typed.awaitChoices()).containsExactly("dif", "diffusion");
       Answer pasted = discord.messageCommand(ada, channel, "Papers in this message", "see 2606.1");
       assertThat(pasted.awaitMessage().content()).isEqualTo("read: see 2606.1");
       SimulatedChannel alone = discord.directMessages(ada);
       Answer personal = discord.slash(ada, alone, "papers search", Map.of("query", "x"));
       assertThat(personal.awaitMessage().content()).isEqualTo("found x");
+      assertThat(personal.awaitFollowups(1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTheLibrarySendsIsAsDiscordDescribesIt() {
+    OpenApiCheck check = OpenApiCheck.orSkip();
+    try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::answerSearch)) {
+      register(bot);
+      Answer answer = discord.slash(ada, channel, "papers search", Map.of("query", "diffusion"));
+      answer.awaitFollowups(1);
+      there(bot)
+          .sendMessageEmbeds(new EmbedBuilder().setTitle("A paper").build())
+          .addComponents(ActionRow.of(Button.link("https://example.org", "Read")))
+          .flatMap(message -> message.editMessage("edited"))
+          .complete();
+      postInForum(bot, guild.forum("library", "vision"));
+      List<RecordedRequest> sent = discord.requests().stream().filter(check::describes).toList();
+      assertThat(sent).hasSizeGreaterThanOrEqualTo(7);
+      assertThat(check.mistakes(sent)).isEmpty();
+    }
+  }
+
+  private void postInForum(TestBot bot, SimulatedChannel forum) {
+    discord.await("the forum", SOON, () -> bot.jda().getForumChannelById(forum.id()) != null);
+    bot.jda()
+        .getForumChannelById(forum.id())
+        .createForumPost("A paper", MessageCreateData.fromContent("Read this"))
+        .complete();
+    assertThat(forum.threads()).hasSize(1);
+  }
+
+  @Test
+  void aWindowOpensAndIsFilledIn() {
+    try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::openWindow)) {
+      register(bot);
+      Answer window = discord.slash(ada, channel, "papers search", Map.of("query", "x"));
+      assertThat(window.awaitType()).isEqualTo(9);
+      Answer filled = discord.submit(ada, window, Map.of("term", "diffusion"));
+      assertThat(filled.awaitMessage().content()).isEqualTo("muted diffusion");
+    }
+  }
+
+  private static void openWindow(GenericEvent event) {
+    if (event instanceof SlashCommandInteractionEvent command) {
+      TextInput term = TextInput.create("term", TextInputStyle.SHORT).build();
+      command
+          .replyModal(Modal.create("mute", "Mute").addComponents(Label.of("Term", term)).build())
+          .queue();
+    } else if (event instanceof ModalInteractionEvent filled) {
+      filled.reply("muted " + filled.getValue("term").getAsString()).queue();
     }
   }
 
@@ -106,9 +163,7 @@ final class SimulatorTest {
       SimulatedChannel meanwhile = guild.textChannel("meanwhile");
       discord.await("a resume", SOON, () -> discord.gateway().resumes() == 1);
       discord.await(
-          "the new channel",
-          SOON,
-          () -> bot.jda().getTextChannelById(meanwhile.id()) != null);
+          "the new channel", SOON, () -> bot.jda().getTextChannelById(meanwhile.id()) != null);
       assertThat(discord.gateway().identifies()).isEqualTo(1);
     }
   }

@@ -95,6 +95,13 @@ final class StoredMessage {
     return json.deepCopy();
   }
 
+  /** Who reads it later is not told the nonce. */
+  ObjectNode jsonLater() {
+    ObjectNode later = json();
+    later.remove("nonce");
+    return later;
+  }
+
   synchronized PostedMessage posted() {
     return new PostedMessage(
         json.deepCopy(), arrived, edits, origin.interaction(), isEphemeral() ? origin.asker() : "");
@@ -115,6 +122,9 @@ final class StoredMessage {
       JsonNode given = body.get(list);
       if (given != null && given.isArray()) {
         json.set(list, given.deepCopy());
+        if (list.equals("embeds")) {
+          json.get(list).forEach(embed -> ((ObjectNode) embed).put("type", "rich"));
+        }
       } else if (given != null) {
         json.putArray(list);
       }

@@ -1,11 +1,14 @@
 package dev.paperboy.chat.discord.simulator;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
@@ -14,6 +17,8 @@ import net.dv8tion.jda.api.utils.cache.CacheFlag;
 
 /** A small bot on the real library, connected to a simulator. */
 final class TestBot implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private final ShardManager shards;
 
   private TestBot(ShardManager shards) {
@@ -26,29 +31,56 @@ final class TestBot implements AutoCloseable {
 
   static TestBot connect(
       DiscordSimulator discord, Compression compression, Consumer<GenericEvent> listener) {
-    ShardManager shards =
-        DefaultShardManagerBuilder.createLight(DiscordSimulator.TOKEN, List.of())
-            .setRestConfig(new RestConfig().setBaseUrl(discord.apiUrl()))
+    return connected(
+        builder(discord, DiscordSimulator.TOKEN, List.of())
             .setCompression(compression)
-            .disableCache(List.of(CacheFlag.values()))
-            .setMaxReconnectDelay(32)
-            .addEventListeners((EventListener) listener::accept)
-            .setShardsTotal(1)
-            .build();
-    TestBot bot = new TestBot(shards);
+            .addEventListeners((EventListener) listener::accept));
+  }
+
+  static TestBot connectShards(DiscordSimulator discord, int total) {
+    return connected(builder(discord, DiscordSimulator.TOKEN, List.of()).setShardsTotal(total));
+  }
+
+  /** A bot that may never connect. */
+  static TestBot start(DiscordSimulator discord, String token, Collection<GatewayIntent> intents) {
+    return new TestBot(builder(discord, token, intents).build());
+  }
+
+  private static DefaultShardManagerBuilder builder(
+      DiscordSimulator discord, String token, Collection<GatewayIntent> intents) {
+    return DefaultShardManagerBuilder.createLight(token, intents)
+        .setRestConfig(new RestConfig().setBaseUrl(discord.apiUrl()))
+        .disableCache(List.of(CacheFlag.values()))
+        .setMaxReconnectDelay(32)
+        .setShardsTotal(1);
+  }
+
+  private static TestBot connected(DefaultShardManagerBuilder builder) {
+    TestBot bot = new TestBot(builder.build());
     bot.awaitConnected();
     return bot;
   }
 
   void awaitConnected() {
-    Waiting.until(
-        "the bot is connected",
-        Duration.ofSeconds(15),
-        () -> shards.getShardCache().stream().anyMatch(one -> one.getStatus() == JDA.Status.CONNECTED));
+    Waiting.until("every shard is connected", SOON, this::isConnected);
+  }
+
+  private boolean isConnected() {
+    List<JDA> running = shards.getShards();
+    return running.size() == shards.getShardsTotal()
+        && running.stream().allMatch(one -> one.getStatus() == JDA.Status.CONNECTED);
+  }
+
+  boolean isShutDown() {
+    return shards.getShards().stream().allMatch(one -> one.getStatus() == JDA.Status.SHUTDOWN);
   }
 
   JDA jda() {
-    return shards.getShards().get(0);
+    return shard(0);
+  }
+
+  JDA shard(int id) {
+    return Objects.requireNonNull(shards.getShardById(id));
   }
 
   @Override

@@ -38,7 +38,8 @@ final class World {
     changes = listener;
   }
 
-  void happened(@Nullable SimulatedGuild guild, String event, ObjectNode data) {
+  /** Tells the bot; a bot that is just connecting hears it after what it is told first. */
+  synchronized void happened(@Nullable SimulatedGuild guild, String event, ObjectNode data) {
     changes.happened(guild, event, data);
   }
 
