@@ -283,6 +283,9 @@ public final class SimulatedChannel {
       ArrayNode recipients = json.putArray("recipients");
       recipient().ifPresent(person -> recipients.add(person.json()));
       json.put("name", name);
+      if (kind == ChannelKind.GROUP) {
+        json.put("owner_id", id);
+      }
     }
     return json;
   }
