@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -253,9 +254,18 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
 
   private void later(Duration wait, Runnable work) {
     try {
-      thread.schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       LOG.debug("nothing more is done about the connection, because it is closed");
+    }
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failure) {
+      LOG.atError().log("something about the connection to Discord failed", failure);
     }
   }
 

@@ -51,7 +51,8 @@ public final class DiscordCheck {
     if (identity instanceof Identity.Unclear unclear) {
       return new Finding(
           false,
-          List.of(unclear.reason() + "; is the network up, and are api_url and gateway_url right?"));
+          List.of(
+              unclear.reason() + "; is the network up, and are api_url and gateway_url right?"));
     }
     return new Finding(
         false,

@@ -28,10 +28,7 @@ public record DiscordOptions(
 
   /** Refuses a range outside the whole. */
   public DiscordOptions {
-    if (token.isBlank()
-        || firstShard < 0
-        || lastShard < firstShard
-        || lastShard >= shards) {
+    if (token.isBlank() || firstShard < 0 || lastShard < firstShard || lastShard >= shards) {
       throw new IllegalArgumentException(
           "needs a token and shards within 0 to total - 1: " + firstShard + " to " + lastShard);
     }

@@ -67,7 +67,8 @@ final class InteractionTest {
             .toList();
     answers.forEach(Answer::awaitFirstResponse);
     slow.countDown();
-    assertThat(answers).allSatisfy(one -> assertThat(one.awaitMessage().content()).isEqualTo("at last"));
+    assertThat(answers)
+        .allSatisfy(one -> assertThat(one.awaitMessage().content()).isEqualTo("at last"));
     assertThat(answers)
         .allSatisfy(one -> assertThat(one.respondedAfter()).isLessThan(Duration.ofSeconds(3)));
   }
@@ -90,8 +91,7 @@ final class InteractionTest {
     assertThat(line.isEphemeral()).isFalse();
     assertThat(line.content()).startsWith("ada: Subscribed to").doesNotContain("More about it");
     assertThat(discord.pings()).isEmpty();
-    assertThat(scene.commands.last().fields())
-        .isEqualTo(Map.of("query", "x", "cadence", "daily"));
+    assertThat(scene.commands.last().fields()).isEqualTo(Map.of("query", "x", "cadence", "daily"));
   }
 
   @Test
@@ -180,8 +180,7 @@ final class InteractionTest {
             IntStream.range(0, 40)
                 .mapToObj(i -> new Suggestion("l".repeat(150), typed + i))
                 .toList());
-    Answer answer =
-        discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
+    Answer answer = discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
     assertThat(answer.awaitChoices()).hasSize(25).startsWith("dif0", "dif1");
     assertThat(answer.awaitChoiceNames()).allSatisfy(name -> assertThat(name).hasSize(100));
     assertThat(scene.commands.suggestedTo()).containsExactly(there);
@@ -195,8 +194,7 @@ final class InteractionTest {
           awaitQuietly(slow);
           return List.of(new Suggestion("late", "late"));
         });
-    Answer answer =
-        discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
+    Answer answer = discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
     assertThat(answer.awaitChoices()).isEmpty();
     slow.countDown();
     assertThat(answer.respondedAfter()).isLessThan(Duration.ofSeconds(3));
@@ -279,8 +277,7 @@ final class InteractionTest {
     assertThat(message.visibleTo()).isEqualTo(ada.id());
     assertThat(scene.commands.requests())
         .extracting(request -> request.text())
-        .containsExactly(
-            "show arxiv:1706.03762", "show arxiv:2606.14777", "show arxiv:2606.99999");
+        .containsExactly("show arxiv:1706.03762", "show arxiv:2606.14777", "show arxiv:2606.99999");
   }
 
   @Test

@@ -45,7 +45,12 @@ final class ScriptedCommands implements CommandHandler {
   @Override
   public List<CommandForm> forms() {
     return List.of(
-        form("subscribe", true, required("query", Kind.QUERY), cadence(), optional("max", Kind.NUMBER)),
+        form(
+            "subscribe",
+            true,
+            required("query", Kind.QUERY),
+            cadence(),
+            optional("max", Kind.NUMBER)),
         form("search", false, required("query", Kind.QUERY)),
         form("list", false),
         form("resume", true, required("subscription", Kind.SUBSCRIPTION)),

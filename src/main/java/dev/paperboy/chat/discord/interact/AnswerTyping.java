@@ -6,6 +6,7 @@ import dev.paperboy.command.Suggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -59,9 +60,14 @@ final class AnswerTyping implements AutoCloseable {
   void answer(CommandAutoCompleteInteractionEvent event) {
     AtomicBoolean answered = new AtomicBoolean();
     try {
-      hand.execute(() -> give(event, answered, choices(event)));
-      deadline.schedule(
-          () -> give(event, answered, List.of()), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      Future<?> empty =
+          deadline.schedule(
+              () -> give(event, answered, List.of()), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      hand.execute(
+          () -> {
+            give(event, answered, choices(event));
+            empty.cancel(false);
+          });
     } catch (RejectedExecutionException tooMany) {
       give(event, answered, List.of());
     }

@@ -37,8 +37,7 @@ final class CarryOut {
         return lacking(place, missing);
       }
     }
-    return commands.handle(
-        new Request(place.channel(), place.name(), place.user(), text, fields));
+    return commands.handle(new Request(place.channel(), place.name(), place.user(), text, fields));
   }
 
   /** What is done to a channel from elsewhere needs what doing it there would have needed. */
@@ -53,7 +52,7 @@ final class CarryOut {
   private static Reply lacking(Place place, Set<Permission> missing) {
     return Reply.quietly(
         "Paperboy may not post in %s: it lacks %s. Somebody who manages the channel can grant that"
-            .formatted(place.name(), NeededPermissions.named(place.type(), missing))
+                .formatted(place.name(), NeededPermissions.named(place.type(), missing))
             + " in its settings under “Permissions”; then send this again. Nothing was changed.");
   }
 }

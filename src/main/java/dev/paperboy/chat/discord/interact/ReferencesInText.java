@@ -29,8 +29,7 @@ final class ReferencesInText {
   /** The papers in the order in which they are named, each once. */
   static List<PaperId> find(String text) {
     Set<PaperId> found = new LinkedHashSet<>();
-    Matcher matcher =
-        CANDIDATE.matcher(text.substring(0, Math.min(text.length(), LONGEST)));
+    Matcher matcher = CANDIDATE.matcher(text.substring(0, Math.min(text.length(), LONGEST)));
     while (matcher.find()) {
       String spelling = TRAILING.matcher(matcher.group()).replaceFirst("");
       PaperReference.parse(spelling)

@@ -99,8 +99,7 @@ final class WatchedServers {
 
   private static Map<Long, Set<Permission>> lackingNow(Guild server) {
     Map<Long, Set<Permission>> found = new HashMap<>();
-    Stream.concat(
-            server.getChannels(true).stream(), server.getThreadChannelCache().stream())
+    Stream.concat(server.getChannels(true).stream(), server.getThreadChannelCache().stream())
         .filter(channel -> canHoldPapers(channel.getType()))
         .forEach(
             channel -> {
