@@ -10,7 +10,9 @@ import dev.paperboy.command.Request;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.DrainOutbox;
 import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.PageSink;
@@ -27,8 +29,10 @@ import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,8 +42,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole way of a paper in one process, with feeds and a platform that do as a test says. */
 public final class Scene implements AutoCloseable {
@@ -128,6 +134,11 @@ public final class Scene implements AutoCloseable {
     public final List<Outgoing> sent = new ArrayList<>();
     public int cardsPerMessage = 1;
     public boolean ready = true;
+    public boolean writesToPeople;
+
+    /** Is handed the answers that the test itself will give; empty for answers at once. */
+    public @Nullable Consumer<CompletableFuture<SendResult>> later;
+
     public Function<Outgoing, SendResult> answer = message -> new SendResult.Sent(message.nonce());
 
     public Platform(String name) {
@@ -152,12 +163,19 @@ public final class Scene implements AutoCloseable {
     @Override
     public CompletableFuture<SendResult> send(Outgoing message) {
       sent.add(message);
+      if (later != null) {
+        CompletableFuture<SendResult> coming = new CompletableFuture<>();
+        later.accept(coming);
+        return coming;
+      }
       return CompletableFuture.completedFuture(answer.apply(message));
     }
 
     @Override
     public Optional<ChannelId> personal(String tenant, String user) {
-      return Optional.of(new ChannelId(name, "user:" + user, user));
+      return writesToPeople
+          ? Optional.of(new ChannelId(name, "user:" + user, user))
+          : Optional.empty();
     }
 
     /** The numbers of the papers that arrived, in order. */
@@ -232,7 +250,17 @@ public final class Scene implements AutoCloseable {
   }
 
   public DrainOutbox outbox(List<ChatSender> platforms) {
-    return new DrainOutbox(database, platforms, makeCard, clock);
+    return new DrainOutbox(database, platforms, makeCard, () -> {}, clock);
+  }
+
+  public Reachability reachability() {
+    return new StoredReachability(database, List.of(platform), () -> woken++, clock);
+  }
+
+  public Channel channel(ChannelId id) {
+    return database
+        .read(transaction -> new ChannelStore().find(transaction, id))
+        .orElseThrow(() -> new AssertionError("no channel " + id));
   }
 
   public Optional<Instant> drain() {

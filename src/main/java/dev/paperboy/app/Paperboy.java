@@ -21,9 +21,11 @@ import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
+import dev.paperboy.store.StoreException;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class Paperboy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
   private static final long INDEX_SILENTLY = 5_000;
+  private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
 
   private final ProgramTime time;
   private final FeedSet feeds;
@@ -79,7 +82,11 @@ final class Paperboy implements AutoCloseable {
     this.console = new StoredConsole(database, time);
     this.drainOutbox =
         new DrainOutbox(
-            database, List.of(new ConsoleSender(console, events, time)), makeCard, time);
+            database,
+            List.of(new ConsoleSender(console, events, time)),
+            makeCard,
+            outboxBell::ring,
+            time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     this.commands =
         CommandSet.of(
@@ -156,7 +163,7 @@ final class Paperboy implements AutoCloseable {
       allRead &= outcome.isComplete();
     }
     indexPapers.catchUp();
-    drainOutbox.drain();
+    drainOutbox.drainFully(LONGEST_SENDING);
     return allRead;
   }
 
@@ -217,10 +224,23 @@ final class Paperboy implements AutoCloseable {
     indexBell.stop();
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);
+    finishSending();
     web.close();
     index.close();
     database.close();
     LOG.info("stopped");
+  }
+
+  private void finishSending() {
+    try {
+      drainOutbox.finish(LONGEST_SENDING);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    } catch (StoreException failure) {
+      LOG.atError()
+          .addKeyValue("reason", failure.getMessage())
+          .log("what was sent last could not be recorded; it is sent again under the same nonce");
+    }
   }
 
   private static void await(Thread thread) {

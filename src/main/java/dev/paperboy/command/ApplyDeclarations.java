@@ -148,7 +148,7 @@ public final class ApplyDeclarations {
       return Step.NO_ROOM;
     }
     Subscription added =
-        subscriptions.add(transaction, channel.key(), declaration.wish(), by, clock.instant());
+        subscriptions.add(transaction, channel.key(), declaration.wish(), by, "", clock.instant());
     pause(transaction, added, declaration);
     there.put(canonical, subscriptions.get(transaction, added.key()));
     return Step.ADDED;

@@ -102,7 +102,12 @@ final class Subscribe implements Command {
     return new Added(
         Optional.of(
             subscriptions.add(
-                transaction, channel, read.wish(), call.request().user().name(), clock.instant())),
+                transaction,
+                channel,
+                read.wish(),
+                call.request().user().name(),
+                call.request().user().id(),
+                clock.instant())),
         true);
   }
 

@@ -1,7 +1,7 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.MakeCard;
-import dev.paperboy.store.Alert.State;
+import dev.paperboy.deliver.MessagesUnderWay.Finished;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
@@ -13,10 +13,11 @@ import dev.paperboy.subscription.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,141 +25,158 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is in the outbox, in order within each channel, and records what became of it.
+ * Sends what is in the outbox: of each channel one message at a time, in order, and of all channels
+ * side by side, so that a slow one delays no other.
  *
- * <p>A message is recorded as sent after the platform has it. When the process dies in between, the
- * message is sent once more under the same nonce. One thread drains at a time.
+ * <p>That a message is begun is recorded before its platform is handed it, and that it was sent
+ * after the platform has it. When the process dies in between, the message is sent once more under
+ * the same nonce. One thread drains at a time.
  */
 public final class DrainOutbox {
   private static final Logger LOG = LoggerFactory.getLogger(DrainOutbox.class);
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Database database;
   private final Map<String, ChatSender> senders;
   private final PlanMessages planMessages;
   private final ComposeMessage composeMessage;
+  private final RecordResult recordResult;
+  private final MessagesUnderWay underWay;
   private final InstantSource clock;
   private final AlertStore alerts = new AlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private volatile boolean stopping;
 
-  /** Drains to these platforms. */
+  /**
+   * Drains to these platforms.
+   *
+   * @param wake called, from any thread, when a platform has answered and {@link #drain} should be
+   *     called again
+   */
   public DrainOutbox(
-      Database database, List<ChatSender> senders, MakeCard makeCard, InstantSource clock) {
+      Database database,
+      List<ChatSender> senders,
+      MakeCard makeCard,
+      Runnable wake,
+      InstantSource clock) {
     this.database = database;
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
-    this.planMessages =
-        new PlanMessages(
-            platform -> {
-              ChatSender sender = this.senders.get(platform);
-              return sender == null ? 1 : 10;
-            });
+    this.planMessages = new PlanMessages(this.senders, new AlertCards(makeCard));
     this.composeMessage = new ComposeMessage(makeCard, database.mark());
+    this.recordResult = new RecordResult(senders, clock);
+    this.underWay = new MessagesUnderWay(wake);
     this.clock = clock;
   }
 
   /**
-   * Sends everything that is due and answers when there will be more to do; empty for nothing in
-   * sight.
+   * Records what came back, hands over what is due, and answers when more will be due; empty for
+   * nothing in sight. Never waits for a platform.
    *
    * @throws StoreException when the database fails; nothing is lost by it
    */
   public synchronized Optional<Instant> drain() {
-    database.change(transaction -> planMessages.plan(transaction, clock.instant()));
-    while (!stopping.get()) {
-      List<Message> next =
-          database.read(
-              transaction ->
-                  messages.nextOfEachChannel(transaction, senders.keySet(), clock.instant()));
-      if (next.isEmpty()) {
-        break;
-      }
-      for (Message message : next) {
-        if (!stopping.get()) {
-          send(message);
-        }
-      }
+    Instant now;
+    do {
+      now = clock.instant();
+      settle();
+      begin(now);
+    } while (underWay.hasFinished());
+    return nextDue(now);
+  }
+
+  /**
+   * As {@link #drain}, until nothing is due and nothing is under way.
+   *
+   * @param longest how long to wait for the platforms, on the clock on the wall
+   */
+  public void drainFully(Duration longest) throws InterruptedException {
+    drain();
+    while (underWay.await(longest)) {
+      drain();
     }
-    return database.read(this::nextDue);
   }
 
-  /** Lets the message under way be the last one. */
+  /** Begins no more messages. */
   public void stop() {
-    stopping.set(true);
+    stopping = true;
   }
 
-  private Optional<Instant> nextDue(Transaction transaction) {
-    return Stream.concat(
-            alerts.nextDue(transaction).stream(),
-            messages.nextDue(transaction, senders.keySet()).stream())
-        .min(Instant::compareTo);
+  /**
+   * Waits for the messages under way and records what became of them. To be called after {@link
+   * #stop}.
+   *
+   * @param longest how long to wait, on the clock on the wall; what has not come back by then is
+   *     sent once more at the next start, under the same nonce
+   */
+  public void finish(Duration longest) throws InterruptedException {
+    drainFully(longest);
   }
 
-  private void send(Message message) {
-    Channel channel = database.read(transaction -> channels.get(transaction, message.channel()));
-    Instant now = clock.instant();
-    Instant allowed = channel.rules().firstAllowed(now);
-    if (allowed.isAfter(now)) {
-      database.change(transaction -> messages.putOff(transaction, message.key(), allowed));
+  private Set<String> ready() {
+    return senders.values().stream()
+        .filter(ChatSender::isReady)
+        .map(ChatSender::platform)
+        .collect(Collectors.toSet());
+  }
+
+  private void settle() {
+    List<Finished> finished = underWay.finished();
+    if (!finished.isEmpty()) {
+      database.change(
+          transaction -> finished.forEach(one -> recordResult.record(transaction, one)));
+      underWay.forget(finished);
+    }
+  }
+
+  private void begin(Instant now) {
+    Set<String> platforms = ready();
+    if (stopping || platforms.isEmpty()) {
       return;
     }
-    SendResult result = attempt(channel, message);
-    database.change(transaction -> record(transaction, message, channel, result));
+    List<Departure> departures =
+        database.write(
+            transaction -> {
+              planMessages.plan(transaction, platforms, now);
+              return departures(transaction, platforms, now);
+            });
+    departures.forEach(this::send);
   }
 
-  private SendResult attempt(Channel channel, Message message) {
-    ChatSender sender = senders.get(channel.id().platform());
-    if (sender == null) {
-      return new SendResult.RetryLater(LONGEST_WAIT, "this platform is off");
+  /** A message that is recorded as begun. */
+  private record Departure(Message message, Channel channel, Outgoing outgoing) {}
+
+  private List<Departure> departures(Transaction transaction, Set<String> platforms, Instant now) {
+    List<Departure> departures = new ArrayList<>();
+    for (Message message : messages.nextOfEachChannel(transaction, platforms, now)) {
+      Channel channel = channels.get(transaction, message.channel());
+      if (!underWay.hasRoomFor(channel, departures.size())) {
+        continue;
+      }
+      Instant allowed = channel.rules().firstAllowed(now);
+      if (allowed.isAfter(now)) {
+        messages.putOff(transaction, message.key(), allowed);
+      } else {
+        Outgoing outgoing = composeMessage.compose(transaction, channel, message);
+        messages.begin(transaction, message.key(), now);
+        departures.add(new Departure(message, channel, outgoing));
+      }
     }
-    try {
-      return sender
-          .send(database.read(transaction -> composeMessage.compose(transaction, channel, message)))
-          .join();
-    } catch (RuntimeException failure) {
-      // Whatever a platform's library throws, the other channels are still served.
-      LOG.atError()
-          .addKeyValue("channel", channel.id())
-          .log("sending failed in an unforeseen way; it will be tried again", failure);
-      return new SendResult.RetryLater(Duration.ZERO, "an internal error; see the log");
-    }
+    return departures;
   }
 
-  private void record(
-      Transaction transaction, Message message, Channel channel, SendResult result) {
-    Instant now = clock.instant();
-    if (result instanceof SendResult.Sent sent) {
-      messages.sent(transaction, message.key(), sent.messageId(), now);
-      alerts.settle(transaction, message.key(), State.SENT, "");
-    } else if (result instanceof SendResult.RetryLater later) {
-      Duration wait = BackOff.wait(message.attempts(), later.after());
-      messages.retry(transaction, message.key(), now.plus(wait), later.reason());
-      LOG.atWarn()
-          .addKeyValue("channel", channel.id())
-          .addKeyValue("reason", later.reason())
-          .addKeyValue("wait", wait)
-          .log("a message did not go through; it will be tried again");
-    } else if (result instanceof SendResult.Rejected rejected) {
-      messages.failed(transaction, message.key(), rejected.reason());
-      alerts.settle(transaction, message.key(), State.FAILED, rejected.reason());
-      LOG.atError()
-          .addKeyValue("channel", channel.id())
-          .addKeyValue("reason", rejected.reason())
-          .log("the platform refuses a message");
-    } else if (result instanceof SendResult.Forbidden forbidden) {
-      rest(transaction, channel, forbidden.reason());
-    } else if (result instanceof SendResult.Gone gone) {
-      rest(transaction, channel, gone.reason());
-    }
+  private void send(Departure departure) {
+    ChatSender sender = senders.get(departure.channel().id().platform());
+    underWay.add(departure.message(), departure.channel(), () -> sender.send(departure.outgoing()));
   }
 
-  private void rest(Transaction transaction, Channel channel, String reason) {
-    channels.rest(transaction, channel.key(), reason);
-    LOG.atError()
-        .addKeyValue("channel", channel.id())
-        .addKeyValue("reason", reason)
-        .log("nothing can be posted to a channel; its subscriptions rest and are kept");
+  private Optional<Instant> nextDue(Instant now) {
+    Set<String> platforms = ready();
+    return database.read(
+        transaction ->
+            Stream.concat(
+                    alerts.nextDue(transaction, platforms, now).stream(),
+                    messages.nextDue(transaction, platforms, now).stream())
+                .min(Instant::compareTo));
   }
 }

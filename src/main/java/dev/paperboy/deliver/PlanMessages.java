@@ -1,5 +1,6 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.card.Card;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
@@ -11,6 +12,7 @@ import dev.paperboy.store.MessageStore.Kind;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * Puts what is due into messages, so that what each message carries is settled before it is tried
@@ -33,22 +34,24 @@ final class PlanMessages {
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private final PaperStore papers = new PaperStore();
-  private final ToIntFunction<String> cardsPerMessage;
+  private final Map<String, ChatSender> senders;
+  private final AlertCards alertCards;
 
-  /** Plans for platforms whose messages hold so many cards. */
-  PlanMessages(ToIntFunction<String> cardsPerMessage) {
-    this.cardsPerMessage = cardsPerMessage;
+  /** Plans for these platforms, by name. */
+  PlanMessages(Map<String, ChatSender> senders, AlertCards alertCards) {
+    this.senders = Map.copyOf(senders);
+    this.alertCards = alertCards;
   }
 
-  /** Plans everything that is due. */
-  void plan(Transaction transaction, Instant now) {
-    for (long channel : alerts.channelsWithDue(transaction, now)) {
+  /** Plans everything that is due on these platforms. */
+  void plan(Transaction transaction, Set<String> platforms, Instant now) {
+    for (long channel : alerts.channelsWithDue(transaction, platforms, now)) {
       if (isAllowed(transaction, channel, now)) {
         planAlerts(transaction, channel, now);
         planDigest(transaction, channel, now);
       }
     }
-    for (long channel : alerts.channelsWithUntoldHeld(transaction, now)) {
+    for (long channel : alerts.channelsWithUntoldHeld(transaction, platforms, now)) {
       if (isAllowed(transaction, channel, now)) {
         tellHeld(transaction, channel, now);
       }
@@ -119,16 +122,18 @@ final class PlanMessages {
 
   private void carry(
       Transaction transaction, long channel, Kind kind, String text, List<Alert> due, Instant now) {
-    String platform = channels.get(transaction, channel).id().platform();
-    int size = cardsPerMessage.applyAsInt(platform);
-    IntStream.range(0, (due.size() + size - 1) / size)
-        .mapToObj(i -> due.subList(i * size, Math.min(due.size(), (i + 1) * size)))
-        .forEach(
-            part -> {
-              String above = part.get(0).equals(due.get(0)) ? text : "";
-              long message = messages.add(transaction, channel, kind, above, now);
-              alerts.carry(transaction, part, message);
-            });
+    ChannelId id = channels.get(transaction, channel).id();
+    ChatSender sender = senders.get(id.platform());
+    List<Card> cards = alertCards.of(transaction, due);
+    int first = 0;
+    while (first < due.size()) {
+      int fitting = sender.fitting(id, cards.subList(first, cards.size()));
+      int next = Math.min(due.size(), first + Math.max(1, fitting));
+      String above = first == 0 ? text : "";
+      long message = messages.add(transaction, channel, kind, above, now);
+      alerts.carry(transaction, due.subList(first, next), message);
+      first = next;
+    }
   }
 
   private void tellHeld(Transaction transaction, long channel, Instant now) {

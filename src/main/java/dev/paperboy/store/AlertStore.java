@@ -9,6 +9,7 @@ import dev.paperboy.store.Alert.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +123,12 @@ public final class AlertStore {
         .one();
   }
 
-  /** The channels that have alerts due which no message carries yet. */
-  public List<Long> channelsWithDue(Transaction transaction, Instant now) {
+  /** The channels of these platforms that have alerts due which no message carries yet. */
+  public List<Long> channelsWithDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
     return transaction
         .handle()
         .createQuery(
@@ -131,9 +136,11 @@ public final class AlertStore {
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
             WHERE state = 'PENDING' AND message IS NULL AND due <= :now AND rest = ''
+              AND platform IN (<platforms>)
             ORDER BY alerts.channel
             """)
         .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
         .mapTo(Long.class)
         .list();
   }
@@ -156,17 +163,26 @@ public final class AlertStore {
         .list();
   }
 
-  /** When the next alert is due, to be posted or told of, that no message carries yet. */
-  public Optional<Instant> nextDue(Transaction transaction) {
+  /**
+   * When the next alert falls due that is not due by now, to be posted or told of, and that no
+   * message carries yet.
+   */
+  public Optional<Instant> nextDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return Optional.empty();
+    }
     return transaction
         .handle()
         .createQuery(
             """
             SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
-            WHERE message IS NULL AND rest = ''
+            WHERE message IS NULL AND rest = '' AND due > :now AND platform IN (<platforms>)
               AND (state = 'PENDING' OR (state = 'HELD'
                 AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)))
             """)
+        .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
         .map((row, context) -> Columns.optionalInstant(row, "next"))
         .one();
   }
@@ -211,8 +227,15 @@ public final class AlertStore {
         .execute();
   }
 
-  /** The channels to be told by now of alerts that they hold, from polls that are over. */
-  public List<Long> channelsWithUntoldHeld(Transaction transaction, Instant now) {
+  /**
+   * The channels of these platforms to be told by now of alerts that they hold, from polls that are
+   * over.
+   */
+  public List<Long> channelsWithUntoldHeld(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
     return transaction
         .handle()
         .createQuery(
@@ -220,10 +243,12 @@ public final class AlertStore {
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
             WHERE state = 'HELD' AND message IS NULL AND due <= :now AND rest = ''
+              AND platform IN (<platforms>)
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY alerts.channel
             """)
         .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
         .mapTo(Long.class)
         .list();
   }

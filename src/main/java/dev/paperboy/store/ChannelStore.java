@@ -117,6 +117,16 @@ public final class ChannelStore {
         .execute();
   }
 
+  /** Gives a channel another name. */
+  public void rename(Transaction transaction, long channel, String name) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE channels SET name = :name WHERE number = :channel")
+        .bind("name", name)
+        .bind("channel", channel)
+        .execute();
+  }
+
   private static Channel channel(ResultSet row) throws SQLException {
     Rules rules =
         new Rules(

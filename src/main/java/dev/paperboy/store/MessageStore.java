@@ -21,10 +21,10 @@ public final class MessageStore {
    * @param key its number in the store
    * @param channel key of the channel
    * @param text above the papers; may be empty
-   * @param attempts how often it was tried
-   * @param due when it may be tried next
+   * @param attempts how often it was tried and did not go through
+   * @param begun whether it was begun to be sent before, so that it may be there already
    */
-  public record Message(long key, long channel, String text, int attempts, Instant due) {}
+  public record Message(long key, long channel, String text, int attempts, boolean begun) {}
 
   /** What kind of message it is. */
   public enum Kind {
@@ -86,8 +86,9 @@ public final class MessageStore {
         .list();
   }
 
-  /** When the next message may be tried. */
-  public Optional<Instant> nextDue(Transaction transaction, Collection<String> platforms) {
+  /** When the next message may be tried that may not be tried by now. */
+  public Optional<Instant> nextDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
     if (platforms.isEmpty()) {
       return Optional.empty();
     }
@@ -99,11 +100,22 @@ public final class MessageStore {
               ON channels.number = messages.channel
             WHERE messages.number IN
                 (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
-              AND rest = '' AND platform IN (<platforms>)
+              AND due > :now AND rest = '' AND platform IN (<platforms>)
             """)
+        .bind("now", now.toEpochMilli())
         .bindList("platforms", List.copyOf(platforms))
         .map((row, context) -> Columns.optionalInstant(row, "next"))
         .one();
+  }
+
+  /** Records that a message is about to be handed to its platform. */
+  public void begin(Transaction transaction, long message, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET begun = :now WHERE number = :message")
+        .bind("now", now.toEpochMilli())
+        .bind("message", message)
+        .execute();
   }
 
   /** Records that a message is there. */
@@ -215,6 +227,6 @@ public final class MessageStore {
         row.getLong("channel"),
         row.getString("text"),
         row.getInt("attempts"),
-        Columns.instant(row, "due"));
+        Columns.optionalInstant(row, "begun").isPresent());
   }
 }

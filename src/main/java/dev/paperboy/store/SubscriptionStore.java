@@ -18,9 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
 
-  /** Adds a subscription under the next number of its channel. */
+  /**
+   * Adds a subscription under the next number of its channel.
+   *
+   * @param createdBy name of the person who subscribes
+   * @param createdById the platform's id of that person; empty where there is none
+   */
   public Subscription add(
-      Transaction transaction, long channel, Wish wish, String createdBy, Instant now) {
+      Transaction transaction,
+      long channel,
+      Wish wish,
+      String createdBy,
+      String createdById,
+      Instant now) {
     CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
     long key =
         bind(
@@ -29,15 +39,16 @@ public final class SubscriptionStore {
                     .createQuery(
                         """
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
-                          day, max, pause, created_by, created, matches)
+                          day, max, pause, created_by, created_by_id, created, matches)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :now, 0
+                          :at, :day, :max, '', :by, :by_id, :now, 0
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
                 wish)
             .bind("channel", channel)
             .bind("by", createdBy)
+            .bind("by_id", createdById)
             .bind("now", now.toEpochMilli())
             .mapTo(Long.class)
             .one();
@@ -226,6 +237,7 @@ public final class SubscriptionStore {
         pause,
         new History(
             row.getString("created_by"),
+            row.getString("created_by_id"),
             Columns.instant(row, "created"),
             row.getLong("matches"),
             Columns.optionalInstant(row, "last_match").orElse(null)));

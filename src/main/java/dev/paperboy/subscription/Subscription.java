@@ -51,12 +51,17 @@ public record Subscription(
    * What happened.
    *
    * @param createdBy name of the person who subscribed
+   * @param createdById the platform's id of that person; empty where there is none
    * @param createdAt when
    * @param matches how many papers it asked for so far
    * @param lastMatch when it last did; null for never
    */
   public record History(
-      String createdBy, Instant createdAt, long matches, @Nullable Instant lastMatch) {}
+      String createdBy,
+      String createdById,
+      Instant createdAt,
+      long matches,
+      @Nullable Instant lastMatch) {}
 
   /** The rest, while it rests. */
   public Optional<Pause> paused() {

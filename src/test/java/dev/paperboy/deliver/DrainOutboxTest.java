@@ -8,14 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paperboy.Scene;
 import dev.paperboy.Scene.Platform;
+import dev.paperboy.command.Request;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.store.StoreException;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,17 @@ final class DrainOutboxTest {
   @AfterEach
   void close() {
     scene.close();
+  }
+
+  /** The same message, handed over once more. */
+  private static Outgoing again(Outgoing message) {
+    return new Outgoing(
+        message.nonce(),
+        message.channel(),
+        message.text(),
+        message.cards(),
+        message.crosspost(),
+        true);
   }
 
   private String list() {
@@ -122,7 +139,7 @@ final class DrainOutboxTest {
     platform.answer = message -> new SendResult.Sent("1");
     scene.drain();
     assertThat(platform.papers()).containsExactly("2606.00000", "2606.00000", "2606.00001");
-    assertThat(platform.sent.get(1)).isEqualTo(platform.sent.get(0));
+    assertThat(platform.sent.get(1)).isEqualTo(again(platform.sent.get(0)));
     assertThat(list()).doesNotContain("waiting:");
   }
 
@@ -169,7 +186,7 @@ final class DrainOutboxTest {
       platform.answer = message -> new SendResult.Sent("1");
       scene.type("resume all");
       scene.drain();
-      assertThat(platform.sent.get(before + 1)).isEqualTo(platform.sent.get(before));
+      assertThat(platform.sent.get(before + 1)).isEqualTo(again(platform.sent.get(before)));
       assertThat(platform.sent.get(before + 2).text())
           .isEqualTo("+2 more, `/papers list held` shows them.");
       assertThat(list()).doesNotContain("Nothing can be posted");
@@ -194,6 +211,121 @@ final class DrainOutboxTest {
   }
 
   @Test
+  void aPlatformThatDoesNotAnswerDelaysNoOther() {
+    Platform slow = new Platform("slack");
+    ChannelId there = new ChannelId("slack", "T1", "C1");
+    scene.type(there, "subscribe diffusion");
+    List<CompletableFuture<SendResult>> answers = new ArrayList<>();
+    slow.later = answers::add;
+    find(0, 3);
+    DrainOutbox outbox = scene.outbox(List.of(slow, platform));
+
+    assertThat(outbox.drain()).as("nothing more until it answers").isEmpty();
+    assertThat(platform.papers()).hasSize(3);
+    assertThat(slow.papers()).as("one at a time").containsExactly("2606.00000");
+    outbox.drain();
+    assertThat(slow.sent).hasSize(1);
+
+    answers.get(0).complete(new SendResult.Sent("1"));
+    outbox.drain();
+    assertThat(slow.papers()).containsExactly("2606.00000", "2606.00001");
+    answers.get(1).completeExceptionally(new IllegalStateException("on purpose"));
+    assertThat(outbox.drain()).contains(scene.clock.instant().plusSeconds(2));
+    assertThat(scene.type(there, "list").text()).contains("Posted 1, waiting 2, held 0.");
+  }
+
+  @Test
+  void aPlatformThatIsNotReadyIsNotTried() {
+    platform.ready = false;
+    find(0, 1);
+    assertThat(scene.drain()).isEmpty();
+    platform.ready = true;
+    scene.drain();
+    assertThat(platform.sent).hasSize(1);
+    assertThat(list()).contains("Posted 1, waiting 0");
+  }
+
+  @Test
+  void whatCameBackWhileTheDatabaseFailedIsRecordedLater() throws Exception {
+    List<CompletableFuture<SendResult>> answers = new ArrayList<>();
+    platform.later = answers::add;
+    find(0, 1);
+    DrainOutbox outbox = scene.outbox(List.of(platform));
+    outbox.drain();
+    answers.get(0).complete(new SendResult.Sent("1"));
+    try (Connection other = DriverManager.getConnection(TestDatabase.SQLITE.url(folder));
+        Statement statement = other.createStatement()) {
+      statement.execute(
+          "CREATE TRIGGER full BEFORE UPDATE ON messages BEGIN SELECT RAISE(ABORT, 'full'); END");
+      assertThatThrownBy(outbox::drain).isInstanceOf(StoreException.class);
+      statement.execute("DROP TRIGGER full");
+    }
+    outbox.drain();
+    assertThat(platform.sent).hasSize(1);
+    assertThat(list()).contains("Posted 1, waiting 0");
+  }
+
+  @Test
+  void peopleAreToldOnceWhenNothingCanBePostedWhereTheySubscribed() {
+    scene.type("subscribe mamba");
+    scene.type(PAPERS, new Request.User("U2", "Bob", true), "subscribe agents");
+    platform.writesToPeople = true;
+    ChannelId ann = platform.personal("local", "U1").orElseThrow();
+    ChannelId bob = platform.personal("local", "U2").orElseThrow();
+    platform.answer =
+        message ->
+            message.channel().equals(PAPERS)
+                ? new SendResult.Forbidden("Paperboy may not send messages here")
+                : new SendResult.Sent("1");
+    find(0, 2);
+    scene.drain();
+    scene.drain();
+    assertThat(platform.sent)
+        .extracting(Outgoing::channel)
+        .containsExactlyInAnyOrder(PAPERS, ann, bob);
+    assertThat(platform.sent.get(1).text())
+        .isEqualTo(
+            "Nothing can be posted in papers at present: Paperboy may not send messages here. The"
+                + " subscriptions that you made there are kept, and go on as soon as that is"
+                + " mended.");
+  }
+
+  @Test
+  void aTenantThatRemovedTheBotRestsAsAWholeAndWakesWhenItReturns() {
+    scene.type(READING, "subscribe diffusion");
+    platform.answer = message -> new SendResult.Uninstalled("the bot was removed");
+    find(0, 1);
+    scene.drain();
+    int before = platform.sent.size();
+    assertThat(list()).contains("Nothing can be posted here: the bot was removed");
+    assertThat(scene.type(READING, "list").text()).contains("the bot was removed");
+
+    platform.answer = message -> new SendResult.Sent("1");
+    Reachability reachability = scene.reachability();
+    reachability.regainedTenant("console", "local");
+    scene.drain();
+    assertThat(platform.sent.subList(before, platform.sent.size()))
+        .extracting(Outgoing::channel)
+        .contains(PAPERS, READING);
+    assertThat(list()).contains("Posted 1, waiting 0").doesNotContain("removed");
+  }
+
+  @Test
+  void whatAPlatformTellsOfItsChannelsIsRecorded() {
+    Reachability reachability = scene.reachability();
+    reachability.lost(PAPERS, "the channel was deleted");
+    reachability.lost(new ChannelId("console", "local", "unknown"), "whatever");
+    assertThat(list()).contains("Nothing can be posted here: the channel was deleted");
+    reachability.regained(PAPERS);
+    assertThat(list()).doesNotContain("Nothing can be posted");
+    reachability.lostTenant("console", "local", "the bot was removed");
+    assertThat(list()).contains("the bot was removed");
+    reachability.renamed(PAPERS, "articles");
+    assertThat(scene.channel(PAPERS).name()).isEqualTo("articles");
+    assertThat(scene.woken).isEqualTo(4);
+  }
+
+  @Test
   void aCrashBetweenSendingAndRecordingSendsTheSameMessageOnceMore() {
     platform.cardsPerMessage = 3;
     find(0, 2);
@@ -207,7 +339,7 @@ final class DrainOutboxTest {
     Platform next = new Platform("console");
     next.cardsPerMessage = 3;
     scene.outbox(List.of(next)).drain();
-    assertThat(next.sent.get(0)).as("nonce, text and cards").isEqualTo(platform.sent.get(0));
+    assertThat(next.sent.get(0)).as("nonce, text and cards").isEqualTo(again(platform.sent.get(0)));
     assertThat(next.papers()).containsExactly("2606.00000", "2606.00001", "2606.00002");
   }
 

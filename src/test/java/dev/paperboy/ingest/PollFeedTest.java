@@ -400,7 +400,7 @@ final class PollFeedTest {
     Wish odd = new Wish("title:", new Cadence.Immediately(), 0);
     Subscription stored =
         scene.database.write(
-            t -> new SubscriptionStore().add(t, channel, odd, "Ann", scene.clock.instant()));
+            t -> new SubscriptionStore().add(t, channel, odd, "Ann", "U1", scene.clock.instant()));
     scene.afterBaseline();
     assertThat(scene.poll(scene.arxiv, diffusion(1)).alerts()).as("others go on").isOne();
     assertThat(scene.type("list").text())

@@ -12,16 +12,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextTest {
+
+  /** Which of the captured papers are looked at: every one in a long run. */
+  private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 5;
 
   @ParameterizedTest
   @ValueSource(
@@ -101,11 +104,10 @@ class HostileTextTest {
         "a", "a ", "a-", "\\", "\\\"", "\\\"{", "<", "<p ", "&", "&amp", "{", "'", "1,000",
         "\u0301", "学", "$", "\\c ", "_", "\\alpha", "\uD800"
       })
+  @Timeout(60) // in proportion it takes a tenth of a second; with its square, hours
   void aHugeTextTakesTimeInProportion(String piece) {
     String huge = piece.repeat(1_000_000 / piece.length());
-    long start = System.nanoTime();
     assertOffsetsAreSound(huge, TextAnalysis.analyze(huge));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
@@ -118,7 +120,6 @@ class HostileTextTest {
   @Test
   void capturedPapersAreAnalysedAndTheirOffsetsPointAtTheWords() throws IOException {
     List<String> texts = texts(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz"));
-    long start = System.nanoTime();
     long plain = 0;
     for (String text : texts) {
       List<Token> tokens = TextAnalysis.analyze(text);
@@ -131,9 +132,7 @@ class HostileTextTest {
         }
       }
     }
-    long each = (System.nanoTime() - start) / texts.size() / 1000;
     assertThat(plain).isGreaterThan(texts.size() * 10L);
-    assertThat(each).as("microseconds for each text").isLessThan(1000);
   }
 
   private static void assertOffsetsAreSound(String text, List<Token> tokens) {
@@ -159,7 +158,11 @@ class HostileTextTest {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(papers)), StandardCharsets.UTF_8))) {
+      int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (number++ % ONE_IN != 0) {
+          continue;
+        }
         JsonNode paper = json.readTree(line);
         texts.add(paper.path("title").asText(""));
         texts.add(paper.path("abstract").asText(""));

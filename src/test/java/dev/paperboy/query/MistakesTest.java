@@ -172,7 +172,7 @@ class MistakesTest {
             "{",
             "<b>");
     int understood = 0;
-    for (int round = 0; round < 60_000; round++) {
+    for (int round = 0; round < 20_000; round++) {
       StringBuilder text = new StringBuilder();
       int length = 1 + random.nextInt(10);
       for (int i = 0; i < length; i++) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 final class AlertStoreTest extends StoreContract {
   private static final Instant LATER = NOW.plusSeconds(60);
+  private static final Instant EARLIER = NOW.minusSeconds(60);
+  private static final List<String> CONSOLE = List.of("console");
   private Channel channel;
 
   @BeforeEach
@@ -57,16 +59,16 @@ final class AlertStoreTest extends StoreContract {
   void whatIsDueIsCarriedOnceAndSettled() {
     alert(channel, 1, State.PENDING, LATER);
     alert(channel, 2, State.PENDING, NOW);
-    assertThat(found(t -> alerts.nextDue(t))).contains(NOW);
-    assertThat(list(t -> alerts.channelsWithDue(t, NOW.minusMillis(1)))).isEmpty();
-    assertThat(list(t -> alerts.channelsWithDue(t, NOW))).containsExactly(channel.key());
+    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
+    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, NOW.minusMillis(1)))).isEmpty();
+    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, NOW))).containsExactly(channel.key());
     List<Alert> due = read(t -> alerts.due(t, channel.key(), Batch.INSTANT, NOW));
     assertThat(due).extracting(Alert::paper).containsExactly(id(2));
 
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
     change(t -> alerts.carry(t, due, message));
     assertThat(list(t -> alerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t))).contains(LATER);
+    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
     assertThat(list(t -> alerts.carriedBy(t, message))).isEqualTo(due);
     change(t -> alerts.settle(t, message, State.SENT, ""));
     assertThat(map(t -> alerts.countsOf(t, channel.key())))
@@ -79,11 +81,14 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     alert(channel, 2, poll, Batch.INSTANT, State.HELD, LATER);
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, LATER))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t))).as("not while its poll is under way").isEmpty();
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER)))
+        .as("not while its poll is under way")
+        .isEmpty();
     change(t -> feeds.end(t, poll, NOW));
-    assertThat(found(t -> alerts.nextDue(t))).contains(NOW);
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, NOW))).containsExactly(channel.key());
+    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
+        .containsExactly(channel.key());
     long notice = write(t -> messages.add(t, channel.key(), Kind.NOTICE, "", NOW));
     assertThat((int) write(t -> alerts.tellHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
     assertThat((int) write(t -> alerts.tellHeld(t, channel.key(), notice, NOW))).isZero();
@@ -99,7 +104,8 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     change(t -> feeds.endAll(t, LATER));
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, NOW))).containsExactly(channel.key());
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
+        .containsExactly(channel.key());
   }
 
   @Test
@@ -107,9 +113,9 @@ final class AlertStoreTest extends StoreContract {
     alert(channel, 1, State.PENDING, NOW);
     alert(channel, 2, State.HELD, NOW);
     change(t -> channels.rest(t, channel.key(), "gone"));
-    assertThat(list(t -> alerts.channelsWithDue(t, LATER))).isEmpty();
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, LATER))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t))).isEmpty();
+    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, LATER))).isEmpty();
+    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).isEmpty();
   }
 
   @Test
@@ -150,7 +156,7 @@ final class AlertStoreTest extends StoreContract {
   void whatIsPutOffIsDueLater() {
     alert(channel, 1, State.PENDING, NOW);
     change(t -> alerts.putOff(t, channel.key(), NOW, LATER));
-    assertThat(list(t -> alerts.channelsWithDue(t, NOW))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t))).contains(LATER);
+    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, NOW))).isEmpty();
+    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
   }
 }

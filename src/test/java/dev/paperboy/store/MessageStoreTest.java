@@ -47,17 +47,19 @@ final class MessageStoreTest extends StoreContract {
     add(one, "2");
     change(t -> messages.retry(t, first, LATER, "busy"));
     assertThat(next(NOW)).isEmpty();
-    assertThat(found(t -> messages.nextDue(t, CONSOLE))).contains(LATER);
+    assertThat(found(t -> messages.nextDue(t, CONSOLE, NOW))).contains(LATER);
     assertThat(found(t -> messages.trouble(t, one.key()))).contains("busy");
     Message waiting = read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER)).get(0);
     assertThat(waiting.attempts()).isEqualTo(1);
-    assertThat(waiting.due()).isEqualTo(LATER);
+    assertThat(waiting.begun()).isFalse();
+    change(t -> messages.begin(t, first, LATER));
+    assertThat(read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER)).get(0).begun()).isTrue();
     change(t -> messages.putOff(t, first, LATER.plusSeconds(1)));
     assertThat(next(LATER)).isEmpty();
     change(t -> messages.failed(t, first, "too long"));
     assertThat(next(LATER)).containsExactly("2");
     assertThat(found(t -> messages.trouble(t, one.key()))).isEmpty();
-    assertThat(found(t -> messages.nextDue(t, List.<String>of()))).isEmpty();
+    assertThat(found(t -> messages.nextDue(t, List.<String>of(), NOW))).isEmpty();
   }
 
   @Test

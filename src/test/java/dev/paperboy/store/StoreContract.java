@@ -102,7 +102,8 @@ abstract class StoreContract {
 
   Subscription subscribe(Channel channel, String query) {
     Wish wish = new Wish(query, new Cadence.Immediately(), 0);
-    return write(transaction -> subscriptions.add(transaction, channel.key(), wish, "ann", NOW));
+    return write(
+        transaction -> subscriptions.add(transaction, channel.key(), wish, "ann", "U2", NOW));
   }
 
   /** The key of a new alert for this paper, which must be saved. */

@@ -23,7 +23,7 @@ final class SubscriptionStoreTest extends StoreContract {
             new Cadence.Daily(LocalTime.of(0, 5)),
             new Cadence.Weekly(DayOfWeek.SUNDAY, LocalTime.of(23, 59)))) {
       Wish wish = new Wish("\"world model\"~3 🤖", cadence, 7);
-      Subscription made = write(t -> subscriptions.add(t, channel.key(), wish, "Ann", NOW));
+      Subscription made = write(t -> subscriptions.add(t, channel.key(), wish, "Ann", "U1", NOW));
       assertThat(made.wish()).isEqualTo(wish);
       assertThat(made.paused()).isEmpty();
       assertThat(made.history().createdBy()).isEqualTo("Ann");

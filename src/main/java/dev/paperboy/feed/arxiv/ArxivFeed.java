@@ -1,5 +1,6 @@
 package dev.paperboy.feed.arxiv;
 
+import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.Item;
@@ -20,6 +21,7 @@ import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.paper.Announcement;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,20 +105,29 @@ public final class ArxivFeed implements FeedSource {
   @Override
   public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
     PollOutcome outcome = new PollOutcome();
-    Optional<Instant> missed = new MissedDays(TIMETABLE).submittedSince(memory, clock.instant());
-    if (missed.isPresent()) {
-      catchUp.read(missed.get(), sink, outcome);
+    Optional<FeedPage> today = readToday(memory, outcome);
+    List<Announcement> held = today.map(FeedPage::announcements).orElse(List.of());
+    Optional<Instant> missed =
+        new MissedDays(TIMETABLE).submittedSince(memory, clock.instant(), held);
+    boolean complete = missed.isEmpty() || catchUp.read(missed.get(), sink, outcome);
+    if (today.isPresent()) {
+      // As long as something is missing, the whole feed is read again: it tells that it is.
+      sink.accept(complete ? today.get() : withoutValidators(today.get()));
     }
-    readToday(memory, sink, outcome);
     return outcome.result();
   }
 
-  private void readToday(PollMemory memory, PageSink sink, PollOutcome outcome)
+  private static FeedPage withoutValidators(FeedPage page) {
+    return new FeedPage(page.announcements(), page.malformed(), Optional.empty());
+  }
+
+  /** Today's announcements; empty where there is nothing to hand over. */
+  private Optional<FeedPage> readToday(PollMemory memory, PollOutcome outcome)
       throws InterruptedException {
     Optional<Validators> known = memory.validators().of(address.toString());
     FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
     if (result instanceof Fetched fetched) {
-      handOver(fetched, sink, outcome);
+      return page(fetched, outcome);
     } else if (result instanceof Refused refused) {
       String reason = feedError(refused.body()).orElse(refused.reason());
       outcome.failed(reason, refused.retryAfter());
@@ -125,27 +136,28 @@ public final class ArxivFeed implements FeedSource {
     } else {
       outcome.succeeded();
     }
+    return Optional.empty();
   }
 
-  private void handOver(Fetched fetched, PageSink sink, PollOutcome outcome) {
+  private Optional<FeedPage> page(Fetched fetched, PollOutcome outcome) {
     ArxivAnnouncements announcements;
     try {
       announcements = new ArxivAnnouncements(XmlElement.parse(fetched.body().stream()));
     } catch (XMLStreamException damaged) {
       outcome.failed(Address.of(address) + " is damaged: not well-formed XML", Optional.empty());
-      return;
+      return Optional.empty();
     }
     Optional<String> error = announcements.error();
     if (error.isPresent() || !announcements.isFeed()) {
       String said = error.map("arXiv answered: "::concat).orElse("arXiv's answer is not a feed");
       outcome.failed(said, Optional.empty());
-      return;
+      return Optional.empty();
     }
     List<Item> items = announcements.items(name, clock.instant());
     Validators validators =
         new Validators(address.toString(), fetched.etag(), fetched.lastModified(), items.size());
-    sink.accept(Item.page(items, Optional.of(validators)));
     outcome.succeeded();
+    return Optional.of(Item.page(items, Optional.of(validators)));
   }
 
   private static Optional<String> feedError(Body body) {

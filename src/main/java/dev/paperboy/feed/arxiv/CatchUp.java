@@ -38,20 +38,21 @@ final class CatchUp {
     this.sleeper = sleeper;
   }
 
-  void read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
+  /** Hands over what it reads, page by page; answers whether that was all of it. */
+  boolean read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
     int total = 0;
     for (int start = 0; start < MOST; start += PAGE) {
       ArxivApi.Answer answer = page(start, total);
       if (answer instanceof ArxivApi.Trouble trouble) {
         outcome.failed("missed announcements: " + trouble.reason(), trouble.retryAfter());
-        return;
+        return false;
       }
       ArxivApi.Results results = (ArxivApi.Results) answer;
       total = Math.max(total, results.total());
       if (isEmptyTooEarly(results, start, total)) {
         String reason = "missed announcements: arXiv's API answered with an empty page";
         outcome.failed(reason, Optional.empty());
-        return;
+        return false;
       }
       List<String> problems = new ArrayList<>(results.malformed());
       boolean last = isLast(results, start + PAGE >= total, since);
@@ -61,9 +62,10 @@ final class CatchUp {
       sink.accept(new FeedPage(announcements(results, since), problems, Optional.empty()));
       outcome.succeeded();
       if (last) {
-        return;
+        return true;
       }
     }
+    return true;
   }
 
   private ArxivApi.Answer page(int start, int total) throws InterruptedException {

@@ -2,10 +2,13 @@ package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.paper.Announcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether announcements were missed. The daily feed holds one announcement day; what was announced
@@ -23,16 +26,32 @@ final class MissedDays {
     this.timetable = timetable;
   }
 
-  /** Since when submitted papers may have been missed; empty when none were. */
-  Optional<Instant> submittedSince(PollMemory memory, Instant now) {
-    return memory.lastComplete().flatMap(last -> since(last, memory.lastAnnounced(), now));
+  /**
+   * Since when submitted papers may have been missed; empty when none were.
+   *
+   * @param today what the daily feed holds that was not read before. Its day tells of a gap even
+   *     where our clock and the source's disagree about the day
+   */
+  Optional<Instant> submittedSince(PollMemory memory, Instant now, List<Announcement> today) {
+    return memory
+        .lastComplete()
+        .flatMap(
+            last ->
+                current(last, now, today)
+                    .flatMap(day -> since(last, memory.lastAnnounced(), day, now)));
   }
 
-  private Optional<Instant> since(Instant last, Optional<Instant> lastAnnounced, Instant now) {
-    LocalDate current = timetable.lastDayBy(now);
-    if (!last.isBefore(timetable.start(current))) {
-      return Optional.empty();
-    }
+  /** The day of what the feed holds, or of what it should hold, unless that was read already. */
+  private Optional<LocalDate> current(Instant last, Instant now, List<Announcement> today) {
+    LocalDate byClock = timetable.lastDayBy(now);
+    Stream<LocalDate> due =
+        last.isBefore(timetable.start(byClock)) ? Stream.of(byClock) : Stream.empty();
+    Stream<LocalDate> held = today.stream().map(Announcement::announced).map(timetable::lastDayBy);
+    return Stream.concat(due, held).max(LocalDate::compareTo);
+  }
+
+  private Optional<Instant> since(
+      Instant last, Optional<Instant> lastAnnounced, LocalDate current, Instant now) {
     LocalDate covered = timetable.lastDayBy(last);
     // A feed that was late at the last poll still held the announcement before.
     LocalDate announced = lastAnnounced.map(timetable::lastDayBy).orElse(covered);

@@ -156,7 +156,7 @@ class ArxivFeedTest {
     PollResult result = feed.poll(sink.memory(Instant.parse("2026-06-11T12:00:00Z")), sink);
 
     assertThat(result).isEqualTo(new PollResult.Complete());
-    assertThat(at.server.targets()).hasSize(4).last().isEqualTo("/rss/cs.CL+cs.LG");
+    assertThat(at.server.targets()).hasSize(4).first().isEqualTo("/rss/cs.CL+cs.LG");
     assertThat(sink.ids()).hasSize(150).doesNotHaveDuplicates();
     assertThat(sink.announcements())
         .extracting(Announcement::type)
@@ -215,11 +215,42 @@ class ArxivFeedTest {
     Instant now = Instant.parse("2026-06-18T12:00:00Z");
     Instant yesterday = Instant.parse("2026-06-17T12:00:00Z");
 
-    assertThat(missed.submittedSince(memory(yesterday, "2026-06-17T04:00:00Z"), now)).isEmpty();
-    assertThat(missed.submittedSince(memory(yesterday, "2026-06-16T04:00:00Z"), now))
+    assertThat(missed.submittedSince(memory(yesterday, "2026-06-17T04:00:00Z"), now, List.of()))
+        .isEmpty();
+    assertThat(missed.submittedSince(memory(yesterday, "2026-06-16T04:00:00Z"), now, List.of()))
         .contains(Instant.parse("2026-06-13T04:00:00Z"));
-    assertThat(missed.submittedSince(memory(now, "2026-06-10T04:00:00Z"), now)).isEmpty();
-    assertThat(missed.submittedSince(PollMemory.none(), now)).isEmpty();
+    assertThat(missed.submittedSince(memory(now, "2026-06-10T04:00:00Z"), now, List.of()))
+        .isEmpty();
+    assertThat(missed.submittedSince(PollMemory.none(), now, List.of())).isEmpty();
+  }
+
+  @Test
+  void aDayThatTheFeedHasPassedOverIsCaughtUpWhateverOurOwnClockSays() throws Exception {
+    at.server.on("/rss/", xml(resource("/feed/arxiv/daily.rss.xml")));
+    at.server.on("/api/query", atom(3, 0, 3, "2026-06-13T00:00:00Z"));
+    PollMemory lastReadFriday = memory(at.clock.instant(), "2026-06-12T04:00:00Z");
+
+    assertThat(feed.poll(lastReadFriday, sink)).isEqualTo(new PollResult.Complete());
+
+    assertThat(at.server.targets()).hasSize(2);
+    assertThat(sink.pages).hasSize(2);
+    assertThat(sink.pages.get(0).announcements()).as("before the newer ones").hasSize(3);
+    assertThat(sink.pages.get(1).validators()).isPresent();
+
+    feed.poll(memory(at.clock.instant(), "2026-06-15T04:00:00Z"), sink);
+    assertThat(at.server.targets()).as("nothing lies between Monday and Tuesday").hasSize(3);
+  }
+
+  @Test
+  void theFeedIsReadAgainWholeUntilWhatWasMissedIsThere() throws Exception {
+    at.server.on("/rss/", xml(resource("/feed/arxiv/daily.rss.xml")));
+    at.server.on("/api/query", status(503, "down"));
+
+    assertThat(feed.poll(memory(at.clock.instant(), "2026-06-12T04:00:00Z"), sink))
+        .isInstanceOf(PollResult.Partial.class);
+
+    assertThat(sink.announcements()).as("today's news does not wait").hasSize(4);
+    assertThat(sink.pages.get(0).validators()).isEmpty();
   }
 
   private static PollMemory memory(Instant lastComplete, String lastAnnounced) {

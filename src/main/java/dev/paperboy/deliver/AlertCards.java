@@ -1,0 +1,52 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.card.MakeCard;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Evidence;
+import dev.paperboy.store.Alert;
+import dev.paperboy.store.Alert.Cause;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the cards of alerts: the papers as they are now, with what asked for them. */
+final class AlertCards {
+  private final AlertStore alerts = new AlertStore();
+  private final PaperStore papers = new PaperStore();
+  private final MakeCard makeCard;
+
+  AlertCards(MakeCard makeCard) {
+    this.makeCard = makeCard;
+  }
+
+  /** A card for each of these alerts, in order. */
+  List<Card> of(Transaction transaction, List<Alert> wanted) {
+    Map<PaperId, StoredPaper> known =
+        papers.find(transaction, wanted.stream().map(Alert::paper).toList());
+    List<Card> cards = new ArrayList<>();
+    for (Alert alert : wanted) {
+      StoredPaper stored = known.get(alert.paper());
+      if (stored == null) {
+        throw new IllegalStateException("an alert without its paper: " + alert.paper());
+      }
+      cards.add(card(stored, alerts.causes(transaction, alert.key())));
+    }
+    return cards;
+  }
+
+  private Card card(StoredPaper stored, List<Cause> causes) {
+    List<Evidence> evidence =
+        causes.stream().flatMap(cause -> cause.evidence().stream()).distinct().toList();
+    List<Card.Cause> subscriptions =
+        causes.stream()
+            .map(Cause::subscription)
+            .map(subscription -> new Card.Cause(subscription.number(), subscription.wish().query()))
+            .toList();
+    return makeCard.of(stored.paper(), evidence, subscriptions);
+  }
+}
