@@ -90,7 +90,7 @@ final class Shards implements AutoCloseable {
     library.shutdown();
     try {
       for (JDA shard : shards) {
-        shard.awaitShutdown(LAST_REQUESTS_SECONDS, TimeUnit.SECONDS);
+        boolean unused = shard.awaitShutdown(LAST_REQUESTS_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

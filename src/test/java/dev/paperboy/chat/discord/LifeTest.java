@@ -43,6 +43,20 @@ final class LifeTest {
   }
 
   @Test
+  void atAStartOnlyChannelsThatCanBeWrittenToAreWoken() {
+    SimulatedChannel closed = guild.textChannel("closed");
+    SimulatedChannel gone = guild.textChannel("gone");
+    closed.deny(Permission.MESSAGE_SEND);
+    gone.delete();
+    scene.reachability.told().clear();
+    scene.connect();
+    scene.awaitTold("regained all of " + server);
+    assertThat(scene.reachability.isReachable(guild.id(), channel.id())).isTrue();
+    assertThat(scene.reachability.isReachable(guild.id(), closed.id())).isFalse();
+    assertThat(scene.reachability.isReachable(guild.id(), gone.id())).isFalse();
+  }
+
+  @Test
   void aServerIsJoinedWhileRunning() {
     SimulatedGuild other = discord.guild("Another group");
     scene.awaitTold("regained all of discord/" + other.id());

@@ -5,11 +5,18 @@ import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Remembers what it was told, a line each. */
 final class RecordedReachability implements Reachability {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger readiness = new AtomicInteger();
+  private volatile Predicate<ChannelId> reachableChannels = channel -> false;
+
+  /** Whether the channel was among those that were regained with their server last. */
+  boolean isReachable(String tenant, String id) {
+    return reachableChannels.test(new ChannelId("discord", tenant, id));
+  }
 
   List<String> told() {
     return told;
@@ -35,7 +42,8 @@ final class RecordedReachability implements Reachability {
   }
 
   @Override
-  public void regainedTenant(String platform, String tenant) {
+  public void regainedTenant(String platform, String tenant, Predicate<ChannelId> reachable) {
+    reachableChannels = reachable;
     told.add("regained all of " + platform + "/" + tenant);
   }
 

@@ -71,7 +71,7 @@ public final class WatchServers extends ListenerAdapter implements AutoCloseable
 
   @Override
   public void onGuildJoin(GuildJoinEvent event) {
-    about(event.getGuild(), servers::present);
+    about(event.getGuild(), servers::joined);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
@@ -27,14 +28,29 @@ final class WatchedServers {
     this.reachability = reachability;
   }
 
-  /** The bot is in this server, as far as it knows for the first time since it was started. */
+  /** The bot came into this server: whatever it once could write to, it may write to again. */
+  void joined(Guild server) {
+    Map<Long, Set<Permission>> now = lackingNow(server);
+    lacking.put(server.getIdLong(), now);
+    Set<String> closed =
+        now.keySet().stream().map(Long::toUnsignedString).collect(Collectors.toSet());
+    reachability.regainedTenant(
+        PLATFORM, server.getId(), channel -> !closed.contains(channel.id()));
+  }
+
+  /**
+   * The bot finds itself in this server. Channels that it knows may have changed since it last
+   * looked; one that it does not know may be deleted, which was told when it was found out.
+   */
   void present(Guild server) {
-    reachability.regainedTenant(PLATFORM, server.getId());
-    if (lacking.containsKey(server.getIdLong())) {
-      changed(server);
-    } else {
-      lacking.put(server.getIdLong(), lackingNow(server));
-    }
+    Map<Long, Set<Permission>> now = lackingNow(server);
+    Set<String> open =
+        channels(server)
+            .filter(channel -> !now.containsKey(channel.getIdLong()))
+            .map(GuildChannel::getId)
+            .collect(Collectors.toSet());
+    reachability.regainedTenant(PLATFORM, server.getId(), channel -> open.contains(channel.id()));
+    tellChanges(server, lacking.put(server.getIdLong(), now), now);
   }
 
   /** The bot is not in this server any more. */
@@ -49,7 +65,13 @@ final class WatchedServers {
   /** Something about permissions changed in this server. */
   void changed(Guild server) {
     Map<Long, Set<Permission>> now = lackingNow(server);
-    Map<Long, Set<Permission>> before = lacking.put(server.getIdLong(), now);
+    tellChanges(server, lacking.put(server.getIdLong(), now), now);
+  }
+
+  private void tellChanges(
+      Guild server,
+      @Nullable Map<Long, Set<Permission>> before,
+      Map<Long, Set<Permission>> now) {
     if (before == null) {
       return;
     }
@@ -99,8 +121,7 @@ final class WatchedServers {
 
   private static Map<Long, Set<Permission>> lackingNow(Guild server) {
     Map<Long, Set<Permission>> found = new HashMap<>();
-    Stream.concat(server.getChannels(true).stream(), server.getThreadChannelCache().stream())
-        .filter(channel -> canHoldPapers(channel.getType()))
+    channels(server)
         .forEach(
             channel -> {
               Set<Permission> missing =
@@ -111,6 +132,12 @@ final class WatchedServers {
               }
             });
     return found;
+  }
+
+  private static Stream<GuildChannel> channels(Guild server) {
+    return Stream.<GuildChannel>concat(
+            server.getChannels(true).stream(), server.getThreadChannelCache().stream())
+        .filter(channel -> canHoldPapers(channel.getType()));
   }
 
   private static boolean canHoldPapers(ChannelType type) {
