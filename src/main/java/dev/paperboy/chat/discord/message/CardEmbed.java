@@ -56,7 +56,8 @@ final class CardEmbed {
     EmbedBuilder embed = new EmbedBuilder();
     String title = DiscordText.markdown(card.title(), LONGEST_TITLE);
     embed.setTitle(
-        title.isBlank() ? "Untitled" : title, WebLink.of(card.url(), WebLink.IN_EMBED).orElse(null));
+        title.isBlank() ? "Untitled" : title,
+        WebLink.of(card.url(), WebLink.IN_EMBED).orElse(null));
     return embed.setColor(SourceColor.of(card.source()));
   }
 

@@ -1,5 +1,7 @@
 package dev.paperboy.chat.discord.message;
 
+import java.util.regex.Pattern;
+
 /** Text without the characters that nobody sees but that change what is seen. */
 final class CleanText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -8,11 +10,13 @@ final class CleanText {
   /** From here on are the scripts and the emoji that joiners are made for. */
   private static final int FIRST_JOINED_SCRIPT = 0x0600;
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private CleanText() {}
 
   /** On one line: line breaks and runs of spaces become one space, the ends are stripped. */
   static String line(String text) {
-    return lines(text).replaceAll("\\s+", " ").strip();
+    return SPACE.matcher(lines(text)).replaceAll(" ").strip();
   }
 
   /** Line breaks are kept; control, direction and zero-width characters are dropped. */
@@ -54,7 +58,9 @@ final class CleanText {
 
   private static boolean joins(int one, int before, int after) {
     boolean joiner = one == ZERO_WIDTH_JOINER || one == ZERO_WIDTH_NON_JOINER;
-    return joiner && before >= FIRST_JOINED_SCRIPT && after >= FIRST_JOINED_SCRIPT
+    return joiner
+        && before >= FIRST_JOINED_SCRIPT
+        && after >= FIRST_JOINED_SCRIPT
         && Character.getType(before) != Character.FORMAT;
   }
 

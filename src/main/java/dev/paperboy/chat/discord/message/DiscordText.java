@@ -12,23 +12,26 @@ import java.util.List;
 public final class DiscordText {
   private static final String ZERO_WIDTH_SPACE = "\u200B";
 
+  /** How many characters there may be for one that is shown, before the rest is given up. */
+  private static final int DROPPED = 20;
+
   private DiscordText() {}
 
   /** One line for a place that knows no markdown: a label, a footer, the name of a thread. */
   public static String line(String text, int longest) {
-    return CleanText.cut(CleanText.line(text), longest);
+    return CleanText.cut(cleanLine(text, longest), longest);
   }
 
   /** One line for a place that knows markdown. */
   public static String markdown(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
-    writer.add(EscapedUnits.of(CleanText.line(text)));
+    writer.add(EscapedUnits.of(cleanLine(text, longest)));
     return writer.toString();
   }
 
   /** One line for a place that knows markdown, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
-    String clean = CleanText.line(text);
+    String clean = cleanLine(text, longest);
     List<String> units = EscapedUnits.of(clean);
     MarkdownWriter writer = new MarkdownWriter(longest);
     int unit = 0;
@@ -48,7 +51,7 @@ public final class DiscordText {
   /** Lines in which backticks stand around what can be typed; nothing else is markup. */
   public static String typed(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
-    String clean = CleanText.lines(text).strip();
+    String clean = CleanText.lines(beginning(text, longest * DROPPED)).strip();
     int at = 0;
     while (at < clean.length() && !writer.isFull()) {
       int open = clean.indexOf('`', at);
@@ -76,6 +79,15 @@ public final class DiscordText {
   static String code(String text, int longest) {
     String shown = CleanText.cut(CleanText.line(text).replace('`', '\''), longest - 2);
     return shown.isEmpty() ? "" : "`" + shown + "`";
+  }
+
+  /** The line, or as much of it as can matter where it is cut after so many characters. */
+  private static String cleanLine(String text, int longest) {
+    return beginning(CleanText.line(beginning(text, longest * DROPPED)), longest + 2);
+  }
+
+  private static String beginning(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 
   private static List<String> characters(String text) {

@@ -26,7 +26,12 @@ final class EscapedUnits {
       special |= inNumber && (one == '.' || one == ')');
       special |= one == ':' && opensSomething(text, at);
       special |= one == '(' && at > 0 && text.charAt(at - 1) == ']';
-      units.add((special ? "\\" : "") + Character.toString(one) + (pings(text, at) ? ZERO_WIDTH_SPACE : ""));
+      String shown = Character.toString(one);
+      if (special) {
+        units.add("\\" + shown);
+      } else {
+        units.add(pings(text, at) ? shown + ZERO_WIDTH_SPACE : shown);
+      }
       inNumber = (atStart || inNumber) && one >= '0' && one <= '9';
       atStart = one == '\n' || (atStart && one == ' ');
       at += Character.charCount(one);

@@ -29,7 +29,8 @@ final class PlainMessage {
     int longest = Math.min(LONGEST_TITLE, room - address.length() - 4);
     String title = DiscordText.markdown(card.title(), longest);
     String paper = "**" + (title.isBlank() ? "Untitled" : title) + "**" + address;
-    paper += ifFits("\n" + DiscordText.markdown(card.authors(), LONGEST_AUTHORS), room - paper.length());
+    paper +=
+        ifFits("\n" + DiscordText.markdown(card.authors(), LONGEST_AUTHORS), room - paper.length());
     int left = room - paper.length() - 1;
     return left < LEAST_SUMMARY || card.summary().isBlank()
         ? paper

@@ -85,7 +85,8 @@ public final class RenderMessage {
           .build();
     }
     int room = PackEmbeds.LONGEST - content.length();
-    boolean fitsEmbed = cards.isEmpty() || (cards.size() < PackEmbeds.MOST && room >= ROOM_FOR_CARDS);
+    boolean fitsEmbed =
+        cards.isEmpty() || (cards.size() < PackEmbeds.MOST && room >= ROOM_FOR_CARDS);
     return content.length() < LONGEST_EMBED - 1 && fitsEmbed
         ? longText(channel, content, cards, actions)
         : veryLongText(channel, text, cards, actions);

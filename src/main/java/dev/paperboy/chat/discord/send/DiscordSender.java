@@ -119,15 +119,25 @@ public final class DiscordSender implements ChatSender {
           new Outcome.Failed(new Failure.Final(tokenRefused(rest))));
     }
     try {
-      Place place = findPlace.of(message.channel());
-      return place instanceof Place.Nowhere nowhere
-          ? CompletableFuture.completedFuture(
-              new Outcome.Failed(new Failure.Final(nowhere.result())))
-          : watched(postMessage.at(place, message, manner));
+      return attempt(findPlace.of(message.channel()), message, manner);
     } catch (RuntimeException failure) {
       // JDA throws what it knows before asking, a missing permission above all.
       return CompletableFuture.completedFuture(new Outcome.Failed(ReadFailure.from(failure)));
     }
+  }
+
+  private CompletableFuture<Outcome> attempt(Place place, Outgoing message, Manner manner) {
+    if (place instanceof Place.Nowhere nowhere) {
+      return CompletableFuture.completedFuture(
+          new Outcome.Failed(new Failure.Final(nowhere.result())));
+    }
+    if (place instanceof Place.Missing missing) {
+      return AskForGuild.about(missing, longestWait).thenApply(Outcome.Failed::new);
+    }
+    if (place instanceof Place.InForum in && PostInForum.lacksTag(in.forum(), message)) {
+      return CompletableFuture.completedFuture(new Outcome.Failed(ErrorTable.lacksTag()));
+    }
+    return watched(postMessage.at(place, message, manner));
   }
 
   private CompletableFuture<Outcome> watched(CompletableFuture<String> posting) {

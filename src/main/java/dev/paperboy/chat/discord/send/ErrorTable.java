@@ -42,10 +42,7 @@ final class ErrorTable {
           forbidden("this server wants more verification of the bot than it has: ask its owner");
       case 160005 -> forbidden("the thread is locked: unlock it, or subscribe in another");
       case 50083 -> forbidden("the thread is archived: open it again, or subscribe in another");
-      case 40066, 40067 ->
-          forbidden(
-              "this forum wants a tag on every post: name a tag like a category or a query, or do"
-                  + " not require tags");
+      case 40066, 40067 -> Optional.of(lacksTag());
       case 40007 -> forbidden("Paperboy was banned from this server");
       case 40001, 50014, 50025 -> Optional.of(new Failure.TokenRefused());
       case 50035, 50006, 40005, 50004, 50109, 50045 ->
@@ -53,8 +50,7 @@ final class ErrorTable {
       case 200000, 200001 -> rejected("a rule of this server's AutoMod blocks this message");
       case 240000, 20009, 20031 -> rejected("a filter of Discord blocks this message");
       case 130000 -> later(longer(wait, AFTER_OVERLOAD), "Discord is overloaded");
-      case 20016, 20022, 20028, 20029, 40062 ->
-          later(wait, "Discord asks to write less often");
+      case 20016, 20022, 20028, 20029, 40062 -> later(wait, "Discord asks to write less often");
       case 40003, 40004, 40006 ->
           later(longer(wait, AFTER_OVERLOAD), "Discord has switched this off for a while");
       case 40333 -> later(longer(wait, AFTER_BLOCK), "Discord blocks requests from this address");
@@ -62,6 +58,14 @@ final class ErrorTable {
           later(longer(wait, AFTER_BLOCK), "the server has too many open threads: archive some");
       default -> Optional.empty();
     };
+  }
+
+  /** What it means that a forum wants a tag and there is none for a message. */
+  static Failure lacksTag() {
+    return new Final(
+        new Forbidden(
+            "this forum wants a tag on every post: name a tag like a category or a query, or do"
+                + " not require tags"));
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -4,7 +4,6 @@ import dev.paperboy.deliver.SendResult;
 import dev.paperboy.deliver.SendResult.Forbidden;
 import dev.paperboy.deliver.SendResult.Gone;
 import dev.paperboy.deliver.SendResult.RetryLater;
-import dev.paperboy.deliver.SendResult.Uninstalled;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,8 +58,7 @@ final class FindPlace {
       return later("this server cannot be reached: Discord reports an outage");
     }
     if (guild == null) {
-      return nowhere(
-          new Uninstalled("Paperboy is not on this server any more: invite it again to go on"));
+      return new Place.Missing(connection, id);
     }
     GuildChannel known = guild.getGuildChannelById(channel);
     if (known instanceof IPostContainer forum) {

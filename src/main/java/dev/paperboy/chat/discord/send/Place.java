@@ -20,6 +20,9 @@ sealed interface Place {
    */
   record Unknown(JDA connection, String channel) implements Place {}
 
+  /** A guild that the cache does not hold: Discord knows whether the bot is still there. */
+  record Missing(JDA connection, long guild) implements Place {}
+
   /** A person. */
   record WithPerson(JDA connection, long user) implements Place {}
 

@@ -46,6 +46,11 @@ final class PostInForum {
         .thenApply(post -> post.getThreadChannel().getId());
   }
 
+  /** Whether the forum wants a tag on every post, and has none for this message. */
+  static boolean lacksTag(IPostContainer forum, Outgoing message) {
+    return forum.isTagRequired() && tags(forum, message.cards()).isEmpty();
+  }
+
   private static Optional<String> earlier(IPostContainer forum, String name) {
     long self = forum.getGuild().getSelfMember().getIdLong();
     return forum.getThreadChannels().stream()
@@ -55,8 +60,7 @@ final class PostInForum {
   }
 
   private static String name(Outgoing message) {
-    String title =
-        message.cards().isEmpty() ? message.text() : message.cards().get(0).title();
+    String title = message.cards().isEmpty() ? message.text() : message.cards().get(0).title();
     String name = DiscordText.line(title, LONGEST_NAME);
     return name.isBlank() ? "Untitled" : name;
   }

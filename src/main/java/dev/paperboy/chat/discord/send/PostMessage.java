@@ -49,8 +49,7 @@ final class PostMessage {
       return inChannel(in.channel(), message, manner);
     }
     if (place instanceof Place.InForum in) {
-      return postInForum.post(
-          in.forum(), message, rendered(message, allowed(in.forum(), manner)));
+      return postInForum.post(in.forum(), message, rendered(message, allowed(in.forum(), manner)));
     }
     if (place instanceof Place.WithPerson with) {
       return withPerson(with, message, manner);
@@ -79,16 +78,14 @@ final class PostMessage {
     return patient(place.connection().openPrivateChannelById(place.user()))
         .thenCompose(
             channel ->
-                patient(
-                    channel.sendMessage(rendered(message, manner)).setNonce(message.nonce())))
+                patient(channel.sendMessage(rendered(message, manner)).setNonce(message.nonce())))
         .thenApply(Message::getId);
   }
 
   /** JDA has no public way to a channel that it has not cached, such as an archived thread. */
   private CompletableFuture<String> unseen(
       JDA connection, String channel, Outgoing message, MessageCreateData data) {
-    DataObject body =
-        data.toData().put("nonce", message.nonce()).put("enforce_nonce", true);
+    DataObject body = data.toData().put("nonce", message.nonce()).put("enforce_nonce", true);
     Route.CompiledRoute route = Route.Messages.SEND_MESSAGE.compile(channel);
     return patient(
         new RestActionImpl<String>(
@@ -131,8 +128,7 @@ final class PostMessage {
 
   private MessageCreateData rendered(Outgoing message, Manner manner) {
     return switch (manner) {
-      case CARDS ->
-          render.create(message.channel(), message.text(), message.cards(), List.of());
+      case CARDS -> render.create(message.channel(), message.text(), message.cards(), List.of());
       case TEXT -> render.plain(message.channel(), message.text(), message.cards(), List.of());
       case BARE -> RenderMessage.bare(message.text(), message.cards());
     };

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class ReadFailure {
   private static final Logger LOG = LoggerFactory.getLogger(ReadFailure.class);
 
+  /** Discord's own codes begin here; below are those of HTTP. */
+  private static final int FIRST_CODE = 10_001;
+
   private ReadFailure() {}
 
   static Failure from(Throwable thrown) {
@@ -38,7 +41,9 @@ final class ReadFailure {
     if (cause instanceof InsufficientPermissionException missing) {
       return new Final(
           new Forbidden(
-              "Paperboy lacks the permission “" + missing.getPermission().getName() + "” here:"
+              "Paperboy lacks the permission “"
+                  + missing.getPermission().getName()
+                  + "” here:"
                   + " give it View Channel, Send Messages and Embed Links"));
     }
     return unanswered(cause);
@@ -76,8 +81,8 @@ final class ReadFailure {
     if (status == 403) {
       return new Final(new Forbidden("Discord forbids this: " + refused.getMeaning()));
     }
-    // A 404 without a code comes from something between us and Discord.
-    if (status == 404 && refused.getErrorCode() > 0) {
+    // A 404 without a code of Discord comes from something between us and Discord.
+    if (status == 404 && refused.getErrorCode() >= FIRST_CODE) {
       return new Final(new Gone("Discord does not find this any more: " + refused.getMeaning()));
     }
     if (status == 400 || status == 413) {
@@ -89,9 +94,7 @@ final class ReadFailure {
   /** What the body asks to wait: {@code retry_after}, in seconds. */
   private static Duration wait(Response response) {
     double seconds =
-        response.isError()
-            ? 0
-            : response.optObject().map(ReadFailure::retryAfter).orElse(0.0);
+        response.isError() ? 0 : response.optObject().map(ReadFailure::retryAfter).orElse(0.0);
     return Duration.ofMillis((long) (Math.min(Math.max(seconds, 0), 86_400) * 1000));
   }
 

@@ -3,7 +3,6 @@ package dev.paperboy.chat.discord.send;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,24 +15,24 @@ final class TokenWatch {
   private static final Duration REST = Duration.ofMinutes(10);
 
   private final InstantSource clock;
-  private final AtomicReference<Instant> restsUntil = new AtomicReference<>(Instant.MIN);
+  private volatile Instant restsUntil = Instant.MIN;
 
   TokenWatch(InstantSource clock) {
     this.clock = clock;
   }
 
   void refused() {
-    restsUntil.set(clock.instant().plus(REST));
+    restsUntil = clock.instant().plus(REST);
     LOG.atError().log("Discord refuses the bot's token; nothing is sent until it is renewed");
   }
 
   void accepted() {
-    restsUntil.set(Instant.MIN);
+    restsUntil = Instant.MIN;
   }
 
   /** How long to leave Discord alone; zero where the token is good, as far as is known. */
   Duration rest() {
-    Instant until = restsUntil.get();
+    Instant until = restsUntil;
     Instant now = clock.instant();
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
   }

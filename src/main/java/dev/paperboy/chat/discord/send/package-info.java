@@ -3,8 +3,8 @@
  * and what Discord answers becomes a result.
  *
  * <p>{@link dev.paperboy.chat.discord.send.DiscordSender} is the port's implementation; {@code
- * FindPlace} finds where a message goes; {@code ReadFailure} knows what each error of Discord means.
- * To treat one more error code, add it to {@code ErrorTable}.
+ * FindPlace} finds where a message goes; {@code ReadFailure} knows what each error of Discord
+ * means. To treat one more error code, add it to {@code ErrorTable}.
  */
 @NullMarked
 package dev.paperboy.chat.discord.send;

@@ -82,7 +82,7 @@ final class CapturedPapersTest {
 
   private void check(List<Paper> papers, int atLeast) {
     assertThat(papers.size()).isGreaterThan(atLeast);
-    List<Card> cards = papers.stream().map(this::card).toList();
+    List<Card> cards = papers.stream().distinct().map(this::card).toList();
     for (Card card : cards) {
       DataObject message = posted(List.of(card));
       DataObject embed = message.getArray("embeds").getObject(0);
@@ -98,6 +98,7 @@ final class CapturedPapersTest {
     for (List<Card> left = cards; !left.isEmpty(); ) {
       int fitting = RenderMessage.fitting(left);
       DataArray embeds = posted(left.subList(0, fitting)).getArray("embeds");
+      MessageLimits.check(RenderMessage.bare("", left.subList(0, fitting)).toData());
       assertThat(embeds.length()).isEqualTo(fitting);
       if (fitting > 1) {
         String last = embeds.getObject(fitting - 1).getString("description", "");
@@ -110,7 +111,6 @@ final class CapturedPapersTest {
 
   private static DataObject posted(List<Card> cards) {
     RenderMessage render = new RenderMessage(new MemoryButtons());
-    MessageLimits.check(render.plain(CHANNEL, "", cards, List.of()).toData());
     try (MessageCreateData message = render.create(CHANNEL, "", cards, List.of())) {
       DataObject data = message.toData();
       MessageLimits.check(data);

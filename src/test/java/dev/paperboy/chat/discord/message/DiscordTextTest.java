@@ -42,7 +42,8 @@ final class DiscordTextTest {
   @Test
   void unseenCharactersAreDroppedButEmojiAndScriptsStayTogether() {
     assertThat(DiscordText.line("a\u202Eb\u200B c\u0007\r\nd \u200D e", 100)).isEqualTo("ab c d e");
-    assertThat(DiscordText.line("👩\u200D🔬 می\u200Cخواهم", 100)).isEqualTo("👩\u200D🔬 می\u200Cخواهم");
+    assertThat(DiscordText.line("👩\u200D🔬 می\u200Cخواهم", 100))
+        .isEqualTo("👩\u200D🔬 می\u200Cخواهم");
     assertThat(DiscordText.line("half \uD83D", 100)).isEqualTo("half \uFFFD");
   }
 
@@ -66,7 +67,9 @@ final class DiscordTextTest {
       String markdown = DiscordText.markdown(text, longest);
       String whole = CleanText.line(text);
       ShownText shown = ShownText.of(markdown);
-      assertThat(markdown).as("seed %d, text %d: %s", SEED, i, text).hasSizeLessThanOrEqualTo(longest);
+      assertThat(markdown)
+          .as("seed %d, text %d: %s", SEED, i, text)
+          .hasSizeLessThanOrEqualTo(longest);
       assertThat(shown.effects()).isEmpty();
       if (!shown.text().equals(whole)) {
         assertThat(shown.text()).endsWith("…");
@@ -77,7 +80,9 @@ final class DiscordTextTest {
 
   @Test
   void wordsThatMatchedAreBoldAndNothingElseHappens() {
-    assertThat(DiscordText.marked("Diffusion of *river* diffusion", List.of("Diffusion", "river"), 100))
+    assertThat(
+            DiscordText.marked(
+                "Diffusion of *river* diffusion", List.of("Diffusion", "river"), 100))
         .isEqualTo("**Diffusion** of \\***river**\\* diffusion");
     assertThat(DiscordText.marked("rivers river", List.of("river"), 100))
         .isEqualTo("rivers **river**");
@@ -98,7 +103,10 @@ final class DiscordTextTest {
   void whatCanBeTypedIsCodeAndTheRestIsText() {
     String text = "Type `search *a* @everyone` or\n- `mute`, `un\nclosed* and ``";
     ShownText shown = ShownText.of(DiscordText.typed(text, 2000));
-    assertThat(shown.text()).isEqualTo(text.replace("`search *a* @everyone`", "search *a* @everyone").replace("`mute`", "mute"));
+    assertThat(shown.text())
+        .isEqualTo(
+            text.replace("`search *a* @everyone`", "search *a* @everyone")
+                .replace("`mute`", "mute"));
     assertThat(shown.effects()).containsExactly("code search *a* @everyone", "code mute");
   }
 

@@ -47,7 +47,8 @@ public final class MessageLimits {
   private static int text(DataObject object, String name, int longest) {
     String text = object.getString(name, "");
     assertThat(text).as(name).hasSizeLessThanOrEqualTo(longest);
-    boolean whole = text.codePoints().noneMatch(one -> Character.getType(one) == Character.SURROGATE);
+    boolean whole =
+        text.codePoints().noneMatch(one -> Character.getType(one) == Character.SURROGATE);
     assertThat(whole).as("whole characters in %s", text).isTrue();
     return text.length();
   }

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 record ShownText(String text, List<String> effects) {
   private static final Pattern ESCAPE = Pattern.compile("\\\\([^0-9A-Za-z\\s])");
   private static final Pattern CODE = Pattern.compile("(`+)([^`]+)\\1(?!`)");
-  private static final Pattern MASKED = Pattern.compile("\\[((?:\\\\.|[^\\]\\\\])+)\\]\\(([^)]+)\\)");
+  private static final Pattern MASKED =
+      Pattern.compile("\\[((?:\\\\.|[^\\]\\\\])+)\\]\\(([^)]+)\\)");
   private static final Pattern MARK = Pattern.compile("\\*\\*|\\*|__|_|~~|\\|\\||`");
   private static final Pattern ANGLE =
-      Pattern.compile("<(?:@[!&]?|#|a?:|t:|/|id:|https?:|mailto:|tel:)\\S");
+      Pattern.compile("<(?:@[!&]?|#|a?:|t:|/|id:|https?:|mailto:|tel:)[^\\s>]+");
   private static final Pattern ADDRESS = Pattern.compile("(?:https?|discord|steam)://\\S+");
   private static final Pattern EMOJI = Pattern.compile(":[^\\s:]+:");
   private static final Pattern EVERYONE = Pattern.compile("@(?:everyone|here)");
@@ -36,13 +37,22 @@ record ShownText(String text, List<String> effects) {
     return new ShownText(text.toString().replace("\u200B", ""), effects);
   }
 
+  /** No mark and no address begins with it. */
+  private static boolean isPlain(char one) {
+    return (Character.isLetterOrDigit(one) || one == ' ') && "hds".indexOf(one) < 0;
+  }
+
   private static int step(String markdown, int at, StringBuilder text, List<String> effects) {
+    boolean lineStart = at == 0 || markdown.charAt(at - 1) == '\n';
+    if (!lineStart && isPlain(markdown.charAt(at))) {
+      text.append(markdown.charAt(at));
+      return at + 1;
+    }
     Matcher matcher = ESCAPE.matcher(markdown).region(at, markdown.length());
     if (matcher.lookingAt()) {
       text.append(matcher.group(1));
       return matcher.end();
     }
-    boolean lineStart = at == 0 || markdown.charAt(at - 1) == '\n';
     if (lineStart && matcher.usePattern(BLOCK).lookingAt()) {
       effects.add("block " + matcher.group());
     }

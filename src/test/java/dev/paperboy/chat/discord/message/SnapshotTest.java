@@ -53,7 +53,9 @@ final class SnapshotTest {
                     .create(
                         CHANNEL,
                         "",
-                        List.of(SampleCards.hostile(7, "<think> @everyone <@1> [x](http://evil.example) *b*")),
+                        List.of(
+                            SampleCards.hostile(
+                                7, "<think> @everyone <@1> [x](http://evil.example) *b*")),
                         List.of())
                     .toData(),
             "answer", render.create(CHANNEL, list).toData(),
@@ -61,7 +63,10 @@ final class SnapshotTest {
             "plain", render.plain(CHANNEL, "", List.of(SampleCards.full(1)), List.of()).toData());
     return new TreeMap<>(messages)
         .entrySet().stream()
-            .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> check(one.getKey(), one.getValue())));
+            .map(
+                one ->
+                    DynamicTest.dynamicTest(
+                        one.getKey(), () -> check(one.getKey(), one.getValue())));
   }
 
   private DataObject alert(String text, int papers) {
@@ -79,8 +84,7 @@ final class SnapshotTest {
     Path file = FOLDER.resolve(name + ".json");
     if (System.getProperty("paperboy.snapshots", "").equals("write")) {
       DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter()
-              .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+          new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
       Files.createDirectories(FOLDER);
       Object sorted = JSON.treeToValue(sent, Object.class);
       Files.writeString(file, JSON.writer(printer).writeValueAsString(sorted) + "\n");

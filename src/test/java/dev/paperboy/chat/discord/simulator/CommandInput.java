@@ -32,7 +32,7 @@ final class CommandInput {
     data.put("name", command.path("name").asText()).put("type", 1);
     JsonNode level = command;
     ArrayNode options = data.putArray("options");
-    for (String name : subcommand.isEmpty() ? new String[0] : subcommand.split(" ")) {
+    for (String name : subcommand.isEmpty() ? new String[0] : subcommand.split(" ", -1)) {
       level = option(level, name);
       ObjectNode branch = options.addObject().put("name", name);
       branch.put("type", level.path("type").asInt());

@@ -113,8 +113,8 @@ public final class DiscordSimulator implements AutoCloseable {
   }
 
   /** A private group of people, without the bot. */
-  public SimulatedChannel group(String name) {
-    return SimulatedChannel.group(world, name);
+  public SimulatedChannel group(String name, SimulatedUser owner) {
+    return SimulatedChannel.group(world, name, owner);
   }
 
   private SimulatedGuild join(SimulatedGuild guild) {

@@ -11,7 +11,7 @@ final class FormErrors {
 
   void add(String path, String code, String message) {
     ObjectNode node = tree;
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       node = node.withObjectProperty(step);
     }
     ArrayNode errors = node.withArrayProperty("_errors");

@@ -75,12 +75,12 @@ public final class OpenApiCheck {
 
   private Optional<JsonSchema> schema(RecordedRequest request) {
     String method = request.method().toLowerCase(Locale.ROOT);
-    String[] path = ("/" + request.path()).split("/");
+    String[] path = ("/" + request.path()).split("/", -1);
     String best = "";
     for (String template : (Iterable<String>) document.path("paths")::fieldNames) {
       boolean described = document.path("paths").path(template).has(method);
       // A literal part says more than a name in braces: @original, @me.
-      if (described && fits(template.split("/"), path) && names(template) <= names(best)) {
+      if (described && fits(template.split("/", -1), path) && names(template) <= names(best)) {
         best = template;
       }
     }

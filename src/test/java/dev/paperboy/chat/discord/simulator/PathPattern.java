@@ -15,7 +15,7 @@ record PathPattern(String method, Pattern path) {
       throw new IllegalArgumentException("A pattern is a method and a path, not: " + text);
     }
     String expression =
-        Arrays.stream(text.substring(space + 1).split("/"))
+        Arrays.stream(text.substring(space + 1).split("/", -1))
             .map(PathPattern::part)
             .collect(Collectors.joining("/"));
     return new PathPattern(text.substring(0, space), Pattern.compile(expression));

@@ -35,8 +35,10 @@ final class Postings {
   Optional<StoredMessage> earlier(JsonNode body) {
     Nonce known = nonces.get(body.path("nonce").asText(""));
     boolean asked = body.path("enforce_nonce").asBoolean() && body.hasNonNull("nonce");
-    boolean fresh = known != null && System.nanoTime() - known.until < 0;
-    return asked && fresh ? Optional.of(known.message) : Optional.empty();
+    if (known == null || !asked || System.nanoTime() - known.until >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(known.message);
   }
 
   /** Posts a message of the bot. */

@@ -104,7 +104,7 @@ public final class RateLimits {
   }
 
   private static Optional<String> bucketOf(Call call) {
-    String[] path = call.path().split("/");
+    String[] path = call.path().split("/", -1);
     boolean posting =
         call.method().equals("POST")
             && path.length == 3

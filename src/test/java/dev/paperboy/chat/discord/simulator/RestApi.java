@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class RestApi {
   private final Router router;
   private final RateLimits limits;
   private final Faults faults;
-  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<RecordedRequest> requests = new ArrayList<>();
 
   RestApi(World world, String token, Router router, RateLimits limits, Faults faults) {
     this.world = world;
@@ -33,11 +33,15 @@ final class RestApi {
   }
 
   List<RecordedRequest> requests() {
-    return List.copyOf(requests);
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
   }
 
   void forgetRequests() {
-    requests.clear();
+    synchronized (requests) {
+      requests.clear();
+    }
   }
 
   void handle(Context context) throws InterruptedException {
@@ -111,7 +115,7 @@ final class RestApi {
 
   private void record(Context context, Call call, Instant arrived, int status, Reply reply) {
     String query = context.queryString();
-    requests.add(
+    RecordedRequest request =
         new RecordedRequest(
             call.method(),
             call.path(),
@@ -120,7 +124,10 @@ final class RestApi {
             call.files(),
             arrived,
             status,
-            reply.body() == null ? "" : reply.body().toString()));
+            reply.body() == null ? "" : reply.body().toString());
+    synchronized (requests) {
+      requests.add(request);
+    }
   }
 
   private static void write(Context context, Reply reply) {

@@ -17,11 +17,11 @@ final class Router {
    * Adds an endpoint: {@code GET}, {@code channels/{channel}/messages}. The first that fits wins.
    */
   void add(String method, String template, Function<Call, Reply> endpoint) {
-    routes.add(new Route(method, List.of(template.split("/")), endpoint));
+    routes.add(new Route(method, List.of(template.split("/", -1)), endpoint));
   }
 
   Reply answer(Call call) {
-    List<String> path = List.of(call.path().split("/"));
+    List<String> path = List.of(call.path().split("/", -1));
     for (Route route : routes) {
       if (route.method.equals(call.method())) {
         Optional<Map<String, String>> parts = fit(route.template, path);

@@ -22,7 +22,7 @@ public final class SimulatedChannel {
 
   private final World world;
   private final String id;
-  private volatile String name;
+  private final String name;
   private final ChannelKind kind;
   private final @Nullable SimulatedGuild guild;
   private final @Nullable SimulatedChannel parent;
@@ -70,9 +70,9 @@ public final class SimulatedChannel {
     return channel;
   }
 
-  static SimulatedChannel group(World world, String name) {
+  static SimulatedChannel group(World world, String name, SimulatedUser owner) {
     SimulatedChannel channel =
-        new SimulatedChannel(world, world.ids.next(), name, ChannelKind.GROUP, null, null, null);
+        new SimulatedChannel(world, world.ids.next(), name, ChannelKind.GROUP, null, null, owner);
     world.add(channel);
     return channel;
   }
@@ -164,12 +164,6 @@ public final class SimulatedChannel {
   /** Allows a person these things here. */
   public void allowMember(SimulatedUser user, Permission... permissions) {
     change(user, before -> before.allowing(Permission.getRaw(permissions)));
-  }
-
-  /** Gives the channel another name. */
-  public void rename(String newName) {
-    name = newName;
-    world.happened(guild, kind.isThread() ? "THREAD_UPDATE" : "CHANNEL_UPDATE", json());
   }
 
   /** Deletes the channel. */
@@ -282,9 +276,9 @@ public final class SimulatedChannel {
     } else {
       ArrayNode recipients = json.putArray("recipients");
       recipient().ifPresent(person -> recipients.add(person.json()));
-      json.put("name", name);
+      json.put("name", name).putNull("icon");
       if (kind == ChannelKind.GROUP) {
-        json.put("owner_id", id);
+        recipient().ifPresent(owner -> json.put("owner_id", owner.id()));
       }
     }
     return json;

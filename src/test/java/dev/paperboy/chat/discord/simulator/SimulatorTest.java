@@ -142,6 +142,21 @@ final class SimulatorTest {
   }
 
   @Test
+  void whoHasInstalledTheAppUsesItWhereTheBotIsNot() {
+    try (TestBot bot = TestBot.connect(discord, Compression.ZLIB, SimulatorTest::answerSearch)) {
+      register(bot);
+      ada.installApp();
+      SimulatedGuild elsewhere = discord.guildWithoutBot("Elsewhere").member(ada);
+      SimulatedChannel talk = elsewhere.textChannel("talk");
+      for (SimulatedChannel place : List.of(talk, discord.group("Friends", ada))) {
+        Answer answer = discord.slash(ada, place, "papers search", Map.of("query", "x"));
+        assertThat(answer.awaitMessage().content()).isEqualTo("found x");
+        assertThat(answer.awaitFollowups(1)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void aFullBucketIsAnswered429AndRecovers() {
     discord.rateLimits().messages(2, Duration.ofMillis(600));
     try (TestBot bot = TestBot.connect(discord)) {
@@ -197,8 +212,9 @@ final class SimulatorTest {
           .getHook()
           .editOriginal("found " + query)
           .setComponents(ActionRow.of(Button.primary("next", "Next")))
+          // Sent at the same time, the followup could take the place of the deferred answer.
+          .flatMap(answer -> command.getHook().sendMessage("more").setEphemeral(false))
           .queue();
-      command.getHook().sendMessage("more").setEphemeral(false).queue();
     } else if (event instanceof ButtonInteractionEvent button) {
       button.editMessage("page 2").queue();
     } else if (event instanceof CommandAutoCompleteInteractionEvent typing) {

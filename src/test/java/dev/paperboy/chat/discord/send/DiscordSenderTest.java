@@ -1,0 +1,352 @@
+package dev.paperboy.chat.discord.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.SettableClock;
+import dev.paperboy.card.Card;
+import dev.paperboy.chat.discord.message.MemoryButtons;
+import dev.paperboy.chat.discord.message.SampleCards;
+import dev.paperboy.chat.discord.simulator.DiscordSimulator;
+import dev.paperboy.chat.discord.simulator.PostedMessage;
+import dev.paperboy.chat.discord.simulator.SimulatedChannel;
+import dev.paperboy.chat.discord.simulator.SimulatedGuild;
+import dev.paperboy.chat.discord.simulator.SimulatedUser;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.deliver.SendResult.Forbidden;
+import dev.paperboy.deliver.SendResult.Gone;
+import dev.paperboy.deliver.SendResult.Rejected;
+import dev.paperboy.deliver.SendResult.RetryLater;
+import dev.paperboy.deliver.SendResult.Sent;
+import dev.paperboy.deliver.SendResult.Uninstalled;
+import dev.paperboy.subscription.ChannelId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.cache.CacheFlag;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Messages go through the real library to a simulated Discord, which refuses what Discord does. */
+final class DiscordSenderTest {
+  private static final String POST = "POST channels/*/messages";
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static DiscordSimulator discord;
+  private static SimulatedUser ada;
+  private static SimulatedGuild guild;
+  private static ShardManager shards;
+  private static int nonces;
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-05-04T10:00:00Z"));
+  private final DiscordSender sender = sender(Duration.ofSeconds(20));
+
+  @BeforeAll
+  static void connect() {
+    discord = new DiscordSimulator();
+    ada = discord.user("ada");
+    guild = discord.guild("Reading group").member(ada);
+    shards =
+        DefaultShardManagerBuilder.createLight(DiscordSimulator.TOKEN, List.of())
+            .setRestConfig(new RestConfig().setBaseUrl(discord.apiUrl()))
+            .enableCache(CacheFlag.FORUM_TAGS)
+            .setShardsTotal(1)
+            .build();
+    discord.awaitShards(1, SOON);
+    awaitConnected();
+  }
+
+  private static void awaitConnected() {
+    discord.await(
+        "the library is connected",
+        SOON,
+        () -> shards.getShards().stream().anyMatch(one -> one.getStatus() == JDA.Status.CONNECTED));
+  }
+
+  @AfterAll
+  static void disconnect() {
+    shards.getShards().forEach(JDA::shutdownNow);
+    shards.shutdown();
+    discord.close();
+  }
+
+  @AfterEach
+  void heal() {
+    assertThat(discord.pings()).isEmpty();
+    discord.faults().clear();
+  }
+
+  @Test
+  void papersArriveAsCards() {
+    SimulatedChannel channel = guild.textChannel("papers");
+    awaitKnown(channel);
+    Outgoing message = message(channel, cards(3));
+    assertThat(sender.isReady()).isTrue();
+    Sent sent = (Sent) send(message);
+    PostedMessage posted = discord.messages(channel).get(0);
+    assertThat(posted.id()).isEqualTo(sent.messageId());
+    assertThat(posted.embeds()).hasSize(3);
+    assertThat(posted.nonce()).isEqualTo(message.nonce());
+    assertThat(posted.menus()).hasSize(1);
+  }
+
+  @Test
+  void theSameNonceIsPostedOnce() {
+    SimulatedChannel channel = known(guild.textChannel("once"));
+    Outgoing message = message(channel, cards(1));
+    assertThat(send(message)).isEqualTo(send(message)).isInstanceOf(Sent.class);
+    assertThat(discord.messages(channel)).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswerIsMadeGoodByTheNextAttempt() {
+    SimulatedChannel channel = known(guild.textChannel("lost-answer"));
+    Outgoing message = message(channel, cards(1));
+    discord.faults().on(POST).times(2).losesTheAnswer();
+    assertThat(send(message)).isInstanceOfAny(RetryLater.class, Sent.class);
+    discord.faults().clear();
+    assertThat(send(message)).isInstanceOf(Sent.class);
+    assertThat(discord.messages(channel)).hasSize(1);
+  }
+
+  @Test
+  void announcementsArePassedOnWhenAsked() {
+    SimulatedChannel channel = known(guild.announcementChannel("news"));
+    Outgoing plain = message(channel, cards(1));
+    send(plain);
+    Outgoing passedOn = new Outgoing(nonce(), plain.channel(), "", cards(1), true, false);
+    Sent sent = (Sent) send(passedOn);
+    discord.await(
+        "it is passed on",
+        SOON,
+        () ->
+            discord.messages(channel).stream()
+                .anyMatch(one -> one.id().equals(sent.messageId()) && one.isCrossposted()));
+    assertThat(discord.messages(channel)).filteredOn(PostedMessage::isCrossposted).hasSize(1);
+  }
+
+  @Test
+  void threadsAreWrittenToEvenWhenArchivedButNotWhenLocked() {
+    SimulatedChannel parent = known(guild.textChannel("with-threads"));
+    SimulatedChannel thread = parent.thread("papers");
+    // The library shows a thread before it has filled it in: what comes after it is awaited.
+    known(guild.textChannel("after-the-thread"));
+    assertThat(send(message(thread, cards(1)))).isInstanceOf(Sent.class);
+    thread.archive();
+    known(guild.textChannel("after-the-archiving"));
+    assertThat(send(message(thread, cards(1)))).isInstanceOf(Sent.class);
+    thread.lock();
+    assertThat(send(message(thread, cards(1)))).isInstanceOf(Forbidden.class);
+    assertThat(discord.messages(thread)).hasSize(2);
+  }
+
+  @Test
+  void aForumGetsOnePostPerPaperWithItsTagsAndNotTwice() {
+    SimulatedChannel forum = known(guild.forum("forum", "CS.cv", "diffusion cat:cs.CV", "Other"));
+    assertThat(sender.fitting(address(forum), cards(5))).isOne();
+    Outgoing message = message(forum, cards(1));
+    Sent sent = (Sent) send(message);
+    SimulatedChannel post = forum.threads().get(0);
+    assertThat(post.name()).isEqualTo("Quiet Rivers: Diffusion *without* Noise [1]");
+    assertThat(post.id()).isEqualTo(sent.messageId());
+    assertThat(post.appliedTags()).hasSize(2);
+    discord.await("the post is known", SOON, () -> shards.getThreadChannelById(post.id()) != null);
+    Outgoing again =
+        new Outgoing(message.nonce(), message.channel(), "", message.cards(), false, true);
+    assertThat(send(again)).isEqualTo(sent);
+    assertThat(forum.threads()).hasSize(1);
+  }
+
+  @Test
+  void aForumThatWantsATagSaysSo() {
+    SimulatedChannel forum = known(guild.forum("strict-forum", "Other"));
+    forum.requireTag();
+    discord.await(
+        "the library knows",
+        SOON,
+        () -> {
+          var known = shards.getForumChannelById(Long.parseLong(forum.id()));
+          return known != null && known.isTagRequired();
+        });
+    assertThat(send(message(forum, cards(1)))).asString().contains("Forbidden", "tag");
+  }
+
+  @Test
+  void aPersonIsWrittenToDirectly() {
+    ChannelId personal = sender.personal(guild.id(), ada.id()).orElseThrow();
+    assertThat(personal).isEqualTo(new ChannelId("discord", "user:" + ada.id(), ada.id()));
+    assertThat(send(new Outgoing(nonce(), personal, "Hello.", cards(2), false, false)))
+        .isInstanceOf(Sent.class);
+    assertThat(discord.messages(discord.directMessages(ada))).isNotEmpty();
+    discord.faults().on(POST).answers(403, 50007, "Cannot send messages to this user");
+    assertThat(send(new Outgoing(nonce(), personal, "Hello.", cards(2), false, false)))
+        .isInstanceOf(Forbidden.class);
+  }
+
+  @Test
+  void aRefusedFormIsSentOnceMoreAsPlainText() {
+    SimulatedChannel channel = known(guild.textChannel("plain"));
+    discord.faults().on(POST).always().whenEmbeds().answers(400, 50035, "Invalid Form Body");
+    Outgoing message = message(channel, cards(2));
+    assertThat(send(message)).isInstanceOf(Sent.class);
+    PostedMessage posted = discord.messages(channel).get(0);
+    assertThat(posted.embeds()).isEmpty();
+    assertThat(posted.content()).contains("Quiet Rivers", "<https://huggingface.co/papers/");
+    assertThat(posted.nonce()).isEqualTo(message.nonce());
+    discord.faults().clear();
+    discord.faults().on(POST).always().answers(400, 50035, "Invalid Form Body");
+    discord.forgetRequests();
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(Rejected.class);
+    assertThat(discord.requests(POST)).hasSize(2);
+  }
+
+  @Test
+  void withoutEmbedLinksTheCardsAreText() {
+    SimulatedChannel channel = known(guild.textChannel("no-embeds"));
+    channel.deny(Permission.MESSAGE_EMBED_LINKS);
+    awaitPermission(channel, Permission.MESSAGE_EMBED_LINKS);
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(Sent.class);
+    PostedMessage posted = discord.messages(channel).get(0);
+    assertThat(posted.embeds()).isEmpty();
+    assertThat(posted.buttonsLabelled("Similar")).hasSize(1);
+  }
+
+  @Test
+  void withoutPermissionNothingIsEvenAsked() {
+    SimulatedChannel channel = known(guild.textChannel("forbidden"));
+    channel.deny(Permission.MESSAGE_SEND);
+    awaitPermission(channel, Permission.MESSAGE_SEND);
+    int invalid = discord.invalidRequests();
+    assertThat(send(message(channel, cards(1)))).asString().contains("Forbidden", "Send Messages");
+    assertThat(discord.invalidRequests()).isEqualTo(invalid);
+  }
+
+  @Test
+  void aDeletedChannelIsGone() {
+    SimulatedChannel channel = known(guild.textChannel("deleted"));
+    channel.delete();
+    discord.await("the library knows", SOON, () -> shards.getTextChannelById(channel.id()) == null);
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(Gone.class);
+    ChannelId nonsense = new ChannelId("discord", "x", "y");
+    assertThat(send(new Outgoing(nonce(), nonsense, "a", List.of(), false, false)))
+        .isInstanceOf(Gone.class);
+  }
+
+  @Test
+  void aGuildThatIsLeftIsToldFromOneThatIsOut() {
+    SimulatedGuild other = discord.guild("Other");
+    SimulatedChannel channel = known(other.textChannel("papers"));
+    other.becomeUnavailable();
+    discord.await("the outage is known", SOON, () -> shards.getGuildById(other.id()) == null);
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(RetryLater.class);
+    other.becomeAvailable();
+    known(channel);
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(Sent.class);
+    other.removeBot();
+    discord.await("the removal is known", SOON, () -> shards.getGuildById(other.id()) == null);
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(Uninstalled.class);
+  }
+
+  @Test
+  void aRefusedTokenIsLeftAloneForAWhile() {
+    SimulatedChannel channel = known(guild.textChannel("token"));
+    discord.faults().on(POST).always().answers(401, 0, "401: Unauthorized");
+    discord.forgetRequests();
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(message(channel, cards(1)))).asString().contains("RetryLater", "token");
+    }
+    assertThat(discord.requests(POST)).hasSize(1);
+    assertThat(sender.isReady()).isFalse();
+    discord.faults().clear();
+    clock.advance(Duration.ofMinutes(11));
+    assertThat(sender.isReady()).isTrue();
+    assertThat(send(message(channel, cards(1)))).isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void whatIsNotAnsweredInTimeIsTriedLater() {
+    SimulatedChannel channel = known(guild.textChannel("slow"));
+    discord.faults().on(POST).delays(Duration.ofSeconds(2));
+    Outgoing message = message(channel, cards(1));
+    assertThat(join(sender(Duration.ofMillis(300)), message)).isInstanceOf(RetryLater.class);
+    assertThat(send(message)).isInstanceOf(Sent.class);
+    assertThat(discord.messages(channel)).hasSize(1);
+  }
+
+  @Test
+  void withoutAConnectionNothingIsTried() {
+    Shards none = new RunningShards(Optional::empty);
+    DiscordSender unconnected = new DiscordSender(none, new MemoryButtons(), clock);
+    assertThat(unconnected.isReady()).isFalse();
+    ChannelId somewhere = new ChannelId("discord", guild.id(), "5");
+    assertThat(join(unconnected, new Outgoing("n", somewhere, "a", List.of(), false, false)))
+        .isInstanceOf(RetryLater.class);
+    assertThat(unconnected.fitting(somewhere, cards(12))).isEqualTo(10);
+  }
+
+  private DiscordSender sender(Duration longestWait) {
+    return new DiscordSender(
+        new RunningShards(() -> Optional.of(shards)),
+        new MemoryButtons(),
+        clock,
+        longestWait,
+        longestWait);
+  }
+
+  private SendResult send(Outgoing message) {
+    return join(sender, message);
+  }
+
+  private static SendResult join(DiscordSender sender, Outgoing message) {
+    return sender.send(message).orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  private static SimulatedChannel known(SimulatedChannel channel) {
+    awaitKnown(channel);
+    return channel;
+  }
+
+  private static void awaitKnown(SimulatedChannel channel) {
+    discord.await(
+        "the library knows the channel",
+        SOON,
+        () -> shards.getGuildChannelById(Long.parseLong(channel.id())) != null);
+  }
+
+  private static void awaitPermission(SimulatedChannel channel, Permission lost) {
+    discord.await(
+        "the library knows the permission",
+        SOON,
+        () -> {
+          var known = shards.getTextChannelById(channel.id());
+          return known != null && !known.getGuild().getSelfMember().hasPermission(known, lost);
+        });
+  }
+
+  private static Outgoing message(SimulatedChannel channel, List<Card> cards) {
+    return new Outgoing(nonce(), address(channel), "", cards, false, false);
+  }
+
+  private static ChannelId address(SimulatedChannel channel) {
+    return new ChannelId("discord", channel.guild().orElseThrow().id(), channel.id());
+  }
+
+  private static String nonce() {
+    nonces++;
+    return "pb-test-" + nonces;
+  }
+
+  private static List<Card> cards(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(SampleCards::full).toList();
+  }
+}
