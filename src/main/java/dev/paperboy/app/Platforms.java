@@ -1,7 +1,9 @@
 package dev.paperboy.app;
 
+import dev.paperboy.app.settings.DiscordSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.chat.console.ConsoleStatus.Platform;
+import dev.paperboy.chat.discord.DiscordOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,17 @@ final class Platforms {
         notYet("discord", settings.discord()),
         notYet("slack", settings.slack()),
         notYet("email", settings.email()));
+  }
+
+  /** How Discord is reached with these settings. */
+  static DiscordOptions options(DiscordSettings settings) {
+    return new DiscordOptions(
+        settings.token().value(),
+        settings.apiUrl(),
+        settings.gatewayUrl(),
+        settings.shards().total(),
+        settings.shards().first(),
+        settings.shards().last());
   }
 
   private static Platform notYet(String name, Optional<?> section) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -55,7 +56,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
   private volatile String refusal = "";
   private volatile String trouble = "";
   private volatile boolean on;
-  private int failures;
+  private final AtomicInteger failures = new AtomicInteger();
 
   /**
    * Not connected yet.
@@ -153,10 +154,9 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
   }
 
   private void failed(String reason) {
-    failures++;
     refusal = "";
     trouble = reason;
-    Duration wait = patience.after(failures);
+    Duration wait = patience.after(failures.incrementAndGet());
     LOG.atWarn()
         .addKeyValue("reason", reason)
         .addKeyValue("again", wait)
@@ -189,7 +189,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
 
   @Override
   public void onReady(ReadyEvent event) {
-    failures = 0;
+    failures.set(0);
     back();
     if (event.getJDA().getShardInfo().getShardId() == 0) {
       later(Duration.ZERO, () -> afterwards(event.getJDA(), 1));

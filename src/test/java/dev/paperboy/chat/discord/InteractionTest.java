@@ -112,7 +112,7 @@ final class InteractionTest {
     ada.installApp();
     SimulatedChannel elsewhere = discord.guildWithoutBot("Elsewhere").member(ada).textChannel("x");
     ChannelId own = new ChannelId("discord", "user:" + ada.id(), ada.id());
-    for (SimulatedChannel foreign : List.of(elsewhere, discord.group("friends"))) {
+    for (SimulatedChannel foreign : List.of(elsewhere, discord.group("friends", ada))) {
       discord.slash(ada, foreign, "papers subscribe", Map.of("query", "x")).awaitMessage();
       assertThat(scene.commands.last().channel()).isEqualTo(own);
     }
@@ -171,6 +171,16 @@ final class InteractionTest {
     discord.slash(ada, thread, "papers list").awaitMessage();
     assertThat(scene.commands.last().channel())
         .isEqualTo(new ChannelId("discord", guild.id(), thread.id()));
+  }
+
+  @Test
+  void belowAPaperThatTheBotPostedToAForumTheForumIsMeant() {
+    SimulatedChannel forum = guild.forum("library");
+    SimulatedChannel post = forum.thread("A paper");
+    discord.slash(ada, post, "papers list").awaitMessage();
+    assertThat(scene.commands.last().channel())
+        .isEqualTo(new ChannelId("discord", guild.id(), forum.id()));
+    assertThat(scene.commands.last().channelName()).isEqualTo("#library");
   }
 
   @Test

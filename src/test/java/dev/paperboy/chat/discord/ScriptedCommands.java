@@ -53,6 +53,7 @@ final class ScriptedCommands implements CommandHandler {
             optional("max", Kind.NUMBER)),
         form("search", false, required("query", Kind.QUERY)),
         form("list", false),
+        form("export", false),
         form("resume", true, required("subscription", Kind.SUBSCRIPTION)),
         form("show", false, required("paper", Kind.PAPER)),
         form("import", true, required("file", Kind.FILE)));

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.discord.interact.GiveAnswer.Looks;
 import dev.paperboy.command.Reply;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,9 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 
 /** Answers {@code /papers …}. */
 final class AnswerSlash {
+  /** What this answers is to be kept, and read again by {@code import}. */
+  private static final String EXPORT = "export";
+
   private final CarryOut carryOut;
   private final Desk desk;
 
@@ -24,7 +28,8 @@ final class AnswerSlash {
         namedChannel(event)
             .flatMap(channel -> FindPlace.named(event, channel.getAsString()))
             .orElse(here);
-    desk.answer(event, place, () -> reply(event, place));
+    Looks looks = EXPORT.equals(event.getSubcommandName()) ? Looks.FILE : Looks.MESSAGE;
+    desk.answer(event, place, looks, () -> reply(event, place));
   }
 
   private Reply reply(SlashCommandInteractionEvent event, Place place) {

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.discord.interact.GiveAnswer.Looks;
 import dev.paperboy.command.Reply;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
@@ -54,6 +56,11 @@ final class Desk implements AutoCloseable {
 
   /** Answers with a new message that the person alone sees. */
   void answer(IReplyCallback event, Place place, Supplier<Reply> work) {
+    answer(event, place, Looks.MESSAGE, work);
+  }
+
+  /** Answers with a new message that the person alone sees, in these looks. */
+  void answer(IReplyCallback event, Place place, Looks looks, Supplier<Reply> work) {
     if (closed) {
       event
           .reply("Paperboy is being restarted; please try again in a minute.")
@@ -61,33 +68,33 @@ final class Desk implements AutoCloseable {
           .queue(null, late::failed);
       return;
     }
-    acknowledged(event.deferReply(true), place, work);
+    acknowledged(event.deferReply(true), hook -> give(hook, place, looks, work));
   }
 
   /** Answers by changing the message that was acted on. */
   void answerInPlace(IMessageEditCallback event, Place place, Supplier<Reply> work) {
     if (!closed) {
-      acknowledged(event.deferEdit(), place, work);
+      acknowledged(event.deferEdit(), hook -> give(hook, place, Looks.MESSAGE, work));
     }
   }
 
   private void acknowledged(
-      RestAction<InteractionHook> acknowledge, Place place, Supplier<Reply> work) {
+      RestAction<InteractionHook> acknowledge, Consumer<InteractionHook> answering) {
     waiting.register();
     acknowledge.queue(
-        hook -> handOver(hook, place, work),
+        hook -> handOver(hook, answering),
         failure -> {
           waiting.arriveAndDeregister();
           late.failed(failure);
         });
   }
 
-  private void handOver(InteractionHook hook, Place place, Supplier<Reply> work) {
+  private void handOver(InteractionHook hook, Consumer<InteractionHook> answering) {
     try {
       hands.execute(
           () -> {
             try {
-              giveAnswer.give(hook, place, done(work));
+              answering.accept(hook);
             } finally {
               waiting.arriveAndDeregister();
             }
@@ -97,6 +104,10 @@ final class Desk implements AutoCloseable {
       hook.editOriginal("Too many people ask at once; please try again in a minute.")
           .queue(null, late::failed);
     }
+  }
+
+  private void give(InteractionHook hook, Place place, Looks looks, Supplier<Reply> work) {
+    giveAnswer.give(hook, place, looks, done(work));
   }
 
   private static Reply done(Supplier<Reply> work) {

@@ -3,21 +3,14 @@ package dev.paperboy.chat.discord.interact;
 import dev.paperboy.chat.discord.message.RenderMessage;
 import dev.paperboy.command.Reply;
 import java.util.List;
-import java.util.Set;
-import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
-import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows replies to the people who asked, and tells their channel what concerns it. */
 final class GiveAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(GiveAnswer.class);
-  private static final Set<ErrorResponse> OUR_FAULT =
-      Set.of(
-          ErrorResponse.INVALID_FORM_BODY,
-          ErrorResponse.EMPTY_MESSAGE,
-          ErrorResponse.REQUEST_ENTITY_TOO_LARGE);
 
   private final RenderMessage render;
   private final LateAnswers late;
@@ -27,12 +20,20 @@ final class GiveAnswer {
     this.late = late;
   }
 
+  /** How a reply is shown. */
+  enum Looks {
+    /** As text and cards. */
+    MESSAGE,
+    /** As a file to keep, if it has more than one line. */
+    FILE
+  }
+
   /** Puts the reply where the person waits for it; waits until it is there. */
-  void give(InteractionHook hook, Place place, Reply reply) {
+  void give(InteractionHook hook, Place place, Looks looks, Reply reply) {
     Reply shown =
         place.here() ? reply : new Reply(reply.ephemeral(), reply.text(), reply.cards(), List.of());
     try {
-      edit(hook, place, shown);
+      edit(hook, place, looks, shown);
       if (!reply.ephemeral() && !place.personal()) {
         tellChannel(hook, place, reply);
       }
@@ -41,19 +42,31 @@ final class GiveAnswer {
     }
   }
 
-  private void edit(InteractionHook hook, Place place, Reply reply) {
+  private void edit(InteractionHook hook, Place place, Looks looks, Reply reply) {
     try {
-      hook.editOriginal(render.edit(place.channel(), reply)).complete();
-    } catch (ErrorResponseException refusal) {
-      if (!OUR_FAULT.contains(refusal.getErrorResponse())) {
-        throw refusal;
+      hook.editOriginal(rendered(place, looks, reply)).complete();
+    } catch (RuntimeException failure) {
+      if (LateAnswers.isLate(failure)) {
+        throw failure;
       }
+      // Discord refuses it, or what its buttons stand for cannot be kept: better plain than never.
       LOG.atError()
-          .addKeyValue("reason", refusal.getMessage())
-          .log("Discord refuses the looks of a reply; it is shown plainly");
+          .addKeyValue("reason", failure.getMessage())
+          .log("a reply could not be shown as it should look; it is shown plainly");
       hook.editOriginal(RenderMessage.replacing(RenderMessage.bare(reply.text(), reply.cards())))
           .complete();
     }
+  }
+
+  private MessageEditData rendered(Place place, Looks looks, Reply reply) {
+    return looks == Looks.FILE && reply.text().strip().contains("\n")
+        ? RenderMessage.replacing(
+            render.document(
+                place.channel(),
+                reply,
+                "The subscriptions of " + place.name() + "; `/papers import` reads this file.",
+                "subscriptions.yaml"))
+        : render.edit(place.channel(), reply);
   }
 
   private void tellChannel(InteractionHook hook, Place place, Reply reply) {

@@ -24,11 +24,16 @@ final class LateAnswers {
     return count.get();
   }
 
+  /** Whether this says that Discord takes no answer any more. */
+  static boolean isLate(Throwable failure) {
+    return failure instanceof ErrorResponseException refusal
+        && LATE.contains(refusal.getErrorResponse());
+  }
+
   /** Takes note of why an answer was not taken. */
   void failed(Throwable failure) {
-    if (failure instanceof ErrorResponseException refusal
-        && LATE.contains(refusal.getErrorResponse())) {
-      late(refusal.getErrorResponse().getCode());
+    if (failure instanceof ErrorResponseException refusal && isLate(failure)) {
+      late(refusal.getErrorCode());
     } else {
       LOG.atWarn()
           .addKeyValue("reason", failure.getMessage())

@@ -69,9 +69,7 @@ final class WatchedServers {
   }
 
   private void tellChanges(
-      Guild server,
-      @Nullable Map<Long, Set<Permission>> before,
-      Map<Long, Set<Permission>> now) {
+      Guild server, @Nullable Map<Long, Set<Permission>> before, Map<Long, Set<Permission>> now) {
     if (before == null) {
       return;
     }
