@@ -66,8 +66,17 @@ export class Conversation {
   }
 
   /** The answer to a command of this person. */
-  reply({ ephemeral, text, cards }) {
-    return this.answer(ephemeral ? "quiet" : "open-reply", "Paperboy", ephemeral ? "Only you see this" : "Everyone here sees this", text, cards);
+  reply({ ephemeral, text, cards, actions = [] }) {
+    const entry = this.answer(ephemeral ? "quiet" : "open-reply", "Paperboy", ephemeral ? "Only you see this" : "Everyone here sees this", text, cards);
+    if (actions.length > 0) {
+      entry.append(element("div", { className: "next" }, actions.map((action) => this.next(action))));
+    }
+    return entry;
+  }
+
+  /** A button for what can be done next. */
+  next({ label, command }) {
+    return element("button", { type: "button", title: `/papers ${command}`, onclick: () => this.commands.run(command) }, label);
   }
 
   /** The answer to a command of somebody else. */

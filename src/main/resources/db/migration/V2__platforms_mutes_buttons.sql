@@ -21,7 +21,8 @@ CREATE TABLE buttons (
   token TEXT PRIMARY KEY,
   platform TEXT NOT NULL,
   tenant TEXT NOT NULL,
+  digest TEXT NOT NULL,
   command TEXT NOT NULL,
   created ${bigint} NOT NULL,
-  UNIQUE (platform, tenant, command)
+  UNIQUE (platform, tenant, digest)
 )${strict};

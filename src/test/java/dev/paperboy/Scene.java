@@ -232,6 +232,10 @@ public final class Scene implements AutoCloseable {
     return this;
   }
 
+  public CommandHandler commands() {
+    return commands;
+  }
+
   public Reply type(String text) {
     return type(PAPERS, text);
   }

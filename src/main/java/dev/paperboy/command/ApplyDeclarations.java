@@ -46,6 +46,8 @@ public final class ApplyDeclarations {
     }
   }
 
+  private record By(String name, String id) {}
+
   private enum Step {
     ADDED,
     CHANGED,
@@ -59,10 +61,19 @@ public final class ApplyDeclarations {
    * @param by name of the person, or the file, that asks for it
    */
   public Result apply(List<Declaration> declarations, String by) {
+    return apply(declarations, new By(by, ""));
+  }
+
+  /** As {@link #apply(List, String)}, for a person of a platform. */
+  Result apply(List<Declaration> declarations, Request.User user) {
+    return apply(declarations, new By(user.name(), user.id()));
+  }
+
+  private Result apply(List<Declaration> declarations, By by) {
     return database.write(transaction -> apply(transaction, declarations, by));
   }
 
-  private Result apply(Transaction transaction, List<Declaration> declarations, String by) {
+  private Result apply(Transaction transaction, List<Declaration> declarations, By by) {
     Map<Step, Integer> steps = new EnumMap<>(Step.class);
     List<String> problems = new ArrayList<>();
     Map<Long, Map<String, Subscription>> known = new HashMap<>();
@@ -121,7 +132,7 @@ public final class ApplyDeclarations {
       Map<String, Subscription> there,
       Declaration declaration,
       String canonical,
-      String by) {
+      By by) {
     Subscription same = there.get(canonical);
     if (same == null) {
       return add(transaction, channel, there, declaration, canonical, by);
@@ -143,12 +154,13 @@ public final class ApplyDeclarations {
       Map<String, Subscription> there,
       Declaration declaration,
       String canonical,
-      String by) {
+      By by) {
     if (there.size() >= Subscription.MOST_PER_CHANNEL) {
       return Step.NO_ROOM;
     }
     Subscription added =
-        subscriptions.add(transaction, channel.key(), declaration.wish(), by, "", clock.instant());
+        subscriptions.add(
+            transaction, channel.key(), declaration.wish(), by.name(), by.id(), clock.instant());
     pause(transaction, added, declaration);
     there.put(canonical, subscriptions.get(transaction, added.key()));
     return Step.ADDED;

@@ -1,6 +1,8 @@
 package dev.paperboy.command;
 
 import dev.paperboy.subscription.ChannelId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,12 @@ public interface Buttons {
    * same for the same command within a tenant.
    */
   String token(ChannelId channel, String command);
+
+  /**
+   * The tokens of buttons for these commands, by command: one step for all the buttons of a
+   * message.
+   */
+  Map<String, String> tokens(ChannelId channel, Collection<String> commands);
 
   /** The command behind a token; empty where no such button was ever made in this tenant. */
   Optional<String> command(ChannelId channel, String token);

@@ -33,6 +33,21 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
     public Field {
       choices = List.copyOf(choices);
     }
+
+    /** A field without which the command makes no sense. */
+    static Field required(String name, Kind kind, String purpose) {
+      return new Field(name, purpose, kind, true, List.of());
+    }
+
+    /** A field that can be left out. */
+    static Field optional(String name, Kind kind, String purpose) {
+      return new Field(name, purpose, kind, false, List.of());
+    }
+
+    /** A field of these values alone, which can be left out. */
+    static Field choice(String name, String purpose, List<String> choices) {
+      return new Field(name, purpose, Kind.TEXT, false, choices);
+    }
   }
 
   /** What goes into a field. */

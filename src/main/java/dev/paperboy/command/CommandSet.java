@@ -30,10 +30,13 @@ public final class CommandSet {
     Forecast forecast = new Forecast(database, index, cardsOf, clock);
     FindPaper findPaper = new FindPaper(database, lookups);
     ApplyDeclarations declarations = new ApplyDeclarations(database, clock);
+    ListMutes listMutes = new ListMutes(database, clock);
+    MuteOffer muteOffer = new MuteOffer(database, findPaper);
     List<Command> commands = new ArrayList<>();
     commands.add(new Subscribe(database, forecast, clock));
     commands.add(new Unsubscribe(database, clock));
-    commands.add(new ListSubscriptions(database, cardsOf, clock));
+    commands.add(
+        new ListSubscriptions(database, new ListHeld(database, cardsOf), listMutes, clock));
     commands.add(new EditSubscription(database, forecast));
     commands.add(new PauseSubscription(database, clock));
     commands.add(new ResumeSubscription(database, wakeDelivery));
@@ -44,10 +47,14 @@ public final class CommandSet {
     commands.add(new Trending(database, cardsOf, clock));
     commands.add(new WhyPaper(database, findPaper));
     commands.add(new ShowFeeds(feedReport));
+    commands.add(new MutePapers(database, muteOffer, listMutes, clock));
+    commands.add(new Unmute(database, clock));
     commands.add(new ChangeSettings(database));
     commands.add(new ExportSubscriptions(declarations));
     commands.add(new ImportSubscriptions(declarations));
     commands.add(new Help(List.copyOf(commands)));
-    return new PapersCommands(database, clock, commands, new Completion(database));
+    Suggestions suggestions = new Suggestions(database, index, clock);
+    return new PapersCommands(
+        database, clock, commands, new Completion(database, suggestions), suggestions);
   }
 }

@@ -9,32 +9,20 @@ import dev.paperboy.subscription.Subscription;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Completes commands that are being typed: names, the numbers and queries of this channel. */
 final class Completion {
   private static final int MOST = 10;
   private static final Set<String> BY_NUMBER = Set.of("unsubscribe", "edit", "pause", "resume");
-  private static final Set<String> BY_QUERY = Set.of("subscribe", "search", "preview");
-  private static final List<String> FIELDS =
-      List.of(
-          "title:",
-          "abstract:",
-          "author:",
-          "cat:",
-          "feed:",
-          "upvotes>=",
-          "comments>=",
-          "has:code",
-          "has:project",
-          "year>=");
-
+  private static final Set<String> BY_QUERY = Set.of("subscribe", "search", "preview", "mute");
   private final Database database;
+  private final Suggestions suggestions;
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
-  Completion(Database database) {
+  Completion(Database database, Suggestions suggestions) {
     this.database = database;
+    this.suggestions = suggestions;
   }
 
   List<String> complete(Request request, List<Command> commands) {
@@ -63,22 +51,8 @@ final class Completion {
   }
 
   private List<String> queries(Request request, String name, String rest) {
-    int lastSpace = rest.lastIndexOf(' ') + 1;
-    String word = rest.substring(lastSpace).toLowerCase(Locale.ROOT);
-    String lower = rest.toLowerCase(Locale.ROOT);
-    Stream<String> earlier =
-        mine(request).stream()
-            .map(subscription -> subscription.wish().query())
-            .filter(query -> query.toLowerCase(Locale.ROOT).startsWith(lower));
-    Stream<String> fields =
-        word.isEmpty()
-            ? Stream.of()
-            : FIELDS.stream()
-                .filter(field -> field.startsWith(word) && !field.equals(word))
-                .map(field -> rest.substring(0, lastSpace) + field);
-    return Stream.concat(earlier, fields)
-        .distinct()
-        .map(query -> name + " " + query)
+    return suggestions.suggest(request.channel(), CommandForm.Kind.QUERY, rest).stream()
+        .map(suggestion -> name + " " + suggestion.value())
         .limit(MOST)
         .toList();
   }

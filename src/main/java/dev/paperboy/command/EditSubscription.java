@@ -1,10 +1,16 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code edit}: change a subscription; what is not mentioned stays. */
 final class EditSubscription implements Command {
@@ -25,12 +31,33 @@ final class EditSubscription implements Command {
 
   @Override
   public String usage() {
-    return "edit ID [QUERY] [instant|daily|weekly] [at 09:00] [max N]";
+    return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]";
   }
 
   @Override
   public String purpose() {
     return "change a subscription";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return Stream.concat(
+            Stream.of(
+                Field.required("subscription", Kind.SUBSCRIPTION, "which one, by its number"),
+                Field.optional("query", Kind.QUERY, "what to look for instead")),
+            WishParser.MANNER.stream())
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    String[] parts = typed.split("\\s+", 2);
+    Map<String, String> fields = new HashMap<>();
+    if (parts.length > 1) {
+      fields.putAll(WishParser.fields(parts[1]));
+    }
+    fields.put("subscription", parts[0]);
+    return fields;
   }
 
   @Override
@@ -40,19 +67,19 @@ final class EditSubscription implements Command {
 
   @Override
   public Reply run(Call call) {
-    String[] parts = call.arguments().split("\\s+", 2);
+    String which = call.field("subscription");
     Optional<Subscription> found =
-        database.read(transaction -> numbered.find(transaction, call, parts[0]));
+        database.read(transaction -> numbered.find(transaction, call, which));
     if (found.isEmpty()) {
-      return Numbered.unknown(parts[0]);
+      return Numbered.unknown(which);
     }
-    if (parts.length < 2) {
+    if (call.fields().size() < 2) {
       return Reply.quietly(
           "Say what to change, such as "
               + Wording.typed("/papers edit " + found.get().number() + " daily at 09:00")
               + ".");
     }
-    WishParser.Result result = WishParser.parse(parts[1], found.get().wish());
+    WishParser.Result result = WishParser.read(call.fields(), found.get().wish());
     if (result instanceof WishParser.Result.Read read) {
       // Before anything is changed: should it fail, "nothing was changed" is true.
       Outlook outlook = forecast.of(read.query());

@@ -13,6 +13,10 @@ import java.util.Optional;
 
 /** Finds one paper: in the store, else at the sources. */
 final class FindPaper {
+  /** How a paper can be named. */
+  static final String SPELLINGS =
+      "an arXiv id, a DOI or an address; words of its title are completed";
+
   private final Database database;
   private final List<PaperLookup> sources;
   private final PaperStore papers = new PaperStore();

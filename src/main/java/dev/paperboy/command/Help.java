@@ -1,8 +1,10 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code help}: what can be typed. */
 final class Help implements Command {
@@ -14,7 +16,7 @@ final class Help implements Command {
 
   private final List<Command> commands;
 
-  /** Explains these commands, which may be completed after this. */
+  /** Explains these commands and itself. */
   Help(List<Command> commands) {
     this.commands = commands;
   }
@@ -31,19 +33,34 @@ final class Help implements Command {
 
   @Override
   public String purpose() {
-    return "this";
+    return "what can be asked for, and how queries are written";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(Field.choice("command", "of one command", all().map(Command::name).toList()));
+  }
+
+  private Stream<Command> all() {
+    return Stream.concat(commands.stream(), Stream.of(this));
   }
 
   @Override
   public Reply run(Call call) {
-    String wanted = call.arguments().toLowerCase(Locale.ROOT);
+    String wanted = call.field("command").toLowerCase(Locale.ROOT);
     List<Command> shown =
-        commands.stream().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
+        all().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
     String lines =
-        (shown.isEmpty() ? commands : shown)
-            .stream()
-                .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
-                .collect(Collectors.joining("\n"));
-    return Reply.quietly(lines + "\n\n" + LANGUAGE);
+        (shown.isEmpty() ? all() : shown.stream())
+            .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
+            .collect(Collectors.joining("\n"));
+    return new Reply(
+        true,
+        lines + "\n\n" + LANGUAGE,
+        List.of(),
+        List.of(
+            new Action("Subscriptions here", "list"),
+            new Action("Trending papers", "trending"),
+            new Action("Feeds", "feeds")));
   }
 }

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Declarations;
 import java.util.List;
@@ -30,19 +32,24 @@ final class ImportSubscriptions implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(Field.required("file", Kind.FILE, "what export gave"));
+  }
+
+  @Override
   public boolean changes() {
     return true;
   }
 
   @Override
   public Reply run(Call call) {
-    if (call.arguments().isEmpty()) {
+    if (call.field("file").isEmpty()) {
       return Reply.quietly(
           "Paste what `/papers export` gave after `/papers import`, or a line such as"
               + " `- {query: diffusion, cadence: daily at 09:00}`.");
     }
     Declarations.Reading reading =
-        Declarations.read(call.arguments(), Optional.of(call.channel().id()));
+        Declarations.read(call.field("file"), Optional.of(call.channel().id()));
     // Whatever channel the text names: nobody changes another channel from this one.
     List<Declaration> here =
         reading.declarations().stream()
@@ -51,7 +58,7 @@ final class ImportSubscriptions implements Command {
                     new Declaration(
                         call.channel().id(), call.channel().name(), one.wish(), one.pause()))
             .toList();
-    ApplyDeclarations.Result result = declarations.apply(here, call.request().user().name());
+    ApplyDeclarations.Result result = declarations.apply(here, call.request().user());
     List<String> problems =
         Stream.concat(reading.problems().stream().map(Wording::inert), result.problems().stream())
             .toList();

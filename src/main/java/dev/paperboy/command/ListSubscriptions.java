@@ -1,10 +1,11 @@
 package dev.paperboy.command;
 
-import dev.paperboy.store.Alert;
+import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MessageStore;
+import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
@@ -13,23 +14,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code list}: the subscriptions of the channel, or the papers that are held back there. */
 final class ListSubscriptions implements Command {
   private static final int PAGE = 20;
-  private static final int HELD_PAGE = 10;
 
   private final Database database;
-  private final CardsOf cardsOf;
+  private final ListHeld listHeld;
+  private final ListMutes listMutes;
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final AlertStore alerts = new AlertStore();
   private final MessageStore messages = new MessageStore();
+  private final MuteStore mutes = new MuteStore();
 
-  ListSubscriptions(Database database, CardsOf cardsOf, InstantSource clock) {
+  ListSubscriptions(
+      Database database, ListHeld listHeld, ListMutes listMutes, InstantSource clock) {
     this.database = database;
-    this.cardsOf = cardsOf;
+    this.listHeld = listHeld;
+    this.listMutes = listMutes;
     this.clock = clock;
   }
 
@@ -40,31 +45,65 @@ final class ListSubscriptions implements Command {
 
   @Override
   public String usage() {
-    return "list [held] [page N]";
+    return "list [subscriptions|held|mutes] [page N]";
   }
 
   @Override
   public String purpose() {
-    return "the subscriptions here, or the papers held back";
+    return "the subscriptions here, the papers held back, or the mutes";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.choice(
+            "what", "of what; the subscriptions", List.of("subscriptions", "held", "mutes")),
+        Paging.field());
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    return Paging.read(typed, "what");
   }
 
   @Override
   public Reply run(Call call) {
-    Paging paging = Paging.of(call.arguments());
-    return switch (paging.rest()) {
-      case "" -> list(call.channel(), paging.page());
-      case "held" -> held(call.channel(), paging.page());
+    int page = Paging.page(call);
+    return switch (call.field("what").toLowerCase(Locale.ROOT)) {
+      case "", "subscriptions" -> list(call.channel(), page);
+      case "held" -> listHeld.page(call.channel(), page);
+      case "mutes" -> listMutes.page(call.channel(), page);
       default ->
-          Reply.quietly("`/papers list` shows the subscriptions, `/papers list held` the papers.");
+          Reply.quietly(
+              "`/papers list` shows the subscriptions, `/papers list held` the papers that are"
+                  + " held back, `/papers list mutes` what is muted.");
     };
   }
 
   private Reply list(Channel channel, int page) {
-    List<String> lines = database.read(transaction -> lines(transaction, channel, page));
-    return Reply.quietly(String.join("\n", lines));
+    return database.read(transaction -> list(transaction, channel, page));
   }
 
-  private List<String> lines(Transaction transaction, Channel channel, int page) {
+  private Reply list(Transaction transaction, Channel channel, int page) {
+    List<Subscription> all = subscriptions.of(transaction, channel.key());
+    Map<State, Long> counts = alerts.countsOf(transaction, channel.key());
+    boolean more = all.size() > page * PAGE;
+    List<String> lines = troubles(transaction, channel);
+    lines.addAll(lines(all, channel, page));
+    lines.add(tally(transaction, channel, counts));
+    List<Action> actions = new ArrayList<>();
+    if (channel.isResting()) {
+      actions.add(new Action("Try again", "resume all"));
+    }
+    actions.addAll(Paging.actions("list", page, more));
+    if (counts.getOrDefault(State.HELD, 0L) > 0) {
+      actions.add(new Action("Papers held back", "list held"));
+    }
+    return new Reply(true, String.join("\n", lines), List.of(), actions);
+  }
+
+  /** What keeps papers from being posted here. */
+  private List<String> troubles(Transaction transaction, Channel channel) {
     List<String> lines = new ArrayList<>();
     if (channel.isResting()) {
       lines.add(
@@ -75,7 +114,11 @@ final class ListSubscriptions implements Command {
     messages
         .trouble(transaction, channel.key())
         .ifPresent(reason -> lines.add("⚠ A message is waiting: " + Wording.inert(reason) + "."));
-    List<Subscription> all = subscriptions.of(transaction, channel.key());
+    return lines;
+  }
+
+  private List<String> lines(List<Subscription> all, Channel channel, int page) {
+    List<String> lines = new ArrayList<>();
     if (all.isEmpty()) {
       lines.add(
           "This channel has no subscriptions. Begin with `/papers subscribe diffusion`, or try a"
@@ -91,18 +134,35 @@ final class ListSubscriptions implements Command {
               + " more: "
               + Wording.typed("/papers list page " + (page + 1)));
     }
-    Map<State, Long> counts = alerts.countsOf(transaction, channel.key());
-    long refused = counts.getOrDefault(State.FAILED, 0L);
-    lines.add(
-        "Posted "
-            + counts.get(State.SENT)
-            + ", waiting "
-            + counts.get(State.PENDING)
-            + ", held "
-            + counts.get(State.HELD)
-            + (refused == 0 ? "" : ", refused " + refused)
-            + ".");
     return lines;
+  }
+
+  /** What became of the papers that were found. */
+  private String tally(Transaction transaction, Channel channel, Map<State, Long> counts) {
+    long withheld = counts.getOrDefault(State.MUTED, 0L);
+    long failed = counts.getOrDefault(State.FAILED, 0L);
+    int muted = mutes.of(transaction, channel.key(), clock.instant()).size();
+    String refused =
+        alerts
+            .lastRefusal(transaction, channel.key())
+            .map(reason -> refused(failed, Wording.sentence(Wording.inert(reason))))
+            .orElse("");
+    return "Posted "
+        + counts.get(State.SENT)
+        + ", waiting "
+        + counts.get(State.PENDING)
+        + ", held "
+        + counts.get(State.HELD)
+        + (withheld == 0 ? "" : ", muted " + withheld)
+        + "."
+        + (muted == 0 ? "" : " " + Wording.count(muted, "mute") + ": `/papers list mutes`.")
+        + refused;
+  }
+
+  private static String refused(long number, String reason) {
+    return number == 1
+        ? " 1 was refused: " + reason
+        : " " + number + " were refused, the last one: " + reason;
   }
 
   private String line(Subscription subscription, Channel channel) {
@@ -134,28 +194,5 @@ final class ListSubscriptions implements Command {
         + Wording.inert(subscription.history().createdBy())
         + ")"
         + paused;
-  }
-
-  private Reply held(Channel channel, int page) {
-    List<Alert> held =
-        database.read(
-            transaction ->
-                alerts.held(transaction, channel.key(), HELD_PAGE, (page - 1) * HELD_PAGE));
-    long all =
-        database
-            .read(transaction -> alerts.countsOf(transaction, channel.key()))
-            .getOrDefault(State.HELD, 0L);
-    if (held.isEmpty()) {
-      return Reply.quietly(all == 0 ? "No paper is held back here." : "There is no such page.");
-    }
-    String text =
-        Wording.count(all, "paper")
-            + " held back here, the newest first. The latest because it was "
-            + held.get(0).reason()
-            + "."
-            + (all > (long) page * HELD_PAGE
-                ? " More: " + Wording.typed("/papers list held page " + (page + 1))
-                : "");
-    return new Reply(true, text, cardsOf.alerts(held));
   }
 }

@@ -1,25 +1,61 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.Command.Call;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A page that was asked for.
- *
- * @param rest what was typed before {@code page N}, stripped
- * @param page from 1
- */
-record Paging(String rest, int page) {
+/** The pages of a long answer. */
+final class Paging {
   private static final Pattern PAGE =
       Pattern.compile("(?:^|\\s)page\\s+(\\d{1,4})$", Pattern.CASE_INSENSITIVE);
 
-  /** Takes {@code page N} off the end. */
-  static Paging of(String text) {
-    Matcher matcher = PAGE.matcher(text);
-    return matcher.find()
-        ? new Paging(
-            text.substring(0, matcher.start()).strip(),
-            Math.max(1, Integer.parseInt(matcher.group(1))))
-        : new Paging(text.strip(), 1);
+  private Paging() {}
+
+  /** The field for the page. */
+  static Field field() {
+    return Field.optional("page", Kind.NUMBER, "which page, from 1");
+  }
+
+  /** Takes {@code page N} off the end of what was typed; the rest goes into the field. */
+  static Map<String, String> read(String typed, String field) {
+    Map<String, String> fields = new HashMap<>();
+    Matcher matcher = PAGE.matcher(typed);
+    boolean paged = matcher.find();
+    if (paged) {
+      fields.put("page", matcher.group(1));
+    }
+    String rest = paged ? typed.substring(0, matcher.start()).strip() : typed;
+    if (!rest.isEmpty()) {
+      fields.put(field, rest);
+    }
+    return fields;
+  }
+
+  /** The page that was asked for, from 1. */
+  static int page(Call call) {
+    String typed = call.field("page");
+    return typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
+  }
+
+  /**
+   * The ways to the pages beside this one.
+   *
+   * @param command what shows the first page
+   */
+  static List<Action> actions(String command, int page, boolean more) {
+    List<Action> actions = new ArrayList<>();
+    if (page > 1) {
+      actions.add(new Action("Previous", command + " page " + (page - 1)));
+    }
+    if (more) {
+      actions.add(new Action("Next", command + " page " + (page + 1)));
+    }
+    return actions;
   }
 }

@@ -9,8 +9,10 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,24 +27,30 @@ final class PapersCommands implements CommandHandler {
   private final InstantSource clock;
   private final List<Command> commands;
   private final Completion completion;
+  private final Suggestions suggestions;
   private final ChannelStore channels = new ChannelStore();
 
   PapersCommands(
-      Database database, InstantSource clock, List<Command> commands, Completion completion) {
+      Database database,
+      InstantSource clock,
+      List<Command> commands,
+      Completion completion,
+      Suggestions suggestions) {
     this.database = database;
     this.clock = clock;
     this.commands = List.copyOf(commands);
     this.completion = completion;
+    this.suggestions = suggestions;
   }
 
   @Override
   public List<CommandForm> forms() {
-    return List.of();
+    return commands.stream().map(Command::form).toList();
   }
 
   @Override
   public List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
-    return List.of();
+    return suggestions.suggest(channel, kind, typed);
   }
 
   @Override
@@ -89,14 +97,28 @@ final class PapersCommands implements CommandHandler {
                                 request.channel(),
                                 request.channelName(),
                                 clock.instant())));
-    if (command.changes()
+    Call call =
+        new Call(
+            request, channel, fields(command, request, parts.length > 1 ? parts[1].strip() : ""));
+    if (command.changes(call)
         && channel.rules().whoMayChange() == WhoMayChange.MANAGERS
         && !request.user().manager()) {
       return Reply.quietly(
-          "In this channel only people who manage it may do that. `/papers settings` is theirs"
-              + " too; `search`, `preview` and `list` are for everyone.");
+          "In this channel only people who manage it may do that; for them, `/papers settings who"
+              + " everyone` opens it to all. `search`, `preview` and `list` are for everyone.");
     }
-    return command.run(new Call(request, channel, parts.length > 1 ? parts[1].strip() : ""));
+    return command.run(call);
+  }
+
+  /** What was filled in, taken as it stands; what was typed is read by the command. */
+  private static Map<String, String> fields(Command command, Request request, String typed) {
+    if (request.fields().isEmpty()) {
+      return command.read(typed);
+    }
+    Map<String, String> fields = new HashMap<>();
+    request.fields().forEach((name, value) -> fields.put(name, value.strip()));
+    fields.values().removeIf(String::isEmpty);
+    return fields;
   }
 
   private Optional<Command> find(String name) {

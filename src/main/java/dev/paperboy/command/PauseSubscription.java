@@ -1,23 +1,19 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code pause}: let a subscription rest, for a time or until it is resumed. */
 final class PauseSubscription implements Command {
-  private static final int LATEST_YEAR = 9999;
-
   private final Database database;
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -44,68 +40,59 @@ final class PauseSubscription implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("subscription", Kind.SUBSCRIPTION, "which one, by its number, or all"),
+        Field.optional("until", Kind.TEXT, "a day such as 2026-12-24, or a span such as 3d"));
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    String[] parts = typed.split("\\s+", 2);
+    return parts.length > 1
+        ? Map.of("subscription", parts[0], "until", parts[1])
+        : Map.of("subscription", parts[0]);
+  }
+
+  @Override
   public boolean changes() {
     return true;
   }
 
   @Override
   public Reply run(Call call) {
-    String[] parts = call.arguments().split("\\s+", 2);
-    ZoneId zone = call.channel().rules().zone();
-    Optional<Instant> until = Optional.empty();
-    if (parts.length > 1) {
-      until = until(parts[1].toLowerCase(Locale.ROOT), zone);
-      if (until.isEmpty() || !until.get().isAfter(clock.instant())) {
-        return Reply.quietly(
-            "Until when? Write a day to come, `until 2026-12-24`, or a span, `for 3d`.");
-      }
+    String which = call.field("subscription");
+    String end = call.field("until");
+    Optional<Instant> until = Until.read(end, call, clock.instant());
+    if (until.isEmpty() && !end.isEmpty()) {
+      return Until.unclear();
     }
     Pause pause = new Pause("paused by " + call.request().user().name(), until.orElse(null));
     List<Subscription> paused =
         database.write(
             transaction -> {
               List<Subscription> chosen =
-                  parts[0].equalsIgnoreCase("all")
+                  which.equalsIgnoreCase("all")
                       ? subscriptions.of(transaction, call.channel().key())
-                      : numbered.find(transaction, call, parts[0]).stream().toList();
+                      : numbered.find(transaction, call, which).stream().toList();
               chosen.forEach(one -> subscriptions.pause(transaction, one.key(), pause));
               return chosen;
             });
     if (paused.isEmpty()) {
-      return Numbered.none(parts[0]);
+      return Numbered.none(which);
     }
-    String which =
+    String what =
         paused.size() == 1
             ? "#" + paused.get(0).number()
             : "All " + Wording.count(paused.size(), "subscription");
     return Reply.openly(
-        which
+        what
             + (paused.size() == 1 ? " rests" : " rest")
-            + until.map(at -> " until " + Wording.moment(at, zone)).orElse("")
+            + until
+                .map(at -> " until " + Wording.moment(at, call.channel().rules().zone()))
+                .orElse("")
             + ". Papers of that time are not posted later; "
-            + Wording.typed("/papers resume " + parts[0])
+            + Wording.typed("/papers resume " + which)
             + " ends it.");
-  }
-
-  private Optional<Instant> until(String typed, ZoneId zone) {
-    String text = typed.replaceFirst("^(until|for)\\s+", "").strip();
-    try {
-      if (text.matches("\\d{1,3}\\s*[hdw](ours?|ays?|eeks?)?")) {
-        long number = Long.parseLong(text.replaceAll("\\D.*", ""));
-        Duration unit =
-            switch (text.replaceAll("[\\d\\s]", "").charAt(0)) {
-              case 'h' -> Duration.ofHours(1);
-              case 'w' -> Duration.ofDays(7);
-              default -> Duration.ofDays(1);
-            };
-        return Optional.of(clock.instant().plus(unit.multipliedBy(number)));
-      }
-      LocalDate day = LocalDate.parse(text);
-      return day.getYear() > LATEST_YEAR
-          ? Optional.empty()
-          : Optional.of(day.atStartOfDay(zone).toInstant());
-    } catch (DateTimeException notADate) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,6 +1,10 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
+import java.util.List;
+import java.util.Map;
 
 /** {@code preview}: what a query would have posted lately. */
 final class Preview implements Command {
@@ -26,8 +30,18 @@ final class Preview implements Command {
   }
 
   @Override
+  public Map<String, String> read(String typed) {
+    return WishParser.fields(typed);
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(Field.required("query", Kind.QUERY, "what would be looked for"));
+  }
+
+  @Override
   public Reply run(Call call) {
-    WishParser.Result result = WishParser.parse(call.arguments());
+    WishParser.Result result = WishParser.read(call.fields());
     if (result instanceof WishParser.Result.Read read) {
       Outlook outlook = forecast.of(read.query());
       return new Reply(
@@ -36,7 +50,8 @@ final class Preview implements Command {
               + "\n"
               + outlook.text()
               + (outlook.newest().isEmpty() ? "" : " The newest:"),
-          outlook.newest());
+          outlook.newest(),
+          List.of(new Action("Subscribe", "subscribe " + WishParser.typed(read.wish().query()))));
     }
     return Reply.quietly(((WishParser.Result.Wrong) result).reason());
   }

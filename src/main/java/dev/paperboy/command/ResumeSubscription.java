@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
@@ -35,20 +37,27 @@ final class ResumeSubscription implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("subscription", Kind.SUBSCRIPTION, "which one, by its number, or all"));
+  }
+
+  @Override
   public boolean changes() {
     return true;
   }
 
   @Override
   public Reply run(Call call) {
-    boolean all = call.arguments().equalsIgnoreCase("all");
+    boolean all = call.field("subscription").equalsIgnoreCase("all");
     List<Subscription> woken =
         database.write(
             transaction -> {
               List<Subscription> chosen =
                   all
                       ? subscriptions.of(transaction, call.channel().key())
-                      : numbered.find(transaction, call, call.arguments()).stream().toList();
+                      : numbered.find(transaction, call, call.field("subscription")).stream()
+                          .toList();
               chosen.forEach(one -> subscriptions.pause(transaction, one.key(), null));
               if (all || !chosen.isEmpty()) {
                 channels.rest(transaction, call.channel().key(), "");
@@ -56,7 +65,7 @@ final class ResumeSubscription implements Command {
               return chosen;
             });
     if (woken.isEmpty() && !all) {
-      return Numbered.unknown(call.arguments());
+      return Numbered.unknown(call.field("subscription"));
     }
     wakeDelivery.run();
     return Reply.openly(

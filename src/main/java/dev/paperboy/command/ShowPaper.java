@@ -1,6 +1,8 @@
 package dev.paperboy.command;
 
 import dev.paperboy.card.MakeCard;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import java.util.List;
@@ -34,10 +36,15 @@ final class ShowPaper implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(Field.required("paper", Kind.PAPER, FindPaper.SPELLINGS));
+  }
+
+  @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = FindPaper.id(call.arguments());
+    Optional<PaperId> id = FindPaper.id(call.field("paper"));
     if (id.isEmpty()) {
-      return FindPaper.notAPaper(call.arguments());
+      return FindPaper.notAPaper(call.field("paper"));
     }
     FindPaper.Result result = findPaper.anywhere(id.get());
     if (result instanceof FindPaper.Result.Found found) {

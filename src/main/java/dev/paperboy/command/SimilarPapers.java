@@ -1,14 +1,22 @@
 package dev.paperboy.command;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.search.Hit;
 import dev.paperboy.search.PaperIndex;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code similar}: papers like one. */
 final class SimilarPapers implements Command {
   private static final int SHOWN = 5;
+
+  /** The pages after the first; what follows has little in common with the paper. */
+  private static final int DEEPEST = 9;
 
   private final FindPaper findPaper;
   private final PaperIndex index;
@@ -27,7 +35,7 @@ final class SimilarPapers implements Command {
 
   @Override
   public String usage() {
-    return "similar PAPER";
+    return "similar PAPER [page N]";
   }
 
   @Override
@@ -36,20 +44,40 @@ final class SimilarPapers implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(Field.required("paper", Kind.PAPER, FindPaper.SPELLINGS), Paging.field());
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    return Paging.read(typed, "paper");
+  }
+
+  @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = FindPaper.id(call.arguments());
+    Optional<PaperId> id = FindPaper.id(call.field("paper"));
     if (id.isEmpty()) {
-      return FindPaper.notAPaper(call.arguments());
+      return FindPaper.notAPaper(call.field("paper"));
     }
     FindPaper.Result result = findPaper.anywhere(id.get());
     if (result instanceof FindPaper.Result.Found found) {
-      List<Card> cards = cardsOf.hits(index.similar(found.paper(), SHOWN));
-      String title = "“" + Wording.inert(found.paper().title()) + "”";
-      return new Reply(
-          true,
-          cards.isEmpty() ? "Nothing seen so far is like " + title + "." : "Like " + title + ":",
-          cards);
+      return page(found.paper(), Paging.page(call));
     }
     return Reply.quietly(((FindPaper.Result.NotFound) result).reason());
+  }
+
+  private Reply page(Paper paper, int page) {
+    int passed = Math.min(page - 1, DEEPEST) * SHOWN;
+    List<Hit> hits = index.similar(paper, passed + SHOWN + 1);
+    List<Card> cards = cardsOf.hits(hits.stream().skip(passed).limit(SHOWN).toList());
+    String title = "“" + Wording.inert(paper.title()) + "”";
+    return new Reply(
+        true,
+        cards.isEmpty()
+            ? "Nothing " + (page > 1 ? "more " : "seen so far ") + "is like " + title + "."
+            : "Like " + title + ":",
+        cards,
+        Paging.actions(
+            "similar " + paper.id(), page, page < DEEPEST && hits.size() > passed + SHOWN));
   }
 }

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
@@ -12,7 +14,10 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code subscribe}: post what matches from now on. */
 final class Subscribe implements Command {
@@ -34,12 +39,25 @@ final class Subscribe implements Command {
 
   @Override
   public String usage() {
-    return "subscribe QUERY [instant|daily|weekly] [at 09:00] [max N]";
+    return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]";
   }
 
   @Override
   public String purpose() {
     return "post new papers that match here";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return Stream.concat(
+            Stream.of(Field.required("query", Kind.QUERY, "what to look for")),
+            WishParser.MANNER.stream())
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    return WishParser.fields(typed);
   }
 
   @Override
@@ -54,7 +72,7 @@ final class Subscribe implements Command {
 
   @Override
   public Reply run(Call call) {
-    WishParser.Result result = WishParser.parse(call.arguments());
+    WishParser.Result result = WishParser.read(call.fields());
     if (result instanceof WishParser.Result.Wrong wrong) {
       return Reply.quietly(wrong.reason());
     }
@@ -88,11 +106,16 @@ final class Subscribe implements Command {
             + ".\n"
             + outlook.text()
             + (outlook.newest().isEmpty() ? "" : " The newest:");
-    return new Reply(false, text, outlook.newest());
+    return new Reply(
+        false,
+        text,
+        outlook.newest(),
+        List.of(new Action("Undo", "unsubscribe " + subscription.number())));
   }
 
   private Added add(Transaction transaction, Call call, WishParser.Result.Read read) {
     long channel = call.channel().key();
+    Request.User user = call.request().user();
     var existing = subscriptions.of(transaction, channel);
     Optional<Subscription> same =
         existing.stream().filter(one -> sameQuery(one, read.query())).findFirst();
@@ -102,12 +125,7 @@ final class Subscribe implements Command {
     return new Added(
         Optional.of(
             subscriptions.add(
-                transaction,
-                channel,
-                read.wish(),
-                call.request().user().name(),
-                call.request().user().id(),
-                clock.instant())),
+                transaction, channel, read.wish(), user.name(), user.id(), clock.instant())),
         true);
   }
 

@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.PaperStore;
 import java.time.Duration;
@@ -40,8 +41,13 @@ final class Trending implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(Field.choice("span", "of which time; a week", List.of("day", "week", "month")));
+  }
+
+  @Override
   public Reply run(Call call) {
-    String span = call.arguments().isEmpty() ? "week" : call.arguments().toLowerCase(Locale.ROOT);
+    String span = call.fields().getOrDefault("span", "week").toLowerCase(Locale.ROOT);
     int days =
         switch (span) {
           case "day" -> 1;

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
@@ -37,6 +39,12 @@ final class Unsubscribe implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("subscription", Kind.SUBSCRIPTION, "which one, by its number, or all"));
+  }
+
+  @Override
   public boolean changes() {
     return true;
   }
@@ -48,7 +56,7 @@ final class Unsubscribe implements Command {
 
   @Override
   public Reply run(Call call) {
-    String which = call.arguments();
+    String which = call.field("subscription");
     List<Subscription> removed =
         database.write(
             transaction -> {
@@ -62,7 +70,8 @@ final class Unsubscribe implements Command {
     if (removed.isEmpty()) {
       return Numbered.none(which);
     }
-    String first = Wording.typed("/papers subscribe " + removed.get(0).wish().query());
+    String first =
+        Wording.typed("/papers subscribe " + WishParser.typed(removed.get(0).wish().query()));
     return Reply.openly(
         removed.size() == 1
             ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
@@ -56,10 +58,15 @@ final class WhyPaper implements Command {
   }
 
   @Override
+  public List<Field> fields() {
+    return List.of(Field.required("paper", Kind.PAPER, FindPaper.SPELLINGS));
+  }
+
+  @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = FindPaper.id(call.arguments());
+    Optional<PaperId> id = FindPaper.id(call.field("paper"));
     if (id.isEmpty()) {
-      return FindPaper.notAPaper(call.arguments());
+      return FindPaper.notAPaper(call.field("paper"));
     }
     Optional<StoredPaper> stored = findPaper.stored(id.get());
     if (stored.isEmpty()) {
@@ -118,6 +125,10 @@ final class WhyPaper implements Command {
               + ", because of:";
       case HELD ->
           "Held back: " + alert.reason() + ". `/papers list held` shows it. It was wanted by:";
+      case MUTED ->
+          "Not posted: "
+              + Wording.inert(alert.reason())
+              + ". `/papers list mutes` shows what is muted. It was wanted by:";
       case FAILED ->
           "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
     };

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
@@ -9,24 +11,49 @@ import dev.paperboy.subscription.Subscription.Wish;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code QUERY [instant|daily|weekly [on DAY]] [at 09:00] [max N]}. */
+/** Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N]}, typed or filled in. */
 final class WishParser {
-  private static final Pattern MAX =
-      Pattern.compile("(?:^|\\s)max\\s+(-?\\d+)$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern AT =
-      Pattern.compile("(?:^|\\s)at\\s+(\\d\\S*)$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ON =
-      Pattern.compile(
-          "(?:^|\\s)on\\s+(mon|tues|wednes|thurs|fri|satur|sun)days?$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CADENCE =
-      Pattern.compile("(?:^|\\s)(instant|daily|weekly)$", Pattern.CASE_INSENSITIVE);
+  private static final String DAYS = "(mon|tues|wednes|thurs|fri|satur|sun)days?";
+  private static final String CADENCES = "(instant|daily|weekly)";
+  private static final Pattern DAY = Pattern.compile(DAYS, Pattern.CASE_INSENSITIVE);
+
+  /** What can stand at the end of a typed wish, in the order in which it is taken off. */
+  private static final List<Ending> ENDINGS =
+      List.of(
+          ending("max", "max\\s+(-?\\d+|off)"),
+          ending("at", "at\\s+(\\d\\S*)"),
+          ending("on", "on\\s+(" + DAYS + ")"),
+          ending("cadence", CADENCES));
+
+  /** Everything about a wish but the query. */
+  static final List<Field> MANNER =
+      List.of(
+          Field.choice("cadence", "how often", List.of("instant", "daily", "weekly")),
+          Field.choice(
+              "on",
+              "the day of a weekly digest",
+              List.of(
+                  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
+          Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
+          Field.optional("max", Kind.NUMBER, "the most papers to post at once"));
 
   private WishParser() {}
+
+  private record Ending(String field, Pattern pattern) {}
+
+  private static Ending ending(String field, String pattern) {
+    return new Ending(
+        field, Pattern.compile("(?:^|\\s)" + pattern + "$", Pattern.CASE_INSENSITIVE));
+  }
 
   /** What was read, or what is wrong with it. */
   sealed interface Result {
@@ -37,61 +64,68 @@ final class WishParser {
     record Wrong(String reason) implements Result {}
   }
 
-  /** What stands at the end of the text, taken off piece by piece. */
-  private static final class Tail {
-    private String text;
-
-    Tail(String text) {
-      this.text = text.strip();
-    }
-
-    Optional<String> take(Pattern pattern) {
-      Matcher matcher = pattern.matcher(text);
-      if (!matcher.find()) {
-        return Optional.empty();
+  /** The fields that a typed wish fills in: what stands at its end is taken off piece by piece. */
+  static Map<String, String> fields(String typed) {
+    Map<String, String> fields = new HashMap<>();
+    String text = typed.strip();
+    String seen = "";
+    while (!text.equals(seen)) {
+      seen = text;
+      for (Ending ending : ENDINGS) {
+        Matcher matcher = ending.pattern().matcher(text);
+        if (!fields.containsKey(ending.field()) && matcher.find()) {
+          fields.put(ending.field(), matcher.group(1).toLowerCase(Locale.ROOT));
+          text = text.substring(0, matcher.start()).strip();
+        }
       }
-      text = text.substring(0, matcher.start()).strip();
-      return Optional.of(matcher.group(1).toLowerCase(Locale.ROOT));
     }
+    if (!text.isEmpty()) {
+      fields.put("query", text);
+    }
+    return fields;
+  }
+
+  /** A query as it is to be typed where its last words could be taken for something else. */
+  static String typed(String query) {
+    return fields(query).keySet().equals(Set.of("query")) ? query : "(" + query + ")";
   }
 
   /** Reads a whole wish. */
-  static Result parse(String text) {
-    return parse(text, new Wish("", new Cadence.Immediately(), 0));
+  static Result read(Map<String, String> fields) {
+    return read(fields, new Wish("", new Cadence.Immediately(), 0));
   }
 
   /** Reads changes to a wish; what is not mentioned stays. */
-  static Result parse(String text, Wish before) {
-    Tail tail = new Tail(text);
-    Optional<String> max = Optional.empty();
-    Optional<String> at = Optional.empty();
-    Optional<String> on = Optional.empty();
-    Optional<String> cadence = Optional.empty();
-    String seen = "";
-    while (!tail.text.equals(seen)) {
-      seen = tail.text;
-      max = max.isPresent() ? max : tail.take(MAX);
-      at = at.isPresent() ? at : tail.take(AT);
-      on = on.isPresent() ? on : tail.take(ON);
-      cadence = cadence.isPresent() ? cadence : tail.take(CADENCE);
-    }
-    int limit = max.map(WishParser::limit).orElse(before.max());
+  static Result read(Map<String, String> fields, Wish before) {
+    String cadence = fields.getOrDefault("cadence", "").toLowerCase(Locale.ROOT);
+    String on = fields.getOrDefault("on", "");
+    String at = fields.getOrDefault("at", "");
+    int limit = limit(fields.getOrDefault("max", ""), before);
     if (limit < 0) {
-      return new Result.Wrong("`max` goes from 1 to " + Subscription.HIGHEST_MAX + ".");
-    }
-    Optional<LocalTime> time = at.flatMap(WishParser::time);
-    if (at.isPresent() && time.isEmpty()) {
       return new Result.Wrong(
-          "“" + Wording.inert(at.get()) + "” is not a time of day; write `at 09:00`.");
+          "`max` goes from 1 to "
+              + Subscription.HIGHEST_MAX
+              + (before.query().isEmpty() ? "." : "; `max off` takes it away."));
     }
-    boolean timed = at.isPresent() || on.isPresent();
-    if (timed && cadence.equals(Optional.of("instant"))) {
+    Optional<LocalTime> time = time(at);
+    if (!at.isEmpty() && time.isEmpty()) {
+      return new Result.Wrong(
+          "“" + Wording.inert(at) + "” is not a time of day; write `at 09:00`.");
+    }
+    Optional<DayOfWeek> day = day(on);
+    if (!on.isEmpty() && day.isEmpty()) {
+      return new Result.Wrong("“" + Wording.inert(on) + "” is not a day; write `on friday`.");
+    }
+    if (!cadence.isEmpty() && !cadence.matches(CADENCES)) {
+      return new Result.Wrong("How often? `instant`, `daily` or `weekly`.");
+    }
+    if (cadence.equals("instant") && (time.isPresent() || day.isPresent())) {
       return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
     }
-    String query = tail.text.isEmpty() ? before.query() : tail.text;
+    String query = fields.getOrDefault("query", before.query());
     ParseResult result = QueryParser.parse(query);
     if (result instanceof ParseResult.Parsed parsed) {
-      Cadence chosen = cadence(cadence.orElse(""), time, on.map(WishParser::day), before.cadence());
+      Cadence chosen = cadence(cadence, time, day, before.cadence());
       return new Result.Read(new Wish(query, chosen, limit), parsed.query());
     }
     return new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
@@ -122,8 +156,12 @@ final class WishParser {
         : new Cadence.Immediately();
   }
 
-  /** The number, or -1 where it is out of bounds. */
-  private static int limit(String text) {
+  /** The number, 0 for none, or -1 where it is out of bounds. */
+  private static int limit(String text, Wish before) {
+    boolean changing = !before.query().isEmpty();
+    if (text.isEmpty() || text.equalsIgnoreCase("off") || (changing && text.equals("0"))) {
+      return text.isEmpty() ? before.max() : 0;
+    }
     int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
     return number >= 1 && number <= Subscription.HIGHEST_MAX ? number : -1;
   }
@@ -140,7 +178,10 @@ final class WishParser {
     }
   }
 
-  private static DayOfWeek day(String beginning) {
-    return DayOfWeek.valueOf(beginning.toUpperCase(Locale.ROOT) + "DAY");
+  private static Optional<DayOfWeek> day(String text) {
+    Matcher matcher = DAY.matcher(text);
+    return matcher.matches()
+        ? Optional.of(DayOfWeek.valueOf(matcher.group(1).toUpperCase(Locale.ROOT) + "DAY"))
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.ingest.ActiveSubscriptions.Want;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
@@ -11,10 +12,12 @@ import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,8 +28,16 @@ final class RecordAlerts {
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
-  /** Saves the alerts for a paper that a poll found; answers how many there are. */
-  int record(Transaction transaction, long poll, PaperId paper, List<Want> wants, Instant now) {
+  /**
+   * Saves the alerts for a paper that a poll found; answers how many there are that are not muted.
+   */
+  int record(
+      Transaction transaction,
+      long poll,
+      AnalyzedPaper paper,
+      List<Want> wants,
+      ChannelMutes mutes,
+      Instant now) {
     Map<Long, List<Want>> byChannel =
         wants.stream()
             .collect(
@@ -35,10 +46,12 @@ final class RecordAlerts {
     int recorded = 0;
     for (Map.Entry<Long, List<Want>> entry : byChannel.entrySet()) {
       Channel channel = channels.get(transaction, entry.getKey());
-      Draft draft = draft(transaction, channel, poll, paper, entry.getValue(), now);
-      OptionalLong alert = alerts.add(transaction, draft, now);
+      Draft draft = draft(transaction, channel, poll, paper.paper().id(), entry.getValue(), now);
+      Optional<Mute> mute = mutes.find(transaction, channel.key(), paper);
+      OptionalLong alert =
+          alerts.add(transaction, mute.map(one -> muted(draft, one)).orElse(draft), now);
       if (alert.isPresent()) {
-        recorded++;
+        recorded += mute.isPresent() ? 0 : 1;
         for (Want want : entry.getValue()) {
           long key = want.subscription().key();
           alerts.addCause(transaction, alert.getAsLong(), key, want.evidence());
@@ -47,6 +60,17 @@ final class RecordAlerts {
       }
     }
     return recorded;
+  }
+
+  private static Draft muted(Draft draft, Mute mute) {
+    return new Draft(
+        draft.channel(),
+        draft.paper(),
+        draft.poll(),
+        draft.batch(),
+        draft.due(),
+        State.MUTED,
+        mute.reason());
   }
 
   private Draft draft(

@@ -158,21 +158,23 @@ final class SavePage {
 
   private int saveAlerts(Transaction transaction, Poll poll, List<Change> changes, Instant now) {
     Snapshot active = subscriptions.at(transaction);
+    ChannelMutes mutes = new ChannelMutes(now);
     int alerts = 0;
     for (Change change : changes) {
-      List<Want> wants = wants(active, change);
+      AnalyzedPaper paper = AnalyzedPaper.of(change.after());
+      List<Want> wants = wants(active, change, paper);
       if (!wants.isEmpty()) {
-        alerts += recordAlerts.record(transaction, poll.number(), change.after().id(), wants, now);
+        alerts += recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);
       }
     }
     return alerts;
   }
 
-  private static List<Want> wants(Snapshot active, Change change) {
+  private static List<Want> wants(Snapshot active, Change change, AnalyzedPaper paper) {
     if (!change.announcement().type().isNews()) {
       return List.of();
     }
-    List<Want> after = active.want(AnalyzedPaper.of(change.after()));
+    List<Want> after = active.want(paper);
     if (change.news() || change.before() == null || after.isEmpty()) {
       return after;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param paper the paper
  * @param batch how it goes out
  * @param state how far it is
- * @param reason why it is held or failed; empty otherwise
+ * @param reason why it is held, muted or failed; empty otherwise
  * @param due not before this moment
  * @param created when it was found
  */
@@ -45,7 +45,9 @@ public record Alert(
     /** It is not posted by itself, but people of the channel are told how to see it. */
     HELD,
     /** The platform refused it for good. */
-    FAILED
+    FAILED,
+    /** It is not posted, because people of the channel muted what it is about. */
+    MUTED
   }
 
   /**

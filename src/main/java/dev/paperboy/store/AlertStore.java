@@ -92,14 +92,14 @@ public final class AlertStore {
         .list();
   }
 
-  /** How many instant alerts of the channel a poll has found that were not held. */
+  /** How many instant alerts of the channel a poll has found that are neither held nor muted. */
   public int countInPoll(Transaction transaction, long channel, long poll) {
     return transaction
         .handle()
         .createQuery(
             """
             SELECT count(*) FROM alerts
-            WHERE channel = :channel AND poll = :poll AND batch = 'INSTANT' AND state <> 'HELD'
+            WHERE channel = :channel AND poll = :poll AND batch = 'INSTANT' AND state NOT IN ('HELD', 'MUTED')
             """)
         .bind("channel", channel)
         .bind("poll", poll)
@@ -107,7 +107,7 @@ public final class AlertStore {
         .one();
   }
 
-  /** How many instant alerts a poll has found for this subscription that were not held. */
+  /** How many instant alerts of this subscription a poll has found, neither held nor muted. */
   public int countInPollFor(Transaction transaction, long subscription, long poll) {
     return transaction
         .handle()
@@ -115,7 +115,7 @@ public final class AlertStore {
             """
             SELECT count(*) FROM alerts JOIN alert_causes ON alert_causes.alert = alerts.number
             WHERE subscription = :subscription AND poll = :poll AND batch = 'INSTANT'
-              AND state <> 'HELD'
+              AND state NOT IN ('HELD', 'MUTED')
             """)
         .bind("subscription", subscription)
         .bind("poll", poll)
@@ -209,6 +209,47 @@ public final class AlertStore {
         .bind("reason", reason)
         .bindList("alerts", alerts.stream().map(Alert::key).toList())
         .execute();
+  }
+
+  /** The alerts of a channel, held ones included, that no message carries or tells of yet. */
+  public List<Alert> waiting(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts
+            WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
+            ORDER BY number
+            """)
+        .bind("channel", channel)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** Mutes an alert for this reason, unless a message carries it meanwhile. */
+  public void mute(Transaction transaction, long alert, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE alerts SET state = 'MUTED', reason = :reason"
+                + " WHERE number = :alert AND message IS NULL")
+        .bind("reason", reason)
+        .bind("alert", alert)
+        .execute();
+  }
+
+  /** Why the channel's latest alert was refused for good; empty where none was. */
+  public Optional<String> lastRefusal(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT reason FROM alerts WHERE state = 'FAILED' AND channel = :channel
+            ORDER BY message DESC, number DESC LIMIT 1
+            """)
+        .bind("channel", channel)
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** Puts what a channel is due to get off until a later moment. */

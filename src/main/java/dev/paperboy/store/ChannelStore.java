@@ -18,6 +18,7 @@ public final class ChannelStore {
    * The channel of this address; it is made where it is new, and renamed where its name changed.
    */
   public Channel ensure(Transaction transaction, ChannelId id, String name, Instant now) {
+    Rules rules = Rules.initial(id);
     transaction
         .handle()
         .createUpdate(
@@ -31,11 +32,11 @@ public final class ChannelStore {
         .bind("tenant", id.tenant())
         .bind("id", id.id())
         .bind("name", name)
-        .bind("zone", Rules.DEFAULT.zone().getId())
-        .bind("from", Rules.DEFAULT.quiet().from().toString())
-        .bind("until", Rules.DEFAULT.quiet().until().toString())
-        .bind("cap", Rules.DEFAULT.cap())
-        .bind("who", Rules.DEFAULT.whoMayChange().name())
+        .bind("zone", rules.zone().getId())
+        .bind("from", rules.quiet().from().toString())
+        .bind("until", rules.quiet().until().toString())
+        .bind("cap", rules.cap())
+        .bind("who", rules.whoMayChange().name())
         .bind("now", now.toEpochMilli())
         .execute();
     return find(transaction, id).orElseThrow();
@@ -95,7 +96,7 @@ public final class ChannelStore {
         .createUpdate(
             """
             UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
-              who_may_change = :who
+              who_may_change = :who, crosspost = :crosspost
             WHERE number = :channel
             """)
         .bind("zone", rules.zone().getId())
@@ -103,6 +104,7 @@ public final class ChannelStore {
         .bind("until", rules.quiet().until().toString())
         .bind("cap", rules.cap())
         .bind("who", rules.whoMayChange().name())
+        .bind("crosspost", rules.crosspost() ? 1 : 0)
         .bind("channel", channel)
         .execute();
   }
@@ -135,7 +137,8 @@ public final class ChannelStore {
                 LocalTime.parse(row.getString("quiet_from")),
                 LocalTime.parse(row.getString("quiet_until"))),
             row.getInt("cap"),
-            Rules.WhoMayChange.valueOf(row.getString("who_may_change")));
+            Rules.WhoMayChange.valueOf(row.getString("who_may_change")),
+            row.getInt("crosspost") != 0);
     return new Channel(
         row.getLong("number"),
         new ChannelId(row.getString("platform"), row.getString("tenant"), row.getString("id")),

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Columns {
 
   static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
+  }
+
+  /** The pattern, with {@code !} as its escape, of lower-case texts that begin like this. */
+  static String beginning(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
   static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -145,6 +145,34 @@ public final class PaperStore {
         .one();
   }
 
+  /** The papers that were new or changed last, the latest first. */
+  public List<StoredPaper> latest(Transaction transaction, int limit) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM papers ORDER BY revision DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, context) -> paper(row))
+        .list();
+  }
+
+  /** The papers whose arXiv ids begin with these digits, the latest first. */
+  public List<StoredPaper> withArxivNumber(Transaction transaction, String digits, int limit) {
+    // A letter sorts after the digits in every collation, with the punctuation counted or not.
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM papers WHERE id >= :from AND id < :until AND id LIKE :beginning ESCAPE '!'
+            ORDER BY id DESC LIMIT :limit
+            """)
+        .bind("from", "arxiv:" + digits)
+        .bind("until", "arxiv:" + digits + "z")
+        .bind("beginning", Columns.beginning("arxiv:" + digits))
+        .bind("limit", limit)
+        .map((row, context) -> paper(row))
+        .list();
+  }
+
   /** How many papers there are. */
   public long count(Transaction transaction) {
     return transaction.handle().createQuery("SELECT count(*) FROM papers").mapTo(Long.class).one();

@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
 
+  /** Adds a subscription that no person of the platform asked for. */
+  public Subscription add(
+      Transaction transaction, long channel, Wish wish, String createdBy, Instant now) {
+    return add(transaction, channel, wish, createdBy, "", now);
+  }
+
   /**
    * Adds a subscription under the next number of its channel.
    *
-   * @param createdBy name of the person who subscribes
+   * @param createdBy name of the person who asked
    * @param createdById the platform's id of that person; empty where there is none
    */
   public Subscription add(
@@ -41,14 +47,14 @@ public final class SubscriptionStore {
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
                           day, max, pause, created_by, created_by_id, created, matches)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :by_id, :now, 0
+                          :at, :day, :max, '', :by, :id, :now, 0
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
                 wish)
             .bind("channel", channel)
             .bind("by", createdBy)
-            .bind("by_id", createdById)
+            .bind("id", createdById)
             .bind("now", now.toEpochMilli())
             .mapTo(Long.class)
             .one();
@@ -167,6 +173,29 @@ public final class SubscriptionStore {
             """)
         .bind("channel", channel)
         .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /**
+   * The queries of a tenant that begin like this, whatever the case, those of most channels first.
+   */
+  public List<String> popular(
+      Transaction transaction, String platform, String tenant, String beginning, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT query FROM subscriptions JOIN channels
+              ON channels.number = subscriptions.channel
+            WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
+              AND lower(query) LIKE :beginning ESCAPE '!'
+            GROUP BY query ORDER BY count(*) DESC, query LIMIT :limit
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("beginning", Columns.beginning(beginning))
+        .bind("limit", limit)
+        .mapTo(String.class)
         .list();
   }
 

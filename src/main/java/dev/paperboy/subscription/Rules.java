@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param quiet when nothing is posted
  * @param cap how many papers one poll of one feed may post at once, 1 to {@value #HIGHEST_CAP}
  * @param whoMayChange who may change subscriptions and settings
+ * @param crosspost whether what is posted in an announcement channel also goes to the channels that
+ *     follow it
  */
-public record Rules(ZoneId zone, QuietHours quiet, int cap, WhoMayChange whoMayChange) {
+public record Rules(
+    ZoneId zone, QuietHours quiet, int cap, WhoMayChange whoMayChange, boolean crosspost) {
 
   /** The cap of a channel that did not choose one. */
   public static final int DEFAULT_CAP = 10;
@@ -22,15 +25,25 @@ public record Rules(ZoneId zone, QuietHours quiet, int cap, WhoMayChange whoMayC
   /** The highest cap that can be chosen. */
   public static final int HIGHEST_CAP = 1000;
 
-  /** What holds in a channel that chose nothing. */
+  /** What holds where neither a channel nor its platform chose otherwise. */
   public static final Rules DEFAULT =
-      new Rules(ZoneId.of("UTC"), QuietHours.NONE, DEFAULT_CAP, WhoMayChange.EVERYONE);
+      new Rules(ZoneId.of("UTC"), QuietHours.NONE, DEFAULT_CAP, WhoMayChange.EVERYONE, false);
 
   /** Refuses a cap out of bounds. */
   public Rules {
     if (cap < 1 || cap > HIGHEST_CAP) {
       throw new IllegalArgumentException("a cap is 1 to " + HIGHEST_CAP + ", not " + cap);
     }
+  }
+
+  /**
+   * What holds in a channel that chose nothing: on Discord, where any member can call a command,
+   * only those who manage the channel may change what it gets.
+   */
+  public static Rules initial(ChannelId channel) {
+    return channel.platform().equals("discord")
+        ? DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS)
+        : DEFAULT;
   }
 
   /** The people who may change subscriptions and settings. */
@@ -76,21 +89,26 @@ public record Rules(ZoneId zone, QuietHours quiet, int cap, WhoMayChange whoMayC
 
   /** These rules with another time zone. */
   public Rules withZone(ZoneId value) {
-    return new Rules(value, quiet, cap, whoMayChange);
+    return new Rules(value, quiet, cap, whoMayChange, crosspost);
   }
 
   /** These rules with other quiet hours. */
   public Rules withQuiet(QuietHours value) {
-    return new Rules(zone, value, cap, whoMayChange);
+    return new Rules(zone, value, cap, whoMayChange, crosspost);
   }
 
   /** These rules with another cap. */
   public Rules withCap(int value) {
-    return new Rules(zone, quiet, value, whoMayChange);
+    return new Rules(zone, quiet, value, whoMayChange, crosspost);
   }
 
   /** These rules with others who may change them. */
   public Rules withWhoMayChange(WhoMayChange value) {
-    return new Rules(zone, quiet, cap, value);
+    return new Rules(zone, quiet, cap, value, crosspost);
+  }
+
+  /** These rules with or without followers. */
+  public Rules withCrosspost(boolean value) {
+    return new Rules(zone, quiet, cap, whoMayChange, value);
   }
 }

@@ -51,7 +51,8 @@ public record Subscription(
    * What happened.
    *
    * @param createdBy name of the person who subscribed
-   * @param createdById the platform's id of that person; empty where there is none
+   * @param createdById the platform's id of that person; empty where a file did, or where it was
+   *     not kept
    * @param createdAt when
    * @param matches how many papers it asked for so far
    * @param lastMatch when it last did; null for never

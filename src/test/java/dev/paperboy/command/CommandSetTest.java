@@ -6,6 +6,7 @@ import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.deliver.SendResult;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.paper.Announcement.AnnounceType;
@@ -284,6 +285,38 @@ final class CommandSetTest {
             "colour red")) {
       quietly("settings " + wrong, "That is no setting, or not a value for it.");
     }
+  }
+
+  @Test
+  void onDiscordManagersDecideAndFollowersCanBePostedTo() {
+    ChannelId discord = new ChannelId("discord", "1", "2");
+    assertThat(scene.type(discord, BOB, "subscribe x").text()).contains("only people who manage");
+    assertThat(scene.type(discord, BOB, "settings").text())
+        .contains("only managers may change subscriptions. Channels that follow this one do not");
+    assertThat(scene.type(discord, "settings crosspost on").text())
+        .contains("Posts go to the channels that follow this one, too.");
+    assertThat(scene.type(discord, "settings crosspost maybe").text()).contains("`crosspost off`");
+    scene.type(discord, "settings who everyone");
+    assertThat(scene.type(discord, BOB, "subscribe x").text()).contains("Subscribed as #1");
+    assertThat(say("settings")).doesNotContain("follow this one");
+    quietly("settings crosspost on", "Only announcement channels of Discord");
+  }
+
+  @Test
+  void listTellsWhatWentWrongAndWhatToDo() {
+    say("subscribe diffusion");
+    scene.poll(scene.arxiv, paper("2606.00001", "Diffusion"));
+    scene.platform.answer = message -> new SendResult.Rejected("the embed is `too` large");
+    scene.drain();
+    assertThat(say("list")).contains("held 0. 1 was refused: The embed is 'too' large.");
+    scene.poll(scene.arxiv, paper("2606.00002", "Diffusion of heat"));
+    scene.platform.answer = message -> new SendResult.Gone("the bot was removed");
+    scene.drain();
+    Reply resting = scene.type("list");
+    assertThat(resting.text()).contains("⚠ Nothing can be posted here: the bot was removed.");
+    assertThat(resting.actions()).containsExactly(new Action("Try again", "resume all"));
+    scene.type("resume all");
+    assertThat(scene.type("list").actions()).isEmpty();
   }
 
   @Test

@@ -31,7 +31,8 @@ final class ChannelStoreTest extends StoreContract {
             ZoneId.of("Europe/Paris"),
             new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)),
             25,
-            WhoMayChange.MANAGERS);
+            WhoMayChange.MANAGERS,
+            true);
     long key = channel("papers").key();
     change(t -> channels.change(t, key, rules));
     change(t -> channels.rest(t, key, "the bot was removed"));
@@ -39,6 +40,18 @@ final class ChannelStoreTest extends StoreContract {
     assertThat(changed.rules()).isEqualTo(rules);
     assertThat(changed.rest()).isEqualTo("the bot was removed");
     assertThat(channel("papers")).as("asking for it changes neither").isEqualTo(changed);
+  }
+
+  @Test
+  void onDiscordChangesBeginWithThoseWhoManageTheChannel() {
+    ChannelId discord = new ChannelId("discord", "1", "2");
+    Channel made = write(t -> channels.ensure(t, discord, "papers", NOW));
+    assertThat(made.rules().whoMayChange()).isEqualTo(WhoMayChange.MANAGERS);
+    assertThat(made.rules().crosspost()).isFalse();
+    change(t -> channels.change(t, made.key(), Rules.DEFAULT));
+    assertThat(write(t -> channels.ensure(t, discord, "renamed", NOW)).rules())
+        .as("what was chosen stays")
+        .isEqualTo(Rules.DEFAULT);
   }
 
   @Test

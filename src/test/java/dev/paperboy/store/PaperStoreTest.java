@@ -99,6 +99,20 @@ final class PaperStoreTest extends StoreContract {
   }
 
   @Test
+  void theLatestPapersAndThoseOfANumberAreFound() {
+    save(paper(1), paper(2), paper(10));
+    save(paper(1).title("changed"));
+    assertThat(list(t -> papers.latest(t, 2)))
+        .extracting(stored -> stored.paper().id())
+        .containsExactly(id(1), id(10));
+    assertThat(list(t -> papers.withArxivNumber(t, "2606.0000", 10)))
+        .extracting(stored -> stored.paper().id())
+        .containsExactly(id(2), id(1));
+    assertThat(list(t -> papers.withArxivNumber(t, "2606", 2))).hasSize(2);
+    assertThat(list(t -> papers.withArxivNumber(t, "2607", 2))).isEmpty();
+  }
+
+  @Test
   void theMostUpvotedComeFirstAndOldOnesNotAtAll() {
     save(
         paper(1).signals(new Signals(5, 0, "", "")),

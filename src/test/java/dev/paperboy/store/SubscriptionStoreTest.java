@@ -32,6 +32,37 @@ final class SubscriptionStoreTest extends StoreContract {
   }
 
   @Test
+  void whoSubscribedIsKnownByNameAndId() {
+    long channel = channel("papers").key();
+    Wish wish = new Wish("x", new Cadence.Immediately(), 0);
+    Subscription made = write(t -> subscriptions.add(t, channel, wish, "Ann", "U1", NOW));
+    assertThat(made.history().createdBy()).isEqualTo("Ann");
+    assertThat(made.history().createdById()).isEqualTo("U1");
+    Subscription declared = write(t -> subscriptions.add(t, channel, wish, "a file", NOW));
+    assertThat(declared.history().createdById()).isEmpty();
+  }
+
+  @Test
+  void theQueriesOfMostChannelsComeFirst() {
+    Channel one = channel("one");
+    Channel two = channel("two");
+    subscribe(one, "Diffusion");
+    subscribe(one, "100%_sure!");
+    subscribe(one, "diffusion models");
+    subscribe(two, "diffusion models");
+    Subscription removed = subscribe(two, "diffusion of heat");
+    change(t -> subscriptions.remove(t, removed.key(), NOW));
+    assertThat(list(t -> subscriptions.popular(t, "console", "local", "DIFF", 10)))
+        .containsExactly("diffusion models", "Diffusion");
+    assertThat(list(t -> subscriptions.popular(t, "console", "local", "100%_sure!", 10)))
+        .containsExactly("100%_sure!");
+    assertThat(list(t -> subscriptions.popular(t, "console", "local", "%", 10))).isEmpty();
+    assertThat(list(t -> subscriptions.popular(t, "console", "other", "", 10))).isEmpty();
+    assertThat(list(t -> subscriptions.popular(t, "console", "local", "", 1)))
+        .containsExactly("diffusion models");
+  }
+
+  @Test
   void numbersCountUpInEachChannelAndAreNeverUsedAgain() {
     Channel one = channel("one");
     Channel other = channel("other");

@@ -37,6 +37,12 @@ final class ConsoleJson {
   static ObjectNode reply(Reply reply) {
     ObjectNode node = object().put("ephemeral", reply.ephemeral()).put("text", reply.text());
     node.set("cards", cards(reply.cards()));
+    ArrayNode actions = node.putArray("actions");
+    reply
+        .actions()
+        .forEach(
+            action ->
+                actions.addObject().put("label", action.label()).put("command", action.command()));
     return node;
   }
 

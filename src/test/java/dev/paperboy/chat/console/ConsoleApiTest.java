@@ -72,6 +72,16 @@ final class ConsoleApiTest {
   }
 
   @Test
+  void whatCanBeDoneNextComesWithTheReply() throws Exception {
+    console.log.open("ml");
+    JsonNode muted = json(post("/api/channels/ml/commands", "{\"text\":\"mute survey\"}"));
+    assertThat(muted.get("actions"))
+        .hasToString("[{\"label\":\"Undo <it>\",\"command\":\"unmute 1\"}]");
+    JsonNode listed = json(post("/api/channels/ml/commands", "{\"text\":\"list\"}"));
+    assertThat(listed.get("actions")).isEmpty();
+  }
+
+  @Test
   void whoeverGivesNoNameIsYou() throws Exception {
     console.log.open("ml");
     post("/api/channels/ml/commands", "{\"text\":\"list\"}");

@@ -51,6 +51,19 @@ final class ConsolePageTest {
   }
 
   @Test
+  void whatCanBeDoneNextIsOnePressAway() {
+    Page page = wide(ColorScheme.LIGHT);
+    page.fill("#command", "mute survey");
+    page.press("#command", "Enter");
+    assertThat(page.locator(".next button")).hasText("Undo <it>");
+    page.click(".next button");
+    assertThat(page.locator(".typed").last()).containsText("unmute 1");
+    assertThat(console.commands.requests)
+        .extracting(request -> request.text())
+        .contains("mute survey", "unmute 1");
+  }
+
+  @Test
   void aPersonSubscribesAndSeesAnAlertArriveLive() {
     Page page = wide(ColorScheme.LIGHT);
     page.fill("#command", "subscribe diffusion transformer");

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.console;
 
+import dev.paperboy.command.Action;
 import dev.paperboy.command.CommandForm;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
@@ -42,6 +43,9 @@ final class FakeCommands implements CommandHandler {
     }
     if (text.startsWith("similar ") || text.startsWith("why ") || text.startsWith("list")) {
       return Reply.quietly("You asked for `" + text + "`.");
+    }
+    if (text.startsWith("mute ")) {
+      return new Reply(false, "Muted.", List.of(), List.of(new Action("Undo <it>", "unmute 1")));
     }
     if (text.equals("break")) {
       throw new IllegalStateException("broken on purpose");

@@ -1,0 +1,43 @@
+package dev.paperboy.command;
+
+import dev.paperboy.store.Alert;
+import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.subscription.Channel;
+import java.util.List;
+
+/** Lists the papers that are held back in a channel. */
+final class ListHeld {
+  private static final int PAGE = 10;
+
+  private final Database database;
+  private final CardsOf cardsOf;
+  private final AlertStore alerts = new AlertStore();
+
+  ListHeld(Database database, CardsOf cardsOf) {
+    this.database = database;
+    this.cardsOf = cardsOf;
+  }
+
+  Reply page(Channel channel, int page) {
+    List<Alert> held =
+        database.read(
+            transaction -> alerts.held(transaction, channel.key(), PAGE, (page - 1) * PAGE));
+    long all =
+        database
+            .read(transaction -> alerts.countsOf(transaction, channel.key()))
+            .getOrDefault(State.HELD, 0L);
+    if (held.isEmpty()) {
+      return Reply.quietly(all == 0 ? "No paper is held back here." : "There is no such page.");
+    }
+    boolean more = all > (long) page * PAGE;
+    String text =
+        Wording.count(all, "paper")
+            + " held back here, the newest first. The latest because it was "
+            + held.get(0).reason()
+            + "."
+            + (more ? " More: " + Wording.typed("/papers list held page " + (page + 1)) : "");
+    return new Reply(true, text, cardsOf.alerts(held), Paging.actions("list held", page, more));
+  }
+}

@@ -1,0 +1,225 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.Alert;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.MuteStore;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mute.Target;
+import dev.paperboy.subscription.Mutes;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code mute}: do not post what is about something, though a subscription asks for it. */
+final class MutePapers implements Command {
+  /** Before the paper that is to be muted itself, rather than something that it is about. */
+  static final String PAPER = "paper:";
+
+  private static final int AT_A_TIME = 500;
+  private static final Pattern END =
+      Pattern.compile(
+          "\\s((?:for\\s+\\d{1,3}\\s*(?:h|hours?|d|days?|w|weeks?))|(?:until\\s+\\S+))$",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Database database;
+  private final MuteOffer offer;
+  private final ListMutes listMutes;
+  private final InstantSource clock;
+  private final MuteStore mutes = new MuteStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final AlertStore alerts = new AlertStore();
+  private final PaperStore papers = new PaperStore();
+
+  MutePapers(Database database, MuteOffer offer, ListMutes listMutes, InstantSource clock) {
+    this.database = database;
+    this.offer = offer;
+    this.listMutes = listMutes;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "mute";
+  }
+
+  @Override
+  public String usage() {
+    return "mute [QUERY|PAPER] [for 7d | until 2026-12-24]";
+  }
+
+  @Override
+  public String purpose() {
+    return "stop posting a term, author, category or paper";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.optional("what", Kind.QUERY, "words, author:\"…\", cat:…, or a paper to choose from"),
+        Field.optional("until", Kind.TEXT, "a day such as 2026-12-24, or a span such as 7d"));
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    Matcher end = END.matcher(typed);
+    if (end.find()) {
+      return Map.of("what", typed.substring(0, end.start()).strip(), "until", end.group(1));
+    }
+    return typed.isEmpty() ? Map.of() : Map.of("what", typed);
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public boolean changes(Call call) {
+    return !call.field("what").isEmpty();
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String what = call.field("what");
+    if (what.isEmpty()) {
+      return listMutes.page(call.channel(), 1);
+    }
+    Optional<Instant> until = Until.read(call.field("until"), call, clock.instant());
+    if (until.isEmpty() && !call.field("until").isEmpty()) {
+      return Until.unclear();
+    }
+    if (what.startsWith(PAPER)) {
+      String paper = what.substring(PAPER.length()).strip();
+      return FindPaper.id(paper)
+          .map(id -> mute(call, new Target(Mute.Kind.PAPER, id.toString()), until))
+          .orElseGet(() -> FindPaper.notAPaper(paper));
+    }
+    Optional<PaperId> paper = FindPaper.id(what);
+    if (paper.isPresent()) {
+      return offer.about(call.channel(), paper.get());
+    }
+    ParseResult result = QueryParser.parse(what);
+    if (result instanceof ParseResult.Parsed parsed) {
+      return mute(call, new Target(kind(parsed.query().expression()), what), until);
+    }
+    return Reply.quietly(Wording.mistake(what, (ParseResult.Mistake) result));
+  }
+
+  private static Mute.Kind kind(Expression expression) {
+    if (expression instanceof Expression.Author) {
+      return Mute.Kind.AUTHOR;
+    }
+    return expression instanceof Expression.Category ? Mute.Kind.CATEGORY : Mute.Kind.TERM;
+  }
+
+  /** What muting came to: the mute, new or not; and how many papers it took with it. */
+  private record Muted(Mute mute, boolean isNew, int waiting, List<Subscription> silenced) {}
+
+  private Reply mute(Call call, Target target, Optional<Instant> until) {
+    Optional<Muted> done =
+        database.write(transaction -> mute(transaction, call, target, until.orElse(null)));
+    if (done.isEmpty()) {
+      return Reply.quietly(
+          "This channel has "
+              + Mute.MOST_PER_CHANNEL
+              + " mutes, the most it can have. `/papers unmute ID` ends one; a narrower"
+              + " subscription needs fewer.");
+    }
+    Muted muted = done.get();
+    if (!muted.isNew()) {
+      return Reply.quietly(
+          "This is muted already: " + listMutes.line(muted.mute(), call.channel()) + ".");
+    }
+    String waiting =
+        muted.waiting() == 0
+            ? ""
+            : " That goes for "
+                + Wording.count(muted.waiting(), "paper")
+                + " that waited to be posted.";
+    String silenced =
+        muted.silenced().stream()
+            .map(one -> "#" + one.number() + " " + Wording.typed(one.wish().query()))
+            .collect(Collectors.joining(", "));
+    return new Reply(
+        false,
+        "Muted: "
+            + listMutes.line(muted.mute(), call.channel())
+            + ". Such papers are not posted here, whatever asks for them."
+            + waiting
+            + (silenced.isEmpty()
+                ? ""
+                : "\n⚠ Nothing is left of what this channel subscribes to with " + silenced + "."),
+        List.of(),
+        List.of(new Action("Undo", "unmute " + muted.mute().number())));
+  }
+
+  private Optional<Muted> mute(
+      Transaction transaction, Call call, Target target, @Nullable Instant until) {
+    long channel = call.channel().key();
+    Instant now = clock.instant();
+    List<Mute> existing = mutes.of(transaction, channel, now);
+    Optional<Mute> same = existing.stream().filter(one -> isSame(one.target(), target)).findFirst();
+    if (same.isPresent()) {
+      return Optional.of(new Muted(same.get(), false, 0, List.of()));
+    }
+    if (existing.size() >= Mute.MOST_PER_CHANNEL) {
+      return Optional.empty();
+    }
+    Mute mute = mutes.add(transaction, channel, target, until, call.request().user().name(), now);
+    List<Subscription> silenced =
+        subscriptions.of(transaction, channel).stream()
+            .filter(one -> Silencing.silences(target, one.wish().query()))
+            .toList();
+    return Optional.of(new Muted(mute, true, takeWaiting(transaction, mute), silenced));
+  }
+
+  private static boolean isSame(Target one, Target other) {
+    return one.kind() == other.kind()
+        && (one.value().equals(other.value()) || canonical(one).equals(canonical(other)));
+  }
+
+  private static String canonical(Target target) {
+    return QueryParser.parse(target.value()) instanceof ParseResult.Parsed parsed
+        ? parsed.query().canonical()
+        : target.value();
+  }
+
+  /** Mutes what waits to be posted and no message carries yet; answers how many papers that are. */
+  private int takeWaiting(Transaction transaction, Mute mute) {
+    Mutes ready = Mutes.of(List.of(mute));
+    List<Alert> waiting = alerts.waiting(transaction, mute.channel());
+    int taken = 0;
+    for (int from = 0; from < waiting.size(); from += AT_A_TIME) {
+      List<Alert> some = waiting.subList(from, Math.min(waiting.size(), from + AT_A_TIME));
+      Map<PaperId, StoredPaper> known =
+          papers.find(transaction, some.stream().map(Alert::paper).toList());
+      for (Alert alert : some) {
+        StoredPaper stored = known.get(alert.paper());
+        if (stored != null && ready.find(AnalyzedPaper.of(stored.paper())).isPresent()) {
+          alerts.mute(transaction, alert.key(), mute.reason());
+          taken++;
+        }
+      }
+    }
+    return taken;
+  }
+}

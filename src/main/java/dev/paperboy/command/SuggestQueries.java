@@ -1,0 +1,199 @@
+package dev.paperboy.command;
+
+import dev.paperboy.paper.Author;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.TextAnalysis;
+import dev.paperboy.query.Token;
+import dev.paperboy.search.Hit;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Suggests queries: those that people here have, then completions of the last word. */
+final class SuggestQueries {
+  private static final int MOST = 25;
+  private static final int LATEST_PAPERS = 300;
+  private static final Pattern AUTHOR =
+      Pattern.compile("author:(?:\"([^\"]*)|([^\\s\"()|,]*))$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CATEGORY =
+      Pattern.compile("cat:\"?([^\\s\"()|,]*)$", Pattern.CASE_INSENSITIVE);
+  private static final List<String> FIELDS =
+      List.of(
+          "title:",
+          "abstract:",
+          "author:",
+          "cat:",
+          "feed:",
+          "upvotes>=",
+          "comments>=",
+          "has:code",
+          "has:project",
+          "year>=");
+
+  /** Categories of arXiv that most people mean. */
+  private static final List<String> CATEGORIES =
+      List.of(
+          "cs.*",
+          "cs.AI",
+          "cs.CL",
+          "cs.CR",
+          "cs.CV",
+          "cs.CY",
+          "cs.DB",
+          "cs.DC",
+          "cs.DS",
+          "cs.GR",
+          "cs.HC",
+          "cs.IR",
+          "cs.IT",
+          "cs.LG",
+          "cs.LO",
+          "cs.MA",
+          "cs.NE",
+          "cs.PL",
+          "cs.RO",
+          "cs.SD",
+          "cs.SE",
+          "cs.SI",
+          "cs.SY",
+          "stat.ML",
+          "stat.ME",
+          "stat.AP",
+          "math.OC",
+          "math.PR",
+          "math.ST",
+          "math.NA",
+          "eess.AS",
+          "eess.IV",
+          "eess.SP",
+          "eess.SY",
+          "q-bio.*",
+          "q-bio.BM",
+          "q-bio.GN",
+          "q-bio.NC",
+          "q-bio.QM",
+          "q-fin.*",
+          "econ.*",
+          "quant-ph",
+          "hep-th",
+          "hep-ph",
+          "gr-qc",
+          "astro-ph.*",
+          "cond-mat.*",
+          "physics.*");
+
+  private final Database database;
+  private final PaperIndex index;
+  private final ChannelStore channels = new ChannelStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final PaperStore papers = new PaperStore();
+
+  SuggestQueries(Database database, PaperIndex index) {
+    this.database = database;
+    this.index = index;
+  }
+
+  /** Whole queries that go on from what was typed. */
+  List<Suggestion> suggest(ChannelId channel, String typed) {
+    List<String> queries =
+        new ArrayList<>(database.read(transaction -> known(transaction, channel, typed)));
+    queries.addAll(completed(typed));
+    return queries.stream().map(query -> new Suggestion(query, query)).toList();
+  }
+
+  private List<String> known(Transaction transaction, ChannelId channel, String typed) {
+    String beginning = typed.toLowerCase(Locale.ROOT);
+    Stream<String> mine =
+        channels.find(transaction, channel).stream()
+            .flatMap(known -> subscriptions.of(transaction, known.key()).stream())
+            .map(Subscription::wish)
+            .map(Subscription.Wish::query)
+            .filter(query -> query.toLowerCase(Locale.ROOT).startsWith(beginning));
+    List<String> popular =
+        subscriptions.popular(transaction, channel.platform(), channel.tenant(), typed, MOST);
+    return Stream.concat(mine, popular.stream()).distinct().limit(MOST).toList();
+  }
+
+  private List<String> completed(String typed) {
+    Matcher author = AUTHOR.matcher(typed);
+    if (author.find()) {
+      String before = typed.substring(0, author.start());
+      String begun = author.group(1) == null ? author.group(2) : author.group(1);
+      return authors(begun).stream().map(name -> before + "author:\"" + name + "\"").toList();
+    }
+    Matcher category = CATEGORY.matcher(typed);
+    if (category.find()) {
+      String before = typed.substring(0, category.start());
+      return categories(category.group(1)).stream().map(name -> before + "cat:" + name).toList();
+    }
+    int start = typed.lastIndexOf(' ') + 1;
+    String word = typed.substring(start).toLowerCase(Locale.ROOT);
+    return FIELDS.stream()
+        .filter(field -> !word.isEmpty() && field.startsWith(word) && !field.equals(word))
+        .map(field -> typed.substring(0, start) + field)
+        .toList();
+  }
+
+  private List<String> categories(String begun) {
+    String beginning = begun.toLowerCase(Locale.ROOT);
+    Set<String> known = new TreeSet<>();
+    database
+        .read(transaction -> papers.latest(transaction, LATEST_PAPERS))
+        .forEach(stored -> known.addAll(stored.paper().categories()));
+    return Stream.concat(CATEGORIES.stream(), known.stream())
+        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(beginning))
+        .filter(name -> name.indexOf('"') < 0)
+        .distinct()
+        .limit(MOST)
+        .map(name -> name.matches("[\\w.*-]+") ? name : "\"" + name + "\"")
+        .toList();
+  }
+
+  /** Names of authors of which every word that was typed is a part, the last one a beginning. */
+  private List<String> authors(String begun) {
+    List<String> words = TextAnalysis.words(begun).stream().map(Token::folded).toList();
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    StringBuilder query = new StringBuilder();
+    words.stream().limit(words.size() - 1L).forEach(word -> query.append("author:" + word + " "));
+    query.append("author:").append(words.get(words.size() - 1)).append('*');
+    if (!(QueryParser.parse(query.toString()) instanceof ParseResult.Parsed parsed)) {
+      return List.of();
+    }
+    List<Hit> hits = index.search(parsed.query(), 0, 2 * MOST).hits();
+    Set<String> names = new LinkedHashSet<>();
+    database
+        .read(transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()))
+        .values()
+        .forEach(
+            stored ->
+                stored.paper().authors().stream()
+                    .map(Author::name)
+                    .filter(name -> name.indexOf('"') < 0 && goesOn(name, words))
+                    .forEach(names::add));
+    return names.stream().sorted().limit(MOST).toList();
+  }
+
+  private static boolean goesOn(String name, List<String> words) {
+    List<String> parts = TextAnalysis.words(name).stream().map(Token::folded).toList();
+    String last = words.get(words.size() - 1);
+    return parts.containsAll(words.subList(0, words.size() - 1))
+        && parts.stream().anyMatch(part -> part.startsWith(last));
+  }
+}
