@@ -39,7 +39,9 @@ final class CheckCommand implements Callable<Integer> {
       feed(polled);
     }
     for (Platform platform : Platforms.of(settings)) {
-      say(true, platform.name(), platform.state() + ", " + platform.detail());
+      if (!platform.name().equals("discord") || settings.discord().isEmpty()) {
+        say(true, platform.name(), platform.state() + ", " + platform.detail());
+      }
     }
     if (settings.discord().isPresent()) {
       discord(settings.discord().get());

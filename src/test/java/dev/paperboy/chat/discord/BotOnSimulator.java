@@ -39,10 +39,9 @@ final class BotOnSimulator implements AutoCloseable {
 
   /** Starts a bot. */
   DiscordBot start(DiscordOptions options) {
-    DiscordBot bot =
-        new DiscordBot(options, QUICK, commands, buttons, reachability, InstantSource.fixed(NOW));
+    DiscordBot bot = new DiscordBot(options, QUICK, commands, buttons, InstantSource.fixed(NOW));
     bots.add(bot);
-    bot.start();
+    bot.start(reachability);
     return bot;
   }
 

@@ -2,9 +2,11 @@ package dev.paperboy.chat.discord;
 
 import dev.paperboy.command.Buttons;
 import dev.paperboy.subscription.ChannelId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What buttons stand for, as a database would keep it. */
 final class ButtonsInMemory implements Buttons {
@@ -23,6 +25,13 @@ final class ButtonsInMemory implements Buttons {
     String token = Integer.toHexString((channel.tenant() + command).hashCode());
     commands.put(channel.tenant() + " " + token, command);
     return token;
+  }
+
+  @Override
+  public Map<String, String> tokens(ChannelId channel, Collection<String> wanted) {
+    return wanted.stream()
+        .distinct()
+        .collect(Collectors.toMap(command -> command, command -> token(channel, command)));
   }
 
   @Override
