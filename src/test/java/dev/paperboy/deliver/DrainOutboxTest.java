@@ -302,7 +302,7 @@ final class DrainOutboxTest {
 
     platform.answer = message -> new SendResult.Sent("1");
     Reachability reachability = scene.reachability();
-    reachability.regainedTenant("console", "local");
+    reachability.regainedTenant("console", "local", channel -> true);
     scene.drain();
     assertThat(platform.sent.subList(before, platform.sent.size()))
         .extracting(Outgoing::channel)
