@@ -9,6 +9,7 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.sharding.ThreadPoolProvider;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
+import okhttp3.OkHttpClient;
 
 /**
  * One try at being connected: the library's shards and the threads that they run on. It knows
@@ -28,6 +29,9 @@ final class Shards implements AutoCloseable {
             .setShardsTotal(options.shards())
             .setShards(options.firstShard(), options.lastShard())
             .setRestConfig(new RestConfig().setBaseUrl(options.requestsBegin()))
+            .setHttpClientBuilder(
+                new OkHttpClient.Builder()
+                    .addInterceptor(new PacedRequests(options.requestsBegin())))
             .setEventPassthrough(true)
             .setEnableShutdownHook(false)
             .setUseShutdownNow(true)

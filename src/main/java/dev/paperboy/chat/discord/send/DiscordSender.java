@@ -35,9 +35,6 @@ public final class DiscordSender implements ChatSender {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Discord takes 50 in all; some are left for commands, lookups and second attempts. */
-  private static final int REQUESTS_A_SECOND = 40;
-
   /** JDA looks at a message's patience only at its turn; this is how much later we give up. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -46,7 +43,6 @@ public final class DiscordSender implements ChatSender {
   private final PostMessage postMessage;
   private final TokenWatch token;
   private final Duration longestWait;
-  private final Pace pace = new Pace(REQUESTS_A_SECOND);
 
   /** A sender through these connections, whose messages' buttons are kept there. */
   public DiscordSender(Shards shards, Buttons buttons, InstantSource clock) {
@@ -96,8 +92,7 @@ public final class DiscordSender implements ChatSender {
 
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
-    return pace.turn()
-        .thenCompose(turn -> attempt(message, Manner.CARDS))
+    return attempt(message, Manner.CARDS)
         .thenCompose(
             outcome ->
                 outcome instanceof Outcome.Failed failed

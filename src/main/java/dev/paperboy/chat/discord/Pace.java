@@ -1,4 +1,4 @@
-package dev.paperboy.chat.discord.send;
+package dev.paperboy.chat.discord;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
