@@ -20,8 +20,7 @@ final class ButtonsInMemory implements Buttons {
         (key, command) -> commands.put(tenant + key.substring(key.indexOf(' ')), command));
   }
 
-  @Override
-  public String token(ChannelId channel, String command) {
+  private String token(ChannelId channel, String command) {
     String token = Integer.toHexString((channel.tenant() + command).hashCode());
     commands.put(channel.tenant() + " " + token, command);
     return token;
