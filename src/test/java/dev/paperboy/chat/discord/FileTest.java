@@ -12,6 +12,7 @@ import dev.paperboy.chat.discord.simulator.SimulatedUser;
 import dev.paperboy.command.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,8 @@ final class FileTest {
   private final SimulatedUser ada = discord.user("ada");
   private final SimulatedChannel channel =
       discord.guild("Reading group").member(ada).textChannel("papers");
-  private final HttpServer files = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+  private final HttpServer files =
+      HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
   FileTest() throws IOException {
     scene.connect();
