@@ -30,6 +30,7 @@ final class DiscordFlowTest {
 
   /** A Friday: nothing more comes for two days. */
   private static final LocalDate LAST = LocalDate.parse("2026-06-19");
+
   private static final double SECONDS_A_DAY = 2;
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Wish VIDEO = new Wish("video", paper -> paper.says("\\bvideos?\\b"));
