@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.chat.discord.simulator.Answer;
+import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.OpenApiCheck;
 import dev.paperboy.chat.discord.simulator.PostedMessage;
 import dev.paperboy.route.PlainEvaluation.Wish;
@@ -47,6 +48,11 @@ final class DiscordFlowTest {
       Instant first = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
       assertThat(paperboy.command("run", "--once", "--clock", first.toString()).exitCode())
           .isZero();
+      PaperboyProcess.Ended check = paperboy.command("check");
+      assertThat(check.exitCode()).as(check.errors()).isZero();
+      assertThat(check.errors())
+          .contains("https://discord.com/oauth2/authorize?client_id=")
+          .doesNotContain(DiscordSimulator.TOKEN);
 
       long began = System.nanoTime();
       paperboy.launch(first.plusSeconds(1), 1);
