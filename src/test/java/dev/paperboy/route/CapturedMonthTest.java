@@ -24,15 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real lists, captured in June and July 2026, replayed on a simulated clock. Skipped where they are
- * not at hand; the long ones run with {@code mvn verify -Dit.test=CapturedMonthTest
- * -Dpaperboy.long=true}.
+ * not at hand. It takes minutes: {@code mvn verify -Dit.test=CapturedMonthTest
+ * -Dpaperboy.long=true}; the suite replays a week in {@link DiscordFlowTest}.
  */
 @Tag("process")
 final class CapturedMonthTest {
   /** A Saturday; neither it nor the days in front of it have a list. */
   private static final LocalDate FIRST = LocalDate.parse("2026-06-13");
 
-  private static final LocalDate END_OF_WEEK = LocalDate.parse("2026-06-19");
   private static final LocalDate END_OF_MONTH = LocalDate.parse("2026-07-10");
   private static final String VOTES = "votes";
 
@@ -70,11 +69,6 @@ final class CapturedMonthTest {
           List.of(new Wish("video", paper -> paper.says("\\bvideos?\\b"))));
 
   @TempDir private Path folder;
-
-  @Test
-  void aWeekOfRealListsArrivesWhereItIsAskedFor() throws Exception {
-    replay(END_OF_WEEK, 3, 0, 0);
-  }
 
   @Test
   @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")

@@ -26,6 +26,7 @@ final class RouteTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void failingAnswersLoseNothingAndRepeatNothing() throws Exception {
     try (Fortnight fortnight = new Fortnight(folder, 7)) {
       fortnight.prepare();

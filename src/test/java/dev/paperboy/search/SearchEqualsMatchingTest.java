@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dpaperboy.search.seed=N} repeats a run.
  */
 class SearchEqualsMatchingTest {
-  private static final int QUERIES = Integer.getInteger("paperboy.search.queries", 750);
+  private static final int QUERIES = Integer.getInteger("paperboy.search.queries", 500);
   private static final int QUERIES_A_ROUND = 250;
   private static final int PAPERS_A_ROUND = 100;
-  private static final int CAPTURED_PAPERS = 500;
-  private static final int CAPTURED_QUERIES = Math.min(QUERIES, 75);
+  private static final int CAPTURED_PAPERS = 300;
+  private static final int CAPTURED_QUERIES = Math.min(QUERIES, 50);
   private static final Instant NOW = SamplePapers.NOW;
 
   @TempDir Path folder;

@@ -63,7 +63,7 @@ final class ConnectionTest {
     discord.faults().on("PUT applications/*/commands").times(1).answers(403, 20012, "Not now");
     scene.connect();
     scene.await("the commands", () -> discord.commands().size() == 2);
-    assertThat(discord.requests("PUT applications/*/commands")).hasSize(2);
+    scene.await("two tries", () -> discord.requests("PUT applications/*/commands").size() == 2);
   }
 
   @Test
@@ -78,9 +78,10 @@ final class ConnectionTest {
 
   @Test
   void aTokenThatIsRefusedForAWhileIsTakenLater() {
-    discord.faults().on("GET users/@me").times(1).answers(401, 0, "401: Unauthorized");
+    discord.faults().on("GET users/@me").always().answers(401, 0, "401: Unauthorized");
     DiscordBot bot = scene.start(scene.options(DiscordSimulator.TOKEN, 1, 0, 0));
     scene.await("a refusal", () -> bot.state() instanceof DiscordState.Refused);
+    discord.faults().clear();
     scene.await("a connection", () -> bot.state().isConnected());
   }
 
@@ -98,10 +99,11 @@ final class ConnectionTest {
   void aCutConnectionIsResumed() {
     DiscordBot bot = scene.connect();
     int told = scene.reachability.readiness();
-    discord.gateway().dropConnections();
+    discord.startOutage();
     scene.await("a break", () -> bot.state() instanceof DiscordState.Disconnected);
     assertThat(bot.state().words())
         .isEqualTo("disconnected since 2026-06-15T12:00:00Z, reconnecting");
+    discord.endOutage();
     scene.await("a resume", () -> discord.gateway().resumes() == 1 && bot.state().isConnected());
     scene.await("to be told of both", () -> scene.reachability.readiness() >= told + 2);
   }
@@ -117,9 +119,10 @@ final class ConnectionTest {
   @Test
   void aTokenThatWasResetWhileRunningIsShownAndTriedAgain() {
     DiscordBot bot = scene.connect();
-    discord.faults().on("GET users/@me").times(1).answers(401, 0, "401: Unauthorized");
+    discord.faults().on("GET users/@me").always().answers(401, 0, "401: Unauthorized");
     discord.gateway().close(4004, "Authentication failed.");
     scene.await("a refusal", () -> bot.state() instanceof DiscordState.Refused);
+    discord.faults().clear();
     scene.await("a connection", () -> bot.state().isConnected());
   }
 
