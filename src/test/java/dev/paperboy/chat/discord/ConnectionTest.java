@@ -99,13 +99,15 @@ final class ConnectionTest {
   void aCutConnectionIsResumed() {
     DiscordBot bot = scene.connect();
     int told = scene.reachability.readiness();
-    discord.startOutage();
-    scene.await("a break", () -> bot.state() instanceof DiscordState.Disconnected);
-    assertThat(bot.state().words())
-        .isEqualTo("disconnected since 2026-06-15T12:00:00Z, reconnecting");
-    discord.endOutage();
+    discord.gateway().dropConnections();
     scene.await("a resume", () -> discord.gateway().resumes() == 1 && bot.state().isConnected());
     scene.await("to be told of both", () -> scene.reachability.readiness() >= told + 2);
+  }
+
+  @Test
+  void aBreakIsToldWithItsBeginning() {
+    assertThat(new DiscordState.Disconnected(BotOnSimulator.NOW).words())
+        .isEqualTo("disconnected since 2026-06-15T12:00:00Z, reconnecting");
   }
 
   @Test
