@@ -26,8 +26,8 @@ final class KillTest {
   @TempDir private Path folder;
 
   @Test
-  void fourKillsLoseNothingAndRepeatNothing() throws Exception {
-    killed(4, 86_400 / 2.8);
+  void twoKillsLoseNothingAndRepeatNothing() throws Exception {
+    killed(2, 86_400 / 2.0);
   }
 
   /** Takes five minutes: {@code mvn verify -Dit.test=KillTest -Dpaperboy.long=true}. */
