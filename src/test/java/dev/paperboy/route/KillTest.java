@@ -53,6 +53,7 @@ final class KillTest {
         }
         fortnight.paperboy.kill();
       }
+      fortnight.discord.answerAtOnce();
       assertThat(fortnight.server.now())
           .as("killed while there was news, seed %d", SEED)
           .isBefore(Fortnight.end());
