@@ -30,11 +30,11 @@ final class KillTest {
     killed(2, 86_400 / 2.0);
   }
 
-  /** Takes five minutes: {@code mvn verify -Dit.test=KillTest -Dpaperboy.long=true}. */
+  /** Takes ten minutes: {@code mvn verify -Dit.test=KillTest -Dpaperboy.long=true}. */
   @Test
   @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void fiftyKillsLoseNothingAndRepeatNothing() throws Exception {
-    killed(50, 86_400 / 18.0);
+    killed(50, 86_400 / 40.0);
   }
 
   private void killed(int kills, double speed) throws Exception {
