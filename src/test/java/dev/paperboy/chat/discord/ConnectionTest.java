@@ -119,6 +119,18 @@ final class ConnectionTest {
   }
 
   @Test
+  void aTokenThatWasResetWhileRunningIsShownAndTriedAgain() {
+    DiscordBot bot = scene.connect();
+    discord.faults().on("GET users/@me").always().answers(401, 0, "401: Unauthorized");
+    discord.gateway().resetToken(true);
+    discord.gateway().close(4004, "Authentication failed.");
+    scene.await("a refusal", () -> bot.state() instanceof DiscordState.Refused);
+    discord.gateway().resetToken(false);
+    discord.faults().clear();
+    scene.await("a connection", () -> bot.state().isConnected());
+  }
+
+  @Test
   void severalProcessesServeTheirOwnServers() {
     SimulatedGuild first = discord.guildOnShard("first", 0, 2);
     SimulatedGuild second = discord.guildOnShard("second", 1, 2);

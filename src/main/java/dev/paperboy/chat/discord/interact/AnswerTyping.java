@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.discord.address.DiscordAddress;
 import dev.paperboy.command.CommandForm;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Suggestion;
@@ -117,7 +118,7 @@ final class AnswerTyping implements AutoCloseable {
     }
     GuildChannel meant = server.getGuildChannelById(named.get(0).getAsString());
     return meant != null && event.getMember().hasPermission(meant, Permission.VIEW_CHANNEL)
-        ? new ChannelId(Place.PLATFORM, server.getId(), meant.getId())
+        ? DiscordAddress.inServer(server.getId(), meant.getId())
         : here.channel();
   }
 

@@ -1,7 +1,7 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.discord.address.DiscordAddress;
 import dev.paperboy.command.Request;
-import dev.paperboy.subscription.ChannelId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class FindPlace {
         .map(
             found ->
                 new Place(
-                    new ChannelId(Place.PLATFORM, server.getId(), channel),
+                    DiscordAddress.inServer(server.getId(), channel),
                     "#" + found.getString("name"),
                     ChannelType.fromId(found.getInt("type")),
                     user(event, permissions(found, "permissions")),
@@ -73,7 +73,7 @@ final class FindPlace {
   private static <E extends Interaction & GenericEvent> Place own(E event) {
     String id = event.getUser().getId();
     return new Place(
-        Place.personal(id),
+        DiscordAddress.ofPerson(id),
         "@" + event.getUser().getName(),
         ChannelType.PRIVATE,
         new Request.User(id, event.getUser().getEffectiveName(), true),
@@ -89,7 +89,7 @@ final class FindPlace {
         sent.optObject("member").map(member -> permissions(member, "permissions")).orElse(Set.of());
     GuildChannel channel = meant(event.getGuildChannel());
     return new Place(
-        new ChannelId(Place.PLATFORM, server.getId(), channel.getId()),
+        DiscordAddress.inServer(server.getId(), channel.getId()),
         "#" + channel.getName(),
         channel.getType(),
         user(event, users),

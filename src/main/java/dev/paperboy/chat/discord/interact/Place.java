@@ -28,17 +28,10 @@ record Place(
     Set<Permission> users,
     Set<Permission> bots) {
 
-  static final String PLATFORM = "discord";
-
   /** Copies the permissions. */
   Place {
     users = Set.copyOf(users);
     bots = Set.copyOf(bots);
-  }
-
-  /** Where one person is written to. */
-  static ChannelId personal(String user) {
-    return new ChannelId(PLATFORM, "user:" + user, user);
   }
 
   /** Whether the person may do this there. */

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.life;
 
+import dev.paperboy.chat.discord.address.DiscordAddress;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.subscription.ChannelId;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the channels where it may not post alone, which are few. Confined to one thread.
  */
 final class WatchedServers {
-  private static final String PLATFORM = "discord";
-
   private final Map<Long, Map<Long, Set<Permission>>> lacking = new HashMap<>();
   private final Reachability reachability;
 
@@ -35,7 +34,7 @@ final class WatchedServers {
     Set<String> closed =
         now.keySet().stream().map(Long::toUnsignedString).collect(Collectors.toSet());
     reachability.regainedTenant(
-        PLATFORM, server.getId(), channel -> !closed.contains(channel.id()));
+        DiscordAddress.PLATFORM, server.getId(), channel -> !closed.contains(channel.id()));
   }
 
   /**
@@ -49,7 +48,8 @@ final class WatchedServers {
             .filter(channel -> !now.containsKey(channel.getIdLong()))
             .map(GuildChannel::getId)
             .collect(Collectors.toSet());
-    reachability.regainedTenant(PLATFORM, server.getId(), channel -> open.contains(channel.id()));
+    reachability.regainedTenant(
+        DiscordAddress.PLATFORM, server.getId(), channel -> open.contains(channel.id()));
     tellChanges(server, lacking.put(server.getIdLong(), now), now);
   }
 
@@ -57,7 +57,7 @@ final class WatchedServers {
   void removed(long server) {
     lacking.remove(server);
     reachability.lostTenant(
-        PLATFORM,
+        DiscordAddress.PLATFORM,
         Long.toUnsignedString(server),
         "the bot was removed from the server; invite it again and everything goes on");
   }
@@ -114,7 +114,7 @@ final class WatchedServers {
   }
 
   private static ChannelId id(GuildChannel channel) {
-    return new ChannelId(PLATFORM, channel.getGuild().getId(), channel.getId());
+    return DiscordAddress.inServer(channel.getGuild().getId(), channel.getId());
   }
 
   private static Map<Long, Set<Permission>> lackingNow(Guild server) {

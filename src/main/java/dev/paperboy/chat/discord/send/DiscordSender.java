@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord.send;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.chat.discord.address.DiscordAddress;
 import dev.paperboy.chat.discord.message.RenderMessage;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
@@ -23,15 +24,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Posts messages to Discord.
  *
- * <p>A channel of a guild has the guild's id as its tenant; the direct messages of a person have
- * {@code user:} and the person's id. JDA paces requests by what Discord's headers allow: a message
- * that has not had its turn within a minute is taken back and tried again later with the same
- * nonce, so that nothing waits unseen and nothing is posted twice.
+ * <p>JDA paces requests by what Discord's headers allow: a message that has not had its turn within
+ * a minute is taken back and tried again later with the same nonce, so that nothing waits unseen
+ * and nothing is posted twice.
  */
 public final class DiscordSender implements ChatSender {
-  /** The platform of Discord's channels. */
-  public static final String PLATFORM = "discord";
-
   private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -70,7 +67,7 @@ public final class DiscordSender implements ChatSender {
 
   @Override
   public String platform() {
-    return PLATFORM;
+    return DiscordAddress.PLATFORM;
   }
 
   /** Whether a shard of this process is connected and Discord has not refused the token. */
@@ -173,7 +170,7 @@ public final class DiscordSender implements ChatSender {
 
   @Override
   public Optional<ChannelId> personal(String tenant, String user) {
-    return Optional.of(new ChannelId(PLATFORM, FindPlace.PERSON + user, user));
+    return Optional.of(DiscordAddress.ofPerson(user));
   }
 
   /** What became of one attempt. */

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.send;
 
+import dev.paperboy.chat.discord.address.DiscordAddress;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.deliver.SendResult.Forbidden;
 import dev.paperboy.deliver.SendResult.Gone;
@@ -15,9 +16,6 @@ import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 
 /** Finds the place of an address among what the shards know. */
 final class FindPlace {
-  /** Before the id of a person, in the tenant of their direct messages. */
-  static final String PERSON = "user:";
-
   /** No id of Discord has fewer or more digits. */
   private static final String SNOWFLAKE = "[1-9][0-9]{0,18}";
 
@@ -31,7 +29,7 @@ final class FindPlace {
     if (!address.id().matches(SNOWFLAKE)) {
       return nowhere(new Gone("this is not a channel of Discord"));
     }
-    if (address.tenant().startsWith(PERSON)) {
+    if (DiscordAddress.isOfPerson(address)) {
       return person(Long.parseUnsignedLong(address.id()));
     }
     return address.tenant().matches(SNOWFLAKE)

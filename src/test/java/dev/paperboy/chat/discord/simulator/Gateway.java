@@ -42,6 +42,7 @@ public final class Gateway {
   private volatile int identifyConcurrency = 16;
   private volatile boolean silent;
   private volatile boolean forgetful;
+  private volatile boolean tokenIsReset;
 
   Gateway(World world, String token, Supplier<String> address) {
     this.world = world;
@@ -120,6 +121,11 @@ public final class Gateway {
   /** Every resume fails, or succeeds again. */
   public void refuseResumes(boolean refuse) {
     forgetful = refuse;
+  }
+
+  /** The bot's token is taken no more, or again; who is connected stays so. */
+  public void resetToken(boolean reset) {
+    tokenIsReset = reset;
   }
 
   void addTo(WsConfig socket) {
@@ -223,7 +229,7 @@ public final class Gateway {
   }
 
   private boolean isToken(String given) {
-    return given.equals(token) || given.equals("Bot " + token);
+    return !tokenIsReset && (given.equals(token) || given.equals("Bot " + token));
   }
 
   private ObjectNode ready(GatewaySession session, List<SimulatedGuild> guilds) {
