@@ -266,7 +266,7 @@ final class Paperboy implements AutoCloseable {
 
   private void finishSending() {
     try {
-      drainOutbox.finish(LONGEST_SENDING);
+      drainOutbox.drainFully(LONGEST_SENDING);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     } catch (StoreException failure) {

@@ -1,14 +1,14 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.MakeCard;
-import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 
 /** Makes what a platform is handed from what the outbox holds. */
 final class ComposeMessage {
-  private final AlertStore alerts = new AlertStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
   private final AlertCards alertCards;
   private final String mark;
 
@@ -27,7 +27,7 @@ final class ComposeMessage {
         "pb-" + mark + "-" + Long.toString(message.key(), Character.MAX_RADIX),
         channel.id(),
         message.text(),
-        alertCards.of(transaction, alerts.carriedBy(transaction, message.key())),
+        alertCards.of(transaction, dueAlerts.carriedBy(transaction, message.key())),
         channel.rules().crosspost(),
         message.begun());
   }

@@ -2,9 +2,9 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.deliver.MessagesUnderWay.Finished;
-import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.StoreException;
@@ -39,7 +39,7 @@ public final class DrainOutbox {
   private final RecordResult recordResult;
   private final MessagesUnderWay underWay;
   private final InstantSource clock;
-  private final AlertStore alerts = new AlertStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private volatile boolean stopping;
@@ -83,9 +83,11 @@ public final class DrainOutbox {
   }
 
   /**
-   * As {@link #drain}, until nothing is due and nothing is under way.
+   * As {@link #drain}, until nothing is due and nothing is under way; after {@link #stop} only
+   * until nothing is under way.
    *
-   * @param longest how long to wait for the platforms, on the clock on the wall
+   * @param longest how long to wait for the platforms, on the clock on the wall; what has not come
+   *     back by then is sent once more at the next start, under the same nonce
    */
   public void drainFully(Duration longest) throws InterruptedException {
     drain();
@@ -97,17 +99,6 @@ public final class DrainOutbox {
   /** Begins no more messages. */
   public void stop() {
     stopping = true;
-  }
-
-  /**
-   * Waits for the messages under way and records what became of them. To be called after {@link
-   * #stop}.
-   *
-   * @param longest how long to wait, on the clock on the wall; what has not come back by then is
-   *     sent once more at the next start, under the same nonce
-   */
-  public void finish(Duration longest) throws InterruptedException {
-    drainFully(longest);
   }
 
   private Set<String> ready() {
@@ -147,7 +138,7 @@ public final class DrainOutbox {
     List<Departure> departures = new ArrayList<>();
     for (Message message : messages.nextOfEachChannel(transaction, platforms, now)) {
       Channel channel = channels.get(transaction, message.channel());
-      if (!underWay.hasRoomFor(channel, departures.size())) {
+      if (!underWay.hasRoomFor(channel, departuresTo(channel.id().platform(), departures))) {
         continue;
       }
       Instant allowed = channel.rules().firstAllowed(now);
@@ -162,6 +153,12 @@ public final class DrainOutbox {
     return departures;
   }
 
+  private static long departuresTo(String platform, List<Departure> departures) {
+    return departures.stream()
+        .filter(departure -> departure.channel().id().platform().equals(platform))
+        .count();
+  }
+
   private void send(Departure departure) {
     ChatSender sender = Objects.requireNonNull(senders.get(departure.channel().id().platform()));
     underWay.add(departure.message(), departure.channel(), () -> sender.send(departure.outgoing()));
@@ -172,7 +169,7 @@ public final class DrainOutbox {
     return database.read(
         transaction ->
             Stream.concat(
-                    alerts.nextDue(transaction, platforms, now).stream(),
+                    dueAlerts.nextDue(transaction, platforms, now).stream(),
                     messages.nextDue(transaction, platforms, now).stream())
                 .min(Instant::compareTo));
   }

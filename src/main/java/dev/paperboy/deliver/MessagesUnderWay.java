@@ -42,9 +42,9 @@ final class MessagesUnderWay {
   /**
    * Whether the channel's next message may be handed over.
    *
-   * @param more how many more than those under way are about to be
+   * @param more how many more of its platform than those under way are about to be
    */
-  synchronized boolean hasRoomFor(Channel channel, int more) {
+  synchronized boolean hasRoomFor(Channel channel, long more) {
     String platform = channel.id().platform();
     long others = platforms.values().stream().filter(platform::equals).count();
     return !platforms.containsKey(channel.key()) && others + more < MOST_OF_A_PLATFORM;

@@ -7,6 +7,7 @@ import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.Cause;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Kind;
 import dev.paperboy.store.PaperStore;
@@ -32,6 +33,7 @@ final class PlanMessages {
   private static final int DIGEST_SIZE = 20;
 
   private final AlertStore alerts = new AlertStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private final PaperStore papers = new PaperStore();
@@ -46,13 +48,13 @@ final class PlanMessages {
 
   /** Plans everything that is due on these platforms. */
   void plan(Transaction transaction, Set<String> platforms, Instant now) {
-    for (long channel : alerts.channelsWithDue(transaction, platforms, now)) {
+    for (long channel : dueAlerts.channelsWithDue(transaction, platforms, now)) {
       if (isAllowed(transaction, channel, now)) {
         planAlerts(transaction, channel, now);
         planDigest(transaction, channel, now);
       }
     }
-    for (long channel : alerts.channelsWithUntoldHeld(transaction, platforms, now)) {
+    for (long channel : dueAlerts.channelsWithUntoldHeld(transaction, platforms, now)) {
       if (isAllowed(transaction, channel, now)) {
         tellHeld(transaction, channel, now);
       }
@@ -63,18 +65,18 @@ final class PlanMessages {
   private boolean isAllowed(Transaction transaction, long channel, Instant now) {
     Instant allowed = channels.get(transaction, channel).rules().firstAllowed(now);
     if (allowed.isAfter(now)) {
-      alerts.putOff(transaction, channel, now, allowed);
+      dueAlerts.putOff(transaction, channel, now, allowed);
     }
     return !allowed.isAfter(now);
   }
 
   private void planAlerts(Transaction transaction, long channel, Instant now) {
-    List<Alert> due = alerts.due(transaction, channel, Batch.INSTANT, now);
+    List<Alert> due = dueAlerts.due(transaction, channel, Batch.INSTANT, now);
     carry(transaction, channel, Kind.ALERTS, "", due, now);
   }
 
   private void planDigest(Transaction transaction, long channel, Instant now) {
-    List<Alert> due = alerts.due(transaction, channel, Batch.DIGEST, now);
+    List<Alert> due = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
     if (due.isEmpty()) {
       return;
     }
@@ -85,7 +87,7 @@ final class PlanMessages {
       List<Cause> causes = alerts.causes(transaction, alert.key());
       (hasRoom(causes, shownFor) ? shown : beyond).add(alert);
     }
-    alerts.hold(transaction, beyond, "beyond the " + shown.size() + " of the digest");
+    dueAlerts.hold(transaction, beyond, "beyond the " + shown.size() + " of the digest");
     String text = "Digest: " + count(shown.size(), "paper") + ", the most upvoted first.";
     carry(transaction, channel, Kind.DIGEST, text, shown, now);
   }
@@ -132,14 +134,14 @@ final class PlanMessages {
       int next = Math.min(due.size(), first + Math.max(1, fitting));
       String above = first == 0 ? text : "";
       long message = messages.add(transaction, channel, kind, above, now);
-      alerts.carry(transaction, due.subList(first, next), message);
+      dueAlerts.carry(transaction, due.subList(first, next), message);
       first = next;
     }
   }
 
   private void tellHeld(Transaction transaction, long channel, Instant now) {
     long message = messages.add(transaction, channel, Kind.NOTICE, "", now);
-    int held = alerts.tellHeld(transaction, channel, message, now);
+    int held = dueAlerts.tellHeld(transaction, channel, message, now);
     messages.word(transaction, message, "+" + held + " more, `/papers list held` shows them.");
   }
 

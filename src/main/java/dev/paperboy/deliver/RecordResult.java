@@ -2,8 +2,8 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.deliver.MessagesUnderWay.Finished;
 import dev.paperboy.store.Alert.State;
-import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.Transaction;
@@ -21,7 +21,7 @@ final class RecordResult {
 
   private final RestChannel restChannel;
   private final InstantSource clock;
-  private final AlertStore alerts = new AlertStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
 
@@ -37,7 +37,7 @@ final class RecordResult {
     SendResult result = finished.result();
     if (result instanceof SendResult.Sent sent) {
       messages.sent(transaction, message.key(), sent.messageId(), clock.instant());
-      alerts.settle(transaction, message.key(), State.SENT, "");
+      dueAlerts.settle(transaction, message.key(), State.SENT, "");
     } else if (result instanceof SendResult.RetryLater later) {
       retry(transaction, message, channel, later);
     } else if (result instanceof SendResult.Rejected rejected) {
@@ -66,7 +66,7 @@ final class RecordResult {
 
   private void refuse(Transaction transaction, Message message, Channel channel, String reason) {
     messages.failed(transaction, message.key(), reason);
-    alerts.settle(transaction, message.key(), State.FAILED, reason);
+    dueAlerts.settle(transaction, message.key(), State.FAILED, reason);
     LOG.atError()
         .addKeyValue("channel", channel.id())
         .addKeyValue("reason", reason)

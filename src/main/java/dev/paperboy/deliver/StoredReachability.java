@@ -7,6 +7,7 @@ import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Records what platforms tell of their channels, and lets delivery look again. */
 public final class StoredReachability implements Reachability {
@@ -48,32 +49,23 @@ public final class StoredReachability implements Reachability {
 
   @Override
   public void regained(ChannelId channel) {
-    boolean woken =
-        database.read(transaction -> channels.find(transaction, channel)).stream()
-            .filter(Channel::isResting)
-            .peek(this::wake)
-            .findAny()
-            .isPresent();
-    if (woken) {
-      wakeDelivery.run();
-    }
+    wake(database.read(transaction -> channels.find(transaction, channel)).stream());
   }
 
   @Override
   public void regainedTenant(String platform, String tenant, Predicate<ChannelId> reachable) {
-    List<Channel> resting =
+    wake(
         database.read(transaction -> channels.of(transaction, platform, tenant)).stream()
-            .filter(Channel::isResting)
-            .filter(channel -> reachable.test(channel.id()))
-            .toList();
-    resting.forEach(this::wake);
-    if (!resting.isEmpty()) {
-      wakeDelivery.run();
-    }
+            .filter(channel -> reachable.test(channel.id())));
   }
 
-  private void wake(Channel channel) {
-    database.change(transaction -> channels.rest(transaction, channel.key(), ""));
+  private void wake(Stream<Channel> regained) {
+    List<Channel> resting = regained.filter(Channel::isResting).toList();
+    if (!resting.isEmpty()) {
+      database.change(
+          transaction -> resting.forEach(channel -> channels.rest(transaction, channel.key(), "")));
+      wakeDelivery.run();
+    }
   }
 
   @Override

@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
 
-  /** Adds a subscription that no person of the platform asked for. */
-  public Subscription add(
-      Transaction transaction, long channel, Wish wish, String createdBy, Instant now) {
-    return add(transaction, channel, wish, createdBy, "", now);
-  }
-
   /**
    * Adds a subscription under the next number of its channel.
    *

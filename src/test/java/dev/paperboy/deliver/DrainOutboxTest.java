@@ -236,6 +236,22 @@ final class DrainOutboxTest {
   }
 
   @Test
+  void aPlatformWithMoreChannelsThanCanBeUnderWayDelaysNoOther() {
+    Platform crowded = new Platform("discord");
+    for (int channel = 0; channel < 205; channel++) {
+      scene.type(new ChannelId("discord", "G1", "C" + channel), "subscribe diffusion");
+    }
+    crowded.later = answer -> {};
+    platform.later = answer -> {};
+    scene.type(READING, "subscribe diffusion");
+    find(0, 1);
+    scene.outbox(List.of(crowded, platform)).drain();
+
+    assertThat(crowded.sent).as("so many at a time").hasSize(200);
+    assertThat(platform.sent).extracting(Outgoing::channel).containsExactly(PAPERS, READING);
+  }
+
+  @Test
   void aPlatformThatIsNotReadyIsNotTried() {
     platform.ready = false;
     find(0, 1);

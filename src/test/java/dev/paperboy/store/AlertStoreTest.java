@@ -59,18 +59,19 @@ final class AlertStoreTest extends StoreContract {
   void whatIsDueIsCarriedOnceAndSettled() {
     alert(channel, 1, State.PENDING, LATER);
     alert(channel, 2, State.PENDING, NOW);
-    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
-    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, NOW.minusMillis(1)))).isEmpty();
-    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, NOW))).containsExactly(channel.key());
-    List<Alert> due = read(t -> alerts.due(t, channel.key(), Batch.INSTANT, NOW));
+    assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW.minusMillis(1)))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW)))
+        .containsExactly(channel.key());
+    List<Alert> due = read(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW));
     assertThat(due).extracting(Alert::paper).containsExactly(id(2));
 
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
-    change(t -> alerts.carry(t, due, message));
-    assertThat(list(t -> alerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
-    assertThat(list(t -> alerts.carriedBy(t, message))).isEqualTo(due);
-    change(t -> alerts.settle(t, message, State.SENT, ""));
+    change(t -> dueAlerts.carry(t, due, message));
+    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
+    assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
+    assertThat(list(t -> dueAlerts.carriedBy(t, message))).isEqualTo(due);
+    change(t -> dueAlerts.settle(t, message, State.SENT, ""));
     assertThat(map(t -> alerts.countsOf(t, channel.key())))
         .containsEntry(State.SENT, 1L)
         .containsEntry(State.PENDING, 1L);
@@ -81,18 +82,18 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     alert(channel, 2, poll, Batch.INSTANT, State.HELD, LATER);
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER)))
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER)))
         .as("not while its poll is under way")
         .isEmpty();
     change(t -> feeds.end(t, poll, NOW));
-    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
+    assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
         .containsExactly(channel.key());
     long notice = write(t -> messages.add(t, channel.key(), Kind.NOTICE, "", NOW));
-    assertThat((int) write(t -> alerts.tellHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
-    assertThat((int) write(t -> alerts.tellHeld(t, channel.key(), notice, NOW))).isZero();
-    assertThat(list(t -> alerts.carriedBy(t, notice))).as("told of, not carried").isEmpty();
+    assertThat((int) write(t -> dueAlerts.tellHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
+    assertThat((int) write(t -> dueAlerts.tellHeld(t, channel.key(), notice, NOW))).isZero();
+    assertThat(list(t -> dueAlerts.carriedBy(t, notice))).as("told of, not carried").isEmpty();
     assertThat(list(t -> alerts.held(t, channel.key(), 10, 0)))
         .extracting(Alert::paper)
         .containsExactly(id(2), id(1));
@@ -104,7 +105,7 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     change(t -> feeds.endAll(t, LATER));
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
         .containsExactly(channel.key());
   }
 
@@ -113,9 +114,9 @@ final class AlertStoreTest extends StoreContract {
     alert(channel, 1, State.PENDING, NOW);
     alert(channel, 2, State.HELD, NOW);
     change(t -> channels.rest(t, channel.key(), "gone"));
-    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, LATER))).isEmpty();
-    assertThat(list(t -> alerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, LATER))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).isEmpty();
   }
 
   @Test
@@ -144,7 +145,7 @@ final class AlertStoreTest extends StoreContract {
     }
     change(t -> alerts.addCause(t, shared, other.key(), List.of()));
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
-    change(t -> alerts.carry(t, alerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
 
     change(t -> alerts.forget(t, removed.key()));
     assertThat(found(t -> alerts.find(t, channel.key(), id(1)))).isEmpty();
@@ -155,8 +156,8 @@ final class AlertStoreTest extends StoreContract {
   @Test
   void whatIsPutOffIsDueLater() {
     alert(channel, 1, State.PENDING, NOW);
-    change(t -> alerts.putOff(t, channel.key(), NOW, LATER));
-    assertThat(list(t -> alerts.channelsWithDue(t, CONSOLE, NOW))).isEmpty();
-    assertThat(found(t -> alerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
+    change(t -> dueAlerts.putOff(t, channel.key(), NOW, LATER));
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW))).isEmpty();
+    assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
   }
 }

@@ -72,7 +72,7 @@ final class MessageStoreTest extends StoreContract {
     long message = add(one, "");
     change(t -> messages.word(t, message, "worded"));
     assertThat(next(NOW)).containsExactly("worded");
-    change(t -> alerts.carry(t, alerts.due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, dueAlerts.due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
     assertThat(found(messages::oldestPending)).contains(NOW);
     assertThat(found(t -> messages.sentAt(t, alert))).isEmpty();
     change(t -> messages.sent(t, message, "id", LATER));

@@ -58,7 +58,7 @@ final class MuteStoreTest extends StoreContract {
     change(
         t -> {
           Alert third = alerts.find(t, channel.key(), id(3)).orElseThrow();
-          alerts.carry(t, List.of(third), message);
+          dueAlerts.carry(t, List.of(third), message);
           alerts.mute(t, third.key(), "muted");
         });
     assertThat(list(t -> alerts.waiting(t, channel.key())))
@@ -69,7 +69,7 @@ final class MuteStoreTest extends StoreContract {
     assertThat(muted.state()).isEqualTo(State.MUTED);
     assertThat(muted.reason()).isEqualTo("muted: “survey” (#1)");
     assertThat(map(alerts::counts)).containsEntry(State.MUTED, 1L).containsEntry(State.PENDING, 1L);
-    assertThat(list(t -> alerts.due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
+    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
     int counted = read(t -> alerts.countInPoll(t, channel.key(), 1));
     assertThat(counted).isEqualTo(1);
   }

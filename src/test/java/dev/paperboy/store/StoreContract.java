@@ -38,6 +38,7 @@ abstract class StoreContract {
   final ChannelStore channels = new ChannelStore();
   final SubscriptionStore subscriptions = new SubscriptionStore();
   final AlertStore alerts = new AlertStore();
+  final DueAlertStore dueAlerts = new DueAlertStore();
   final MessageStore messages = new MessageStore();
   final FeedStore feeds = new FeedStore();
 

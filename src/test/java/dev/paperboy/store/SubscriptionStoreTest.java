@@ -38,7 +38,7 @@ final class SubscriptionStoreTest extends StoreContract {
     Subscription made = write(t -> subscriptions.add(t, channel, wish, "Ann", "U1", NOW));
     assertThat(made.history().createdBy()).isEqualTo("Ann");
     assertThat(made.history().createdById()).isEqualTo("U1");
-    Subscription declared = write(t -> subscriptions.add(t, channel, wish, "a file", NOW));
+    Subscription declared = write(t -> subscriptions.add(t, channel, wish, "a file", "", NOW));
     assertThat(declared.history().createdById()).isEmpty();
   }
 

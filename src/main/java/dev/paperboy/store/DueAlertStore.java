@@ -1,0 +1,184 @@
+package dev.paperboy.store;
+
+import dev.paperboy.store.Alert.Batch;
+import dev.paperboy.store.Alert.State;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The alerts on their way out: when they are due, and the messages that carry them. */
+public final class DueAlertStore {
+
+  /** The channels of these platforms that have alerts due which no message carries yet. */
+  public List<Long> channelsWithDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
+              ON channels.number = alerts.channel
+            WHERE state = 'PENDING' AND message IS NULL AND due <= :now AND rest = ''
+              AND platform IN (<platforms>)
+            ORDER BY alerts.channel
+            """)
+        .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** The alerts of a channel that are due and that no message carries yet, oldest first. */
+  public List<Alert> due(Transaction transaction, long channel, Batch batch, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts
+            WHERE state = 'PENDING' AND channel = :channel AND message IS NULL AND due <= :now
+              AND batch = :batch
+            ORDER BY number
+            """)
+        .bind("channel", channel)
+        .bind("now", now.toEpochMilli())
+        .bind("batch", batch.name())
+        .map((row, context) -> AlertStore.alert(row))
+        .list();
+  }
+
+  /**
+   * When the next alert falls due that is not due by now, to be posted or told of, and that no
+   * message carries yet.
+   */
+  public Optional<Instant> nextDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return Optional.empty();
+    }
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
+            WHERE message IS NULL AND rest = '' AND due > :now AND platform IN (<platforms>)
+              AND (state = 'PENDING' OR (state = 'HELD'
+                AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)))
+            """)
+        .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
+        .map((row, context) -> Columns.optionalInstant(row, "next"))
+        .one();
+  }
+
+  /** Puts alerts into a message. */
+  public void carry(Transaction transaction, List<Alert> alerts, long message) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE alerts SET message = :message WHERE number IN (<alerts>)")
+        .bind("message", message)
+        .bindList("alerts", alerts.stream().map(Alert::key).toList())
+        .execute();
+  }
+
+  /** Holds alerts back for this reason. */
+  public void hold(Transaction transaction, List<Alert> alerts, String reason) {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE alerts SET state = 'HELD', reason = :reason WHERE number IN (<alerts>)")
+        .bind("reason", reason)
+        .bindList("alerts", alerts.stream().map(Alert::key).toList())
+        .execute();
+  }
+
+  /** Puts what a channel is due to get off until a later moment. */
+  public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET due = :until
+            WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
+              AND due <= :now
+            """)
+        .bind("until", until.toEpochMilli())
+        .bind("channel", channel)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /**
+   * The channels of these platforms to be told by now of alerts that they hold, from polls that are
+   * over.
+   */
+  public List<Long> channelsWithUntoldHeld(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
+              ON channels.number = alerts.channel
+            WHERE state = 'HELD' AND message IS NULL AND due <= :now AND rest = ''
+              AND platform IN (<platforms>)
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+            ORDER BY alerts.channel
+            """)
+        .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms))
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Lets a message tell the channel of its held alerts; answers how many it is told of. */
+  public int tellHeld(Transaction transaction, long channel, long message, Instant now) {
+    return transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET message = :message
+            WHERE state = 'HELD' AND message IS NULL AND due <= :now AND channel = :channel
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+            """)
+        .bind("message", message)
+        .bind("now", now.toEpochMilli())
+        .bind("channel", channel)
+        .execute();
+  }
+
+  /** The alerts that a message carries, in order. */
+  public List<Alert> carriedBy(Transaction transaction, long message) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT * FROM alerts WHERE message = :message AND state <> 'HELD' ORDER BY number")
+        .bind("message", message)
+        .map((row, context) -> AlertStore.alert(row))
+        .list();
+  }
+
+  /** Settles the alerts that a message carried. */
+  public void settle(Transaction transaction, long message, State state, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET state = :state, reason = :reason
+            WHERE message = :message AND state = 'PENDING'
+            """)
+        .bind("state", state.name())
+        .bind("reason", reason)
+        .bind("message", message)
+        .execute();
+  }
+}
