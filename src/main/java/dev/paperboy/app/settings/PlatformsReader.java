@@ -19,7 +19,8 @@ final class PlatformsReader {
   }
 
   Optional<DiscordSettings> discord() {
-    return platform("discord", "token", "{ token: \"${DISCORD_TOKEN}\" }", this::discord);
+    return platform(
+        "discord", "{ token: \"${DISCORD_TOKEN}\" }", section -> "token", this::discord);
   }
 
   private Optional<DiscordSettings> discord(Section section) {
@@ -48,13 +49,16 @@ final class PlatformsReader {
   }
 
   Optional<SlackSettings> slack() {
-    boolean many =
-        root.optionalSection("slack", SLACK).filter(section -> section.has("client_id")).isPresent();
-    return platform("slack", many ? "client_id" : "bot_token", SLACK, new SlackReader()::read);
+    return platform(
+        "slack",
+        SLACK,
+        section -> section.has("client_id") ? "client_id" : "bot_token",
+        new SlackReader()::read);
   }
 
   Optional<EmailSettings> email() {
-    return platform("email", "smtp", "{ smtp: \"smtp://…\", from: \"…\" }", this::email);
+    return platform(
+        "email", "{ smtp: \"smtp://…\", from: \"…\" }", section -> "smtp", this::email);
   }
 
   private Optional<EmailSettings> email(Section section) {
@@ -67,7 +71,10 @@ final class PlatformsReader {
   }
 
   private <T> Optional<T> platform(
-      String name, String token, String example, Function<Section, Optional<T>> read) {
+      String name,
+      String example,
+      Function<Section, String> tokenKey,
+      Function<Section, Optional<T>> read) {
     Optional<Section> found = root.optionalSection(name, example);
     if (found.isEmpty()) {
       if (root.isThere(name) && !root.has(name)) {
@@ -83,6 +90,7 @@ final class PlatformsReader {
       findings.note("%s is off: %s not set".formatted(name, variables(missing)));
       return Optional.empty();
     }
+    String token = tokenKey.apply(section);
     if (!section.has(token)) {
       findings.note("%s is off: it has no %s".formatted(name, token));
     }
