@@ -57,8 +57,7 @@ final class PlatformsReader {
   }
 
   Optional<EmailSettings> email() {
-    return platform(
-        "email", "{ smtp: \"smtp://…\", from: \"…\" }", section -> "smtp", this::email);
+    return platform("email", "{ smtp: \"smtp://…\", from: \"…\" }", section -> "smtp", this::email);
   }
 
   private Optional<EmailSettings> email(Section section) {

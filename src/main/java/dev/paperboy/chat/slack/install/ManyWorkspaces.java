@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ManyWorkspaces implements BotTokens {
   private static final Logger LOG = LoggerFactory.getLogger(ManyWorkspaces.class);
+  private static final String AGAIN = "; install it again to go on";
   private static final Duration EARLY = Duration.ofMinutes(30);
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration PAUSE_WHEN_EXPIRED = Duration.ofSeconds(5);
@@ -168,7 +169,7 @@ public final class ManyWorkspaces implements BotTokens {
   }
 
   private BotToken end(String team, String error) {
-    String reason = RefusedToken.words(error) + "; install it again to go on";
+    String reason = RefusedToken.words(error) + AGAIN;
     if (installations.end(team, reason)) {
       LOG.atError()
           .addKeyValue("team", team)
@@ -215,9 +216,16 @@ public final class ManyWorkspaces implements BotTokens {
     }
   }
 
-  /** Somebody removed Paperboy from a workspace, or took its token back: Slack said so. */
-  public void removed(String team) {
-    end(team, "app_uninstalled");
+  /**
+   * Told when Slack says that people took Paperboy out of a workspace.
+   *
+   * @param event {@code app_uninstalled} or {@code tokens_revoked}
+   */
+  public void removed(String team, String event) {
+    String error = event.equals("tokens_revoked") ? "token_revoked" : "app_uninstalled";
+    if (installations.end(team, RefusedToken.words(error) + AGAIN)) {
+      LOG.atInfo().addKeyValue("team", team).log("Paperboy was removed from a Slack workspace");
+    }
   }
 
   @Override

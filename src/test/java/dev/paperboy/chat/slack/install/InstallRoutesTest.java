@@ -120,8 +120,7 @@ final class InstallRoutesTest extends InstallScene {
 
   @Test
   void theCookieIsForThisBrowserAndPathAlone() throws Exception {
-    HttpResponse<String> begun =
-        get(installUrl(), "X-Forwarded-Proto", "https");
+    HttpResponse<String> begun = get(installUrl(), "X-Forwarded-Proto", "https");
 
     assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
         .contains("Path=/slack", "Max-Age=600", "HttpOnly", "SameSite=Lax", "Secure");
@@ -167,7 +166,7 @@ final class InstallRoutesTest extends InstallScene {
   @Test
   void installingAgainRevivesAWorkspace() {
     install();
-    workspaces.removed(acme.id());
+    workspaces.removed(acme.id(), "app_uninstalled");
     assertThat(workspaces.of(acme.id())).isInstanceOf(BotToken.Ended.class);
 
     install();

@@ -31,8 +31,7 @@ abstract class InstallScene {
   final SimulatedUser ada = acme.admin("ada");
 
   SlackApp app(String secret) {
-    return new SlackApp(
-        SlackSimulator.CLIENT_ID, secret, Optional.of(URI.create(slack.apiUrl())));
+    return new SlackApp(SlackSimulator.CLIENT_ID, secret, Optional.of(URI.create(slack.apiUrl())));
   }
 
   WebServer server(SlackApp known) {

@@ -63,7 +63,8 @@ final class ManifestTest {
   @ValueSource(strings = {SOCKET, HTTP})
   void slacksPublishedSchemaAcceptsIt(String name) throws IOException {
     Optional<Path> schema =
-        CapturedData.folder().map(folder -> folder.resolve("specs/slack-manifest.schema.1.0.0.json"));
+        CapturedData.folder()
+            .map(folder -> folder.resolve("specs/slack-manifest.schema.1.0.0.json"));
     assumeTrue(
         schema.isPresent() && Files.exists(schema.get()), "Slack's schema is not here: skipped");
     JsonSchema rules =

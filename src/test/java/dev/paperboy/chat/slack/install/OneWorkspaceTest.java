@@ -47,7 +47,8 @@ final class OneWorkspaceTest {
   @Test
   void aWrongTokenIsTold() {
     OneWorkspace wrong = with("xoxb-wrong");
-    assertThat(wrong.of("T1")).isEqualTo(new BotToken.Ended("Slack does not know Paperboy's token"));
+    assertThat(wrong.of("T1"))
+        .isEqualTo(new BotToken.Ended("Slack does not know Paperboy's token"));
     assertThat(wrong.workspaces()).isEmpty();
   }
 
