@@ -225,6 +225,26 @@ final class SlackSimulatorTest {
   }
 
   @Test
+  void theBotIsInstalledInAnotherWorkspaceAndWorksThere() {
+    SimulatedWorkspace newcomers = slack.workspaceWithoutApp("Newcomers");
+    SimulatedUser bob = newcomers.admin("bob");
+    SimulatedChannel talk = newcomers.publicChannel("talk").member(bob);
+    TestBot bot = TestBot.serveInstallable(slack, new MemoryOfInstallations(), this::handlers);
+    bots.add(bot);
+    slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
+    assertThat(slack.slash(bob, talk, "/papers", "now").awaitMessage().text())
+        .isNotEqualTo("at once");
+    slack.denyInstall(bot.installUrl());
+    assertThat(slack.requests("oauth.v2.access")).isEmpty();
+    assertThat(slack.install(bob, bot.installUrl()).status()).isEqualTo(200);
+    assertThat(slack.requests("oauth.v2.access")).hasSize(1);
+    assertThat(slack.slash(bob, talk, "/papers", "now").awaitMessage().text())
+        .isEqualTo("at once");
+    Answer answer = slack.slash(bob, talk, "/papers", "search x");
+    assertThat(answer.awaitMessage().text()).isEqualTo("found x");
+  }
+
+  @Test
   void aWrongSignatureAndAnOldTimestampAreRefused() throws Exception {
     TestBot bot = serve(this::handlers);
     HttpMode http = slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
