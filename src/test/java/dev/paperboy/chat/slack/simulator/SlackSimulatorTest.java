@@ -104,6 +104,8 @@ final class SlackSimulatorTest {
     PostedMessage shared = slack.shareLink(ada, channel, PAPER);
     slack.await("an unfurl", SOON, () -> !unfurls(shared).isEmpty());
     assertThat(unfurls(shared)).containsExactly(PAPER);
+    Answer similar = slack.pressUnfurl(ada, shared, PAPER, "similar");
+    assertThat(similar.awaitMessage().text()).isEqualTo("similar to s-1 at " + PAPER);
     Answer shortcut = slack.messageShortcut(ada, shared, "papers_in_message");
     assertThat(shortcut.awaitMessage().text()).isEqualTo("read: see " + PAPER);
     workspace.publicChannel("later").withoutBot().inviteBot(ada);
@@ -289,6 +291,14 @@ final class SlackSimulatorTest {
           return context.ack();
         });
     app.blockAction(
+        "similar",
+        (request, context) -> {
+          String value = request.getPayload().getActions().get(0).getValue();
+          String url = request.getPayload().getContainer().getAppUnfurlUrl();
+          context.respond(r -> r.text("similar to " + value + " at " + url));
+          return context.ack();
+        });
+    app.blockAction(
         "query",
         (request, context) -> {
           View typedIn = request.getPayload().getView();
@@ -341,7 +351,11 @@ final class SlackSimulatorTest {
         LinkSharedEvent.class,
         (request, context) -> {
           LinkSharedEvent event = request.getEvent();
-          String unfurls = "{\"" + event.getLinks().get(0).getUrl() + "\":{\"blocks\":[]}}";
+          String card =
+              "{\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\","
+                  + "\"action_id\":\"similar\",\"value\":\"s-1\","
+                  + "\"text\":{\"type\":\"plain_text\",\"text\":\"Similar\"}}]}]}";
+          String unfurls = "{\"" + event.getLinks().get(0).getUrl() + "\":" + card + "}";
           context
               .client()
               .chatUnfurl(
