@@ -19,7 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * A Slack on loopback: Web API, response addresses and Socket Mode on one port, with people in
  * workspaces who use the app.
  *
- * <p>It listens once it is made. The bot is told by Socket Mode, or by HTTP after {@link
+ * <p>Everything that a test does and sees begins here, so that it is found in one place: hence its
+ * length. It listens once it is made. The bot is told by Socket Mode, or by HTTP after {@link
  * #deliverTo}. Thread-safe.
  */
 public final class SlackSimulator implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class SlackSimulator implements AutoCloseable {
   /** A simulator on a given port; 0 for a free one. */
   public SlackSimulator(int port) {
     Methods methods = new Methods();
-    new AppMethods(world, socket, this::socketUrl).addTo(methods);
+    new AppMethods(socket, this::socketUrl).addTo(methods);
     new ChatMethods(world, postings).addTo(methods);
     new ViewMethods(world, interactions).addTo(methods);
     new ConversationMethods(world).addTo(methods);
@@ -176,6 +177,12 @@ public final class SlackSimulator implements AutoCloseable {
   public Answer pressForged(
       SimulatedUser user, PostedMessage message, String actionId, String value) {
     return people.use(user, message, actionId, value, true);
+  }
+
+  /** A person presses a button of the card that the bot has attached to a link. */
+  public Answer pressUnfurl(
+      SimulatedUser user, PostedMessage message, String url, String actionId) {
+    return people.pressUnfurl(user, message, url, actionId);
   }
 
   /** A person chooses in a menu of a message. */
