@@ -12,9 +12,11 @@ public interface BotTokens {
   BotToken of(String team);
 
   /**
-   * Told when Slack refused a token. Before anything is given up, Slack is asked once more.
+   * Told when Slack refused a token, or said that people took Paperboy out of the workspace. Before
+   * anything is given up, Slack is asked once more.
    *
-   * @param error what Slack called it, such as {@code token_revoked} or {@code token_expired}
+   * @param error what Slack called it, such as {@code token_revoked}, {@code token_expired} or
+   *     {@code app_uninstalled}
    */
   void refused(String team, String error);
 

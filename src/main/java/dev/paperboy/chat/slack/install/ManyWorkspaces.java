@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The workspaces that people installed Paperboy in. Tokens that expire are renewed when somebody
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ManyWorkspaces implements BotTokens {
   private static final Logger LOG = LoggerFactory.getLogger(ManyWorkspaces.class);
-  private static final String AGAIN = "; install it again to go on";
   private static final Duration EARLY = Duration.ofMinutes(30);
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration PAUSE_WHEN_EXPIRED = Duration.ofSeconds(5);
@@ -169,9 +169,9 @@ public final class ManyWorkspaces implements BotTokens {
   }
 
   private BotToken end(String team, String error) {
-    String reason = RefusedToken.words(error) + AGAIN;
+    String reason = RefusedToken.words(error) + "; install it again to go on";
     if (installations.end(team, reason)) {
-      LOG.atError()
+      LOG.atLevel(RefusedToken.isPeoplesWish(error) ? Level.INFO : Level.ERROR)
           .addKeyValue("team", team)
           .addKeyValue("reason", reason)
           .log("Paperboy's installation in a Slack workspace has ended");
@@ -213,18 +213,6 @@ public final class ManyWorkspaces implements BotTokens {
       } else if (RefusedToken.isFinal(now.error()) || now.error().equals("token_expired")) {
         end(team, now.error());
       }
-    }
-  }
-
-  /**
-   * Told when Slack says that people took Paperboy out of a workspace.
-   *
-   * @param event {@code app_uninstalled} or {@code tokens_revoked}
-   */
-  public void removed(String team, String event) {
-    String error = event.equals("tokens_revoked") ? "token_revoked" : "app_uninstalled";
-    if (installations.end(team, RefusedToken.words(error) + AGAIN)) {
-      LOG.atInfo().addKeyValue("team", team).log("Paperboy was removed from a Slack workspace");
     }
   }
 

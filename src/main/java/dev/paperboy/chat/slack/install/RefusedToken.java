@@ -15,11 +15,19 @@ final class RefusedToken {
           "team_not_found",
           "token_revoked");
 
+  private static final Set<String> PEOPLES_WISH =
+      Set.of("account_inactive", "app_uninstalled", "token_revoked");
+
   private RefusedToken() {}
 
   /** Whether the token will never work again. */
   static boolean isFinal(String error) {
     return FINAL.contains(error);
+  }
+
+  /** Whether people of the workspace took the token back, so that nothing went wrong. */
+  static boolean isPeoplesWish(String error) {
+    return PEOPLES_WISH.contains(error);
   }
 
   /** What a person is told. */

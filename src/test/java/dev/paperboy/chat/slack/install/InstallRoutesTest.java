@@ -166,7 +166,8 @@ final class InstallRoutesTest extends InstallScene {
   @Test
   void installingAgainRevivesAWorkspace() {
     install();
-    workspaces.removed(acme.id(), "app_uninstalled");
+    acme.uninstall();
+    workspaces.refused(acme.id(), "app_uninstalled");
     assertThat(workspaces.of(acme.id())).isInstanceOf(BotToken.Ended.class);
 
     install();

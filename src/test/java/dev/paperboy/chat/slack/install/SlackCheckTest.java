@@ -113,7 +113,7 @@ final class SlackCheckTest extends InstallScene {
         .containsExactly(
             "the workspace Acme: Paperboy was removed from the workspace; install Paperboy there"
                 + " again");
-    workspaces.removed(acme.id(), "app_uninstalled");
+    workspaces.refused(acme.id(), "app_uninstalled");
     installations.loseTheKey();
     check.installations(installations);
     assertThat(problems()).hasSize(2).contains("the workspace Umbrella: another key");
