@@ -1,13 +1,14 @@
 package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.DiscordSettings.Shards;
-import dev.paperboy.app.settings.SlackSettings.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the sections of the chat platforms. One without its token is off, and a note says so. */
 final class PlatformsReader {
+
+  private static final String SLACK = "{ bot_token: \"${SLACK_BOT_TOKEN}\" }";
 
   private final Section root;
   private final Findings findings;
@@ -18,7 +19,8 @@ final class PlatformsReader {
   }
 
   Optional<DiscordSettings> discord() {
-    return platform("discord", "token", "{ token: \"${DISCORD_TOKEN}\" }", this::discord);
+    return platform(
+        "discord", "{ token: \"${DISCORD_TOKEN}\" }", section -> "token", this::discord);
   }
 
   private Optional<DiscordSettings> discord(Section section) {
@@ -47,32 +49,15 @@ final class PlatformsReader {
   }
 
   Optional<SlackSettings> slack() {
-    return platform("slack", "bot_token", "{ bot_token: \"${SLACK_BOT_TOKEN}\" }", this::slack);
-  }
-
-  private Optional<SlackSettings> slack(Section section) {
-    Mode mode = section.value("mode", text -> Texts.oneOf(Mode.class, text)).orElse(Mode.SOCKET);
-    Optional<Secret> botToken = section.secret("bot_token");
-    Optional<Secret> appToken = section.secret("app_token");
-    Optional<Secret> signingSecret = section.secret("signing_secret");
-    var apiUrl = section.value("api_url", Texts::webAddress);
-    String needed = mode == Mode.SOCKET ? "app_token" : "signing_secret";
-    Optional<Secret> key = mode == Mode.SOCKET ? appToken : signingSecret;
-    if (section.has("bot_token") && !section.has(needed)) {
-      section.problem(needed, " is needed in mode %s".formatted(lower(mode)));
-    }
-    if (botToken.isEmpty() || key.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new SlackSettings(botToken.get(), appToken, signingSecret, mode, apiUrl));
-  }
-
-  private static String lower(Mode mode) {
-    return mode == Mode.SOCKET ? "socket" : "http";
+    return platform(
+        "slack",
+        SLACK,
+        section -> section.has("client_id") ? "client_id" : "bot_token",
+        new SlackReader()::read);
   }
 
   Optional<EmailSettings> email() {
-    return platform("email", "smtp", "{ smtp: \"smtp://…\", from: \"…\" }", this::email);
+    return platform("email", "{ smtp: \"smtp://…\", from: \"…\" }", section -> "smtp", this::email);
   }
 
   private Optional<EmailSettings> email(Section section) {
@@ -85,7 +70,10 @@ final class PlatformsReader {
   }
 
   private <T> Optional<T> platform(
-      String name, String token, String example, Function<Section, Optional<T>> read) {
+      String name,
+      String example,
+      Function<Section, String> tokenKey,
+      Function<Section, Optional<T>> read) {
     Optional<Section> found = root.optionalSection(name, example);
     if (found.isEmpty()) {
       if (root.isThere(name) && !root.has(name)) {
@@ -101,6 +89,7 @@ final class PlatformsReader {
       findings.note("%s is off: %s not set".formatted(name, variables(missing)));
       return Optional.empty();
     }
+    String token = tokenKey.apply(section);
     if (!section.has(token)) {
       findings.note("%s is off: it has no %s".formatted(name, token));
     }
