@@ -62,7 +62,7 @@ public final class Scene implements AutoCloseable {
       new MakeCard(Map.of("arxiv", "arXiv", "huggingface", "Hugging Face"));
   private final PollFeed pollFeed;
   private final IndexPapers indexPapers;
-  private final CommandHandler commands;
+  public final CommandHandler commands;
   private final DrainOutbox drainOutbox;
   public int woken;
 

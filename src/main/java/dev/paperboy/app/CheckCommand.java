@@ -1,8 +1,11 @@
 package dev.paperboy.app;
 
 import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.settings.DiscordSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.chat.console.ConsoleStatus.Platform;
+import dev.paperboy.chat.discord.DiscordCheck;
+import dev.paperboy.chat.discord.DiscordCheck.Finding;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.store.Database;
@@ -18,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code check}: would it run? */
 @Command(
     name = "check",
-    description = "Is the configuration valid, does the database open, do the feeds answer?",
+    description =
+        "Is the configuration valid, does the database open, do the feeds and platforms answer?",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -35,7 +39,12 @@ final class CheckCommand implements Callable<Integer> {
       feed(polled);
     }
     for (Platform platform : Platforms.of(settings)) {
-      say(true, platform.name(), platform.state() + ", " + platform.detail());
+      if (!platform.name().equals("discord") || settings.discord().isEmpty()) {
+        say(true, platform.name(), platform.state() + ", " + platform.detail());
+      }
+    }
+    if (settings.discord().isPresent()) {
+      discord(settings.discord().get());
     }
     return sound ? 0 : 1;
   }
@@ -68,6 +77,11 @@ final class CheckCommand implements Callable<Integer> {
     } else {
       say(true, name, "answers, papers: " + items + ", unreadable: " + unreadable);
     }
+  }
+
+  private void discord(DiscordSettings settings) throws InterruptedException {
+    Finding finding = new DiscordCheck(Platforms.options(settings)).run();
+    finding.lines().forEach(line -> say(finding.sound(), "discord", line));
   }
 
   private void say(boolean good, String what, String verdict) {

@@ -8,10 +8,15 @@ import dev.paperboy.card.MakeCard;
 import dev.paperboy.chat.console.ConsoleEvents;
 import dev.paperboy.chat.console.ConsoleRoutes;
 import dev.paperboy.chat.console.ConsoleSender;
+import dev.paperboy.chat.discord.DiscordBot;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.FeedReport;
+import dev.paperboy.command.StoredButtons;
+import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.Reachability;
+import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
@@ -25,6 +30,7 @@ import dev.paperboy.store.StoreException;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +54,8 @@ final class Paperboy implements AutoCloseable {
   private final IndexPapers indexPapers;
   private final PollFeed pollFeed;
   private final DrainOutbox drainOutbox;
+  private final Optional<DiscordBot> discord;
+  private final Reachability reachability;
   private final Bell outboxBell = new Bell();
   private final Bell indexBell = new Bell();
   private final List<Thread> pollers = new ArrayList<>();
@@ -80,20 +88,28 @@ final class Paperboy implements AutoCloseable {
     this.pollFeed = new PollFeed(database, new ActiveSubscriptions(), time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
-    this.drainOutbox =
-        new DrainOutbox(
-            database,
-            List.of(new ConsoleSender(console, events, time)),
-            makeCard,
-            outboxBell::ring,
-            time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     this.commands =
         CommandSet.of(
             database, index, makeCard, feeds.lookups(), feedReport, outboxBell::ring, time);
+    StoredButtons buttons = new StoredButtons(database, new SecureRandom(), time);
+    this.discord =
+        settings
+            .discord()
+            .map(found -> new DiscordBot(Platforms.options(found), commands, buttons, time));
+    List<ChatSender> senders = new ArrayList<>();
+    senders.add(new ConsoleSender(console, events, time));
+    discord.map(DiscordBot::sender).ifPresent(senders::add);
+    this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
+    this.drainOutbox = new DrainOutbox(database, senders, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     StoredStatus status =
-        new StoredStatus(database, feedReport, feeds, Platforms.of(settings), time);
+        new StoredStatus(
+            database,
+            feedReport,
+            feeds,
+            () -> Platforms.of(settings, discord.map(DiscordBot::state)),
+            time);
     this.web =
         new WebServer(
             webSettings(settings.console()),
@@ -137,6 +153,7 @@ final class Paperboy implements AutoCloseable {
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     prepare();
     ready = true;
+    discord.ifPresent(bot -> bot.start(reachability));
     run("index", new IndexRegularly(indexPapers, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
@@ -225,6 +242,7 @@ final class Paperboy implements AutoCloseable {
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);
     finishSending();
+    discord.ifPresent(DiscordBot::close);
     web.close();
     index.close();
     database.close();

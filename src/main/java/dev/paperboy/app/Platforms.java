@@ -1,7 +1,10 @@
 package dev.paperboy.app;
 
+import dev.paperboy.app.settings.DiscordSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.chat.console.ConsoleStatus.Platform;
+import dev.paperboy.chat.discord.DiscordOptions;
+import dev.paperboy.chat.discord.DiscordState;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,13 +12,40 @@ import java.util.Optional;
 final class Platforms {
   private Platforms() {}
 
-  /** How each platform stands with these settings. */
+  /** Which platforms are on with these settings, before any of them is asked. */
   static List<Platform> of(Settings settings) {
+    return of(settings, settings.discord().map(configured -> new DiscordState.Connecting("")));
+  }
+
+  /**
+   * How each platform stands with these settings.
+   *
+   * @param discord how the bot on Discord stands; empty where there is none
+   */
+  static List<Platform> of(Settings settings, Optional<DiscordState> discord) {
     return List.of(
         new Platform("console", "on", "at " + settings.console().bind()),
-        notYet("discord", settings.discord()),
+        discord
+            .map(state -> new Platform("discord", word(state), state.words()))
+            .orElseGet(() -> new Platform("discord", "off", "not configured")),
         notYet("slack", settings.slack()),
         notYet("email", settings.email()));
+  }
+
+  private static String word(DiscordState state) {
+    boolean fine = state.isConnected() || state.equals(new DiscordState.Connecting(""));
+    return fine ? "on" : state instanceof DiscordState.Off ? "off" : "failing";
+  }
+
+  /** How Discord is reached with these settings. */
+  static DiscordOptions options(DiscordSettings settings) {
+    return new DiscordOptions(
+        settings.token().value(),
+        settings.apiUrl(),
+        settings.gatewayUrl(),
+        settings.shards().total(),
+        settings.shards().first(),
+        settings.shards().last());
   }
 
   private static Platform notYet(String name, Optional<?> section) {

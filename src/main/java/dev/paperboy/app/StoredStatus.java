@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +24,21 @@ final class StoredStatus implements StatusReport {
   private final Database database;
   private final FeedReport feedReport;
   private final Map<String, Duration> every;
-  private final List<ConsoleStatus.Platform> platforms;
+  private final Supplier<List<ConsoleStatus.Platform>> platforms;
   private final InstantSource clock;
 
   StoredStatus(
       Database database,
       FeedReport feedReport,
       FeedSet feeds,
-      List<ConsoleStatus.Platform> platforms,
+      Supplier<List<ConsoleStatus.Platform>> platforms,
       InstantSource clock) {
     this.database = database;
     this.feedReport = feedReport;
     this.every =
         feeds.feeds().stream()
             .collect(Collectors.toMap(polled -> polled.source().name(), Polled::every));
-    this.platforms = List.copyOf(platforms);
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -54,7 +55,7 @@ final class StoredStatus implements StatusReport {
             of(alerts, State.SENT),
             of(alerts, State.HELD),
             of(alerts, State.FAILED)),
-        platforms);
+        platforms.get());
   }
 
   private static long of(Map<State, Long> alerts, State state) {

@@ -12,14 +12,9 @@ import java.util.Optional;
 public interface Buttons {
 
   /**
-   * The token of a button for this command, at most 32 characters of {@code [A-Za-z0-9_-]}; the
-   * same for the same command within a tenant.
-   */
-  String token(ChannelId channel, String command);
-
-  /**
-   * The tokens of buttons for these commands, by command: one step for all the buttons of a
-   * message.
+   * The tokens of buttons for these commands, by command. A token has at most 32 characters of
+   * {@code [A-Za-z0-9_-]} and is the same for the same command within a tenant. All the buttons of
+   * a message are best asked for at once.
    */
   Map<String, String> tokens(ChannelId channel, Collection<String> commands);
 

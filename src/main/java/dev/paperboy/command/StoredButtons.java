@@ -6,7 +6,6 @@ import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +30,6 @@ public final class StoredButtons implements Buttons {
     this.database = database;
     this.random = random;
     this.clock = clock;
-  }
-
-  @Override
-  public String token(ChannelId channel, String command) {
-    return tokens(channel, List.of(command)).values().iterator().next();
   }
 
   @Override

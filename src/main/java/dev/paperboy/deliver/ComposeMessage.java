@@ -28,7 +28,7 @@ final class ComposeMessage {
         channel.id(),
         message.text(),
         alertCards.of(transaction, alerts.carriedBy(transaction, message.key())),
-        false,
+        channel.rules().crosspost(),
         message.begun());
   }
 }

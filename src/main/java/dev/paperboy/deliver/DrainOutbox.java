@@ -16,13 +16,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is in the outbox: of each channel one message at a time, in order, and of all channels
@@ -33,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * the same nonce. One thread drains at a time.
  */
 public final class DrainOutbox {
-  private static final Logger LOG = LoggerFactory.getLogger(DrainOutbox.class);
-
   private final Database database;
   private final Map<String, ChatSender> senders;
   private final PlanMessages planMessages;
@@ -166,7 +163,7 @@ public final class DrainOutbox {
   }
 
   private void send(Departure departure) {
-    ChatSender sender = senders.get(departure.channel().id().platform());
+    ChatSender sender = Objects.requireNonNull(senders.get(departure.channel().id().platform()));
     underWay.add(departure.message(), departure.channel(), () -> sender.send(departure.outgoing()));
   }
 

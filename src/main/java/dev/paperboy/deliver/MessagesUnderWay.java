@@ -100,6 +100,7 @@ final class MessagesUnderWay {
   /**
    * Waits until a platform has answered; false when none is under way, or none answers for so long.
    */
+  @SuppressWarnings("WaitNotInLoop") // Who waits looks at what is finished, and waits again.
   synchronized boolean await(Duration longest) throws InterruptedException {
     if (!platforms.isEmpty() && finished.isEmpty()) {
       wait(longest.toMillis());

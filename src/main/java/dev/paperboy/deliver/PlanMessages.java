@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -123,7 +124,7 @@ final class PlanMessages {
   private void carry(
       Transaction transaction, long channel, Kind kind, String text, List<Alert> due, Instant now) {
     ChannelId id = channels.get(transaction, channel).id();
-    ChatSender sender = senders.get(id.platform());
+    ChatSender sender = Objects.requireNonNull(senders.get(id.platform()));
     List<Card> cards = alertCards.of(transaction, due);
     int first = 0;
     while (first < due.size()) {

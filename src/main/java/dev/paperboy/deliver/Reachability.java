@@ -1,6 +1,7 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.subscription.ChannelId;
+import java.util.function.Predicate;
 
 /**
  * What a platform tells of the channels that it can write to. A channel that is lost rests: its
@@ -18,8 +19,13 @@ public interface Reachability {
   /** This channel may be written to again; what waited for it is sent. */
   void regained(ChannelId channel);
 
-  /** The channels of this tenant may be written to again. */
-  void regainedTenant(String platform, String tenant);
+  /**
+   * The channels of this tenant may be written to again.
+   *
+   * @param reachable whether that holds for a channel; one that is known to be deleted or closed
+   *     keeps resting, so that nobody is told of it again
+   */
+  void regainedTenant(String platform, String tenant, Predicate<ChannelId> reachable);
 
   /** People call this channel something else now. */
   void renamed(ChannelId channel, String name);

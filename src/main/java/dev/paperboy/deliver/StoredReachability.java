@@ -6,6 +6,7 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Records what platforms tell of their channels, and lets delivery look again. */
 public final class StoredReachability implements Reachability {
@@ -59,10 +60,11 @@ public final class StoredReachability implements Reachability {
   }
 
   @Override
-  public void regainedTenant(String platform, String tenant) {
+  public void regainedTenant(String platform, String tenant, Predicate<ChannelId> reachable) {
     List<Channel> resting =
         database.read(transaction -> channels.of(transaction, platform, tenant)).stream()
             .filter(Channel::isResting)
+            .filter(channel -> reachable.test(channel.id()))
             .toList();
     resting.forEach(this::wake);
     if (!resting.isEmpty()) {

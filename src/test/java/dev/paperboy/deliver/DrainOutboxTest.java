@@ -161,7 +161,8 @@ final class DrainOutboxTest {
                 : new SendResult.Sent("1");
     scene.drain();
     assertThat(platform.sent).hasSize(2);
-    assertThat(list()).contains("Posted 1, waiting 0, held 0, refused 1.");
+    assertThat(list())
+        .contains("Posted 1, waiting 0, held 0. 1 was refused: The message is too long.");
     assertThat(scene.type("why 2606.00000").text())
         .contains("The platform refused it: the message is too long.");
   }
@@ -302,7 +303,7 @@ final class DrainOutboxTest {
 
     platform.answer = message -> new SendResult.Sent("1");
     Reachability reachability = scene.reachability();
-    reachability.regainedTenant("console", "local");
+    reachability.regainedTenant("console", "local", channel -> true);
     scene.drain();
     assertThat(platform.sent.subList(before, platform.sent.size()))
         .extracting(Outgoing::channel)

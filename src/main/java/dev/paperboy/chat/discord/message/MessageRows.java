@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.message;
 import dev.paperboy.card.Card;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +15,14 @@ import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import org.jspecify.annotations.Nullable;
 
 /** The rows below a message: buttons, and the menu of papers. */
 final class MessageRows {
+  private static final String SIMILAR = "similar ";
+  private static final String MUTE = "mute ";
+  private static final String WHY = "why ";
+  private static final String SHOW = "show ";
   private static final int MOST_ROWS = 5;
   private static final int BUTTONS_A_ROW = 5;
   private static final int MOST_OPTIONS = 25;
@@ -29,13 +35,14 @@ final class MessageRows {
 
   /** The rows of the papers, then as many actions as there is room for. */
   List<ActionRow> of(ChannelId channel, List<Card> cards, List<Action> actions) {
+    Map<String, String> tokens = buttons.tokens(channel, commands(cards, actions));
     List<ActionRow> rows = new ArrayList<>();
     if (cards.size() == 1) {
-      rows.addAll(card(channel, cards.get(0)));
+      rows.addAll(card(tokens, cards.get(0)));
     } else if (cards.size() > 1) {
-      rows.add(ActionRow.of(choice(channel, cards)));
+      rows.add(ActionRow.of(choice(tokens, cards)));
     }
-    List<Button> pressed = actions(channel, actions);
+    List<Button> pressed = actions(tokens, actions);
     int room = (MOST_ROWS - rows.size()) * BUTTONS_A_ROW;
     if (!pressed.isEmpty()) {
       rows.addAll(ActionRow.partitionOf(pressed.subList(0, Math.min(room, pressed.size()))));
@@ -43,13 +50,26 @@ final class MessageRows {
     return rows;
   }
 
-  private List<ActionRow> card(ChannelId channel, Card card) {
+  /** What the buttons and the menu stand for. */
+  private static List<String> commands(List<Card> cards, List<Action> actions) {
+    List<String> commands = new ArrayList<>();
+    if (cards.size() == 1) {
+      PaperId paper = cards.get(0).paper();
+      commands.addAll(List.of(SIMILAR + paper, MUTE + paper, WHY + paper));
+    } else {
+      cards.forEach(card -> commands.add(SHOW + card.paper()));
+    }
+    actions.forEach(action -> commands.add(action.command()));
+    return commands;
+  }
+
+  private static List<ActionRow> card(Map<String, String> tokens, Card card) {
     List<ActionRow> rows = new ArrayList<>();
     rows.add(
         ActionRow.of(
-            command(channel, "Similar", "similar " + card.paper()),
-            command(channel, "Mute…", "mute " + card.paper()),
-            command(channel, "Why", "why " + card.paper())));
+            button("Similar", tokens.get(SIMILAR + card.paper())),
+            button("Mute…", tokens.get(MUTE + card.paper())),
+            button("Why", tokens.get(WHY + card.paper()))));
     List<Button> links =
         Stream.of(
                 link("Paper", card.url()),
@@ -64,19 +84,19 @@ final class MessageRows {
     return rows;
   }
 
-  private Button command(ChannelId channel, String label, String command) {
-    return Button.secondary(CustomId.CARD + buttons.token(channel, command), label);
+  private static Button button(String label, @Nullable String token) {
+    return Button.secondary(CustomId.CARD + token, label);
   }
 
   private static Optional<Button> link(String label, String address) {
     return WebLink.of(address, WebLink.ON_BUTTON).map(link -> Button.link(link, label));
   }
 
-  private StringSelectMenu choice(ChannelId channel, List<Card> cards) {
+  private static StringSelectMenu choice(Map<String, String> tokens, List<Card> cards) {
     Map<String, SelectOption> options = new LinkedHashMap<>();
     for (Card card : cards.subList(0, Math.min(cards.size(), MOST_OPTIONS))) {
       String title = DiscordText.line(card.title(), SelectOption.LABEL_MAX_LENGTH);
-      String token = buttons.token(channel, "show " + card.paper());
+      String token = tokens.getOrDefault(SHOW + card.paper(), "");
       options.putIfAbsent(token, SelectOption.of(title.isBlank() ? "Untitled" : title, token));
     }
     return StringSelectMenu.create(CustomId.CHOOSE)
@@ -86,10 +106,10 @@ final class MessageRows {
   }
 
   /** Discord refuses a message with two buttons of the same name. */
-  private List<Button> actions(ChannelId channel, List<Action> actions) {
+  private static List<Button> actions(Map<String, String> tokens, List<Action> actions) {
     Map<String, Button> distinct = new LinkedHashMap<>();
     for (Action action : actions) {
-      String name = CustomId.ACTION + buttons.token(channel, action.command());
+      String name = CustomId.ACTION + tokens.get(action.command());
       String label = DiscordText.line(action.label(), Button.LABEL_MAX_LENGTH);
       distinct.putIfAbsent(name, Button.secondary(name, label.isBlank() ? "…" : label));
     }

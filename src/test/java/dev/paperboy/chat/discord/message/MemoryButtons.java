@@ -3,19 +3,25 @@ package dev.paperboy.chat.discord.message;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Buttons that are remembered for the length of a test; the tokens are {@code b1}, {@code b2}. */
 public final class MemoryButtons implements Buttons {
   private final List<String> commands = new ArrayList<>();
 
   @Override
-  public synchronized String token(ChannelId channel, String command) {
-    if (!commands.contains(command)) {
-      commands.add(command);
-    }
-    return "b" + (commands.indexOf(command) + 1);
+  public synchronized Map<String, String> tokens(ChannelId channel, Collection<String> wanted) {
+    wanted.stream().filter(command -> !commands.contains(command)).forEach(commands::add);
+    return wanted.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), command -> "b" + (commands.indexOf(command) + 1)));
   }
 
   @Override

@@ -88,6 +88,9 @@ final class CommandInput {
     if (value instanceof SimulatedChannel channel) {
       return channel.id();
     }
+    if (value instanceof AttachedFile file) {
+      return file.id();
+    }
     return value instanceof SimulatedUser user ? user.id() : value.toString();
   }
 

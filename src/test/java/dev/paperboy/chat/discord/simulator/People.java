@@ -161,6 +161,10 @@ final class People {
         json.put("permissions", Long.toString(channel.permissionsOf(user)));
         json.put("app_permissions", Long.toString(channel.permissionsOf(world.bot)));
         data.withObjectProperty("resolved").withObjectProperty("channels").set(channel.id(), json);
+      } else if (value instanceof AttachedFile file) {
+        data.withObjectProperty("resolved")
+            .withObjectProperty("attachments")
+            .set(file.id(), file.json());
       } else if (value instanceof SimulatedUser other) {
         data.withObjectProperty("resolved")
             .withObjectProperty("users")

@@ -22,7 +22,7 @@ public final class SimulatedChannel {
 
   private final World world;
   private final String id;
-  private final String name;
+  private volatile String name;
   private final ChannelKind kind;
   private final @Nullable SimulatedGuild guild;
   private final @Nullable SimulatedChannel parent;
@@ -164,6 +164,12 @@ public final class SimulatedChannel {
   /** Allows a person these things here. */
   public void allowMember(SimulatedUser user, Permission... permissions) {
     change(user, before -> before.allowing(Permission.getRaw(permissions)));
+  }
+
+  /** Gives the channel another name. */
+  public void rename(String newName) {
+    name = newName;
+    world.happened(guild, kind.isThread() ? "THREAD_UPDATE" : "CHANNEL_UPDATE", json());
   }
 
   /** Deletes the channel. */

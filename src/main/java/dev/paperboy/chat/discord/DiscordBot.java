@@ -1,0 +1,116 @@
+package dev.paperboy.chat.discord;
+
+import dev.paperboy.chat.discord.interact.Interactions;
+import dev.paperboy.chat.discord.interact.RegisterCommands;
+import dev.paperboy.chat.discord.life.WatchServers;
+import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.chat.discord.send.DiscordSender;
+import dev.paperboy.chat.discord.send.RunningShards;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Reachability;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot on Discord. It starts without Discord, and nothing that Discord does ends the program.
+ * Safe for use by several threads.
+ */
+public final class DiscordBot implements AutoCloseable {
+  private final DiscordOptions options;
+  private final Patience patience;
+  private final InstantSource clock;
+  private final RegisterCommands register;
+  private final Interactions interactions;
+  private final DiscordSender sender;
+  private volatile @Nullable Running running;
+
+  /** What there is while it runs. */
+  private record Running(Connection connection, WatchServers watchServers) {}
+
+  /**
+   * Not connected yet.
+   *
+   * @param commands answers what people type and press
+   * @param buttons knows what buttons stand for
+   * @param clock tells since when the connection is lost
+   */
+  public DiscordBot(
+      DiscordOptions options, CommandHandler commands, Buttons buttons, InstantSource clock) {
+    this(options, Patience.USUAL, commands, buttons, clock);
+  }
+
+  DiscordBot(
+      DiscordOptions options,
+      Patience patience,
+      CommandHandler commands,
+      Buttons buttons,
+      InstantSource clock) {
+    // Nothing that is posted may ping anybody, whoever made the message.
+    MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
+    this.options = options;
+    this.patience = patience;
+    this.clock = clock;
+    this.register = new RegisterCommands(commands.forms());
+    this.interactions = new Interactions(commands, buttons, new RenderMessage(buttons));
+    this.sender = new DiscordSender(new RunningShards(this::library), buttons, clock);
+  }
+
+  /** Sends what is to be sent to Discord; while the bot is not connected, it is not ready. */
+  public ChatSender sender() {
+    return sender;
+  }
+
+  /**
+   * Begins to connect, and returns at once. Called once.
+   *
+   * @param reachability is told what can be written to, from now on
+   */
+  public void start(Reachability reachability) {
+    WatchServers watchServers = new WatchServers(reachability);
+    Connection connection =
+        new Connection(
+            options,
+            patience,
+            List.of(interactions, watchServers),
+            register::register,
+            watchServers::readinessChanged,
+            clock);
+    running = new Running(connection, watchServers);
+    connection.start();
+  }
+
+  private Optional<ShardManager> library() {
+    Running present = running;
+    return present == null ? Optional.empty() : present.connection().library();
+  }
+
+  /** How the bot stands with Discord. */
+  public DiscordState state() {
+    Running present = running;
+    return present == null ? new DiscordState.Off() : present.connection().state();
+  }
+
+  /** How many answers came too late for Discord since the start. */
+  public long lateAnswers() {
+    return interactions.lateAnswers();
+  }
+
+  /** Gives the answers that people wait for, and leaves; takes a few seconds at most. */
+  @Override
+  public void close() {
+    interactions.close();
+    Running present = running;
+    if (present != null) {
+      present.connection().close();
+      present.watchServers().close();
+    }
+  }
+}

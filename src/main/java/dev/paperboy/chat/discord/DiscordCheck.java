@@ -1,0 +1,80 @@
+package dev.paperboy.chat.discord;
+
+import dev.paperboy.chat.discord.AskDiscord.Identity;
+import dev.paperboy.chat.discord.life.NeededPermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.dv8tion.jda.api.Permission;
+
+/** Finds out whether the bot would work on Discord, without going online. */
+public final class DiscordCheck {
+  private static final Map<Permission, String> PURPOSES =
+      new TreeMap<>(
+          Map.of(
+              Permission.VIEW_CHANNEL, "to see the channels that papers go to",
+              Permission.MESSAGE_SEND,
+                  "to post papers to channels, as posts of a forum, and on to those who follow an"
+                      + " announcement channel",
+              Permission.MESSAGE_SEND_IN_THREADS, "to post papers to threads",
+              Permission.MESSAGE_EMBED_LINKS, "to show papers as cards instead of plain lines"));
+
+  private final DiscordOptions options;
+
+  /** Looks at this configuration. */
+  public DiscordCheck(DiscordOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param sound whether the bot would work
+   * @param lines what to tell the person who runs it, a sentence each; never holds the token
+   */
+  public record Finding(boolean sound, List<String> lines) {
+
+    /** Copies the lines. */
+    public Finding {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Asks Discord; takes half a minute at most. */
+  public Finding run() throws InterruptedException {
+    AskDiscord askDiscord = new AskDiscord(options);
+    Identity identity = askDiscord.whoAmI();
+    if (identity instanceof Identity.Known bot) {
+      return new Finding(true, invitation(bot, askDiscord.application(bot)));
+    }
+    if (identity instanceof Identity.Unclear unclear) {
+      return new Finding(
+          false,
+          List.of(
+              unclear.reason() + "; is the network up, and are api_url and gateway_url right?"));
+    }
+    return new Finding(
+        false,
+        List.of(
+            "the token is not valid; copy it again from the bot's page at"
+                + " https://discord.com/developers/applications, or reset it there"));
+  }
+
+  private static List<String> invitation(Identity.Known bot, String application) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the token is valid; the bot is " + bot.name() + ", application " + application);
+    lines.add("invite it to a server with " + address(application));
+    PURPOSES.forEach(
+        (permission, purpose) -> lines.add("asks for “" + permission.getName() + "” " + purpose));
+    return lines;
+  }
+
+  /** Where the bot is invited to a server, with exactly the permissions that it needs. */
+  static String address(String application) {
+    return "https://discord.com/oauth2/authorize?client_id="
+        + application
+        + "&scope=bot+applications.commands&permissions="
+        + Permission.getRaw(NeededPermissions.FOR_INVITATION);
+  }
+}

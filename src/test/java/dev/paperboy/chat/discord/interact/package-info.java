@@ -1,0 +1,5 @@
+/** Parts of answering people that need no connection. */
+@NullMarked
+package dev.paperboy.chat.discord.interact;
+
+import org.jspecify.annotations.NullMarked;
