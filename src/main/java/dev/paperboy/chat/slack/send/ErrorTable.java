@@ -58,8 +58,10 @@ final class ErrorTable {
           "team_access_not_granted",
           "team_not_found",
           "team_disabled" ->
-          new NotPosted(notInstalled());
-      case "token_expired" -> later(Duration.ZERO, "the workspace's token is being renewed");
+          new Failure.TokenRefused(error, notInstalled());
+      case "token_expired" ->
+          new Failure.TokenRefused(
+              error, new RetryLater(Duration.ZERO, "the workspace's token is being renewed"));
       case "invalid_blocks",
           "invalid_blocks_format",
           "msg_blocks_too_long",
@@ -88,13 +90,6 @@ final class ErrorTable {
   static Uninstalled notInstalled() {
     return new Uninstalled(
         "Paperboy is not installed in this workspace any more: install it again to go on");
-  }
-
-  /** Whether the workspace's token is what Slack refuses. */
-  static boolean isOfToken(String error) {
-    return error.equals("token_expired")
-        || (of(error, "") instanceof NotPosted settled
-            && settled.result() instanceof Uninstalled);
   }
 
   static Failure later(Duration wait, String reason) {

@@ -11,6 +11,9 @@ sealed interface Failure {
   /** It may have been posted all the same. */
   record Unknown(SendResult result) implements Failure {}
 
+  /** Slack does not take the workspace's token. */
+  record TokenRefused(String error, SendResult result) implements Failure {}
+
   /** Slack refuses what is in the message; something plainer may go through. */
   record Unacceptable(String reason) implements Failure {}
 }

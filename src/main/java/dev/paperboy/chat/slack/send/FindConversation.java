@@ -5,6 +5,8 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,17 +47,24 @@ final class FindConversation {
     }
     try {
       ConversationsOpenResponse answer =
-          slack.methods(token).conversationsOpen(open -> open.users(java.util.List.of(person.id())));
+          slack.methods(token).conversationsOpen(open -> open.users(List.of(person.id())));
       if (answer.isOk()) {
         return new Conversation.Known(remember(person, answer.getChannel().getId()));
       }
       // Without the scope to open it, Slack still takes a person's id for their conversation.
       return "missing_scope".equals(answer.getError())
           ? new Conversation.Known(person.id())
-          : new Conversation.Refused(ReadFailure.from(answer));
+          : new Conversation.Refused(notPosted(ReadFailure.from(answer)));
     } catch (IOException | SlackApiException | RuntimeException failure) {
-      return new Conversation.Refused(ReadFailure.from(failure));
+      return new Conversation.Refused(notPosted(ReadFailure.from(failure)));
     }
+  }
+
+  /** Whatever became of the question, the message was not posted. */
+  private static Failure notPosted(Failure failure) {
+    return failure instanceof Failure.Unknown || failure instanceof Failure.Unacceptable
+        ? ErrorTable.later(Duration.ZERO, "Slack did not open the conversation with this person")
+        : failure;
   }
 
   private String remember(ChannelId person, String conversation) {

@@ -144,16 +144,15 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     if (token.isEmpty()) {
       return ErrorTable.notInstalled();
     }
+    Attempts before = doubts.begin(message, clock.instant());
     Conversation conversation = findConversation.of(token.get(), message.channel());
-    if (conversation instanceof Conversation.Refused refused) {
-      // Nothing was posted, whatever became of the question.
-      return result(message, refused.failure());
-    }
-    return send(message, token.get(), ((Conversation.Known) conversation).id());
+    return conversation instanceof Conversation.Known known
+        ? send(message, token.get(), known.id(), before)
+        : result(message, ((Conversation.Refused) conversation).failure());
   }
 
-  private SendResult send(Outgoing message, String token, String conversation) {
-    Attempts before = doubts.begin(message, clock.instant());
+  private SendResult send(
+      Outgoing message, String token, String conversation, Attempts before) {
     if (before.doubtful()) {
       Look look = findPosted.look(token, conversation, message.nonce(), before.begun());
       if (look instanceof Look.Found found) {
@@ -213,14 +212,16 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private SendResult result(Outgoing message, Failure failure) {
+    if (failure instanceof Failure.TokenRefused refused) {
+      workspaces.refused(message.channel().tenant(), refused.error());
+      return refused.result();
+    }
     if (failure instanceof Failure.Unacceptable unacceptable) {
       return new Rejected(unacceptable.reason());
     }
-    SendResult result =
-        failure instanceof Failure.NotPosted settled
-            ? settled.result()
-            : ((Failure.Unknown) failure).result();
-    return result;
+    return failure instanceof Failure.NotPosted settled
+        ? settled.result()
+        : ((Failure.Unknown) failure).result();
   }
 
   /** Begins nothing more; what is under way is finished. */
