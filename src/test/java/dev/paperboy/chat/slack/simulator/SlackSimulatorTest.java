@@ -1,0 +1,383 @@
+package dev.paperboy.chat.slack.simulator;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.asBlocks;
+import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.asElements;
+import static com.slack.api.model.block.element.BlockElements.button;
+import static com.slack.api.model.block.element.BlockElements.plainTextInput;
+import static com.slack.api.model.view.Views.view;
+import static com.slack.api.model.view.Views.viewSubmit;
+import static com.slack.api.model.view.Views.viewTitle;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.LinkSharedEvent;
+import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import com.slack.api.model.view.View;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The simulator with the real library as its client. */
+final class SlackSimulatorTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String PAPER = "https://arxiv.org/abs/2606.00001";
+
+  private final SlackSimulator slack = new SlackSimulator();
+  private final SimulatedWorkspace workspace = slack.workspace("Reading group");
+  private final SimulatedUser ada = workspace.user("ada");
+  private final SimulatedChannel channel = workspace.publicChannel("papers").member(ada);
+  private final AtomicInteger joins = new AtomicInteger();
+  private final List<TestBot> bots = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws Exception {
+    for (TestBot bot : bots) {
+      bot.close();
+    }
+    slack.close();
+  }
+
+  @Test
+  void aCommandIsAcknowledgedAndAnsweredThroughItsAddress() throws Exception {
+    connect();
+    Answer answer = slack.slash(ada, channel, "/papers", "search diffusion");
+    assertThat(answer.awaitMessage().text()).isEqualTo("found diffusion");
+    assertThat(answer.awaitAcknowledged().acknowledgedAfter()).isLessThan(Duration.ofSeconds(3));
+    PostedMessage message = answer.awaitMessage();
+    assertThat(message.visibleTo()).isEqualTo(ada.id());
+    assertThat(channel.ephemeralMessages(ada)).hasSize(1);
+    assertThat(slack.messages(channel)).isEmpty();
+    Answer pressed = slack.pressLabelled(ada, message, "Next");
+    assertThat(pressed.awaitEdits(1).text()).isEqualTo("page 2 of next-2");
+    Answer now = slack.slash(ada, channel, "/papers", "now");
+    assertThat(now.awaitMessage().text()).isEqualTo("at once");
+  }
+
+  @Test
+  void aModalOpensIsTypedInAndSubmitted() throws Exception {
+    connect();
+    OpenView modal = slack.slash(ada, channel, "/papers", "subscribe").awaitView();
+    assertThat(modal.title()).isEqualTo("Subscribe");
+    Answer typed = slack.inputAction(ada, modal, "query", "diffusion");
+    OpenView updated = typed.awaitViewUpdates(1);
+    assertThat(updated.allText()).contains("preview of diffusion");
+    assertThat(updated.value("query")).isEqualTo("diffusion");
+    Answer wrong = slack.submitView(ada, updated, Map.of("query", "bad"));
+    assertThat(wrong.awaitErrors().path("q").asText()).isEqualTo("not a query");
+    assertThat(slack.modals(ada)).hasSize(1);
+    Answer right = slack.submitView(ada, updated, Map.of("query", "good"));
+    assertThat(right.awaitResponseAction()).isEqualTo("close");
+    assertThat(slack.modals(ada)).isEmpty();
+    assertThat(slack.awaitPosts(channel, 1).get(0).text()).isEqualTo("subscribed to good");
+    assertThatThrownBy(() -> slack.submitView(ada, updated, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void homeMentionsLinksShortcutsAndJoinsAreTold() throws Exception {
+    connect();
+    slack.openHome(ada).awaitAcknowledged();
+    assertThat(slack.awaitHomeWith(ada, "Welcome").blocks()).hasSize(1);
+    slack.mention(ada, channel, "search diffusion");
+    assertThat(slack.awaitPosts(channel, 1).get(0).text()).contains("search diffusion");
+    PostedMessage shared = slack.shareLink(ada, channel, PAPER);
+    slack.await("an unfurl", SOON, () -> !unfurls(shared).isEmpty());
+    assertThat(unfurls(shared)).containsExactly(PAPER);
+    Answer shortcut = slack.messageShortcut(ada, shared, "papers_in_message");
+    assertThat(shortcut.awaitMessage().text()).isEqualTo("read: see " + PAPER);
+    workspace.publicChannel("later").withoutBot().inviteBot(ada);
+    slack.await("the join", SOON, () -> joins.get() == 1);
+    workspace.uninstall();
+    slack.await(
+        "both events",
+        SOON,
+        () ->
+            slack.deliveries("app_uninstalled").stream().allMatch(Delivery::isAcknowledged)
+                && !slack.deliveries("app_uninstalled").isEmpty());
+  }
+
+  private List<String> unfurls(PostedMessage shared) {
+    return slack.now(shared).orElseThrow().unfurls().properties().stream()
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void aLostConnectionComesBack() throws Exception {
+    connect();
+    slack.socket().dropConnections();
+    slack.socket().awaitConnections(1);
+    assertThat(slack.socket().connectionsSoFar()).isEqualTo(2);
+    Answer answer = slack.slash(ada, channel, "/papers", "search x");
+    assertThat(answer.awaitMessage().text()).isEqualTo("found x");
+  }
+
+  @Test
+  void aConnectionIsRenewedWhenSlackAsks() throws Exception {
+    connect();
+    slack.socket().disconnect("refresh_requested");
+    slack.await("a new one", SOON, () -> slack.socket().connectionsSoFar() >= 2);
+    Answer answer = slack.slash(ada, channel, "/papers", "search x");
+    assertThat(answer.awaitMessage().text()).isEqualTo("found x");
+  }
+
+  @Test
+  void whoIsNotAcknowledgedIsToldSoAndEventsAreToldAgain() throws Exception {
+    slack.acknowledgeWithin(Duration.ofMillis(300));
+    slack.retryEventsAfter(Duration.ZERO, Duration.ofMillis(20));
+    assertThat(slack.slash(ada, channel, "/papers", "search x").awaitFailure())
+        .isEqualTo("dispatch_failed");
+    connect();
+    Answer unknown = slack.slash(ada, channel, "/unknown", "");
+    assertThat(unknown.awaitFailure()).isEqualTo("operation_timeout");
+    Delivery event = slack.openHome(workspace.user("slow")).awaitFinished();
+    assertThat(event.isAcknowledged()).isFalse();
+    assertThat(event.attempts()).extracting(Attempt::number).containsExactly(0, 1, 2);
+    assertThat(event.attempts().get(1).retryReason()).isEqualTo("http_timeout");
+  }
+
+  @Test
+  void aFullChannelIsAnswered429WithTheTimeToWait() throws Exception {
+    MethodsClient client = TestBot.client(slack).methods(workspace.botToken());
+    assertThat(client.chatPostMessage(r -> r.channel(channel.id()).text("one")).isOk()).isTrue();
+    assertThatThrownBy(() -> client.chatPostMessage(r -> r.channel(channel.id()).text("two")))
+        .isInstanceOfSatisfying(
+            SlackApiException.class,
+            refused -> {
+              assertThat(refused.getResponse().code()).isEqualTo(429);
+              assertThat(refused.getResponse().header("Retry-After")).isEqualTo("1");
+            });
+    slack.rateLimits().messagesOfChannel(Duration.ofMillis(100), 2);
+    for (int i = 0; i < 2; i++) {
+      client.chatPostMessage(r -> r.channel(channel.id()).text("more"));
+    }
+    assertThat(slack.rateLimits().refused()).isEqualTo(1);
+    assertThat(slack.posts(channel)).hasSize(3);
+  }
+
+  @Test
+  void faultsStrikeAsTheyAreAskedTo() throws Exception {
+    slack.rateLimits().none();
+    MethodsClient client = TestBot.client(slack).methods(workspace.botToken());
+    slack.faults().on("chat.postMessage").times(2).answersError("internal_error");
+    assertThat(post(client)).isEqualTo("internal_error");
+    assertThat(post(client)).isEqualTo("internal_error");
+    slack.faults().on("chat.postMessage").answersStatus(503);
+    assertThatThrownBy(() -> post(client)).isInstanceOf(SlackApiException.class);
+    assertThat(slack.posts(channel)).isEmpty();
+    slack.faults().on("chat.postMessage").losesTheAnswer();
+    assertThatThrownBy(() -> post(client)).isInstanceOf(IOException.class);
+    assertThat(slack.posts(channel)).isNotEmpty();
+    int before = slack.posts(channel).size();
+    slack.faults().on("chat.postMessage").times(5).cutsTheConnection();
+    assertThatThrownBy(() -> post(client)).isInstanceOf(IOException.class);
+    assertThat(slack.posts(channel)).hasSize(before);
+    slack.faults().clear();
+    assertThat(post(client)).isNull();
+    Fault some = slack.faults().on("chat.postMessage").withChance(0.5, 7).answersError("fatal_error");
+    for (int i = 0; i < 20; i++) {
+      post(client);
+    }
+    assertThat(some.struck()).isBetween(3, 17);
+  }
+
+  private String post(MethodsClient client) throws IOException, SlackApiException {
+    return client.chatPostMessage(r -> r.channel(channel.id()).text("hello")).getError();
+  }
+
+  @Test
+  void theSameBotIsToldByHttp() throws Exception {
+    TestBot bot = serve(this::handlers);
+    HttpMode http = slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
+    assertThat(http.verifyUrl("prove it").body()).contains("prove it");
+    Answer answer = slack.slash(ada, channel, "/papers", "search diffusion & <more>");
+    assertThat(answer.awaitMessage().text()).isEqualTo("found diffusion & <more>");
+    Answer now = slack.slash(ada, channel, "/papers", "now");
+    assertThat(now.awaitMessage().text()).isEqualTo("at once");
+    OpenView modal = slack.slash(ada, channel, "/papers", "subscribe").awaitView();
+    Answer wrong = slack.submitView(ada, modal, Map.of("query", "bad"));
+    assertThat(wrong.awaitErrors().path("q").asText()).isEqualTo("not a query");
+    slack.openHome(ada).awaitAcknowledged();
+    assertThat(slack.slash(ada, channel, "/unknown", "").awaitFailure())
+        .isEqualTo("http_error_404");
+  }
+
+  @Test
+  void aWrongSignatureAndAnOldTimestampAreRefused() throws Exception {
+    TestBot bot = serve(this::handlers);
+    HttpMode http = slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
+    slack.openHome(ada).awaitAcknowledged();
+    SentRequest sent = http.sent().get(0);
+    assertThat(http.sendWithWrongSignature(sent).status()).isEqualTo(401);
+    assertThat(http.sendWithOldTimestamp(sent, Duration.ofMinutes(6)).status()).isEqualTo(401);
+    assertThat(http.sendUnsigned(sent).status()).isEqualTo(401);
+    assertThat(http.replay(sent).status()).isEqualTo(200);
+  }
+
+  @Test
+  void eventsAreToldAgainByHttpWithTheirNumber() throws Exception {
+    slack.retryEventsAfter(Duration.ZERO, Duration.ofMillis(20));
+    TestBot bot = serve(app -> {});
+    slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
+    Delivery unhandled = slack.openHome(ada).awaitFinished();
+    assertThat(unhandled.attempts())
+        .extracting(Attempt::outcome)
+        .containsOnly(Attempt.Outcome.REFUSED)
+        .hasSize(3);
+    assertThat(unhandled.attempts().get(2).retryReason()).isEqualTo("http_error");
+  }
+
+  private void connect() throws Exception {
+    bots.add(TestBot.connect(slack, workspace, this::handlers));
+  }
+
+  private TestBot serve(Consumer<App> handlers) {
+    TestBot bot = TestBot.serve(slack, workspace, handlers);
+    bots.add(bot);
+    return bot;
+  }
+
+  private void handlers(App app) {
+    app.command("/papers", (request, context) -> command(request.getPayload().getText(), context));
+    app.blockAction(
+        "next",
+        (request, context) -> {
+          String value = request.getPayload().getActions().get(0).getValue();
+          context.respond(r -> r.text("page 2 of " + value).replaceOriginal(true));
+          return context.ack();
+        });
+    app.blockAction(
+        "query",
+        (request, context) -> {
+          View typedIn = request.getPayload().getView();
+          String typed = request.getPayload().getActions().get(0).getValue();
+          View updated = modal(typedIn.getPrivateMetadata(), "preview of " + typed);
+          context.client().viewsUpdate(r -> r.viewId(typedIn.getId()).view(updated));
+          return context.ack();
+        });
+    app.viewSubmission(
+        "subscribe",
+        (request, context) -> {
+          View submitted = request.getPayload().getView();
+          String query = submitted.getState().getValues().get("q").get("query").getValue();
+          if (query.equals("bad")) {
+            return context.ackWithErrors(Map.of("q", "not a query"));
+          }
+          String where = submitted.getPrivateMetadata();
+          context.client().chatPostMessage(r -> r.channel(where).text("subscribed to " + query));
+          return context.ack();
+        });
+    app.messageShortcut(
+        "papers_in_message",
+        (request, context) -> {
+          String text = request.getPayload().getMessage().getText();
+          context.respond(r -> r.text("read: " + text));
+          return context.ack();
+        });
+    events(app);
+  }
+
+  private void events(App app) {
+    app.event(
+        AppHomeOpenedEvent.class,
+        (request, context) -> {
+          String user = request.getEvent().getUser();
+          if (!user.equals(ada.id())) {
+            return com.slack.api.bolt.response.Response.error(500);
+          }
+          View home = view(v -> v.type("home").blocks(asBlocks(text("Welcome"))));
+          context.client().viewsPublish(r -> r.userId(user).view(home));
+          return context.ack();
+        });
+    app.event(
+        AppMentionEvent.class,
+        (request, context) -> {
+          context.say("heard " + request.getEvent().getText());
+          return context.ack();
+        });
+    app.event(
+        LinkSharedEvent.class,
+        (request, context) -> {
+          LinkSharedEvent event = request.getEvent();
+          String unfurls = "{\"" + event.getLinks().get(0).getUrl() + "\":{\"blocks\":[]}}";
+          context
+              .client()
+              .chatUnfurl(
+                  r -> r.channel(event.getChannel()).ts(event.getMessageTs()).rawUnfurls(unfurls));
+          return context.ack();
+        });
+    app.event(
+        MemberJoinedChannelEvent.class,
+        (request, context) -> {
+          joins.incrementAndGet();
+          return context.ack();
+        });
+    app.event(TokensRevokedEvent.class, (request, context) -> context.ack());
+    app.event(AppUninstalledEvent.class, (request, context) -> context.ack());
+  }
+
+  private static com.slack.api.bolt.response.Response command(
+      String text, SlashCommandContext context) throws IOException, SlackApiException {
+    if (text.equals("now")) {
+      return context.ack("at once");
+    }
+    if (text.equals("subscribe")) {
+      View modal = modal(context.getChannelId(), "no preview");
+      context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(modal));
+      return context.ack();
+    }
+    String found = "found " + text.replace("search ", "");
+    List<LayoutBlock> blocks =
+        asBlocks(
+            text("Found"),
+            actions(
+                asElements(
+                    button(b -> b.actionId("next").value("next-2").text(plainText("Next"))))));
+    context.respond(SlashCommandResponse.builder().text(found).blocks(blocks).build());
+    return context.ack();
+  }
+
+  private static LayoutBlock text(String text) {
+    return section(s -> s.text(markdownText(text)));
+  }
+
+  private static View modal(String channel, String preview) {
+    return view(
+        v ->
+            v.type("modal")
+                .callbackId("subscribe")
+                .privateMetadata(channel)
+                .title(viewTitle(t -> t.type("plain_text").text("Subscribe")))
+                .submit(viewSubmit(t -> t.type("plain_text").text("Save")))
+                .blocks(
+                    asBlocks(
+                        input(
+                            i ->
+                                i.blockId("q")
+                                    .dispatchAction(true)
+                                    .label(plainText("Query"))
+                                    .element(plainTextInput(p -> p.actionId("query")))),
+                        text(preview))));
+  }
+}
