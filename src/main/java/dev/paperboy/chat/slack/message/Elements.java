@@ -9,23 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The smallest parts of blocks, and how much room blocks take. */
-final class Elements {
+public final class Elements {
   /** The longest label of a button, and of an option. */
-  static final int LONGEST_LABEL = 75;
+  public static final int LONGEST_LABEL = 75;
 
   private Elements() {}
 
-  static MarkdownTextObject mrkdwn(String text) {
+  /** Text with marks. */
+  public static MarkdownTextObject mrkdwn(String text) {
     // Without it, Slack makes links of addresses and of names of channels.
     return MarkdownTextObject.builder().text(text).verbatim(true).build();
   }
 
   /** Text in which nothing is read but emoji that are spelt out. */
-  static PlainTextObject plain(String text) {
+  public static PlainTextObject plain(String text) {
     return PlainTextObject.builder().text(text).emoji(false).build();
   }
 
-  static ButtonElement button(String actionId, String label, String token) {
+  /** A button that stands for a token. */
+  public static ButtonElement button(String actionId, String label, String token) {
     return ButtonElement.builder().actionId(actionId).text(plain(label)).value(token).build();
   }
 
@@ -34,7 +36,7 @@ final class Elements {
   }
 
   /** How many bytes the blocks are when they are sent. */
-  static int size(List<LayoutBlock> blocks) {
+  public static int size(List<LayoutBlock> blocks) {
     return GsonFactory.createSnakeCase().toJson(blocks).getBytes(StandardCharsets.UTF_8).length;
   }
 }
