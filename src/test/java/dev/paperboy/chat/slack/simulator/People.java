@@ -15,11 +15,7 @@ final class People {
   private final Deliveries deliveries;
   private final Supplier<String> root;
 
-  People(
-      World world,
-      Interactions interactions,
-      Deliveries deliveries,
-      Supplier<String> root) {
+  People(World world, Interactions interactions, Deliveries deliveries, Supplier<String> root) {
     this.world = world;
     this.interactions = interactions;
     this.deliveries = deliveries;
@@ -83,6 +79,20 @@ final class People {
       payload.putObject("container").put("type", "view").put("view_id", view.id);
       payload.set("view", view.json());
       payload.putArray("actions").add(action);
+    }
+    return deliver(made, Delivery.INTERACTIVE, payload, carried -> {});
+  }
+
+  /** A person types into a menu that asks the bot for choices. */
+  Answer suggest(SimulatedUser user, OpenView open, String actionId, String typed) {
+    StoredView view = stored(open);
+    OpenInteraction made = interactions.begin(user, null, null, view);
+    ObjectNode payload = interactive("block_suggestion", made);
+    synchronized (world) {
+      BlockTree.Element element = element(view.blocks(), actionId);
+      payload.put("action_id", actionId).put("block_id", element.blockId()).put("value", typed);
+      payload.putObject("container").put("type", "view").put("view_id", view.id);
+      payload.set("view", view.json());
     }
     return deliver(made, Delivery.INTERACTIVE, payload, carried -> {});
   }

@@ -68,8 +68,6 @@ public record PostedMessage(
 
   /** The links that Slack would expand below it, as its flags stand. */
   public List<String> unfurledLinks() {
-    boolean unfurling =
-        json.path("unfurl_links").asBoolean() || json.path("unfurl_media").asBoolean();
-    return unfurling ? Mrkdwn.links(json) : List.of();
+    return Mrkdwn.unfurled(json);
   }
 }

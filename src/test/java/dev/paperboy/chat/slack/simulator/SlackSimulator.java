@@ -158,8 +158,7 @@ public final class SlackSimulator implements AutoCloseable {
   // What people do.
 
   /** A person types a command. */
-  public Answer slash(
-      SimulatedUser user, SimulatedChannel channel, String command, String text) {
+  public Answer slash(SimulatedUser user, SimulatedChannel channel, String command, String text) {
     return people.slash(user, channel, command, text);
   }
 
@@ -208,6 +207,11 @@ public final class SlackSimulator implements AutoCloseable {
    */
   public Answer inputAction(SimulatedUser user, OpenView view, String actionId, Object value) {
     return people.use(user, view, actionId, value, false);
+  }
+
+  /** A person types into a menu of a modal; the choices are the delivery's answer. */
+  public Answer suggest(SimulatedUser user, OpenView view, String actionId, String typed) {
+    return people.suggest(user, view, actionId, typed);
   }
 
   /**
@@ -294,7 +298,8 @@ public final class SlackSimulator implements AutoCloseable {
    */
   public BotAnswer install(SimulatedUser user, String installUrl) {
     Browser browser = new Browser();
-    return open(browser, redirectAfterApproval(user, browser.authorization(URI.create(installUrl))));
+    return open(
+        browser, redirectAfterApproval(user, browser.authorization(URI.create(installUrl))));
   }
 
   /** A person approves at an address of Slack's, without cookies of the bot's. */

@@ -9,6 +9,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.socket_mode.SocketModeClient;
+import com.slack.api.util.http.SlackHttpClient;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** A small bot on the real library, connected to a simulator. */
@@ -38,7 +40,13 @@ final class TestBot {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(simulator.apiUrl());
     config.setHttpClientReadTimeoutMillis(2_000);
-    return Slack.getInstance(config);
+    // The library's client repeats a request whose answer was lost on a kept connection.
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   /** A bot in Socket Mode, once it is connected. */
@@ -54,6 +62,8 @@ final class TestBot {
         new SocketModeApp(
             SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
     socket.startAsync();
+    // Else only a look every five seconds finds out that the connection is gone.
+    socket.getClient().setAutoReconnectOnCloseEnabled(true);
     simulator.socket().awaitConnections(1);
     return new TestBot(app, slack, socket, null);
   }

@@ -93,7 +93,7 @@ final class WebApi {
       try {
         Methods.Method method =
             methods.method(call.method()).orElseThrow(() -> Refusal.of("unknown_method"));
-        if (!method.needsBot()) {
+        if (!method.needsBot() && world.token(call.credential()).isEmpty()) {
           return limits.refusal(call).orElseGet(() -> carryOut(method, call));
         }
         Token token = token(call);
@@ -162,13 +162,11 @@ final class WebApi {
   }
 
   private void record(Call call, Instant arrived, int status, Reply reply) {
-    String workspace =
-        world.token(call.credential()).map(token -> token.workspace.id()).orElse("");
+    String workspace = world.token(call.credential()).map(token -> token.workspace.id()).orElse("");
     ObjectNode parameters = call.parameters().deepCopy();
     parameters.remove(List.of("client_secret", "refresh_token", "code"));
     RecordedRequest request =
-        new RecordedRequest(
-            call.method(), workspace, parameters, arrived, status, reply.body());
+        new RecordedRequest(call.method(), workspace, parameters, arrived, status, reply.body());
     synchronized (requests) {
       requests.add(request);
     }
