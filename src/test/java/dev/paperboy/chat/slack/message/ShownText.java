@@ -18,7 +18,7 @@ record ShownText(String text, List<String> effects) {
   private static final Pattern ANGLE = Pattern.compile("<([^<>]*)>");
   private static final Pattern CODE = Pattern.compile("(`+)([^`\\n]+)\\1");
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt);");
-  private static final Pattern EMOJI = Pattern.compile(":[\\p{L}\\p{N}_+'-]+:");
+  private static final Pattern EMOJI = Pattern.compile(":[\\p{Ll}\\p{Lu}\\p{Lo}\\p{N}_+'-]+:");
   private static final Pattern EVERYBODY =
       Pattern.compile("@(?:everyone|channel|here|group)", Pattern.CASE_INSENSITIVE);
   private static final Pattern QUOTE = Pattern.compile(" *&gt;");
