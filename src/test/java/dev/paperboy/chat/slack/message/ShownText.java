@@ -43,6 +43,10 @@ record ShownText(String text, List<String> effects) {
   private static int step(String mrkdwn, int at, StringBuilder text, List<String> effects) {
     char one = mrkdwn.charAt(at);
     boolean lineStart = at == 0 || mrkdwn.charAt(at - 1) == '\n';
+    if (!lineStart && Character.isLetterOrDigit(one)) {
+      text.append(one);
+      return at + 1;
+    }
     Matcher matcher = ENTITY.matcher(mrkdwn).region(at, mrkdwn.length());
     if (lineStart && matcher.usePattern(QUOTE).lookingAt()) {
       effects.add("quote");
