@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the next message may go: one a second to a channel, and so many a minute to a workspace. Keeps
- * within what Slack allows, so that it hardly ever has to refuse. Safe for use by several threads.
+ * When the next message may go: one a second to a channel, and so many a minute to a workspace.
+ * Keeps within what Slack allows, so that it hardly ever has to refuse. Safe for use by several
+ * threads.
  */
 final class Pace {
   private static final int REMEMBERED = 10_000;

@@ -11,9 +11,9 @@ public final class SlackApi {
   private SlackApi() {}
 
   /**
-   * A client without the library's own statistics and pacing, which would ask Slack for more than is
-   * needed and hold messages back unseen, and without its silent second attempts, which would post
-   * a message twice when an answer is lost.
+   * A client without the library's own statistics and pacing, which would ask Slack for more than
+   * is needed and hold messages back unseen, and without its silent second attempts, which would
+   * post a message twice when an answer is lost.
    *
    * @param apiUrl where Slack's methods are, with a slash at the end; empty for Slack itself
    * @param patience how long a call may take; what becomes of a message after that is unknown

@@ -115,8 +115,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   /**
-   * How many messages were posted again since the start although nobody could tell whether they were
-   * there already.
+   * How many messages were posted again since the start although nobody could tell whether they
+   * were there already.
    */
   public long possibleDoubles() {
     return possibleDoubles.get();
@@ -163,8 +163,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
         : result(message, ((Conversation.Refused) conversation).failure());
   }
 
-  private SendResult send(
-      Outgoing message, String token, String conversation, Attempts before) {
+  private SendResult send(Outgoing message, String token, String conversation, Attempts before) {
     if (before.doubtful()) {
       Look look = findPosted.look(token, conversation, message.nonce(), before.begun());
       if (look instanceof Look.Found found) {

@@ -31,8 +31,7 @@ final class CapturedPapersTest {
 
   @Test
   void thePapersOfTheCollection() throws IOException {
-    List<Paper> papers =
-        PapersFile.read(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz"));
+    List<Paper> papers = PapersFile.read(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz"));
     List<Card> cards =
         IntStream.range(0, papers.size() / ONE_IN)
             .mapToObj(i -> card(papers.get(i * ONE_IN)))
@@ -54,9 +53,7 @@ final class CapturedPapersTest {
         .as(head)
         .allMatch(
             effect ->
-                effect.equals("*")
-                    || effect.equals("_")
-                    || effect.equals("link " + card.url()));
+                effect.equals("*") || effect.equals("_") || effect.equals("link " + card.url()));
   }
 
   private static void checkTogether(List<Card> cards) {

@@ -72,9 +72,7 @@ final class MessageLimits {
       }
       case "actions" -> {
         assertThat(block.getAsJsonArray("elements").size()).isBetween(1, 25);
-        block
-            .getAsJsonArray("elements")
-            .forEach(one -> element(one.getAsJsonObject(), names));
+        block.getAsJsonArray("elements").forEach(one -> element(one.getAsJsonObject(), names));
       }
       default -> throw new AssertionError("a block of another kind: " + block);
     }

@@ -28,7 +28,12 @@ final class RenderMessageTest {
     String json = json(message("", cards(1), List.of()).blocks());
     assertThat(json)
         .contains(
-            "card:similar", "card:mute", "card:why", "link:paper", "link:pdf", "link:code",
+            "card:similar",
+            "card:mute",
+            "card:why",
+            "link:paper",
+            "link:pdf",
+            "link:code",
             "link:project");
     assertThat(valuesOf(json).stream().map(token -> buttons.command(CHANNEL, token).orElseThrow()))
         .containsExactly(

@@ -67,8 +67,7 @@ record ShownText(String text, List<String> effects) {
     } else if (MARKS.contains(one) && !isWithinWord(mrkdwn, at)) {
       effects.add(Character.toString(one));
       return at + 1;
-    } else if (matcher.usePattern(EMOJI).lookingAt()
-        || matcher.usePattern(EVERYBODY).lookingAt()) {
+    } else if (matcher.usePattern(EMOJI).lookingAt() || matcher.usePattern(EVERYBODY).lookingAt()) {
       effects.add(matcher.group());
     }
     text.append(one);

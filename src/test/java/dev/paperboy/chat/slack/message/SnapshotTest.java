@@ -28,8 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code mvn test -Dtest=SnapshotTest -Dpaperboy.snapshots=write} and read the difference.
  */
 final class SnapshotTest {
-  private static final Path FOLDER =
-      Path.of("src/test/resources/dev/paperboy/chat/slack/message");
+  private static final Path FOLDER = Path.of("src/test/resources/dev/paperboy/chat/slack/message");
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   private static final ChannelId CHANNEL = new ChannelId("slack", "T1", "C1");
@@ -49,11 +48,9 @@ final class SnapshotTest {
         Map.of(
             "one-paper", alert("", 1),
             "three-papers", alert("Digest: 3 papers, the most upvoted first.", 3),
-            "scant-paper",
-                render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()),
+            "scant-paper", render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()),
             "hostile-paper",
-                render.message(
-                    CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of()),
+                render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of()),
             "answer", render.message(CHANNEL, list),
             "bare", RenderMessage.bare("", List.of(SampleCards.full(1))));
     return new TreeMap<>(messages)
@@ -76,9 +73,7 @@ final class SnapshotTest {
     JsonNode sent =
         JSON.createObjectNode()
             .put("text", message.text())
-            .set(
-                "blocks",
-                JSON.readTree(GsonFactory.createSnakeCase().toJson(message.blocks())));
+            .set("blocks", JSON.readTree(GsonFactory.createSnakeCase().toJson(message.blocks())));
     Path file = FOLDER.resolve(name + ".json");
     if (System.getProperty("paperboy.snapshots", "").equals("write")) {
       DefaultPrettyPrinter printer =

@@ -260,8 +260,7 @@ final class SlackSenderTest {
   void whatSlackForbidsSaysWhatToDo() {
     SimulatedChannel archived = workspace.publicChannel("archived").withArchive();
     assertThat(send(message(archived, cards(1)))).isInstanceOf(Gone.class);
-    SimulatedChannel restricted =
-        workspace.publicChannel("restricted").withRestrictedPosting(true);
+    SimulatedChannel restricted = workspace.publicChannel("restricted").withRestrictedPosting(true);
     assertThat(send(message(restricted, cards(1)))).isInstanceOf(Forbidden.class);
     SimulatedChannel outside = workspace.publicChannel("outside").withoutBot();
     workspace.withdraw("chat:write.public");

@@ -56,7 +56,10 @@ final class BlockTree {
   private static void add(JsonNode block, JsonNode element, List<Element> found) {
     boolean isRich = block.path("type").asText().equals("rich_text");
     boolean isOther = block.path("type").asText().equals("context");
-    if (element.isObject() && !isRich && !isOther && !element.path("type").asText().equals("image")) {
+    if (element.isObject()
+        && !isRich
+        && !isOther
+        && !element.path("type").asText().equals("image")) {
       found.add(new Element(block, element));
     }
   }

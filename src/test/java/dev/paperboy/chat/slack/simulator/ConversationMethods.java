@@ -46,8 +46,7 @@ final class ConversationMethods {
     SimulatedWorkspace workspace = call.workspace();
     List<SimulatedUser> people = new ArrayList<>();
     for (String id : call.needed("users", "users_list_not_supplied").split(",", -1)) {
-      people.add(
-          world.user(workspace, id.trim()).orElseThrow(() -> Refusal.of("user_not_found")));
+      people.add(world.user(workspace, id.trim()).orElseThrow(() -> Refusal.of("user_not_found")));
     }
     if (people.size() > 1) {
       need(call, "mpim:write");
@@ -67,7 +66,8 @@ final class ConversationMethods {
 
   private ObjectNode list(Call call, Predicate<SimulatedChannel> wanted) {
     String given = call.text("types");
-    Set<String> types = Set.copyOf(List.of((given.isEmpty() ? "public_channel" : given).split(",", -1)));
+    Set<String> types =
+        Set.copyOf(List.of((given.isEmpty() ? "public_channel" : given).split(",", -1)));
     for (ChannelKind kind : ChannelKind.values()) {
       if (types.contains(kind.type)) {
         need(call, kind.readScope);

@@ -90,8 +90,7 @@ public final class Delivery {
   synchronized int begin(String reason) {
     int number = attempts.size();
     Instant now = Instant.now();
-    attempts.add(
-        new Attempt(number, reason, now, Attempt.Outcome.PENDING, "", Duration.ZERO));
+    attempts.add(new Attempt(number, reason, now, Attempt.Outcome.PENDING, "", Duration.ZERO));
     starts.add(System.nanoTime());
     return number;
   }

@@ -90,8 +90,7 @@ public final class HttpMode implements Line, AutoCloseable {
 
   @Override
   public void send(Delivery delivery, Attempt attempt, Deliveries deliveries) {
-    SentRequest request =
-        new SentRequest(url, contentType(delivery), body(delivery), now());
+    SentRequest request = new SentRequest(url, contentType(delivery), body(delivery), now());
     sent.add(request);
     HttpRequest.Builder http = signed(request, signingSecret).timeout(PATIENCE);
     if (attempt.number() > 0) {
@@ -104,8 +103,7 @@ public final class HttpMode implements Line, AutoCloseable {
             (response, failure) -> {
               if (response == null) {
                 String detail = String.valueOf(failure);
-                deliveries.failed(
-                    delivery, attempt.number(), Attempt.Outcome.UNREACHABLE, detail);
+                deliveries.failed(delivery, attempt.number(), Attempt.Outcome.UNREACHABLE, detail);
               } else {
                 answered(delivery, attempt.number(), deliveries, response);
               }

@@ -95,8 +95,8 @@ final class OAuth {
     boolean isSecret = call.text("client_secret").equals(SlackSimulator.CLIENT_SECRET);
     Refusal.when(!isSecret, "bad_client_secret");
     String type = call.text("grant_type");
-    Refusal.when(!Set.of("", "authorization_code", "refresh_token").contains(type),
-        "invalid_grant_type");
+    Refusal.when(
+        !Set.of("", "authorization_code", "refresh_token").contains(type), "invalid_grant_type");
     return type.equals("refresh_token") ? refresh(call) : exchange(call);
   }
 

@@ -15,11 +15,7 @@ final class People {
   private final Deliveries deliveries;
   private final Supplier<String> root;
 
-  People(
-      World world,
-      Interactions interactions,
-      Deliveries deliveries,
-      Supplier<String> root) {
+  People(World world, Interactions interactions, Deliveries deliveries, Supplier<String> root) {
     this.world = world;
     this.interactions = interactions;
     this.deliveries = deliveries;

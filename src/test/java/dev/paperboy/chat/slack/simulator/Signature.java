@@ -15,8 +15,10 @@ final class Signature {
 
   static Map<String, String> headers(String secret, String timestamp, String body) {
     return Map.of(
-        "X-Slack-Request-Timestamp", timestamp,
-        "X-Slack-Signature", "v0=" + hash(secret, "v0:" + timestamp + ":" + body));
+        "X-Slack-Request-Timestamp",
+        timestamp,
+        "X-Slack-Signature",
+        "v0=" + hash(secret, "v0:" + timestamp + ":" + body));
   }
 
   private static String hash(String secret, String text) {

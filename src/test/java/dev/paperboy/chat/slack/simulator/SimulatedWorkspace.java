@@ -156,7 +156,8 @@ public final class SimulatedWorkspace {
   }
 
   Token install(Set<String> scopes, Instant expires) {
-    token = world.newToken(expires.equals(Instant.MAX) ? "xoxb" : "xoxe.xoxb", this, scopes, expires);
+    token =
+        world.newToken(expires.equals(Instant.MAX) ? "xoxb" : "xoxe.xoxb", this, scopes, expires);
     return token;
   }
 

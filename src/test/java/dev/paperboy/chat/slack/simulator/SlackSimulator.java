@@ -159,8 +159,7 @@ public final class SlackSimulator implements AutoCloseable {
   // What people do.
 
   /** A person types a command. */
-  public Answer slash(
-      SimulatedUser user, SimulatedChannel channel, String command, String text) {
+  public Answer slash(SimulatedUser user, SimulatedChannel channel, String command, String text) {
     return people.slash(user, channel, command, text);
   }
 
@@ -295,7 +294,8 @@ public final class SlackSimulator implements AutoCloseable {
    */
   public BotAnswer install(SimulatedUser user, String installUrl) {
     Browser browser = new Browser();
-    return open(browser, redirectAfterApproval(user, browser.authorization(URI.create(installUrl))));
+    return open(
+        browser, redirectAfterApproval(user, browser.authorization(URI.create(installUrl))));
   }
 
   /** A person approves at an address of Slack's, without cookies of the bot's. */

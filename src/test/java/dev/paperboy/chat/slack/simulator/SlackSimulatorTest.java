@@ -195,7 +195,8 @@ final class SlackSimulatorTest {
     assertThat(slack.posts(channel)).hasSize(before);
     slack.faults().clear();
     assertThat(post(client)).isNull();
-    Fault some = slack.faults().on("chat.postMessage").withChance(0.5, 7).answersError("fatal_error");
+    Fault some =
+        slack.faults().on("chat.postMessage").withChance(0.5, 7).answersError("fatal_error");
     for (int i = 0; i < 20; i++) {
       post(client);
     }

@@ -51,8 +51,7 @@ final class TestBot {
     App app = new App(config);
     handlers.accept(app);
     SocketModeApp socket =
-        new SocketModeApp(
-            SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
+        new SocketModeApp(SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
     socket.startAsync();
     simulator.socket().awaitConnections(1);
     return new TestBot(app, slack, socket, null);

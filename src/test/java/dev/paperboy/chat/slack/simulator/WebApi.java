@@ -162,13 +162,11 @@ final class WebApi {
   }
 
   private void record(Call call, Instant arrived, int status, Reply reply) {
-    String workspace =
-        world.token(call.credential()).map(token -> token.workspace.id()).orElse("");
+    String workspace = world.token(call.credential()).map(token -> token.workspace.id()).orElse("");
     ObjectNode parameters = call.parameters().deepCopy();
     parameters.remove(List.of("client_secret", "refresh_token", "code"));
     RecordedRequest request =
-        new RecordedRequest(
-            call.method(), workspace, parameters, arrived, status, reply.body());
+        new RecordedRequest(call.method(), workspace, parameters, arrived, status, reply.body());
     synchronized (requests) {
       requests.add(request);
     }
