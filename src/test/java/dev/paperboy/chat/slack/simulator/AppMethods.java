@@ -18,7 +18,7 @@ final class AppMethods {
   void addTo(Methods methods) {
     methods.addOpen("api.test", call -> Json.object());
     methods.addOpen("apps.connections.open", this::openConnection);
-    methods.add("auth.test", "", this::test);
+    methods.addOpen("auth.test", this::test);
     methods.add("auth.revoke", "", this::revoke);
     methods.add("bots.info", "users:read", this::bot);
     methods.add("team.info", "team:read", this::team);
@@ -26,13 +26,20 @@ final class AppMethods {
 
   private ObjectNode openConnection(Call call) {
     Refusal.when(call.credential().isEmpty(), "not_authed");
-    Refusal.when(world.token(call.credential()).isPresent(), "not_allowed_token_type");
+    Refusal.when(call.token() != null, "not_allowed_token_type");
     Refusal.when(!call.credential().equals(SlackSimulator.APP_TOKEN), "invalid_auth");
     Refusal.when(socket.isRefusing(), "internal_error");
     return Json.object().put("url", socketUrl.get() + "?ticket=" + socket.newTicket());
   }
 
   private ObjectNode test(Call call) {
+    if (call.credential().equals(SlackSimulator.APP_TOKEN)) {
+      return Json.object().put("app_name", "Paperboy").put("app_id", World.APP_ID);
+    }
+    return testBot(call);
+  }
+
+  private static ObjectNode testBot(Call call) {
     SimulatedWorkspace workspace = call.workspace();
     ObjectNode answer = Json.object().put("url", "https://" + workspace.domain() + ".slack.com/");
     answer.put("team", workspace.name()).put("user", workspace.bot().name());

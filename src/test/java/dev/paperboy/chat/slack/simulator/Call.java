@@ -22,7 +22,7 @@ record Call(String method, ObjectNode parameters, String credential, @Nullable T
   /** The caller's token. */
   Token caller() {
     if (token == null) {
-      throw Refusal.of("not_authed");
+      throw Refusal.of(credential.isEmpty() ? "not_authed" : "invalid_auth");
     }
     return token;
   }

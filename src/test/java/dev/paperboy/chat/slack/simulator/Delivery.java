@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Something that the bot is told, with the tries to tell it. Thread-safe. */
@@ -18,7 +17,6 @@ public final class Delivery {
 
   private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
 
-  private final String envelope = UUID.randomUUID().toString();
   private final String type;
   private final ObjectNode payload;
   private final Consumer<JsonNode> whenAcknowledged;
@@ -31,10 +29,6 @@ public final class Delivery {
     this.type = type;
     this.payload = payload;
     this.whenAcknowledged = whenAcknowledged;
-  }
-
-  String envelope() {
-    return envelope;
   }
 
   /** {@code events_api}, {@code slash_commands} or {@code interactive}. */

@@ -11,6 +11,8 @@ final class Mrkdwn {
   private static final Pattern PING =
       Pattern.compile("<(?:!(?:channel|here|everyone)|@[UW][A-Z0-9]*|!subteam\\^[A-Z0-9]+)[^<>]*>");
   private static final Pattern PLAIN_PING = Pattern.compile("@(?:channel|here|everyone)\\b");
+  private static final Pattern MEDIA =
+      Pattern.compile(".*(\\.(png|jpe?g|gif|webp|mp4|mp3)([?#].*)?|//(www\\.)?youtu.*)");
   private static final Pattern LINK = Pattern.compile("<?(https?://[^\\s|<>]+)");
 
   private Mrkdwn() {}
@@ -29,6 +31,15 @@ final class Mrkdwn {
       }
     }
     return found;
+  }
+
+  /** The addresses that Slack expands, as a message's flags stand. */
+  static List<String> unfurled(JsonNode message) {
+    boolean everything = message.path("unfurl_links").asBoolean();
+    boolean media = message.path("unfurl_media").asBoolean();
+    return links(message).stream()
+        .filter(link -> everything || (media && MEDIA.matcher(link).matches()))
+        .toList();
   }
 
   /** The addresses in a message's texts, in order. */

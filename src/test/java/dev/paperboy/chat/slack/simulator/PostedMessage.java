@@ -66,10 +66,13 @@ public record PostedMessage(
     return text() + "\n" + BlockTree.text(json.path("blocks"));
   }
 
+  /** The card that the bot has attached to a link; a missing node where there is none. */
+  public JsonNode unfurl(String url) {
+    return unfurls.path(url);
+  }
+
   /** The links that Slack would expand below it, as its flags stand. */
   public List<String> unfurledLinks() {
-    boolean unfurling =
-        json.path("unfurl_links").asBoolean() || json.path("unfurl_media").asBoolean();
-    return unfurling ? Mrkdwn.links(json) : List.of();
+    return Mrkdwn.unfurled(json);
   }
 }

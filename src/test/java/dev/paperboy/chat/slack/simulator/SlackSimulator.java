@@ -19,7 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * A Slack on loopback: Web API, response addresses and Socket Mode on one port, with people in
  * workspaces who use the app.
  *
- * <p>It listens once it is made. The bot is told by Socket Mode, or by HTTP after {@link
+ * <p>Everything that a test does and sees begins here, so that it is found in one place: hence its
+ * length. It listens once it is made. The bot is told by Socket Mode, or by HTTP after {@link
  * #deliverTo}. Thread-safe.
  */
 public final class SlackSimulator implements AutoCloseable {
@@ -179,6 +180,12 @@ public final class SlackSimulator implements AutoCloseable {
     return people.use(user, message, actionId, value, true);
   }
 
+  /** A person presses a button of the card that the bot has attached to a link. */
+  public Answer pressUnfurl(
+      SimulatedUser user, PostedMessage message, String url, String actionId) {
+    return people.pressUnfurl(user, message, url, actionId);
+  }
+
   /** A person chooses in a menu of a message. */
   public Answer choose(SimulatedUser user, PostedMessage message, String actionId, String value) {
     return people.use(user, message, actionId, value, false);
@@ -208,6 +215,11 @@ public final class SlackSimulator implements AutoCloseable {
    */
   public Answer inputAction(SimulatedUser user, OpenView view, String actionId, Object value) {
     return people.use(user, view, actionId, value, false);
+  }
+
+  /** A person types into a menu of a modal; the choices are the delivery's answer. */
+  public Answer suggest(SimulatedUser user, OpenView view, String actionId, String typed) {
+    return people.suggest(user, view, actionId, typed);
   }
 
   /**

@@ -56,7 +56,7 @@ public final class SocketMode implements Line {
 
   /** Cuts every connection without a word. */
   public void dropConnections() {
-    for (WsContext connection : connections) {
+    for (WsContext connection : List.copyOf(connections)) {
       connections.remove(connection);
       connection.session.disconnect();
     }
@@ -154,8 +154,9 @@ public final class SocketMode implements Line {
 
   @Override
   public void send(Delivery delivery, Attempt attempt, Deliveries deliveries) {
-    envelopes.put(delivery.envelope(), new Sent(delivery, attempt.number()));
-    String frame = envelope(delivery, attempt).toString();
+    String id = UUID.randomUUID().toString();
+    envelopes.put(id, new Sent(delivery, attempt.number()));
+    String frame = envelope(id, delivery, attempt).toString();
     List<WsContext> open = List.copyOf(connections);
     for (int tried = 0; tried < open.size(); tried++) {
       WsContext connection = open.get(Math.floorMod(turn.getAndIncrement(), open.size()));
@@ -170,8 +171,8 @@ public final class SocketMode implements Line {
     deliveries.failed(delivery, attempt.number(), Attempt.Outcome.UNREACHABLE, "no connection");
   }
 
-  private static ObjectNode envelope(Delivery delivery, Attempt attempt) {
-    ObjectNode envelope = Json.object().put("envelope_id", delivery.envelope());
+  private static ObjectNode envelope(String id, Delivery delivery, Attempt attempt) {
+    ObjectNode envelope = Json.object().put("envelope_id", id);
     envelope.put("type", delivery.type()).set("payload", delivery.payload());
     envelope.put("accepts_response_payload", !delivery.type().equals(Delivery.EVENT));
     if (delivery.type().equals(Delivery.EVENT)) {

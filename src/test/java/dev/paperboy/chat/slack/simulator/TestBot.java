@@ -6,9 +6,11 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.service.InstallationService;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.socket_mode.SocketModeClient;
+import com.slack.api.util.http.SlackHttpClient;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** A small bot on the real library, connected to a simulator. */
@@ -38,7 +41,13 @@ final class TestBot {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(simulator.apiUrl());
     config.setHttpClientReadTimeoutMillis(2_000);
-    return Slack.getInstance(config);
+    // The library's client repeats a request whose answer was lost on a kept connection.
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   /** A bot in Socket Mode, once it is connected. */
@@ -53,6 +62,8 @@ final class TestBot {
     SocketModeApp socket =
         new SocketModeApp(SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
     socket.startAsync();
+    // Else only a look every five seconds finds out that the connection is gone.
+    socket.getClient().setAutoReconnectOnCloseEnabled(true);
     simulator.socket().awaitConnections(1);
     return new TestBot(app, slack, socket, null);
   }
@@ -70,6 +81,27 @@ final class TestBot {
     App app = new App(config);
     handlers.accept(app);
     return new TestBot(app, slack, null, web(app));
+  }
+
+  /** A bot that can be installed in any workspace. */
+  static TestBot serveInstallable(
+      SlackSimulator simulator, InstallationService installations, Consumer<App> handlers) {
+    Slack slack = client(simulator);
+    AppConfig config =
+        AppConfig.builder()
+            .slack(slack)
+            .clientId(SlackSimulator.CLIENT_ID)
+            .clientSecret(SlackSimulator.CLIENT_SECRET)
+            .scope("chat:write,commands")
+            .oauthInstallPath("/slack/install")
+            .oauthRedirectUriPath("/slack/back")
+            .signingSecret(SIGNING_SECRET)
+            .build();
+    App app = new App(config).asOAuthApp(true).service(installations);
+    handlers.accept(app);
+    TestBot bot = new TestBot(app, slack, null, web(app));
+    config.setRedirectUri(bot.address("/slack/back"));
+    return bot;
   }
 
   private static Javalin web(App app) {
@@ -108,10 +140,19 @@ final class TestBot {
 
   /** Where the bot's web server takes what Slack sends. */
   String url() {
+    return address("/slack/events");
+  }
+
+  /** Where a person installs the bot. */
+  String installUrl() {
+    return address("/slack/install");
+  }
+
+  private String address(String path) {
     if (web == null) {
       throw new IllegalStateException("This bot is in Socket Mode");
     }
-    return "http://127.0.0.1:" + web.port() + "/slack/events";
+    return "http://127.0.0.1:" + web.port() + path;
   }
 
   void close() throws Exception {

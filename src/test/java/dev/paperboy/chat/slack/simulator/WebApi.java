@@ -93,7 +93,7 @@ final class WebApi {
       try {
         Methods.Method method =
             methods.method(call.method()).orElseThrow(() -> Refusal.of("unknown_method"));
-        if (!method.needsBot()) {
+        if (!method.needsBot() && world.token(call.credential()).isEmpty()) {
           return limits.refusal(call).orElseGet(() -> carryOut(method, call));
         }
         Token token = token(call);
