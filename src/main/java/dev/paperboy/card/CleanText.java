@@ -3,8 +3,8 @@ package dev.paperboy.card;
 import java.util.regex.Pattern;
 
 /**
- * Text without the characters that nobody sees but that change what is seen. Safe for use by several
- * threads.
+ * Text without the characters that nobody sees but that change what is seen. Safe for use by
+ * several threads.
  */
 public final class CleanText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;

@@ -2,9 +2,7 @@ package dev.paperboy.card;
 
 import java.util.List;
 
-/**
- * Writes markup up to a length, cutting only where nothing is left open. For use by one thread.
- */
+/** Writes markup up to a length, cutting only where nothing is left open. For use by one thread. */
 public final class MarkdownWriter {
   private static final String ELLIPSIS = "…";
 

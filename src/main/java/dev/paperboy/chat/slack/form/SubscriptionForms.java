@@ -97,7 +97,7 @@ public final class SubscriptionForms {
     String name =
         place.personal()
             ? "your direct messages"
-            : place.name().isEmpty() ? "this channel" : place.name();
+            : place.here() ? "this channel" : carryOut.name(place);
     View view = FormView.of(state, opening.callback(), wish, name);
     boolean open =
         askSlack

@@ -32,9 +32,7 @@ final class CardBlocks {
   static List<LayoutBlock> alone(Card card, CardTokens tokens, int longestSummary) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
-        SectionBlock.builder()
-            .text(Elements.mrkdwn(CardText.head(card, longestSummary)))
-            .build());
+        SectionBlock.builder().text(Elements.mrkdwn(CardText.head(card, longestSummary))).build());
     blocks.add(context(card, List.of()));
     blocks.add(ActionsBlock.builder().elements(buttons(card, tokens)).build());
     return blocks;

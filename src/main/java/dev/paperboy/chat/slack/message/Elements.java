@@ -1,5 +1,6 @@
 package dev.paperboy.chat.slack.message;
 
+import com.google.gson.Gson;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
@@ -12,6 +13,9 @@ import java.util.List;
 public final class Elements {
   /** The longest label of a button, and of an option. */
   public static final int LONGEST_LABEL = 75;
+
+  /** As Slack's library writes what it sends. */
+  private static final Gson GSON = GsonFactory.createSnakeCase();
 
   private Elements() {}
 
@@ -37,6 +41,6 @@ public final class Elements {
 
   /** How many bytes the blocks are when they are sent. */
   public static int size(List<LayoutBlock> blocks) {
-    return GsonFactory.createSnakeCase().toJson(blocks).getBytes(StandardCharsets.UTF_8).length;
+    return GSON.toJson(blocks).getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Clean text as mrkdwn that shows that text, one unit a character, so that it can be cut between any
- * two. See "Formatting text for app surfaces" in Slack's documentation.
+ * Clean text as mrkdwn that shows that text, one unit a character, so that it can be cut between
+ * any two. See "Formatting text for app surfaces" in Slack's documentation.
  *
  * <p>Slack escapes only three characters and has no way to escape a mark. A mark that could format
  * is shown by a character that looks the same; only the underscores of {@code snake_case} stay.

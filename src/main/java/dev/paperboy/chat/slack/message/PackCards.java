@@ -34,8 +34,7 @@ final class PackCards {
     for (Card card : cards.subList(0, Math.min(cards.size(), MOST))) {
       room -=
           Elements.size(
-              CardBlocks.amongOthers(
-                  card, CardTokens.LONGEST, CardBlocks.WHOLE_SUMMARY, fitting));
+              CardBlocks.amongOthers(card, CardTokens.LONGEST, CardBlocks.WHOLE_SUMMARY, fitting));
       if (room < 0) {
         break;
       }
@@ -54,8 +53,11 @@ final class PackCards {
         .map(longest -> blocks(cards, tokens, longest))
         .filter(blocks -> Elements.size(blocks) <= room)
         .findFirst()
-        .orElseGet(() -> cards.stream()
- .flatMap(card -> CardBlocks.bare(card, LEAST_OF_CARD).stream()).toList());
+        .orElseGet(
+            () ->
+                cards.stream()
+                    .flatMap(card -> CardBlocks.bare(card, LEAST_OF_CARD).stream())
+                    .toList());
   }
 
   private static List<LayoutBlock> blocks(List<Card> cards, CardTokens tokens, int longest) {
@@ -63,8 +65,7 @@ final class PackCards {
         ? CardBlocks.alone(cards.get(0), tokens, longest)
         : IntStream.range(0, cards.size())
             .boxed()
-            .flatMap(
-                i -> CardBlocks.amongOthers(cards.get(i), tokens, longest, i).stream())
+            .flatMap(i -> CardBlocks.amongOthers(cards.get(i), tokens, longest, i).stream())
             .toList();
   }
 }

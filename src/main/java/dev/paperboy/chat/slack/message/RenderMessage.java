@@ -88,8 +88,7 @@ public final class RenderMessage {
       String token = tokens.get(action.command());
       String label = SlackText.line(action.label(), Elements.LONGEST_LABEL);
       String shown = label.isBlank() ? "…" : label;
-      distinct.putIfAbsent(
-          token, Elements.button(ActionId.ACTION + distinct.size(), shown, token));
+      distinct.putIfAbsent(token, Elements.button(ActionId.ACTION + distinct.size(), shown, token));
     }
     List<BlockElement> pressed = new ArrayList<>(distinct.values());
     List<LayoutBlock> row = row(pressed);

@@ -29,7 +29,7 @@ public final class SlackText {
   public static String mrkdwn(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
     writer.add(EscapedUnits.of(cleanLine(text, longest)));
-    return writer.toString();
+    return finished(writer);
   }
 
   /** One line for a place that knows mrkdwn, with these words in bold. */
@@ -50,7 +50,7 @@ public final class SlackText {
       }
     }
     writer.add(units.subList(unit, units.size()));
-    return writer.toString();
+    return finished(writer);
   }
 
   /** Lines in which backticks stand around what can be typed; nothing else is markup. */
@@ -77,14 +77,14 @@ public final class SlackText {
         }
       }
     }
-    return writer.toString();
+    return finished(writer);
   }
 
   /** What was typed, as code; empty for nothing. */
   static String code(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
     writer.wrap("`", EscapedUnits.ofCode(cleanLine(text, longest)), "`");
-    return writer.toString();
+    return finished(writer);
   }
 
   /**
@@ -99,6 +99,11 @@ public final class SlackText {
         .map(link -> link.replace("&", "&amp;").replace("|", "%7C"))
         .filter(link -> link.length() <= longest)
         .map(link -> "<" + link + "|" + label + ">");
+  }
+
+  /** An underscore within a word may have come to stand at its end. */
+  private static String finished(MarkdownWriter writer) {
+    return writer.toString().replace("_…", EscapedUnits.LOOKALIKES.charAt(1) + "…");
   }
 
   /** Beside a mark that is shown as something else, Slack may not see ours. */

@@ -14,6 +14,7 @@ final class TextSections {
 
   private static final int LONGEST_ESCAPE = 5;
   private static final String CUT = "\nThe rest is too long for one message.";
+
   /** Longer than any text that a message has room for. */
   private static final int LONGEST_OF_ALL = 12_000;
 

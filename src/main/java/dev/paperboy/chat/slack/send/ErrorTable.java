@@ -49,7 +49,8 @@ final class ErrorTable {
       case "cannot_reply_to_message", "cannot_dm_bot", "method_not_supported_for_channel_type" ->
           forbidden("messages cannot be posted in a conversation of this kind: use another");
       case "messages_tab_disabled" ->
-          forbidden("people cannot be written to: switch on the Messages tab in the app's settings");
+          forbidden(
+              "people cannot be written to: switch on the Messages tab in the app's settings");
       case "token_revoked",
           "account_inactive",
           "invalid_auth",
@@ -107,7 +108,9 @@ final class ErrorTable {
   private static String missingScope(String needed) {
     return needed.isBlank()
         ? "Paperboy lacks a scope in this workspace: install it again to give it"
-        : "Paperboy lacks the scope “" + needed + "” in this workspace: install it again to give it";
+        : "Paperboy lacks the scope “"
+            + needed
+            + "” in this workspace: install it again to give it";
   }
 
   private static Failure gone(String reason) {

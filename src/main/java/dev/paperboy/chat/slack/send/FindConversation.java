@@ -31,9 +31,7 @@ final class FindConversation {
   }
 
   Conversation of(String token, ChannelId address) {
-    return isPerson(address)
-        ? withPerson(token, address)
-        : new Conversation.Known(address.id());
+    return isPerson(address) ? withPerson(token, address) : new Conversation.Known(address.id());
   }
 
   private static boolean isPerson(ChannelId address) {

@@ -76,8 +76,7 @@ final class FindPosted {
     LOG.atInfo().addKeyValue("reason", reason).log("what was posted on Slack cannot be looked up");
   }
 
-  private static ConversationsHistoryRequest request(
-      String conversation, Optional<Instant> begun) {
+  private static ConversationsHistoryRequest request(String conversation, Optional<Instant> begun) {
     // From a given moment on, Slack begins with the messages that are nearest to it.
     String oldest =
         begun.map(moment -> moment.minus(SKEW).getEpochSecond() + ".000000").orElse(null);

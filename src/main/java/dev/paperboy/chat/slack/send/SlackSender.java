@@ -43,7 +43,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   public static final String PLATFORM = "slack";
 
   /** How many messages a workspace takes in a minute; Slack says “several hundred”. */
-  public static final int A_MINUTE = 300;
+  static final int A_MINUTE = 300;
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSender.class);
 
@@ -69,25 +69,29 @@ public final class SlackSender implements ChatSender, AutoCloseable {
           });
 
   /**
-   * A sender through this library, configured by {@link ApiConfig}, whose messages' buttons are kept
+   * A sender through this library, set up by {@link SlackApi}, whose messages' buttons are kept
    * there.
    *
    * @param clock what time it is on the wall: Slack's limits know no other
    */
   public SlackSender(Slack slack, Workspaces workspaces, Buttons buttons, InstantSource clock) {
-    this(slack, workspaces, buttons, clock, A_MINUTE);
+    this(slack, workspaces, buttons, clock, Duration.ofSeconds(1));
   }
 
-  /** A sender to workspaces that take so many messages a minute. */
+  /** A sender to channels that rest so long after each message. */
   SlackSender(
-      Slack slack, Workspaces workspaces, Buttons buttons, InstantSource clock, int aMinute) {
+      Slack slack,
+      Workspaces workspaces,
+      Buttons buttons,
+      InstantSource clock,
+      Duration ofChannel) {
     this.workspaces = workspaces;
     this.render = new RenderMessage(buttons);
     this.findConversation = new FindConversation(slack);
     this.findPosted = new FindPosted(slack, clock);
     this.postMessage = new PostMessage(slack);
     this.clock = clock;
-    this.pace = new Pace(clock, aMinute);
+    this.pace = new Pace(clock, ofChannel, A_MINUTE);
   }
 
   @Override
@@ -111,8 +115,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   /**
-   * How many messages were posted again since the start although nobody could tell whether they were
-   * there already.
+   * How many messages were posted again since the start although nobody could tell whether they
+   * were there already.
    */
   public long possibleDoubles() {
     return possibleDoubles.get();
@@ -125,7 +129,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     }
     try {
       return CompletableFuture.supplyAsync(
-          () -> sendNow(message), in(pace.next(message.channel())));
+          () -> sendAndRest(message), in(pace.next(message.channel())));
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(
           new RetryLater(Duration.ZERO, "the connection to Slack is being closed"));
@@ -136,6 +140,14 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     return wait.isZero()
         ? calls
         : CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, calls);
+  }
+
+  private SendResult sendAndRest(Outgoing message) {
+    try {
+      return sendNow(message);
+    } finally {
+      pace.answered(message.channel());
+    }
   }
 
   /** The token is asked for again, because one may have been renewed while the message waited. */
@@ -151,8 +163,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
         : result(message, ((Conversation.Refused) conversation).failure());
   }
 
-  private SendResult send(
-      Outgoing message, String token, String conversation, Attempts before) {
+  private SendResult send(Outgoing message, String token, String conversation, Attempts before) {
     if (before.doubtful()) {
       Look look = findPosted.look(token, conversation, message.nonce(), before.begun());
       if (look instanceof Look.Found found) {

@@ -18,7 +18,7 @@ record ShownText(String text, List<String> effects) {
   private static final Pattern ANGLE = Pattern.compile("<([^<>]*)>");
   private static final Pattern CODE = Pattern.compile("(`+)([^`\\n]+)\\1");
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt);");
-  private static final Pattern EMOJI = Pattern.compile(":[\\p{L}\\p{N}_+'-]+:");
+  private static final Pattern EMOJI = Pattern.compile(":[\\p{Ll}\\p{Lu}\\p{Lo}\\p{N}_+'-]+:");
   private static final Pattern EVERYBODY =
       Pattern.compile("@(?:everyone|channel|here|group)", Pattern.CASE_INSENSITIVE);
   private static final Pattern QUOTE = Pattern.compile(" *&gt;");
@@ -43,6 +43,10 @@ record ShownText(String text, List<String> effects) {
   private static int step(String mrkdwn, int at, StringBuilder text, List<String> effects) {
     char one = mrkdwn.charAt(at);
     boolean lineStart = at == 0 || mrkdwn.charAt(at - 1) == '\n';
+    if (!lineStart && Character.isLetterOrDigit(one)) {
+      text.append(one);
+      return at + 1;
+    }
     Matcher matcher = ENTITY.matcher(mrkdwn).region(at, mrkdwn.length());
     if (lineStart && matcher.usePattern(QUOTE).lookingAt()) {
       effects.add("quote");
@@ -63,8 +67,7 @@ record ShownText(String text, List<String> effects) {
     } else if (MARKS.contains(one) && !isWithinWord(mrkdwn, at)) {
       effects.add(Character.toString(one));
       return at + 1;
-    } else if (matcher.usePattern(EMOJI).lookingAt()
-        || matcher.usePattern(EVERYBODY).lookingAt()) {
+    } else if (matcher.usePattern(EMOJI).lookingAt() || matcher.usePattern(EVERYBODY).lookingAt()) {
       effects.add(matcher.group());
     }
     text.append(one);

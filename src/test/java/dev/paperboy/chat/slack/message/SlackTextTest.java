@@ -39,8 +39,17 @@ final class SlackTextTest {
   void theReaderSeesWhatTheProgramMustPrevent() {
     assertThat(ShownText.of("*a* <!channel> <@U1> `c` :x: @here & <https://e.org|_l_>").effects())
         .containsExactly(
-            "*", "*", "mention !channel", "mention @U1", "code c", ":x:", "@here",
-            "not escaped &", "link https://e.org", "_", "_");
+            "*",
+            "*",
+            "mention !channel",
+            "mention @U1",
+            "code c",
+            ":x:",
+            "@here",
+            "not escaped &",
+            "link https://e.org",
+            "_",
+            "_");
     assertThat(ShownText.of("&gt; q").effects()).containsExactly("quote");
   }
 

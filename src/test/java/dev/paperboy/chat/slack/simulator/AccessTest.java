@@ -111,7 +111,8 @@ final class AccessTest {
     client.call("chat.postMessage", quiet);
     client.call("chat.postMessage", quiet.put("unfurl_links", true));
     assertThat(slack.posts(channel).get(0).unfurledLinks()).isEmpty();
-    assertThat(slack.posts(channel).get(1).unfurledLinks()).containsExactly("https://example.org/a");
+    assertThat(slack.posts(channel).get(1).unfurledLinks())
+        .containsExactly("https://example.org/a");
   }
 
   @Test
@@ -143,7 +144,8 @@ final class AccessTest {
                         HandlerType.GET,
                         "/back",
                         context ->
-                            context.result(context.queryParam("code") + " " + context.queryParam("state"))))
+                            context.result(
+                                context.queryParam("code") + " " + context.queryParam("state"))))
             .start("127.0.0.1", 0);
     try {
       BotAnswer back = slack.approve(bob, authorization + bot.port() + "%2Fback");

@@ -93,11 +93,12 @@ final class ChatMethods {
         .forEach(
             one -> {
               Refusal.when(!links.contains(one.getKey()), "cannot_unfurl_url");
+              Refusal.when(!one.getValue().isObject(), "invalid_unfurls_format");
               if (one.getValue().has("blocks")) {
                 BlockRules.checkMessage("", one.getValue().path("blocks"));
               }
             });
-    message.unfurl(unfurls);
+    message.unfurl(unfurls, world.ids);
     return Json.object();
   }
 

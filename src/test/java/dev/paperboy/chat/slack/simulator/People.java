@@ -65,6 +65,29 @@ final class People {
     return deliver(made, Delivery.INTERACTIVE, payload, carried -> {});
   }
 
+  /** A person presses a button of the card of a link. */
+  Answer pressUnfurl(SimulatedUser user, PostedMessage posted, String url, String actionId) {
+    SimulatedChannel channel = posted.channel();
+    StoredMessage message = stored(posted);
+    OpenInteraction made = interactions.begin(user, channel, null, null);
+    ObjectNode payload = interactive("block_actions", made);
+    synchronized (world) {
+      JsonNode card = message.unfurl(url);
+      BlockTree.Element element = element(card.path("blocks"), actionId);
+      ObjectNode container = payload.putObject("container").put("type", "message_attachment");
+      container.put("message_ts", message.ts).put("attachment_id", 1);
+      container.put("channel_id", channel.id()).put("is_ephemeral", false);
+      container.put("is_app_unfurl", true).put("app_unfurl_url", url);
+      ObjectNode unfurl = payload.putObject("app_unfurl").put("id", 1);
+      unfurl.set("blocks", card.path("blocks"));
+      unfurl.put("is_app_unfurl", true).put("app_unfurl_url", url).put("app_id", World.APP_ID);
+      payload.putArray("actions").add(action(element, "", false));
+    }
+    payload.set("channel", brief(channel));
+    payload.put("response_url", root.get() + made.responsePath);
+    return deliver(made, Delivery.INTERACTIVE, payload, carried -> {});
+  }
+
   /** A person uses an element of a view. */
   Answer use(SimulatedUser user, OpenView open, String actionId, Object value, boolean forged) {
     StoredView view = stored(open);

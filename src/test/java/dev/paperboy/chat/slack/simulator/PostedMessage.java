@@ -66,6 +66,11 @@ public record PostedMessage(
     return text() + "\n" + BlockTree.text(json.path("blocks"));
   }
 
+  /** The card that the bot has attached to a link; a missing node where there is none. */
+  public JsonNode unfurl(String url) {
+    return unfurls.path(url);
+  }
+
   /** The links that Slack would expand below it, as its flags stand. */
   public List<String> unfurledLinks() {
     return Mrkdwn.unfurled(json);

@@ -82,6 +82,17 @@ public final class SimulatedChannel {
 
   /** Someone invites the bot. */
   public void inviteBot(SimulatedUser inviter) {
+    join(inviter);
+  }
+
+  /** The bot joins by itself. */
+  void joinBot() {
+    if (!bot) {
+      join(workspace.bot());
+    }
+  }
+
+  private void join(SimulatedUser inviter) {
     bot = true;
     ObjectNode event = event("member_joined_channel").put("user", workspace.bot().id());
     event.put("channel_type", id.substring(0, 1)).put("team", workspace.id());
@@ -141,10 +152,6 @@ public final class SimulatedChannel {
 
   boolean isRestricted() {
     return restricted;
-  }
-
-  void joinBot() {
-    bot = true;
   }
 
   boolean isAmong(Collection<SimulatedUser> people) {

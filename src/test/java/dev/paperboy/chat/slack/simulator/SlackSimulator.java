@@ -19,7 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * A Slack on loopback: Web API, response addresses and Socket Mode on one port, with people in
  * workspaces who use the app.
  *
- * <p>It listens once it is made. The bot is told by Socket Mode, or by HTTP after {@link
+ * <p>Everything that a test does and sees begins here, so that it is found in one place: hence its
+ * length. It listens once it is made. The bot is told by Socket Mode, or by HTTP after {@link
  * #deliverTo}. Thread-safe.
  */
 public final class SlackSimulator implements AutoCloseable {
@@ -58,6 +59,7 @@ public final class SlackSimulator implements AutoCloseable {
     new ChatMethods(world, postings).addTo(methods);
     new ViewMethods(world, interactions).addTo(methods);
     new ConversationMethods(world).addTo(methods);
+    new HistoryMethod(world).addTo(methods);
     oauth.addTo(methods);
     api = new WebApi(world, methods, interactions, rateLimits, faults);
     javalin = Javalin.create(this::configure).start("127.0.0.1", port);
@@ -176,6 +178,12 @@ public final class SlackSimulator implements AutoCloseable {
   public Answer pressForged(
       SimulatedUser user, PostedMessage message, String actionId, String value) {
     return people.use(user, message, actionId, value, true);
+  }
+
+  /** A person presses a button of the card that the bot has attached to a link. */
+  public Answer pressUnfurl(
+      SimulatedUser user, PostedMessage message, String url, String actionId) {
+    return people.pressUnfurl(user, message, url, actionId);
   }
 
   /** A person chooses in a menu of a message. */

@@ -104,6 +104,8 @@ final class SlackSimulatorTest {
     PostedMessage shared = slack.shareLink(ada, channel, PAPER);
     slack.await("an unfurl", SOON, () -> !unfurls(shared).isEmpty());
     assertThat(unfurls(shared)).containsExactly(PAPER);
+    Answer similar = slack.pressUnfurl(ada, shared, PAPER, "similar");
+    assertThat(similar.awaitMessage().text()).isEqualTo("similar to s-1 at " + PAPER);
     Answer shortcut = slack.messageShortcut(ada, shared, "papers_in_message");
     assertThat(shortcut.awaitMessage().text()).isEqualTo("read: see " + PAPER);
     workspace.publicChannel("later").withoutBot().inviteBot(ada);
@@ -225,6 +227,26 @@ final class SlackSimulatorTest {
   }
 
   @Test
+  void theBotIsInstalledInAnotherWorkspaceAndWorksThere() {
+    SimulatedWorkspace newcomers = slack.workspaceWithoutApp("Newcomers");
+    SimulatedUser bob = newcomers.admin("bob");
+    SimulatedChannel talk = newcomers.publicChannel("talk").member(bob);
+    TestBot bot = TestBot.serveInstallable(slack, new MemoryOfInstallations(), this::handlers);
+    bots.add(bot);
+    slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
+    assertThat(slack.slash(bob, talk, "/papers", "now").awaitMessage().text())
+        .isNotEqualTo("at once");
+    slack.denyInstall(bot.installUrl());
+    assertThat(slack.requests("oauth.v2.access")).isEmpty();
+    assertThat(slack.install(bob, bot.installUrl()).status()).isEqualTo(200);
+    assertThat(slack.requests("oauth.v2.access")).hasSize(1);
+    assertThat(slack.slash(bob, talk, "/papers", "now").awaitMessage().text())
+        .isEqualTo("at once");
+    Answer answer = slack.slash(bob, talk, "/papers", "search x");
+    assertThat(answer.awaitMessage().text()).isEqualTo("found x");
+  }
+
+  @Test
   void aWrongSignatureAndAnOldTimestampAreRefused() throws Exception {
     TestBot bot = serve(this::handlers);
     HttpMode http = slack.deliverTo(bot.url(), TestBot.SIGNING_SECRET);
@@ -266,6 +288,14 @@ final class SlackSimulatorTest {
         (request, context) -> {
           String value = request.getPayload().getActions().get(0).getValue();
           context.respond(r -> r.text("page 2 of " + value).replaceOriginal(true));
+          return context.ack();
+        });
+    app.blockAction(
+        "similar",
+        (request, context) -> {
+          String value = request.getPayload().getActions().get(0).getValue();
+          String url = request.getPayload().getContainer().getAppUnfurlUrl();
+          context.respond(r -> r.text("similar to " + value + " at " + url));
           return context.ack();
         });
     app.blockAction(
@@ -321,7 +351,11 @@ final class SlackSimulatorTest {
         LinkSharedEvent.class,
         (request, context) -> {
           LinkSharedEvent event = request.getEvent();
-          String unfurls = "{\"" + event.getLinks().get(0).getUrl() + "\":{\"blocks\":[]}}";
+          String card =
+              "{\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\","
+                  + "\"action_id\":\"similar\",\"value\":\"s-1\","
+                  + "\"text\":{\"type\":\"plain_text\",\"text\":\"Similar\"}}]}]}";
+          String unfurls = "{\"" + event.getLinks().get(0).getUrl() + "\":" + card + "}";
           context
               .client()
               .chatUnfurl(

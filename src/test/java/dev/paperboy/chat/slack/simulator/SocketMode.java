@@ -56,7 +56,7 @@ public final class SocketMode implements Line {
 
   /** Cuts every connection without a word. */
   public void dropConnections() {
-    for (WsContext connection : connections) {
+    for (WsContext connection : List.copyOf(connections)) {
       connections.remove(connection);
       connection.session.disconnect();
     }

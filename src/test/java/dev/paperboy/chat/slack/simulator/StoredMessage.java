@@ -3,6 +3,7 @@ package dev.paperboy.chat.slack.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Map;
 
 /** A message as Slack keeps it. Guarded by the world's monitor. */
 final class StoredMessage {
@@ -59,8 +60,20 @@ final class StoredMessage {
     deleted = true;
   }
 
-  void unfurl(JsonNode more) {
-    more.properties().forEach(one -> unfurls.set(one.getKey(), one.getValue()));
+  /** Attaches cards to links in it. */
+  void unfurl(JsonNode more, Ids ids) {
+    for (Map.Entry<String, JsonNode> one : more.properties()) {
+      ObjectNode card = one.getValue().deepCopy();
+      if (card.path("blocks").isArray()) {
+        card.set("blocks", BlockTree.completed(card.path("blocks"), ids));
+      }
+      unfurls.set(one.getKey(), card);
+    }
+  }
+
+  /** The card of a link in it; a missing node where there is none. */
+  JsonNode unfurl(String url) {
+    return unfurls.path(url);
   }
 
   /** As Slack shows it. */

@@ -6,6 +6,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.service.InstallationService;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.socket_mode.SocketModeClient;
@@ -59,8 +60,7 @@ final class TestBot {
     App app = new App(config);
     handlers.accept(app);
     SocketModeApp socket =
-        new SocketModeApp(
-            SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
+        new SocketModeApp(SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
     socket.startAsync();
     // Else only a look every five seconds finds out that the connection is gone.
     socket.getClient().setAutoReconnectOnCloseEnabled(true);
@@ -81,6 +81,27 @@ final class TestBot {
     App app = new App(config);
     handlers.accept(app);
     return new TestBot(app, slack, null, web(app));
+  }
+
+  /** A bot that can be installed in any workspace. */
+  static TestBot serveInstallable(
+      SlackSimulator simulator, InstallationService installations, Consumer<App> handlers) {
+    Slack slack = client(simulator);
+    AppConfig config =
+        AppConfig.builder()
+            .slack(slack)
+            .clientId(SlackSimulator.CLIENT_ID)
+            .clientSecret(SlackSimulator.CLIENT_SECRET)
+            .scope("chat:write,commands")
+            .oauthInstallPath("/slack/install")
+            .oauthRedirectUriPath("/slack/back")
+            .signingSecret(SIGNING_SECRET)
+            .build();
+    App app = new App(config).asOAuthApp(true).service(installations);
+    handlers.accept(app);
+    TestBot bot = new TestBot(app, slack, null, web(app));
+    config.setRedirectUri(bot.address("/slack/back"));
+    return bot;
   }
 
   private static Javalin web(App app) {
@@ -119,10 +140,19 @@ final class TestBot {
 
   /** Where the bot's web server takes what Slack sends. */
   String url() {
+    return address("/slack/events");
+  }
+
+  /** Where a person installs the bot. */
+  String installUrl() {
+    return address("/slack/install");
+  }
+
+  private String address(String path) {
     if (web == null) {
       throw new IllegalStateException("This bot is in Socket Mode");
     }
-    return "http://127.0.0.1:" + web.port() + "/slack/events";
+    return "http://127.0.0.1:" + web.port() + path;
   }
 
   void close() throws Exception {
