@@ -27,6 +27,7 @@ import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.StoreException;
+import dev.paperboy.web.Routes;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class Paperboy implements AutoCloseable {
   private final PollFeed pollFeed;
   private final DrainOutbox drainOutbox;
   private final Optional<DiscordBot> discord;
+  private final Optional<SlackSet> slack;
   private final Reachability reachability;
   private final Bell outboxBell = new Bell();
   private final Bell indexBell = new Bell();
@@ -98,9 +100,12 @@ final class Paperboy implements AutoCloseable {
         settings
             .discord()
             .map(found -> new DiscordBot(Platforms.options(found), commands, buttons, time));
+    this.slack =
+        settings.slack().map(found -> SlackSet.of(found, database, commands, buttons));
     List<ChatSender> senders = new ArrayList<>();
     senders.add(new ConsoleSender(console, events, time));
     discord.map(DiscordBot::sender).ifPresent(senders::add);
+    slack.map(found -> found.bot().sender()).ifPresent(senders::add);
     this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
     this.drainOutbox = new DrainOutbox(database, senders, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
@@ -110,16 +115,20 @@ final class Paperboy implements AutoCloseable {
             database,
             feedReport,
             feeds,
-            () -> Platforms.of(settings, discord.map(DiscordBot::state)),
+            () ->
+                Platforms.of(
+                    settings,
+                    discord.map(DiscordBot::state),
+                    slack.map(found -> found.bot().state())),
             time);
-    this.web =
-        new WebServer(
-            webSettings(settings.console()),
-            List.of(
-                new ConsoleRoutes(
-                    console, commands, new StoredPapers(database, index, makeCard), status, events),
-                new HealthRoutes(this::trouble, () -> ready),
-                metrics));
+    List<Routes> rooms = new ArrayList<>();
+    rooms.add(
+        new ConsoleRoutes(
+            console, commands, new StoredPapers(database, index, makeCard), status, events));
+    rooms.add(new HealthRoutes(this::trouble, () -> ready));
+    rooms.add(metrics);
+    slack.map(SlackSet::routes).ifPresent(rooms::addAll);
+    this.web = new WebServer(webSettings(settings.console()), rooms);
   }
 
   private static WebSettings webSettings(ConsoleSettings console) {
@@ -156,6 +165,7 @@ final class Paperboy implements AutoCloseable {
     prepare();
     ready = true;
     discord.ifPresent(bot -> bot.start(reachability));
+    slack.ifPresent(found -> found.bot().start(reachability));
     run("index", new IndexRegularly(indexPapers, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
@@ -258,6 +268,7 @@ final class Paperboy implements AutoCloseable {
     threads.forEach(Paperboy::await);
     finishSending();
     discord.ifPresent(DiscordBot::close);
+    slack.ifPresent(found -> found.bot().close());
     web.close();
     index.close();
     database.close();

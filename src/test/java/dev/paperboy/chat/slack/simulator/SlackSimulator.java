@@ -59,6 +59,7 @@ public final class SlackSimulator implements AutoCloseable {
     new ChatMethods(world, postings).addTo(methods);
     new ViewMethods(world, interactions).addTo(methods);
     new ConversationMethods(world).addTo(methods);
+    new HistoryMethod(world).addTo(methods);
     oauth.addTo(methods);
     api = new WebApi(world, methods, interactions, rateLimits, faults);
     javalin = Javalin.create(this::configure).start("127.0.0.1", port);

@@ -1,4 +1,4 @@
-package dev.paperboy.chat.discord.interact;
+package dev.paperboy.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

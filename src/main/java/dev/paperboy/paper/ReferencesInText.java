@@ -1,7 +1,5 @@
-package dev.paperboy.chat.discord.interact;
+package dev.paperboy.paper;
 
-import dev.paperboy.paper.PaperId;
-import dev.paperboy.paper.PaperReference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the papers that a text written by people speaks of. */
-final class ReferencesInText {
+public final class ReferencesInText {
   private static final int LONGEST = 50_000;
 
   /** Addresses, DOIs and ids of arXiv; what is none of them is sorted out by reading it. */
@@ -27,7 +25,7 @@ final class ReferencesInText {
   private ReferencesInText() {}
 
   /** The papers in the order in which they are named, each once. */
-  static List<PaperId> find(String text) {
+  public static List<PaperId> find(String text) {
     Set<PaperId> found = new LinkedHashSet<>();
     Matcher matcher = CANDIDATE.matcher(text.substring(0, Math.min(text.length(), LONGEST)));
     while (matcher.find()) {

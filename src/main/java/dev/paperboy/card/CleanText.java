@@ -1,9 +1,12 @@
-package dev.paperboy.chat.discord.message;
+package dev.paperboy.card;
 
 import java.util.regex.Pattern;
 
-/** Text without the characters that nobody sees but that change what is seen. */
-final class CleanText {
+/**
+ * Text without the characters that nobody sees but that change what is seen. Safe for use by
+ * several threads.
+ */
+public final class CleanText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -15,12 +18,12 @@ final class CleanText {
   private CleanText() {}
 
   /** On one line: line breaks and runs of spaces become one space, the ends are stripped. */
-  static String line(String text) {
+  public static String line(String text) {
     return SPACE.matcher(lines(text)).replaceAll(" ").strip();
   }
 
   /** Line breaks are kept; control, direction and zero-width characters are dropped. */
-  static String lines(String text) {
+  public static String lines(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     int before = 0;
     for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
@@ -67,9 +70,9 @@ final class CleanText {
   /**
    * The beginning of a text that is too long, with an ellipsis; never half a character.
    *
-   * @param longest in UTF-16 units, which are never fewer than what Discord counts; at least 1
+   * @param longest in UTF-16 units, which are never fewer than what a platform counts; at least 1
    */
-  static String cut(String text, int longest) {
+  public static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }

@@ -1,30 +1,36 @@
-package dev.paperboy.chat.discord.message;
+package dev.paperboy.card;
 
 import java.util.List;
 
-/** Writes markdown up to a length, cutting only where nothing is left open. */
-final class MarkdownWriter {
+/** Writes markup up to a length, cutting only where nothing is left open. For use by one thread. */
+public final class MarkdownWriter {
   private static final String ELLIPSIS = "…";
 
   private final StringBuilder written = new StringBuilder();
   private final int longest;
   private boolean full;
 
-  MarkdownWriter(int longest) {
+  /**
+   * Begins a text.
+   *
+   * @param longest in UTF-16 units; at least 1
+   */
+  public MarkdownWriter(int longest) {
     this.longest = longest;
   }
 
-  boolean isFull() {
+  /** Whether something had to be left out, so that nothing more is written. */
+  public boolean isFull() {
     return full;
   }
 
   /** Units that each may be the last. */
-  void add(List<String> units) {
+  public void add(List<String> units) {
     wrap("", units, "");
   }
 
   /** Units between two marks that go together. */
-  void wrap(String open, List<String> units, String close) {
+  public void wrap(String open, List<String> units, String close) {
     if (full || units.isEmpty()) {
       return;
     }
