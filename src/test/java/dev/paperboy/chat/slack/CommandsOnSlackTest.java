@@ -200,7 +200,11 @@ final class CommandsOnSlackTest {
     on.slack.tellOfLinks(said, "https://arxiv.org/abs/2606.00001v2").awaitAcknowledged();
     on.slack.directMessage(ann, "list");
     on.slack.awaitPosts(workspace.directMessages(ann), 1);
-    assertThat(on.slack.requests("chat.unfurl").stream().filter(one -> one.toString().contains(said.ts())).count()).isLessThanOrEqualTo(1);
+    assertThat(
+            on.slack.requests("chat.unfurl").stream()
+                .filter(one -> one.toString().contains(said.ts()))
+                .count())
+        .isLessThanOrEqualTo(1);
   }
 
   @Test

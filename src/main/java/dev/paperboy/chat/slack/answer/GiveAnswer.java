@@ -161,8 +161,7 @@ public final class GiveAnswer {
   /** Why Slack does not like the message; empty where it does, or where nothing helps. */
   private Optional<String> send(String address, ActionResponse response) {
     try {
-      WebhookResponse answer =
-          new ActionResponseSender(askSlack.library()).send(address, response);
+      WebhookResponse answer = new ActionResponseSender(askSlack.library()).send(address, response);
       String body = String.valueOf(answer.getBody());
       if (answer.getCode() < 300 && !body.contains("\"ok\":false")) {
         return Optional.empty();

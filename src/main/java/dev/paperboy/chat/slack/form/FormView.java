@@ -163,8 +163,7 @@ final class FormView {
   }
 
   private static BlockElement day(Cadence cadence) {
-    List<OptionObject> options =
-        Arrays.stream(DayOfWeek.values()).map(FormView::option).toList();
+    List<OptionObject> options = Arrays.stream(DayOfWeek.values()).map(FormView::option).toList();
     return StaticSelectElement.builder()
         .actionId(ACTION + DAY)
         .options(options)

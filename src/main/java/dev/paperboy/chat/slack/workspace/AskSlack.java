@@ -191,8 +191,7 @@ public final class AskSlack {
     return members
         .get(key)
         .orElseGet(
-            () ->
-                askMembers(team, channel).map(found -> members.put(key, found)).orElse(Set.of()))
+            () -> askMembers(team, channel).map(found -> members.put(key, found)).orElse(Set.of()))
         .contains(user);
   }
 
@@ -208,10 +207,7 @@ public final class AskSlack {
               client ->
                   client.conversationsMembers(
                       which ->
-                          which
-                              .channel(channel)
-                              .limit(PAGE)
-                              .cursor(from.isEmpty() ? null : from)));
+                          which.channel(channel).limit(PAGE).cursor(from.isEmpty() ? null : from)));
       if (answer.filter(ConversationsMembersResponse::isOk).isEmpty()) {
         return Optional.empty();
       }
