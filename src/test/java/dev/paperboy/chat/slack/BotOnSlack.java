@@ -8,8 +8,12 @@ import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.command.StoredSubscriptions;
+import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
 import dev.paperboy.web.Routes;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
@@ -105,6 +109,22 @@ final class BotOnSlack implements AutoCloseable {
 
   static ChannelId address(SimulatedUser user) {
     return new ChannelId("slack", user.workspace().id(), user.id());
+  }
+
+  /** Makes so many subscriptions at once, with long queries. */
+  void subscribeOften(ChannelId channel, int number) {
+    scene.type(channel, "list");
+    long key = scene.channel(channel).key();
+    SubscriptionStore subscriptions = new SubscriptionStore();
+    scene.database.change(
+        transaction -> {
+          for (int i = 0; i < number; i++) {
+            String query = "word" + i + " OR " + "x".repeat(400);
+            Wish wish = new Wish(query, new Cadence.Immediately(), 0);
+            Subscription unused =
+                subscriptions.add(transaction, key, wish, "Ann", "U1", scene.clock.instant());
+          }
+        });
   }
 
   /** What a command lists in a channel, behind Slack's back. */
