@@ -97,7 +97,8 @@ final class HttpOnSlackTest {
   void anEventThatIsToldAgainIsAcknowledgedAndHandledOnce() {
     PostedMessage said = on.slack.directMessage(ann, "subscribe diffusion");
     on.slack.awaitPosts(said.channel(), 1);
-    Delivery delivery = on.slack.deliveries("message").get(on.slack.deliveries("message").size() - 1);
+    Delivery delivery =
+        on.slack.deliveries("message").get(on.slack.deliveries("message").size() - 1);
     on.slack.redeliver(delivery);
     on.await("the second try", () -> delivery.attempts().size() >= 2);
     delivery.awaitFinished();
@@ -111,8 +112,7 @@ final class HttpOnSlackTest {
   void nonsenseWithARightSignatureIsNoFault() {
     assertThat(http.send("application/json", "{\"type\":").status()).isEqualTo(400);
     assertThat(http.send("application/json", "{}").status()).isLessThan(500);
-    assertThat(http.send("application/x-www-form-urlencoded", "payload=").status())
-        .isLessThan(500);
+    assertThat(http.send("application/x-www-form-urlencoded", "payload=").status()).isLessThan(500);
   }
 
   @Test

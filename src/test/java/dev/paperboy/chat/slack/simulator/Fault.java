@@ -21,6 +21,7 @@ public final class Fault {
   private final AtomicInteger remaining = new AtomicInteger(1);
   private final AtomicInteger struck = new AtomicInteger();
   private volatile Predicate<JsonNode> condition = parameters -> true;
+  private volatile Duration answerDelay = Duration.ZERO;
   private volatile Duration delay = Duration.ZERO;
   private volatile Cut cut = Cut.NEVER;
   private volatile @Nullable Reply reply;
@@ -88,6 +89,13 @@ public final class Fault {
     return this;
   }
 
+  /** Does what was asked at once, and answers that much later. */
+  public Fault delaysTheAnswer(Duration pause) {
+    answerDelay = pause;
+    armed = true;
+    return this;
+  }
+
   /** Does what was asked, but cuts the connection instead of answering. */
   public Fault losesTheAnswer() {
     cut = Cut.AFTER;
@@ -122,6 +130,10 @@ public final class Fault {
     remaining.decrementAndGet();
     struck.incrementAndGet();
     return true;
+  }
+
+  Duration answerDelay() {
+    return answerDelay;
   }
 
   Duration delay() {

@@ -73,6 +73,9 @@ final class WebApi {
     if (wanted == null && cut != Fault.Cut.BEFORE) {
       reply = responsePath == null ? answer(call) : respond(responsePath, call);
     }
+    if (fault.isPresent()) {
+      Thread.sleep(fault.get().answerDelay().toMillis());
+    }
     boolean cutting = cut != Fault.Cut.NEVER;
     record(call, arrived, cutting ? CUT : reply.status(), reply);
     if (cutting) {
