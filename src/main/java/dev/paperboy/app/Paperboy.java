@@ -99,8 +99,7 @@ final class Paperboy implements AutoCloseable {
         settings
             .discord()
             .map(found -> new DiscordBot(Platforms.options(found), commands, buttons, time));
-    this.slack =
-        settings.slack().map(found -> SlackSet.of(found, database, commands, buttons));
+    this.slack = settings.slack().map(found -> SlackSet.of(found, database, commands, buttons));
     List<ChatSender> senders = new ArrayList<>();
     senders.add(new ConsoleSender(console, events, time));
     discord.map(DiscordBot::sender).ifPresent(senders::add);

@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that tokens are encrypted with before they are stored: AES with 256 bits, in Galois/
- * Counter Mode. Whoever has the database alone cannot read a token, change it, or move it to another
- * place. Safe for use by several threads.
+ * Counter Mode. Whoever has the database alone cannot read a token, change it, or move it to
+ * another place. Safe for use by several threads.
  */
 public final class EncryptionKey {
   private static final String VERSION = "1:";

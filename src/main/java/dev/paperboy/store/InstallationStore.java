@@ -139,8 +139,7 @@ public final class InstallationStore {
   public Optional<Installed> find(Transaction transaction, String platform, String tenant) {
     return transaction
         .handle()
-        .createQuery(
-            "SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant")
+        .createQuery("SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant")
         .bind("platform", platform)
         .bind("tenant", tenant)
         .map((row, context) -> installed(row))

@@ -73,7 +73,10 @@ final class StoredSubscriptionsTest {
     scene.type(channel("T1", "C1"), ANN, "subscribe alpha");
     scene.type(channel("T1", "C1"), ANN, "subscribe beta");
     Reply reply = scene.type(channel("T1", "C1"), ANN, "list");
-    assertThat(reply.rows()).extracting(row -> row.action().command()).containsExactly("edit 1", "edit 2");
-    assertThat(reply.text().lines()).containsAll(reply.rows().stream().map(Reply.Row::line).toList());
+    assertThat(reply.rows())
+        .extracting(row -> row.action().command())
+        .containsExactly("edit 1", "edit 2");
+    assertThat(reply.text().lines())
+        .containsAll(reply.rows().stream().map(Reply.Row::line).toList());
   }
 }

@@ -62,7 +62,8 @@ final class EncryptionKeyTest {
 
   @Test
   void aKeyThatIsNoneIsRefusedWithoutBeingShown() {
-    for (String wrong : new String[] {"", "hush", "aHVzaA==", "hush!hush!hush!hush!hush!hush!hush!h"}) {
+    for (String wrong :
+        new String[] {"", "hush", "aHVzaA==", "hush!hush!hush!hush!hush!hush!hush!h"}) {
       assertThatThrownBy(() -> new EncryptionKey(wrong, new SecureRandom()))
           .hasMessageContaining("openssl rand -base64 32")
           .hasMessageNotContaining("hush")

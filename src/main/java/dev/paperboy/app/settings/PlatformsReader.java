@@ -49,7 +49,9 @@ final class PlatformsReader {
 
   Optional<SlackSettings> slack() {
     boolean many =
-        root.optionalSection("slack", SLACK).filter(section -> section.has("client_id")).isPresent();
+        root.optionalSection("slack", SLACK)
+            .filter(section -> section.has("client_id"))
+            .isPresent();
     return platform("slack", many ? "client_id" : "bot_token", SLACK, new SlackReader()::read);
   }
 

@@ -118,9 +118,7 @@ final class Connection implements AutoCloseable {
       return new SlackState.Connected(installed, options.line() instanceof SlackOptions.Socket);
     }
     Instant since = disconnected;
-    return since == null
-        ? new SlackState.Connecting(trouble)
-        : new SlackState.Disconnected(since);
+    return since == null ? new SlackState.Connecting(trouble) : new SlackState.Disconnected(since);
   }
 
   private void connect() {

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Slack sends events, commands and interactions in HTTP mode: {@code /slack/events}. Only what
- * Slack signed within the last five minutes is read, and each request once. Safe for use by several
- * threads.
+ * Where Slack sends events, commands and interactions in HTTP mode: {@code /slack/events}. Only
+ * what Slack signed within the last five minutes is read, and each request once. Safe for use by
+ * several threads.
  */
 final class EventRoutes implements Routes {
   static final String PATH = "/slack/events";
@@ -102,8 +102,7 @@ final class EventRoutes implements Routes {
     if (age.compareTo(WINDOW) > 0) {
       return "its signature is too old";
     }
-    boolean valid =
-        verifier.isValid(timestamp, body, signature, clock.instant().toEpochMilli());
+    boolean valid = verifier.isValid(timestamp, body, signature, clock.instant().toEpochMilli());
     return valid ? "" : "its signature is not Slack's";
   }
 

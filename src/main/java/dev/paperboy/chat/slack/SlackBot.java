@@ -1,13 +1,13 @@
 package dev.paperboy.chat.slack;
 
 import com.slack.api.Slack;
+import com.slack.api.app_backend.SlackSignature;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.app_backend.SlackSignature;
 import dev.paperboy.chat.slack.answer.CarryOut;
 import dev.paperboy.chat.slack.answer.Desk;
 import dev.paperboy.chat.slack.answer.GiveAnswer;
@@ -176,8 +176,8 @@ public final class SlackBot implements AutoCloseable {
   }
 
   /**
-   * How many messages were posted again since the start although nobody could tell whether they were
-   * there already.
+   * How many messages were posted again since the start although nobody could tell whether they
+   * were there already.
    */
   public long possibleDoubles() {
     return sender.possibleDoubles();

@@ -36,7 +36,7 @@ final class FormsOnSlackTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     on.close();
   }
 
@@ -107,7 +107,9 @@ final class FormsOnSlackTest {
     assertThat(form.value("form:max")).isEqualTo("5");
     on.slack
         .submitView(
-            ann, form, Map.of(QUERY, "\u201Cflow matching\u201D", CADENCE, "instant", "form:max", ""))
+            ann,
+            form,
+            Map.of(QUERY, "\u201Cflow matching\u201D", CADENCE, "instant", "form:max", ""))
         .awaitResponseAction();
     on.await(
         "the change",

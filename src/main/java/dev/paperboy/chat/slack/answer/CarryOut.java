@@ -50,8 +50,7 @@ public final class CarryOut {
       }
     }
     boolean manager =
-        place.personal()
-            || (changes && askSlack.manages(place.team(), place.user(), place.id()));
+        place.personal() || (changes && askSlack.manages(place.team(), place.user(), place.id()));
     Request.User user = new Request.User(place.user(), place.userName(), manager);
     return commands.handle(new Request(place.channel(), name(place), user, text, fields));
   }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where people wait for their answers: everyone is acknowledged at once, and served in turn by few
- * hands. Forms have hands of their own, because Slack lets nobody open one after three seconds. Safe
- * for use by several threads.
+ * hands. Forms have hands of their own, because Slack lets nobody open one after three seconds.
+ * Safe for use by several threads.
  */
 public final class Desk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);

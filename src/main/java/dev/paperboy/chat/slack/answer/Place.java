@@ -12,8 +12,7 @@ import dev.paperboy.subscription.ChannelId;
  * @param userName what people call them
  * @param here whether it was done in the channel that is meant, so that its members alone can do it
  */
-public record Place(
-    ChannelId channel, String name, String user, String userName, boolean here) {
+public record Place(ChannelId channel, String name, String user, String userName, boolean here) {
 
   private static final String DIRECT = "directmessage";
   private static final String HIDDEN = "privategroup";

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class TypedText {
   private static final Pattern MARKUP = Pattern.compile("<([^<>|\\s]+)(?:\\|([^<>]*))?>");
-  private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\u201C\u201D\u201E\u201F\u00AB\u00BB]");
+  private static final Pattern DOUBLE_QUOTES =
+      Pattern.compile("[\u201C\u201D\u201E\u201F\u00AB\u00BB]");
   private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019\u201A\u201B]");
   private static final Pattern SPACES = Pattern.compile("[\u00A0\u202F\u2007]");
 

@@ -29,7 +29,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the form for a subscription, and does what was filled in. Safe for use by several threads. */
+/**
+ * Opens the form for a subscription, and does what was filled in. Safe for use by several threads.
+ */
 public final class SubscriptionForms {
   /** The action of the input for the query. */
   public static final String TYPED_QUERY = FormView.ACTION + FormView.QUERY;
@@ -80,11 +82,7 @@ public final class SubscriptionForms {
         .find(place.channel(), number)
         .map(
             entry ->
-                open(
-                    opening,
-                    place,
-                    FormState.of(place, number, opening.answer()),
-                    entry.wish()))
+                open(opening, place, FormState.of(place, number, opening.answer()), entry.wish()))
         .orElseGet(
             () ->
                 Optional.of(
@@ -105,8 +103,7 @@ public final class SubscriptionForms {
                 place.team(),
                 "views.open",
                 client ->
-                    client.viewsOpen(
-                        request -> request.triggerId(opening.trigger()).view(view)))
+                    client.viewsOpen(request -> request.triggerId(opening.trigger()).view(view)))
             .filter(ViewsOpenResponse::isOk)
             .isPresent();
     return open
@@ -168,8 +165,7 @@ public final class SubscriptionForms {
     FormState state = read.get();
     ViewSubmissionPayload.User user = payload.getUser();
     Place place =
-        state.place(
-            context.getTeamId(), user.getId(), name(user.getUsername(), user.getName()));
+        state.place(context.getTeamId(), user.getId(), name(user.getUsername(), user.getName()));
     Map<String, String> fields = fields(payload.getView().getState(), state.number());
     String command = state.number() == 0 ? "subscribe" : "edit";
     CompletableFuture<Reply> reply = new CompletableFuture<>();

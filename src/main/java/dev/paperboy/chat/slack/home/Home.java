@@ -132,8 +132,7 @@ public final class Home {
       Opening opening = new Opening(trigger, FORM, "");
       shownOr(person, forms.openFilled(opening, place, change.number()));
     } else {
-      desk.take(
-          () -> told(place, carryOut.carryOut(place, change.what() + " " + change.number())));
+      desk.take(() -> told(place, carryOut.carryOut(place, change.what() + " " + change.number())));
     }
   }
 

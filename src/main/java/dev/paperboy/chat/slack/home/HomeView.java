@@ -81,12 +81,14 @@ final class HomeView {
       blocks.add(text(BEGIN));
     }
     blocks.add(
-        actions(List.of(button("new", "New subscription…", tokens, new HomeAction.Add(personal.id())))));
-    InChannel before = null;
+        actions(
+            List.of(
+                button("new", "New subscription…", tokens, new HomeAction.Add(personal.id())))));
+    ChannelId before = null;
     for (Row row : rows) {
-      if (row.channel() != before) {
+      if (!row.channel().channel().equals(before)) {
         blocks.addAll(head(row.channel(), tokens));
-        before = row.channel();
+        before = row.channel().channel();
       }
       blocks.addAll(row(row, tokens));
     }
@@ -135,8 +137,7 @@ final class HomeView {
         SectionBlock.builder()
             .text(Elements.mrkdwn("*" + SlackText.mrkdwn(name, LONGEST_LINE) + "*"));
     if (!own) {
-      section.accessory(
-          button("add", "Add…", tokens, new HomeAction.Add(channel.channel().id())));
+      section.accessory(button("add", "Add…", tokens, new HomeAction.Add(channel.channel().id())));
     }
     blocks.add(section.build());
     if (!channel.rest().isEmpty()) {
@@ -153,16 +154,11 @@ final class HomeView {
         "#%d `%s`, %s%s"
             .formatted(entry.number(), plain(entry.wish().query()), entry.how(), paused);
     return List.of(
-        SectionBlock.builder()
-            .text(Elements.mrkdwn(SlackText.typed(line, LONGEST_LINE)))
-            .build(),
+        SectionBlock.builder().text(Elements.mrkdwn(SlackText.typed(line, LONGEST_LINE))).build(),
         actions(
             List.of(
                 button(
-                    "edit",
-                    "Edit",
-                    tokens,
-                    new HomeAction.Change(channel, "edit", entry.number())),
+                    "edit", "Edit", tokens, new HomeAction.Change(channel, "edit", entry.number())),
                 button(
                     "toggle", entry.pause().isEmpty() ? "Pause" : "Resume", tokens, toggle(row)))));
   }

@@ -77,7 +77,8 @@ final class AskSlack {
     try {
       return answer(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException failure) {
-      return new Answer.Unclear("Slack cannot be reached at " + host() + " (" + words(failure) + ")");
+      return new Answer.Unclear(
+          "Slack cannot be reached at " + host() + " (" + words(failure) + ")");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new Answer.Unclear("Paperboy is stopping");
@@ -107,7 +108,11 @@ final class AskSlack {
 
   private static Answer refused(String error) {
     return switch (error) {
-      case "ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout" ->
+      case "ratelimited",
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "request_timeout" ->
           new Answer.Unclear("Slack has trouble of its own (" + error + ")");
       default -> new Answer.Refused(error);
     };

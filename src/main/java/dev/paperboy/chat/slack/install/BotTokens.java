@@ -3,8 +3,8 @@ package dev.paperboy.chat.slack.install;
 import java.util.List;
 
 /**
- * The bot's tokens by workspace. Safe for use by several threads. A call may ask Slack and take half
- * a minute then; most do not.
+ * The bot's tokens by workspace. Safe for use by several threads. A call may ask Slack and take
+ * half a minute then; most do not.
  */
 public interface BotTokens {
 

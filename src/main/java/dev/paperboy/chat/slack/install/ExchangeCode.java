@@ -38,10 +38,14 @@ final class ExchangeCode {
             "oauth.v2.access",
             "",
             Map.of(
-                "client_id", app.clientId(),
-                "client_secret", app.clientSecret(),
-                "code", code,
-                "redirect_uri", redirectUrl));
+                "client_id",
+                app.clientId(),
+                "client_secret",
+                app.clientSecret(),
+                "code",
+                code,
+                "redirect_uri",
+                redirectUrl));
     if (answer instanceof Answer.Fine fine) {
       return installed(fine);
     }

@@ -105,8 +105,7 @@ public final class InstallRoutes implements Routes {
 
   private static void setCookie(Context ctx, String value, int seconds, boolean secure) {
     // Lax: Slack sends the browser back from another site.
-    ctx.cookie(
-        new Cookie(COOKIE, value, COOKIE_PATH, seconds, secure, true, null, SameSite.LAX));
+    ctx.cookie(new Cookie(COOKIE, value, COOKIE_PATH, seconds, secure, true, null, SameSite.LAX));
   }
 
   private void finish(Context ctx) {

@@ -49,10 +49,9 @@ public final class OneWorkspace implements BotTokens {
           : new BotToken.NotInstalled();
     }
     if (now instanceof Known.Ended ended) {
-      boolean another = !ended.workspace().team().isEmpty() && !ended.workspace().team().equals(team);
-      return another
-          ? new BotToken.NotInstalled()
-          : new BotToken.Ended(ended.workspace().ended());
+      boolean another =
+          !ended.workspace().team().isEmpty() && !ended.workspace().team().equals(team);
+      return another ? new BotToken.NotInstalled() : new BotToken.Ended(ended.workspace().ended());
     }
     return new BotToken.Later(((Known.Nothing) now).reason());
   }

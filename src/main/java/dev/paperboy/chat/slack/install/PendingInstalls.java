@@ -49,8 +49,7 @@ final class PendingInstalls {
     if (byState.size() >= MOST) {
       byState.remove(byState.keySet().iterator().next());
     }
-    Pending pending =
-        new Pending(chance(), chance(), redirectUrl, clock.instant().plus(LIFE));
+    Pending pending = new Pending(chance(), chance(), redirectUrl, clock.instant().plus(LIFE));
     byState.put(pending.state(), pending);
     return pending;
   }

@@ -81,7 +81,7 @@ public final class SlackCheck {
     } else {
       bad(
           "add what is missing under “OAuth & Permissions” at %s, or take config/slack-manifest.yaml"
-              .formatted(APPS)
+                  .formatted(APPS)
               + " as it is, and install the app again");
     }
   }

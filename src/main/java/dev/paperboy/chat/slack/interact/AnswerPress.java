@@ -36,11 +36,7 @@ final class AnswerPress {
   private final Desk desk;
 
   AnswerPress(
-      Buttons buttons,
-      CarryOut carryOut,
-      GiveAnswer giveAnswer,
-      OpenForm openForm,
-      Desk desk) {
+      Buttons buttons, CarryOut carryOut, GiveAnswer giveAnswer, OpenForm openForm, Desk desk) {
     this.buttons = buttons;
     this.carryOut = carryOut;
     this.giveAnswer = giveAnswer;

@@ -78,8 +78,7 @@ final class AnswerShortcut {
   }
 
   private static String said(Message message) {
-    List<Attachment> attachments =
-        Objects.requireNonNullElse(message.getAttachments(), List.of());
+    List<Attachment> attachments = Objects.requireNonNullElse(message.getAttachments(), List.of());
     return Stream.concat(
             Stream.of(text(message.getText())), attachments.stream().flatMap(AnswerShortcut::texts))
         .map(TypedText::of)

@@ -44,8 +44,7 @@ final class AnswerSlash {
             ? openForm.open(
                 text,
                 place,
-                new SubscriptionForms.Opening(
-                    payload.getTriggerId(), Interactions.FORM, address))
+                new SubscriptionForms.Opening(payload.getTriggerId(), Interactions.FORM, address))
             : desk.take(() -> giveAnswer.at(address, place, reply(place, text)));
     return taken
         ? context.ack()

@@ -62,15 +62,15 @@ public final class Interactions {
   /** Registers for everything that people can do outside of the Home tab. */
   public void addTo(App app) {
     app.command(ANY, (request, context) -> slash.answer(request.getPayload(), context));
-    app.blockAction(
-        OUTSIDE_HOME, (request, context) -> acted(request.getPayload(), context));
+    app.blockAction(OUTSIDE_HOME, (request, context) -> acted(request.getPayload(), context));
     app.viewSubmission(
         OUTSIDE_HOME,
         (request, context) -> forms.submitted(request.getPayload(), context, this::submitted));
     app.viewClosed(ANY, (request, context) -> context.ack());
     app.blockSuggestion(ANY, (request, context) -> context.ack());
     app.globalShortcut(ANY, (request, context) -> context.ack());
-    app.messageShortcut(IN_MESSAGE, (request, context) -> shortcut.answer(request.getPayload(), context));
+    app.messageShortcut(
+        IN_MESSAGE, (request, context) -> shortcut.answer(request.getPayload(), context));
     app.event(
         AppMentionEvent.class,
         (payload, context) ->
@@ -84,8 +84,7 @@ public final class Interactions {
         });
     app.event(
         LinkSharedEvent.class,
-        (payload, context) ->
-            accepted(links.shared(context.getTeamId(), payload.getEvent())));
+        (payload, context) -> accepted(links.shared(context.getTeamId(), payload.getEvent())));
   }
 
   private Response acted(BlockActionPayload payload, ActionContext context) {
@@ -97,10 +96,7 @@ public final class Interactions {
     return context.ack();
   }
 
-  private void submitted(
-      Place place,
-      String answer,
-      Reply reply) {
+  private void submitted(Place place, String answer, Reply reply) {
     if (!answer.isEmpty()) {
       giveAnswer.at(answer, place, reply);
     }

@@ -43,12 +43,17 @@ final class ShowLinks {
     // As the person's own: nothing is asked of the channel, and nothing is changed.
     String user = text(event.getUser());
     String name =
-        askSlack.person(team, user).map(AskSlack.Person::name).filter(known -> !known.isEmpty())
+        askSlack
+            .person(team, user)
+            .map(AskSlack.Person::name)
+            .filter(known -> !known.isEmpty())
             .orElse(user);
     Place place = Place.personal(team, user, name);
     Map<String, UnfurlDetail> cards = new LinkedHashMap<>();
-    for (LinkSharedEvent.Link link : Objects.requireNonNullElse(event.getLinks(), List.<LinkSharedEvent.Link>of())) {
-      String once = team + " " + event.getChannel() + " " + event.getMessageTs() + " " + link.getUrl();
+    for (LinkSharedEvent.Link link :
+        Objects.requireNonNullElse(event.getLinks(), List.<LinkSharedEvent.Link>of())) {
+      String once =
+          team + " " + event.getChannel() + " " + event.getMessageTs() + " " + link.getUrl();
       if (cards.size() < MOST && shown.isNew(once)) {
         Optional<UnfurlDetail> card = card(place, link.getUrl());
         card.ifPresent(detail -> cards.put(link.getUrl(), detail));

@@ -101,7 +101,8 @@ public final class WatchWorkspaces implements AutoCloseable {
         AppUninstalledEvent.class,
         (payload, context) -> uninstalled(payload.getTeamId(), "app_uninstalled"));
     app.event(
-        TokensRevokedEvent.class, (payload, context) -> revoked(payload.getTeamId(), payload.getEvent()));
+        TokensRevokedEvent.class,
+        (payload, context) -> revoked(payload.getTeamId(), payload.getEvent()));
   }
 
   private void channelsLost(App app) {
@@ -120,12 +121,10 @@ public final class WatchWorkspaces implements AutoCloseable {
         (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), LEFT));
     app.event(
         ChannelArchiveEvent.class,
-        (payload, context) ->
-            lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
     app.event(
         GroupArchiveEvent.class,
-        (payload, context) ->
-            lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
     app.event(
         ChannelDeletedEvent.class,
         (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), DELETED));
@@ -200,8 +199,7 @@ public final class WatchWorkspaces implements AutoCloseable {
   public void installed(String team) {
     askSlack.changed(team);
     Response unused =
-        later(
-            () -> reachability.regainedTenant(SlackSender.PLATFORM, team, channel -> true));
+        later(() -> reachability.regainedTenant(SlackSender.PLATFORM, team, channel -> true));
   }
 
   /** Slack can be reached now, or not any more. */

@@ -8,7 +8,8 @@ final class TypedTextTest {
 
   @Test
   void escapesAreUndoneOnce() {
-    assertThat(TypedText.of("upvotes&gt;=20 a&amp;lt;b x &lt; y")).isEqualTo("upvotes>=20 a&lt;b x < y");
+    assertThat(TypedText.of("upvotes&gt;=20 a&amp;lt;b x &lt; y"))
+        .isEqualTo("upvotes>=20 a&lt;b x < y");
   }
 
   @Test

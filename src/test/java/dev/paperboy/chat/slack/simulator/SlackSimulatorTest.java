@@ -240,8 +240,7 @@ final class SlackSimulatorTest {
     assertThat(slack.requests("oauth.v2.access")).isEmpty();
     assertThat(slack.install(bob, bot.installUrl()).status()).isEqualTo(200);
     assertThat(slack.requests("oauth.v2.access")).hasSize(1);
-    assertThat(slack.slash(bob, talk, "/papers", "now").awaitMessage().text())
-        .isEqualTo("at once");
+    assertThat(slack.slash(bob, talk, "/papers", "now").awaitMessage().text()).isEqualTo("at once");
     Answer answer = slack.slash(bob, talk, "/papers", "search x");
     assertThat(answer.awaitMessage().text()).isEqualTo("found x");
   }
