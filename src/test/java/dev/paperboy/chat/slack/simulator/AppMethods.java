@@ -5,12 +5,10 @@ import java.util.function.Supplier;
 
 /** The methods about the app itself and its workspace. Guarded by the world's monitor. */
 final class AppMethods {
-  private final World world;
   private final SocketMode socket;
   private final Supplier<String> socketUrl;
 
-  AppMethods(World world, SocketMode socket, Supplier<String> socketUrl) {
-    this.world = world;
+  AppMethods(SocketMode socket, Supplier<String> socketUrl) {
     this.socket = socket;
     this.socketUrl = socketUrl;
   }

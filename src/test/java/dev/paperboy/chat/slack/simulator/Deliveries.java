@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -66,10 +67,7 @@ final class Deliveries implements AutoCloseable {
 
   private void attempt(Delivery delivery, String reason) {
     int number = delivery.begin(reason);
-    thread.schedule(
-        () -> failed(delivery, number, Attempt.Outcome.TIMED_OUT, ""),
-        deadline.toNanos(),
-        TimeUnit.NANOSECONDS);
+    later(deadline, () -> failed(delivery, number, Attempt.Outcome.TIMED_OUT, ""));
     line.send(delivery, delivery.attempts().get(number), this);
   }
 
@@ -85,11 +83,14 @@ final class Deliveries implements AutoCloseable {
             case REFUSED -> "http_error";
             default -> "connection_failed";
           };
-      long pause = retries.get(number).toNanos();
-      thread.schedule(() -> attempt(delivery, reason), pause, TimeUnit.NANOSECONDS);
+      later(retries.get(number), () -> attempt(delivery, reason));
     } else {
       delivery.finish();
     }
+  }
+
+  private void later(Duration pause, Runnable task) {
+    ScheduledFuture<?> unused = thread.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,17 +98,19 @@ public final class HttpMode implements Line, AutoCloseable {
       http.header("X-Slack-Retry-Num", Integer.toString(attempt.number()));
       http.header("X-Slack-Retry-Reason", attempt.retryReason());
     }
-    client
-        .sendAsync(http.build(), BodyHandlers.ofString())
-        .whenComplete(
-            (response, failure) -> {
-              if (response == null) {
-                String detail = String.valueOf(failure);
-                deliveries.failed(delivery, attempt.number(), Attempt.Outcome.UNREACHABLE, detail);
-              } else {
-                answered(delivery, attempt.number(), deliveries, response);
-              }
-            });
+    CompletableFuture<HttpResponse<String>> unused =
+        client
+            .sendAsync(http.build(), BodyHandlers.ofString())
+            .whenComplete(
+                (response, failure) -> {
+                  if (response == null) {
+                    String detail = String.valueOf(failure);
+                    deliveries.failed(
+                        delivery, attempt.number(), Attempt.Outcome.UNREACHABLE, detail);
+                  } else {
+                    answered(delivery, attempt.number(), deliveries, response);
+                  }
+                });
   }
 
   private static void answered(

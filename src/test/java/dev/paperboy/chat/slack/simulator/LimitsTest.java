@@ -32,9 +32,10 @@ final class LimitsTest {
 
   @Test
   void aMessageNeedsTextOrBlocksAndNotTooMuch() {
-    assertThat(post("", null).path("error").asText()).isEqualTo("no_text");
-    assertThat(post("x".repeat(40_001), null).path("error").asText()).isEqualTo("msg_too_long");
-    assertThat(post("x".repeat(40_000), null).path("ok").asBoolean()).isTrue();
+    assertThat(post("", Json.array()).path("error").asText()).isEqualTo("no_text");
+    assertThat(post("x".repeat(40_001), Json.array()).path("error").asText())
+        .isEqualTo("msg_too_long");
+    assertThat(post("x".repeat(40_000), Json.array()).path("ok").asBoolean()).isTrue();
     ArrayNode wide = Json.array();
     for (int i = 0; i < 5; i++) {
       wide.add(section("x".repeat(2_700)));
@@ -285,9 +286,7 @@ final class LimitsTest {
 
   private static JsonNode post(String text, JsonNode blocks) {
     ObjectNode call = Json.object().put("channel", CHANNEL.id()).put("text", text);
-    if (blocks != null) {
-      call.set("blocks", blocks);
-    }
+    call.set("blocks", blocks);
     return CLIENT.call("chat.postMessage", call);
   }
 

@@ -55,7 +55,7 @@ public final class SlackSimulator implements AutoCloseable {
   /** A simulator on a given port; 0 for a free one. */
   public SlackSimulator(int port) {
     Methods methods = new Methods();
-    new AppMethods(world, socket, this::socketUrl).addTo(methods);
+    new AppMethods(socket, this::socketUrl).addTo(methods);
     new ChatMethods(world, postings).addTo(methods);
     new ViewMethods(world, interactions).addTo(methods);
     new ConversationMethods(world).addTo(methods);
