@@ -49,11 +49,19 @@ final class PlatformsReader {
   }
 
   Optional<SlackSettings> slack() {
+<<<<<<< HEAD
     return platform(
         "slack",
         SLACK,
         section -> section.has("client_id") ? "client_id" : "bot_token",
         new SlackReader()::read);
+=======
+    boolean many =
+        root.optionalSection("slack", SLACK)
+            .filter(section -> section.has("client_id"))
+            .isPresent();
+    return platform("slack", many ? "client_id" : "bot_token", SLACK, new SlackReader()::read);
+>>>>>>> slack-app
   }
 
   Optional<EmailSettings> email() {

@@ -38,7 +38,7 @@ final class BotOnSlack implements AutoCloseable {
   final SimulatedTokens tokens = new SimulatedTokens();
   final RecordedReachability reachability = new RecordedReachability();
   final Scene scene;
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Runnable> open = new ArrayList<>();
 
   BotOnSlack(Path folder) {
     scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
@@ -69,7 +69,7 @@ final class BotOnSlack implements AutoCloseable {
             new StoredSubscriptions(scene.database),
             new StoredButtons(scene.database, new Random(open.size()), scene.clock),
             InstantSource.system());
-    open.add(bot);
+    open.add(bot::close);
     return bot;
   }
 
@@ -87,7 +87,7 @@ final class BotOnSlack implements AutoCloseable {
     Routes routes = bot.routes().orElseThrow();
     WebServer web =
         new WebServer(new WebSettings("127.0.0.1", 0, List.of(), consoleToken), List.of(routes));
-    open.add(web);
+    open.add(web::close);
     web.start();
     bot.start(reachability);
     await("the bot is ready", () -> bot.state().isConnected());
@@ -133,10 +133,8 @@ final class BotOnSlack implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable one : open) {
-      one.close();
-    }
+  public void close() {
+    open.forEach(Runnable::run);
     slack.close();
     scene.close();
   }

@@ -34,7 +34,7 @@ final class CommandsOnSlackTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     on.close();
   }
 

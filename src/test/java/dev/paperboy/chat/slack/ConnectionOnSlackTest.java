@@ -26,7 +26,7 @@ final class ConnectionOnSlackTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     on.close();
   }
 

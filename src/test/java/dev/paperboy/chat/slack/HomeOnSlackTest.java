@@ -30,7 +30,7 @@ final class HomeOnSlackTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     on.close();
   }
 

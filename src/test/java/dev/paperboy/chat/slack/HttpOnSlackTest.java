@@ -3,6 +3,8 @@ package dev.paperboy.chat.slack;
 import static dev.paperboy.chat.slack.BotOnSlack.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.chat.slack.simulator.Answer;
 import dev.paperboy.chat.slack.simulator.Delivery;
 import dev.paperboy.chat.slack.simulator.HttpMode;
@@ -37,7 +39,7 @@ final class HttpOnSlackTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     on.close();
   }
 
@@ -76,7 +78,7 @@ final class HttpOnSlackTest {
   }
 
   @Test
-  void whatIsNotSignedByslackIsRefusedAndNothingIsDone() {
+  void whatIsNotSignedBySlackIsRefusedAndNothingIsDone() {
     SentRequest request = typed("subscribe diffusion");
     on.scene.type(address(channel), "unsubscribe all");
     assertThat(http.sendUnsigned(request).status()).isEqualTo(401);
@@ -123,7 +125,7 @@ final class HttpOnSlackTest {
     assertThat(on.slack.slash(ann, channel, "/other", "x").awaitMessage().text()).isNotBlank();
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode json(String type) {
-    return new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode().put("type", type);
+  private static ObjectNode json(String type) {
+    return new ObjectMapper().createObjectNode().put("type", type);
   }
 }

@@ -27,7 +27,7 @@ final class LifeOnSlackTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     on.close();
   }
 

@@ -74,7 +74,7 @@ public final class GiveAnswer {
       return;
     }
     SlackMessage shown = message(place, reply);
-    boolean seen =
+    Optional<String> refusal =
         askSlack
             .ask(
                 place.team(),
@@ -88,9 +88,8 @@ public final class GiveAnswer {
                                 .threadTs(thread.isEmpty() ? null : thread)
                                 .text(shown.text())
                                 .blocks(shown.blocks())))
-            .filter(SlackApiTextResponse::isOk)
-            .isPresent();
-    if (!seen) {
+            .flatMap(GiveAnswer::refusal);
+    if (refusal.isPresent()) {
       post(place, conversation, thread.isEmpty() ? message : thread, reply);
     } else if (!reply.ephemeral()) {
       post(place, conversation, thread, visible(place, reply));
@@ -105,12 +104,24 @@ public final class GiveAnswer {
   }
 
   private void post(Place place, String conversation, String thread, Reply reply) {
-    if (!posted(place, conversation, thread, message(place, reply))) {
-      posted(place, conversation, thread, bare(reply));
+    Optional<String> refusal = post(place, conversation, thread, message(place, reply));
+    // What nobody knows of may be there already, and is not posted again.
+    if (refusal.filter(GiveAnswer::isAboutLooks).isPresent()) {
+      post(place, conversation, thread, bare(reply));
     }
   }
 
-  private boolean posted(Place place, String conversation, String thread, SlackMessage message) {
+  private static boolean isAboutLooks(String error) {
+    return error.contains("blocks") || error.contains("too_long") || error.contains("arguments");
+  }
+
+  private static Optional<String> refusal(SlackApiTextResponse answer) {
+    return answer.isOk() ? Optional.empty() : Optional.of(String.valueOf(answer.getError()));
+  }
+
+  /** Why Slack refuses it; empty where it does not, or where that is not known. */
+  private Optional<String> post(
+      Place place, String conversation, String thread, SlackMessage message) {
     return askSlack
         .ask(
             place.team(),
@@ -125,8 +136,7 @@ public final class GiveAnswer {
                             .blocks(message.blocks())
                             .unfurlLinks(false)
                             .unfurlMedia(false)))
-        .filter(SlackApiTextResponse::isOk)
-        .isPresent();
+        .flatMap(GiveAnswer::refusal);
   }
 
   /** One line, which everyone sees. */

@@ -41,6 +41,7 @@ final class FormView {
   static final String ACTION = "form:";
 
   private static final String OUTLOOK = "outlook";
+  private static final String NO_OUTLOOK = "What to expect is said here as you type.";
   private static final int LONGEST_QUERY = 500;
   private static final int LONGEST_OUTLOOK = 1500;
 
@@ -56,7 +57,7 @@ final class FormView {
     boolean isNew = state.number() == 0;
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(query(wish.query()));
-    blocks.add(outlook(isNew ? "What is to be expected is said here as you type." : ""));
+    blocks.add(outlook(""));
     blocks.add(input(CADENCE, "How often", cadence(wish.cadence()), false, ""));
     blocks.add(input(DAY, "Day", day(wish.cadence()), true, "of a weekly digest"));
     blocks.add(input(TIME, "Time", time(wish.cadence()), true, "of a daily or weekly digest"));
@@ -123,7 +124,7 @@ final class FormView {
   }
 
   private static LayoutBlock outlook(String text) {
-    return context(OUTLOOK, text.isBlank() ? "\u00A0" : text);
+    return context(OUTLOOK, text.isBlank() ? NO_OUTLOOK : text);
   }
 
   private static LayoutBlock context(String id, String text) {

@@ -84,11 +84,15 @@ final class HomeView {
         actions(
             List.of(
                 button("new", "New subscription…", tokens, new HomeAction.Add(personal.id())))));
+<<<<<<< HEAD
     InChannel before = null;
+=======
+    ChannelId before = null;
+>>>>>>> slack-app
     for (Row row : rows) {
-      if (row.channel() != before) {
+      if (!row.channel().channel().equals(before)) {
         blocks.addAll(head(row.channel(), tokens));
-        before = row.channel();
+        before = row.channel().channel();
       }
       blocks.addAll(row(row, tokens));
     }
