@@ -2,6 +2,8 @@ package dev.paperboy.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.slack.simulator.Answer;
 import dev.paperboy.chat.slack.simulator.OpenView;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.route.PlainEvaluation.Wish;
@@ -75,7 +77,11 @@ final class SlackFlowTest {
 
       assertThat(paperboy.stop()).isZero();
       start(paperboy, reader, socket, end, 1);
-      useWhatIsThere(reader);
+      try {
+        useWhatIsThere(reader);
+      } catch (AssertionError failure) {
+        throw new AssertionError(failure.getMessage() + "\n" + paperboy.log(), failure);
+      }
       System.out.println("Slack by " + mode + ": " + wanted.size() + " papers posted, each once");
     }
   }
@@ -93,14 +99,31 @@ final class SlackFlowTest {
     }
   }
 
+  /** A message of one paper has a button for it, a message of several a menu at each of them. */
+  private static Answer pressSimilar(SlackReader reader, PostedMessage alert) {
+    if (!alert.buttonsLabelled("Similar").isEmpty()) {
+      return reader.slack.pressLabelled(reader.ann, alert, "Similar");
+    }
+    for (JsonNode block : alert.blocks()) {
+      JsonNode menu = block.path("accessory");
+      for (JsonNode option : menu.path("options")) {
+        if (option.path("text").path("text").asText().equals("Similar")) {
+          return reader.slack.choose(
+              reader.ann, alert, menu.path("action_id").asText(), option.path("value").asText());
+        }
+      }
+    }
+    throw new AssertionError("nothing to press in " + alert.allText());
+  }
+
   /** After a restart: a button of an old alert, the form, the Home tab, a link, and leaving. */
   private static void useWhatIsThere(SlackReader reader) {
     PostedMessage alert =
         reader.slack.posts(reader.papers).stream()
-            .filter(message -> !message.buttonsLabelled("Similar").isEmpty())
+            .filter(message -> !message.metadata().isEmpty())
             .findFirst()
             .orElseThrow();
-    assertThat(reader.slack.pressLabelled(reader.ann, alert, "Similar").awaitMessage().allText())
+    assertThat(pressSimilar(reader, alert).awaitMessage().allText())
         .containsIgnoringCase("similar");
     OpenView form = reader.slack.pressLabelled(reader.ann, reader.say("list"), "Edit").awaitView();
     reader

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SlackKillTest {
   private static final int KILLS = Boolean.getBoolean("paperboy.long") ? 20 : 2;
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+
   /** A poll each half second. */
   private static final double SPEED = 20;
 

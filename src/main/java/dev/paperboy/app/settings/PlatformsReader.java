@@ -19,8 +19,7 @@ final class PlatformsReader {
   }
 
   Optional<DiscordSettings> discord() {
-    return platform(
-        "discord", "{ token: \"${DISCORD_TOKEN}\" }", section -> "token", this::discord);
+    return platform("discord", "token", "{ token: \"${DISCORD_TOKEN}\" }", this::discord);
   }
 
   private Optional<DiscordSettings> discord(Section section) {
@@ -49,23 +48,15 @@ final class PlatformsReader {
   }
 
   Optional<SlackSettings> slack() {
-<<<<<<< HEAD
-    return platform(
-        "slack",
-        SLACK,
-        section -> section.has("client_id") ? "client_id" : "bot_token",
-        new SlackReader()::read);
-=======
     boolean many =
         root.optionalSection("slack", SLACK)
             .filter(section -> section.has("client_id"))
             .isPresent();
     return platform("slack", many ? "client_id" : "bot_token", SLACK, new SlackReader()::read);
->>>>>>> slack-app
   }
 
   Optional<EmailSettings> email() {
-    return platform("email", "{ smtp: \"smtp://…\", from: \"…\" }", section -> "smtp", this::email);
+    return platform("email", "smtp", "{ smtp: \"smtp://…\", from: \"…\" }", this::email);
   }
 
   private Optional<EmailSettings> email(Section section) {
@@ -78,10 +69,7 @@ final class PlatformsReader {
   }
 
   private <T> Optional<T> platform(
-      String name,
-      String example,
-      Function<Section, String> tokenKey,
-      Function<Section, Optional<T>> read) {
+      String name, String token, String example, Function<Section, Optional<T>> read) {
     Optional<Section> found = root.optionalSection(name, example);
     if (found.isEmpty()) {
       if (root.isThere(name) && !root.has(name)) {
@@ -97,7 +85,6 @@ final class PlatformsReader {
       findings.note("%s is off: %s not set".formatted(name, variables(missing)));
       return Optional.empty();
     }
-    String token = tokenKey.apply(section);
     if (!section.has(token)) {
       findings.note("%s is off: it has no %s".formatted(name, token));
     }

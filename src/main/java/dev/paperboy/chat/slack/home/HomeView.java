@@ -84,11 +84,7 @@ final class HomeView {
         actions(
             List.of(
                 button("new", "New subscription…", tokens, new HomeAction.Add(personal.id())))));
-<<<<<<< HEAD
-    InChannel before = null;
-=======
     ChannelId before = null;
->>>>>>> slack-app
     for (Row row : rows) {
       if (!row.channel().channel().equals(before)) {
         blocks.addAll(head(row.channel(), tokens));
