@@ -32,6 +32,7 @@ final class SlackFlowTest {
   private static final LocalDate LAST = LocalDate.parse("2026-06-19");
 
   private static final double SECONDS_A_DAY = 2;
+  private static final String LINK = "https://arxiv.org/abs/2606.14777";
   private static final Wish VIDEO = new Wish("video", paper -> paper.says("\\bvideos?\\b"));
 
   @TempDir private Path folder;
@@ -134,14 +135,13 @@ final class SlackFlowTest {
     assertThat(reader.say("pause 1").allText()).contains("#1");
     reader.slack.openHome(reader.ann);
     assertThat(reader.slack.awaitHomeWith(reader.ann, "paused").allText()).contains("video");
-    PostedMessage said =
-        reader.slack.shareLink(reader.ann, reader.papers, "https://arxiv.org/abs/2606.14777");
+    PostedMessage said = reader.slack.shareLink(reader.ann, reader.papers, LINK);
     reader.slack.await(
         "a card below the link",
         SlackReader.SOON,
         () ->
             reader.slack.now(said).stream()
-                .anyMatch(message -> !message.unfurledLinks().isEmpty()));
+                .anyMatch(message -> !message.unfurl(LINK).isMissingNode()));
     assertThat(reader.say("unsubscribe 1").allText()).contains("video");
     assertThat(reader.say("list").allText()).contains("no subscriptions");
   }
