@@ -183,6 +183,7 @@ final class CommandsOnSlackTest {
     on.slack
         .faults()
         .on("response_url")
+        .always()
         .when(message -> !message.path("blocks").isEmpty())
         .answersError("invalid_blocks");
     PostedMessage answer = type("list").awaitMessage();
