@@ -1,7 +1,6 @@
 package dev.paperboy.chat.slack;
 
 import static dev.paperboy.chat.slack.BotOnSlack.address;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
@@ -87,7 +86,8 @@ final class LifeOnSlackTest {
         () ->
             on.reachability.told().stream()
                 .anyMatch(line -> line.startsWith("lost all of slack/" + workspace.id())));
-    assertThat(on.tokens.refused())
-        .contains(workspace.id() + " app_uninstalled", workspace.id() + " token_revoked");
+    on.await(
+        "the first word", () -> on.tokens.refused().contains(workspace.id() + " token_revoked"));
+    on.await("the other", () -> on.tokens.refused().contains(workspace.id() + " app_uninstalled"));
   }
 }
