@@ -46,6 +46,7 @@ final class Paperboy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
   private static final long INDEX_SILENTLY = 5_000;
   private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
+  private static final int SECONDS_TO_JOIN = 20;
 
   private final ProgramTime time;
   private final FeedSet feeds;
@@ -103,6 +104,7 @@ final class Paperboy implements AutoCloseable {
     this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
     this.drainOutbox = new DrainOutbox(database, senders, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
+    discord.ifPresent(bot -> metrics.watch("discord", bot.sender()::isReady, bot::lateAnswers));
     StoredStatus status =
         new StoredStatus(
             database,
@@ -180,8 +182,21 @@ final class Paperboy implements AutoCloseable {
       allRead &= outcome.isComplete();
     }
     indexPapers.catchUp();
+    awaitPlatforms();
     drainOutbox.drainFully(LONGEST_SENDING);
     return allRead;
+  }
+
+  /** Gives the platforms some time to be joined; what cannot be sent by then is sent next time. */
+  private void awaitPlatforms() throws InterruptedException {
+    discord.ifPresent(bot -> bot.start(reachability));
+    for (int tries = 0; tries < SECONDS_TO_JOIN && !allReady(); tries++) {
+      outboxBell.await(Duration.ofSeconds(1));
+    }
+  }
+
+  private boolean allReady() {
+    return discord.map(DiscordBot::sender).stream().allMatch(ChatSender::isReady);
   }
 
   /** Mends what a crash left behind, and lets the index read what it has not read yet. */

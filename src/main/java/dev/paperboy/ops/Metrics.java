@@ -12,6 +12,8 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** {@code /metrics} in Prometheus' text format. Safe for use by several threads. */
@@ -77,6 +81,23 @@ public final class Metrics implements Routes {
         .tags("feed", feed, "result", result)
         .register(registry)
         .increment();
+  }
+
+  /**
+   * Watches a chat platform.
+   *
+   * @param isReady whether it can be posted to
+   * @param lateAnswers how many answers to people came too late for it
+   */
+  public void watch(String platform, BooleanSupplier isReady, LongSupplier lateAnswers) {
+    Gauge.builder("paperboy.platform.ready", () -> isReady.getAsBoolean() ? 1 : 0)
+        .description("1 while the platform can be posted to")
+        .tags("platform", platform)
+        .register(registry);
+    FunctionCounter.builder("paperboy.late.answers", lateAnswers, LongSupplier::getAsLong)
+        .description("Answers to people that came too late for the platform")
+        .tags("platform", platform)
+        .register(registry);
   }
 
   /** Why the database does not answer; empty while it does. */

@@ -38,6 +38,7 @@ final class MetricsTest {
       scene.clock.advance(Duration.ofSeconds(90));
       Metrics metrics = new Metrics(scene.database, () -> Map.of("arxiv", "late"), scene.clock);
       metrics.polled("arxiv", "complete");
+      metrics.watch("discord", () -> true, () -> 3);
       HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, ready::get);
       try (WebServer server =
           new WebServer(WebSettings.of("127.0.0.1:0", List.of(), ""), List.of(metrics, health))) {
@@ -55,6 +56,8 @@ final class MetricsTest {
                 "paperboy_feed_age_seconds{feed=\"huggingface\"} 90.0",
                 "paperboy_outbox_seconds{what=\"oldest_unsent\"} 0.0",
                 "paperboy_outbox_seconds{what=\"last_delivery\"} 90.0",
+                "paperboy_platform_ready{platform=\"discord\"} 1.0",
+                "paperboy_late_answers_total{platform=\"discord\"} 3.0",
                 "paperboy_fetches_total{feed=\"arxiv\",result=\"complete\"} 1.0")
             .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
         assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);

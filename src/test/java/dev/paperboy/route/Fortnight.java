@@ -39,6 +39,7 @@ final class Fortnight implements AutoCloseable {
 
   final ReplayServer server;
   final PaperboyProcess paperboy;
+  final DiscordReader discord = new DiscordReader(PlainEvaluation.WORD, PlainEvaluation.EITHER);
   private final List<Printed> papers;
   private final Readers readers = new Readers(WISHES);
 
@@ -46,7 +47,7 @@ final class Fortnight implements AutoCloseable {
   Fortnight(Path folder, long seed) throws IOException {
     this.papers = GeneratedPapers.of(seed);
     this.server = new ReplayServer(papers, GeneratedPapers.FIRST, seed);
-    this.paperboy = new PaperboyProcess(folder, server.configuration());
+    this.paperboy = new PaperboyProcess(folder, server.configuration(), discord.configuration());
   }
 
   /**
@@ -57,6 +58,7 @@ final class Fortnight implements AutoCloseable {
     paperboy.start(server.now(), 1);
     paperboy.await("the baseline", () -> isReadSince(Instant.EPOCH.plusSeconds(1)));
     readers.subscribe(paperboy);
+    discord.subscribe();
     assertThat(paperboy.stop()).as("exit code after SIGTERM").isZero();
   }
 
@@ -117,6 +119,7 @@ final class Fortnight implements AutoCloseable {
             .map(PlainEvaluation::of)
             .collect(Collectors.toList());
     Map<String, Integer> counts = readers.hold(paperboy, news, gaps ? Set.of(REVISED) : Set.of());
+    counts.put("discord", discord.hold(news));
     assertThat(counts.getOrDefault("words", 0)).as("there is something to see").isGreaterThan(20);
     assertThat(paperboy.status().path("outbox").path("failed").asInt(-1)).isZero();
     return counts;
@@ -130,6 +133,7 @@ final class Fortnight implements AutoCloseable {
   @Override
   public void close() {
     paperboy.close();
+    discord.close();
     server.close();
   }
 }

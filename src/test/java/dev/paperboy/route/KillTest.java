@@ -3,6 +3,7 @@ package dev.paperboy.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,8 @@ final class KillTest {
    */
   private static final int LONGEST_LIFE = 9_000;
 
+  private static final Duration SLOW_START = Duration.ofSeconds(15);
+
   @TempDir private Path folder;
 
   @Test
@@ -36,12 +39,18 @@ final class KillTest {
 
   private void killed(int kills, double speed) throws Exception {
     Random random = new Random(SEED);
+    int whileSending = 0;
     try (Fortnight fortnight = new Fortnight(folder, SEED)) {
       fortnight.prepare();
+      fortnight.discord.answerSlowly();
       fortnight.server.go(speed, 0.3);
       for (int done = 0; done < kills; done++) {
         fortnight.paperboy.launch(fortnight.server.now(), speed);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
+        if (done % 2 == 0) {
+          TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE));
+        } else if (fortnight.discord.isSentToWithin(SLOW_START)) {
+          whileSending++;
+        }
         fortnight.paperboy.kill();
       }
       assertThat(fortnight.server.now())
@@ -49,7 +58,13 @@ final class KillTest {
           .isBefore(Fortnight.end());
       fortnight.begin(speed, 0.3);
       fortnight.finish();
-      RouteTest.report(kills + " kills", fortnight.size(), fortnight.hold(true));
+      RouteTest.report(
+          kills
+              + " kills, "
+              + whileSending
+              + " of them while Discord had a message but the program did not know",
+          fortnight.size(),
+          fortnight.hold(true));
     }
   }
 }

@@ -50,14 +50,16 @@ final class PaperboyProcess implements AutoCloseable {
    *
    * @param folder empty, for everything that belongs to this one
    * @param feeds lines of the configuration's list of feeds
+   * @param platforms lines of the configuration beside it
    */
-  PaperboyProcess(Path folder, List<String> feeds) throws IOException {
+  PaperboyProcess(Path folder, List<String> feeds, String... platforms) throws IOException {
     this.folder = folder;
     this.port = freePort();
     List<String> lines = new ArrayList<>();
     lines.add("database: jdbc:sqlite:" + database());
     lines.add("feeds:");
     feeds.forEach(feed -> lines.add("  - " + feed));
+    lines.addAll(List.of(platforms));
     lines.add("console: { bind: \"127.0.0.1:" + port + "\" }");
     Files.createDirectories(folder.resolve("data"));
     Files.write(config(), lines);

@@ -31,7 +31,8 @@ final class Shards implements AutoCloseable {
             .setRestConfig(new RestConfig().setBaseUrl(options.requestsBegin()))
             .setHttpClientBuilder(
                 new OkHttpClient.Builder()
-                    .addInterceptor(new PacedRequests(options.requestsBegin())))
+                    .addInterceptor(new PacedRequests(options.requestsBegin()))
+                    .addInterceptor(new WaitAfterRefusal()))
             .setEventPassthrough(true)
             .setEnableShutdownHook(false)
             .setUseShutdownNow(true)

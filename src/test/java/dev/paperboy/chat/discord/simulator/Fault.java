@@ -22,6 +22,7 @@ public final class Fault {
   private final AtomicInteger struck = new AtomicInteger();
   private volatile Predicate<JsonNode> condition = body -> true;
   private volatile Duration delay = Duration.ZERO;
+  private volatile Duration answerDelay = Duration.ZERO;
   private volatile Cut cut = Cut.NEVER;
   private volatile @Nullable Reply reply;
   private volatile boolean armed;
@@ -81,7 +82,14 @@ public final class Fault {
     return replies(RateLimits.tooMany(retryAfter, scope));
   }
 
-  /** Answers that much later. */
+  /** Does what was asked at once, and answers that much later. */
+  public Fault delaysTheAnswer(Duration pause) {
+    answerDelay = pause;
+    armed = true;
+    return this;
+  }
+
+  /** Does what was asked that much later. */
   public Fault delays(Duration pause) {
     delay = pause;
     armed = true;
@@ -125,6 +133,10 @@ public final class Fault {
 
   Duration delay() {
     return delay;
+  }
+
+  Duration answerDelay() {
+    return answerDelay;
   }
 
   Cut cut() {

@@ -61,6 +61,9 @@ final class RestApi {
     Reply reply =
         cut == Fault.Cut.BEFORE ? Reply.NOTHING : answer(context, call, fault.orElse(null));
     boolean cutting = cut != Fault.Cut.NEVER;
+    if (fault.isPresent()) {
+      Thread.sleep(fault.get().answerDelay().toMillis());
+    }
     record(context, call, arrived, cutting ? CUT : reply.status(), reply);
     if (cutting) {
       cut(context);

@@ -1,0 +1,108 @@
+package dev.paperboy.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.discord.simulator.Answer;
+import dev.paperboy.chat.discord.simulator.DiscordSimulator;
+import dev.paperboy.chat.discord.simulator.PostedMessage;
+import dev.paperboy.chat.discord.simulator.SimulatedChannel;
+import dev.paperboy.chat.discord.simulator.SimulatedGuild;
+import dev.paperboy.chat.discord.simulator.SimulatedUser;
+import dev.paperboy.route.PlainEvaluation.Text;
+import dev.paperboy.route.PlainEvaluation.Wish;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.Permission;
+
+/** A channel of a simulated Discord, and whether it gets exactly what it subscribes to. */
+final class DiscordReader implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String POST = "POST channels/*/messages";
+
+  final DiscordSimulator discord = new DiscordSimulator();
+  final SimulatedUser ada = discord.user("ada");
+  final SimulatedGuild guild =
+      discord.guild("Reading group").member(ada, Permission.MANAGE_CHANNEL);
+  final SimulatedChannel papers = guild.textChannel("papers");
+  private final List<Wish> wishes;
+
+  /** A channel that will ask for this. */
+  DiscordReader(Wish... wishes) {
+    this.wishes = List.of(wishes);
+  }
+
+  /** The line that leads a program here. */
+  String configuration() {
+    return "discord: { token: \"%s\", api_url: \"%s\" }"
+        .formatted(DiscordSimulator.TOKEN, discord.apiUrl());
+  }
+
+  /** Waits for a program that was started to come online, and subscribes. */
+  void subscribe() {
+    discord.awaitShards(1, SOON);
+    assertThat(say("settings", Map.of("cap", 1000)).allText()).contains("at most 1000 papers");
+    for (Wish wish : wishes) {
+      PostedMessage answer = say("subscribe", Map.of("query", wish.query()));
+      assertThat(answer.isEphemeral()).isTrue();
+      assertThat(answer.allText()).contains("Subscribed as #");
+    }
+  }
+
+  /** Ada gives a command in the channel. */
+  PostedMessage say(String command, Map<String, ?> options) {
+    Answer answer = discord.slash(ada, papers, "papers " + command, options);
+    return answer.awaitMessage(SOON);
+  }
+
+  /** From now on Discord posts a message at once, and says so a while later. */
+  void answerSlowly() {
+    discord.faults().on(POST).always().delaysTheAnswer(Duration.ofMillis(300));
+  }
+
+  /** Waits until one more message is posted, whose answer is still on its way; at most so long. */
+  boolean isSentToWithin(Duration patience) throws InterruptedException {
+    int before = discord.posts(papers).size();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (discord.posts(papers).size() > before) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    return false;
+  }
+
+  /** The ids of the papers that were posted, in order. */
+  List<String> posted() {
+    List<String> ids = new ArrayList<>();
+    for (PostedMessage message : discord.posts(papers)) {
+      for (JsonNode embed : message.embeds()) {
+        ids.add(embed.path("url").asText().replaceFirst(".*/", ""));
+      }
+    }
+    return ids;
+  }
+
+  /** Holds what was posted against the plain evaluation; answers how many papers that is. */
+  int hold(List<Text> among) {
+    List<String> posted = posted();
+    assertThat(posted)
+        .as("posted on Discord, each once, against the plain evaluation")
+        .containsExactlyInAnyOrderElementsOf(PlainEvaluation.wanted(among.stream(), wishes));
+    Set<String> nonces = new HashSet<>();
+    assertThat(discord.posts(papers).stream().map(PostedMessage::nonce)).allMatch(nonces::add);
+    assertThat(discord.pings()).isEmpty();
+    return posted.size();
+  }
+
+  @Override
+  public void close() {
+    discord.close();
+  }
+}
