@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,6 +110,13 @@ final class Paperboy implements AutoCloseable {
     this.drainOutbox = new DrainOutbox(database, senders, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     discord.ifPresent(bot -> metrics.watch("discord", bot.sender()::isReady, bot::lateAnswers));
+    slack
+        .map(SlackSet::bot)
+        .ifPresent(
+            bot -> {
+              metrics.watch("slack", bot.sender()::isReady, bot::lateAnswers);
+              metrics.watchDoubles("slack", bot::possibleDoubles);
+            });
     StoredStatus status =
         new StoredStatus(
             database,
@@ -163,8 +171,7 @@ final class Paperboy implements AutoCloseable {
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     prepare();
     ready = true;
-    discord.ifPresent(bot -> bot.start(reachability));
-    slack.ifPresent(found -> found.bot().start(reachability));
+    startPlatforms();
     run("index", new IndexRegularly(indexPapers, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
@@ -196,16 +203,24 @@ final class Paperboy implements AutoCloseable {
     return allRead;
   }
 
+  private void startPlatforms() {
+    discord.ifPresent(bot -> bot.start(reachability));
+    slack.ifPresent(found -> found.bot().start(reachability));
+  }
+
   /** Gives the platforms some time to be joined; what cannot be sent by then is sent next time. */
   private void awaitPlatforms() throws InterruptedException {
-    discord.ifPresent(bot -> bot.start(reachability));
+    startPlatforms();
     for (int tries = 0; tries < SECONDS_TO_JOIN && !allReady(); tries++) {
       outboxBell.await(Duration.ofSeconds(1));
     }
   }
 
   private boolean allReady() {
-    return discord.map(DiscordBot::sender).stream().allMatch(ChatSender::isReady);
+    return Stream.concat(
+            discord.map(DiscordBot::sender).stream(),
+            slack.map(found -> found.bot().sender()).stream())
+        .allMatch(ChatSender::isReady);
   }
 
   /** Mends what a crash left behind, and lets the index read what it has not read yet. */
