@@ -2,15 +2,23 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.settings.DiscordSettings;
+import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.SlackSettings;
+import dev.paperboy.app.settings.SlackSettings.ManyWorkspaces;
+import dev.paperboy.app.settings.SlackSettings.Mode;
+import dev.paperboy.app.settings.SlackSettings.OneWorkspace;
 import dev.paperboy.chat.console.ConsoleStatus.Platform;
 import dev.paperboy.chat.discord.DiscordCheck;
 import dev.paperboy.chat.discord.DiscordCheck.Finding;
+import dev.paperboy.chat.slack.install.SlackCheck;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.StoreException;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
@@ -39,12 +47,21 @@ final class CheckCommand implements Callable<Integer> {
       feed(polled);
     }
     for (Platform platform : Platforms.of(settings)) {
-      if (!platform.name().equals("discord") || settings.discord().isEmpty()) {
+      boolean isAsked =
+          switch (platform.name()) {
+            case "discord" -> settings.discord().isPresent();
+            case "slack" -> settings.slack().isPresent();
+            default -> false;
+          };
+      if (!isAsked) {
         say(true, platform.name(), platform.state() + ", " + platform.detail());
       }
     }
     if (settings.discord().isPresent()) {
       discord(settings.discord().get());
+    }
+    if (settings.slack().isPresent()) {
+      slack(settings, settings.slack().get());
     }
     return sound ? 0 : 1;
   }
@@ -82,6 +99,30 @@ final class CheckCommand implements Callable<Integer> {
   private void discord(DiscordSettings settings) throws InterruptedException {
     Finding finding = new DiscordCheck(Platforms.options(settings)).run();
     finding.lines().forEach(line -> say(finding.sound(), "discord", line));
+  }
+
+  private void slack(Settings settings, SlackSettings slack) {
+    SlackCheck check = new SlackCheck(slack.apiUrl());
+    if (slack.access() instanceof OneWorkspace one) {
+      check.botToken(one.botToken().value());
+    } else if (slack.access() instanceof ManyWorkspaces many) {
+      installations(settings, many, check);
+    }
+    if (slack.mode() == Mode.SOCKET) {
+      slack.appToken().map(Secret::value).ifPresent(check::appToken);
+    } else {
+      check.httpMode("http://" + settings.console().bind());
+    }
+    check.lines().forEach(line -> say(line.sound(), "slack", line.text()));
+  }
+
+  private void installations(Settings settings, ManyWorkspaces many, SlackCheck check) {
+    try (Database database = Database.open(settings.database().url())) {
+      EncryptionKey key = new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
+      check.installations(new StoredInstallations(database, key, new SystemTime()));
+    } catch (StoreException failure) {
+      say(false, "slack", "its installations cannot be read: " + failure.getMessage());
+    }
   }
 
   private void say(boolean good, String what, String verdict) {

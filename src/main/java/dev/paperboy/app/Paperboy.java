@@ -27,6 +27,7 @@ import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.StoreException;
+import dev.paperboy.web.Routes;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,7 @@ final class Paperboy implements AutoCloseable {
   private final PollFeed pollFeed;
   private final DrainOutbox drainOutbox;
   private final Optional<DiscordBot> discord;
+  private final Optional<SlackSet> slack;
   private final Reachability reachability;
   private final Bell outboxBell = new Bell();
   private final Bell indexBell = new Bell();
@@ -98,28 +101,41 @@ final class Paperboy implements AutoCloseable {
         settings
             .discord()
             .map(found -> new DiscordBot(Platforms.options(found), commands, buttons, time));
+    this.slack = settings.slack().map(found -> SlackSet.of(found, database, commands, buttons));
     List<ChatSender> senders = new ArrayList<>();
     senders.add(new ConsoleSender(console, events, time));
     discord.map(DiscordBot::sender).ifPresent(senders::add);
+    slack.map(found -> found.bot().sender()).ifPresent(senders::add);
     this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
     this.drainOutbox = new DrainOutbox(database, senders, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     discord.ifPresent(bot -> metrics.watch("discord", bot.sender()::isReady, bot::lateAnswers));
+    slack
+        .map(SlackSet::bot)
+        .ifPresent(
+            bot -> {
+              metrics.watch("slack", bot.sender()::isReady, bot::lateAnswers);
+              metrics.watchDoubles("slack", bot::possibleDoubles);
+            });
     StoredStatus status =
         new StoredStatus(
             database,
             feedReport,
             feeds,
-            () -> Platforms.of(settings, discord.map(DiscordBot::state)),
+            () ->
+                Platforms.of(
+                    settings,
+                    discord.map(DiscordBot::state),
+                    slack.map(found -> found.bot().state())),
             time);
-    this.web =
-        new WebServer(
-            webSettings(settings.console()),
-            List.of(
-                new ConsoleRoutes(
-                    console, commands, new StoredPapers(database, index, makeCard), status, events),
-                new HealthRoutes(this::trouble, () -> ready),
-                metrics));
+    List<Routes> rooms = new ArrayList<>();
+    rooms.add(
+        new ConsoleRoutes(
+            console, commands, new StoredPapers(database, index, makeCard), status, events));
+    rooms.add(new HealthRoutes(this::trouble, () -> ready));
+    rooms.add(metrics);
+    slack.map(SlackSet::routes).ifPresent(rooms::addAll);
+    this.web = new WebServer(webSettings(settings.console()), rooms);
   }
 
   private static WebSettings webSettings(ConsoleSettings console) {
@@ -155,7 +171,7 @@ final class Paperboy implements AutoCloseable {
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     prepare();
     ready = true;
-    discord.ifPresent(bot -> bot.start(reachability));
+    startPlatforms();
     run("index", new IndexRegularly(indexPapers, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
@@ -187,16 +203,24 @@ final class Paperboy implements AutoCloseable {
     return allRead;
   }
 
+  private void startPlatforms() {
+    discord.ifPresent(bot -> bot.start(reachability));
+    slack.ifPresent(found -> found.bot().start(reachability));
+  }
+
   /** Gives the platforms some time to be joined; what cannot be sent by then is sent next time. */
   private void awaitPlatforms() throws InterruptedException {
-    discord.ifPresent(bot -> bot.start(reachability));
+    startPlatforms();
     for (int tries = 0; tries < SECONDS_TO_JOIN && !allReady(); tries++) {
       outboxBell.await(Duration.ofSeconds(1));
     }
   }
 
   private boolean allReady() {
-    return discord.map(DiscordBot::sender).stream().allMatch(ChatSender::isReady);
+    return Stream.concat(
+            discord.map(DiscordBot::sender).stream(),
+            slack.map(found -> found.bot().sender()).stream())
+        .allMatch(ChatSender::isReady);
   }
 
   /** Mends what a crash left behind, and lets the index read what it has not read yet. */
@@ -258,6 +282,7 @@ final class Paperboy implements AutoCloseable {
     threads.forEach(Paperboy::await);
     finishSending();
     discord.ifPresent(DiscordBot::close);
+    slack.ifPresent(found -> found.bot().close());
     web.close();
     index.close();
     database.close();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code list}: the subscriptions of the channel, or the papers that are held back there. */
 final class ListSubscriptions implements Command {
@@ -99,7 +100,17 @@ final class ListSubscriptions implements Command {
     if (counts.getOrDefault(State.HELD, 0L) > 0) {
       actions.add(new Action("Papers held back", "list held"));
     }
-    return new Reply(true, String.join("\n", lines), List.of(), actions);
+    List<Reply.Row> rows =
+        shown(all, page).map(one -> new Reply.Row(line(one, channel), edit(one))).toList();
+    return new Reply(true, String.join("\n", lines), List.of(), actions, rows);
+  }
+
+  private static Stream<Subscription> shown(List<Subscription> all, int page) {
+    return all.stream().skip((page - 1L) * PAGE).limit(PAGE);
+  }
+
+  private static Action edit(Subscription subscription) {
+    return new Action("Edit", "edit " + subscription.number());
   }
 
   /** What keeps papers from being posted here. */
@@ -124,7 +135,7 @@ final class ListSubscriptions implements Command {
           "This channel has no subscriptions. Begin with `/papers subscribe diffusion`, or try a"
               + " query first: `/papers preview diffusion`.");
     }
-    all.stream().skip((page - 1L) * PAGE).limit(PAGE).forEach(one -> lines.add(line(one, channel)));
+    shown(all, page).forEach(one -> lines.add(line(one, channel)));
     if (page > 1 && all.size() <= (page - 1) * PAGE) {
       lines.add("There is no such page.");
     }

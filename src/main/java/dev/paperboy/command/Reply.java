@@ -10,13 +10,29 @@ import java.util.List;
  * @param text plain text in lines; backticks stand around what can be typed, nothing else is markup
  * @param cards papers to show below the text
  * @param actions what can be done next, the most useful first; at most 20
+ * @param rows lines of the text to which something can be done; a platform that has no room for
+ *     buttons beside lines leaves them out
  */
-public record Reply(boolean ephemeral, String text, List<Card> cards, List<Action> actions) {
+public record Reply(
+    boolean ephemeral, String text, List<Card> cards, List<Action> actions, List<Row> rows) {
 
   /** Copies the lists. */
   public Reply {
     cards = List.copyOf(cards);
     actions = List.copyOf(actions);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A line to which something can be done.
+   *
+   * @param line as it stands in the text
+   */
+  public record Row(String line, Action action) {}
+
+  /** An answer without rows. */
+  public Reply(boolean ephemeral, String text, List<Card> cards, List<Action> actions) {
+    this(ephemeral, text, cards, actions, List.of());
   }
 
   /** An answer after which there is nothing particular to do. */

@@ -40,6 +40,12 @@ final class RecordResult {
       dueAlerts.settle(transaction, message.key(), State.SENT, "");
     } else if (result instanceof SendResult.RetryLater later) {
       retry(transaction, message, channel, later);
+    } else if (result instanceof SendResult.Unknown unknown) {
+      retry(
+          transaction,
+          message,
+          channel,
+          new SendResult.RetryLater(Duration.ZERO, unknown.reason()));
     } else if (result instanceof SendResult.Rejected rejected) {
       refuse(transaction, message, channel, rejected.reason());
     } else if (result instanceof SendResult.Forbidden forbidden) {

@@ -14,6 +14,12 @@ public sealed interface SendResult {
   /** It did not go through this time; zero where the platform does not say how long to wait. */
   record RetryLater(Duration after, String reason) implements SendResult {}
 
+  /**
+   * The platform did not say whether it is there. It is sent again under the same nonce, with the
+   * word that it was begun before.
+   */
+  record Unknown(String reason) implements SendResult {}
+
   /** The bot may not write there any more. */
   record Forbidden(String reason) implements SendResult {}
 

@@ -100,6 +100,14 @@ public final class Metrics implements Routes {
         .register(registry);
   }
 
+  /** Counts the messages that may have been posted twice on a platform that cannot tell. */
+  public void watchDoubles(String platform, LongSupplier possibleDoubles) {
+    FunctionCounter.builder("paperboy.possible.doubles", possibleDoubles, LongSupplier::getAsLong)
+        .description("Messages that may have been posted twice, because the platform did not say")
+        .tags("platform", platform)
+        .register(registry);
+  }
+
   /** Why the database does not answer; empty while it does. */
   public Optional<String> databaseTrouble() {
     try {

@@ -170,6 +170,26 @@ public final class SubscriptionStore {
         .list();
   }
 
+  /** What one person subscribed to in a tenant, by channel and number. */
+  public List<Subscription> by(
+      Transaction transaction, String platform, String tenant, String createdById) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT subscriptions.* FROM subscriptions JOIN channels
+              ON channels.number = subscriptions.channel
+            WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
+              AND created_by_id = :person
+            ORDER BY subscriptions.channel, number_in_channel
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("person", createdById)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
   /**
    * The queries of a tenant that begin like this, whatever the case, those of most channels first.
    */

@@ -16,14 +16,24 @@ import java.util.Set;
 final class RequestGuard implements Handler {
   private final String boundHost;
   private final Set<String> allowedHosts;
+  private final Set<String> signedPaths;
 
-  RequestGuard(WebSettings settings) {
+  /**
+   * Guards everything but these paths.
+   *
+   * @param signedPaths where a foreign page could do nothing, because it cannot sign
+   */
+  RequestGuard(WebSettings settings, Set<String> signedPaths) {
+    this.signedPaths = Set.copyOf(signedPaths);
     boundHost = settings.host();
     allowedHosts = Set.copyOf(settings.allowedHosts());
   }
 
   @Override
   public void handle(Context ctx) {
+    if (signedPaths.contains(ctx.path())) {
+      return;
+    }
     String host = ctx.header("Host");
     if (host == null || host.isBlank()) {
       throw new BadRequestResponse("The request names no Host.");

@@ -17,6 +17,15 @@ public interface Routes {
     return Set.of();
   }
 
+  /**
+   * The exact paths whose callers prove with every request who they are, by a signature. Neither a
+   * token nor a name of ours is asked of them: they are programs of others, which come through
+   * whatever name leads here. None by default.
+   */
+  default Set<String> signedPaths() {
+    return Set.of();
+  }
+
   /** Ends the answers that would never end by themselves; called when the server stops. */
   default void endStreams() {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -86,7 +87,7 @@ public final class WebServer implements AutoCloseable {
         });
     config.jetty.modifyHttpConfiguration(WebServer::readAnyPath);
     config.routes.before(WebServer::addHeaders);
-    config.routes.before(new RequestGuard(settings));
+    config.routes.before(new RequestGuard(settings, signedPaths()));
     if (!settings.token().isEmpty()) {
       new TokenGuard(new Token(settings.token()), openPaths()).addTo(config.routes);
     }
@@ -96,7 +97,13 @@ public final class WebServer implements AutoCloseable {
   }
 
   private Set<String> openPaths() {
-    return rooms.stream().flatMap(room -> room.openPaths().stream()).collect(Collectors.toSet());
+    return rooms.stream()
+        .flatMap(room -> Stream.concat(room.openPaths().stream(), room.signedPaths().stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> signedPaths() {
+    return rooms.stream().flatMap(room -> room.signedPaths().stream()).collect(Collectors.toSet());
   }
 
   private static QueuedThreadPool threads() {

@@ -144,6 +144,19 @@ final class DrainOutboxTest {
   }
 
   @Test
+  void aMessageOfWhichNobodyKnowsIsTriedAgainAndSaysSo() {
+    find(0, 1);
+    platform.answer = message -> new SendResult.Unknown("no answer came");
+    scene.drain();
+    assertThat(list()).contains("A message is waiting: no answer came.");
+    platform.answer = message -> new SendResult.Sent("1");
+    scene.clock.advance(Duration.ofMinutes(1));
+    scene.drain();
+    assertThat(platform.sent.get(1)).isEqualTo(again(platform.sent.get(0)));
+    assertThat(list()).doesNotContain("waiting:");
+  }
+
+  @Test
   void waitsDoubleUpToTenMinutesWhereThePlatformNamesNone() {
     assertThat(BackOff.wait(0, Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
     assertThat(BackOff.wait(3, Duration.ofSeconds(-1))).isEqualTo(Duration.ofSeconds(16));

@@ -1,13 +1,14 @@
 package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.DiscordSettings.Shards;
-import dev.paperboy.app.settings.SlackSettings.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the sections of the chat platforms. One without its token is off, and a note says so. */
 final class PlatformsReader {
+
+  private static final String SLACK = "{ bot_token: \"${SLACK_BOT_TOKEN}\" }";
 
   private final Section root;
   private final Findings findings;
@@ -47,28 +48,11 @@ final class PlatformsReader {
   }
 
   Optional<SlackSettings> slack() {
-    return platform("slack", "bot_token", "{ bot_token: \"${SLACK_BOT_TOKEN}\" }", this::slack);
-  }
-
-  private Optional<SlackSettings> slack(Section section) {
-    Mode mode = section.value("mode", text -> Texts.oneOf(Mode.class, text)).orElse(Mode.SOCKET);
-    Optional<Secret> botToken = section.secret("bot_token");
-    Optional<Secret> appToken = section.secret("app_token");
-    Optional<Secret> signingSecret = section.secret("signing_secret");
-    var apiUrl = section.value("api_url", Texts::webAddress);
-    String needed = mode == Mode.SOCKET ? "app_token" : "signing_secret";
-    Optional<Secret> key = mode == Mode.SOCKET ? appToken : signingSecret;
-    if (section.has("bot_token") && !section.has(needed)) {
-      section.problem(needed, " is needed in mode %s".formatted(lower(mode)));
-    }
-    if (botToken.isEmpty() || key.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new SlackSettings(botToken.get(), appToken, signingSecret, mode, apiUrl));
-  }
-
-  private static String lower(Mode mode) {
-    return mode == Mode.SOCKET ? "socket" : "http";
+    boolean many =
+        root.optionalSection("slack", SLACK)
+            .filter(section -> section.has("client_id"))
+            .isPresent();
+    return platform("slack", many ? "client_id" : "bot_token", SLACK, new SlackReader()::read);
   }
 
   Optional<EmailSettings> email() {

@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * How to reach Slack.
  *
- * @param botToken what messages are posted with: {@code xoxb-…}
+ * @param access what the bot shows that it may post: one token, or one for each workspace
  * @param appToken what the socket is opened with: {@code xapp-…}; needed in socket mode
  * @param signingSecret what Slack signs its requests with; needed in HTTP mode
  * @param mode how events arrive; socket by default
  * @param apiUrl where to send requests instead of Slack, for a proxy or a test
  */
 public record SlackSettings(
-    Secret botToken,
+    Access access,
     Optional<Secret> appToken,
     Optional<Secret> signingSecret,
     Mode mode,
@@ -28,6 +28,26 @@ public record SlackSettings(
       throw new IllegalArgumentException("signing_secret is needed in mode http");
     }
   }
+
+  /** What the bot shows that it may post. */
+  public sealed interface Access {}
+
+  /**
+   * The bot is in one workspace, where somebody installed it by hand.
+   *
+   * @param botToken what messages are posted with: {@code xoxb-…}
+   */
+  public record OneWorkspace(Secret botToken) implements Access {}
+
+  /**
+   * People install the bot in their workspaces through our web server.
+   *
+   * @param clientId the app's public name
+   * @param clientSecret how the app shows that it is itself
+   * @param encryptionKey what tokens are encrypted with in the database: 32 bytes in Base64
+   */
+  public record ManyWorkspaces(String clientId, Secret clientSecret, Secret encryptionKey)
+      implements Access {}
 
   /** How events arrive. */
   public enum Mode {

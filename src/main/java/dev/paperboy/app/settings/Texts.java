@@ -3,6 +3,7 @@ package dev.paperboy.app.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,6 +48,22 @@ final class Texts {
 
   static Secret smtpUrl(String text) {
     address(text, Set.of("smtp", "smtps"), "smtp:// or smtps://");
+    return new Secret(text);
+  }
+
+  /** A key that is 32 bytes long, in Base64. */
+  static Secret encryptionKey(String text) {
+    int length;
+    try {
+      length = Base64.getDecoder().decode(text).length;
+    } catch (IllegalArgumentException notBase64) {
+      // The decoder's own message would show a character of the key.
+      length = 0;
+    }
+    if (length != 32) {
+      throw new IllegalArgumentException(
+          "it must be 32 random bytes in Base64; make such a key with `openssl rand -base64 32`");
+    }
     return new Secret(text);
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a valid configuration means, every default included. */
 final class SettingsFileTest {
 
+  private static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
   @TempDir Path folder;
 
   private LoadResult.Loaded loaded(Map<String, String> environment, String... lines) {
@@ -204,7 +206,7 @@ final class SettingsFileTest {
     assertThat(settings("slack: { bot_token: xoxb-1, app_token: xapp-1 }").slack())
         .contains(
             new SlackSettings(
-                new Secret("xoxb-1"),
+                new SlackSettings.OneWorkspace(new Secret("xoxb-1")),
                 Optional.of(new Secret("xapp-1")),
                 Optional.empty(),
                 SlackSettings.Mode.SOCKET,
@@ -216,11 +218,46 @@ final class SettingsFileTest {
                 .slack())
         .contains(
             new SlackSettings(
-                new Secret("xoxb-1"),
+                new SlackSettings.OneWorkspace(new Secret("xoxb-1")),
                 Optional.empty(),
                 Optional.of(new Secret("s")),
                 SlackSettings.Mode.HTTP,
                 Optional.of(URI.create("http://localhost:3/api"))));
+  }
+
+  @Test
+  void slackTakesSeveralWorkspacesInEitherMode() {
+    String several =
+        "client_id: \"1.2\", client_secret: c, encryption_key: \"" + ENCRYPTION_KEY + "\"";
+    SlackSettings.Access access =
+        new SlackSettings.ManyWorkspaces("1.2", new Secret("c"), new Secret(ENCRYPTION_KEY));
+    assertThat(settings("slack: { " + several + ", mode: http, signing_secret: s }").slack())
+        .contains(
+            new SlackSettings(
+                access,
+                Optional.empty(),
+                Optional.of(new Secret("s")),
+                SlackSettings.Mode.HTTP,
+                Optional.empty()));
+    assertThat(settings("slack: { " + several + ", app_token: xapp-1 }").slack().orElseThrow())
+        .extracting(SlackSettings::access)
+        .isEqualTo(access);
+  }
+
+  @Test
+  void slackWithoutItsEncryptionKeyIsOffAndANoteSaysSo() {
+    LoadResult.Loaded loaded =
+        loaded(
+            Map.of(),
+            "slack:",
+            "  client_id: \"1.2\"",
+            "  client_secret: c",
+            "  encryption_key: ${SLACK_ENCRYPTION_KEY}",
+            "  app_token: a");
+
+    assertThat(loaded.settings().slack()).isEmpty();
+    assertThat(loaded.notes())
+        .contains("slack is off: the environment variable SLACK_ENCRYPTION_KEY is not set");
   }
 
   @Test
@@ -265,7 +302,14 @@ final class SettingsFileTest {
             "slack: { bot_token: hush, app_token: hush, signing_secret: hush }",
             "email: { smtp: \"smtp://u:hush@mail\", from: a@example.org }",
             "console: { token: hush }");
+    Settings several =
+        settings(
+            "slack: { client_id: \"1\", client_secret: hush, app_token: hush,"
+                + " encryption_key: \""
+                + ENCRYPTION_KEY
+                + "\" }");
 
+    assertThat(several.toString()).doesNotContain("hush").doesNotContain(ENCRYPTION_KEY);
     assertThat(settings.toString()).doesNotContain("hush").contains("(hidden)");
     assertThat(settings.discord().orElseThrow().token().value()).isEqualTo("hush");
   }

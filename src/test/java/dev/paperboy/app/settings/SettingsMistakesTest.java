@@ -224,6 +224,38 @@ final class SettingsMistakesTest {
   }
 
   @Test
+  void slackIsForOneWorkspaceOrForSeveral() {
+    String key = "encryption_key: \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"";
+    assertThat(problems("slack: { bot_token: a, app_token: b, client_id: c }"))
+        .containsExactly(
+            "paperboy.yaml:1: slack.client_id is for several workspaces, and bot_token is for one:"
+                + " keep one of the two");
+    assertThat(problems("slack: { client_id: c, app_token: b }"))
+        .containsExactly(
+            "paperboy.yaml:1: slack.client_secret is needed beside client_id",
+            "paperboy.yaml:1: slack.encryption_key is needed beside client_id; make one with"
+                + " `openssl rand -base64 32`");
+    assertThat(problems("slack: { client_secret: c, app_token: b, " + key + " }"))
+        .containsExactly("paperboy.yaml:1: slack.client_id is needed beside client_secret");
+    assertThat(problems("slack: { client_id: c, client_secret: d, " + key + " }"))
+        .containsExactly("paperboy.yaml:1: slack.app_token is needed in mode socket");
+  }
+
+  @Test
+  void anEncryptionKeyThatIsNoneIsNamedWithoutBeingShown() {
+    for (String wrong : List.of("hush", "aHVzaA==", "hush!")) {
+      assertThat(
+              problems(
+                  "slack: { client_id: c, client_secret: d, app_token: b, encryption_key: \"%s\" }"
+                      .formatted(wrong)))
+          .singleElement()
+          .asString()
+          .contains("slack.encryption_key: it must be 32 random bytes in Base64")
+          .doesNotContain("hush");
+    }
+  }
+
+  @Test
   void aSecretIsNotShownInAProblem() {
     assertThat(
             problems(

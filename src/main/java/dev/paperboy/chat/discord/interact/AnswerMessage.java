@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.interact;
 import dev.paperboy.card.Card;
 import dev.paperboy.command.Reply;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.ReferencesInText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

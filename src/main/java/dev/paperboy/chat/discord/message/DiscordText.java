@@ -1,7 +1,8 @@
 package dev.paperboy.chat.discord.message;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.paperboy.card.CleanText;
+import dev.paperboy.card.MarkdownWriter;
+import dev.paperboy.card.MatchedWords;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public final class DiscordText {
     MarkdownWriter writer = new MarkdownWriter(longest);
     int unit = 0;
     int at = 0;
-    for (Range bold : ranges(clean, words)) {
+    for (MatchedWords.Range bold : MatchedWords.in(clean, words)) {
       int start = unit + clean.codePointCount(at, bold.start());
       int end = start + clean.codePointCount(bold.start(), bold.end());
       writer.add(units.subList(unit, start));
@@ -92,35 +93,5 @@ public final class DiscordText {
 
   private static List<String> characters(String text) {
     return text.codePoints().mapToObj(Character::toString).toList();
-  }
-
-  private record Range(int start, int end) {}
-
-  /** Where the words stand, from the first to the last, without overlaps. */
-  private static List<Range> ranges(String text, List<String> words) {
-    List<Range> found = new ArrayList<>();
-    for (String word : words) {
-      String clean = CleanText.line(word);
-      if (!clean.isEmpty() && isWordly(clean, 0) && isWordly(clean, clean.length() - 1)) {
-        for (int at = text.indexOf(clean); at >= 0; at = text.indexOf(clean, at + 1)) {
-          if (!isWordly(text, at - 1) && !isWordly(text, at + clean.length())) {
-            found.add(new Range(at, at + clean.length()));
-          }
-        }
-      }
-    }
-    found.sort(Comparator.comparingInt(Range::start).thenComparingInt(one -> -one.end()));
-    List<Range> apart = new ArrayList<>();
-    for (Range one : found) {
-      // Bold next to bold would be read as four stars.
-      if (apart.isEmpty() || one.start() > apart.get(apart.size() - 1).end()) {
-        apart.add(one);
-      }
-    }
-    return apart;
-  }
-
-  private static boolean isWordly(String text, int at) {
-    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
   }
 }

@@ -1,10 +1,7 @@
 package dev.paperboy.chat.discord.message;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import dev.paperboy.card.WebAddress;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An address that Discord accepts in a link. */
 final class WebLink {
@@ -21,21 +18,7 @@ final class WebLink {
    * is not longer than that.
    */
   static Optional<String> of(String address, int longest) {
-    try {
-      URI parsed = new URI(address.strip());
-      String scheme = parsed.getScheme() == null ? "" : parsed.getScheme().toLowerCase(Locale.ROOT);
-      boolean web = scheme.equals("http") || scheme.equals("https");
-      if (!web || !hasHost(parsed.getHost()) || parsed.getRawUserInfo() != null) {
-        return Optional.empty();
-      }
-      return Optional.of(parsed.toASCIIString()).filter(ascii -> ascii.length() <= longest);
-    } catch (URISyntaxException notAnAddress) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean hasHost(@Nullable String host) {
-    return host != null && !host.startsWith("[");
+    return WebAddress.of(address, longest);
   }
 
   /** A link with a text of ours, for a place that knows markdown; empty where there is none. */

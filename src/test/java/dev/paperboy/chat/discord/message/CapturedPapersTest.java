@@ -8,6 +8,7 @@ import dev.paperboy.CapturedData;
 import dev.paperboy.bench.PapersFile;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.Card.Cause;
+import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;

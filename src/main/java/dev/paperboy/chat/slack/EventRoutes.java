@@ -1,0 +1,162 @@
+package dev.paperboy.chat.slack;
+
+import com.slack.api.app_backend.SlackSignature;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import dev.paperboy.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where Slack sends events, commands and interactions in HTTP mode: {@code /slack/events}. Only
+ * what Slack signed within the last five minutes is read, and each request once. Safe for use by
+ * several threads.
+ */
+final class EventRoutes implements Routes {
+  static final String PATH = "/slack/events";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
+
+  /** A Home tab that is sent back as a form is larger than anything that the console is sent. */
+  private static final int LARGEST = 1024 * 1024;
+
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final String SIGNATURE = SlackSignature.HeaderNames.X_SLACK_SIGNATURE;
+  private static final String TIMESTAMP = SlackSignature.HeaderNames.X_SLACK_REQUEST_TIMESTAMP;
+  private static final String RETRY = "X-Slack-Retry-Num";
+
+  private final App app;
+  private final SlackRequestParser parser;
+  private final SlackSignature.Verifier verifier;
+  private final InstantSource clock;
+  private final RecentSignatures recent;
+
+  /**
+   * Hands what arrives to the app.
+   *
+   * @param clock real time, which Slack's signatures are dated by
+   */
+  EventRoutes(App app, String signingSecret, InstantSource clock) {
+    this.app = app;
+    this.parser = new SlackRequestParser(app.config());
+    this.verifier = new SlackSignature.Verifier(new SlackSignature.Generator(signingSecret));
+    this.clock = clock;
+    this.recent = new RecentSignatures(WINDOW.multipliedBy(2), clock);
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post(PATH, this::take);
+  }
+
+  @Override
+  public Set<String> signedPaths() {
+    return Set.of(PATH);
+  }
+
+  private void take(Context ctx) throws Exception {
+    String body = body(ctx);
+    if (body.length() >= LARGEST) {
+      refuse(ctx, 413, "it is too large");
+      return;
+    }
+    String signature = header(ctx, SIGNATURE);
+    String trouble = trouble(header(ctx, TIMESTAMP), body, signature);
+    if (!trouble.isEmpty()) {
+      refuse(ctx, 401, trouble);
+      return;
+    }
+    boolean isNew = recent.isNew(signature);
+    // An event that is told again passes here; whether it was handled is known by its own id.
+    boolean toldAgain = !header(ctx, RETRY).isEmpty() && body.startsWith("{");
+    if (!isNew && !toldAgain) {
+      refuse(ctx, 409, "it is the same as an earlier one");
+      return;
+    }
+    answer(ctx, run(ctx, body));
+  }
+
+  /** What is wrong with a request; empty while nothing is. */
+  private String trouble(String timestamp, String body, String signature) {
+    if (timestamp.isEmpty() || signature.isEmpty() || !timestamp.matches("\\d{1,12}")) {
+      return "it is not signed";
+    }
+    Duration age =
+        Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant()).abs();
+    if (age.compareTo(WINDOW) > 0) {
+      return "its signature is too old";
+    }
+    boolean valid = verifier.isValid(timestamp, body, signature, clock.instant().toEpochMilli());
+    return valid ? "" : "its signature is not Slack's";
+  }
+
+  private Response run(Context ctx, String body) throws Exception {
+    Request<?> request;
+    try {
+      request =
+          parser.parse(
+              SlackRequestParser.HttpRequest.builder()
+                  .requestUri(PATH)
+                  .queryString(Map.of())
+                  .requestBody(body)
+                  .headers(new RequestHeaders(headers(ctx)))
+                  .remoteAddress(ctx.ip())
+                  .build());
+    } catch (RuntimeException notUnderstood) {
+      LOG.atWarn()
+          .addKeyValue("reason", notUnderstood.getClass().getSimpleName())
+          .log("a request of Slack's cannot be read");
+      return Response.error(400);
+    }
+    return request == null ? Response.error(400) : app.run(request);
+  }
+
+  private static Map<String, List<String>> headers(Context ctx) {
+    Map<String, List<String>> headers = new HashMap<>();
+    ctx.headerMap().forEach((name, value) -> headers.put(name, List.of(value)));
+    return headers;
+  }
+
+  private static void answer(Context ctx, Response response) {
+    ctx.status(response.getStatusCode());
+    if (response.getBody() != null) {
+      ctx.contentType(response.getContentType()).result(response.getBody());
+    }
+  }
+
+  private static void refuse(Context ctx, int status, String reason) {
+    LOG.atWarn()
+        .addKeyValue("reason", reason)
+        .addKeyValue("from", ctx.ip())
+        .log("a request to %s was refused".formatted(PATH));
+    ctx.status(status).contentType("application/json; charset=utf-8");
+    ctx.result("{\"error\":\"The request was refused: " + reason + ".\"}");
+  }
+
+  private static String header(Context ctx, String name) {
+    return Objects.requireNonNullElse(ctx.header(name), "");
+  }
+
+  /** The body as it was signed, to the byte. */
+  private static String body(Context ctx) throws IOException {
+    try (InputStream stream = ctx.req().getInputStream()) {
+      return new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.paperboy.chat.slack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The signatures of the requests that were taken lately. They are remembered for longer than a
+ * request is taken at all, so that none is taken twice. Safe for use by several threads.
+ */
+final class RecentSignatures {
+  /** More than arrive in that time; past it the oldest are forgotten. */
+  private static final int MOST = 100_000;
+
+  private final Duration life;
+  private final InstantSource clock;
+  private final Map<String, Instant> taken = new LinkedHashMap<>();
+
+  RecentSignatures(Duration life, InstantSource clock) {
+    this.life = life;
+    this.clock = clock;
+  }
+
+  /** Whether it comes for the first time. */
+  synchronized boolean isNew(String signature) {
+    Instant oldest = clock.instant().minus(life);
+    Iterator<Instant> times = taken.values().iterator();
+    while (times.hasNext() && (times.next().isBefore(oldest) || taken.size() > MOST)) {
+      times.remove();
+    }
+    return taken.putIfAbsent(signature, clock.instant()) == null;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.paperboy.chat.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.app_backend.SlackSignature;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.builtin.RequestVerification;
+import com.slack.api.bolt.middleware.builtin.SSLCheck;
+import com.slack.api.bolt.response.Response;
+import dev.paperboy.chat.slack.answer.CarryOut;
+import dev.paperboy.chat.slack.answer.Desk;
+import dev.paperboy.chat.slack.answer.GiveAnswer;
+import dev.paperboy.chat.slack.answer.LateAnswers;
+import dev.paperboy.chat.slack.answer.RenderReply;
+import dev.paperboy.chat.slack.form.SubscriptionForms;
+import dev.paperboy.chat.slack.home.Home;
+import dev.paperboy.chat.slack.install.BotTokens;
+import dev.paperboy.chat.slack.interact.InstalledOnly;
+import dev.paperboy.chat.slack.interact.Interactions;
+import dev.paperboy.chat.slack.interact.OnceOnly;
+import dev.paperboy.chat.slack.life.WatchWorkspaces;
+import dev.paperboy.chat.slack.message.RenderMessage;
+import dev.paperboy.chat.slack.send.SlackApi;
+import dev.paperboy.chat.slack.send.SlackSender;
+import dev.paperboy.chat.slack.workspace.AskSlack;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.command.KnownSubscriptions;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Reachability;
+import dev.paperboy.web.Routes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot on Slack. It starts without Slack, and nothing that Slack does ends the program. Safe for
+ * use by several threads.
+ */
+public final class SlackBot implements AutoCloseable {
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+  private final SlackOptions options;
+  private final Patience patience;
+  private final BotTokens tokens;
+  private final InstantSource clock;
+  private final Slack slack;
+  private final App app;
+  private final AskSlack askSlack;
+  private final Desk desk = new Desk();
+  private final LateAnswers late = new LateAnswers();
+  private final SlackSender sender;
+  private volatile @Nullable Running running;
+
+  /** What there is while it runs. */
+  private record Running(Connection connection, WatchWorkspaces watchWorkspaces) {}
+
+  /**
+   * Not connected yet.
+   *
+   * @param tokens what the bot shows in each workspace
+   * @param commands answers what people type and press
+   * @param subscriptions what is subscribed to, for forms and the Home tab
+   * @param buttons knows what buttons stand for
+   * @param clock what time it is on the wall: Slack's limits and signatures know no other
+   */
+  public SlackBot(
+      SlackOptions options,
+      BotTokens tokens,
+      CommandHandler commands,
+      KnownSubscriptions subscriptions,
+      Buttons buttons,
+      InstantSource clock) {
+    this(options, Patience.USUAL, tokens, commands, subscriptions, buttons, clock);
+  }
+
+  SlackBot(
+      SlackOptions options,
+      Patience patience,
+      BotTokens tokens,
+      CommandHandler commands,
+      KnownSubscriptions subscriptions,
+      Buttons buttons,
+      InstantSource clock) {
+    this.options = options;
+    this.patience = patience;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.slack = SlackApi.at(options.methods(), LONGEST_CALL);
+    TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
+    this.askSlack = new AskSlack(slack, workspaces, clock);
+    this.sender = new SlackSender(slack, workspaces, buttons, clock);
+    this.app = app(workspaces);
+    CarryOut carryOut = new CarryOut(commands, askSlack);
+    GiveAnswer giveAnswer =
+        new GiveAnswer(askSlack, new RenderReply(new RenderMessage(buttons), buttons), late);
+    SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
+    new Interactions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
+    new Home(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
+  }
+
+  private App app(TokensForSending workspaces) {
+    AppConfig config = new AppConfig();
+    config.setSlack(slack);
+    config.setAppPath(EventRoutes.PATH);
+    // Whatever nobody here has an answer to is acknowledged, or Slack would tell it again.
+    config.setAllEventsApiAutoAckEnabled(true);
+    config.setSubtypedMessageEventsAutoAckEnabled(true);
+    config.setUnmatchedRequestHandler(request -> Response.ok());
+    List<Middleware> middleware = new ArrayList<>();
+    if (options.line() instanceof SlackOptions.Http http) {
+      config.setSigningSecret(http.signingSecret());
+      middleware.add(new SSLCheck(""));
+      middleware.add(
+          new RequestVerification(
+              new SlackSignature.Verifier(new SlackSignature.Generator(http.signingSecret()))));
+    }
+    middleware.add(new InstalledOnly(workspaces));
+    middleware.add(new OnceOnly());
+    return new App(config, slack, middleware);
+  }
+
+  private boolean isReady() {
+    Running present = running;
+    return present != null && present.connection().isReady();
+  }
+
+  /** Sends what is to be sent to Slack; while the bot is not connected, it is not ready. */
+  public ChatSender sender() {
+    return sender;
+  }
+
+  /** Where Slack reaches us; empty where events arrive over a web socket. */
+  public Optional<Routes> routes() {
+    return options.line() instanceof SlackOptions.Http http
+        ? Optional.of(new EventRoutes(app, http.signingSecret(), clock))
+        : Optional.empty();
+  }
+
+  /**
+   * Begins to connect, and returns at once. Called once.
+   *
+   * @param reachability is told what can be written to, from now on
+   */
+  public void start(Reachability reachability) {
+    WatchWorkspaces watchWorkspaces = new WatchWorkspaces(askSlack, tokens, reachability);
+    watchWorkspaces.addTo(app);
+    Connection connection =
+        new Connection(
+            options, patience, slack, app, tokens, watchWorkspaces::readinessChanged, clock);
+    running = new Running(connection, watchWorkspaces);
+    connection.start();
+  }
+
+  /** Told when the bot was installed in a workspace, for the first time or again. */
+  public void installed(BotTokens.Workspace workspace) {
+    Running present = running;
+    if (present != null) {
+      present.watchWorkspaces().installed(workspace.team());
+    }
+  }
+
+  /** How the bot stands with Slack. */
+  public SlackState state() {
+    Running present = running;
+    return present == null ? new SlackState.Off() : present.connection().state();
+  }
+
+  /** How many answers came too late for Slack since the start. */
+  public long lateAnswers() {
+    return late.count();
+  }
+
+  /**
+   * How many messages were posted again since the start although nobody could tell whether they
+   * were there already.
+   */
+  public long possibleDoubles() {
+    return sender.possibleDoubles();
+  }
+
+  /** Gives the answers that people wait for, and leaves; takes a few seconds at most. */
+  @Override
+  public void close() {
+    desk.close();
+    Running present = running;
+    if (present != null) {
+      present.connection().close();
+      present.watchWorkspaces().close();
+    }
+    sender.close();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.paperboy.chat.slack.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.paperboy.chat.slack.answer.Place;
+import java.util.Optional;
+
+/**
+ * What a form remembers of how it was opened. Slack keeps it, and lets nobody change it.
+ *
+ * @param channel Slack's id of the channel, or of the person
+ * @param name what people call the channel
+ * @param here whether it was opened there
+ * @param number the subscription that is changed; 0 for a new one
+ * @param answer the address to answer at; empty where there is none
+ */
+record FormState(String channel, String name, boolean here, int number, String answer) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static FormState of(Place place, int number, String answer) {
+    return new FormState(place.id(), place.name(), place.here(), number, answer);
+  }
+
+  String written() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts and numbers can be written", impossible);
+    }
+  }
+
+  static Optional<FormState> read(String written) {
+    try {
+      return Optional.of(JSON.readValue(written, FormState.class));
+    } catch (JsonProcessingException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  Place place(String team, String user, String userName) {
+    Place own = Place.personal(team, user, userName);
+    if (channel.equals(user)) {
+      return own;
+    }
+    return here
+        ? Place.of(team, channel, name.startsWith("#") ? name.substring(1) : "", user, userName)
+        : own.elsewhere(channel, name);
+  }
+}

@@ -1,0 +1,258 @@
+package dev.paperboy.chat.slack.form;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import dev.paperboy.chat.slack.answer.CarryOut;
+import dev.paperboy.chat.slack.answer.Desk;
+import dev.paperboy.chat.slack.answer.Place;
+import dev.paperboy.chat.slack.answer.TypedText;
+import dev.paperboy.chat.slack.message.SlackText;
+import dev.paperboy.chat.slack.workspace.AskSlack;
+import dev.paperboy.command.KnownSubscriptions;
+import dev.paperboy.command.Reply;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the form for a subscription, and does what was filled in. Safe for use by several threads.
+ */
+public final class SubscriptionForms {
+  /** The action of the input for the query. */
+  public static final String TYPED_QUERY = FormView.ACTION + FormView.QUERY;
+
+  /** Slack wants to know within three seconds what becomes of a form. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
+  private static final int LONGEST_MISTAKE = 500;
+  private static final Wish NOTHING = new Wish("", new Cadence.Immediately(), 0);
+
+  private final AskSlack askSlack;
+  private final CarryOut carryOut;
+  private final KnownSubscriptions subscriptions;
+  private final Desk desk;
+
+  /** What was typed last into the forms for which an outlook is under way. */
+  private final Map<String, String> typed = new ConcurrentHashMap<>();
+
+  /** Forms for these subscriptions. */
+  public SubscriptionForms(
+      AskSlack askSlack, CarryOut carryOut, KnownSubscriptions subscriptions, Desk desk) {
+    this.askSlack = askSlack;
+    this.carryOut = carryOut;
+    this.subscriptions = subscriptions;
+    this.desk = desk;
+  }
+
+  /**
+   * How a form is opened.
+   *
+   * @param trigger what Slack opens it for; good for three seconds and one form
+   * @param callback under which the submission arrives
+   * @param answer the address to answer at; may be empty
+   */
+  public record Opening(String trigger, String callback, String answer) {}
+
+  /** Opens an empty form; answers what to tell the person where that does not work. */
+  public Optional<Reply> openNew(Opening opening, Place place) {
+    return open(opening, place, FormState.of(place, 0, opening.answer()), NOTHING);
+  }
+
+  /** Opens the form of a subscription; answers what to tell the person where that does not work. */
+  public Optional<Reply> openFilled(Opening opening, Place place, int number) {
+    if (!carryOut.mayLookInto(place)) {
+      return Optional.of(Reply.quietly("You may not do that there; you are not in that channel."));
+    }
+    return subscriptions
+        .find(place.channel(), number)
+        .map(
+            entry ->
+                open(opening, place, FormState.of(place, number, opening.answer()), entry.wish()))
+        .orElseGet(
+            () ->
+                Optional.of(
+                    Reply.quietly(
+                        "There is no subscription #%d here any more. `/papers list` shows those that are there."
+                            .formatted(number))));
+  }
+
+  private Optional<Reply> open(Opening opening, Place place, FormState state, Wish wish) {
+    String name =
+        place.personal()
+            ? "your direct messages"
+            : place.here() ? "this channel" : carryOut.name(place);
+    View view = FormView.of(state, opening.callback(), wish, name);
+    boolean open =
+        askSlack
+            .ask(
+                place.team(),
+                "views.open",
+                client ->
+                    client.viewsOpen(request -> request.triggerId(opening.trigger()).view(view)))
+            .filter(ViewsOpenResponse::isOk)
+            .isPresent();
+    return open
+        ? Optional.empty()
+        : Optional.of(
+            Reply.quietly(
+                "The form could not be opened in time; please try again, or type it:"
+                    + " `/papers subscribe diffusion daily at 09:00`."));
+  }
+
+  /** Somebody types a query: says what to expect. */
+  public void typing(BlockActionPayload payload, String team) {
+    View view = payload.getView();
+    String query = TypedText.plain(text(payload.getActions().get(0).getValue()));
+    typed.put(view.getId(), query);
+    boolean taken = desk.takeQuick(() -> preview(payload, team, view, query));
+    if (!taken) {
+      typed.remove(view.getId(), query);
+    }
+  }
+
+  /** Only for what was typed last: who types quickly is told once. */
+  private void preview(BlockActionPayload payload, String team, View view, String query) {
+    Optional<FormState> state = FormState.read(text(view.getPrivateMetadata()));
+    if (!query.equals(typed.get(view.getId())) || state.isEmpty()) {
+      return;
+    }
+    BlockActionPayload.User user = payload.getUser();
+    Place place = state.get().place(team, user.getId(), name(user.getUsername(), user.getName()));
+    String outlook =
+        query.isEmpty() ? "" : carryOut.carryOut(place, "preview", Map.of("query", query)).text();
+    if (typed.remove(view.getId(), query)) {
+      View changed = FormView.withOutlook(view, outlook.replaceFirst(" The newest:$", ""));
+      askSlack.ask(
+          team,
+          "views.update",
+          client -> client.viewsUpdate(request -> request.viewId(view.getId()).view(changed)));
+    }
+  }
+
+  /** What became of a form. */
+  @FunctionalInterface
+  public interface Done {
+    /**
+     * Tells the person.
+     *
+     * @param answer the address to answer at; empty where there is none
+     */
+    void tell(Place place, String answer, Reply reply);
+  }
+
+  /** Somebody has filled in the form. */
+  public Response submitted(
+      ViewSubmissionPayload payload, ViewSubmissionContext context, Done done) {
+    Optional<FormState> read = FormState.read(text(payload.getView().getPrivateMetadata()));
+    if (read.isEmpty()) {
+      return mistake(context, "This form is of an older Paperboy; please open it again.");
+    }
+    FormState state = read.get();
+    ViewSubmissionPayload.User user = payload.getUser();
+    Place place =
+        state.place(context.getTeamId(), user.getId(), name(user.getUsername(), user.getName()));
+    Map<String, String> fields = fields(payload.getView().getState(), state.number());
+    String command = state.number() == 0 ? "subscribe" : "edit";
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    Consumer<Reply> tell = given -> done.tell(place, state.answer(), given);
+    boolean taken =
+        desk.takeQuick(
+            () -> {
+              Reply given = carryOut.carryOut(place, command, fields);
+              if (!reply.complete(given)) {
+                tell.accept(given);
+              }
+            });
+    return taken
+        ? acknowledged(context, reply, tell)
+        : mistake(context, "Too many people ask at once; please try again in a minute.");
+  }
+
+  private Response acknowledged(
+      ViewSubmissionContext context, CompletableFuture<Reply> reply, Consumer<Reply> tell) {
+    Reply given;
+    try {
+      given = reply.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      if (reply.cancel(false)) {
+        return context.ack();
+      }
+      given = reply.join();
+    } catch (ExecutionException failed) {
+      return mistake(context, "That failed because of a fault in Paperboy.");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return mistake(context, "Paperboy is being restarted; please try again in a minute.");
+    }
+    if (given.ephemeral()) {
+      return mistake(context, given.text());
+    }
+    Reply success = given;
+    desk.take(() -> tell.accept(success));
+    return context.ack();
+  }
+
+  /** Everything but the query can be filled in rightly only. */
+  private static Response mistake(ViewSubmissionContext context, String text) {
+    String shown = SlackText.line(text.replace('`', '\'').replace("\n", " "), LONGEST_MISTAKE);
+    return context.ackWithErrors(Map.of(FormView.QUERY, shown));
+  }
+
+  private static Map<String, String> fields(@Nullable ViewState state, int number) {
+    Map<String, String> fields = new HashMap<>();
+    String cadence = value(state, FormView.CADENCE);
+    fields.put(FormView.QUERY, TypedText.plain(value(state, FormView.QUERY)));
+    fields.put(FormView.CADENCE, cadence);
+    if (cadence.equals("weekly")) {
+      fields.put(FormView.DAY, value(state, FormView.DAY));
+    }
+    if (!cadence.equals("instant")) {
+      fields.put(FormView.TIME, value(state, FormView.TIME));
+    }
+    fields.put(FormView.MAX, value(state, FormView.MAX));
+    if (number > 0) {
+      fields.put("subscription", String.valueOf(number));
+      fields.computeIfPresent(FormView.MAX, (name, max) -> max.isEmpty() ? "off" : max);
+    }
+    fields.values().removeIf(String::isEmpty);
+    return fields;
+  }
+
+  private static String value(@Nullable ViewState state, String block) {
+    if (state == null || state.getValues() == null) {
+      return "";
+    }
+    ViewState.Value value =
+        state.getValues().getOrDefault(block, Map.of()).get(FormView.ACTION + block);
+    if (value == null) {
+      return "";
+    }
+    if (value.getSelectedOption() != null) {
+      return text(value.getSelectedOption().getValue());
+    }
+    return value.getSelectedTime() != null ? value.getSelectedTime() : text(value.getValue());
+  }
+
+  private static String name(@Nullable String userName, @Nullable String name) {
+    return userName == null ? text(name) : userName;
+  }
+
+  private static String text(@Nullable String given) {
+    return Objects.requireNonNullElse(given, "");
+  }
+}

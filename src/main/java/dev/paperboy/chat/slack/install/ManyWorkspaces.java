@@ -1,0 +1,223 @@
+package dev.paperboy.chat.slack.install;
+
+import dev.paperboy.chat.slack.install.AskSlack.Answer;
+import dev.paperboy.chat.slack.install.Installation.Tokens;
+import dev.paperboy.chat.slack.install.Installations.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The workspaces that people installed Paperboy in. Tokens that expire are renewed when somebody
+ * asks for them, by one thread at a time for each workspace: Slack takes a refresh token once.
+ */
+public final class ManyWorkspaces implements BotTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(ManyWorkspaces.class);
+  private static final Duration EARLY = Duration.ofMinutes(30);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration PAUSE_WHEN_EXPIRED = Duration.ofSeconds(5);
+
+  private final Installations installations;
+  private final SlackApp app;
+  private final AskSlack askSlack;
+  private final InstantSource clock;
+  private final Map<String, Renewal> renewals = new ConcurrentHashMap<>();
+
+  /**
+   * Nothing is asked yet.
+   *
+   * @param clock real time, which tokens expire in
+   */
+  public ManyWorkspaces(Installations installations, SlackApp app, InstantSource clock) {
+    this.installations = installations;
+    this.app = app;
+    this.askSlack = new AskSlack(app.apiUrl());
+    this.clock = clock;
+  }
+
+  /** The renewing of one workspace's tokens; its monitor is held while that goes on. */
+  private static final class Renewal {
+    Instant tried = Instant.MIN;
+    String trouble = "";
+    // Also read without the monitor: what is asked for most is a token that needs no renewing.
+    volatile boolean forced;
+  }
+
+  @Override
+  public BotToken of(String team) {
+    Found found = installations.find(team);
+    if (found instanceof Found.Working working && isFresh(working.installation())) {
+      Renewal renewal = renewals.get(team);
+      if (renewal == null || !renewal.forced) {
+        return ready(working.installation());
+      }
+    }
+    return found instanceof Found.Working ? renewed(team) : without(found);
+  }
+
+  private static BotToken without(Found found) {
+    if (found instanceof Found.Ended ended) {
+      return new BotToken.Ended(ended.reason());
+    }
+    if (found instanceof Found.Unreadable unreadable) {
+      return new BotToken.Later(unreadable.reason());
+    }
+    return new BotToken.NotInstalled();
+  }
+
+  private boolean isFresh(Installation installation) {
+    return installation
+        .tokens()
+        .expires()
+        .map(expires -> clock.instant().isBefore(expires.minus(EARLY)))
+        .orElse(true);
+  }
+
+  private boolean isExpired(Installation installation) {
+    return installation
+        .tokens()
+        .expires()
+        .map(expires -> !clock.instant().isBefore(expires))
+        .orElse(false);
+  }
+
+  private static BotToken ready(Installation installation) {
+    return new BotToken.Ready(
+        installation.team(), installation.botUser(), installation.tokens().access());
+  }
+
+  private BotToken renewed(String team) {
+    Renewal renewal = renewals.computeIfAbsent(team, unused -> new Renewal());
+    synchronized (renewal) {
+      // Another thread may have renewed it while this one waited.
+      Found found = installations.find(team);
+      if (!(found instanceof Found.Working working)) {
+        return without(found);
+      }
+      Installation installation = working.installation();
+      if (isFresh(installation) && !renewal.forced) {
+        return ready(installation);
+      }
+      boolean dead = renewal.forced || isExpired(installation);
+      Duration pause = dead ? PAUSE_WHEN_EXPIRED : PAUSE;
+      boolean failedJustNow =
+          !renewal.trouble.isEmpty() && clock.instant().isBefore(renewal.tried.plus(pause));
+      if (failedJustNow) {
+        return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
+      }
+      return renew(installation, renewal, dead);
+    }
+  }
+
+  private BotToken renew(Installation installation, Renewal renewal, boolean dead) {
+    String team = installation.team();
+    renewal.tried = clock.instant();
+    Answer answer = askForTokens(installation);
+    if (answer instanceof Answer.Fine fine && !fine.text("/access_token").isEmpty()) {
+      Tokens tokens = tokens(fine, clock.instant());
+      installations.renew(team, tokens);
+      renewal.trouble = "";
+      renewal.forced = false;
+      LOG.atDebug().addKeyValue("team", team).log("Slack's token was renewed");
+      return ready(installation.with(tokens));
+    }
+    if (answer instanceof Answer.Refused refused && RefusedToken.isFinal(refused.error())) {
+      renewal.forced = false;
+      return end(team, refused.error());
+    }
+    renewal.trouble = trouble(answer);
+    LOG.atWarn()
+        .addKeyValue("team", team)
+        .addKeyValue("reason", renewal.trouble)
+        .log("Slack's token could not be renewed yet");
+    return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
+  }
+
+  private Answer askForTokens(Installation installation) {
+    return askSlack.call(
+        "oauth.v2.access",
+        "",
+        Map.of(
+            "client_id", app.clientId(),
+            "client_secret", app.clientSecret(),
+            "grant_type", "refresh_token",
+            "refresh_token", installation.tokens().refresh()));
+  }
+
+  private static String trouble(Answer answer) {
+    if (answer instanceof Answer.Refused refused) {
+      return RefusedToken.words(refused.error());
+    }
+    return answer instanceof Answer.Unclear unclear
+        ? unclear.reason()
+        : "Slack's answer holds no token";
+  }
+
+  /** The tokens in what Slack says. */
+  static Tokens tokens(Answer.Fine fine, Instant now) {
+    long seconds = fine.body().path("expires_in").asLong();
+    return new Tokens(
+        fine.text("/access_token"),
+        fine.text("/refresh_token"),
+        seconds > 0 ? now.plusSeconds(seconds) : null);
+  }
+
+  private BotToken end(String team, String error) {
+    String reason = RefusedToken.words(error) + "; install it again to go on";
+    if (installations.end(team, reason)) {
+      LOG.atLevel(RefusedToken.isPeoplesWish(error) ? Level.INFO : Level.ERROR)
+          .addKeyValue("team", team)
+          .addKeyValue("reason", reason)
+          .log("Paperboy's installation in a Slack workspace has ended");
+    }
+    return new BotToken.Ended(reason);
+  }
+
+  /** Paperboy was installed in a workspace, for the first time or again. */
+  void installed(Installation installation) {
+    Renewal renewal = renewals.computeIfAbsent(installation.team(), unused -> new Renewal());
+    synchronized (renewal) {
+      installations.save(installation);
+      renewal.tried = Instant.MIN;
+      renewal.trouble = "";
+      renewal.forced = false;
+    }
+  }
+
+  @Override
+  public void refused(String team, String error) {
+    if (!(installations.find(team) instanceof Found.Working working)) {
+      return;
+    }
+    Tokens shown = working.installation().tokens();
+    // The refusal may be of a token that was replaced meanwhile: what counts is the present one.
+    if (!(askSlack.call("auth.test", shown.access(), Map.of()) instanceof Answer.Refused now)) {
+      return;
+    }
+    Renewal renewal = renewals.computeIfAbsent(team, unused -> new Renewal());
+    synchronized (renewal) {
+      boolean isPresent =
+          installations.find(team) instanceof Found.Working present
+              && present.installation().tokens().equals(shown);
+      if (!isPresent) {
+        return;
+      }
+      if (now.error().equals("token_expired") && !shown.refresh().isEmpty()) {
+        renewal.forced = true;
+      } else if (RefusedToken.isFinal(now.error()) || now.error().equals("token_expired")) {
+        end(team, now.error());
+      }
+    }
+  }
+
+  @Override
+  public List<Workspace> workspaces() {
+    return installations.all();
+  }
+}

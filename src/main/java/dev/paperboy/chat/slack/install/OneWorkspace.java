@@ -1,0 +1,103 @@
+package dev.paperboy.chat.slack.install;
+
+import dev.paperboy.chat.slack.install.AskSlack.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one workspace whose bot token stands in the configuration. Slack tells which one it is. */
+public final class OneWorkspace implements BotTokens {
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final AskSlack askSlack;
+  private final String token;
+  private final InstantSource clock;
+  private Known known = new Known.Nothing("Slack was not asked yet");
+  private Instant askAgain = Instant.MIN;
+
+  /**
+   * Nothing is asked yet.
+   *
+   * @param token what the bot posts with
+   * @param apiUrl where Slack's methods are; empty for Slack itself
+   * @param clock real time
+   */
+  public OneWorkspace(String token, Optional<URI> apiUrl, InstantSource clock) {
+    this.askSlack = new AskSlack(apiUrl);
+    this.token = token;
+    this.clock = clock;
+  }
+
+  private sealed interface Known {
+    record Nothing(String reason) implements Known {}
+
+    record Working(Workspace workspace, String botUser) implements Known {}
+
+    record Ended(Workspace workspace) implements Known {}
+  }
+
+  @Override
+  public BotToken of(String team) {
+    Known now = known();
+    if (now instanceof Known.Working working) {
+      return working.workspace().team().equals(team)
+          ? new BotToken.Ready(team, working.botUser(), token)
+          : new BotToken.NotInstalled();
+    }
+    if (now instanceof Known.Ended ended) {
+      boolean another =
+          !ended.workspace().team().isEmpty() && !ended.workspace().team().equals(team);
+      return another ? new BotToken.NotInstalled() : new BotToken.Ended(ended.workspace().ended());
+    }
+    return new BotToken.Later(((Known.Nothing) now).reason());
+  }
+
+  @Override
+  public synchronized void refused(String team, String error) {
+    if (known instanceof Known.Working working && working.workspace().team().equals(team)) {
+      ask();
+    }
+  }
+
+  @Override
+  public List<Workspace> workspaces() {
+    Known now = known();
+    if (now instanceof Known.Working working) {
+      return List.of(working.workspace());
+    }
+    return now instanceof Known.Ended ended && !ended.workspace().team().isEmpty()
+        ? List.of(ended.workspace())
+        : List.of();
+  }
+
+  private synchronized Known known() {
+    if (known instanceof Known.Nothing && !clock.instant().isBefore(askAgain)) {
+      ask();
+    }
+    return known;
+  }
+
+  private void ask() {
+    Answer answer = askSlack.call("auth.test", token, Map.of());
+    if (answer instanceof Answer.Fine fine) {
+      known =
+          new Known.Working(
+              new Workspace(fine.text("/team_id"), fine.text("/team"), ""), fine.text("/user_id"));
+    } else if (answer instanceof Answer.Refused refused) {
+      known = new Known.Ended(ended(RefusedToken.words(refused.error())));
+    } else if (known instanceof Known.Nothing) {
+      known = new Known.Nothing(((Answer.Unclear) answer).reason());
+      askAgain = clock.instant().plus(PAUSE);
+    }
+  }
+
+  private Workspace ended(String reason) {
+    return known instanceof Known.Working working
+        ? new Workspace(working.workspace().team(), working.workspace().name(), reason)
+        : new Workspace("", "", reason);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.paperboy.chat.slack.install;
+
+import dev.paperboy.chat.slack.install.AskSlack.Answer;
+import dev.paperboy.chat.slack.install.BotTokens.Workspace;
+import dev.paperboy.chat.slack.install.Installations.Found;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out whether the bot would work on Slack, without going online. Used by one thread. */
+public final class SlackCheck {
+  private static final String APPS = "https://api.slack.com/apps";
+
+  private final AskSlack askSlack;
+  private final List<Line> lines = new ArrayList<>();
+
+  /**
+   * Asks there.
+   *
+   * @param apiUrl where Slack's methods are; empty for Slack itself
+   */
+  public SlackCheck(Optional<URI> apiUrl) {
+    this.askSlack = new AskSlack(apiUrl);
+  }
+
+  /**
+   * Something that was found.
+   *
+   * @param sound whether it is as it should be
+   * @param text what to tell the person who runs it, a sentence; never holds a secret
+   */
+  public record Line(boolean sound, String text) {}
+
+  /** What was found so far. */
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Looks at the one bot token of the configuration. */
+  public void botToken(String token) {
+    if (token.startsWith("xoxe.")) {
+      bad(
+          "slack.bot_token is one that expires after hours: turn token rotation off for one"
+              + " workspace, or configure client_id, client_secret and encryption_key instead");
+    }
+    if (token.startsWith("xapp-")) {
+      bad("slack.bot_token is an app token; the bot token begins with xoxb-");
+      return;
+    }
+    workspace("slack.bot_token", token);
+  }
+
+  private void workspace(String what, String token) {
+    Answer answer = askSlack.call("auth.test", token, Map.of());
+    if (answer instanceof Answer.Fine fine) {
+      good(
+          "%s is accepted; the bot is %s in the workspace %s"
+              .formatted(what, fine.text("/user"), fine.text("/team")));
+      scopes(what, fine.scopes());
+    } else if (answer instanceof Answer.Refused refused) {
+      bad(
+          "%s is refused: %s; copy it again from “OAuth & Permissions” at %s"
+              .formatted(what, RefusedToken.words(refused.error()), APPS));
+    } else {
+      unclear(answer);
+    }
+  }
+
+  private void scopes(String what, List<String> granted) {
+    if (granted.isEmpty()) {
+      good("Slack does not tell what %s allows".formatted(what));
+      return;
+    }
+    Map<String, String> missing = NeededScopes.missing(granted);
+    missing.forEach(
+        (scope, purpose) -> bad("the scope %s is missing, %s".formatted(scope, purpose)));
+    if (missing.isEmpty()) {
+      good("it has every scope that is needed");
+    } else {
+      bad(
+          "add what is missing under “OAuth & Permissions” at %s, or take config/slack-manifest.yaml"
+                  .formatted(APPS)
+              + " as it is, and install the app again");
+    }
+  }
+
+  /** Looks at the app token that the socket is opened with. */
+  public void appToken(String token) {
+    if (token.startsWith("xoxb-")) {
+      bad("slack.app_token is a bot token; the app token begins with xapp-");
+      return;
+    }
+    // Slack hands out an address; nobody connects to it, and it is forgotten within the minute.
+    Answer answer = askSlack.call("apps.connections.open", token, Map.of());
+    if (answer instanceof Answer.Fine) {
+      good("slack.app_token opens a socket");
+    } else if (answer instanceof Answer.Refused refused) {
+      bad(
+          switch (refused.error()) {
+            case "missing_scope" ->
+                "slack.app_token lacks the scope connections:write; make a new one under “Basic"
+                    + " Information” at "
+                    + APPS;
+            case "not_allowed_token_type" ->
+                "slack.app_token is no app token; that begins with xapp-";
+            case "socket_mode_not_enabled", "access_denied" ->
+                "Socket Mode is off; turn it on under “Socket Mode” at " + APPS;
+            default ->
+                "slack.app_token is refused (%s); make one with connections:write under “Basic"
+                        .formatted(refused.error())
+                    + " Information” at "
+                    + APPS;
+          });
+    } else {
+      unclear(answer);
+    }
+  }
+
+  /** Says what HTTP mode depends on. */
+  public void httpMode(String root) {
+    good(
+        "events are awaited at %s/slack/events, signed; Slack must reach that address over HTTPS"
+            .formatted(root));
+  }
+
+  /** Looks at every workspace that people installed Paperboy in. */
+  public void installations(Installations installations) {
+    List<Workspace> installed =
+        installations.all().stream().filter(Workspace::isInstalled).toList();
+    if (installed.isEmpty()) {
+      good("Paperboy is installed in no workspace yet; open /slack/install in a browser");
+    }
+    installed.forEach(one -> installation(one, installations.find(one.team())));
+    installations.all().stream()
+        .filter(one -> !one.isInstalled())
+        .forEach(one -> good("the workspace %s: %s".formatted(one.name(), one.ended())));
+  }
+
+  private void installation(Workspace workspace, Found found) {
+    String name = "the workspace " + workspace.name();
+    if (found instanceof Found.Unreadable unreadable) {
+      bad(name + ": " + unreadable.reason());
+    } else if (found instanceof Found.Working working) {
+      NeededScopes.missing(working.installation().scopes())
+          .forEach(
+              (scope, purpose) ->
+                  bad(
+                      "%s: the scope %s is missing, %s; install Paperboy there again"
+                          .formatted(name, scope, purpose)));
+      accepted(name, working.installation());
+    }
+  }
+
+  private void accepted(String name, Installation installation) {
+    Answer answer = askSlack.call("auth.test", installation.tokens().access(), Map.of());
+    if (answer instanceof Answer.Fine) {
+      good(name + ": its token is accepted");
+    } else if (answer instanceof Answer.Refused refused) {
+      boolean renewable =
+          refused.error().equals("token_expired") && !installation.tokens().refresh().isEmpty();
+      if (renewable) {
+        good(name + ": its token has expired and is renewed when it is needed");
+      } else {
+        bad(name + ": " + RefusedToken.words(refused.error()) + "; install Paperboy there again");
+      }
+    } else {
+      unclear(answer);
+    }
+  }
+
+  private void unclear(Answer answer) {
+    String reason = answer instanceof Answer.Unclear unclear ? unclear.reason() : "";
+    bad(reason + "; is the network up, and is slack.api_url right?");
+  }
+
+  private void good(String text) {
+    lines.add(new Line(true, text));
+  }
+
+  private void bad(String text) {
+    lines.add(new Line(false, text));
+  }
+}

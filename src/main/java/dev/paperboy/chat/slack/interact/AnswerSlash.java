@@ -1,0 +1,66 @@
+package dev.paperboy.chat.slack.interact;
+
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.response.Response;
+import dev.paperboy.chat.slack.answer.CarryOut;
+import dev.paperboy.chat.slack.answer.Desk;
+import dev.paperboy.chat.slack.answer.GiveAnswer;
+import dev.paperboy.chat.slack.answer.Place;
+import dev.paperboy.chat.slack.answer.TypedText;
+import dev.paperboy.chat.slack.form.SubscriptionForms;
+import dev.paperboy.command.Action;
+import dev.paperboy.command.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Answers {@code /papers …}. */
+final class AnswerSlash {
+  private final CarryOut carryOut;
+  private final GiveAnswer giveAnswer;
+  private final OpenForm openForm;
+  private final Desk desk;
+
+  AnswerSlash(CarryOut carryOut, GiveAnswer giveAnswer, OpenForm openForm, Desk desk) {
+    this.carryOut = carryOut;
+    this.giveAnswer = giveAnswer;
+    this.openForm = openForm;
+    this.desk = desk;
+  }
+
+  Response answer(SlashCommandPayload payload, SlashCommandContext context) {
+    String text = TypedText.of(Objects.requireNonNullElse(payload.getText(), ""));
+    Place place =
+        Place.of(
+            payload.getTeamId(),
+            payload.getChannelId(),
+            Objects.requireNonNullElse(payload.getChannelName(), ""),
+            payload.getUserId(),
+            Objects.requireNonNullElse(payload.getUserName(), ""));
+    String address = payload.getResponseUrl();
+    boolean taken =
+        OpenForm.isMeant(text)
+            ? openForm.open(
+                text,
+                place,
+                new SubscriptionForms.Opening(payload.getTriggerId(), Interactions.FORM, address))
+            : desk.take(() -> giveAnswer.at(address, place, reply(place, text)));
+    return taken
+        ? context.ack()
+        : context.ack("Too many people ask at once; please try again in a minute.");
+  }
+
+  private Reply reply(Place place, String text) {
+    Reply reply = carryOut.carryOut(place, text);
+    return text.isEmpty() ? withForm(reply) : reply;
+  }
+
+  /** Who is new here begins with a subscription. */
+  private static Reply withForm(Reply help) {
+    List<Action> actions = new ArrayList<>();
+    actions.add(new Action("New subscription…", "subscribe"));
+    actions.addAll(help.actions());
+    return new Reply(help.ephemeral(), help.text(), help.cards(), actions, help.rows());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.paperboy.chat.slack.interact;
+
+import dev.paperboy.chat.slack.answer.CarryOut;
+import dev.paperboy.chat.slack.answer.Desk;
+import dev.paperboy.chat.slack.answer.GiveAnswer;
+import dev.paperboy.chat.slack.answer.Place;
+import dev.paperboy.chat.slack.answer.TypedText;
+import dev.paperboy.chat.slack.workspace.AskSlack;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers commands in messages: those that mention the bot, and direct ones. */
+final class AnswerText {
+  private static final Pattern TYPED = Pattern.compile("^/papers\\b\\s*", Pattern.CASE_INSENSITIVE);
+
+  private final AskSlack askSlack;
+  private final CarryOut carryOut;
+  private final GiveAnswer giveAnswer;
+  private final Desk desk;
+
+  AnswerText(AskSlack askSlack, CarryOut carryOut, GiveAnswer giveAnswer, Desk desk) {
+    this.askSlack = askSlack;
+    this.carryOut = carryOut;
+    this.giveAnswer = giveAnswer;
+    this.desk = desk;
+  }
+
+  /**
+   * A message that was written to the bot.
+   *
+   * @param channel Slack's id of where it was written
+   * @param thread the message at the head of the thread; empty outside of threads
+   */
+  record Message(
+      String team, String channel, String user, String text, String time, String thread) {}
+
+  /** Takes a message that mentions the bot; answers whether it will be answered. */
+  boolean mentioned(Message message) {
+    return desk.take(() -> answer(message, afterMention(message)));
+  }
+
+  /** Takes a direct message; answers whether it will be answered. */
+  boolean direct(Message message) {
+    return desk.take(() -> answer(message, message.text()));
+  }
+
+  /** What stands behind the bot's name. */
+  private String afterMention(Message message) {
+    String bot = askSlack.bot(message.team()).map(AskSlack.Bot::user).orElse("[A-Z0-9]+");
+    Matcher mention = Pattern.compile("<@" + bot + "(?:\\|[^>]*)?>[,:]?").matcher(message.text());
+    return mention.find() ? message.text().substring(mention.end()) : message.text();
+  }
+
+  private void answer(Message message, String text) {
+    String name =
+        askSlack
+            .person(message.team(), message.user())
+            .map(AskSlack.Person::name)
+            .orElse(message.user());
+    Place place = Place.of(message.team(), message.channel(), "", message.user(), name);
+    String command = TYPED.matcher(TypedText.of(text)).replaceFirst("");
+    giveAnswer.toMessage(
+        place,
+        message.channel(),
+        message.thread(),
+        message.time(),
+        carryOut.carryOut(place, command));
+  }
+}

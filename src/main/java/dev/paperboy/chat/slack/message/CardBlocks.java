@@ -1,0 +1,116 @@
+package dev.paperboy.chat.slack.message;
+
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.ContextBlockElement;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.OverflowMenuElement;
+import dev.paperboy.card.Card;
+import dev.paperboy.card.WebAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One paper as blocks. */
+final class CardBlocks {
+  /** More than a card's summary ever is when every character of it is escaped. */
+  static final int WHOLE_SUMMARY = 2300;
+
+  private static final int LONGEST_BUTTON_URL = 3000;
+
+  private CardBlocks() {}
+
+  /**
+   * A paper that has the message to itself: what can be done with it are buttons.
+   *
+   * @param longestSummary how long the summary may be, with its escapes
+   */
+  static List<LayoutBlock> alone(Card card, CardTokens tokens, int longestSummary) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(
+        SectionBlock.builder().text(Elements.mrkdwn(CardText.head(card, longestSummary))).build());
+    blocks.add(context(card, List.of()));
+    blocks.add(ActionsBlock.builder().elements(buttons(card, tokens)).build());
+    return blocks;
+  }
+
+  /** A paper among others: a menu beside it, and its links in the text below. */
+  static List<LayoutBlock> amongOthers(
+      Card card, CardTokens tokens, int longestSummary, int number) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(
+        SectionBlock.builder()
+            .text(Elements.mrkdwn(CardText.head(card, longestSummary)))
+            .accessory(menu(card, tokens, number))
+            .build());
+    blocks.add(context(card, CardText.links(card)));
+    return blocks;
+  }
+
+  /**
+   * Nothing but the title, with its link if there is room.
+   *
+   * @param room how many bytes it may have
+   */
+  static List<LayoutBlock> bare(Card card, int room) {
+    List<LayoutBlock> linked = section(CardText.shortLinkedTitle(card));
+    return Elements.size(linked) <= room ? linked : section(CardText.shortTitle(card));
+  }
+
+  private static List<LayoutBlock> section(String text) {
+    return List.of(SectionBlock.builder().text(Elements.mrkdwn(text)).build());
+  }
+
+  private static LayoutBlock context(Card card, List<String> links) {
+    List<ContextBlockElement> elements = new ArrayList<>();
+    elements.add(Elements.plain(CardText.facts(card)));
+    Stream.of(String.join(CardText.SEPARATOR, links), CardText.reasons(card))
+        .filter(text -> !text.isBlank())
+        .map(Elements::mrkdwn)
+        .forEach(elements::add);
+    return ContextBlock.builder().elements(elements).build();
+  }
+
+  private static List<BlockElement> buttons(Card card, CardTokens tokens) {
+    List<BlockElement> buttons = new ArrayList<>();
+    buttons.add(button("similar", "Similar", tokens.get(CardTokens.similar(card))));
+    buttons.add(button("mute", "Mute…", tokens.get(CardTokens.mute(card))));
+    buttons.add(button("why", "Why", tokens.get(CardTokens.why(card))));
+    Stream.of(
+            link("paper", "Paper", card.url()),
+            link("pdf", "PDF", card.pdf()),
+            link("code", "Code", card.code()),
+            link("project", "Project", card.project()))
+        .flatMap(Optional::stream)
+        .forEach(buttons::add);
+    return buttons;
+  }
+
+  private static BlockElement button(String name, String label, String token) {
+    return Elements.button(ActionId.CARD + name, label, token);
+  }
+
+  private static Optional<BlockElement> link(String name, String label, String address) {
+    return WebAddress.of(address, LONGEST_BUTTON_URL)
+        .map(link -> Elements.link(ActionId.LINK + name, label, link));
+  }
+
+  private static OverflowMenuElement menu(Card card, CardTokens tokens, int number) {
+    return OverflowMenuElement.builder()
+        .actionId(ActionId.MENU + number)
+        .options(
+            List.of(
+                option("Similar", tokens.get(CardTokens.similar(card))),
+                option("Mute…", tokens.get(CardTokens.mute(card))),
+                option("Why", tokens.get(CardTokens.why(card)))))
+        .build();
+  }
+
+  private static OptionObject option(String label, String token) {
+    return OptionObject.builder().text(Elements.plain(label)).value(token).build();
+  }
+}

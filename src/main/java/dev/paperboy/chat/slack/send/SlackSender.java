@@ -1,0 +1,243 @@
+package dev.paperboy.chat.slack.send;
+
+import com.slack.api.Slack;
+import dev.paperboy.card.Card;
+import dev.paperboy.chat.slack.message.RenderMessage;
+import dev.paperboy.chat.slack.message.SlackMessage;
+import dev.paperboy.chat.slack.send.Doubts.Attempts;
+import dev.paperboy.chat.slack.send.FindConversation.Conversation;
+import dev.paperboy.chat.slack.send.FindPosted.Look;
+import dev.paperboy.chat.slack.send.PostMessage.Outcome;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.deliver.SendResult.Rejected;
+import dev.paperboy.deliver.SendResult.RetryLater;
+import dev.paperboy.deliver.SendResult.Sent;
+import dev.paperboy.subscription.ChannelId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts messages to Slack.
+ *
+ * <p>A channel has the id of its workspace as its tenant; a person is an address whose id is a user
+ * id. Messages keep to Slack's pace before they are posted. Slack cannot be told that a message is
+ * the same as an earlier one: one of which nobody knows whether it was posted is looked for once,
+ * and else posted again rather than lost.
+ */
+public final class SlackSender implements ChatSender, AutoCloseable {
+  /** The platform of Slack's channels. */
+  public static final String PLATFORM = "slack";
+
+  /** How many messages a workspace takes in a minute; Slack says “several hundred”. */
+  static final int A_MINUTE = 300;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackSender.class);
+
+  /** How many calls wait for Slack's answer at a time. */
+  private static final int CALLS = 16;
+
+  private final Workspaces workspaces;
+  private final RenderMessage render;
+  private final FindConversation findConversation;
+  private final FindPosted findPosted;
+  private final PostMessage postMessage;
+  private final InstantSource clock;
+  private final Pace pace;
+  private final Doubts doubts = new Doubts();
+  private final AtomicLong possibleDoubles = new AtomicLong();
+  private final ExecutorService calls =
+      Executors.newFixedThreadPool(
+          CALLS,
+          task -> {
+            Thread thread = new Thread(task, "slack-sender");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * A sender through this library, set up by {@link SlackApi}, whose messages' buttons are kept
+   * there.
+   *
+   * @param clock what time it is on the wall: Slack's limits know no other
+   */
+  public SlackSender(Slack slack, Workspaces workspaces, Buttons buttons, InstantSource clock) {
+    this(slack, workspaces, buttons, clock, Duration.ofSeconds(1));
+  }
+
+  /** A sender to channels that rest so long after each message. */
+  SlackSender(
+      Slack slack,
+      Workspaces workspaces,
+      Buttons buttons,
+      InstantSource clock,
+      Duration ofChannel) {
+    this.workspaces = workspaces;
+    this.render = new RenderMessage(buttons);
+    this.findConversation = new FindConversation(slack);
+    this.findPosted = new FindPosted(slack, clock);
+    this.postMessage = new PostMessage(slack);
+    this.clock = clock;
+    this.pace = new Pace(clock, ofChannel, A_MINUTE);
+  }
+
+  @Override
+  public String platform() {
+    return PLATFORM;
+  }
+
+  @Override
+  public boolean isReady() {
+    return workspaces.isReady();
+  }
+
+  @Override
+  public int fitting(ChannelId channel, List<Card> cards) {
+    return RenderMessage.fitting(cards);
+  }
+
+  @Override
+  public Optional<ChannelId> personal(String tenant, String user) {
+    return Optional.of(new ChannelId(PLATFORM, tenant, user));
+  }
+
+  /**
+   * How many messages were posted again since the start although nobody could tell whether they
+   * were there already.
+   */
+  public long possibleDoubles() {
+    return possibleDoubles.get();
+  }
+
+  @Override
+  public CompletableFuture<SendResult> send(Outgoing message) {
+    if (workspaces.token(message.channel().tenant()).isEmpty()) {
+      return CompletableFuture.completedFuture(ErrorTable.notInstalled());
+    }
+    try {
+      return CompletableFuture.supplyAsync(
+          () -> sendAndRest(message), in(pace.next(message.channel())));
+    } catch (RejectedExecutionException closed) {
+      return CompletableFuture.completedFuture(
+          new RetryLater(Duration.ZERO, "the connection to Slack is being closed"));
+    }
+  }
+
+  private Executor in(Duration wait) {
+    return wait.isZero()
+        ? calls
+        : CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, calls);
+  }
+
+  private SendResult sendAndRest(Outgoing message) {
+    try {
+      return sendNow(message);
+    } finally {
+      pace.answered(message.channel());
+    }
+  }
+
+  /** The token is asked for again, because one may have been renewed while the message waited. */
+  private SendResult sendNow(Outgoing message) {
+    Optional<String> token = workspaces.token(message.channel().tenant());
+    if (token.isEmpty()) {
+      return ErrorTable.notInstalled();
+    }
+    Attempts before = doubts.begin(message, clock.instant());
+    Conversation conversation = findConversation.of(token.get(), message.channel());
+    return conversation instanceof Conversation.Known known
+        ? send(message, token.get(), known.id(), before)
+        : result(message, ((Conversation.Refused) conversation).failure());
+  }
+
+  private SendResult send(Outgoing message, String token, String conversation, Attempts before) {
+    if (before.doubtful()) {
+      Look look = findPosted.look(token, conversation, message.nonce(), before.begun());
+      if (look instanceof Look.Found found) {
+        doubts.posted(message);
+        return new Sent(found.timestamp());
+      }
+      if (look instanceof Look.Absent) {
+        doubts.cleared(message);
+        return post(message, token, conversation, false);
+      }
+    }
+    return post(message, token, conversation, before.doubtful());
+  }
+
+  private SendResult post(
+      Outgoing message, String token, String conversation, boolean maybeDouble) {
+    Outcome outcome = attempt(message, token, conversation);
+    if (maybeDouble && mayHavePosted(outcome)) {
+      possibleDoubles.incrementAndGet();
+      LOG.atWarn()
+          .addKeyValue("channel", message.channel())
+          .addKeyValue("key", message.nonce())
+          .log("a message was posted again; it may be there twice");
+    }
+    if (outcome instanceof Outcome.Posted posted) {
+      doubts.posted(message);
+      return new Sent(posted.timestamp());
+    }
+    Failure failure = ((Outcome.Failed) outcome).failure();
+    if (failure instanceof Failure.Unknown) {
+      doubts.unknown(message);
+    }
+    return result(message, failure);
+  }
+
+  private static boolean mayHavePosted(Outcome outcome) {
+    return outcome instanceof Outcome.Posted
+        || (outcome instanceof Outcome.Failed failed
+            && failed.failure() instanceof Failure.Unknown);
+  }
+
+  private Outcome attempt(Outgoing message, String token, String conversation) {
+    SlackMessage blocks =
+        render.message(message.channel(), message.text(), message.cards(), List.of());
+    Outcome outcome = postMessage.post(token, conversation, message.nonce(), blocks);
+    if (outcome instanceof Outcome.Failed failed
+        && failed.failure() instanceof Failure.Unacceptable refused) {
+      LOG.atError()
+          .addKeyValue("channel", message.channel())
+          .addKeyValue("key", message.nonce())
+          .addKeyValue("reason", refused.reason())
+          .log("a message was refused; it is sent again as plain text");
+      SlackMessage bare = RenderMessage.bare(message.text(), message.cards());
+      return postMessage.post(token, conversation, message.nonce(), bare);
+    }
+    return outcome;
+  }
+
+  private SendResult result(Outgoing message, Failure failure) {
+    if (failure instanceof Failure.TokenRefused refused) {
+      workspaces.refused(message.channel().tenant(), refused.error());
+      return refused.result();
+    }
+    if (failure instanceof Failure.Unacceptable unacceptable) {
+      return new Rejected(unacceptable.reason());
+    }
+    return failure instanceof Failure.NotPosted settled
+        ? settled.result()
+        : ((Failure.Unknown) failure).result();
+  }
+
+  /** Begins nothing more; what is under way is finished. */
+  @Override
+  public void close() {
+    calls.shutdown();
+  }
+}

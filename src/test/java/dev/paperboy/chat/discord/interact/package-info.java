@@ -1,5 +1,0 @@
-/** Parts of answering people that need no connection. */
-@NullMarked
-package dev.paperboy.chat.discord.interact;
-
-import org.jspecify.annotations.NullMarked;

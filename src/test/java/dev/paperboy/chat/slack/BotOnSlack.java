@@ -1,0 +1,141 @@
+package dev.paperboy.chat.slack;
+
+import dev.paperboy.Scene;
+import dev.paperboy.chat.slack.install.BotTokens;
+import dev.paperboy.chat.slack.simulator.SimulatedChannel;
+import dev.paperboy.chat.slack.simulator.SimulatedUser;
+import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import dev.paperboy.chat.slack.simulator.SlackSimulator;
+import dev.paperboy.command.StoredButtons;
+import dev.paperboy.command.StoredSubscriptions;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import dev.paperboy.web.Routes;
+import dev.paperboy.web.WebServer;
+import dev.paperboy.web.WebSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** The real bot with real commands and a real database, on a simulated Slack. */
+final class BotOnSlack implements AutoCloseable {
+  static final String SECRET = "a-signing-secret";
+  static final Duration SOON = Duration.ofSeconds(15);
+  static final Patience QUICK =
+      new Patience(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+
+  final SlackSimulator slack = new SlackSimulator();
+  final SimulatedTokens tokens = new SimulatedTokens();
+  final RecordedReachability reachability = new RecordedReachability();
+  final Scene scene;
+  private final List<Runnable> open = new ArrayList<>();
+
+  BotOnSlack(Path folder) {
+    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
+    scene.poll(scene.arxiv, Scene.papers(0, 4, "Diffusion"));
+  }
+
+  /** A workspace in which the bot is installed. */
+  SimulatedWorkspace workspace(String name) {
+    return tokens.add(slack.workspace(name));
+  }
+
+  SlackOptions socket() {
+    return options(new SlackOptions.Socket(SlackSimulator.APP_TOKEN));
+  }
+
+  SlackOptions options(SlackOptions.Line line) {
+    return new SlackOptions(line, Optional.of(URI.create(slack.apiUrl())));
+  }
+
+  /** A bot that is not started. */
+  SlackBot bot(SlackOptions options, BotTokens shown) {
+    SlackBot bot =
+        new SlackBot(
+            options,
+            QUICK,
+            shown,
+            scene.commands,
+            new StoredSubscriptions(scene.database),
+            new StoredButtons(scene.database, new Random(open.size()), scene.clock),
+            InstantSource.system());
+    open.add(bot::close);
+    return bot;
+  }
+
+  /** A bot in Socket Mode that is there. */
+  SlackBot connect() {
+    SlackBot bot = bot(socket(), tokens);
+    bot.start(reachability);
+    await("the bot is connected", () -> bot.state().isConnected());
+    return bot;
+  }
+
+  /** A bot in HTTP mode that is there; answers its address. */
+  String serve(String consoleToken) {
+    SlackBot bot = bot(options(new SlackOptions.Http(SECRET)), tokens);
+    Routes routes = bot.routes().orElseThrow();
+    WebServer web =
+        new WebServer(new WebSettings("127.0.0.1", 0, List.of(), consoleToken), List.of(routes));
+    open.add(web::close);
+    web.start();
+    bot.start(reachability);
+    await("the bot is ready", () -> bot.state().isConnected());
+    return web.address() + "/slack/events";
+  }
+
+  void await(String what, BooleanSupplier isSo) {
+    slack.await(what, SOON, isSo);
+  }
+
+  /** Waits until this was told of what can be written to. */
+  void awaitTold(String line) {
+    await(line + ", but only " + reachability.told(), () -> reachability.told().contains(line));
+  }
+
+  static ChannelId address(SimulatedChannel channel) {
+    return new ChannelId("slack", channel.workspace().id(), channel.id());
+  }
+
+  static ChannelId address(SimulatedUser user) {
+    return new ChannelId("slack", user.workspace().id(), user.id());
+  }
+
+  /** Makes so many subscriptions at once, with long queries. */
+  void subscribeOften(ChannelId channel, int number) {
+    scene.type(channel, "list");
+    long key = scene.channel(channel).key();
+    SubscriptionStore subscriptions = new SubscriptionStore();
+    scene.database.change(
+        transaction -> {
+          for (int i = 0; i < number; i++) {
+            String query = "word" + i + " OR " + "x".repeat(400);
+            Wish wish = new Wish(query, new Cadence.Immediately(), 0);
+            Subscription unused =
+                subscriptions.add(transaction, key, wish, "Ann", "U1", scene.clock.instant());
+          }
+        });
+  }
+
+  /** What a command lists in a channel, behind Slack's back. */
+  String listed(ChannelId channel) {
+    return scene.type(channel, "list").text();
+  }
+
+  @Override
+  public void close() {
+    open.forEach(Runnable::run);
+    slack.close();
+    scene.close();
+  }
+}

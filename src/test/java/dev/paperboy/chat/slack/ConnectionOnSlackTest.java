@@ -1,0 +1,98 @@
+package dev.paperboy.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.chat.slack.install.OneWorkspace;
+import dev.paperboy.chat.slack.simulator.PostedMessage;
+import dev.paperboy.chat.slack.simulator.SimulatedChannel;
+import dev.paperboy.chat.slack.simulator.SimulatedUser;
+import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConnectionOnSlackTest {
+  @TempDir Path folder;
+  private BotOnSlack on;
+
+  @BeforeEach
+  void open() {
+    on = new BotOnSlack(folder);
+  }
+
+  @AfterEach
+  void close() {
+    on.close();
+  }
+
+  private OneWorkspace one(String token) {
+    return new OneWorkspace(
+        token, Optional.of(URI.create(on.slack.apiUrl())), InstantSource.system());
+  }
+
+  @Test
+  void itIsOffUntilItIsStartedAndSaysWhereItIsAfterwards() {
+    SimulatedWorkspace workspace = on.slack.workspace("Lab");
+    SlackBot bot = on.bot(on.socket(), one(workspace.botToken()));
+    assertThat(bot.state().words()).isEqualTo("off");
+    assertThat(bot.sender().isReady()).isFalse();
+    bot.start(on.reachability);
+    on.await("connected", () -> bot.state().isConnected());
+    assertThat(bot.state().words()).isEqualTo("connected in 1 workspace, by Socket Mode");
+    assertThat(bot.sender().isReady()).isTrue();
+    assertThat(on.reachability.readiness()).isPositive();
+    bot.close();
+    assertThat(bot.state().words()).isEqualTo("off");
+  }
+
+  @Test
+  void aBotTokenThatSlackDoesNotKnowIsSaidSo() {
+    SlackBot bot = on.bot(on.socket(), one("xoxb-wrong"));
+    bot.start(on.reachability);
+    on.await("refused", () -> bot.state() instanceof SlackState.Refused);
+    assertThat(bot.state().words()).doesNotContain("xoxb-wrong");
+  }
+
+  @Test
+  void anAppTokenThatSlackDoesNotKnowIsSaidSo() {
+    SlackBot bot = on.bot(on.options(new SlackOptions.Socket("xapp-wrong")), on.tokens);
+    bot.start(on.reachability);
+    on.await("refused", () -> bot.state() instanceof SlackState.Refused);
+    assertThat(bot.state().words()).contains("app token", "invalid_auth");
+    assertThat(bot.state().words()).doesNotContain("xapp-wrong");
+  }
+
+  @Test
+  void whileSlackIsAwayItTriesAgainAndComesBack() {
+    on.workspace("Lab");
+    on.slack.startOutage();
+    SlackBot bot = on.bot(on.socket(), on.tokens);
+    bot.start(on.reachability);
+    on.await("trouble", () -> bot.state().words().contains("cannot be reached"));
+    on.slack.endOutage();
+    on.await("connected", () -> bot.state().isConnected());
+  }
+
+  @Test
+  void aLostSocketIsOpenedAgainAndOldButtonsStillWorkAfterARestart() {
+    SimulatedWorkspace workspace = on.workspace("Lab");
+    SimulatedUser ann = workspace.user("ann");
+    SimulatedChannel channel = workspace.publicChannel("papers").member(ann);
+    SlackBot bot = on.connect();
+    PostedMessage help = on.slack.slash(ann, channel, "/papers", "").awaitMessage();
+    on.slack.socket().closeConnections(1001, "going away");
+    on.await("a second connection", () -> on.slack.socket().connectionsSoFar() >= 2);
+    on.await("connected", () -> bot.state().isConnected());
+    assertThat(on.slack.slash(ann, channel, "/papers", "list").awaitMessage().text()).isNotBlank();
+    bot.close();
+    on.await("nobody is there", () -> on.slack.socket().connections() == 0);
+    on.connect();
+    assertThat(on.slack.pressLabelled(ann, help, "Subscriptions here").awaitMessage().text())
+        .contains("no subscriptions");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.paperboy.chat.slack.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.SettableClock;
+import dev.paperboy.chat.slack.install.BotTokens.Workspace;
+import dev.paperboy.chat.slack.simulator.SimulatedUser;
+import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import dev.paperboy.chat.slack.simulator.SlackSimulator;
+import dev.paperboy.web.WebServer;
+import dev.paperboy.web.WebSettings;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Slack, and our web server with the installation's pages. */
+abstract class InstallScene {
+  final SlackSimulator slack = new SlackSimulator();
+  final SettableClock clock = new SettableClock(Instant.parse("2026-06-15T12:00:00Z"));
+  final RememberedInstallations installations = new RememberedInstallations();
+  final List<Workspace> told = new CopyOnWriteArrayList<>();
+  final SlackApp app = app(SlackSimulator.CLIENT_SECRET);
+  final ManyWorkspaces workspaces = new ManyWorkspaces(installations, app, clock);
+  final WebServer web = server(app);
+  final SimulatedWorkspace acme = slack.workspaceWithoutApp("Acme");
+  final SimulatedUser ada = acme.admin("ada");
+
+  SlackApp app(String secret) {
+    return new SlackApp(SlackSimulator.CLIENT_ID, secret, Optional.of(URI.create(slack.apiUrl())));
+  }
+
+  WebServer server(SlackApp known) {
+    return new WebServer(
+        new WebSettings("127.0.0.1", 0, List.of("papers.example.org"), ""),
+        List.of(new InstallRoutes(known, workspaces, new SecureRandom(), clock, told::add)));
+  }
+
+  @BeforeEach
+  void start() {
+    web.start();
+  }
+
+  @AfterEach
+  void stop() {
+    web.close();
+    slack.close();
+  }
+
+  String installUrl() {
+    return web.address() + "/slack/install";
+  }
+
+  /** Ada installs Paperboy. */
+  void install() {
+    assertThat(slack.install(ada, installUrl()).status()).isEqualTo(200);
+  }
+
+  /** The token in Ada's workspace; fails where there is none. */
+  String token() {
+    BotToken token = workspaces.of(acme.id());
+    assertThat(token).isInstanceOf(BotToken.Ready.class);
+    return ((BotToken.Ready) token).value();
+  }
+
+  int renewals() {
+    return (int)
+        slack.requests("oauth.v2.access").stream()
+            .filter(one -> one.parameter("grant_type").equals("refresh_token"))
+            .count();
+  }
+}

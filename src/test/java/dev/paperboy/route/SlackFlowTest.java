@@ -1,0 +1,148 @@
+package dev.paperboy.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.slack.simulator.Answer;
+import dev.paperboy.chat.slack.simulator.OpenView;
+import dev.paperboy.chat.slack.simulator.PostedMessage;
+import dev.paperboy.route.PlainEvaluation.Wish;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a team does with the bot on Slack, from the first start to the last subscription, while days
+ * captured in June 2026 go by, over a socket and by HTTP; with Discord and the console beside it.
+ * Skipped where the days are not at hand.
+ */
+@Tag("process")
+final class SlackFlowTest {
+  /** A Sunday; the lists begin on the day after it. */
+  private static final LocalDate FIRST = LocalDate.parse("2026-06-14");
+
+  /** A Friday: nothing more comes for two days. */
+  private static final LocalDate LAST = LocalDate.parse("2026-06-19");
+
+  private static final double SECONDS_A_DAY = 2;
+  private static final String LINK = "https://arxiv.org/abs/2606.14777";
+  private static final Wish VIDEO = new Wish("video", paper -> paper.says("\\bvideos?\\b"));
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socket", "http"})
+  void aTeamSubscribesReadsEditsAndLeaves(String mode) throws Exception {
+    boolean socket = mode.equals("socket");
+    try (CapturedReplay replay = new CapturedReplay(FIRST, SECONDS_A_DAY, 0);
+        SlackReader reader = new SlackReader();
+        DiscordReader beside = new DiscordReader(VIDEO);
+        PaperboyProcess paperboy =
+            new PaperboyProcess(
+                folder,
+                replay.configuration(),
+                socket ? reader.bySocket() : reader.byHttp(),
+                beside.configuration())) {
+      replay.now();
+      Instant first = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+      assertThat(paperboy.command("run", "--once", "--clock", first.toString()).exitCode())
+          .isZero();
+      start(paperboy, reader, socket, first.plusSeconds(1), 1);
+      beside.subscribe();
+      paperboy.open("console");
+      paperboy.type("console", "/papers settings cap 1000");
+      paperboy.type("console", "/papers subscribe video");
+      assertThat(reader.say("settings cap 1000").allText()).contains("at most 1000 papers");
+      assertThat(reader.say("subscribe video").allText()).contains("Subscribed as #1");
+      assertThat(paperboy.stop()).isZero();
+
+      replay.set(FIRST);
+      start(paperboy, reader, socket, replay.now(), 86_400 / SECONDS_A_DAY);
+      Instant end = LAST.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC);
+      paperboy.await("the last day", () -> !paperboy.lastRead("huggingface").isBefore(end));
+      paperboy.await(
+          "an empty outbox", () -> paperboy.status().path("outbox").path("pending").asInt(-1) == 0);
+      List<String> wanted =
+          List.copyOf(PlainEvaluation.wanted(replay.papers(FIRST, LAST).stream(), List.of(VIDEO)));
+      assertThat(wanted).hasSizeGreaterThan(10);
+      assertThat(reader.posted()).containsExactlyInAnyOrderElementsOf(wanted);
+      assertThat(beside.posted()).containsExactlyInAnyOrderElementsOf(wanted);
+      assertThat(Readers.posted(paperboy, "console")).containsExactlyInAnyOrderElementsOf(wanted);
+
+      assertThat(paperboy.stop()).isZero();
+      start(paperboy, reader, socket, end, 1);
+      try {
+        useWhatIsThere(reader);
+      } catch (AssertionError failure) {
+        throw new AssertionError(failure.getMessage() + "\n" + paperboy.log(), failure);
+      }
+      System.out.println("Slack by " + mode + ": " + wanted.size() + " papers posted, each once");
+    }
+  }
+
+  private static void start(
+      PaperboyProcess paperboy, SlackReader reader, boolean socket, Instant clock, double speed)
+      throws Exception {
+    paperboy.start(clock, speed);
+    if (socket) {
+      reader.awaitSocket();
+    } else {
+      reader.deliverTo(paperboy);
+      paperboy.await(
+          "Slack to be on", () -> paperboy.status().path("platforms").toString().contains("slack"));
+    }
+  }
+
+  /** A message of one paper has a button for it, a message of several a menu at each of them. */
+  private static Answer pressSimilar(SlackReader reader, PostedMessage alert) {
+    if (!alert.buttonsLabelled("Similar").isEmpty()) {
+      return reader.slack.pressLabelled(reader.ann, alert, "Similar");
+    }
+    for (JsonNode block : alert.blocks()) {
+      JsonNode menu = block.path("accessory");
+      for (JsonNode option : menu.path("options")) {
+        if (option.path("text").path("text").asText().equals("Similar")) {
+          return reader.slack.choose(
+              reader.ann, alert, menu.path("action_id").asText(), option.path("value").asText());
+        }
+      }
+    }
+    throw new AssertionError("nothing to press in " + alert.allText());
+  }
+
+  /** After a restart: a button of an old alert, the form, the Home tab, a link, and leaving. */
+  private static void useWhatIsThere(SlackReader reader) {
+    PostedMessage alert =
+        reader.slack.posts(reader.papers).stream()
+            .filter(message -> !message.metadata().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(pressSimilar(reader, alert).awaitMessage().allText())
+        .containsIgnoringCase("similar");
+    OpenView form = reader.slack.pressLabelled(reader.ann, reader.say("list"), "Edit").awaitView();
+    reader
+        .slack
+        .submitView(reader.ann, form, Map.of("form:query", "video -survey", "form:max", "5"))
+        .awaitResponseAction();
+    assertThat(reader.say("list").allText()).contains("video -survey", "at most 5");
+    assertThat(reader.say("pause 1").allText()).contains("#1");
+    reader.slack.openHome(reader.ann);
+    assertThat(reader.slack.awaitHomeWith(reader.ann, "paused").allText()).contains("video");
+    PostedMessage said = reader.slack.shareLink(reader.ann, reader.papers, LINK);
+    reader.slack.await(
+        "a card below the link",
+        SlackReader.SOON,
+        () ->
+            reader.slack.now(said).stream()
+                .anyMatch(message -> !message.unfurl(LINK).isMissingNode()));
+    assertThat(reader.say("unsubscribe 1").allText()).contains("video");
+    assertThat(reader.say("list").allText()).contains("no subscriptions");
+  }
+}
