@@ -44,6 +44,7 @@ async function start() {
     onOpen: found,
     onLost: lost,
     message: posted,
+    edit: edited,
     reply: overheard,
     feed: () => refreshStatus(),
     status: () => refreshStatus(),
@@ -116,6 +117,16 @@ function posted({ channel }) {
     channels.posted(channel);
   }
   refreshStatus();
+}
+
+/** Shows what a message has come to say. */
+async function edited({ channel, id }) {
+  if (channel === channels.current) {
+    const [message] = await api.messagesAfter(channel, id - 1, 1).catch(() => []);
+    if (message?.id === id && channel === channels.current) {
+      conversation.replace(message);
+    }
+  }
 }
 
 function overheard(reply) {

@@ -60,6 +60,11 @@ export class Conversation {
     );
   }
 
+  /** Shows a message again where it stands, if it does; the reader stays where they are. */
+  replace(message) {
+    this.list.querySelector(`[data-message="${message.id}"]`)?.replaceWith(this.message(message));
+  }
+
   /** What the person typed. */
   typed(text) {
     return element("li", { className: "typed arrived" }, element("span", { className: "sr-only" }, "You typed "), text);

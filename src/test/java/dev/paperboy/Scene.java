@@ -132,6 +132,8 @@ public final class Scene implements AutoCloseable {
   public static final class Platform implements ChatSender {
     private final String name;
     public final List<Outgoing> sent = new ArrayList<>();
+    public final List<Outgoing> edited = new ArrayList<>();
+    public SendResult answerToEdit = new SendResult.Sent("");
     public int cardsPerMessage = 1;
     public boolean ready = true;
     public boolean writesToPeople;
@@ -169,6 +171,12 @@ public final class Scene implements AutoCloseable {
         return coming;
       }
       return CompletableFuture.completedFuture(answer.apply(message));
+    }
+
+    @Override
+    public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
+      edited.add(message);
+      return CompletableFuture.completedFuture(answerToEdit);
     }
 
     @Override

@@ -63,6 +63,12 @@ final class StoredConsole implements ConsoleLog {
   }
 
   @Override
+  public boolean edit(String channelId, long number, String text, String cards) {
+    return database.write(
+        transaction -> messages.edit(transaction, channelId, number, text, cards));
+  }
+
+  @Override
   public List<ConsoleMessage> after(String channelId, long number, int limit) {
     return database
         .read(transaction -> messages.after(transaction, channelId, number, limit))

@@ -30,6 +30,16 @@ public interface ChatSender {
    */
   CompletableFuture<SendResult> send(Outgoing message);
 
+  /**
+   * Puts a message in the place of one that was sent, without making the caller wait. Doing so
+   * twice is as doing so once.
+   *
+   * @param messageId what {@link SendResult.Sent} said when it was sent
+   * @return ends with what the platform answered; {@link SendResult.Rejected} where the message is
+   *     not there any more, or can no longer be edited
+   */
+  CompletableFuture<SendResult> edit(String messageId, Outgoing message);
+
   /** Where one person is written to; empty where the platform has no such place. */
   Optional<ChannelId> personal(String tenant, String user);
 }

@@ -2,6 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.store.DueAlertStore;
+import dev.paperboy.store.EditStore.Edit;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
@@ -22,13 +23,24 @@ final class ComposeMessage {
     this.mark = mark.substring(0, 8);
   }
 
+  /** A message to be sent. */
   Outgoing compose(Transaction transaction, Channel channel, Message message) {
+    return compose(transaction, channel, message.key(), message.text(), message.begun());
+  }
+
+  /** A message that was sent, with its papers as they are now. */
+  Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
+    return compose(transaction, channel, edit.message(), edit.text(), true);
+  }
+
+  private Outgoing compose(
+      Transaction transaction, Channel channel, long message, String text, boolean again) {
     return new Outgoing(
-        "pb-" + mark + "-" + Long.toString(message.key(), Character.MAX_RADIX),
+        "pb-" + mark + "-" + Long.toString(message, Character.MAX_RADIX),
         channel.id(),
-        message.text(),
-        alertCards.of(transaction, dueAlerts.carriedBy(transaction, message.key())),
+        text,
+        alertCards.of(transaction, dueAlerts.carriedBy(transaction, message)),
         channel.rules().crosspost(),
-        message.begun());
+        again);
   }
 }

@@ -5,6 +5,8 @@ import dev.paperboy.deliver.MessagesUnderWay.Finished;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.DueAlertStore;
+import dev.paperboy.store.EditStore;
+import dev.paperboy.store.EditStore.Edit;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.StoreException;
@@ -42,6 +44,7 @@ public final class DrainOutbox {
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
+  private final EditStore edits = new EditStore();
   private volatile boolean stopping;
 
   /**
@@ -126,19 +129,20 @@ public final class DrainOutbox {
         database.write(
             transaction -> {
               planMessages.plan(transaction, platforms, now);
-              return departures(transaction, platforms, now);
+              List<Departure> chosen = new ArrayList<>();
+              addPosts(chosen, transaction, platforms, now);
+              addEdits(chosen, transaction, platforms, now);
+              return chosen;
             });
-    departures.forEach(this::send);
+    departures.forEach(
+        departure -> underWay.add(departure, sender(departure.channel().id().platform())));
   }
 
-  /** A message that is recorded as begun. */
-  private record Departure(Message message, Channel channel, Outgoing outgoing) {}
-
-  private List<Departure> departures(Transaction transaction, Set<String> platforms, Instant now) {
-    List<Departure> departures = new ArrayList<>();
+  private void addPosts(
+      List<Departure> chosen, Transaction transaction, Set<String> platforms, Instant now) {
     for (Message message : messages.nextOfEachChannel(transaction, platforms, now)) {
       Channel channel = channels.get(transaction, message.channel());
-      if (!underWay.hasRoomFor(channel, departuresTo(channel.id().platform(), departures))) {
+      if (!hasRoomFor(channel, chosen)) {
         continue;
       }
       Instant allowed = channel.rules().firstAllowed(now);
@@ -147,30 +151,44 @@ public final class DrainOutbox {
       } else {
         Outgoing outgoing = composeMessage.compose(transaction, channel, message);
         messages.begin(transaction, message.key(), now);
-        departures.add(new Departure(message, channel, outgoing));
+        chosen.add(new Departure.Post(message, channel, outgoing));
       }
     }
-    return departures;
   }
 
-  private static long departuresTo(String platform, List<Departure> departures) {
-    return departures.stream()
-        .filter(departure -> departure.channel().id().platform().equals(platform))
-        .count();
+  /** Quiet hours let edits pass: nobody is notified of them. */
+  private void addEdits(
+      List<Departure> chosen, Transaction transaction, Set<String> platforms, Instant now) {
+    for (Edit edit : edits.nextOfEachChannel(transaction, platforms, now)) {
+      Channel channel = channels.get(transaction, edit.channel());
+      if (hasRoomFor(channel, chosen)) {
+        Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
+        chosen.add(new Departure.Edit(edit, channel, outgoing));
+      }
+    }
   }
 
-  private void send(Departure departure) {
-    ChatSender sender = Objects.requireNonNull(senders.get(departure.channel().id().platform()));
-    underWay.add(departure.message(), departure.channel(), () -> sender.send(departure.outgoing()));
+  private boolean hasRoomFor(Channel channel, List<Departure> chosen) {
+    String platform = channel.id().platform();
+    long more =
+        chosen.stream().filter(one -> one.channel().id().platform().equals(platform)).count();
+    return chosen.stream().noneMatch(one -> one.channel().key() == channel.key())
+        && underWay.hasRoomFor(channel, more);
+  }
+
+  private ChatSender sender(String platform) {
+    return Objects.requireNonNull(senders.get(platform));
   }
 
   private Optional<Instant> nextDue(Instant now) {
     Set<String> platforms = ready();
     return database.read(
         transaction ->
-            Stream.concat(
-                    dueAlerts.nextDue(transaction, platforms, now).stream(),
-                    messages.nextDue(transaction, platforms, now).stream())
+            Stream.of(
+                    dueAlerts.nextDue(transaction, platforms, now),
+                    messages.nextDue(transaction, platforms, now),
+                    edits.nextDue(transaction, platforms, now))
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo));
   }
 }

@@ -1,6 +1,5 @@
 package dev.paperboy.deliver;
 
-import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.subscription.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +34,8 @@ final class MessagesUnderWay {
     this.wake = wake;
   }
 
-  /** A message whose platform has answered. */
-  record Finished(Message message, SendResult result) {}
+  /** What a platform has answered to. */
+  record Finished(Departure departure, SendResult result) {}
 
   /**
    * Whether the channel's next message may be handed over.
@@ -51,13 +49,14 @@ final class MessagesUnderWay {
   }
 
   /** Hands a message over. */
-  void add(Message message, Channel channel, Supplier<CompletableFuture<SendResult>> send) {
+  void add(Departure departure, ChatSender sender) {
+    Channel channel = departure.channel();
     synchronized (this) {
       platforms.put(channel.key(), channel.id().platform());
     }
     CompletableFuture<SendResult> answer;
     try {
-      answer = send.get();
+      answer = departure.with(sender);
     } catch (RuntimeException failure) {
       answer = CompletableFuture.failedFuture(failure);
     }
@@ -65,7 +64,7 @@ final class MessagesUnderWay {
         answer
             .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
             .handle((result, failure) -> failure == null ? result : unforeseen(channel, failure))
-            .thenAccept(result -> add(new Finished(message, result)));
+            .thenAccept(result -> add(new Finished(departure, result)));
   }
 
   private synchronized void add(Finished one) {
@@ -94,7 +93,7 @@ final class MessagesUnderWay {
   /** Forgets messages whose fate is recorded. */
   synchronized void forget(Collection<Finished> recorded) {
     finished.removeAll(recorded);
-    recorded.forEach(one -> platforms.remove(one.message().channel()));
+    recorded.forEach(one -> platforms.remove(one.departure().channel().key()));
   }
 
   /**

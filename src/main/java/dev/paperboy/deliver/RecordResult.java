@@ -15,11 +15,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records what became of a message that was handed to its platform. */
+/** Records what became of what was handed to a platform. */
 final class RecordResult {
   private static final Logger LOG = LoggerFactory.getLogger(RecordResult.class);
 
   private final RestChannel restChannel;
+  private final RecordEdit recordEdit;
   private final InstantSource clock;
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
@@ -27,14 +28,22 @@ final class RecordResult {
 
   RecordResult(List<ChatSender> senders, InstantSource clock) {
     this.restChannel = new RestChannel(senders, clock);
+    this.recordEdit = new RecordEdit(restChannel, clock);
     this.clock = clock;
   }
 
   void record(Transaction transaction, Finished finished) {
-    Message message = finished.message();
-    // It may have been renamed, or have come to rest, since the message was begun.
-    Channel channel = channels.get(transaction, message.channel());
-    SendResult result = finished.result();
+    // It may have been renamed, or have come to rest, since it was handed over.
+    Channel channel = channels.get(transaction, finished.departure().channel().key());
+    if (finished.departure() instanceof Departure.Edit edited) {
+      recordEdit.record(transaction, edited.edit(), channel, finished.result());
+    } else if (finished.departure() instanceof Departure.Post posted) {
+      record(transaction, posted.message(), channel, finished.result());
+    }
+  }
+
+  private void record(
+      Transaction transaction, Message message, Channel channel, SendResult result) {
     if (result instanceof SendResult.Sent sent) {
       messages.sent(transaction, message.key(), sent.messageId(), clock.instant());
       dueAlerts.settle(transaction, message.key(), State.SENT, "");
@@ -48,13 +57,8 @@ final class RecordResult {
           new SendResult.RetryLater(Duration.ZERO, unknown.reason()));
     } else if (result instanceof SendResult.Rejected rejected) {
       refuse(transaction, message, channel, rejected.reason());
-    } else if (result instanceof SendResult.Forbidden forbidden) {
-      restChannel.rest(transaction, List.of(channel), forbidden.reason());
-    } else if (result instanceof SendResult.Gone gone) {
-      restChannel.rest(transaction, List.of(channel), gone.reason());
-    } else if (result instanceof SendResult.Uninstalled uninstalled) {
-      List<Channel> all = channels.of(transaction, channel.id().platform(), channel.id().tenant());
-      restChannel.rest(transaction, all, uninstalled.reason());
+    } else {
+      restChannel.rest(transaction, channel, result);
     }
   }
 

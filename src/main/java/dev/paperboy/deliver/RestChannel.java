@@ -36,6 +36,21 @@ final class RestChannel {
     this.clock = clock;
   }
 
+  /**
+   * Lets a channel rest that cannot be written to, or all of its tenant where the bot is there no
+   * more; other results change nothing.
+   */
+  void rest(Transaction transaction, Channel channel, SendResult result) {
+    if (result instanceof SendResult.Forbidden forbidden) {
+      rest(transaction, List.of(channel), forbidden.reason());
+    } else if (result instanceof SendResult.Gone gone) {
+      rest(transaction, List.of(channel), gone.reason());
+    } else if (result instanceof SendResult.Uninstalled uninstalled) {
+      List<Channel> all = channels.of(transaction, channel.id().platform(), channel.id().tenant());
+      rest(transaction, all, uninstalled.reason());
+    }
+  }
+
   /** Lets those of these channels of one tenant rest that do not rest yet. */
   void rest(Transaction transaction, List<Channel> lost, String reason) {
     Map<String, List<Channel>> bySubscriber = new TreeMap<>();

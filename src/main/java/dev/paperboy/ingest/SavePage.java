@@ -8,6 +8,7 @@ import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.EditStore;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.FeedStore.Validator;
 import dev.paperboy.store.PaperStore;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
  * baseline, and when a later change other than a new version makes a subscription match that did
- * not match before: votes that pass a threshold, a summary that arrives late.
+ * not match before: votes that pass a threshold, a summary that arrives late. What makes a paper
+ * notable is shown in the messages that carry it, too.
  */
 final class SavePage {
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
   private final FeedStore feeds = new FeedStore();
+  private final EditStore edits = new EditStore();
   private final RecordAlerts recordAlerts = new RecordAlerts();
   private final ActiveSubscriptions subscriptions;
 
@@ -89,6 +92,10 @@ final class SavePage {
     }
     savePapers(transaction, known, latest, changes, now);
     sightings.record(transaction, unseen(poll, page, seen, now));
+    changes.stream()
+        .filter(change -> change.before() != null)
+        .filter(change -> Notable.isBetween(change.before(), change.after()))
+        .forEach(change -> edits.want(transaction, change.after().id(), now));
     saveMarks(transaction, poll, page, now);
     int alerts = poll.baseline() ? 0 : saveAlerts(transaction, poll, changes, now);
     return new Saved(

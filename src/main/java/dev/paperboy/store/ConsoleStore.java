@@ -48,6 +48,24 @@ public final class ConsoleStore {
         .one();
   }
 
+  /** Puts other content into a message; false where there is none of this number. */
+  public boolean edit(
+      Transaction transaction, String channel, long number, String text, String cards) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                UPDATE console_messages SET text = :text, cards = :cards
+                WHERE number = :number AND channel = :channel
+                """)
+            .bind("text", text)
+            .bind("cards", cards)
+            .bind("number", number)
+            .bind("channel", channel)
+            .execute()
+        > 0;
+  }
+
   /** The messages of a channel after this number, oldest first. */
   public List<Posted> after(Transaction transaction, String channel, long number, int limit) {
     return list(transaction, channel, "number > :number ORDER BY number", number, limit);

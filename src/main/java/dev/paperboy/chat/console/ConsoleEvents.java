@@ -51,6 +51,11 @@ public final class ConsoleEvents implements AutoCloseable {
     tell("message", ConsoleJson.object().put("channel", channelName).put("id", number));
   }
 
+  /** A message shows something else than before. */
+  public void messageEdited(String channelName, long number) {
+    tell("edit", ConsoleJson.object().put("channel", channelName).put("id", number));
+  }
+
   /**
    * A feed was polled.
    *

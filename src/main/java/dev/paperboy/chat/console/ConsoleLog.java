@@ -28,6 +28,9 @@ public interface ConsoleLog {
    */
   long append(String channelId, String nonce, Instant at, String text, String cards);
 
+  /** Puts other content into a message; false where there is none of this number. */
+  boolean edit(String channelId, long number, String text, String cards);
+
   /** The first messages with a number above this one, oldest first, at most this many. */
   List<ConsoleMessage> after(String channelId, long number, int limit);
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Posts messages to the console: keeps them, then tells the open pages. */
 public final class ConsoleSender implements ChatSender {
@@ -43,9 +44,19 @@ public final class ConsoleSender implements ChatSender {
 
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
+    return in(message, channel -> post(channel, message));
+  }
+
+  @Override
+  public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
+    return in(message, channel -> edit(channel, Long.parseLong(messageId), message));
+  }
+
+  private CompletableFuture<SendResult> in(
+      Outgoing message, Function<ConsoleChannel, SendResult> deed) {
     return CompletableFuture.completedFuture(
         log.channel(message.channel().id())
-            .map(channel -> post(channel, message))
+            .map(deed)
             .orElseGet(
                 () -> new SendResult.Gone("there is no such channel in the console any more")));
   }
@@ -56,9 +67,21 @@ public final class ConsoleSender implements ChatSender {
   }
 
   private SendResult post(ConsoleChannel channel, Outgoing message) {
-    String cards = JsonAnswer.text(ConsoleJson.cards(message.cards()));
-    long number = log.append(channel.id(), message.nonce(), clock.instant(), message.text(), cards);
+    long number =
+        log.append(channel.id(), message.nonce(), clock.instant(), message.text(), cards(message));
     events.messagePosted(channel.name(), number);
     return new SendResult.Sent(Long.toString(number));
+  }
+
+  private SendResult edit(ConsoleChannel channel, long number, Outgoing message) {
+    if (!log.edit(channel.id(), number, message.text(), cards(message))) {
+      return new SendResult.Rejected("the message is not in the console any more");
+    }
+    events.messageEdited(channel.name(), number);
+    return new SendResult.Sent(Long.toString(number));
+  }
+
+  private static String cards(Outgoing message) {
+    return JsonAnswer.text(ConsoleJson.cards(message.cards()));
   }
 }

@@ -173,6 +173,17 @@ final class ConsoleApiTest {
   }
 
   @Test
+  void aMessageIsEditedInPlaceAndOneThatIsNotThereIsNot() throws Exception {
+    console.log.open("ml");
+    String id = ((SendResult.Sent) console.post("ml", "before")).messageId();
+    assertThat(console.edit("ml", id, "after")).isEqualTo(new SendResult.Sent(id));
+    JsonNode messages = json(get("/api/channels/ml/messages"));
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0).get("text").textValue()).isEqualTo("after");
+    assertThat(console.edit("ml", "99", "after")).isInstanceOf(SendResult.Rejected.class);
+  }
+
+  @Test
   void whatIsSentToNoChannelIsGone() {
     assertThat(console.post("none", "hello")).isInstanceOf(SendResult.Gone.class);
   }

@@ -47,6 +47,20 @@ final class ConsoleLogInMemory implements ConsoleLog {
   }
 
   @Override
+  public synchronized boolean edit(String channelId, long number, String text, String cards) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      ConsoleMessage message = entry.message();
+      if (entry.channelId().equals(channelId) && message.number() == number) {
+        ConsoleMessage edited = new ConsoleMessage(number, message.at(), text, cards);
+        entries.set(i, new Entry(channelId, entry.nonce(), edited));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public synchronized List<ConsoleMessage> after(String channelId, long number, int limit) {
     return of(channelId).stream()
         .filter(message -> message.number() > number)

@@ -115,6 +115,18 @@ final class ConsolePageTest {
   }
 
   @Test
+  void aMessageThatIsEditedChangesWhereItStands() {
+    Page page = wide(ColorScheme.LIGHT);
+    console.post("diffusion", "the first", SampleCards.agents());
+    console.post("diffusion", "the last");
+    assertThat(page.locator(".entry")).hasCount(2);
+    console.edit("diffusion", "1", "the first, edited");
+    assertThat(page.locator(".entry").first()).containsText("the first, edited");
+    assertThat(page.locator(".card")).hasCount(0);
+    assertThat(page.locator(".entry").last()).containsText("the last");
+  }
+
+  @Test
   void messagesWhoseEventsWereMissedAreFetchedWithTheNext() {
     Page page = wide(ColorScheme.LIGHT);
     for (int i = 0; i < 250; i++) {

@@ -47,6 +47,13 @@ final class RunningConsole implements AutoCloseable {
         .join();
   }
 
+  SendResult edit(String channel, String id, String text, Card... cards) {
+    ConsoleChannel there = new ConsoleChannel(channel, channel);
+    return sender
+        .edit(id, new Outgoing("nonce", there.address(), text, List.of(cards), false, true))
+        .join();
+  }
+
   @Override
   public void close() {
     server.close();

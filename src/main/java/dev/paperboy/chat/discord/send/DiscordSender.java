@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class DiscordSender implements ChatSender {
   private final Shards shards;
   private final FindPlace findPlace;
   private final PostMessage postMessage;
+  private final EditMessage editMessage;
   private final TokenWatch token;
   private final Duration longestWait;
 
@@ -60,7 +62,9 @@ public final class DiscordSender implements ChatSender {
       Duration longestWait) {
     this.shards = shards;
     this.findPlace = new FindPlace(shards);
-    this.postMessage = new PostMessage(new RenderMessage(buttons), patience);
+    RenderOutgoing render = new RenderOutgoing(new RenderMessage(buttons));
+    this.postMessage = new PostMessage(render, patience);
+    this.editMessage = new EditMessage(render, patience);
     this.token = new TokenWatch(clock);
     this.longestWait = longestWait;
   }
@@ -99,6 +103,12 @@ public final class DiscordSender implements ChatSender {
         .thenApply(this::result);
   }
 
+  @Override
+  public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
+    return atPlace(message, place -> watched(editMessage.at(place, messageId, message)))
+        .thenApply(this::result);
+  }
+
   /** What was refused was not posted, so that the same nonce serves again. */
   private CompletableFuture<Outcome> plainly(Outgoing message, Failure.Unacceptable refused) {
     LOG.atError()
@@ -110,31 +120,34 @@ public final class DiscordSender implements ChatSender {
   }
 
   private CompletableFuture<Outcome> attempt(Outgoing message, Manner manner) {
+    return atPlace(
+        message,
+        place ->
+            place instanceof Place.InForum in && PostInForum.lacksTag(in.forum(), message)
+                ? CompletableFuture.completedFuture(new Outcome.Failed(ErrorTable.lacksTag()))
+                : watched(postMessage.at(place, message, manner)));
+  }
+
+  private CompletableFuture<Outcome> atPlace(
+      Outgoing message, Function<Place, CompletableFuture<Outcome>> deed) {
     Duration rest = token.rest();
     if (!rest.isZero()) {
       return CompletableFuture.completedFuture(
           new Outcome.Failed(new Failure.Final(tokenRefused(rest))));
     }
     try {
-      return attempt(findPlace.of(message.channel()), message, manner);
+      Place place = findPlace.of(message.channel());
+      if (place instanceof Place.Nowhere nowhere) {
+        return CompletableFuture.completedFuture(
+            new Outcome.Failed(new Failure.Final(nowhere.result())));
+      }
+      return place instanceof Place.Missing missing
+          ? AskForGuild.about(missing, longestWait).thenApply(Outcome.Failed::new)
+          : deed.apply(place);
     } catch (RuntimeException failure) {
       // JDA throws what it knows before asking, a missing permission above all.
       return CompletableFuture.completedFuture(new Outcome.Failed(ReadFailure.from(failure)));
     }
-  }
-
-  private CompletableFuture<Outcome> attempt(Place place, Outgoing message, Manner manner) {
-    if (place instanceof Place.Nowhere nowhere) {
-      return CompletableFuture.completedFuture(
-          new Outcome.Failed(new Failure.Final(nowhere.result())));
-    }
-    if (place instanceof Place.Missing missing) {
-      return AskForGuild.about(missing, longestWait).thenApply(Outcome.Failed::new);
-    }
-    if (place instanceof Place.InForum in && PostInForum.lacksTag(in.forum(), message)) {
-      return CompletableFuture.completedFuture(new Outcome.Failed(ErrorTable.lacksTag()));
-    }
-    return watched(postMessage.at(place, message, manner));
   }
 
   private CompletableFuture<Outcome> watched(CompletableFuture<String> posting) {

@@ -25,6 +25,7 @@ final class ErrorTable {
       case 10003, 10015, 50027 ->
           gone("the channel was deleted; subscribe in another one to hear of papers again");
       case 10004 -> gone("the server was deleted, or Paperboy is not there any more");
+      case 10008 -> rejected("the message was deleted");
       case 10013 -> gone("this person is not on Discord any more");
       case 50001 ->
           forbidden("Paperboy cannot see this channel: give it View Channel and Send Messages");

@@ -1,16 +1,12 @@
 package dev.paperboy.chat.discord.send;
 
-import dev.paperboy.chat.discord.message.RenderMessage;
 import dev.paperboy.deliver.Outgoing;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
-import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
@@ -29,7 +25,7 @@ final class PostMessage {
   /** Announcements are passed on ten times an hour at most, so that JDA may hold one that long. */
   private static final Duration CROSSPOST_PATIENCE = Duration.ofHours(2);
 
-  private final RenderMessage render;
+  private final RenderOutgoing render;
   private final PostInForum postInForum;
   private final Duration patience;
 
@@ -38,7 +34,7 @@ final class PostMessage {
    *
    * @param patience how long a message may wait for its turn within JDA
    */
-  PostMessage(RenderMessage render, Duration patience) {
+  PostMessage(RenderOutgoing render, Duration patience) {
     this.render = render;
     this.postInForum = new PostInForum(patience);
     this.patience = patience;
@@ -49,21 +45,19 @@ final class PostMessage {
       return inChannel(in.channel(), message, manner);
     }
     if (place instanceof Place.InForum in) {
-      return postInForum.post(in.forum(), message, rendered(message, allowed(in.forum(), manner)));
+      return postInForum.post(in.forum(), message, render.of(message, in.forum(), manner));
     }
     if (place instanceof Place.WithPerson with) {
       return withPerson(with, message, manner);
     }
     Place.Unknown unknown = (Place.Unknown) place;
-    return unseen(unknown.connection(), unknown.channel(), message, rendered(message, manner));
+    return unseen(unknown.connection(), unknown.channel(), message, render.of(message, manner));
   }
 
   private CompletableFuture<String> inChannel(
       GuildMessageChannel channel, Outgoing message, Manner manner) {
     return patient(
-            channel
-                .sendMessage(rendered(message, allowed(channel, manner)))
-                .setNonce(message.nonce()))
+            channel.sendMessage(render.of(message, channel, manner)).setNonce(message.nonce()))
         .thenApply(
             posted -> {
               if (message.crosspost() && channel.getType() == ChannelType.NEWS) {
@@ -78,7 +72,7 @@ final class PostMessage {
     return patient(place.connection().openPrivateChannelById(place.user()))
         .thenCompose(
             channel ->
-                patient(channel.sendMessage(rendered(message, manner)).setNonce(message.nonce())))
+                patient(channel.sendMessage(render.of(message, manner)).setNonce(message.nonce())))
         .thenApply(Message::getId);
   }
 
@@ -118,19 +112,5 @@ final class PostMessage {
         .addKeyValue("message", posted.getId())
         .addKeyValue("reason", failure.getMessage())
         .log("an announcement was posted, but not passed on to those who follow the channel");
-  }
-
-  private static Manner allowed(GuildChannel channel, Manner manner) {
-    boolean mayEmbed =
-        channel.getGuild().getSelfMember().hasPermission(channel, Permission.MESSAGE_EMBED_LINKS);
-    return manner == Manner.CARDS && !mayEmbed ? Manner.TEXT : manner;
-  }
-
-  private MessageCreateData rendered(Outgoing message, Manner manner) {
-    return switch (manner) {
-      case CARDS -> render.create(message.channel(), message.text(), message.cards(), List.of());
-      case TEXT -> render.plain(message.channel(), message.text(), message.cards(), List.of());
-      case BARE -> RenderMessage.bare(message.text(), message.cards());
-    };
   }
 }

@@ -29,6 +29,9 @@ final class ErrorTable {
                   + " `/invite @paperboy` there, or subscribe in another channel");
       case "is_archived" ->
           gone("the channel is archived; subscribe in another one to hear of papers again");
+      case "message_not_found" -> rejected("the message was deleted");
+      case "cant_update_message", "edit_window_closed" ->
+          rejected("this workspace does not let the message be edited any more");
       case "user_not_found", "users_not_found", "user_disabled", "user_not_visible" ->
           gone("this person is not in the workspace any more");
       case "not_in_channel", "no_permission" ->
@@ -75,7 +78,7 @@ final class ErrorTable {
           "invalid_arguments" ->
           new Failure.Unacceptable("Slack refuses the form of this message (" + error + ")");
       case "slack_connect_file_link_sharing_blocked", "slack_connect_canvas_sharing_blocked" ->
-          new NotPosted(new Rejected("a rule of this workspace blocks links in shared channels"));
+          rejected("a rule of this workspace blocks links in shared channels");
       case "ratelimited", "rate_limited", "message_limit_exceeded" ->
           later(Duration.ZERO, "Slack asks to write less often");
       case "request_timeout" -> later(Duration.ZERO, "Slack did not get the whole message");
@@ -119,6 +122,10 @@ final class ErrorTable {
 
   private static Failure forbidden(String reason) {
     return settled(new Forbidden(reason));
+  }
+
+  private static Failure rejected(String reason) {
+    return settled(new Rejected(reason));
   }
 
   private static Failure settled(SendResult result) {

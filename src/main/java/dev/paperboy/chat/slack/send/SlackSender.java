@@ -45,6 +45,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   /** How many messages a workspace takes in a minute; Slack says “several hundred”. */
   static final int A_MINUTE = 300;
 
+  /** How many edits; Slack's third tier. */
+  private static final int EDITS_A_MINUTE = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(SlackSender.class);
 
   /** How many calls wait for Slack's answer at a time. */
@@ -55,8 +58,10 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private final FindConversation findConversation;
   private final FindPosted findPosted;
   private final PostMessage postMessage;
+  private final EditMessage editMessage;
   private final InstantSource clock;
   private final Pace pace;
+  private final Pace paceOfEdits;
   private final Doubts doubts = new Doubts();
   private final AtomicLong possibleDoubles = new AtomicLong();
   private final ExecutorService calls =
@@ -90,8 +95,10 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     this.findConversation = new FindConversation(slack);
     this.findPosted = new FindPosted(slack, clock);
     this.postMessage = new PostMessage(slack);
+    this.editMessage = new EditMessage(slack);
     this.clock = clock;
     this.pace = new Pace(clock, ofChannel, A_MINUTE);
+    this.paceOfEdits = new Pace(clock, ofChannel, EDITS_A_MINUTE);
   }
 
   @Override
@@ -131,9 +138,38 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       return CompletableFuture.supplyAsync(
           () -> sendAndRest(message), in(pace.next(message.channel())));
     } catch (RejectedExecutionException closed) {
-      return CompletableFuture.completedFuture(
-          new RetryLater(Duration.ZERO, "the connection to Slack is being closed"));
+      return CompletableFuture.completedFuture(closing());
     }
+  }
+
+  private static RetryLater closing() {
+    return new RetryLater(Duration.ZERO, "the connection to Slack is being closed");
+  }
+
+  @Override
+  public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
+    try {
+      return CompletableFuture.supplyAsync(
+          () -> editNow(messageId, message), in(paceOfEdits.next(message.channel())));
+    } catch (RejectedExecutionException closed) {
+      return CompletableFuture.completedFuture(closing());
+    }
+  }
+
+  private SendResult editNow(String messageId, Outgoing message) {
+    Optional<String> token = workspaces.token(message.channel().tenant());
+    if (token.isEmpty()) {
+      return ErrorTable.notInstalled();
+    }
+    Conversation conversation = findConversation.of(token.get(), message.channel());
+    if (conversation instanceof Conversation.Refused refused) {
+      return result(message, refused.failure());
+    }
+    String id = ((Conversation.Known) conversation).id();
+    return editMessage
+        .edit(token.get(), id, messageId, rendered(message))
+        .map(failure -> result(message, failure))
+        .orElseGet(() -> new Sent(messageId));
   }
 
   private Executor in(Duration wait) {
@@ -206,9 +242,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private Outcome attempt(Outgoing message, String token, String conversation) {
-    SlackMessage blocks =
-        render.message(message.channel(), message.text(), message.cards(), List.of());
-    Outcome outcome = postMessage.post(token, conversation, message.nonce(), blocks);
+    Outcome outcome = postMessage.post(token, conversation, message.nonce(), rendered(message));
     if (outcome instanceof Outcome.Failed failed
         && failed.failure() instanceof Failure.Unacceptable refused) {
       LOG.atError()
@@ -220,6 +254,10 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       return postMessage.post(token, conversation, message.nonce(), bare);
     }
     return outcome;
+  }
+
+  private SlackMessage rendered(Outgoing message) {
+    return render.message(message.channel(), message.text(), message.cards(), List.of());
   }
 
   private SendResult result(Outgoing message, Failure failure) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.JDA;
@@ -98,6 +99,28 @@ final class DiscordSenderTest {
     assertThat(posted.embeds()).hasSize(3);
     assertThat(posted.nonce()).isEqualTo(message.nonce());
     assertThat(posted.menus()).hasSize(1);
+  }
+
+  @Test
+  void aMessageIsEditedInPlaceWhereverItStands() {
+    SimulatedChannel channel = known(guild.textChannel("edited"));
+    SimulatedChannel forum = known(guild.forum("edited-forum"));
+    ChannelId person = sender.personal(guild.id(), ada.id()).orElseThrow();
+    for (ChannelId place : List.of(address(channel), address(forum), person)) {
+      Outgoing message = new Outgoing(nonce(), place, "", cards(1), false, false);
+      String id = ((Sent) send(message)).messageId();
+      Outgoing now = new Outgoing(nonce(), place, "Now two.", cards(2), false, true);
+      assertThat(join(sender.edit(id, now))).isEqualTo(new Sent(id));
+    }
+    List<PostedMessage> edited =
+        List.of(
+            discord.messages(channel).get(0),
+            discord.messages(forum.threads().get(0)).get(0),
+            discord.messages(discord.directMessages(ada)).get(0));
+    assertThat(edited).allSatisfy(one -> assertThat(one.embeds()).hasSize(2));
+    assertThat(discord.messages(channel)).hasSize(1);
+    Outgoing lost = message(channel, cards(1));
+    assertThat(join(sender.edit("5", lost))).isInstanceOf(Rejected.class);
   }
 
   @Test
@@ -308,7 +331,11 @@ final class DiscordSenderTest {
   }
 
   private static SendResult join(DiscordSender sender, Outgoing message) {
-    return sender.send(message).orTimeout(30, TimeUnit.SECONDS).join();
+    return join(sender.send(message));
+  }
+
+  private static SendResult join(CompletableFuture<SendResult> answer) {
+    return answer.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private static SimulatedChannel known(SimulatedChannel channel) {

@@ -36,7 +36,7 @@ final class ReadFailureTest {
     "404, 10013, Gone",
     "404, 10015, Gone",
     "401, 50027, Gone",
-    "404, 10008, Gone",
+    "404, 10008, Rejected",
     "403, 50001, Forbidden",
     "403, 50013, Forbidden",
     "403, 50007, Forbidden",

@@ -122,6 +122,29 @@ final class SlackSenderTest {
   }
 
   @Test
+  void aMessageIsEditedInPlace() {
+    SimulatedChannel channel = workspace.publicChannel("edited");
+    Outgoing message = message(channel, cards(3));
+    String id = ((Sent) send(message)).messageId();
+    Outgoing now = message(channel, cards(1));
+    assertThat(join(sender.edit(id, now))).isEqualTo(new Sent(id));
+    PostedMessage posted = simulator.posts(channel).get(0);
+    assertThat(simulator.posts(channel)).hasSize(1);
+    assertThat(posted.blocks()).hasSize(3);
+    assertThat(posted.metadata().path("event_payload").path("key").asText())
+        .isEqualTo(message.nonce());
+
+    assertThat(join(sender.edit("1.000001", now))).isInstanceOf(Rejected.class);
+    simulator.faults().on("chat.update").answersError("edit_window_closed");
+    assertThat(join(sender.edit(id, now))).isInstanceOf(Rejected.class);
+    simulator.faults().on("chat.update").answersError("channel_not_found");
+    assertThat(join(sender.edit(id, now))).isInstanceOf(Gone.class);
+    ChannelId elsewhere = new ChannelId("slack", "T0", "C0");
+    Outgoing lost = new Outgoing("x", elsewhere, "", cards(1), false, true);
+    assertThat(join(sender.edit(id, lost))).isInstanceOf(Uninstalled.class);
+  }
+
+  @Test
   void aChannelGetsOneMessageASecondWithoutARefusal() {
     SimulatedChannel channel = workspace.publicChannel("busy");
     SlackSender gentle = sender(Duration.ofSeconds(10), Duration.ofSeconds(1));
@@ -251,9 +274,10 @@ final class SlackSenderTest {
     assertThat(posted.unfurledLinks()).isEmpty();
     simulator.faults().clear();
     simulator.faults().on(POST).in(channel).always().answersError("invalid_blocks");
-    simulator.forgetRequests();
     assertThat(send(message(channel, cards(1)))).isInstanceOf(Rejected.class);
-    assertThat(simulator.requests(POST)).hasSize(2);
+    assertThat(simulator.requests(POST))
+        .filteredOn(request -> channel.id().equals(request.parameters().path("channel").asText()))
+        .hasSize(4);
   }
 
   @Test
