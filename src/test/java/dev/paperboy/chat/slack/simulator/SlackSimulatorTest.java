@@ -116,7 +116,7 @@ final class SlackSimulatorTest {
   void aConnectionIsRenewedWhenSlackAsks() throws Exception {
     connect();
     slack.socket().disconnect("refresh_requested");
-    slack.await("a new one", SOON, () -> slack.socket().connectionsSoFar() >= 2);
+    slack.await("a new one", SOON, () -> slack.socket().connections() >= 1);
     Answer answer = slack.slash(ada, channel, "/papers", "search x");
     assertThat(answer.awaitMessage().text()).isEqualTo("found x");
   }

@@ -68,14 +68,20 @@ public final class SocketMode implements Line {
   }
 
   /**
-   * Tells every connection that it is about to end.
+   * Tells every connection that it is about to end; nothing more is sent by it, except after a mere
+   * warning.
    *
    * @param reason warning, refresh_requested or link_disabled
    */
   public void disconnect(String reason) {
     ObjectNode frame = Json.object().put("type", "disconnect").put("reason", reason);
     frame.putObject("debug_info").put("host", "applink-simulated");
-    connections.forEach(connection -> connection.send(frame.toString()));
+    for (WsContext connection : List.copyOf(connections)) {
+      connection.send(frame.toString());
+      if (!reason.equals("warning")) {
+        connections.remove(connection);
+      }
+    }
   }
 
   /** New connections are refused, or let in again. */
@@ -129,8 +135,8 @@ public final class SocketMode implements Line {
         .put("build_number", 1)
         .put("approximate_connection_time", connectionSeconds);
     context.send(hello.toString());
-    opened.incrementAndGet();
     connections.add(context);
+    opened.incrementAndGet();
   }
 
   private void closed(WsContext context) {
