@@ -66,6 +66,11 @@ final class DiscordReader implements AutoCloseable {
     discord.faults().on(POST).always().delaysTheAnswer(Duration.ofMillis(300));
   }
 
+  /** From now on Discord takes no messages. */
+  void goDown() {
+    discord.faults().on(POST).always().answers(503, 0, "down");
+  }
+
   /** From now on Discord answers as soon as it can. */
   void answerAtOnce() {
     discord.faults().clear();

@@ -53,6 +53,16 @@ final class SlackReader implements AutoCloseable {
     return slack.slash(ann, papers, "/papers", text).awaitMessage();
   }
 
+  /** From now on Slack takes no messages. */
+  void goDown() {
+    slack.faults().on("chat.postMessage").always().answersError("service_unavailable");
+  }
+
+  /** From now on Slack takes messages again. */
+  void comeBack() {
+    slack.faults().clear();
+  }
+
   /** The ids of the papers that were posted, in order. */
   List<String> posted() {
     List<String> ids = new ArrayList<>();

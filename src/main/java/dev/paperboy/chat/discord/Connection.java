@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection extends ListenerAdapter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
   private final DiscordOptions options;
   private final Patience patience;
@@ -197,6 +200,9 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
   }
 
   private void afterwards(JDA discord, int attempt) {
+    if (!isCurrent(discord)) {
+      return;
+    }
     try {
       afterConnecting.accept(discord);
     } catch (RuntimeException failure) {
@@ -242,14 +248,46 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
     }
   }
 
+  /**
+   * The library tells that it gave up only after its last request, which may hang; one that goes on
+   * is never disconnected for long, but on its way back.
+   */
+  @Override
+  public void onStatusChange(StatusChangeEvent event) {
+    JDA shard = event.getJDA();
+    if (on && event.getNewStatus() == JDA.Status.DISCONNECTED) {
+      later(
+          LAST_REQUESTS,
+          () -> {
+            Shards present = shards;
+            if (present != null
+                && isCurrent(shard)
+                && shard.getStatus() == JDA.Status.DISCONNECTED) {
+              close(present);
+              failed("the connection ended");
+            }
+          });
+    }
+  }
+
+  private boolean isCurrent(JDA shard) {
+    Shards present = shards;
+    return present != null
+        && present.library().getShardById(shard.getShardInfo().getShardId()) == shard;
+  }
+
   /** The library gave up: everything is begun anew, when a person may have acted. */
   private void gaveUp(CloseCode code) {
     Shards given = shards;
     if (given != null) {
-      shards = null;
-      given.close();
+      close(given);
       refused(code);
     }
+  }
+
+  private void close(Shards given) {
+    shards = null;
+    given.close();
   }
 
   private void later(Duration wait, Runnable work) {

@@ -45,7 +45,7 @@ final class ConnectionOnSlackTest {
     on.await("connected", () -> bot.state().isConnected());
     assertThat(bot.state().words()).isEqualTo("connected in 1 workspace, by Socket Mode");
     assertThat(bot.sender().isReady()).isTrue();
-    assertThat(on.reachability.readiness()).isPositive();
+    on.await("the word of it", () -> on.reachability.readiness() > 0);
     bot.close();
     assertThat(bot.state().words()).isEqualTo("off");
   }
