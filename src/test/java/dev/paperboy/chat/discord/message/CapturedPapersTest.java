@@ -10,6 +10,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.Card.Cause;
 import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MakeCard;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;

@@ -3,7 +3,9 @@ package dev.paperboy.chat.discord.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;

@@ -1,18 +1,11 @@
 package dev.paperboy.chat.discord.message;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.paperboy.Snapshots;
+import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,15 +14,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * What is sent to Discord, letter by letter. After a change on purpose, write the snapshots anew
- * with {@code mvn test -Dtest=SnapshotTest -Dpaperboy.snapshots=write} and read the difference.
- */
+/** What is sent to Discord, letter by letter. */
 final class SnapshotTest {
-  private static final Path FOLDER =
-      Path.of("src/test/resources/dev/paperboy/chat/discord/message");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   private static final ChannelId CHANNEL = new ChannelId("discord", "1", "2");
 
   private final RenderMessage render = new RenderMessage(new MemoryButtons());
@@ -66,7 +52,9 @@ final class SnapshotTest {
             .map(
                 one ->
                     DynamicTest.dynamicTest(
-                        one.getKey(), () -> check(one.getKey(), one.getValue())));
+                        one.getKey(),
+                        () ->
+                            Snapshots.check(getClass(), one.getKey(), one.getValue().toString())));
   }
 
   private DataObject alert(String text, int papers) {
@@ -77,18 +65,5 @@ final class SnapshotTest {
             Stream.iterate(1, i -> i + 1).limit(papers).map(SampleCards::full).toList(),
             List.of())
         .toData();
-  }
-
-  private static void check(String name, DataObject message) throws IOException {
-    JsonNode sent = JSON.readTree(message.toString());
-    Path file = FOLDER.resolve(name + ".json");
-    if (System.getProperty("paperboy.snapshots", "").equals("write")) {
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-      Files.createDirectories(FOLDER);
-      Object sorted = JSON.treeToValue(sent, Object.class);
-      Files.writeString(file, JSON.writer(printer).writeValueAsString(sorted) + "\n");
-    }
-    assertThat(sent).isEqualTo(JSON.readTree(Files.readString(file)));
   }
 }

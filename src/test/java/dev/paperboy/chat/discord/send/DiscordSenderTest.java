@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.SettableClock;
 import dev.paperboy.card.Card;
-import dev.paperboy.chat.discord.message.MemoryButtons;
-import dev.paperboy.chat.discord.message.SampleCards;
+import dev.paperboy.card.SampleCards;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.PostedMessage;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
 import dev.paperboy.chat.discord.simulator.SimulatedGuild;
 import dev.paperboy.chat.discord.simulator.SimulatedUser;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.deliver.SendResult.Forbidden;

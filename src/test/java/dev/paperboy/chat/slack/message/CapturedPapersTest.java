@@ -8,7 +8,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.Card.Cause;
 import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MakeCard;
-import dev.paperboy.chat.discord.message.MemoryButtons;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.subscription.ChannelId;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.paperboy.card.Card;
-import dev.paperboy.chat.discord.message.MemoryButtons;
-import dev.paperboy.chat.discord.message.SampleCards;
+import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;

@@ -1,21 +1,13 @@
 package dev.paperboy.chat.slack.message;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.google.gson.JsonObject;
 import com.slack.api.util.json.GsonFactory;
-import dev.paperboy.chat.discord.message.MemoryButtons;
-import dev.paperboy.chat.discord.message.SampleCards;
+import dev.paperboy.Snapshots;
+import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,14 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * What is sent to Slack, letter by letter. After a change on purpose, write the snapshots anew with
- * {@code mvn test -Dtest=SnapshotTest -Dpaperboy.snapshots=write} and read the difference.
- */
+/** What is sent to Slack, letter by letter. */
 final class SnapshotTest {
-  private static final Path FOLDER = Path.of("src/test/resources/dev/paperboy/chat/slack/message");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   private static final ChannelId CHANNEL = new ChannelId("slack", "T1", "C1");
 
   private final RenderMessage render = new RenderMessage(new MemoryButtons());
@@ -58,7 +44,8 @@ final class SnapshotTest {
             .map(
                 one ->
                     DynamicTest.dynamicTest(
-                        one.getKey(), () -> check(one.getKey(), one.getValue())));
+                        one.getKey(),
+                        () -> Snapshots.check(getClass(), one.getKey(), json(one.getValue()))));
   }
 
   private SlackMessage alert(String text, int papers) {
@@ -69,19 +56,10 @@ final class SnapshotTest {
         List.of());
   }
 
-  private static void check(String name, SlackMessage message) throws IOException {
-    JsonNode sent =
-        JSON.createObjectNode()
-            .put("text", message.text())
-            .set("blocks", JSON.readTree(GsonFactory.createSnakeCase().toJson(message.blocks())));
-    Path file = FOLDER.resolve(name + ".json");
-    if (System.getProperty("paperboy.snapshots", "").equals("write")) {
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-      Files.createDirectories(FOLDER);
-      Object sorted = JSON.treeToValue(sent, Object.class);
-      Files.writeString(file, JSON.writer(printer).writeValueAsString(sorted) + "\n");
-    }
-    assertThat(sent).isEqualTo(JSON.readTree(Files.readString(file)));
+  private static String json(SlackMessage message) {
+    JsonObject sent = new JsonObject();
+    sent.addProperty("text", message.text());
+    sent.add("blocks", GsonFactory.createSnakeCase().toJsonTree(message.blocks()));
+    return sent.toString();
   }
 }

@@ -3,14 +3,14 @@ package dev.paperboy.chat.slack.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.card.Card;
-import dev.paperboy.chat.discord.message.MemoryButtons;
-import dev.paperboy.chat.discord.message.SampleCards;
+import dev.paperboy.card.SampleCards;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.RecordedRequest;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
+import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.deliver.SendResult.Forbidden;

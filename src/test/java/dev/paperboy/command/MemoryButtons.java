@@ -1,6 +1,5 @@
-package dev.paperboy.chat.discord.message;
+package dev.paperboy.command;
 
-import dev.paperboy.command.Buttons;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,5 @@
-package dev.paperboy.chat.discord.message;
+package dev.paperboy.card;
 
-import dev.paperboy.card.Card;
 import dev.paperboy.paper.PaperId;
 import java.time.Instant;
 import java.util.List;
