@@ -3,6 +3,7 @@ package dev.paperboy.ingest;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Signals;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What of a paper's later life those should see who were told of it. */
 final class Notable {
@@ -10,8 +11,11 @@ final class Notable {
 
   private Notable() {}
 
-  /** Whether code appeared, or the votes passed a mark. */
-  static boolean isBetween(Paper before, Paper after) {
+  /** Whether code appeared, or the votes passed a mark; a paper that is new has told nobody yet. */
+  static boolean isBetween(@Nullable Paper before, Paper after) {
+    if (before == null) {
+      return false;
+    }
     Signals then = before.signals();
     Signals now = after.signals();
     return (then.code().isEmpty() && !now.code().isEmpty())

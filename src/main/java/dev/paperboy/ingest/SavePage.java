@@ -93,7 +93,6 @@ final class SavePage {
     savePapers(transaction, known, latest, changes, now);
     sightings.record(transaction, unseen(poll, page, seen, now));
     changes.stream()
-        .filter(change -> change.before() != null)
         .filter(change -> Notable.isBetween(change.before(), change.after()))
         .forEach(change -> edits.want(transaction, change.after().id(), now));
     saveMarks(transaction, poll, page, now);
