@@ -84,8 +84,7 @@ public final class LoadBenchmark {
   /** Loads the file; answers the most memory that the process held, in kB. */
   private static long load(Path config, Path file) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                "./paperboy", "load", "--config", config.toString(), file.toString())
+        new ProcessBuilder("./paperboy", "load", "--config", config.toString(), file.toString())
             .inheritIO()
             .start();
     long peak = 0;

@@ -22,9 +22,9 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Papers that never were, as rows of arXiv's metadata snapshot. Their titles and abstracts are runs
- * of a few words out of real ones, so that words, and neighbours, are as frequent as there; lengths,
- * authors and categories are those of real papers, dates go over thirty years. Seeded, and written
- * one by one.
+ * of a few words out of real ones, so that words, and neighbours, are as frequent as there;
+ * lengths, authors and categories are those of real papers, dates go over thirty years. Seeded, and
+ * written one by one.
  */
 final class SyntheticPapers {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,7 +68,10 @@ final class SyntheticPapers {
     LocalDate day = FIRST.plusDays((long) number * DAYS / count);
     ObjectNode row = JSON.createObjectNode();
     // As many in a month as there have to be, with the digits that an id of arXiv may have.
-    row.put("id", "%02d%02d.%05d".formatted(number / 1_000_000 + 10, number / 90_000 % 12 + 1, number % 90_000));
+    row.put(
+        "id",
+        "%02d%02d.%05d"
+            .formatted(number / 1_000_000 + 10, number / 90_000 % 12 + 1, number % 90_000));
     row.put("title", words(titles));
     row.put("comments", random.nextInt(40) + " pages");
     Paper model = papers.get(random.nextInt(papers.size()));
@@ -88,7 +91,9 @@ final class SyntheticPapers {
   private void author(ArrayNode parts) {
     List<Author> some = papers.get(random.nextInt(papers.size())).authors();
     String[] name =
-        some.isEmpty() ? new String[] {"A."} : some.get(random.nextInt(some.size())).name().split(" ", 2);
+        some.isEmpty()
+            ? new String[] {"A."}
+            : some.get(random.nextInt(some.size())).name().split(" ", 2);
     parts.add(name.length > 1 ? name[1] : "").add(name[0]).add("");
   }
 

@@ -112,8 +112,6 @@ final class LoadCommand implements Callable<Integer> {
   private static FeedPage marked(FeedPage page, String url, String mark, long lines) {
     int place = (int) Math.min(Integer.MAX_VALUE, lines);
     return new FeedPage(
-        page.announcements(),
-        page.malformed(),
-        Optional.of(new Validators(url, mark, "", place)));
+        page.announcements(), page.malformed(), Optional.of(new Validators(url, mark, "", place)));
   }
 }

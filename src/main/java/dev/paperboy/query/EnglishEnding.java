@@ -12,7 +12,9 @@ import java.util.List;
 record EnglishEnding(String ending, String replacement) {
   private static final EnglishEnding NONE = new EnglishEnding("", "");
 
-  /** Reads endings that are written {@code ization>ize}; the table has them by their last letter. */
+  /**
+   * Reads endings that are written {@code ization>ize}; the table has them by their last letter.
+   */
   static EnglishEnding[][] byLastLetter(String rules) {
     List<List<EnglishEnding>> table = new ArrayList<>();
     for (char letter = 'a'; letter <= 'z'; letter++) {
@@ -25,8 +27,7 @@ record EnglishEnding(String ending, String replacement) {
           .get(ending.charAt(arrow - 1) - 'a')
           .add(new EnglishEnding(ending, rule.substring(arrow + 1)));
     }
-    table.forEach(
-        list -> list.sort(Comparator.comparingInt(EnglishEnding::length).reversed()));
+    table.forEach(list -> list.sort(Comparator.comparingInt(EnglishEnding::length).reversed()));
     return table.stream()
         .map(list -> list.toArray(EnglishEnding[]::new))
         .toArray(EnglishEnding[][]::new);

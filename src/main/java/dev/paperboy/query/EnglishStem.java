@@ -35,8 +35,7 @@ final class EnglishStem {
   private static final int LONGEST_EXCEPTION = 6;
 
   private static final Set<String> COMPLETE_WITHOUT_S =
-      Set.of(
-          "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed");
+      Set.of("inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed");
 
   private static final String[] STARTS_OF_R1 = {"gener", "commun", "arsen"};
 
@@ -76,8 +75,7 @@ final class EnglishStem {
     if (!isIn(LAST_OF_ENDINGS, word.charAt(word.length() - 1))) {
       return word;
     }
-    String exception =
-        word.length() > LONGEST_EXCEPTION ? "" : EXCEPTIONS.getOrDefault(word, "");
+    String exception = word.length() > LONGEST_EXCEPTION ? "" : EXCEPTIONS.getOrDefault(word, "");
     return exception.isEmpty() ? new EnglishStem(word).stem(word) : exception;
   }
 

@@ -21,8 +21,7 @@ final class TokensField extends org.apache.lucene.document.Field {
   /** The sequence that Lucene keeps for this field, of one paper after the other. */
   @Override
   public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
-    TokenSequence sequence =
-        reuse instanceof TokenSequence kept ? kept : new TokenSequence();
+    TokenSequence sequence = reuse instanceof TokenSequence kept ? kept : new TokenSequence();
     return sequence.of(texts, form);
   }
 }

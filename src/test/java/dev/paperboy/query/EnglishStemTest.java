@@ -44,8 +44,7 @@ class EnglishStemTest {
     }
     for (int letters = random.nextInt(6); letters > 0 || word.length() < 3; letters--) {
       boolean vowel = random.nextInt(3) == 0;
-      word.append(
-          vowel ? "aeiouy".charAt(random.nextInt(6)) : (char) ('a' + random.nextInt(26)));
+      word.append(vowel ? "aeiouy".charAt(random.nextInt(6)) : (char) ('a' + random.nextInt(26)));
     }
     for (int endings = random.nextInt(4); endings > 0; endings--) {
       word.append(ENDINGS[random.nextInt(ENDINGS.length)]);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  */
 class PinnedAnalysisTest {
   private static final int TEXTS = 40_000;
-  private static final String DIGEST = "ce73ed3cac0ec8e7609ab399860f38a1136e2e1bd695dc6892351ae8b04ca2a6";
+  private static final String DIGEST =
+      "ce73ed3cac0ec8e7609ab399860f38a1136e2e1bd695dc6892351ae8b04ca2a6";
 
   private static final String SIGNS =
       "ab sS Z09'’‘-–—.,\\$\"{}_^<>/&;#+~\u0301\uD800\uDC00ßﬁ学Ａ\u00AD\u200D\nάβŉ⒗ŒıİK\u0345ゟ²½";
@@ -26,11 +27,49 @@ class PinnedAnalysisTest {
   };
 
   private static final String[] PIECES = {
-    "multi-task ", "\\alpha", "<sub>", "</sub>", "&eacute;", "&amp;", "the ", "of ", "models ",
-    "GPUs ", "LLMs ", "C++ ", "C# ", "3.1", "1,000", "node.js ", "'s ", "$\\beta$-VAE ", "\\\"{o}",
-    "\\'{\\i}", "state-of-the-art ", "\u0438\u0439 ", "e\u0301", "你好", "ไทย", "ﷺ", "ﬀ", "<p>",
-    "\\textbf{x} ", "CO_2 ", "x^2", "snake_case", "1.5.2", "v1.5", "GPT 4 ", "3 D ", "matrices ",
-    "generalization ", "Optimally ", "we're ", "\u05D0\u05B7 ", "O'Neill ", "x\u200B"
+    "multi-task ",
+    "\\alpha",
+    "<sub>",
+    "</sub>",
+    "&eacute;",
+    "&amp;",
+    "the ",
+    "of ",
+    "models ",
+    "GPUs ",
+    "LLMs ",
+    "C++ ",
+    "C# ",
+    "3.1",
+    "1,000",
+    "node.js ",
+    "'s ",
+    "$\\beta$-VAE ",
+    "\\\"{o}",
+    "\\'{\\i}",
+    "state-of-the-art ",
+    "\u0438\u0439 ",
+    "e\u0301",
+    "你好",
+    "ไทย",
+    "ﷺ",
+    "ﬀ",
+    "<p>",
+    "\\textbf{x} ",
+    "CO_2 ",
+    "x^2",
+    "snake_case",
+    "1.5.2",
+    "v1.5",
+    "GPT 4 ",
+    "3 D ",
+    "matrices ",
+    "generalization ",
+    "Optimally ",
+    "we're ",
+    "\u05D0\u05B7 ",
+    "O'Neill ",
+    "x\u200B"
   };
 
   @Test

@@ -104,9 +104,7 @@ final class FeedsReader {
         section
             .value("back", text -> FeedSettings.ArxivOai.requireBack(DurationText.parse(text)))
             .orElse(FeedSettings.ArxivOai.DEFAULT_BACK),
-        section
-            .value("oai_url", Texts::webAddress)
-            .orElse(FeedSettings.ArxivOai.DEFAULT_OAI_URL));
+        section.value("oai_url", Texts::webAddress).orElse(FeedSettings.ArxivOai.DEFAULT_OAI_URL));
   }
 
   private FeedSettings biorxiv(Draft draft) {

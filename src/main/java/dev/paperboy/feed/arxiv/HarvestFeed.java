@@ -1,6 +1,5 @@
 package dev.paperboy.feed.arxiv;
 
-import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.Item;

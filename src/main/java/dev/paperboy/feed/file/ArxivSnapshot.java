@@ -59,14 +59,12 @@ final class ArxivSnapshot {
         Paper.builder(reference.get().id(), title, published.get())
             .abstractText(PaperText.abstractText(fields.text("abstract")))
             .authors(authors(fields))
-            .categories(
-                PaperText.names(Arrays.asList(fields.text("categories").split("\\s+", -1))))
+            .categories(PaperText.names(Arrays.asList(fields.text("categories").split("\\s+", -1))))
             .version(latest(versions))
             .comment(PaperText.title(fields.text("comments")))
             .feeds(List.of(feed))
             .build();
-    return new Item.Announced(
-        new Announcement(feed, AnnounceType.NEW, published.get(), paper));
+    return new Item.Announced(new Announcement(feed, AnnounceType.NEW, published.get(), paper));
   }
 
   private static int latest(List<JsonNode> versions) {

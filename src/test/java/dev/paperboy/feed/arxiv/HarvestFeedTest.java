@@ -69,8 +69,7 @@ class HarvestFeedTest {
         <title>On
          maps</title><categories>cs.CL stat.ML</categories><comments>3 pages</comments>\
         <abstract>  A map.</abstract></arXiv></metadata></record>"""
-        .formatted(
-            id, id, created, updated.isEmpty() ? "" : "<updated>" + updated + "</updated>");
+        .formatted(id, id, created, updated.isEmpty() ? "" : "<updated>" + updated + "</updated>");
   }
 
   @Test
@@ -158,7 +157,8 @@ class HarvestFeedTest {
         xml(page(record("2606.00001", "2026-06-12", ""), "")));
 
     assertThat(poll(PollMemory.none())).isEqualTo(new PollResult.Complete());
-    assertThat(testing.sleeper.sleeps()).anyMatch(wait -> wait.compareTo(Duration.ofSeconds(19)) > 0);
+    assertThat(testing.sleeper.sleeps())
+        .anyMatch(wait -> wait.compareTo(Duration.ofSeconds(19)) > 0);
   }
 
   @Test
@@ -166,8 +166,9 @@ class HarvestFeedTest {
     testing.server.on(WINDOW, xml(error("badArgument")), xml("<!DOCTYPE x []><OAI-PMH/>"));
 
     assertThat(poll(PollMemory.none()))
-        .hasToString("Failed[reason=arXiv's harvest answered: badArgument told,"
-            + " retryAfter=Optional.empty]");
+        .hasToString(
+            "Failed[reason=arXiv's harvest answered: badArgument told,"
+                + " retryAfter=Optional.empty]");
     assertThat(poll(PollMemory.none())).isInstanceOf(PollResult.Failed.class);
     assertThat(sink.pages).isEmpty();
   }

@@ -23,8 +23,7 @@ class ArxivSnapshotTest {
       {"version":"v2","created":"Tue, 2 Feb 1999 10:00:00 GMT"}],"update_date":"2009-10-31",\
       "authors_parsed":[["Smith","Ann","Jr."],["M\\\\\\"uller","J.",""]]}""";
 
-  private final PaperLines lines =
-      new PaperLines("load", SettableClock.at("2026-06-15T12:00:00Z"));
+  private final PaperLines lines = new PaperLines("load", SettableClock.at("2026-06-15T12:00:00Z"));
 
   private Item read(String line) {
     return lines.read(line, 7).orElseThrow();
@@ -38,7 +37,8 @@ class ArxivSnapshotTest {
     assertThat(paper.id()).hasToString("arxiv:hep-th/9901001");
     assertThat(paper.title()).isEqualTo("On strings and loops");
     assertThat(paper.abstractText()).isEqualTo("We look at strings.");
-    assertThat(paper.authors()).containsExactly(new Author("Ann Smith Jr."), new Author("J. Müller"));
+    assertThat(paper.authors())
+        .containsExactly(new Author("Ann Smith Jr."), new Author("J. Müller"));
     assertThat(paper.categories()).containsExactly("hep-th", "math.MP");
     assertThat(paper.version()).isEqualTo(2);
     assertThat(paper.comment()).isEqualTo("12 pages, 3 figures");
