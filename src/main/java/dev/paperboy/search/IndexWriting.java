@@ -86,7 +86,7 @@ final class IndexWriting {
     try {
       writer.updateDocument(PaperDocument.idTerm(id), document);
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new UncheckedIOException(failed.getMessage(), failed);
     }
   }
 
@@ -165,9 +165,7 @@ final class IndexWriting {
     try {
       change.apply();
       mark = mark.at(revisionAfter);
-    } catch (UncheckedIOException failed) {
-      throw fallenBack(failed.getCause());
-    } catch (IOException | AlreadyClosedException failed) {
+    } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
       throw fallenBack(failed);
     }
   }

@@ -37,8 +37,7 @@ final class LoadPapersTest {
             .collect(Collectors.joining("\n", "", "\nnot JSON\n"));
     Files.writeString(file, lines);
     try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("papers.db"));
-        PaperIndex index =
-            PaperIndex.open(folder.resolve("index"), database.mark(), CLOCK)) {
+        PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), CLOCK)) {
       IndexPapers indexPapers = new IndexPapers(database, index);
 
       assertThat(load(database, file, 2)).isEqualTo(600);

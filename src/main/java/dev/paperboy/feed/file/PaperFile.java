@@ -32,7 +32,7 @@ public final class PaperFile implements AutoCloseable {
   private final int page;
   private final Counting counting;
   private final Reader reader;
-  private final char[] buffer = new char[1 << 16];
+  private final char[] buffer = new char[1 << 13];
   private final long size;
   private int at;
   private int end;
@@ -185,7 +185,9 @@ public final class PaperFile implements AutoCloseable {
   /** Reads on where everything was looked at; false at the end. */
   private boolean fill() throws IOException {
     if (at == end) {
+      // Nothing is left to be read twice where reading on meets a break.
       at = 0;
+      end = 0;
       end = Math.max(0, reader.read(buffer, 0, buffer.length));
     }
     return end > 0;
