@@ -401,7 +401,7 @@ final class SettingsFileTest {
 
     Settings settings = loaded(environment, text).settings();
 
-    assertThat(settings.feeds()).hasSize(5);
+    assertThat(settings.feeds()).hasSize(6);
     assertThat(settings.discord()).isPresent();
     assertThat(settings.slack()).isPresent();
     assertThat(settings.email()).isPresent();
