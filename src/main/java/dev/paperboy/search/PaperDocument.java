@@ -21,7 +21,6 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 
@@ -98,23 +97,17 @@ final class PaperDocument {
 
   private static void addText(Document document, Field field, String text) {
     List<List<Token>> tokens = List.of(TextAnalysis.analyze(text));
-    document.add(tokens(field, TermForm.STEM, tokens, WITH_LENGTH));
-    document.add(tokens(field, TermForm.FOLDED, tokens, PRESENCE));
-    document.add(tokens(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
+    document.add(new TokensField(field, TermForm.STEM, tokens, WITH_LENGTH));
+    document.add(new TokensField(field, TermForm.FOLDED, tokens, PRESENCE));
+    document.add(new TokensField(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
   }
 
   private static void addAuthors(Document document, Paper paper) {
     List<List<Token>> names =
         paper.authors().stream().map(Author::name).map(TextAnalysis::analyze).toList();
-    document.add(tokens(Field.AUTHOR, TermForm.NAME, names, WITH_POSITIONS));
-    document.add(tokens(Field.AUTHOR, TermForm.FOLDED, names, PRESENCE));
-    document.add(tokens(Field.AUTHOR, TermForm.SURFACE, names, WITH_POSITIONS));
-  }
-
-  private static IndexableField tokens(
-      Field field, TermForm form, List<List<Token>> texts, FieldType type) {
-    return new org.apache.lucene.document.Field(
-        form.in(field), new TokenSequence(texts, form), type);
+    document.add(new TokensField(Field.AUTHOR, TermForm.NAME, names, WITH_POSITIONS));
+    document.add(new TokensField(Field.AUTHOR, TermForm.FOLDED, names, PRESENCE));
+    document.add(new TokensField(Field.AUTHOR, TermForm.SURFACE, names, WITH_POSITIONS));
   }
 
   private static void addConditions(Document document, Paper paper) {

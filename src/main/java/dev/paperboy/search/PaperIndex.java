@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -106,9 +107,9 @@ public final class PaperIndex implements AutoCloseable {
    * @param revisionAfter the revision of the database that the index has read once these are in
    */
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
-    Map<String, Document> documents = new LinkedHashMap<>();
+    Map<String, Supplier<Document>> documents = new LinkedHashMap<>();
     for (IndexedPaper paper : papers) {
-      documents.put(paper.paper().id().toString(), PaperDocument.of(paper));
+      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper));
     }
     writable().put(documents, revisionAfter);
   }
