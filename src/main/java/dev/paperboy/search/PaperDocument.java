@@ -28,7 +28,7 @@ import org.apache.lucene.util.BytesRef;
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
 final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
-  static final String SCHEMA = "1";
+  static final String SCHEMA = "2";
 
   /** The id, as far as it can be compared: see {@link #keyword}. */
   static final String ID = "id";
@@ -36,17 +36,23 @@ final class PaperDocument {
   /** The id, to be told. */
   static final String FULL_ID = "id.full";
 
+  /** All words of the texts, each once, weighted; what a word is found and ranked by. */
+  static final String TEXT = "text";
+
+  /** All words of the texts as they are folded: what typing errors and beginnings are held to. */
+  static final String WORDS = "words";
+
   static final String CATEGORY = "category";
   static final String FEED = "feed";
   static final String HAS = "has";
   static final String HAS_CODE = "code";
   static final String HAS_PROJECT = "project";
   static final String UPVOTES = "upvotes";
-  static final String UPVOTES_POINT = "upvotes.point";
   static final String COMMENTS = "comments";
   static final String YEAR = "year";
   static final String ANNOUNCED = "announced";
 
+  private static final FieldType WEIGHTED = type(IndexOptions.DOCS_AND_FREQS, false);
   private static final FieldType WITH_LENGTH =
       type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
   private static final FieldType WITH_POSITIONS =
@@ -55,16 +61,32 @@ final class PaperDocument {
 
   private PaperDocument() {}
 
-  static Document of(IndexedPaper indexed) {
+  static Document of(IndexedPaper indexed, Ranking ranking) {
     Paper paper = indexed.paper();
     Document document = new Document();
     String id = paper.id().toString();
     document.add(new StringField(ID, keyword(id), Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(keyword(id))));
     document.add(new BinaryDocValuesField(FULL_ID, new BytesRef(id)));
-    addText(document, Field.TITLE, paper.title());
-    addText(document, Field.TLDR, paper.tldr());
-    addText(document, Field.ABSTRACT, paper.abstractText());
+    List<Token> title = TextAnalysis.analyze(paper.title());
+    List<Token> tldr = TextAnalysis.analyze(paper.tldr());
+    List<Token> abstractText = TextAnalysis.analyze(paper.abstractText());
+    addText(document, Field.TITLE, title);
+    addText(document, Field.TLDR, tldr);
+    addText(document, Field.ABSTRACT, abstractText);
+    document.add(
+        new org.apache.lucene.document.Field(
+            TEXT,
+            new WeightedWords()
+                .add(title, ranking.title())
+                .add(tldr, ranking.tldr())
+                .add(abstractText, ranking.abstractText()),
+            WEIGHTED));
+    document.add(
+        new org.apache.lucene.document.Field(
+            WORDS,
+            new TokenSequence(List.of(title, tldr, abstractText), TermForm.VOCABULARY),
+            PRESENCE));
     addAuthors(document, paper);
     addConditions(document, paper);
     long announced = millis(indexed.announced());
@@ -96,8 +118,8 @@ final class PaperDocument {
     }
   }
 
-  private static void addText(Document document, Field field, String text) {
-    List<List<Token>> tokens = List.of(TextAnalysis.analyze(text));
+  private static void addText(Document document, Field field, List<Token> text) {
+    List<List<Token>> tokens = List.of(text);
     document.add(tokens(field, TermForm.STEM, tokens, WITH_LENGTH));
     document.add(tokens(field, TermForm.FOLDED, tokens, PRESENCE));
     document.add(tokens(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
@@ -130,7 +152,7 @@ final class PaperDocument {
     if (!paper.signals().project().isEmpty()) {
       document.add(new StringField(HAS, HAS_PROJECT, Store.NO));
     }
-    document.add(new IntPoint(UPVOTES_POINT, paper.signals().upvotes()));
+    document.add(new IntPoint(UPVOTES, paper.signals().upvotes()));
     document.add(new IntPoint(COMMENTS, paper.signals().comments()));
     document.add(new IntPoint(YEAR, year(paper.published())));
   }

@@ -39,6 +39,7 @@ public final class PaperIndex implements AutoCloseable {
   private final @Nullable IndexWriting writing;
   private final SharedReader shared;
   private final InstantSource clock;
+  private final Ranking ranking;
 
   static {
     // A query of 500 characters asks for up to 250 words in several fields and forms.
@@ -49,11 +50,13 @@ public final class PaperIndex implements AutoCloseable {
       IndexFolder folder,
       @Nullable IndexWriting writing,
       SharedReader shared,
-      InstantSource clock) {
+      InstantSource clock,
+      Ranking ranking) {
     this.folder = folder;
     this.writing = writing;
     this.shared = shared;
     this.clock = clock;
+    this.ranking = ranking;
   }
 
   /**
@@ -66,10 +69,17 @@ public final class PaperIndex implements AutoCloseable {
    * @throws IndexInUse while another process is writing to it
    */
   public static PaperIndex open(Path folder, String databaseMark, InstantSource clock) {
+    return open(folder, databaseMark, clock, Ranking.CHOSEN);
+  }
+
+  /** As {@link #open(Path, String, InstantSource)}, with another ranking: to measure it. */
+  public static PaperIndex open(
+      Path folder, String databaseMark, InstantSource clock, Ranking ranking) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
     IndexWriting writing = files.openForWriting();
     try {
-      return new PaperIndex(files, writing, new SharedReader(writing.firstView()), clock);
+      return new PaperIndex(
+          files, writing, new SharedReader(writing.firstView(), ranking), clock, ranking);
     } catch (RuntimeException failed) {
       writing.close();
       throw failed;
@@ -83,7 +93,8 @@ public final class PaperIndex implements AutoCloseable {
   public static PaperIndex openReadOnly(Path folder, String databaseMark, InstantSource clock) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
     DirectoryReader view = files.openForReading().orElseGet(PaperIndex::emptyView);
-    return new PaperIndex(files, null, new SharedReader(view), clock);
+    return new PaperIndex(
+        files, null, new SharedReader(view, Ranking.CHOSEN), clock, Ranking.CHOSEN);
   }
 
   /** The last revision of the database that was added; in a read-only index, the last seen. */
@@ -108,7 +119,7 @@ public final class PaperIndex implements AutoCloseable {
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
     Map<String, Document> documents = new LinkedHashMap<>();
     for (IndexedPaper paper : papers) {
-      documents.put(paper.paper().id().toString(), PaperDocument.of(paper));
+      documents.put(paper.paper().id().toString(), PaperDocument.of(paper, ranking));
     }
     writable().put(documents, revisionAfter);
   }
@@ -154,13 +165,18 @@ public final class PaperIndex implements AutoCloseable {
    * @param limit how many hits to return at most; nothing deeper than 10,000 is returned
    */
   public SearchPage search(Query query, int offset, int limit) {
+    return search(query, Order.RELEVANCE, offset, limit);
+  }
+
+  /** As {@link #search(Query, int, int)}, in another order. */
+  public SearchPage search(Query query, Order order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
       throw new IllegalArgumentException("offset and limit are 0 or more");
     }
     int first = Math.min(offset, DEEPEST);
     int last = Math.min(DEEPEST - first, limit) + first;
     return shared.read(
-        searcher -> new RankedSearch(searcher, clock.instant()).page(query, first, last));
+        searcher -> new RankedSearch(searcher, ranking, clock.instant()).page(query, order, first, last));
   }
 
   /** How many papers match that were announced from one time on and before another. */
@@ -181,7 +197,7 @@ public final class PaperIndex implements AutoCloseable {
    * where none has enough. The paper itself need not be in the index and is never returned.
    */
   public List<Hit> similar(Paper paper, int limit) {
-    return shared.read(searcher -> new SimilarPapers(searcher).to(paper, limit));
+    return shared.read(searcher -> new SimilarPapers(searcher, ranking).to(paper, limit));
   }
 
   /** Commits what was added and lets go of the folder. */

@@ -37,6 +37,13 @@ enum TermForm {
       return token.length() == 1 ? List.of(limited(token.surface())) : List.of();
     }
   },
+  /** Folded, not stemmed, single words only: what typing errors are held to. */
+  VOCABULARY(".words") {
+    @Override
+    List<String> terms(Token token) {
+      return token.length() == 1 ? List.of(limited(token.folded())) : List.of();
+    }
+  },
   /** Folded, not stemmed, with spans, and the first letter besides: what names are compared by. */
   NAME(".name") {
     @Override
