@@ -179,6 +179,24 @@ public final class PaperIndex implements AutoCloseable {
         searcher -> new RankedSearch(searcher, ranking, clock.instant()).page(query, order, first, last));
   }
 
+  /**
+   * As {@link #search(Query, Order, int, int)}; where nothing matches, what was probably meant is
+   * looked for instead, and where hardly anything does, it is told.
+   */
+  public Answer answer(Query query, Order order, int offset, int limit) {
+    if (offset < 0 || limit < 0) {
+      throw new IllegalArgumentException("offset and limit are 0 or more");
+    }
+    int first = Math.min(offset, DEEPEST);
+    int last = Math.min(DEEPEST - first, limit) + first;
+    return shared.read(
+        searcher ->
+            new KindSearch(
+                    new RankedSearch(searcher, ranking, clock.instant()),
+                    searcher.getIndexReader())
+                .answer(query, order, first, last));
+  }
+
   /** How many papers match that were announced from one time on and before another. */
   public int count(Query query, Instant from, Instant until) {
     return shared.read(searcher -> new DatedSearch(searcher).count(query, from, until));

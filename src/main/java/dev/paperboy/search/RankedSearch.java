@@ -17,6 +17,11 @@ final class RankedSearch {
     this.now = now;
   }
 
+  /** How many papers match, as far as they are counted one by one. */
+  long found(Query query) throws IOException {
+    return page(query, Order.RELEVANCE, 0, 1).total();
+  }
+
   SearchPage page(Query query, Order order, int first, int last) throws IOException {
     org.apache.lucene.search.Query matching =
         new QueryTranslation(ranking).of(query.expression());
