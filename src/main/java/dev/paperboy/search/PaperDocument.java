@@ -8,7 +8,9 @@ import dev.paperboy.query.Token;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -19,6 +21,7 @@ import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
@@ -50,6 +53,10 @@ final class PaperDocument {
   static final String UPVOTES = "upvotes";
   static final String COMMENTS = "comments";
   static final String YEAR = "year";
+
+  /** Months since the year 0. */
+  static final String MONTH = "month";
+
   static final String ANNOUNCED = "announced";
 
   private static final FieldType WEIGHTED = type(IndexOptions.DOCS_AND_FREQS, false);
@@ -118,6 +125,14 @@ final class PaperDocument {
     }
   }
 
+  private static long month(Instant instant) {
+    try {
+      return YearMonth.from(instant.atZone(ZoneOffset.UTC)).getLong(ChronoField.PROLEPTIC_MONTH);
+    } catch (DateTimeException beyond) {
+      return 12L * year(instant);
+    }
+  }
+
   private static void addText(Document document, Field field, List<Token> text) {
     List<List<Token>> tokens = List.of(text);
     document.add(tokens(field, TermForm.STEM, tokens, WITH_LENGTH));
@@ -142,9 +157,11 @@ final class PaperDocument {
   private static void addConditions(Document document, Paper paper) {
     for (String category : paper.categories()) {
       document.add(new StringField(CATEGORY, caseless(category), Store.NO));
+      document.add(new SortedSetDocValuesField(CATEGORY, new BytesRef(keyword(category))));
     }
     for (String feed : paper.feeds()) {
       document.add(new StringField(FEED, caseless(feed), Store.NO));
+      document.add(new SortedSetDocValuesField(FEED, new BytesRef(keyword(feed))));
     }
     if (!paper.signals().code().isEmpty()) {
       document.add(new StringField(HAS, HAS_CODE, Store.NO));
@@ -155,6 +172,7 @@ final class PaperDocument {
     document.add(new IntPoint(UPVOTES, paper.signals().upvotes()));
     document.add(new IntPoint(COMMENTS, paper.signals().comments()));
     document.add(new IntPoint(YEAR, year(paper.published())));
+    document.add(new NumericDocValuesField(MONTH, month(paper.published())));
   }
 
   /** The term of a name as it is; a name longer than the index takes is told by its digest. */

@@ -38,6 +38,7 @@ public final class PaperIndex implements AutoCloseable {
   private final IndexFolder folder;
   private final @Nullable IndexWriting writing;
   private final SharedReader shared;
+  private final SharedCompletions completions;
   private final InstantSource clock;
   private final Ranking ranking;
 
@@ -55,6 +56,7 @@ public final class PaperIndex implements AutoCloseable {
     this.folder = folder;
     this.writing = writing;
     this.shared = shared;
+    this.completions = new SharedCompletions(shared);
     this.clock = clock;
     this.ranking = ranking;
   }
@@ -144,6 +146,7 @@ public final class PaperIndex implements AutoCloseable {
       // Opened afresh, not derived: the writer may have rebuilt the index from nothing meanwhile.
       folder.openForReading().ifPresent(shared::replace);
     }
+    completions.refresh();
   }
 
   /** Makes what was added survive a crash. */
@@ -195,6 +198,38 @@ public final class PaperIndex implements AutoCloseable {
                     new RankedSearch(searcher, ranking, clock.instant()),
                     searcher.getIndexReader())
                 .answer(query, order, first, last));
+  }
+
+  /** How the papers that match are spread over sources, categories and months. */
+  public Facets facets(Query query) {
+    return shared.read(
+        searcher ->
+            new CountFacets(searcher)
+                .of(new QueryTranslation(ranking).of(query.expression())));
+  }
+
+  /**
+   * Words of titles and summaries that begin so, those that most papers have first.
+   *
+   * @param beginning folded
+   */
+  public List<String> wordsFrom(String beginning, int limit) {
+    return completions.get().words(beginning, limit);
+  }
+
+  /** Parts of authors' names that begin so, folded; those that most papers have first. */
+  public List<String> namesFrom(String beginning, int limit) {
+    return completions.get().names(beginning, limit);
+  }
+
+  /** Categories that begin so, whatever the case; those that most papers have first. */
+  public List<String> categoriesFrom(String beginning, int limit) {
+    return completions.get().categories(beginning, limit);
+  }
+
+  /** Reads what the first completion needs and would otherwise wait for. */
+  public void warmUp() {
+    completions.get();
   }
 
   /** How many papers match that were announced from one time on and before another. */
