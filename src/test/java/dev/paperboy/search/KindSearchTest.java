@@ -115,7 +115,7 @@ class KindSearchTest {
     Random random = new Random(seed);
     List<String> words = List.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta");
     List<IndexedPaper> papers = new ArrayList<>();
-    for (int i = 0; i < 4_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int j = 2 + random.nextInt(9); j > 0; j--) {
         text.append(words.get(random.nextInt(random.nextInt(words.size()) + 1))).append(' ');
