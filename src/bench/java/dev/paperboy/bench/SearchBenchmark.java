@@ -155,7 +155,8 @@ public final class SearchBenchmark {
     System.out.println("| | p50, ms | p99, ms | queries |");
     System.out.println("|---|---:|---:|---:|");
     Latency ours =
-        print("search, top 10", queries, words -> index.search(parsed(words), 0, HITS).hits().size());
+        print(
+            "search, top 10", queries, words -> index.search(parsed(words), 0, HITS).hits().size());
     Latency theirs = print("SQLite FTS5, top 10 by bm25", queries, fts5::best);
     System.out.printf(
         Locale.ROOT,

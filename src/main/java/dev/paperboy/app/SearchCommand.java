@@ -53,8 +53,7 @@ final class SearchCommand implements Callable<Integer> {
       return Arrays.stream(PaperCatalog.Sort.values())
           .filter(sort -> sort.name().equalsIgnoreCase(name))
           .findFirst()
-          .orElseThrow(
-              () -> new TypeConversionException("it is relevance, newest or upvotes"));
+          .orElseThrow(() -> new TypeConversionException("it is relevance, newest or upvotes"));
     }
   }
 
@@ -66,10 +65,7 @@ final class SearchCommand implements Callable<Integer> {
         PaperIndex index = open(database, ConfigFile.indexFolder(settings.database()))) {
       SearchAnswer answer =
           new StoredPapers(database, index, new MakeCard(feeds.titles()))
-              .search(
-                  String.join(" ", query),
-                  sort,
-                  Math.max(1, Math.min(limit, 1000)));
+              .search(String.join(" ", query), sort, Math.max(1, Math.min(limit, 1000)));
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
         String suggestion =
             mistaken.suggestion().isEmpty() ? "" : ". Try: " + mistaken.suggestion();

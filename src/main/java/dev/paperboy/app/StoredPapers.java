@@ -63,11 +63,14 @@ final class StoredPapers implements PaperCatalog {
 
   /** A name that cannot be said in a query is left out. */
   private static List<Facet> narrowed(
-      String query, List<dev.paperboy.search.Facets.Count> counts, UnaryOperator<String> condition) {
-    String all = QueryParser.parse(query) instanceof ParseResult.Parsed parsed
-            && parsed.query().expression() instanceof Expression.Or
-        ? "(" + query + ")"
-        : query;
+      String query,
+      List<dev.paperboy.search.Facets.Count> counts,
+      UnaryOperator<String> condition) {
+    String all =
+        QueryParser.parse(query) instanceof ParseResult.Parsed parsed
+                && parsed.query().expression() instanceof Expression.Or
+            ? "(" + query + ")"
+            : query;
     return counts.stream()
         .map(
             count ->

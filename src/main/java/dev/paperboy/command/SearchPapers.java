@@ -42,7 +42,8 @@ final class SearchPapers implements Command {
 
   @Override
   public List<Field> fields() {
-    return List.of(Field.required("query", Kind.QUERY, "what to look for"), Sorting.field(), Paging.field());
+    return List.of(
+        Field.required("query", Kind.QUERY, "what to look for"), Sorting.field(), Paging.field());
   }
 
   @Override
@@ -102,8 +103,7 @@ final class SearchPapers implements Command {
   }
 
   /** How many there are, and which of them these are; nothing where there are none. */
-  private static String told(
-      SearchPage page, Order order, int number, boolean more, String again) {
+  private static String told(SearchPage page, Order order, int number, boolean more, String again) {
     if (page.hits().isEmpty()) {
       return page.total() == 0 ? "" : "There is no such page.";
     }

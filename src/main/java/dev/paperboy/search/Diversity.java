@@ -67,8 +67,7 @@ final class Diversity {
       for (int word = 0; word < words.size(); word++) {
         PostingsEnum holders =
             leaf.reader()
-                .postings(
-                    new Term(PaperDocument.TEXT, words.get(word).term()), PostingsEnum.NONE);
+                .postings(new Term(PaperDocument.TEXT, words.get(word).term()), PostingsEnum.NONE);
         for (int candidate : byDocument) {
           int document = candidates[candidate].doc - leaf.docBase;
           if (holders == null || document >= leaf.reader().maxDoc()) {

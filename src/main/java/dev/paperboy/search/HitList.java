@@ -59,8 +59,7 @@ final class HitList {
       return new SearchPage(List.of(), searcher.count(query), true);
     }
     TopDocs found =
-        searcher.search(
-            query, new LivelyScores(Math.min(last, documents), COUNTED, liveliness));
+        searcher.search(query, new LivelyScores(Math.min(last, documents), COUNTED, liveliness));
     List<Hit> hits = new ArrayList<>();
     for (int i = first; i < Math.min(last, found.scoreDocs.length); i++) {
       hits.add(hit(found.scoreDocs[i], found.scoreDocs[i].score));

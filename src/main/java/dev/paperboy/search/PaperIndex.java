@@ -179,7 +179,8 @@ public final class PaperIndex implements AutoCloseable {
     int first = Math.min(offset, DEEPEST);
     int last = Math.min(DEEPEST - first, limit) + first;
     return shared.read(
-        searcher -> new RankedSearch(searcher, ranking, clock.instant()).page(query, order, first, last));
+        searcher ->
+            new RankedSearch(searcher, ranking, clock.instant()).page(query, order, first, last));
   }
 
   /**
@@ -195,8 +196,7 @@ public final class PaperIndex implements AutoCloseable {
     return shared.read(
         searcher ->
             new KindSearch(
-                    new RankedSearch(searcher, ranking, clock.instant()),
-                    searcher.getIndexReader())
+                    new RankedSearch(searcher, ranking, clock.instant()), searcher.getIndexReader())
                 .answer(query, order, first, last));
   }
 
@@ -204,8 +204,7 @@ public final class PaperIndex implements AutoCloseable {
   public Facets facets(Query query) {
     return shared.read(
         searcher ->
-            new CountFacets(searcher)
-                .of(new QueryTranslation(ranking).of(query.expression())));
+            new CountFacets(searcher).of(new QueryTranslation(ranking).of(query.expression())));
   }
 
   /**

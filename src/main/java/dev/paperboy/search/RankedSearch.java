@@ -23,16 +23,14 @@ final class RankedSearch {
   }
 
   SearchPage page(Query query, Order order, int first, int last) throws IOException {
-    org.apache.lucene.search.Query matching =
-        new QueryTranslation(ranking).of(query.expression());
+    org.apache.lucene.search.Query matching = new QueryTranslation(ranking).of(query.expression());
     HitList hits = new HitList(searcher);
     return switch (order) {
       case UPVOTES -> hits.sorted(matching, DatedSearch.MOST_LIKED_FIRST, first, last);
       case NEWEST -> hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
       case RELEVANCE ->
           QueryTranslation.ranks(query.expression())
-              ? hits.best(
-                  matching, new Liveliness(ranking, PaperDocument.millis(now)), first, last)
+              ? hits.best(matching, new Liveliness(ranking, PaperDocument.millis(now)), first, last)
               : hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
     };
   }

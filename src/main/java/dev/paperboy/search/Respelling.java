@@ -98,8 +98,7 @@ final class Respelling {
   private int papers(Asked asked) throws IOException {
     return asked.field().equals(PaperDocument.WORDS)
         ? reader.docFreq(
-            new Term(
-                PaperDocument.TEXT, TermForm.limited(TextAnalysis.term(asked.word()))))
+            new Term(PaperDocument.TEXT, TermForm.limited(TextAnalysis.term(asked.word()))))
         : reader.docFreq(new Term(asked.field(), TermForm.limited(asked.word())));
   }
 

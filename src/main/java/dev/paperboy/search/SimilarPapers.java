@@ -62,11 +62,9 @@ final class SimilarPapers {
     others.setMinimumNumberShouldMatch(FEWEST_SHARED);
     others.add(new TermQuery(PaperDocument.idTerm(paper.id().toString())), Occur.MUST_NOT);
     ScoreDoc[] candidates =
-        searcher.search(
-                others.build(), new TopScoreDocCollectorManager(limit * CANDIDATES, limit))
+        searcher.search(others.build(), new TopScoreDocCollectorManager(limit * CANDIDATES, limit))
             .scoreDocs;
-    return new HitList(searcher)
-        .hits(new Diversity(reader, words).choose(candidates, limit));
+    return new HitList(searcher).hits(new Diversity(reader, words).choose(candidates, limit));
   }
 
   private List<Telling> tellingWords(Paper paper) throws IOException {

@@ -54,12 +54,10 @@ final class Vocabulary {
       if (!other.equals(word.text())) {
         double letters = Math.min(other.length(), word.text().length());
         double differing = Math.round((1 - near.getBoost()) * letters);
-        likes.add(
-            new Like(other, near.docFreq() / Math.pow(COMMONER_FOR_A_LETTER, differing)));
+        likes.add(new Like(other, near.docFreq() / Math.pow(COMMONER_FOR_A_LETTER, differing)));
       }
     }
-    likes.sort(
-        Comparator.comparingDouble(Like::likelihood).reversed().thenComparing(Like::word));
+    likes.sort(Comparator.comparingDouble(Like::likelihood).reversed().thenComparing(Like::word));
     return likes.stream().limit(LIKES).map(Like::word).toList();
   }
 }

@@ -130,7 +130,8 @@ class KindSearchTest {
     for (String asked : List.of("alpha", "zeta", "beta gamma", "alpha beta zeta", "delta, zeta")) {
       List<Hit> all = index.search(query(asked), 0, 10_000).hits();
       assertThat(all).as("sorted").isSortedAccordingTo(Comparator.comparing(Hit::score).reversed());
-      List<Double> best = index.search(query(asked), 0, 10).hits().stream().map(Hit::score).toList();
+      List<Double> best =
+          index.search(query(asked), 0, 10).hits().stream().map(Hit::score).toList();
       assertThat(best)
           .as("%s, seed %d", asked, seed)
           .isEqualTo(all.stream().limit(10).map(Hit::score).toList());
@@ -140,7 +141,8 @@ class KindSearchTest {
   @Test
   void matchesAreCountedBySourceCategoryAndMonth() {
     add(
-        announced(paper("1", "Mamba").categories(List.of("cs.CL", "cs.LG")).feeds(List.of("arxiv"))),
+        announced(
+            paper("1", "Mamba").categories(List.of("cs.CL", "cs.LG")).feeds(List.of("arxiv"))),
         announced(paper("2", "Mamba").categories(List.of("cs.LG")).feeds(List.of("arxiv", "hf"))),
         announced(paper("3", "Mamba").published(Instant.parse("2025-02-28T23:00:00Z"))),
         announced(paper("4", "Snakes").categories(List.of("q-bio"))));

@@ -58,8 +58,7 @@ final class PaperRoutes {
     return Arrays.stream(PaperCatalog.Sort.values())
         .filter(known -> known.name().equalsIgnoreCase(sort))
         .findFirst()
-        .orElseThrow(
-            () -> new BadRequestResponse("\"sort\" is relevance, newest or upvotes."));
+        .orElseThrow(() -> new BadRequestResponse("\"sort\" is relevance, newest or upvotes."));
   }
 
   private void show(Context ctx) {

@@ -232,8 +232,7 @@ final class ConsoleApiTest {
     assertThat(answer.get("total").intValue()).isEqualTo(2);
     assertThat(answer.get("did_you_mean").textValue()).isEqualTo("diffusions");
     assertThat(answer.get("facets").get("sources").get(0).toString())
-        .isEqualTo(
-            "{\"value\":\"arxiv\",\"papers\":2,\"query\":\"diffusion feed:arxiv\"}");
+        .isEqualTo("{\"value\":\"arxiv\",\"papers\":2,\"query\":\"diffusion feed:arxiv\"}");
     assertThat(get("/api/papers?q=diffusion&sort=price").statusCode()).isEqualTo(400);
   }
 
