@@ -1,8 +1,8 @@
 package dev.paperboy.search;
 
 /**
- * What decides the order of hits. The numbers were chosen by measurement, which docs/performance.md
- * tells of; the first three are part of what is written to the index.
+ * What decides the order of hits. The benchmark of relevance, which docs/performance.md tells of,
+ * measures it and others; the first three numbers are part of what is written to the index.
  *
  * @param title how often a word of the title counts as if it stood there
  * @param tldr the same for a word of the summary
