@@ -46,7 +46,7 @@ public final class LoadBenchmark {
   private static void run(int count, List<Paper> papers, Path folder)
       throws IOException, InterruptedException {
     Path file = folder.resolve("papers.json.gz");
-    new SyntheticPapers(papers, SEED).write(file, count);
+    SnapshotFile.write(file, new SyntheticPapers(papers, SEED).first(count));
     Path data = Files.createDirectories(folder.resolve("data"));
     Path config = folder.resolve("paperboy.yaml");
     String database = "jdbc:sqlite:" + data.resolve("paperboy.db");

@@ -1,113 +1,90 @@
 package dev.paperboy.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.Signals;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 
 /**
- * Papers that never were, as rows of arXiv's metadata snapshot. Their titles and abstracts are runs
- * of a few words out of real ones, so that words, and neighbours, are as frequent as there;
- * lengths, authors and categories are those of real papers, dates go over thirty years. Seeded, and
- * written one by one.
+ * As many papers as are wanted: the real ones first, then made-up ones whose sentences, names and
+ * categories come from real ones, with one word in ten put there by chance, so that words are as
+ * frequent as in life and new neighbours keep meeting. Seeded: paper {@code n} is always the same.
  */
 final class SyntheticPapers {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter CREATED =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
-  private static final LocalDate FIRST = LocalDate.of(1996, 6, 15);
-  private static final int DAYS = 30 * 365;
-  private static final int LONGEST_RUN = 8;
+  private static final Instant NEWEST = Instant.parse("2026-06-15T00:00:00Z");
+  private static final int SENTENCES = 7;
+  private static final int REPLACED = 10;
 
-  private final Random random;
-  private final List<Paper> papers;
-  private final List<String[]> titles = new ArrayList<>();
-  private final List<String[]> abstracts = new ArrayList<>();
+  private final List<Paper> real;
+  private final List<String[]> abstracts;
+  private final long seed;
 
-  SyntheticPapers(List<Paper> papers, long seed) {
-    this.random = new Random(seed);
-    this.papers = papers;
-    for (Paper paper : papers) {
-      titles.add(paper.title().split(" ", -1));
-      if (!paper.abstractText().isEmpty()) {
-        abstracts.add(paper.abstractText().split(" ", -1));
-      }
+  SyntheticPapers(List<Paper> real, long seed) {
+    this.real = real;
+    this.abstracts =
+        real.stream()
+            .map(paper -> paper.abstractText().split("(?<=[.!?])\\s+", -1))
+            .filter(sentences -> sentences.length > 1)
+            .toList();
+    this.seed = seed;
+  }
+
+  /** The first papers, one after the other. */
+  Stream<Paper> first(int count) {
+    return Stream.iterate(0, number -> number + 1).limit(count).map(this::paper);
+  }
+
+  private Paper paper(int number) {
+    if (number < real.size()) {
+      return real.get(number);
     }
-  }
-
-  /** Writes so many of them into a file, by gzip. */
-  void write(Path file, int count) throws IOException {
-    try (BufferedWriter out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file), 1 << 16),
-                StandardCharsets.UTF_8))) {
-      for (int number = 0; number < count; number++) {
-        out.write(JSON.writeValueAsString(row(number, count)));
-        out.write('\n');
-      }
+    Random random = new Random(seed * 31 + number);
+    Paper dated = any(real, random);
+    PaperId id = PaperId.of("arxiv:%04d.%05d".formatted(1000 + number / 90_000, number % 90_000));
+    List<Author> authors = new ArrayList<>();
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      authors.addAll(any(real, random).authors().stream().limit(1).toList());
     }
+    return Paper.builder(
+            id,
+            changed(dated.title(), random),
+            NEWEST.minus(Duration.ofMinutes(random.nextInt(15 * 365 * 24 * 60))))
+        .abstractText(abstractText(random))
+        .authors(authors)
+        .categories(any(real, random).categories())
+        .signals(new Signals(random.nextInt(8) == 0 ? random.nextInt(200) : 0, 0, "", ""))
+        .feeds(List.of("arxiv"))
+        .build();
   }
 
-  private ObjectNode row(int number, int count) {
-    LocalDate day = FIRST.plusDays((long) number * DAYS / count);
-    ObjectNode row = JSON.createObjectNode();
-    // As many in a month as there have to be, with the digits that an id of arXiv may have.
-    row.put(
-        "id",
-        "%02d%02d.%05d"
-            .formatted(number / 1_000_000 + 10, number / 90_000 % 12 + 1, number % 90_000));
-    row.put("title", words(titles));
-    row.put("comments", random.nextInt(40) + " pages");
-    Paper model = papers.get(random.nextInt(papers.size()));
-    row.put("categories", String.join(" ", model.categories()));
-    row.put("abstract", words(abstracts));
-    ObjectNode version = row.putArray("versions").addObject();
-    version.put("version", "v1");
-    version.put("created", CREATED.format(day.atTime(12, 0).atOffset(ZoneOffset.UTC)));
-    row.put("update_date", day.toString());
-    ArrayNode authors = row.putArray("authors_parsed");
-    for (Author ignored : model.authors()) {
-      author(authors.addArray());
-    }
-    return row;
-  }
-
-  private void author(ArrayNode parts) {
-    List<Author> some = papers.get(random.nextInt(papers.size())).authors();
-    String[] name =
-        some.isEmpty()
-            ? new String[] {"A."}
-            : some.get(random.nextInt(some.size())).name().split(" ", 2);
-    parts.add(name.length > 1 ? name[1] : "").add(name[0]).add("");
-  }
-
-  private String words(List<String[]> texts) {
-    int length = texts.get(random.nextInt(texts.size())).length;
+  private String abstractText(Random random) {
     StringBuilder text = new StringBuilder();
-    for (int written = 0; written < length; ) {
-      String[] from = texts.get(random.nextInt(texts.size()));
-      int start = random.nextInt(from.length);
-      int run = Math.min(from.length - start, 1 + random.nextInt(LONGEST_RUN));
-      for (int i = start; i < start + run && written < length; i++, written++) {
-        text.append(text.isEmpty() ? "" : " ").append(from[i]);
+    for (int i = 0; i < SENTENCES; i++) {
+      String[] sentences = any(abstracts, random);
+      text.append(changed(sentences[random.nextInt(sentences.length)], random)).append(' ');
+    }
+    return text.toString().strip();
+  }
+
+  private String changed(String sentence, Random random) {
+    String[] words = sentence.split(" ", -1);
+    for (int i = 0; i < words.length; i++) {
+      if (random.nextInt(REPLACED) == 0) {
+        String[] others = any(abstracts, random)[0].split(" ", -1);
+        words[i] = others[random.nextInt(others.length)];
       }
     }
-    return text.toString();
+    String changed = String.join(" ", words);
+    return changed.isBlank() ? "Untitled" : changed;
+  }
+
+  private static <T> T any(List<T> list, Random random) {
+    return list.get(random.nextInt(list.size()));
   }
 }

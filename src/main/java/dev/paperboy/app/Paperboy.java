@@ -172,6 +172,7 @@ final class Paperboy implements AutoCloseable {
     prepare();
     ready = true;
     startPlatforms();
+    run("completions", index::warmUp);
     run("index", new IndexRegularly(indexPapers, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {

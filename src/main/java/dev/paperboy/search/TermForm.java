@@ -37,6 +37,13 @@ enum TermForm {
       return token.length() == 1 ? limited(token.surface()) : "";
     }
   },
+  /** Folded, not stemmed, single words only: what typing errors are held to. */
+  VOCABULARY(".words") {
+    @Override
+    String term(Token token) {
+      return token.length() == 1 ? limited(token.folded()) : "";
+    }
+  },
   /** Folded, not stemmed, with spans, and the first letter besides: what names are compared by. */
   NAME(".name") {
     @Override

@@ -13,7 +13,11 @@ final class TokensField extends org.apache.lucene.document.Field {
   private final TermForm form;
 
   TokensField(Field field, TermForm form, List<List<Token>> texts, FieldType type) {
-    super(form.in(field), type);
+    this(form.in(field), form, texts, type);
+  }
+
+  TokensField(String name, TermForm form, List<List<Token>> texts, FieldType type) {
+    super(name, type);
     this.texts = texts;
     this.form = form;
   }
