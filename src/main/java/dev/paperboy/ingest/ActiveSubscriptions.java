@@ -1,7 +1,7 @@
 package dev.paperboy.ingest;
 
 import dev.paperboy.match.Match;
-import dev.paperboy.match.StoredQueries;
+import dev.paperboy.match.PlainMatching;
 import dev.paperboy.match.StoredQuery;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
@@ -23,7 +23,7 @@ public final class ActiveSubscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveSubscriptions.class);
 
   private final SubscriptionStore store = new SubscriptionStore();
-  private Snapshot current = new Snapshot(-1, new StoredQueries(), Map.of());
+  private Snapshot current = new Snapshot(-1, new PlainMatching(), Map.of());
 
   /**
    * A subscription that wants a paper.
@@ -33,7 +33,7 @@ public final class ActiveSubscriptions {
   record Want(Subscription subscription, List<Evidence> evidence) {}
 
   /** What was active at one revision of the subscriptions. Safe for use by several threads. */
-  record Snapshot(long revision, StoredQueries queries, Map<Long, Subscription> subscriptions) {
+  record Snapshot(long revision, PlainMatching queries, Map<Long, Subscription> subscriptions) {
 
     /** The subscriptions that want this paper. */
     List<Want> want(AnalyzedPaper paper) {
@@ -58,7 +58,7 @@ public final class ActiveSubscriptions {
   }
 
   private Snapshot load(Transaction transaction, long revision) {
-    StoredQueries queries = new StoredQueries();
+    PlainMatching queries = new PlainMatching();
     Map<Long, Subscription> subscriptions = new HashMap<>();
     for (Subscription subscription : store.active(transaction)) {
       ParseResult result = QueryParser.parse(subscription.wish().query());

@@ -5,7 +5,7 @@
  * they change, and analysed papers as they arrive. Out: for each paper a {@link
  * dev.paperboy.match.Match} per subscription that wants it, with the reasons. What a query means is
  * settled in the room {@code query}; a faster way to match belongs beside {@link
- * dev.paperboy.match.StoredQueries} and has to agree with it.
+ * dev.paperboy.match.SubscriptionIndex} and has to agree with it.
  */
 @NullMarked
 package dev.paperboy.match;
