@@ -141,7 +141,7 @@ final class InternedEvaluation {
             }
             words[count++] = number;
           }
-          for (int length = 4; length <= Math.min(6, token.folded().length()); length++) {
+          for (int length = 3; length <= Math.min(6, token.folded().length()); length++) {
             String start = token.folded().substring(0, length);
             if (beginnings.contains(start)) {
               interned.found.set(numbers.getOrDefault(start + "*", 0));

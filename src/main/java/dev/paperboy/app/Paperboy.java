@@ -18,6 +18,7 @@ import dev.paperboy.deliver.DrainOutbox;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.ingest.ActiveSubscriptions;
+import dev.paperboy.match.TermFrequencies;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
 import dev.paperboy.ingest.PollFeed.Outcome;
@@ -89,7 +90,11 @@ final class Paperboy implements AutoCloseable {
       throw failure;
     }
     this.indexPapers = new IndexPapers(database, index);
-    this.pollFeed = new PollFeed(database, new ActiveSubscriptions(), time);
+    this.pollFeed =
+        new PollFeed(
+            database,
+            new ActiveSubscriptions(TermFrequencies.guessed(), new SecureRandom().nextLong()),
+            time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
