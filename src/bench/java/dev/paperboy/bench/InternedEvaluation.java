@@ -94,8 +94,7 @@ final class InternedEvaluation {
       }
     }
     ways.add(
-        paper ->
-            paper.has(apart[0]) && paper.has(apart[1]) && paper.hasPair(apart[0], apart[1]));
+        paper -> paper.has(apart[0]) && paper.has(apart[1]) && paper.hasPair(apart[0], apart[1]));
     return any(ways.toArray(Node[]::new));
   }
 

@@ -27,9 +27,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Measures which subscriptions want a paper: the index, Lucene's monitor and the plain evaluation on
- * numbers, side by side on the same queries and papers. What they name is compared before anything
- * is timed.
+ * Measures which subscriptions want a paper: the index, Lucene's monitor and the plain evaluation
+ * on numbers, side by side on the same queries and papers. What they name is compared before
+ * anything is timed.
  *
  * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of subscriptions; it
  * prints Markdown tables.
@@ -85,7 +85,8 @@ public final class MatchBenchmark {
         "| subscriptions | queries | named a paper | index, µs | monitor, µs | plain on numbers, µs"
             + " | against monitor | with analysis | against plain | heap, MB | build, s"
             + " | add, µs | remove, µs | monitor: build, s | monitor: heap, MB |");
-    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    System.out.println(
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (int i = 1; i < arguments.length; i++) {
       int count = Integer.parseInt(arguments[i]);
       new MatchBenchmark(measured, mix.draw(count), frequencies).run(analysis);
@@ -152,8 +153,7 @@ public final class MatchBenchmark {
           .add(stored.subscription());
     }
     lists.forEach(
-        (text, list) ->
-            subscribers.put(text, list.stream().mapToLong(Long::longValue).toArray()));
+        (text, list) -> subscribers.put(text, list.stream().mapToLong(Long::longValue).toArray()));
   }
 
   private void compare(
@@ -193,8 +193,7 @@ public final class MatchBenchmark {
   private List<String> differing(Set<Long> one, Set<Long> other) {
     return queries.stream()
         .filter(
-            stored ->
-                one.contains(stored.subscription()) != other.contains(stored.subscription()))
+            stored -> one.contains(stored.subscription()) != other.contains(stored.subscription()))
         .map(stored -> one.contains(stored.subscription()) + " " + stored.query().text())
         .limit(5)
         .toList();

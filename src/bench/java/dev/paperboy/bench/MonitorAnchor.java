@@ -37,9 +37,9 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * The same queries in Lucene's monitor, where both languages coincide: words, phrases of two words,
- * beginnings, categories, AND, OR, NOT. It gets the terms of the same analysis; beginnings are terms
- * of their own, so that its presearcher can filter by them. Each query is registered once, whatever
- * the number of its subscribers.
+ * beginnings, categories, AND, OR, NOT. It gets the terms of the same analysis; beginnings are
+ * terms of their own, so that its presearcher can filter by them. Each query is registered once,
+ * whatever the number of its subscribers.
  */
 public final class MonitorAnchor implements AutoCloseable {
   private static final int GAP = 100;
@@ -61,8 +61,7 @@ public final class MonitorAnchor implements AutoCloseable {
   public void register(Map<String, Expression> queries) throws IOException {
     List<MonitorQuery> batch = new ArrayList<>();
     for (Map.Entry<String, Expression> entry : queries.entrySet()) {
-      batch.add(
-          new MonitorQuery(entry.getKey(), translate(entry.getValue()).orElseThrow()));
+      batch.add(new MonitorQuery(entry.getKey(), translate(entry.getValue()).orElseThrow()));
       if (batch.size() == BATCH) {
         monitor.register(batch);
         batch.clear();

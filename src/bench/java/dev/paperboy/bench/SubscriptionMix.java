@@ -59,8 +59,7 @@ final class SubscriptionMix {
     }
 
     String draw(Random random) {
-      int found =
-          java.util.Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
+      int found = java.util.Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
       return ranked.get(found >= 0 ? found : -found - 1);
     }
   }
@@ -103,8 +102,7 @@ final class SubscriptionMix {
             continue;
           }
           String word = token.folded();
-          boolean usable =
-              word.matches("[a-z]{3,}") && !TextAnalysis.isFunctionWord(word);
+          boolean usable = word.matches("[a-z]{3,}") && !TextAnalysis.isFunctionWord(word);
           if (usable) {
             foundWords.add(word);
             if (before != null) {

@@ -87,8 +87,7 @@ public final class ActiveSubscriptions {
       return;
     }
     for (Standing each : changed) {
-      stored(transaction, each)
-          .ifPresentOrElse(index::register, () -> index.remove(each.key()));
+      stored(transaction, each).ifPresentOrElse(index::register, () -> index.remove(each.key()));
     }
   }
 

@@ -204,9 +204,7 @@ final class Features {
 
     /** The feature that the first characters of a text name, or a negative number. */
     int find(Kind kind, String text, int length) {
-      return hasNone(kind, length)
-          ? NONE
-          : find(hash.of(kind, text, length), kind, text, length);
+      return hasNone(kind, length) ? NONE : find(hash.of(kind, text, length), kind, text, length);
     }
 
     /** The same, where the hash is known. */

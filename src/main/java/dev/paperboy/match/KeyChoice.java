@@ -46,8 +46,7 @@ record KeyChoice(int[] features, long cost) {
   }
 
   private static Optional<KeyChoice> cheaper(Optional<KeyChoice> one, Optional<KeyChoice> other) {
-    boolean better =
-        other.isPresent() && (one.isEmpty() || other.get().cost() < one.get().cost());
+    boolean better = other.isPresent() && (one.isEmpty() || other.get().cost() < one.get().cost());
     return better ? other : one;
   }
 

@@ -133,8 +133,7 @@ final class Leaves {
     if (forms.length == 1) {
       return scoped(forms[0], exact.fields());
     }
-    List<Step> steps =
-        IntStream.range(0, forms.length).mapToObj(i -> new Step(i, 1, "")).toList();
+    List<Step> steps = IntStream.range(0, forms.length).mapToObj(i -> new Step(i, 1, "")).toList();
     int known = features.find(Kind.FORMS, name(exact));
     return known >= 0
         ? known

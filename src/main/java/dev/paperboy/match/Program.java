@@ -67,8 +67,7 @@ final class Program {
     if (formula instanceof Test test) {
       boolean jumpsWhenPresent = (held != 0) == test.present();
       int jump = held != 0 ? held : failed;
-      code[size++] =
-          test.feature() << JUMP_BITS + 1 | jump << 1 | (jumpsWhenPresent ? 1 : 0);
+      code[size++] = test.feature() << JUMP_BITS + 1 | jump << 1 | (jumpsWhenPresent ? 1 : 0);
       return;
     }
     boolean all = formula instanceof All;

@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
  * <p>Under each feature lie the entries of the queries that have it as a key, one after the other,
  * each with its program: a head ({@code query << 2 | flags}), and where something is left to be
  * tested the length of the program and the program. Queries are numbered in the order of their
- * entries, and the subscribers of a query lie side by side, so that memory is read in one direction.
+ * entries, and the subscribers of a query lie side by side, so that memory is read in one
+ * direction.
  */
 final class Segment {
   /** A program follows. */

@@ -140,9 +140,7 @@ public final class SubscriptionIndex {
   /** How many queries have no key and are looked at for every paper. */
   public int unkeyed() {
     Snapshot now = snapshot;
-    return now.parts().stream()
-            .mapToInt(part -> part.segment().entriesUnder(Features.EVERY))
-            .sum()
+    return now.parts().stream().mapToInt(part -> part.segment().entriesUnder(Features.EVERY)).sum()
         + (int) now.recent().stream().filter(each -> each.compiled().isUnkeyed()).count();
   }
 
@@ -268,8 +266,7 @@ public final class SubscriptionIndex {
     return builder.build(into.count());
   }
 
-  private boolean isPrepared(
-      StoredQuery stored, int query, Features into, SegmentBuilder builder) {
+  private boolean isPrepared(StoredQuery stored, int query, Features into, SegmentBuilder builder) {
     try {
       builder.compiled(query, compiled(stored, into));
       return true;
@@ -286,8 +283,7 @@ public final class SubscriptionIndex {
         .filter(feature -> asked.kind(feature) == Kind.TERM)
         .boxed()
         .sorted(Comparator.comparingInt(asked::cost).reversed())
-        .forEach(
-            feature -> ordered.intern(Kind.TERM, asked.name(feature), asked.cost(feature)));
+        .forEach(feature -> ordered.intern(Kind.TERM, asked.name(feature), asked.cost(feature)));
     return ordered;
   }
 
@@ -301,8 +297,7 @@ public final class SubscriptionIndex {
     }
     long[] present = reader.features().present();
     return new Subscribers(
-        hits,
-        now.recent().stream().filter(recent -> recent.compiled().accepts(present)).toList());
+        hits, now.recent().stream().filter(recent -> recent.compiled().accepts(present)).toList());
   }
 
   private Subscribers plainly(AnalyzedPaper paper, Snapshot now) {
@@ -310,9 +305,7 @@ public final class SubscriptionIndex {
     for (Part part : now.parts()) {
       int[] queries =
           IntStream.range(0, part.segment().queries())
-              .filter(
-                  query ->
-                      matches(part.segment().text(query), part.subscribers(query), paper))
+              .filter(query -> matches(part.segment().text(query), part.subscribers(query), paper))
               .toArray();
       hits.add(new Hits(part, queries));
     }
@@ -325,8 +318,7 @@ public final class SubscriptionIndex {
 
   private boolean matches(String text, long[] subscribers, AnalyzedPaper paper) {
     try {
-      return subscribers.length > 0
-          && judgement.matches(Snapshot.parsed(text).expression(), paper);
+      return subscribers.length > 0 && judgement.matches(Snapshot.parsed(text).expression(), paper);
     } catch (RuntimeException | StackOverflowError failure) {
       LongStream.of(subscribers).forEach(each -> failures.report(each, text, paper, failure));
       return false;

@@ -44,8 +44,7 @@ final class Texts {
       int at = slot(text);
       while (slots[at] != 0) {
         int number = slots[at] - 1;
-        if (Arrays.equals(
-            bytes, start[number], start[number + 1], wanted, 0, wanted.length)) {
+        if (Arrays.equals(bytes, start[number], start[number + 1], wanted, 0, wanted.length)) {
           return number;
         }
         at = at + 1 & slots.length - 1;

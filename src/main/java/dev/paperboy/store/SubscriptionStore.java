@@ -246,7 +246,8 @@ public final class SubscriptionStore {
         .bind("revision", revision)
         .map(
             (row, context) ->
-                new Standing(row.getLong("number"), row.getString("query"), row.getInt("active") == 1))
+                new Standing(
+                    row.getLong("number"), row.getString("query"), row.getInt("active") == 1))
         .list();
   }
 

@@ -38,8 +38,7 @@ class IndexEqualsPlainMatchingTest {
   private final long seed =
       Optional.ofNullable(Long.getLong("paperboy.match.seed")).orElseGet(System::nanoTime);
   private final Random random = new Random(seed);
-  private final SubscriptionIndex index =
-      new SubscriptionIndex(TermFrequencies.guessed(), seed);
+  private final SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed(), seed);
   private final Map<Long, String> texts = new HashMap<>();
   private final PlainMatching plain = new PlainMatching();
 
@@ -73,8 +72,7 @@ class IndexEqualsPlainMatchingTest {
   @Test
   void bothWantTheSameOfCapturedPapers() throws IOException {
     List<Paper> papers =
-        new ArrayList<>(
-            PapersFile.read(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz")));
+        new ArrayList<>(PapersFile.read(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz")));
     Collections.shuffle(papers, random);
     List<AnalyzedPaper> some =
         papers.stream().limit(CAPTURED_PAPERS).map(AnalyzedPaper::of).toList();

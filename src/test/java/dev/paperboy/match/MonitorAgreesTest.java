@@ -30,8 +30,22 @@ class MonitorAgreesTest {
   // No word is two others joined, which Lucene would not know.
   private static final List<String> WORDS =
       List.of(
-          "diffusion", "graph", "neural", "agent", "language", "vision", "robot", "quantum",
-          "protein", "speech", "policy", "reward", "token", "memory", "planning", "causal");
+          "diffusion",
+          "graph",
+          "neural",
+          "agent",
+          "language",
+          "vision",
+          "robot",
+          "quantum",
+          "protein",
+          "speech",
+          "policy",
+          "reward",
+          "token",
+          "memory",
+          "planning",
+          "causal");
   private static final List<String> CATEGORIES = List.of("cs.CL", "cs.LG", "stat.ML");
 
   private final Random random = new Random(SEED);

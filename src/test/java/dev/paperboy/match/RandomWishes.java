@@ -19,13 +19,64 @@ import java.util.stream.Stream;
 final class RandomWishes {
   private static final List<String> WORDS =
       List.of(
-          "multi", "task", "multitask", "multi-task", "Multi-Tasking", "state", "state-of-the-art",
-          "stateoftheart", "art", "the", "of", "pre-trained", "pretrained", "training", "RAG",
-          "rag", "RAGs", "model", "Models", "s", "modelling", "world", "world-model", "worldmodels",
-          "$\\alpha$-divergence", "alpha", "α", "Erd\\H{o}s", "Erdős", "3D", "3-D", "3 D", "GPT-4",
-          "GPT 4", "GPT4", "1,000", "1000", "C++", "C#", "quantization", "quantized", "naïve",
-          "naive", "H$_2$O", "\\textbf{bold}", "R&amp;D", "don't", "Bayes's", "machine-learning",
-          "learning", "fine-tuned", "finetuned", "text-to-image", "text", "to", "图像", "图", "ﬁne");
+          "multi",
+          "task",
+          "multitask",
+          "multi-task",
+          "Multi-Tasking",
+          "state",
+          "state-of-the-art",
+          "stateoftheart",
+          "art",
+          "the",
+          "of",
+          "pre-trained",
+          "pretrained",
+          "training",
+          "RAG",
+          "rag",
+          "RAGs",
+          "model",
+          "Models",
+          "s",
+          "modelling",
+          "world",
+          "world-model",
+          "worldmodels",
+          "$\\alpha$-divergence",
+          "alpha",
+          "α",
+          "Erd\\H{o}s",
+          "Erdős",
+          "3D",
+          "3-D",
+          "3 D",
+          "GPT-4",
+          "GPT 4",
+          "GPT4",
+          "1,000",
+          "1000",
+          "C++",
+          "C#",
+          "quantization",
+          "quantized",
+          "naïve",
+          "naive",
+          "H$_2$O",
+          "\\textbf{bold}",
+          "R&amp;D",
+          "don't",
+          "Bayes's",
+          "machine-learning",
+          "learning",
+          "fine-tuned",
+          "finetuned",
+          "text-to-image",
+          "text",
+          "to",
+          "图像",
+          "图",
+          "ﬁne");
   private static final List<String> SEPARATORS = List.of(" ", " ", " ", " ", "-", ", ", ". ", "/");
   private static final List<String> GIVEN =
       List.of("Yann", "Y.", "Anna-Maria", "Anna Maria", "Jürgen", "van", "O'Neil", "张", "A. B.");
@@ -45,7 +96,9 @@ final class RandomWishes {
   Paper paper(int number) {
     Instant published = Instant.EPOCH.plus(Duration.ofDays(18_500L + random.nextInt(2200)));
     return Paper.builder(
-            PaperId.of("arxiv:2606.%05d".formatted(number)), "x" + number + " " + text(6), published)
+            PaperId.of("arxiv:2606.%05d".formatted(number)),
+            "x" + number + " " + text(6),
+            published)
         .abstractText(random.nextInt(6) == 0 ? "" : text(16))
         .tldr(random.nextInt(3) == 0 ? text(5) : "")
         .authors(list(4, () -> new Author(any(GIVEN) + " " + any(FAMILY))))

@@ -31,8 +31,7 @@ class SubscriptionIndexTest {
 
   private static AnalyzedPaper paper(String title, String abstractText) {
     return AnalyzedPaper.of(
-        Paper.builder(
-                PaperId.of("arxiv:2601.00001"), title, Instant.parse("2026-01-01T00:00:00Z"))
+        Paper.builder(PaperId.of("arxiv:2601.00001"), title, Instant.parse("2026-01-01T00:00:00Z"))
             .abstractText(abstractText)
             .build());
   }
@@ -71,8 +70,7 @@ class SubscriptionIndexTest {
   @Test
   void aLeafThatFailsIsReportedForItsSubscriptionAndNobodyGoesWithout() {
     Expression bad = parsed("\"diffusion sailing\"~3").expression();
-    SubscriptionIndex fragile =
-        new SubscriptionIndex(TermFrequencies.guessed(), 1, failingOn(bad));
+    SubscriptionIndex fragile = new SubscriptionIndex(TermFrequencies.guessed(), 1, failingOn(bad));
     fragile.replace(List.of(query(1, "sailing"), query(2, "\"diffusion sailing\"~3")));
     fragile.register(query(3, "diffusion"));
     assertThat(fragile.match(SAILING)).extracting(Match::subscription).containsExactly(1L, 3L);
@@ -174,7 +172,9 @@ class SubscriptionIndexTest {
   }
 
   private static String words(char letter, int count) {
-    return IntStream.range(0, count).mapToObj(n -> letter + "" + n).collect(Collectors.joining("|"));
+    return IntStream.range(0, count)
+        .mapToObj(n -> letter + "" + n)
+        .collect(Collectors.joining("|"));
   }
 
   @Test

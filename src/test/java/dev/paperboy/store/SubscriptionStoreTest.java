@@ -2,8 +2,8 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.subscription.Cadence;
 import dev.paperboy.store.SubscriptionStore.Standing;
+import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
