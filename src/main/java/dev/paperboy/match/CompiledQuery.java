@@ -17,6 +17,7 @@ record CompiledQuery(List<Entry> entries) {
    * What is found under a feature: the query holds for a paper that has the feature and that the
    * program accepts.
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(int key, int[] program) {}
 
   /** Every branch of the query goes under its own key. */

@@ -176,6 +176,7 @@ final class Features {
   }
 
   /** The features at one moment; see {@link Features}. Arrays are shared and not to be changed. */
+  @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
   record View(
       SeededHash hash,
       long[] slots,

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param features the key
  * @param cost in how many papers they are thought to be, summed up
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record KeyChoice(int[] features, long cost) {
 
   /** The key of a formula; empty where it can hold without any feature. */

@@ -10,6 +10,7 @@ package dev.paperboy.match;
  * @param count for each step over how many words it leads
  * @param feature for each step the term or form of its token
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Path(int fields, int words, byte[] from, byte[] count, int[] feature) {
   /** The most words, so that those gone over fit a {@code long}. */
   static final int LONGEST = 62;

@@ -12,6 +12,7 @@ public final class Subscribers {
   private final List<Recent> recent;
 
   /** The queries of a part that match. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Hits(Part part, int[] queries) {}
 
   Subscribers(List<Hits> hits, List<Recent> recent) {
