@@ -138,7 +138,7 @@ final class Features {
     details[feature] = detail;
     costs[feature] = Math.max(1, cost);
     insert(feature);
-    lengths[kind.ordinal()] |= lengthBit(name.length());
+    lengths[kind.index()] |= lengthBit(name.length());
     if (kind == Kind.NUMBER) {
       if (numberCount == numbers.length) {
         numbers = Arrays.copyOf(numbers, 2 * numberCount);
@@ -164,11 +164,11 @@ final class Features {
 
   private void insert(int feature) {
     long hashed = hash.of(kinds[feature], names[feature], names[feature].length());
-    int at = (int) hashed & slots.length - 1;
+    int at = (int) hashed & (slots.length - 1);
     while (slots[at] != 0) {
-      at = at + 1 & slots.length - 1;
+      at = (at + 1) & (slots.length - 1);
     }
-    slots[at] = hashed & 0xFFFF_FFFF_0000_0000L | feature + 1;
+    slots[at] = (hashed & 0xFFFF_FFFF_0000_0000L) | (feature + 1);
   }
 
   private static long lengthBit(int length) {
@@ -195,12 +195,12 @@ final class Features {
 
     /** Whether no feature of a kind has a name of this length; from 63 on all are one. */
     boolean hasNone(Kind kind, int length) {
-      return (lengths[kind.ordinal()] & lengthBit(length)) == 0;
+      return (lengths[kind.index()] & lengthBit(length)) == 0;
     }
 
     /** Whether there is no feature of a kind. */
     boolean hasNone(Kind kind) {
-      return lengths[kind.ordinal()] == 0;
+      return lengths[kind.index()] == 0;
     }
 
     /** The feature that the first characters of a text name, or a negative number. */
@@ -211,7 +211,7 @@ final class Features {
     /** The same, where the hash is known. */
     int find(long hashed, Kind kind, String text, int length) {
       int tag = (int) (hashed >>> 32);
-      for (int at = (int) hashed & slots.length - 1; ; at = at + 1 & slots.length - 1) {
+      for (int at = (int) hashed & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
         long slot = slots[at];
         int feature = (int) slot - 1;
         if (feature < 0) {

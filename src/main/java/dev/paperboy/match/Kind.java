@@ -35,5 +35,11 @@ enum Kind {
   /** A leaf that is left to the plain evaluation; the detail is its expression. */
   PLAIN,
   /** Any of the gates. */
-  ANY
+  ANY;
+
+  /** Its place in arrays that have one for each kind; it is never stored. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
 }

@@ -263,6 +263,8 @@ final class Leaves {
     return fields.stream().mapToInt(Leaves::mask).sum();
   }
 
+  /** A mask lives as long as the index, never longer. */
+  @SuppressWarnings("EnumOrdinal")
   static int mask(Field field) {
     return 1 << field.ordinal();
   }

@@ -177,7 +177,7 @@ final class PaperFeatures {
   }
 
   private boolean has(int feature) {
-    return (present[feature >>> 6] >>> feature & 1) != 0;
+    return ((present[feature >>> 6] >>> feature) & 1) != 0;
   }
 
   private void note(int feature, int field) {

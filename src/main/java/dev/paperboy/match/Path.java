@@ -39,22 +39,22 @@ record Path(int fields, int words, byte[] from, byte[] count, int[] feature) {
     long[] reached = tokens.clearedReach();
     int position = tokens.position(first) + tokens.length(first);
     int furthest = position;
-    reached[position & Tokens.REACH - 1] = 1L << gone;
+    reached[position & (Tokens.REACH - 1)] = 1L << gone;
     for (; position <= furthest; position++) {
-      long open = reached[position & Tokens.REACH - 1];
-      reached[position & Tokens.REACH - 1] = 0;
+      long open = reached[position & (Tokens.REACH - 1)];
+      reached[position & (Tokens.REACH - 1)] = 0;
       if (open == 0) {
         continue;
       }
       int end = tokens.firstAt(position + 1);
       for (int token = tokens.firstAt(position); token < end; token++) {
         long further = stepped(open, column.feature(token));
-        if ((further >>> words & 1) != 0) {
+        if (((further >>> words) & 1) != 0) {
           return true;
         }
         if (further != 0) {
           int after = position + tokens.length(token);
-          reached[after & Tokens.REACH - 1] |= further;
+          reached[after & (Tokens.REACH - 1)] |= further;
           furthest = Math.max(furthest, after);
         }
       }
@@ -66,8 +66,8 @@ record Path(int fields, int words, byte[] from, byte[] count, int[] feature) {
   private long stepped(long open, int token) {
     long further = 0;
     for (int step = 0; step < feature.length; step++) {
-      if (feature[step] == token && (open >>> from[step] & 1) != 0) {
-        further |= 1L << from[step] + count[step];
+      if (feature[step] == token && ((open >>> from[step]) & 1) != 0) {
+        further |= 1L << (from[step] + count[step]);
       }
     }
     return further;

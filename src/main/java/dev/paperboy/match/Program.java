@@ -48,10 +48,10 @@ final class Program {
     int at = from;
     while (at < end) {
       int test = code[at++];
-      int feature = test >>> JUMP_BITS + 1;
+      int feature = test >>> (JUMP_BITS + 1);
       int has = (int) (present[feature >>> 6] >>> feature) & 1;
       if (has == (test & 1)) {
-        at += test >>> 1 & JUMP;
+        at += (test >>> 1) & JUMP;
       }
     }
     return at == end;
@@ -67,7 +67,7 @@ final class Program {
     if (formula instanceof Test test) {
       boolean jumpsWhenPresent = (held != 0) == test.present();
       int jump = held != 0 ? held : failed;
-      code[size++] = test.feature() << JUMP_BITS + 1 | jump << 1 | (jumpsWhenPresent ? 1 : 0);
+      code[size++] = (test.feature() << (JUMP_BITS + 1)) | (jump << 1) | (jumpsWhenPresent ? 1 : 0);
       return;
     }
     boolean all = formula instanceof All;

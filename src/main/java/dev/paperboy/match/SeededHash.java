@@ -14,13 +14,13 @@ final class SeededHash {
   }
 
   long start(Kind kind) {
-    return start + kind.ordinal();
+    return start + kind.index();
   }
 
   /** The hash so far, one character further. */
   long with(long hash, char character) {
     long product = (hash ^ character) * factor;
-    return product ^ product >>> 32;
+    return product ^ (product >>> 32);
   }
 
   /** The hash of the first characters of a name. */
@@ -34,8 +34,8 @@ final class SeededHash {
 
   /** The finisher of SplitMix64, by Steele, Lea and Flood. */
   private static long mixed(long bits) {
-    long first = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-    long second = (first ^ first >>> 27) * 0x94D049BB133111EBL;
-    return second ^ second >>> 31;
+    long first = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    long second = (first ^ (first >>> 27)) * 0x94D049BB133111EBL;
+    return second ^ (second >>> 31);
   }
 }

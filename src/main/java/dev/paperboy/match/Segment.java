@@ -112,7 +112,7 @@ final class Segment {
     int from = 0;
     int to = placesByNumber.length - 1;
     while (from <= to) {
-      int middle = from + to >>> 1;
+      int middle = (from + to) >>> 1;
       int place = placesByNumber[middle];
       if (subscribers[place] == number) {
         return place;

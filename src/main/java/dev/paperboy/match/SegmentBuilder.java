@@ -52,7 +52,7 @@ final class SegmentBuilder {
   void entry(int query, Entry entry, boolean repeated) {
     int tested = entry.program().length == 0 ? 0 : Segment.TESTED;
     entries.add(entry.key());
-    entries.add(query << 2 | tested | (repeated ? Segment.REPEATED : 0));
+    entries.add((query << 2) | tested | (repeated ? Segment.REPEATED : 0));
     entries.add(entry.program().length);
     for (int test : entry.program()) {
       entries.add(test);
@@ -119,7 +119,7 @@ final class SegmentBuilder {
       int key = entries.values[at];
       int head = entries.values[at + 1];
       int length = entries.values[at + 2];
-      code[next[key]++] = renumbered[head >>> 2] << 2 | head & 3;
+      code[next[key]++] = (renumbered[head >>> 2] << 2) | (head & 3);
       if (length > 0) {
         System.arraycopy(entries.values, at + 2, code, next[key], length + 1);
         next[key] += length + 1;

@@ -47,7 +47,7 @@ final class Texts {
         if (Arrays.equals(bytes, start[number], start[number + 1], wanted, 0, wanted.length)) {
           return number;
         }
-        at = at + 1 & slots.length - 1;
+        at = (at + 1) & (slots.length - 1);
       }
       slots[at] = count + 1;
       append(wanted);
@@ -94,14 +94,14 @@ final class Texts {
                 bytes, start[number], start[number + 1] - start[number], StandardCharsets.UTF_8);
         int at = slot(text);
         while (slots[at] != 0) {
-          at = at + 1 & slots.length - 1;
+          at = (at + 1) & (slots.length - 1);
         }
         slots[at] = number + 1;
       }
     }
 
     private int slot(String text) {
-      return (int) hash.of(Kind.EVERY, text, text.length()) & slots.length - 1;
+      return (int) hash.of(Kind.EVERY, text, text.length()) & (slots.length - 1);
     }
   }
 }
