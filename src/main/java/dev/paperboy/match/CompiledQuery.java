@@ -41,7 +41,7 @@ record CompiledQuery(List<Entry> entries) {
     }
     for (int feature : key) {
       Formula left = branch.given(feature);
-      if (!left.equals(Formula.FALSE)) {
+      if (!left.equals(Formula.never())) {
         entries.add(new Entry(feature, Program.of(left)));
       }
     }

@@ -6,10 +6,14 @@ import java.util.List;
 /** A query over features, with negation only at the tests. */
 sealed interface Formula {
   /** Holds always. */
-  Formula TRUE = new All(List.of());
+  static Formula always() {
+    return new All(List.of());
+  }
 
   /** Holds never. */
-  Formula FALSE = new Any(List.of());
+  static Formula never() {
+    return new Any(List.of());
+  }
 
   /** Whether the paper has the feature, or has it not. */
   record Test(int feature, boolean present) implements Formula {}
@@ -33,16 +37,16 @@ sealed interface Formula {
   /** What is left to be tested in a paper that has this feature. */
   default Formula given(int feature) {
     if (this instanceof Test test) {
-      return test.feature() != feature ? this : test.present() ? TRUE : FALSE;
+      return test.feature() != feature ? this : test.present() ? always() : never();
     }
     boolean all = this instanceof All;
     List<Formula> left = new ArrayList<>();
     for (Formula part : parts(this)) {
       Formula simpler = part.given(feature);
-      if (simpler.equals(all ? FALSE : TRUE)) {
+      if (simpler.equals(all ? never() : always())) {
         return simpler;
       }
-      if (!simpler.equals(all ? TRUE : FALSE)) {
+      if (!simpler.equals(all ? always() : never())) {
         left.add(simpler);
       }
     }

@@ -33,7 +33,7 @@ final class Program {
       throw new IllegalArgumentException(
           "a query of %d words and conditions; %d can be held".formatted(tests, LONGEST));
     }
-    if (formula.equals(Formula.FALSE)) {
+    if (formula.equals(Formula.never())) {
       return of(new Test(Features.EVERY, false));
     }
     Program program = new Program(tests);
