@@ -21,6 +21,7 @@ import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
 import dev.paperboy.ingest.PollFeed.Outcome;
+import dev.paperboy.match.TermFrequencies;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
@@ -89,7 +90,11 @@ final class Paperboy implements AutoCloseable {
       throw failure;
     }
     this.indexPapers = new IndexPapers(database, index);
-    this.pollFeed = new PollFeed(database, new ActiveSubscriptions(), time);
+    this.pollFeed =
+        new PollFeed(
+            database,
+            new ActiveSubscriptions(TermFrequencies.guessed(), new SecureRandom().nextLong()),
+            time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
