@@ -21,7 +21,6 @@ import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
 import dev.paperboy.ingest.PollFeed.Outcome;
-import dev.paperboy.match.TermFrequencies;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
@@ -93,7 +92,7 @@ final class Paperboy implements AutoCloseable {
     this.pollFeed =
         new PollFeed(
             database,
-            new ActiveSubscriptions(TermFrequencies.guessed(), new SecureRandom().nextLong()),
+            new ActiveSubscriptions(new IndexedFrequencies(index), new SecureRandom().nextLong()),
             time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);

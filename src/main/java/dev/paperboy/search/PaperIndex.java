@@ -17,6 +17,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,15 @@ public final class PaperIndex implements AutoCloseable {
   /** Makes what was added survive a crash. */
   public void commit() {
     writable().commit();
+  }
+
+  /** In how many papers a term of the analysis stands, joined ones included. */
+  public int frequency(String term) {
+    return shared.read(
+        searcher ->
+            searcher
+                .getIndexReader()
+                .docFreq(new Term(PaperDocument.TEXT, TermForm.limited(term))));
   }
 
   /** How many papers a search can find. */
