@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +194,13 @@ final class PaperboyProcess implements AutoCloseable {
   /** What the program wrote since its latest start. */
   String log() {
     return read(folder.resolve("run-" + starts + ".log"));
+  }
+
+  /** What the program wrote since its first start. */
+  String logs() {
+    return IntStream.rangeClosed(1, starts)
+        .mapToObj(start -> read(folder.resolve("run-" + start + ".log")))
+        .collect(Collectors.joining());
   }
 
   private static String read(Path log) {

@@ -216,13 +216,16 @@ public final class SlackSender implements ChatSender, AutoCloseable {
 
   private SendResult post(
       Outgoing message, String token, String conversation, boolean maybeDouble) {
-    Outcome outcome = attempt(message, token, conversation);
-    if (maybeDouble && mayHavePosted(outcome)) {
-      possibleDoubles.incrementAndGet();
+    if (maybeDouble) {
+      // Before it is posted, because the process may not live to say so afterwards.
       LOG.atWarn()
           .addKeyValue("channel", message.channel())
           .addKeyValue("key", message.nonce())
-          .log("a message was posted again; it may be there twice");
+          .log("a message is posted again; it may be there already");
+    }
+    Outcome outcome = attempt(message, token, conversation);
+    if (maybeDouble && mayHavePosted(outcome)) {
+      possibleDoubles.incrementAndGet();
     }
     if (outcome instanceof Outcome.Posted posted) {
       doubts.posted(message);
