@@ -89,8 +89,7 @@ final class PaperDocument {
                 .add(abstractText, ranking.abstractText()),
             WEIGHTED));
     document.add(
-        new TokensField(
-            WORDS, TermForm.VOCABULARY, List.of(title, tldr, abstractText), PRESENCE));
+        new TokensField(WORDS, TermForm.VOCABULARY, List.of(title, tldr, abstractText), PRESENCE));
     addAuthors(document, paper);
     addConditions(document, paper);
     long announced = millis(indexed.announced());

@@ -123,8 +123,7 @@ public final class PaperIndex implements AutoCloseable {
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
     Map<String, Supplier<Document>> documents = new LinkedHashMap<>();
     for (IndexedPaper paper : papers) {
-      documents.put(
-          paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking));
+      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking));
     }
     writable().put(documents, revisionAfter);
   }
