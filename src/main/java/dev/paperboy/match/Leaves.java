@@ -91,7 +91,7 @@ final class Leaves {
   }
 
   private int beginning(Prefix prefix) {
-    int cost = frequencies.papers() >> Math.min(prefix.start().length(), 10) / 2;
+    int cost = frequencies.papers() >> (Math.min(prefix.start().length(), 10) / 2);
     Kind kind = isName(prefix.fields()) ? Kind.NAME_BEGINNING : Kind.BEGINNING;
     return scoped(features.intern(kind, prefix.start(), cost), prefix.fields());
   }
