@@ -13,23 +13,18 @@ public final class DueAlertStore {
   /** The channels of these platforms that have alerts due which no message carries yet. */
   public List<Long> channelsWithDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return List.of();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
             WHERE state = 'PENDING' AND message IS NULL AND due <= :now AND rest = ''
               AND platform IN (<platforms>)
             ORDER BY alerts.channel
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .mapTo(Long.class)
-        .list();
+            """,
+        (row, context) -> row.getLong("channel"));
   }
 
   /** The alerts of a channel that are due and that no message carries yet, oldest first. */
@@ -56,22 +51,16 @@ public final class DueAlertStore {
    */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return Optional.empty();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.next(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
             WHERE message IS NULL AND rest = '' AND due > :now AND platform IN (<platforms>)
               AND (state = 'PENDING' OR (state = 'HELD'
                 AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)))
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .map((row, context) -> Columns.optionalInstant(row, "next"))
-        .one();
+            """);
   }
 
   /** Puts alerts into a message. */
@@ -120,24 +109,19 @@ public final class DueAlertStore {
    */
   public List<Long> channelsWithUntoldHeld(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return List.of();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
             WHERE state = 'HELD' AND message IS NULL AND due <= :now AND rest = ''
               AND platform IN (<platforms>)
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY alerts.channel
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .mapTo(Long.class)
-        .list();
+            """,
+        (row, context) -> row.getLong("channel"));
   }
 
   /** Lets a message tell the channel of its held alerts; answers how many it is told of. */

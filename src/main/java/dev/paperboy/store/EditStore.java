@@ -50,13 +50,11 @@ public final class EditStore {
   /** The oldest message of each channel of these platforms that is awake, where one is due. */
   public List<Edit> nextOfEachChannel(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return List.of();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT messages.* FROM messages
             WHERE number IN
                 (SELECT min(messages.number) FROM messages JOIN channels
@@ -64,31 +62,22 @@ public final class EditStore {
                  WHERE edit_due <= :now AND rest = '' AND platform IN (<platforms>)
                  GROUP BY channel)
             ORDER BY number
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .map((row, context) -> edit(row))
-        .list();
+            """,
+        (row, context) -> edit(row));
   }
 
   /** When the next message is to be edited that may not be by now. */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return Optional.empty();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.next(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT min(edit_due) AS next FROM messages JOIN channels
               ON channels.number = messages.channel
             WHERE edit_due > :now AND rest = '' AND platform IN (<platforms>)
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .map((row, context) -> Columns.optionalInstant(row, "next"))
-        .one();
+            """);
   }
 
   /** Records that the message shows what it had to; what changed meanwhile is shown later. */

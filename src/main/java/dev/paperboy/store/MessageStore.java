@@ -67,45 +67,34 @@ public final class MessageStore {
    */
   public List<Message> nextOfEachChannel(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return List.of();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT messages.* FROM messages JOIN channels ON channels.number = messages.channel
             WHERE messages.number IN
                 (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
               AND due <= :now AND rest = '' AND platform IN (<platforms>)
             ORDER BY messages.number
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .map((row, context) -> message(row))
-        .list();
+            """,
+        (row, context) -> message(row));
   }
 
   /** When the next message may be tried that may not be tried by now. */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    if (platforms.isEmpty()) {
-      return Optional.empty();
-    }
-    return transaction
-        .handle()
-        .createQuery(
-            """
+    return DueOnPlatforms.next(
+        transaction,
+        platforms,
+        now,
+        """
             SELECT min(due) AS next FROM messages JOIN channels
               ON channels.number = messages.channel
             WHERE messages.number IN
                 (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
               AND due > :now AND rest = '' AND platform IN (<platforms>)
-            """)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms))
-        .map((row, context) -> Columns.optionalInstant(row, "next"))
-        .one();
+            """);
   }
 
   /** Records that a message is about to be handed to its platform. */

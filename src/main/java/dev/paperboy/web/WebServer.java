@@ -3,6 +3,7 @@ package dev.paperboy.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
@@ -69,7 +70,11 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     rooms.forEach(Routes::endStreams);
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      log.atWarn().setCause(late).log("requests under way were cut off");
+    }
   }
 
   private void configure(JavalinConfig config) {

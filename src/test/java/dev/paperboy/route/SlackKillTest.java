@@ -125,7 +125,7 @@ final class SlackKillTest {
         .isLessThanOrEqualTo(kills * 3);
     System.out.printf(
         Locale.ROOT,
-        "Slack: %d kills while a message was under way in 3 channels: 0 lost, %d twice%n",
+        "Slack: %d kills while sending in 3 channels: 0 lost, %d messages more than once%n",
         kills,
         doubles);
   }

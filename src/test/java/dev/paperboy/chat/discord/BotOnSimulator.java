@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** A bot on a simulated Discord, with all that it talks to. */
 final class BotOnSimulator implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Patience QUICK =
       new Patience(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 

@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 /** The real bot with real commands and a real database, on a simulated Slack. */
 final class BotOnSlack implements AutoCloseable {
   static final String SECRET = "a-signing-secret";
-  static final Duration SOON = Duration.ofSeconds(15);
+  static final Duration SOON = Duration.ofSeconds(60);
   static final Patience QUICK =
       new Patience(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code await} wait, and fail with an AssertionError after the deadline. Thread-safe.
  */
 public final class Answer {
-  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
 
   private final OpenInteraction interaction;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the gateway does to the real library, in good days and bad. */
 final class GatewayTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final DiscordSimulator discord = new DiscordSimulator();
   private final SimulatedGuild guild = discord.guild("Reading group");

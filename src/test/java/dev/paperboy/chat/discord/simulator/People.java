@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Acts for people: their commands, presses and typing become interactions. Thread-safe. */
 final class People {
-  private static final Duration REGISTRATION = Duration.ofSeconds(10);
+  private static final Duration REGISTRATION = Duration.ofSeconds(60);
 
   private final World world;
   private final CommandEndpoints commands;

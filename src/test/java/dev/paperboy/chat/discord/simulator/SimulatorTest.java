@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulator with the real library as its client. */
 final class SimulatorTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final DiscordSimulator discord = new DiscordSimulator();
   private final SimulatedUser ada = discord.user("ada");

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * wait, and fail with an AssertionError after the deadline. Thread-safe.
  */
 public final class Answer {
-  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
 
   private final World world;
   private final OpenInteraction interaction;

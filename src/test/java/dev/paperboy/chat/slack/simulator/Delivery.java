@@ -15,7 +15,7 @@ public final class Delivery {
   static final String COMMAND = "slash_commands";
   static final String INTERACTIVE = "interactive";
 
-  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
 
   private final String type;
   private final ObjectNode payload;

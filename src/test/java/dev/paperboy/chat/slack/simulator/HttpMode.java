@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class HttpMode implements Line, AutoCloseable {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI url;
   private final String signingSecret;

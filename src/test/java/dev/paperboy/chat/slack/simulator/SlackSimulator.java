@@ -30,7 +30,7 @@ public final class SlackSimulator implements AutoCloseable {
   public static final String CLIENT_ID = "100.200";
   public static final String CLIENT_SECRET = "simulated-client-secret";
 
-  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(60);
 
   private final SocketMode socket = new SocketMode();
   private final Deliveries deliveries = new Deliveries(socket);

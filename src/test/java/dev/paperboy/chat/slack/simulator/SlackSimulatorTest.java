@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulator with the real library as its client. */
 final class SlackSimulatorTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String PAPER = "https://arxiv.org/abs/2606.00001";
 
   private final SlackSimulator slack = new SlackSimulator();

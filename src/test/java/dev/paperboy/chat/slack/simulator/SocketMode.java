@@ -46,7 +46,7 @@ public final class SocketMode implements Line {
   /** Waits until so many connections are open, and greeted. */
   public void awaitConnections(int count) {
     Waiting.until(
-        count + " connections", Duration.ofSeconds(15), () -> connections.size() >= count);
+        count + " connections", Duration.ofSeconds(60), () -> connections.size() >= count);
   }
 
   /** Acknowledgements of envelopes that were never sent. */
