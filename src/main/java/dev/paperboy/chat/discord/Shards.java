@@ -33,6 +33,7 @@ final class Shards implements AutoCloseable {
                 new OkHttpClient.Builder()
                     .addInterceptor(new PacedRequests(options.requestsBegin()))
                     .addInterceptor(new WaitAfterRefusal()))
+            .setSessionController(new GatewayAddress(options.gatewayUrl()))
             .setEventPassthrough(true)
             .setEnableShutdownHook(false)
             .setUseShutdownNow(true)
@@ -42,7 +43,6 @@ final class Shards implements AutoCloseable {
             .setRateLimitElasticProvider(shared(pools.requests))
             .setCallbackPoolProvider(shared(pools.callbacks))
             .addEventListeners(listeners);
-    options.gatewayUrl().map(ChosenGateway::new).ifPresent(builder::setSessionController);
     this.library = builder.build(false);
   }
 

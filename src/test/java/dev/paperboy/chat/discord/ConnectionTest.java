@@ -96,6 +96,14 @@ final class ConnectionTest {
   }
 
   @Test
+  void whereNobodyAnswersAtTheAddressToResumeAtTheOneThatTheApiNamedIsTaken() {
+    discord.gateway().resumeAt("ws://127.0.0.1:1/gateway");
+    DiscordBot bot = scene.connect();
+    discord.gateway().dropConnections();
+    scene.await("a resume", () -> discord.gateway().resumes() == 1 && bot.state().isConnected());
+  }
+
+  @Test
   void aCutConnectionIsResumed() {
     DiscordBot bot = scene.connect();
     int told = scene.reachability.readiness();

@@ -32,7 +32,6 @@ public final class Gateway {
 
   private final World world;
   private final String token;
-  private final Supplier<String> address;
   private final Map<String, GatewayConnection> connections = new ConcurrentHashMap<>();
   private final List<GatewaySession> sessions = new CopyOnWriteArrayList<>();
   private final AtomicInteger identifies = new AtomicInteger();
@@ -43,11 +42,12 @@ public final class Gateway {
   private volatile boolean silent;
   private volatile boolean forgetful;
   private volatile boolean tokenIsReset;
+  private volatile Supplier<String> resumeAddress;
 
   Gateway(World world, String token, Supplier<String> address) {
     this.world = world;
     this.token = token;
-    this.address = address;
+    resumeAddress = address;
     world.tell(this::tell);
   }
 
@@ -116,6 +116,11 @@ public final class Gateway {
 
   int identifyConcurrency() {
     return identifyConcurrency;
+  }
+
+  /** Tells new sessions another address to resume at. */
+  public void resumeAt(String address) {
+    resumeAddress = () -> address;
   }
 
   /** Every resume fails, or succeeds again. */
@@ -235,7 +240,7 @@ public final class Gateway {
   private ObjectNode ready(GatewaySession session, List<SimulatedGuild> guilds) {
     ObjectNode ready = Json.object().put("v", 10).put("session_id", session.id);
     ready.set("user", world.bot.json().put("verified", true).put("mfa_enabled", true));
-    ready.put("resume_gateway_url", address.get());
+    ready.put("resume_gateway_url", resumeAddress.get());
     ready.putArray("shard").add(session.shard).add(session.total);
     ready.putObject("application").put("id", world.bot.id()).put("flags", 0);
     ready.putArray("private_channels");

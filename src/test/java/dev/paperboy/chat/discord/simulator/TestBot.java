@@ -13,6 +13,8 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.SessionController;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 
 /** A small bot on the real library, connected to a simulator. */
@@ -50,9 +52,20 @@ final class TestBot implements AutoCloseable {
       DiscordSimulator discord, String token, Collection<GatewayIntent> intents) {
     return DefaultShardManagerBuilder.createLight(token, intents)
         .setRestConfig(new RestConfig().setBaseUrl(discord.apiUrl()))
+        .setSessionController(gateway(discord))
         .disableCache(List.of(CacheFlag.values()))
         .setMaxReconnectDelay(32)
         .setShardsTotal(1);
+  }
+
+  /** The library alone goes to Discord's own address once a session cannot be resumed. */
+  private static SessionController gateway(DiscordSimulator discord) {
+    return new ConcurrentSessionController() {
+      @Override
+      public String getGateway() {
+        return discord.gatewayUrl();
+      }
+    };
   }
 
   private static TestBot connected(DefaultShardManagerBuilder builder) {

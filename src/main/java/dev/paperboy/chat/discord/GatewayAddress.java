@@ -1,0 +1,33 @@
+package dev.paperboy.chat.discord;
+
+import java.net.URI;
+import java.util.Optional;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+
+/**
+ * Where shards connect, at Discord's pace: the chosen address, else the one that Discord's API
+ * named last. JDA alone goes to Discord's public address when a session cannot be resumed, past an
+ * API that is somewhere else. Thread-safe.
+ */
+final class GatewayAddress extends ConcurrentSessionController {
+  private final Optional<String> chosen;
+  private volatile Optional<String> named = Optional.empty();
+
+  GatewayAddress(Optional<URI> chosen) {
+    this.chosen = chosen.map(URI::toString);
+  }
+
+  @Override
+  public ShardedGateway getShardedGateway(JDA api) {
+    ShardedGateway answer = super.getShardedGateway(api);
+    named = Optional.of(answer.getUrl());
+    return new ShardedGateway(
+        chosen.orElse(answer.getUrl()), answer.getShardTotal(), answer.getConcurrency());
+  }
+
+  @Override
+  public String getGateway() {
+    return chosen.or(() -> named).orElseGet(super::getGateway);
+  }
+}
