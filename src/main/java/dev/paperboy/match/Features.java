@@ -198,9 +198,10 @@ final class Features {
       return (lengths[kind.index()] & lengthBit(length)) == 0;
     }
 
-    /** Whether there is no feature of a kind. */
-    boolean hasNone(Kind kind) {
-      return lengths[kind.index()] == 0;
+    /** No feature of a kind has a longer name. */
+    int longest(Kind kind) {
+      int longest = 63 - Long.numberOfLeadingZeros(lengths[kind.index()]);
+      return longest == 63 ? Integer.MAX_VALUE : longest;
     }
 
     /** The feature that the first characters of a text name, or a negative number. */

@@ -71,25 +71,31 @@ final class PaperFeatures {
 
   private void readText(AnalyzedText text, int field, Features.View view) {
     int start = tokens.beginText();
+    int known = 0;
     for (Token token : text.tokens()) {
       int term = view.find(Kind.TERM, token.term(), token.term().length());
       int form = token.length() == 1 ? form(Kind.FORM, token, view) : Tokens.NONE;
       note(term, field);
       note(form, field);
       tokens.add(start + token.position(), token.length(), field, term, form);
-      noteBeginnings(Kind.BEGINNING, token.folded(), field, view);
+      known = token.length() == 1 ? 0 : known;
+      noteBeginnings(Kind.BEGINNING, token.folded(), known, field, view);
+      known = token.folded().length();
     }
   }
 
   private void readName(AnalyzedText name, Features.View view) {
     int start = tokens.beginText();
     int field = Leaves.mask(Field.AUTHOR);
+    int known = 0;
     for (Token token : name.tokens()) {
       int form = token.length() == 1 ? form(Kind.NAME_FORM, token, view) : Tokens.NONE;
       note(view.find(Kind.NAME, token.folded(), token.folded().length()), field);
       note(form, field);
       tokens.add(start + token.position(), token.length(), field, Tokens.NONE, form);
-      noteBeginnings(Kind.NAME_BEGINNING, token.folded(), field, view);
+      known = token.length() == 1 ? 0 : known;
+      noteBeginnings(Kind.NAME_BEGINNING, token.folded(), known, field, view);
+      known = token.folded().length();
     }
   }
 
@@ -97,14 +103,17 @@ final class PaperFeatures {
     return view.find(kind, token.surface(), token.surface().length());
   }
 
-  private void noteBeginnings(Kind kind, String word, int field, Features.View view) {
-    if (view.hasNone(kind)) {
-      return;
-    }
+  /**
+   * Notes the beginnings of a word.
+   *
+   * @param known length up to which it begins like the word before, whose beginnings are noted
+   */
+  private void noteBeginnings(Kind kind, String word, int known, int field, Features.View view) {
     long hash = view.hash().start(kind);
-    for (int length = 1; length <= word.length(); length++) {
+    int longest = Math.min(word.length(), view.longest(kind));
+    for (int length = 1; length <= longest; length++) {
       hash = view.hash().with(hash, word.charAt(length - 1));
-      if (!view.hasNone(kind, length)) {
+      if (length > known && !view.hasNone(kind, length)) {
         note(view.find(hash, kind, word, length), field);
       }
     }
@@ -114,7 +123,7 @@ final class PaperFeatures {
     for (String each : paper.categories()) {
       String category = each.toLowerCase(Locale.ROOT);
       note(view.find(Kind.CATEGORY, category, category.length()), 0);
-      noteBeginnings(Kind.CATEGORY_BEGINNING, category, 0, view);
+      noteBeginnings(Kind.CATEGORY_BEGINNING, category, 0, 0, view);
     }
     for (String each : paper.feeds()) {
       String feed = each.toLowerCase(Locale.ROOT);
