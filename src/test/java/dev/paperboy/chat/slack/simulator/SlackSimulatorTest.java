@@ -105,6 +105,7 @@ final class SlackSimulatorTest {
   @Test
   void aLostConnectionComesBack() throws Exception {
     connect();
+    bots.get(0).comeBackAtOnce();
     slack.socket().dropConnections();
     slack.socket().awaitConnections(1);
     assertThat(slack.socket().connectionsSoFar()).isEqualTo(2);
@@ -116,7 +117,7 @@ final class SlackSimulatorTest {
   void aConnectionIsRenewedWhenSlackAsks() throws Exception {
     connect();
     slack.socket().disconnect("refresh_requested");
-    slack.await("a new one", SOON, () -> slack.socket().connections() >= 1);
+    slack.await("a new one", SOON, () -> slack.socket().connectionsSoFar() == 2);
     Answer answer = slack.slash(ada, channel, "/papers", "search x");
     assertThat(answer.awaitMessage().text()).isEqualTo("found x");
   }

@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
@@ -62,10 +63,17 @@ final class TestBot {
     SocketModeApp socket =
         new SocketModeApp(SlackSimulator.APP_TOKEN, app, SocketModeClient.Backend.JavaWebSocket, 4);
     socket.startAsync();
-    // Else only a look every five seconds finds out that the connection is gone.
-    socket.getClient().setAutoReconnectOnCloseEnabled(true);
     simulator.socket().awaitConnections(1);
     return new TestBot(app, slack, socket, null);
+  }
+
+  /**
+   * Comes back as soon as a connection is closed; else only a look every five seconds finds out.
+   * Not together with a connection that Slack asks to renew: the library closes the old one, which
+   * then renews the new one, and so on.
+   */
+  void comeBackAtOnce() {
+    Objects.requireNonNull(socket).getClient().setAutoReconnectOnCloseEnabled(true);
   }
 
   /** A bot behind a web server, to which the simulator delivers. */
