@@ -37,7 +37,8 @@ import java.util.Set;
 public final class MatchBenchmark {
   private static final long SEED = 20261122;
   private static final int PAPERS = 300;
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP_SECONDS = 3;
+  private static final int ROUNDS = 11;
   private static final int CHANGES = 2000;
 
   /** The monitor takes long: fewer papers with more queries. */
@@ -96,7 +97,7 @@ public final class MatchBenchmark {
   private void run(double analysis) throws IOException {
     long before = usedMemory();
     long start = System.nanoTime();
-    SubscriptionIndex index = new SubscriptionIndex(frequencies, SEED);
+    SubscriptionIndex index = new SubscriptionIndex(frequencies);
     index.replace(queries);
     double build = seconds(start);
     double heap = (usedMemory() - before) / 1e6;
@@ -111,7 +112,7 @@ public final class MatchBenchmark {
             .toArray(Node[]::new);
     long beforeMonitor = usedMemory();
     start = System.nanoTime();
-    try (MonitorAnchor monitor = new MonitorAnchor()) {
+    try (MonitorAnchor monitor = new MonitorAnchor(frequencies)) {
       monitor.register(distinct);
       double monitorBuild = seconds(start);
       double monitorHeap = (usedMemory() - beforeMonitor) / 1e6;
@@ -202,23 +203,31 @@ public final class MatchBenchmark {
   /** Microseconds a paper. */
   private double index(SubscriptionIndex index) {
     long[] sum = new long[2];
-    double[] rounds = new double[WARM_UP + 5];
-    for (int round = 0; round < rounds.length; round++) {
+    long start = System.nanoTime();
+    while (seconds(start) < WARM_UP_SECONDS) {
+      nameAll(index, sum);
+    }
+    double[] rounds = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
       sum[0] = 0;
-      long start = System.nanoTime();
-      for (AnalyzedPaper paper : papers) {
-        index
-            .subscribers(paper)
-            .forEach(
-                subscription -> {
-                  sum[0]++;
-                  sum[1] += subscription;
-                });
-      }
+      start = System.nanoTime();
+      nameAll(index, sum);
       rounds[round] = seconds(start) * 1e6 / papers.size();
     }
     named = sum[0];
-    return median(Arrays.copyOfRange(rounds, WARM_UP, rounds.length));
+    return median(rounds);
+  }
+
+  private void nameAll(SubscriptionIndex index, long[] sum) {
+    for (AnalyzedPaper paper : papers) {
+      index
+          .subscribers(paper)
+          .forEach(
+              subscription -> {
+                sum[0]++;
+                sum[1] += subscription;
+              });
+    }
   }
 
   private double monitor(MonitorAnchor monitor, Map<String, long[]> subscribers, int count)

@@ -1,5 +1,6 @@
 package dev.paperboy.bench;
 
+import dev.paperboy.match.TermFrequencies;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Expression;
@@ -28,6 +29,7 @@ import org.apache.lucene.monitor.MonitorConfiguration;
 import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.QueryMatch;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
+import org.apache.lucene.monitor.TermWeightor;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -38,8 +40,9 @@ import org.apache.lucene.search.TermQuery;
 /**
  * The same queries in Lucene's monitor, where both languages coincide: words, phrases of two words,
  * beginnings, categories, AND, OR, NOT. It gets the terms of the same analysis; beginnings are
- * terms of their own, so that its presearcher can filter by them. Each query is registered once,
- * whatever the number of its subscribers.
+ * terms of their own, so that its presearcher can filter by them, and it is told how common terms
+ * are, so that it filters by the rarest. Each query is registered once, whatever the number of its
+ * subscribers.
  */
 public final class MonitorAnchor implements AutoCloseable {
   private static final int GAP = 100;
@@ -49,12 +52,22 @@ public final class MonitorAnchor implements AutoCloseable {
   private final Set<Integer> beginnings = new TreeSet<>();
 
   /** No queries yet. */
-  public MonitorAnchor() throws IOException {
+  public MonitorAnchor(TermFrequencies frequencies) throws IOException {
+    TermWeightor rarestFirst = term -> 1.0 / (1 + papers(term, frequencies));
     monitor =
         new Monitor(
             new KeywordAnalyzer(),
-            new TermFilteredPresearcher(),
+            new TermFilteredPresearcher(rarestFirst, List.of(), Set.of()),
             new MonitorConfiguration().setQueryUpdateBufferSize(BATCH));
+  }
+
+  /** In how many papers a term is thought to be, as our own index thinks. */
+  private static int papers(Term term, TermFrequencies frequencies) {
+    return switch (term.field()) {
+      case "term" -> frequencies.of(term.text());
+      case "beginning" -> frequencies.papers() >> (Math.min(term.text().length(), 10) / 2);
+      default -> frequencies.papers() / 16;
+    };
   }
 
   /** Registers queries by name; those that Lucene cannot express must not be among them. */

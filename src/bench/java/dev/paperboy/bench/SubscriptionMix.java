@@ -21,14 +21,17 @@ import java.util.Set;
 /**
  * Subscriptions as people might have them: 40 % one keyword or phrase, 35 % two or three words
  * ANDed, 15 % groups of two to four words ORed, 5 % with an exclusion, 5 % beginnings; a fifth
- * limited to a category. Words are drawn by Zipf's law from the vocabulary of real papers.
+ * limited to a category. Words and phrases are those of the keywords that real papers carry, the
+ * commonest keyword first, drawn by Zipf's law.
  */
 final class SubscriptionMix {
   private static final int VOCABULARY = 20_000;
   private static final int PHRASES = 20_000;
 
-  /** What stands in more papers than one in so many is nobody's keyword. */
-  private static final int TOO_COMMON = 5;
+  /**
+   * A word of more papers than one in so many is nobody's keyword: two papers a day of a hundred.
+   */
+  private static final int TOO_COMMON = 50;
 
   private final Random random;
   private final Zipf words;
@@ -70,47 +73,62 @@ final class SubscriptionMix {
     Map<String, Integer> phraseCounts = new HashMap<>();
     Map<String, Integer> categoryCounts = new HashMap<>();
     Set<String> joined = new HashSet<>();
+    Map<String, Integer> inTexts = new HashMap<>();
     for (AnalyzedPaper paper : papers) {
-      count(paper, wordCounts, phraseCounts, joined);
+      countTexts(paper, inTexts, joined);
+      countKeywords(paper, wordCounts, phraseCounts);
       paper.paper().categories().forEach(each -> categoryCounts.merge(each, 1, Integer::sum));
     }
     // Lucene knows no words that are two words elsewhere.
     wordCounts.keySet().removeIf(word -> joined.contains(TextAnalysis.term(word)));
-    wordCounts.values().removeIf(count -> count < 2 || count > papers.size() / TOO_COMMON);
+    wordCounts
+        .keySet()
+        .removeIf(word -> inTexts.getOrDefault(word, 0) > papers.size() / TOO_COMMON);
     phraseCounts
         .keySet()
         .removeIf(phrase -> !wordCounts.keySet().containsAll(List.of(phrase.split(" ", 2))));
+    if (phraseCounts.isEmpty()) {
+      throw new IllegalArgumentException("papers with keywords are needed");
+    }
     categoryCounts.keySet().removeIf(category -> !category.matches("[a-z-]+\\.[A-Z-]+"));
     words = new Zipf(wordCounts, VOCABULARY);
     phrases = new Zipf(phraseCounts, PHRASES);
     categories = new Zipf(categoryCounts, 100);
   }
 
-  private static void count(
-      AnalyzedPaper paper,
-      Map<String, Integer> words,
-      Map<String, Integer> phrases,
-      Set<String> joined) {
-    Set<String> foundWords = new HashSet<>();
-    Set<String> foundPhrases = new HashSet<>();
+  private static void countTexts(
+      AnalyzedPaper paper, Map<String, Integer> words, Set<String> joined) {
+    Set<String> found = new HashSet<>();
     for (Field field : List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT)) {
       for (AnalyzedText text : paper.texts(field)) {
-        Token before = null;
         for (Token token : text.tokens()) {
           if (token.length() > 1) {
             joined.add(token.term());
-            continue;
+          } else {
+            found.add(token.folded());
           }
-          String word = token.folded();
-          boolean usable = word.matches("[a-z]{3,}") && !TextAnalysis.isFunctionWord(word);
-          if (usable) {
-            foundWords.add(word);
-            if (before != null) {
-              foundPhrases.add(before.folded() + " " + word);
-            }
-          }
-          before = usable ? token : null;
         }
+      }
+    }
+    found.forEach(each -> words.merge(each, 1, Integer::sum));
+  }
+
+  private static void countKeywords(
+      AnalyzedPaper paper, Map<String, Integer> words, Map<String, Integer> phrases) {
+    Set<String> foundWords = new HashSet<>();
+    Set<String> foundPhrases = new HashSet<>();
+    for (String keyword : paper.paper().keywords()) {
+      String before = "";
+      for (Token token : TextAnalysis.words(keyword)) {
+        String word = token.folded();
+        boolean usable = word.matches("[a-z]{3,}") && !TextAnalysis.isFunctionWord(word);
+        if (usable) {
+          foundWords.add(word);
+          if (!before.isEmpty()) {
+            foundPhrases.add(before + " " + word);
+          }
+        }
+        before = usable ? word : "";
       }
     }
     foundWords.forEach(each -> words.merge(each, 1, Integer::sum));

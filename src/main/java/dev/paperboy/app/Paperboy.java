@@ -90,10 +90,7 @@ final class Paperboy implements AutoCloseable {
     }
     this.indexPapers = new IndexPapers(database, index);
     this.pollFeed =
-        new PollFeed(
-            database,
-            new ActiveSubscriptions(new IndexedFrequencies(index), new SecureRandom().nextLong()),
-            time);
+        new PollFeed(database, new ActiveSubscriptions(new IndexedFrequencies(index)), time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);

@@ -42,16 +42,15 @@ public final class ActiveSubscriptions {
    * Nothing is read yet.
    *
    * @param frequencies how common terms are; asked again when twice as many papers were counted
-   * @param seed a secret, so that words cannot be chosen to slow matching down
    */
-  public ActiveSubscriptions(TermFrequencies frequencies, long seed) {
+  public ActiveSubscriptions(TermFrequencies frequencies) {
     this.frequencies = frequencies;
-    this.index = new SubscriptionIndex(frequencies, seed);
+    this.index = new SubscriptionIndex(frequencies);
   }
 
-  /** Without a count of terms and without a secret: for tests and where nothing is matched. */
+  /** Without a count of terms: for tests and where nothing is matched. */
   public ActiveSubscriptions() {
-    this(TermFrequencies.guessed(), 0);
+    this(TermFrequencies.guessed());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.paperboy.match;
 
+import dev.paperboy.query.Fingerprint;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ final class Features {
 
   private static final int NONE = -1;
 
-  private final SeededHash hash;
-  private long[] slots = new long[64];
+  private long[] keys = new long[64];
+  private int[] slots = new int[64];
   private String[] names = new String[32];
   private Kind[] kinds = new Kind[32];
   private @Nullable Object[] details = new Object[32];
@@ -40,8 +41,7 @@ final class Features {
   private int numberCount;
 
   /** Only {@link #EVERY}. */
-  Features(SeededHash hash) {
-    this.hash = hash;
+  Features() {
     intern(Kind.EVERY, "", Integer.MAX_VALUE, null);
   }
 
@@ -70,7 +70,12 @@ final class Features {
 
   /** The number of a feature, or a negative number. */
   int find(Kind kind, String name) {
-    return view().find(kind, name, name.length());
+    int found = view().find(kind, Fingerprint.of(name));
+    if (found != NONE && !names[found].equals(name)) {
+      throw new IllegalStateException(
+          "two words of one fingerprint; after a restart they have two");
+    }
+    return found;
   }
 
   /** Lets a feature follow from a gate where the paper has also what is needed besides. */
@@ -109,7 +114,7 @@ final class Features {
   /** The features as they are now, to be read by any thread once it was safely handed over. */
   View view() {
     return new View(
-        hash,
+        keys,
         slots,
         names,
         kinds,
@@ -156,19 +161,26 @@ final class Features {
     costs = Arrays.copyOf(costs, capacity);
     firstCell = Arrays.copyOf(firstCell, capacity);
     lastCell = Arrays.copyOf(lastCell, capacity);
-    slots = new long[2 * capacity];
+    keys = new long[2 * capacity];
+    slots = new int[2 * capacity];
     for (int feature = 0; feature < count; feature++) {
       insert(feature);
     }
   }
 
   private void insert(int feature) {
-    long hashed = hash.of(kinds[feature], names[feature], names[feature].length());
-    int at = (int) hashed & (slots.length - 1);
+    long key = kinds[feature].key(Fingerprint.of(names[feature]));
+    int at = place(key, keys.length);
     while (slots[at] != 0) {
-      at = (at + 1) & (slots.length - 1);
+      at = (at + 1) & (keys.length - 1);
     }
-    slots[at] = (hashed & 0xFFFF_FFFF_0000_0000L) | (feature + 1);
+    keys[at] = key;
+    slots[at] = feature + 1;
+  }
+
+  /** The upper bits of a product are the mixed ones. */
+  private static int place(long key, int places) {
+    return (int) (key >>> 32) & (places - 1);
   }
 
   private static long lengthBit(int length) {
@@ -178,8 +190,8 @@ final class Features {
   /** The features at one moment; see {@link Features}. Arrays are shared and not to be changed. */
   @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
   record View(
-      SeededHash hash,
-      long[] slots,
+      long[] keys,
+      int[] slots,
       String[] names,
       Kind[] kinds,
       @Nullable Object[] details,
@@ -204,28 +216,21 @@ final class Features {
       return longest == 63 ? Integer.MAX_VALUE : longest;
     }
 
-    /** The feature that the first characters of a text name, or a negative number. */
-    int find(Kind kind, String text, int length) {
-      return hasNone(kind, length) ? NONE : find(hash.of(kind, text, length), kind, text, length);
-    }
-
-    /** The same, where the hash is known. */
-    int find(long hashed, Kind kind, String text, int length) {
-      int tag = (int) (hashed >>> 32);
-      for (int at = (int) hashed & (slots.length - 1); ; at = (at + 1) & (slots.length - 1)) {
-        long slot = slots[at];
-        int feature = (int) slot - 1;
-        if (feature < 0) {
-          return NONE;
-        }
-        if ((int) (slot >>> 32) == tag
-            && feature < count
-            && kinds[feature] == kind
-            && names[feature].length() == length
-            && text.startsWith(names[feature])) {
-          return feature;
-        }
+    /** The feature of a word, or a negative number. */
+    int find(Kind kind, long fingerprint) {
+      if (lengths[kind.index()] == 0) {
+        return NONE;
       }
+      long key = kind.key(fingerprint);
+      int at = place(key, keys.length);
+      while (slots[at] != 0) {
+        // What was added since is passed over.
+        if (keys[at] == key && slots[at] <= count) {
+          return slots[at] - 1;
+        }
+        at = (at + 1) & (keys.length - 1);
+      }
+      return NONE;
     }
   }
 }

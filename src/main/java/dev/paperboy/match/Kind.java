@@ -37,6 +37,14 @@ enum Kind {
   /** Any of the gates. */
   ANY;
 
+  /** An odd number of irregular bits. */
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
+  /** The number of a word of this kind: what is one word to one kind is another to another. */
+  long key(long fingerprint) {
+    return (fingerprint + index()) * MIX;
+  }
+
   /** Its place in arrays that have one for each kind; it is never stored. */
   @SuppressWarnings("EnumOrdinal")
   int index() {

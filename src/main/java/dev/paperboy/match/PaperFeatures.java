@@ -7,7 +7,8 @@ import dev.paperboy.query.Expression;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Compare;
 import dev.paperboy.query.Field;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.Fingerprint;
+import dev.paperboy.query.Fingerprints;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -57,11 +58,11 @@ final class PaperFeatures {
     note(Features.EVERY, 0);
     for (Field field : TEXTS) {
       for (AnalyzedText text : paper.texts(field)) {
-        readText(text, Leaves.mask(field), view);
+        readText(text.fingerprints(), Leaves.mask(field), view);
       }
     }
     for (AnalyzedText name : paper.texts(Field.AUTHOR)) {
-      readName(name, view);
+      readName(name.fingerprints(), view);
     }
     readFacts(paper.paper(), view);
     for (int i = 0; i < count; i++) {
@@ -69,52 +70,56 @@ final class PaperFeatures {
     }
   }
 
-  private void readText(AnalyzedText text, int field, Features.View view) {
+  private void readText(Fingerprints text, int field, Features.View view) {
     int start = tokens.beginText();
-    int known = 0;
-    for (Token token : text.tokens()) {
-      int term = view.find(Kind.TERM, token.term(), token.term().length());
-      int form = token.length() == 1 ? form(Kind.FORM, token, view) : Tokens.NONE;
+    for (int i = 0; i < text.count(); i++) {
+      int length = text.length(i);
+      int term = view.find(Kind.TERM, text.term(i));
+      int form = length == 1 ? view.find(Kind.FORM, text.form(i)) : Tokens.NONE;
       note(term, field);
       note(form, field);
-      tokens.add(start + token.position(), token.length(), field, term, form);
-      known = token.length() == 1 ? 0 : known;
-      noteBeginnings(Kind.BEGINNING, token.folded(), known, field, view);
-      known = token.folded().length();
+      tokens.add(start + text.position(i), length, field, term, form);
+      if (i + 1 == text.count() || text.length(i + 1) == 1) {
+        noteBeginnings(Kind.BEGINNING, text, i, field, view);
+      }
     }
   }
 
-  private void readName(AnalyzedText name, Features.View view) {
+  private void readName(Fingerprints name, Features.View view) {
     int start = tokens.beginText();
     int field = Leaves.mask(Field.AUTHOR);
-    int known = 0;
-    for (Token token : name.tokens()) {
-      int form = token.length() == 1 ? form(Kind.NAME_FORM, token, view) : Tokens.NONE;
-      note(view.find(Kind.NAME, token.folded(), token.folded().length()), field);
+    for (int i = 0; i < name.count(); i++) {
+      int length = name.length(i);
+      int form = length == 1 ? view.find(Kind.NAME_FORM, name.form(i)) : Tokens.NONE;
+      note(view.find(Kind.NAME, folded(name, i)), field);
       note(form, field);
-      tokens.add(start + token.position(), token.length(), field, Tokens.NONE, form);
-      known = token.length() == 1 ? 0 : known;
-      noteBeginnings(Kind.NAME_BEGINNING, token.folded(), known, field, view);
-      known = token.folded().length();
+      tokens.add(start + name.position(i), length, field, Tokens.NONE, form);
+      if (i + 1 == name.count() || name.length(i + 1) == 1) {
+        noteBeginnings(Kind.NAME_BEGINNING, name, i, field, view);
+      }
     }
   }
 
-  private static int form(Kind kind, Token token, Features.View view) {
-    return view.find(kind, token.surface(), token.surface().length());
+  private static long folded(Fingerprints text, int token) {
+    long fingerprint = Fingerprint.empty();
+    int end = text.letterAt(text.position(token) + text.length(token));
+    for (int at = text.letterAt(text.position(token)); at < end; at++) {
+      fingerprint = Fingerprint.with(fingerprint, text.letter(at));
+    }
+    return fingerprint;
   }
 
-  /**
-   * Notes the beginnings of a word.
-   *
-   * @param known length up to which it begins like the word before, whose beginnings are noted
-   */
-  private void noteBeginnings(Kind kind, String word, int known, int field, Features.View view) {
-    long hash = view.hash().start(kind);
-    int longest = Math.min(word.length(), view.longest(kind));
-    for (int length = 1; length <= longest; length++) {
-      hash = view.hash().with(hash, word.charAt(length - 1));
-      if (length > known && !view.hasNone(kind, length)) {
-        note(view.find(hash, kind, word, length), field);
+  /** Notes the beginnings of the longest token at a position: all others there begin like it. */
+  private void noteBeginnings(
+      Kind kind, Fingerprints text, int longest, int field, Features.View view) {
+    int start = text.letterAt(text.position(longest));
+    int end = text.letterAt(text.position(longest) + text.length(longest));
+    int most = Math.min(end - start, view.longest(kind));
+    long fingerprint = Fingerprint.empty();
+    for (int length = 1; length <= most; length++) {
+      fingerprint = Fingerprint.with(fingerprint, text.letter(start + length - 1));
+      if (!view.hasNone(kind, length)) {
+        note(view.find(kind, fingerprint), field);
       }
     }
   }
@@ -122,14 +127,16 @@ final class PaperFeatures {
   private void readFacts(Paper paper, Features.View view) {
     for (String each : paper.categories()) {
       String category = each.toLowerCase(Locale.ROOT);
-      note(view.find(Kind.CATEGORY, category, category.length()), 0);
-      noteBeginnings(Kind.CATEGORY_BEGINNING, category, 0, 0, view);
+      note(view.find(Kind.CATEGORY, Fingerprint.of(category)), 0);
+      for (int length = 1; length <= category.length(); length++) {
+        note(view.find(Kind.CATEGORY_BEGINNING, Fingerprint.of(category, length)), 0);
+      }
     }
     for (String each : paper.feeds()) {
       String feed = each.toLowerCase(Locale.ROOT);
-      note(view.find(Kind.FEED, feed, feed.length()), 0);
+      note(view.find(Kind.FEED, Fingerprint.of(feed)), 0);
       for (int hyphen = feed.indexOf('-'); hyphen >= 0; hyphen = feed.indexOf('-', hyphen + 1)) {
-        note(view.find(Kind.FEED, feed, hyphen), 0);
+        note(view.find(Kind.FEED, Fingerprint.of(feed, hyphen)), 0);
       }
     }
     noteAsset(Asset.CODE, paper.signals().code(), view);
@@ -139,7 +146,7 @@ final class PaperFeatures {
 
   private void noteAsset(Asset asset, String address, Features.View view) {
     if (!address.isBlank()) {
-      note(view.find(Kind.ASSET, asset.name(), asset.name().length()), 0);
+      note(view.find(Kind.ASSET, Fingerprint.of(asset.name())), 0);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Collects queries, the same text once, and lays them out as a {@link Segment}. */
 final class SegmentBuilder {
-  private final Texts.Builder texts;
+  private final Texts.Builder texts = new Texts.Builder();
   private final Ints entries = new Ints();
   private final Ints firstKeys = new Ints();
   private final Ints subscribed = new Ints();
@@ -22,10 +22,6 @@ final class SegmentBuilder {
       }
       values[size++] = value;
     }
-  }
-
-  SegmentBuilder(SeededHash hash) {
-    texts = new Texts.Builder(hash);
   }
 
   /** How many queries there are so far. */

@@ -60,11 +60,10 @@ public final class SubscriptionIndex {
   private static final int GROWTH = 4;
 
   private final TermFrequencies frequencies;
-  private final SeededHash hash;
   private final Judgement judgement;
   private final Failures failures = new Failures();
   private final Queue<Reader> readers = new ConcurrentLinkedQueue<>();
-  private Features features;
+  private Features features = new Features();
   private volatile Snapshot snapshot;
 
   /** What one thread needs to match a paper. */
@@ -74,17 +73,14 @@ public final class SubscriptionIndex {
    * No queries yet.
    *
    * @param frequencies how common terms are, asked whenever keys are chosen
-   * @param seed a secret of this index, so that words cannot be made to collide in it
    */
-  public SubscriptionIndex(TermFrequencies frequencies, long seed) {
-    this(frequencies, seed, Judgement.PLAIN);
+  public SubscriptionIndex(TermFrequencies frequencies) {
+    this(frequencies, Judgement.PLAIN);
   }
 
-  SubscriptionIndex(TermFrequencies frequencies, long seed, Judgement judgement) {
+  SubscriptionIndex(TermFrequencies frequencies, Judgement judgement) {
     this.frequencies = frequencies;
-    this.hash = new SeededHash(seed);
     this.judgement = judgement;
-    this.features = new Features(hash);
     this.snapshot = new Snapshot(features.view(), List.of(), List.of());
   }
 
@@ -210,7 +206,7 @@ public final class SubscriptionIndex {
 
   /** The parts with one more that holds what came last and all small parts. */
   private List<Part> merged(List<Part> parts, List<Recent> recent) {
-    SegmentBuilder builder = new SegmentBuilder(hash);
+    SegmentBuilder builder = new SegmentBuilder();
     int size = recent.size();
     int kept = parts.size();
     while (kept > 0 && parts.get(kept - 1).size() < (long) GROWTH * size) {
@@ -236,14 +232,14 @@ public final class SubscriptionIndex {
     if (part.removed().count() <= part.segment().size() / 2) {
       return part;
     }
-    SegmentBuilder builder = new SegmentBuilder(hash);
+    SegmentBuilder builder = new SegmentBuilder();
     part.copyTo(builder);
     return Part.of(builder.build(features.count()));
   }
 
   /** Lays out all queries from nothing; they are gone over twice. */
   private void lay(Supplier<Stream<StoredQuery>> all) {
-    Features asked = new Features(hash);
+    Features asked = new Features();
     build(all.get(), asked);
     features = hottestFirst(asked);
     Segment segment = build(all.get(), features);
@@ -251,7 +247,7 @@ public final class SubscriptionIndex {
   }
 
   private Segment build(Stream<StoredQuery> all, Features into) {
-    SegmentBuilder builder = new SegmentBuilder(hash);
+    SegmentBuilder builder = new SegmentBuilder();
     Set<Integer> failed = new HashSet<>();
     all.forEach(
         stored -> {
@@ -278,7 +274,7 @@ public final class SubscriptionIndex {
 
   /** Terms that stand in many papers get neighbouring numbers, so that they share cache lines. */
   private Features hottestFirst(Features asked) {
-    Features ordered = new Features(hash);
+    Features ordered = new Features();
     IntStream.range(0, asked.count())
         .filter(feature -> asked.kind(feature) == Kind.TERM)
         .boxed()

@@ -1,5 +1,6 @@
 package dev.paperboy.match;
 
+import dev.paperboy.query.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -24,15 +25,10 @@ final class Texts {
 
   /** Collects texts, each once. */
   static final class Builder {
-    private final SeededHash hash;
     private byte[] bytes = new byte[1024];
     private int[] start = new int[64];
     private int[] slots = new int[128];
     private int count;
-
-    Builder(SeededHash hash) {
-      this.hash = hash;
-    }
 
     int count() {
       return count;
@@ -101,7 +97,7 @@ final class Texts {
     }
 
     private int slot(String text) {
-      return (int) hash.of(Kind.EVERY, text, text.length()) & (slots.length - 1);
+      return (int) Fingerprint.of(text) & (slots.length - 1);
     }
   }
 }

@@ -12,6 +12,7 @@ public final class AnalyzedText {
   private final List<Token> tokens;
   private volatile @Nullable Map<String, List<Token>> byTerm;
   private final int[] firstAt;
+  private final Fingerprints fingerprints;
 
   private AnalyzedText(String text) {
     this.text = text;
@@ -22,6 +23,7 @@ public final class AnalyzedText {
     for (int i = tokens.size() - 1; i >= 0; i--) {
       firstAt[tokens.get(i).position()] = i;
     }
+    this.fingerprints = new Fingerprints(tokens, words);
   }
 
   /** Analyses a text. */
@@ -37,6 +39,11 @@ public final class AnalyzedText {
   /** All tokens, joined ones included. */
   public List<Token> tokens() {
     return tokens;
+  }
+
+  /** All tokens as numbers. */
+  public Fingerprints fingerprints() {
+    return fingerprints;
   }
 
   /** How many words it has; positions are below this. */

@@ -38,7 +38,7 @@ class IndexEqualsPlainMatchingTest {
   private final long seed =
       Optional.ofNullable(Long.getLong("paperboy.match.seed")).orElseGet(System::nanoTime);
   private final Random random = new Random(seed);
-  private final SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed(), seed);
+  private final SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed());
   private final Map<Long, String> texts = new HashMap<>();
   private final PlainMatching plain = new PlainMatching();
 

@@ -52,10 +52,10 @@ class MonitorAgreesTest {
 
   @Test
   void theIndexAndLuceneMonitorNameTheSameQueries() throws IOException {
-    SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed(), SEED);
+    SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed());
     Map<String, Expression> queries = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
-    try (MonitorAnchor monitor = new MonitorAnchor()) {
+    try (MonitorAnchor monitor = new MonitorAnchor(TermFrequencies.guessed())) {
       while (names.size() < SIZE) {
         if (QueryParser.parse(text(2)) instanceof Parsed parsed
             && monitor.translate(parsed.query().expression()).isPresent()) {

@@ -7,6 +7,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Fingerprint;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
@@ -26,8 +27,7 @@ class SubscriptionIndexTest {
   private static final int MANY = Boolean.getBoolean("paperboy.long") ? 1_000_000 : 50_000;
   private static final AnalyzedPaper SAILING = paper("Sailing with a diffusion model", "");
 
-  private final SubscriptionIndex index =
-      new SubscriptionIndex(TermFrequencies.guessed(), 20261122);
+  private final SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed());
 
   private static AnalyzedPaper paper(String title, String abstractText) {
     return AnalyzedPaper.of(
@@ -70,7 +70,7 @@ class SubscriptionIndexTest {
   @Test
   void aLeafThatFailsIsReportedForItsSubscriptionAndNobodyGoesWithout() {
     Expression bad = parsed("\"diffusion sailing\"~3").expression();
-    SubscriptionIndex fragile = new SubscriptionIndex(TermFrequencies.guessed(), 1, failingOn(bad));
+    SubscriptionIndex fragile = new SubscriptionIndex(TermFrequencies.guessed(), failingOn(bad));
     fragile.replace(List.of(query(1, "sailing"), query(2, "\"diffusion sailing\"~3")));
     fragile.register(query(3, "diffusion"));
     assertThat(fragile.match(SAILING)).extracting(Match::subscription).containsExactly(1L, 3L);
@@ -160,7 +160,7 @@ class SubscriptionIndexTest {
   @Test
   void twoWideGroupsGrowWithTheirSumNotTheirProduct() {
     Query wide = parsed("(" + words('a', 60) + ") (" + words('b', 40) + ")");
-    Features features = new Features(new SeededHash(1));
+    Features features = new Features();
     CompiledQuery compiled =
         CompiledQuery.of(
             new Leaves(features, TermFrequencies.guessed()).formula(wide.expression()), features);
@@ -208,12 +208,12 @@ class SubscriptionIndexTest {
             .map(bits -> "0".repeat(12 - bits.length()) + bits)
             .map(bits -> bits.replace("1", "an").replace("0", "c-").replace('-', '0'))
             .toList();
-    SeededHash hash = new SeededHash(7);
     long places =
-        colliding.stream().map(word -> hash.of(Kind.TERM, word, 24) & 0xFFFF).distinct().count();
+        colliding.stream()
+            .map(word -> Kind.TERM.key(Fingerprint.of(word)) >>> 48)
+            .distinct()
+            .count();
     assertThat(colliding.stream().map(String::hashCode).distinct()).hasSize(1);
     assertThat(places).isGreaterThan(colliding.size() * 9L / 10);
-    assertThat(new SeededHash(8).of(Kind.TERM, "word", 4))
-        .isNotEqualTo(hash.of(Kind.TERM, "word", 4));
   }
 }
