@@ -173,8 +173,7 @@ final class Paperboy implements AutoCloseable {
     prepare();
     ready = true;
     startPlatforms();
-    run("completions", index::warmUp);
-    run("index", new IndexRegularly(indexPapers, indexBell));
+    run("index", new IndexRegularly(indexPapers, index, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
       pollers.add(

@@ -171,8 +171,9 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Ranked search: the best fit first, of equals the one with the smaller id. A query of conditions
-   * alone ({@code cat:cs.CL upvotes>=20}) has no best fit and lists the newest first.
+   * Ranked search: the best fit first, of equals on a page the one with the smaller id; pages do
+   * not overlap while nothing is added. A query of conditions alone ({@code cat:cs.CL upvotes>=20})
+   * has no best fit and lists the newest first.
    *
    * @param query what to look for
    * @param offset how many hits to pass over, from 0
@@ -237,7 +238,7 @@ public final class PaperIndex implements AutoCloseable {
     return completions.get().categories(beginning, limit);
   }
 
-  /** Reads what the first completion needs and would otherwise wait for. */
+  /** Reads what the first completion needs and would otherwise wait for; later it does nothing. */
   public void warmUp() {
     completions.get();
   }
