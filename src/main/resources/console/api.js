@@ -39,5 +39,6 @@ export const newestMessages = (channel, limit = 100) => ask(`${inChannel(channel
 export const messagesAfter = (channel, number, limit = 200) =>
   ask(`${inChannel(channel)}/messages?after=${number}&limit=${limit}`);
 export const completions = (channel, text) => ask(`${inChannel(channel)}/complete?text=${encodeURIComponent(text)}`);
-export const searchPapers = (query) => ask(`/api/papers?q=${encodeURIComponent(query)}&limit=20`);
+export const searchPapers = (query, sort) =>
+  ask(`/api/papers?q=${encodeURIComponent(query)}&limit=20&facets=true&sort=${sort}`);
 export const status = () => ask("/api/status");

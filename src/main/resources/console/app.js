@@ -165,15 +165,15 @@ async function search(event) {
   }
 }
 
-async function searchFor(query) {
+async function searchFor(query, sort = "relevance") {
   const name = channels.current;
   byId("search-text").value = query;
   try {
-    const cards = await api.searchPapers(query);
-    show(name, conversation.found(query, cards));
-    byId("announcer").textContent = `${cards.length} papers found`;
+    const answer = await api.searchPapers(query, sort);
+    show(name, conversation.found(query, sort, answer, searchFor));
+    byId("announcer").textContent = `${answer.papers.length} papers found`;
   } catch (refusal) {
-    show(name, conversation.mistake(refusal, searchFor));
+    show(name, conversation.mistake(refusal, (suggestion) => searchFor(suggestion, sort)));
   }
 }
 

@@ -1,6 +1,7 @@
 /** What stands in the middle: the messages of the open channel, and the answers to commands. */
 import { byId, element } from "./dom.js";
 import { cardOf } from "./cards.js";
+import { facetsOf } from "./facets.js";
 import { withCode } from "./text.js";
 import { momentOf } from "./times.js";
 
@@ -89,10 +90,23 @@ export class Conversation {
     return this.answer("open-reply", "Paperboy", `${user} asked: ${command}`, text, cards);
   }
 
-  /** Papers that were searched for in the bar. */
-  found(query, cards) {
-    const text = cards.length === 0 ? `Nothing seen so far matches \`${query}\`.` : `Best matches for \`${query}\``;
-    return this.answer("quiet", "Search", "Only you see this", text, cards);
+  /** Papers that were searched for in the bar; `search(query, sort)` searches again. */
+  found(asked, sort, { query, papers, total, exact, did_you_mean: meant, facets }, search) {
+    const number = `${exact ? "" : "More than "}${total.toLocaleString("en")}`;
+    const text =
+      papers.length === 0
+        ? `Nothing seen so far matches \`${asked}\`.`
+        : query === asked
+          ? `${number} for \`${query}\``
+          : `Nothing seen so far matches \`${asked}\`. ${number} for \`${query}\``;
+    const entry = this.answer("quiet", "Search", "Only you see this", text, papers);
+    if (meant) {
+      entry.append(element("button", { type: "button", className: "suggestion", onclick: () => search(meant, sort) }, "Did you mean ", element("code", {}, meant)));
+    }
+    if (papers.length > 1) {
+      entry.append(facetsOf(query, sort, facets, search));
+    }
+    return entry;
   }
 
   /** A refusal, with the way out where there is one. */

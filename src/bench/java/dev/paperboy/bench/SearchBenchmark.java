@@ -1,50 +1,47 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
-import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.query.TextAnalysis;
 import dev.paperboy.query.Token;
 import dev.paperboy.search.IndexedPaper;
+import dev.paperboy.search.Order;
 import dev.paperboy.search.PaperIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Measures loading and searching real papers, beside SQLite's FTS5 and beside a plain scan of all
- * papers, on the same papers and queries in one run.
+ * Measures searching beside SQLite's FTS5 on the same papers and queries in one run, at several
+ * numbers of papers: the real ones, and made-up ones of their words beyond.
  *
- * <p>Give it a file of papers as JSON lines ({@code .gz} accepted); it prints a Markdown table.
+ * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of papers; it prints
+ * Markdown tables.
  */
 public final class SearchBenchmark {
+  private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
   private static final int BATCH = 500;
   private static final int WARM_UP = 1000;
   private static final int QUERIES = 2000;
-  private static final int SCANS = 200;
-  private static final int SCANNED_PAPERS = 3000;
+  private static final int COMPARED = 300;
   private static final int HITS = 10;
+  private static final int DEEP = 9_000;
+  private static final double LONGEST_SECONDS = 10;
   private static final long SEED = 20260615;
 
   private SearchBenchmark() {}
@@ -55,173 +52,194 @@ public final class SearchBenchmark {
     int search(String words) throws SQLException;
   }
 
-  private record Latency(double p50, double p99) {}
+  private record Latency(double p50, double p99, int measured) {}
 
-  private record Loaded(double papersPerSecond, long bytes) {}
-
-  /** Runs it on the file named by the first argument. */
+  /** Runs it on the file named by the first argument, for each number of papers after it. */
   public static void main(String[] arguments) throws IOException, SQLException {
-    if (arguments.length != 1) {
-      System.err.println("usage: SearchBenchmark PAPERS.jsonl[.gz]");
+    if (arguments.length < 1) {
+      System.err.println("usage: SearchBenchmark PAPERS.jsonl[.gz] [NUMBER OF PAPERS]...");
       System.exit(2);
     }
-    List<Paper> papers = PapersFile.read(Path.of(arguments[0]));
-    Path folder = Files.createTempDirectory("search-benchmark");
-    try {
-      run(papers, folder);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void run(List<Paper> papers, Path folder) throws IOException, SQLException {
-    List<String> queries = queries(papers, WARM_UP + QUERIES);
+    List<Paper> real = PapersFile.read(Path.of(arguments[0]));
+    List<String> queries = queries(real, WARM_UP + QUERIES);
     System.out.printf(
         Locale.ROOT,
-        "%d papers, %d queries of 1-3 title words, seed %d; JDK %s, %d cores, %s %s%n%n",
-        papers.size(),
-        QUERIES,
+        "queries of 1-3 title words, seed %d; JDK %s, %d cores, %s %s%n%n",
         SEED,
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name"),
         System.getProperty("os.arch"));
-    System.out.println("| | load, papers/s | on disk, MB | p50, ms | p99, ms |");
-    System.out.println("|---|---:|---:|---:|---:|");
-    measureIndex(papers, queries, folder.resolve("index"));
-    measureFts5(papers, queries, Files.createDirectories(folder.resolve("fts5")));
-    measureScan(papers, queries);
+    int[] numbers =
+        arguments.length == 1
+            ? new int[] {10_000, 100_000}
+            : Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
+    for (int number : numbers) {
+      Path folder = Files.createTempDirectory("search-benchmark");
+      try {
+        run(new SyntheticPapers(real, SEED), number, queries, folder);
+      } finally {
+        delete(folder);
+      }
+    }
   }
 
-  private static void measureIndex(List<Paper> papers, List<String> queries, Path folder)
+  private static void run(SyntheticPapers papers, int number, List<String> queries, Path folder)
       throws IOException, SQLException {
-    try (PaperIndex index = PaperIndex.open(folder, "benchmark", InstantSource.system())) {
-      long start = System.nanoTime();
-      for (int from = 0; from < papers.size(); from += BATCH) {
-        List<Paper> batch = papers.subList(from, Math.min(papers.size(), from + BATCH));
-        index.add(
-            batch.stream().map(paper -> new IndexedPaper(paper, paper.published())).toList(), from);
-      }
-      index.commit();
-      index.refresh();
-      Loaded loaded = loaded(papers, start, folder);
-      print(
-          "search index (with total count)",
-          loaded,
-          latency(queries, words -> index.search(parsed(words), 0, HITS).hits().size()));
-    }
-  }
-
-  private static void measureFts5(List<Paper> papers, List<String> queries, Path folder)
-      throws IOException, SQLException {
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("fts5.db"))) {
-      long start = System.nanoTime();
-      loadFts5(connection, papers);
-      Loaded loaded = loaded(papers, start, folder);
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT id FROM papers WHERE papers MATCH ?"
-                  + " ORDER BY bm25(papers, 0, 3.0, 1.5, 1.0) LIMIT "
-                  + HITS)) {
-        print("SQLite FTS5, bm25", loaded, latency(queries, words -> askFts5(select, words)));
-      }
-    }
-  }
-
-  private static void loadFts5(Connection connection, List<Paper> papers) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE VIRTUAL TABLE papers USING fts5"
-              + "(id UNINDEXED, title, tldr, abstract, tokenize = 'porter unicode61')");
-    }
-    connection.setAutoCommit(false);
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO papers VALUES (?, ?, ?, ?)")) {
-      for (Paper paper : papers) {
-        insert.setString(1, paper.id().toString());
-        insert.setString(2, paper.title());
-        insert.setString(3, paper.tldr());
-        insert.setString(4, paper.abstractText());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-    connection.commit();
-  }
-
-  private static int askFts5(PreparedStatement select, String words) throws SQLException {
-    select.setString(
-        1,
-        Arrays.stream(words.split(" ", -1))
-            .map(word -> '"' + word + '"')
-            .collect(Collectors.joining(" ")));
-    int hits = 0;
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        hits += rows.getString(1).isEmpty() ? 0 : 1;
-      }
-    }
-    return hits;
-  }
-
-  private static void measureScan(List<Paper> papers, List<String> queries) throws SQLException {
-    List<Paper> some = papers.subList(0, Math.min(SCANNED_PAPERS, papers.size()));
+    System.out.printf(Locale.ROOT, "**%,d papers**%n%n", number);
+    Path indexFolder = folder.resolve("index");
     long start = System.nanoTime();
-    List<AnalyzedPaper> analyzed = some.stream().map(AnalyzedPaper::of).toList();
-    Loaded loaded = new Loaded(some.size() / ((System.nanoTime() - start) / 1e9), 0);
-    print(
-        "plain evaluation of each of %d papers, analysed before, unranked".formatted(some.size()),
-        loaded,
-        latency(
-            queries.subList(0, 2 * SCANS),
-            words -> {
-              Expression expression = parsed(words).expression();
-              return (int)
-                  analyzed.stream().filter(each -> Evaluation.matches(expression, each)).count();
-            }));
-  }
-
-  private static Loaded loaded(List<Paper> papers, long start, Path folder) throws IOException {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    try (Stream<Path> files = Files.walk(folder)) {
-      long bytes = files.filter(Files::isRegularFile).mapToLong(SearchBenchmark::size).sum();
-      return new Loaded(papers.size() / seconds, bytes);
+    fill(indexFolder, papers.first(number).iterator());
+    System.out.printf(
+        Locale.ROOT,
+        "index: %,.0f papers a second, %,.1f MB on disk%n",
+        number / seconds(start),
+        megabytes(indexFolder));
+    Path database = Files.createDirectories(folder.resolve("fts5"));
+    start = System.nanoTime();
+    try (Fts5 fts5 = new Fts5(database.resolve("fts5.db"), papers.first(number))) {
+      System.out.printf(
+          Locale.ROOT,
+          "FTS5: %,.0f papers a second, %,.1f MB on disk%n",
+          number / seconds(start),
+          megabytes(database));
+      start = System.nanoTime();
+      try (PaperIndex index = open(indexFolder)) {
+        index.search(parsed(queries.get(0)), 0, HITS);
+        System.out.printf(
+            Locale.ROOT, "opened and first query answered in %.2f s%n", seconds(start));
+        compare(index, fts5, queries);
+        measure(index, fts5, queries);
+      }
     }
   }
 
-  private static long size(Path file) {
-    return file.toFile().length();
+  private static void fill(Path folder, Iterator<Paper> papers) {
+    try (PaperIndex index = open(folder)) {
+      for (int revision = 1; papers.hasNext(); revision++) {
+        List<IndexedPaper> batch = new ArrayList<>();
+        while (papers.hasNext() && batch.size() < BATCH) {
+          Paper paper = papers.next();
+          batch.add(new IndexedPaper(paper, paper.published()));
+        }
+        index.add(batch, revision);
+      }
+    }
+  }
+
+  /** Both sides find the same where their languages coincide; how far they do is told. */
+  private static void compare(PaperIndex index, Fts5 fts5, List<String> queries)
+      throws SQLException {
+    int same = 0;
+    int near = 0;
+    for (String words : queries.subList(0, COMPARED)) {
+      long ours = index.count(parsed(words), Instant.MIN, Instant.MAX);
+      long theirs = fts5.count(words);
+      same += ours == theirs ? 1 : 0;
+      near += Math.abs(ours - theirs) <= Math.max(2, 0.1 * Math.max(ours, theirs)) ? 1 : 0;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "matches of %d queries: the same number for %d %%, within a tenth or two papers for %d %%"
+            + " (the others: stems that differ, words joined from neighbours, markup)%n%n",
+        COMPARED,
+        100 * same / COMPARED,
+        100 * near / COMPARED);
+    if (near * 10 < COMPARED * 8) {
+      throw new IllegalStateException("the two sides do not find the same");
+    }
+  }
+
+  private static void measure(PaperIndex index, Fts5 fts5, List<String> queries)
+      throws SQLException {
+    System.out.println("| | p50, ms | p99, ms | queries |");
+    System.out.println("|---|---:|---:|---:|");
+    Latency ours =
+        print(
+            "search, top 10", queries, words -> index.search(parsed(words), 0, HITS).hits().size());
+    Latency theirs = print("SQLite FTS5, top 10 by bm25", queries, fts5::best);
+    System.out.printf(
+        Locale.ROOT,
+        "| ratio | %.0f× | %.0f× | |%n",
+        theirs.p50() / ours.p50(),
+        theirs.p99() / ours.p99());
+    for (int words = 1; words <= 3; words++) {
+      int length = words;
+      List<String> some =
+          queries.stream().filter(query -> query.split(" ", -1).length == length).toList();
+      Latency our =
+          print(
+              words + " words: search",
+              some,
+              query -> index.search(parsed(query), 0, HITS).hits().size());
+      Latency their = print(words + " words: FTS5", some, fts5::best);
+      System.out.printf(
+          Locale.ROOT,
+          "| ratio | %.0f× | %.0f× | |%n",
+          their.p50() / our.p50(),
+          their.p99() / our.p99());
+    }
+    print(
+        "a word completed from two to four letters",
+        queries,
+        words ->
+            index
+                .wordsFrom(words.substring(0, Math.min(words.length(), 2 + words.length() % 3)), 8)
+                .size());
+    print(
+        "search, newest 10",
+        queries,
+        words -> index.search(parsed(words), Order.NEWEST, 0, HITS).hits().size());
+    print(
+        "search, 10 from the %,dth on".formatted(DEEP),
+        queries,
+        words -> 1 + index.search(parsed(words), DEEP, HITS).hits().size());
+    System.out.println();
+  }
+
+  private static Latency print(String name, List<String> queries, Searching searching)
+      throws SQLException {
+    Latency latency = latency(queries, searching);
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.3f | %.3f | %d |%n",
+        name,
+        latency.p50(),
+        latency.p99(),
+        latency.measured());
+    return latency;
   }
 
   private static Latency latency(List<String> queries, Searching searching) throws SQLException {
-    int measured = Math.min(QUERIES, queries.size() / 2);
     int hits = 0;
-    for (String words : queries.subList(0, queries.size() - measured)) {
+    long start = System.nanoTime();
+    for (String words : queries.subList(0, queries.size() / 3)) {
+      if (seconds(start) > LONGEST_SECONDS / 2) {
+        break;
+      }
       hits += searching.search(words);
     }
-    double[] milliseconds = new double[measured];
-    for (int i = 0; i < measured; i++) {
-      long start = System.nanoTime();
-      hits += searching.search(queries.get(queries.size() - measured + i));
-      milliseconds[i] = (System.nanoTime() - start) / 1e6;
+    List<Double> milliseconds = new ArrayList<>();
+    start = System.nanoTime();
+    for (String words : queries.subList(queries.size() / 3, queries.size())) {
+      if (seconds(start) > LONGEST_SECONDS) {
+        break;
+      }
+      long one = System.nanoTime();
+      hits += searching.search(words);
+      milliseconds.add((System.nanoTime() - one) / 1e6);
     }
     if (hits == 0) {
       throw new IllegalStateException("no query found anything");
     }
-    Arrays.sort(milliseconds);
-    return new Latency(milliseconds[measured / 2], milliseconds[measured * 99 / 100]);
+    int measured = milliseconds.size();
+    milliseconds.sort(Comparator.naturalOrder());
+    return new Latency(
+        milliseconds.get(measured / 2), milliseconds.get(measured * 99 / 100), measured);
   }
 
-  private static void print(String name, Loaded loaded, Latency latency) {
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %.0f | %.1f | %.2f | %.2f |%n",
-        name,
-        loaded.papersPerSecond(),
-        loaded.bytes() / 1e6,
-        latency.p50(),
-        latency.p99());
+  private static PaperIndex open(Path folder) {
+    return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW));
   }
 
   private static Query parsed(String words) {
@@ -234,7 +252,7 @@ public final class SearchBenchmark {
   /** One to three words in a row from titles, none of them a function word or an operator. */
   private static List<String> queries(List<Paper> papers, int count) {
     Random random = new Random(SEED);
-    Map<String, Integer> queries = new LinkedHashMap<>();
+    Set<String> queries = new LinkedHashSet<>();
     while (queries.size() < count) {
       String title = papers.get(random.nextInt(papers.size())).title();
       List<String> words =
@@ -245,10 +263,24 @@ public final class SearchBenchmark {
       if (!words.isEmpty()) {
         int length = Math.min(words.size(), 1 + random.nextInt(3));
         int from = random.nextInt(words.size() - length + 1);
-        queries.merge(String.join(" ", words.subList(from, from + length)), 1, Integer::sum);
+        queries.add(String.join(" ", words.subList(from, from + length)));
       }
     }
-    return new ArrayList<>(queries.keySet());
+    return List.copyOf(queries);
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double megabytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(SearchBenchmark::size).sum() / 1e6;
+    }
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.feed.arxiv.ArxivFeed;
 import dev.paperboy.feed.arxiv.ArxivLookup;
+import dev.paperboy.feed.arxiv.HarvestFeed;
 import dev.paperboy.feed.biorxiv.BiorxivFeed;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
@@ -95,6 +96,11 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
                 time),
             one);
         lookups.add(new ArxivLookup(one.name(), one.apiUrl(), fetcher, arxivGate));
+      } else if (settings instanceof FeedSettings.ArxivOai one) {
+        poll(
+            new HarvestFeed(
+                one.name(), one.sets(), one.oaiUrl(), one.back(), fetcher, arxivGate, time),
+            one);
       } else if (settings instanceof FeedSettings.Biorxiv one) {
         BiorxivFeed.Server server =
             BiorxivFeed.Server.valueOf(one.server().name().toUpperCase(Locale.ROOT));

@@ -1,6 +1,7 @@
 package dev.paperboy.app;
 
 import dev.paperboy.ingest.IndexPapers;
+import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,11 +16,13 @@ final class IndexRegularly implements Runnable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final IndexPapers indexPapers;
+  private final PaperIndex index;
   private final Bell bell;
 
   /** Indexes whenever this bell rings. */
-  IndexRegularly(IndexPapers indexPapers, Bell bell) {
+  IndexRegularly(IndexPapers indexPapers, PaperIndex index, Bell bell) {
     this.indexPapers = indexPapers;
+    this.index = index;
     this.bell = bell;
   }
 
@@ -37,6 +40,7 @@ final class IndexRegularly implements Runnable {
   private void index() {
     try {
       indexPapers.catchUp();
+      index.warmUp();
     } catch (StoreException | UncheckedIOException failure) {
       LOG.atError()
           .addKeyValue("reason", failure.getMessage())

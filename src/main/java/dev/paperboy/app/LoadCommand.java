@@ -2,6 +2,7 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.file.PaperFile;
 import dev.paperboy.feed.file.PaperLines;
 import dev.paperboy.ingest.IndexPapers;
@@ -12,6 +13,7 @@ import dev.paperboy.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code load}: puts the papers of a file into the store, and tells nobody of them. */
 @Command(
     name = "load",
-    description = "Puts papers from JSON lines, gzip accepted, into the store. Nobody is alerted.",
+    description =
+        "Puts papers from JSON lines, gzip accepted, into the store: our own format, or arXiv's"
+            + " public metadata snapshot. Nobody is alerted.",
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
   @Mixin private ConfigFile config = new ConfigFile();
@@ -29,35 +33,47 @@ final class LoadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "One JSON object a line.")
   private Path file = Path.of("papers.jsonl");
 
+  /** Large enough that waiting for the disk costs little, and small enough for the memory. */
+  private static final int PAGE = 2_000;
+
+  private long papers;
+  private long known;
+  private long unread;
+
   @Override
   public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new Problem("There is no file " + file + "; name one with papers as JSON lines.");
+    }
     Settings settings = config.read();
     try (Database database = Database.open(settings.database().url())) {
-      load(database);
-      index(database, ConfigFile.indexFolder(settings.database()));
+      loadIndexed(database, ConfigFile.indexFolder(settings.database()));
       return 0;
     }
   }
 
-  private void load(Database database) {
-    SystemTime time = new SystemTime();
-    long papers = 0;
-    long known = 0;
-    long unread = 0;
-    if (!Files.isRegularFile(file)) {
-      throw new Problem("There is no file " + file + "; name one with papers as JSON lines.");
-    }
-    try (PaperFile lines = PaperFile.open(file, new PaperLines("load", time));
-        Progress progress = Progress.onStandardError("load", "papers", Progress.UNKNOWN)) {
-      LoadPapers loadPapers = new LoadPapers(database, "load", time);
-      for (Optional<FeedPage> page = lines.next(); page.isPresent(); page = lines.next()) {
-        int added = loadPapers.load(page.get());
-        papers += added;
-        known += page.get().announcements().size() - added;
-        unread += page.get().malformed().size();
-        progress.advance(page.get().announcements().size());
-        page.get().malformed().forEach(line -> System.err.println("paperboy: " + line));
+  private void loadIndexed(Database database, Path folder) {
+    try (PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime())) {
+      IndexPapers indexPapers = new IndexPapers(database, index);
+      // Asked for what a restored backup has left behind, before it is added to.
+      indexPapers.behind();
+      try (IndexAlongside indexing = new IndexAlongside(indexPapers)) {
+        load(database, indexing::saved);
       }
+      try (Progress progress = Progress.onStandardError("index", "papers", indexPapers.behind())) {
+        indexPapers.catchUp(progress::advance);
+      }
+    } catch (IndexInUse running) {
+      load(database, () -> {});
+      System.err.println("paperboy: the running Paperboy will index them");
+    }
+  }
+
+  private void load(Database database, Runnable saved) {
+    SystemTime time = new SystemTime();
+    try (PaperFile lines = PaperFile.open(file, new PaperLines("load", time), PAGE);
+        Progress progress = Progress.onStandardError("load", "papers", Progress.UNKNOWN)) {
+      load(lines, new LoadPapers(database, "load", time), progress, saved);
     } catch (IOException failure) {
       throw new Problem(
           file + " cannot be read: " + failure.getMessage() + ". " + papers + " papers are saved.");
@@ -66,14 +82,36 @@ final class LoadCommand implements Callable<Integer> {
         "paperboy: " + papers + " new papers, " + known + " known ones, " + unread + " unreadable");
   }
 
-  private static void index(Database database, Path folder) {
-    try (PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime())) {
-      IndexPapers papers = new IndexPapers(database, index);
-      try (Progress progress = Progress.onStandardError("index", "papers", papers.behind())) {
-        papers.catchUp(progress::advance);
-      }
-    } catch (IndexInUse running) {
-      System.err.println("paperboy: the running Paperboy will index them");
+  private void load(PaperFile lines, LoadPapers loadPapers, Progress progress, Runnable saved)
+      throws IOException {
+    String url = file.toUri().toString();
+    String mark = Files.size(file) + " bytes of " + Files.getLastModifiedTime(file);
+    long before = loadPapers.linesSaved(url, mark);
+    if (before > 0) {
+      System.err.println("paperboy: going on after line " + before + ", where it was broken off");
+      lines.skip(before);
     }
+    long done = 0;
+    for (Optional<FeedPage> page = lines.next(); page.isPresent(); page = lines.next()) {
+      int added = loadPapers.load(marked(page.get(), url, mark, lines.linesRead()));
+      papers += added;
+      known += page.get().announcements().size() - added;
+      unread = lines.malformed();
+      page.get().malformed().forEach(line -> System.err.println("paperboy: " + line));
+      saved.run();
+      done += page.get().announcements().size();
+      progress.expect(Math.max(done, Math.round((lines.linesRead() / lines.progress()) - before)));
+      progress.reach(done);
+    }
+    progress.expect(Progress.UNKNOWN);
+    // Nothing is left to go on with: another time the file is read from its beginning.
+    loadPapers.load(marked(new FeedPage(List.of(), List.of(), Optional.empty()), url, mark, 0));
+  }
+
+  /** The page with the place of the file that it ends at, which is saved with its papers. */
+  private static FeedPage marked(FeedPage page, String url, String mark, long lines) {
+    int place = (int) Math.min(Integer.MAX_VALUE, lines);
+    return new FeedPage(
+        page.announcements(), page.malformed(), Optional.of(new Validators(url, mark, "", place)));
   }
 }

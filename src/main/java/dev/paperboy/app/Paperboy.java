@@ -89,7 +89,8 @@ final class Paperboy implements AutoCloseable {
       throw failure;
     }
     this.indexPapers = new IndexPapers(database, index);
-    this.pollFeed = new PollFeed(database, new ActiveSubscriptions(), time);
+    this.pollFeed =
+        new PollFeed(database, new ActiveSubscriptions(new IndexedFrequencies(index)), time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
@@ -172,7 +173,7 @@ final class Paperboy implements AutoCloseable {
     prepare();
     ready = true;
     startPlatforms();
-    run("index", new IndexRegularly(indexPapers, indexBell));
+    run("index", new IndexRegularly(indexPapers, index, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     for (Polled polled : feeds.feeds()) {
       pollers.add(

@@ -22,7 +22,7 @@ public final class Progress implements AutoCloseable {
 
   private final String work;
   private final String things;
-  private final long total;
+  private long total;
   private final PrintStream out;
   private final boolean terminal;
   private final InstantSource clock;
@@ -67,6 +67,11 @@ public final class Progress implements AutoCloseable {
   /** Says that so many more are done. */
   public synchronized void advance(long more) {
     reach(done + more);
+  }
+
+  /** Says that there are so many in all, as far as it can be told by now. */
+  public synchronized void expect(long newTotal) {
+    total = newTotal;
   }
 
   /** Says that so many are done by now. */

@@ -3,6 +3,7 @@ package dev.paperboy.app;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
+import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.PaperCatalog.SearchAnswer;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.search.IndexInUse;
@@ -10,14 +11,17 @@ import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code search}: ranked search in the local store. */
 @Command(
@@ -31,8 +35,27 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "How many.")
   private int limit = 10;
 
+  @Option(
+      names = "--sort",
+      paramLabel = "ORDER",
+      defaultValue = "relevance",
+      description = "relevance, newest or upvotes.",
+      converter = SortName.class)
+  private PaperCatalog.Sort sort = PaperCatalog.Sort.RELEVANCE;
+
   @Parameters(paramLabel = "QUERY", arity = "1..*", description = "What to look for.")
   private List<String> query = List.of();
+
+  /** Reads the name of an order in any case. */
+  static final class SortName implements ITypeConverter<PaperCatalog.Sort> {
+    @Override
+    public PaperCatalog.Sort convert(String name) {
+      return Arrays.stream(PaperCatalog.Sort.values())
+          .filter(sort -> sort.name().equalsIgnoreCase(name))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("it is relevance, newest or upvotes"));
+    }
+  }
 
   @Override
   public Integer call() {
@@ -42,13 +65,13 @@ final class SearchCommand implements Callable<Integer> {
         PaperIndex index = open(database, ConfigFile.indexFolder(settings.database()))) {
       SearchAnswer answer =
           new StoredPapers(database, index, new MakeCard(feeds.titles()))
-              .search(String.join(" ", query), Math.max(1, Math.min(limit, 1000)));
+              .search(String.join(" ", query), sort, Math.max(1, Math.min(limit, 1000)));
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
         String suggestion =
             mistaken.suggestion().isEmpty() ? "" : ". Try: " + mistaken.suggestion();
         throw new Problem(mistaken.reason() + suggestion);
       }
-      print(((SearchAnswer.Found) answer).papers());
+      print((SearchAnswer.Found) answer);
       return 0;
     }
   }
@@ -70,12 +93,16 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Card> cards) {
+  private void print(SearchAnswer.Found found) {
     PrintWriter out = spec.commandLine().getOut();
-    if (cards.isEmpty()) {
+    if (found.papers().isEmpty()) {
       out.println("No paper matches.");
+    } else if (!found.query().equals(String.join(" ", query).strip())) {
+      out.println("No paper matches that. What is near it: " + found.query());
+    } else if (!found.didYouMean().isEmpty()) {
+      out.println("Did you mean: " + found.didYouMean());
     }
-    for (Card card : cards) {
+    for (Card card : found.papers()) {
       out.println(card.title());
       out.println("  " + card.paper() + "  " + card.url());
       out.println("  " + card.authors());

@@ -5,12 +5,17 @@ import dev.paperboy.card.MakeCard;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.command.CardsOf;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.Answer;
+import dev.paperboy.search.Order;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.PaperStore;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The papers in the database, for the console's API. */
 final class StoredPapers implements PaperCatalog {
@@ -28,14 +33,51 @@ final class StoredPapers implements PaperCatalog {
   }
 
   @Override
-  public SearchAnswer search(String query, int limit) {
+  public SearchAnswer search(String query, Sort sort, int limit) {
     ParseResult result = QueryParser.parse(query);
     if (result instanceof ParseResult.Parsed parsed) {
+      Answer answer = index.answer(parsed.query(), Order.valueOf(sort.name()), 0, limit);
       return new SearchAnswer.Found(
-          cardsOf.hits(parsed.query(), index.search(parsed.query(), 0, limit).hits()));
+          cardsOf.hits(answer.query(), answer.page().hits()),
+          answer.query().text(),
+          answer.page().total(),
+          answer.page().exact(),
+          answer.didYouMean());
     }
     ParseResult.Mistake mistake = (ParseResult.Mistake) result;
     return new SearchAnswer.Mistaken(mistake.reason(), mistake.position(), mistake.suggestion());
+  }
+
+  @Override
+  public Facets facets(String query) {
+    if (!(QueryParser.parse(query) instanceof ParseResult.Parsed parsed)) {
+      return new Facets(List.of(), List.of(), List.of(), true);
+    }
+    dev.paperboy.search.Facets counted = index.facets(parsed.query());
+    return new Facets(
+        narrowed(query, counted.sources(), feed -> "feed:\"" + feed + "\""),
+        narrowed(query, counted.categories(), category -> "cat:\"" + category + "\""),
+        narrowed(query, counted.months(), month -> "year=" + month.substring(0, 4)),
+        counted.exact());
+  }
+
+  /** A name that cannot be said in a query is left out. */
+  private static List<Facet> narrowed(
+      String query,
+      List<dev.paperboy.search.Facets.Count> counts,
+      UnaryOperator<String> condition) {
+    String all =
+        QueryParser.parse(query) instanceof ParseResult.Parsed parsed
+                && parsed.query().expression() instanceof Expression.Or
+            ? "(" + query + ")"
+            : query;
+    return counts.stream()
+        .map(
+            count ->
+                new Facet(
+                    count.value(), count.papers(), all + " " + condition.apply(count.value())))
+        .filter(facet -> QueryParser.parse(facet.query()) instanceof ParseResult.Parsed)
+        .toList();
   }
 
   @Override

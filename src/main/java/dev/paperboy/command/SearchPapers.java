@@ -3,9 +3,13 @@ package dev.paperboy.command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.Answer;
+import dev.paperboy.search.Order;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.SearchPage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +32,7 @@ final class SearchPapers implements Command {
 
   @Override
   public String usage() {
-    return "search QUERY [page N]";
+    return "search QUERY [sort:newest|upvotes] [page N]";
   }
 
   @Override
@@ -38,39 +42,70 @@ final class SearchPapers implements Command {
 
   @Override
   public List<Field> fields() {
-    return List.of(Field.required("query", Kind.QUERY, "what to look for"), Paging.field());
+    return List.of(
+        Field.required("query", Kind.QUERY, "what to look for"), Sorting.field(), Paging.field());
   }
 
   @Override
   public Map<String, String> read(String typed) {
-    return Paging.read(typed, "query");
+    return Sorting.read(Paging.read(typed, "query"), "query");
   }
 
   @Override
   public Reply run(Call call) {
     String query = call.field("query");
-    int number = Paging.page(call);
     ParseResult result = QueryParser.parse(query);
-    if (result instanceof ParseResult.Parsed parsed) {
-      int first = (number - 1) * PAGE;
-      SearchPage page = index.search(parsed.query(), first, PAGE);
-      boolean more = !page.hits().isEmpty() && first + page.hits().size() < page.total();
-      return new Reply(
-          true,
-          text(query, number, page, more),
-          cardsOf.hits(parsed.query(), page.hits()),
-          Paging.actions("search " + query, number, more));
-    }
-    return Reply.quietly(Wording.mistake(query, (ParseResult.Mistake) result));
+    return result instanceof ParseResult.Parsed parsed
+        ? answer(parsed.query(), Sorting.order(call), Paging.page(call))
+        : Reply.quietly(Wording.mistake(query, (ParseResult.Mistake) result));
   }
 
-  private static String text(String query, int number, SearchPage page, boolean more) {
+  private Reply answer(Query query, Order order, int number) {
+    int first = (number - 1) * PAGE;
+    Answer answer = index.answer(query, order, first, PAGE);
+    SearchPage page = answer.page();
+    boolean more =
+        !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.total());
+    // The next page is one of what was found, which need not be what was typed.
+    String again = answer.query().text() + Sorting.typed(order);
+    List<Action> actions = new ArrayList<>(Paging.actions("search " + again, number, more));
+    if (!answer.didYouMean().isEmpty()) {
+      actions.add(new Action("Search that", "search " + answer.didYouMean()));
+    }
+    return new Reply(
+        true,
+        text(query, answer) + told(page, order, number, more, again),
+        cardsOf.hits(answer.query(), page.hits()),
+        actions);
+  }
+
+  /** How the query was read, where that has to be said. */
+  private static String text(Query query, Answer answer) {
+    String typed = Wording.typed(query.text());
+    return switch (answer.reading()) {
+      case AS_ASKED ->
+          answer.page().total() == 0
+              ? "No paper seen so far matches "
+                  + typed
+                  + ". Fewer words, OR between them, or an ending like `quantiz*` find more."
+              : answer.didYouMean().isEmpty()
+                  ? ""
+                  : "Did you mean " + Wording.typed(answer.didYouMean()) + "? ";
+      case RESPELT ->
+          "No paper seen so far matches "
+              + typed
+              + ". This is what "
+              + Wording.typed(answer.query().text())
+              + " finds: ";
+      case SOME_WORDS ->
+          "No paper seen so far matches " + typed + ". Some of the words stand in these: ";
+    };
+  }
+
+  /** How many there are, and which of them these are; nothing where there are none. */
+  private static String told(SearchPage page, Order order, int number, boolean more, String again) {
     if (page.hits().isEmpty()) {
-      return page.total() == 0
-          ? "No paper seen so far matches "
-              + Wording.typed(query)
-              + ". Fewer words, OR between them, or an ending like `quantiz*` find more."
-          : "There is no such page.";
+      return page.total() == 0 ? "" : "There is no such page.";
     }
     String total = (page.exact() ? "" : "more than ") + Wording.count(page.total(), "paper");
     if (number == 1 && !more) {
@@ -78,13 +113,15 @@ final class SearchPapers implements Command {
     }
     long first = (number - 1L) * PAGE;
     return total
-        + ", the best "
+        + ", "
+        + Sorting.spoken(order)
+        + " "
         + (first + 1)
         + " to "
         + (first + page.hits().size())
         + "."
         + (more
-            ? " More: " + Wording.typed("/papers search " + query + " page " + (number + 1))
+            ? " More: " + Wording.typed("/papers search " + again + " page " + (number + 1))
             : "");
   }
 }

@@ -14,20 +14,24 @@ import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Suggests queries: those that people here have, then completions of the last word. */
 final class SuggestQueries {
   private static final int MOST = 25;
-  private static final int LATEST_PAPERS = 300;
+  private static final int MOST_WORDS = 8;
+  private static final int MOST_NAMES = 8;
+  private static final Pattern WORD =
+      Pattern.compile("((?:-|\\(|\"|title:|abstract:|tldr:)*)([\\p{L}\\p{N}]{2,})");
   private static final Pattern AUTHOR =
       Pattern.compile("author:(?:\"([^\"]*)|([^\\s\"()|,]*))$", Pattern.CASE_INSENSITIVE);
   private static final Pattern CATEGORY =
@@ -143,19 +147,26 @@ final class SuggestQueries {
     }
     int start = typed.lastIndexOf(' ') + 1;
     String word = typed.substring(start).toLowerCase(Locale.ROOT);
-    return FIELDS.stream()
-        .filter(field -> !word.isEmpty() && field.startsWith(word) && !field.equals(word))
-        .map(field -> typed.substring(0, start) + field)
-        .toList();
+    String before = typed.substring(0, start);
+    Stream<String> fields =
+        FIELDS.stream()
+            .filter(field -> !word.isEmpty() && field.startsWith(word) && !field.equals(word));
+    return Stream.concat(fields, words(word)).map(completed -> before + completed).toList();
+  }
+
+  /** Words of papers that go on so, a minus or a field before them kept. */
+  private Stream<String> words(String begun) {
+    Matcher word = WORD.matcher(begun);
+    return word.matches()
+        ? index.wordsFrom(word.group(2), MOST_WORDS).stream()
+            .filter(known -> !known.equals(word.group(2)))
+            .map(known -> word.group(1) + known)
+        : Stream.of();
   }
 
   private List<String> categories(String begun) {
     String beginning = begun.toLowerCase(Locale.ROOT);
-    Set<String> known = new TreeSet<>();
-    database
-        .read(transaction -> papers.latest(transaction, LATEST_PAPERS))
-        .forEach(stored -> known.addAll(stored.paper().categories()));
-    return Stream.concat(CATEGORIES.stream(), known.stream())
+    return Stream.concat(CATEGORIES.stream(), index.categoriesFrom(beginning, MOST).stream())
         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(beginning))
         .filter(name -> name.indexOf('"') < 0)
         .distinct()
@@ -170,13 +181,18 @@ final class SuggestQueries {
     if (words.isEmpty()) {
       return List.of();
     }
-    StringBuilder query = new StringBuilder();
-    words.stream().limit(words.size() - 1L).forEach(word -> query.append("author:" + word + " "));
-    query.append("author:").append(words.get(words.size() - 1)).append('*');
-    if (!(QueryParser.parse(query.toString()) instanceof ParseResult.Parsed parsed)) {
+    String others =
+        words.subList(0, words.size() - 1).stream()
+            .map(word -> "author:" + word + " ")
+            .collect(Collectors.joining());
+    String last =
+        index.namesFrom(words.get(words.size() - 1), MOST_NAMES).stream()
+            .map(name -> "author:" + name)
+            .collect(Collectors.joining(", "));
+    if (!(QueryParser.parse(others + "(" + last + ")") instanceof ParseResult.Parsed parsed)) {
       return List.of();
     }
-    List<Hit> hits = index.search(parsed.query(), 0, 2 * MOST).hits();
+    List<Hit> hits = index.matching(parsed.query(), Instant.EPOCH, 2 * MOST);
     Set<String> names = new LinkedHashSet<>();
     database
         .read(transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()))

@@ -1,29 +1,57 @@
 package dev.paperboy.ingest;
 
 import dev.paperboy.match.Match;
-import dev.paperboy.match.StoredQueries;
 import dev.paperboy.match.StoredQuery;
+import dev.paperboy.match.SubscriptionIndex;
+import dev.paperboy.match.TermFrequencies;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.SubscriptionStore.Standing;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The subscriptions that papers are matched against, as the store has them. */
+/**
+ * The subscriptions that papers are matched against, as the store has them. They are read whole
+ * once; after that only what changed. Safe for use by several threads.
+ */
 public final class ActiveSubscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveSubscriptions.class);
+  private static final long NOTHING_READ = -1;
 
   private final SubscriptionStore store = new SubscriptionStore();
-  private Snapshot current = new Snapshot(-1, new StoredQueries(), Map.of());
+  private final TermFrequencies frequencies;
+  private final SubscriptionIndex index;
+  private long revision = NOTHING_READ;
+  private int papersCounted;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param frequencies how common terms are; asked again when twice as many papers were counted
+   */
+  public ActiveSubscriptions(TermFrequencies frequencies) {
+    this.frequencies = frequencies;
+    this.index = new SubscriptionIndex(frequencies);
+  }
+
+  /** Without a count of terms: for tests and where nothing is matched. */
+  public ActiveSubscriptions() {
+    this(TermFrequencies.guessed());
+  }
 
   /**
    * A subscription that wants a paper.
@@ -32,55 +60,83 @@ public final class ActiveSubscriptions {
    */
   record Want(Subscription subscription, List<Evidence> evidence) {}
 
-  /** What was active at one revision of the subscriptions. Safe for use by several threads. */
-  record Snapshot(long revision, StoredQueries queries, Map<Long, Subscription> subscriptions) {
-
-    /** The subscriptions that want this paper. */
-    List<Want> want(AnalyzedPaper paper) {
-      List<Want> wants = new ArrayList<>();
-      for (Match match : queries.match(paper)) {
-        Subscription subscription = subscriptions.get(match.subscription());
-        if (subscription != null) {
-          wants.add(new Want(subscription, match.evidence()));
-        }
-      }
-      return wants;
-    }
-  }
-
   /** What is active in this transaction; a query that is no longer understood is paused. */
   synchronized Snapshot at(Transaction transaction) {
-    long revision = store.revision(transaction);
-    if (revision != current.revision()) {
-      current = load(transaction, revision);
+    long now = store.revision(transaction);
+    if (now < revision) {
+      // A transaction that was read from was taken back.
+      revision = NOTHING_READ;
     }
-    return current;
+    if (now != revision) {
+      read(transaction);
+      revision = now;
+    }
+    if (frequencies.papers() / 2 > papersCounted) {
+      papersCounted = frequencies.papers();
+      index.rekey();
+    }
+    return new Snapshot(transaction, store, index);
   }
 
-  private Snapshot load(Transaction transaction, long revision) {
-    StoredQueries queries = new StoredQueries();
-    Map<Long, Subscription> subscriptions = new HashMap<>();
-    for (Subscription subscription : store.active(transaction)) {
-      ParseResult result = QueryParser.parse(subscription.wish().query());
-      if (result instanceof ParseResult.Parsed parsed) {
-        queries.register(new StoredQuery(subscription.key(), parsed.query()));
-        subscriptions.put(subscription.key(), subscription);
-      } else if (result instanceof ParseResult.Mistake mistake) {
-        pause(transaction, subscription, mistake);
-      }
+  private void read(Transaction transaction) {
+    List<Standing> changed = store.changedAfter(transaction, revision);
+    if (revision == NOTHING_READ) {
+      papersCounted = frequencies.papers();
+      index.replace(changed.stream().flatMap(each -> stored(transaction, each).stream()).toList());
+      return;
     }
-    return new Snapshot(revision, queries, subscriptions);
+    for (Standing each : changed) {
+      stored(transaction, each).ifPresentOrElse(index::register, () -> index.remove(each.key()));
+    }
   }
 
-  private void pause(
-      Transaction transaction, Subscription subscription, ParseResult.Mistake mistake) {
+  /** The query of a subscription, if it is active. */
+  private Optional<StoredQuery> stored(Transaction transaction, Standing standing) {
+    if (!standing.active()) {
+      return Optional.empty();
+    }
+    ParseResult result = QueryParser.parse(standing.query());
+    if (result instanceof ParseResult.Mistake mistake) {
+      pause(transaction, standing.key(), mistake);
+    }
+    return result instanceof ParseResult.Parsed parsed
+        ? Optional.of(new StoredQuery(standing.key(), parsed.query()))
+        : Optional.empty();
+  }
+
+  private void pause(Transaction transaction, long subscription, ParseResult.Mistake mistake) {
     LOG.atError()
-        .addKeyValue("subscription", subscription.key())
+        .addKeyValue("subscription", subscription)
         .addKeyValue("reason", mistake.reason())
         .log("a stored query is not understood any more; its subscription is paused");
     store.pause(
         transaction,
-        subscription.key(),
+        subscription,
         new Pause("The query is not understood: " + mistake.reason(), null));
+  }
+
+  /** The subscriptions as one transaction sees them. */
+  record Snapshot(Transaction transaction, SubscriptionStore store, SubscriptionIndex index) {
+
+    /** The subscriptions that want this paper. */
+    List<Want> want(AnalyzedPaper paper) {
+      List<Match> matches = index.match(paper);
+      Map<Long, Subscription> subscriptions =
+          store.active(transaction, matches.stream().map(Match::subscription).toList()).stream()
+              .collect(Collectors.toMap(Subscription::key, Function.identity()));
+      return matches.stream()
+          .flatMap(
+              match ->
+                  Stream.ofNullable(subscriptions.get(match.subscription()))
+                      .map(subscription -> new Want(subscription, match.evidence())))
+          .toList();
+    }
+
+    /** The keys of the subscriptions that want this paper. */
+    Set<Long> keys(AnalyzedPaper paper) {
+      Set<Long> keys = new HashSet<>();
+      index.subscribers(paper).forEach(keys::add);
+      return keys;
+    }
   }
 }

@@ -17,6 +17,9 @@ public final class IndexPapers {
   private static final int BATCH = 500;
   private static final int UNCOMMITTED = 5_000;
 
+  /** How much of a long way is done again at most when it is broken off. */
+  private static final int UNCOMMITTED_ON_THE_WAY = 50_000;
+
   private final Database database;
   private final PaperIndex index;
   private final PaperStore papers = new PaperStore();
@@ -45,31 +48,53 @@ public final class IndexPapers {
    * @param progress is told how many papers were read in the step
    */
   public synchronized void catchUp(LongConsumer progress) {
-    boolean more = true;
     boolean changed = forgetTheFuture();
-    while (more) {
-      long revision = index.revision();
-      List<StoredPaper> batch =
-          database.read(transaction -> papers.changedAfter(transaction, revision, BATCH));
-      if (!batch.isEmpty()) {
-        index.add(
-            batch.stream().map(IndexPapers::indexed).toList(),
-            batch.get(batch.size() - 1).revision());
-        progress.accept(batch.size());
-        uncommitted += batch.size();
-        changed = true;
-      }
-      more = batch.size() == BATCH;
-    }
+    changed |= readOn(1, progress) > 0;
     if (changed) {
       index.refresh();
     }
     // What is not committed is read once more after a crash: a matter of seconds, not of loss. But
     // other processes do not see it, so a quiet moment is used to commit.
     if (uncommitted >= UNCOMMITTED || (uncommitted > 0 && !changed)) {
-      index.commit();
-      uncommitted = 0;
+      commit();
     }
+  }
+
+  /**
+   * Reads what changed as long as there are many of them, and leaves a few for later: for an index
+   * that follows while papers are loaded. A search finds them after the next {@link #catchUp()}.
+   */
+  public synchronized void follow() {
+    readOn(BATCH, done -> {});
+  }
+
+  /** Reads batches as long as they are full, the last one if it has so many; tells how many. */
+  private long readOn(int fewest, LongConsumer progress) {
+    long read = 0;
+    boolean more = true;
+    while (more) {
+      long revision = index.revision();
+      List<StoredPaper> batch =
+          database.read(transaction -> papers.changedAfter(transaction, revision, BATCH));
+      more = batch.size() == BATCH;
+      if (batch.size() >= fewest) {
+        index.add(
+            batch.stream().map(IndexPapers::indexed).toList(),
+            batch.get(batch.size() - 1).revision());
+        progress.accept(batch.size());
+        read += batch.size();
+        uncommitted += batch.size();
+      }
+      if (uncommitted >= UNCOMMITTED_ON_THE_WAY) {
+        commit();
+      }
+    }
+    return read;
+  }
+
+  private void commit() {
+    index.commit();
+    uncommitted = 0;
   }
 
   /** An index that has read more than there is belongs to a time before a backup was restored. */

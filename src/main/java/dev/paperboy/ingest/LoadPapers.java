@@ -28,6 +28,20 @@ public final class LoadPapers {
         database.write(transaction -> new FeedStore().begin(transaction, name, clock.instant()));
   }
 
+  /**
+   * How many lines of a file were saved before loading it was broken off; 0 when it was not.
+   *
+   * @param url address of the file
+   * @param mark what tells this state of the file from any other
+   */
+  public long linesSaved(String url, String mark) {
+    return database
+        .read(transaction -> new FeedStore().validator(transaction, name, url))
+        .filter(known -> known.etag().equals(mark))
+        .map(known -> (long) known.items())
+        .orElse(0L);
+  }
+
   /** Saves a page; answers how many of its papers were not known before. */
   public int load(FeedPage page) {
     return database.write(

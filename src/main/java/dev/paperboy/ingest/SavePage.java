@@ -184,10 +184,7 @@ final class SavePage {
     if (change.news() || change.before() == null || after.isEmpty()) {
       return after;
     }
-    Set<Long> before =
-        active.want(AnalyzedPaper.of(change.before())).stream()
-            .map(want -> want.subscription().key())
-            .collect(Collectors.toSet());
+    Set<Long> before = active.keys(AnalyzedPaper.of(change.before()));
     return after.stream().filter(want -> !before.contains(want.subscription().key())).toList();
   }
 }

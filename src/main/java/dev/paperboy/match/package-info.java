@@ -2,10 +2,18 @@
  * Stored queries: which of them want this paper.
  *
  * <p>In: the queries of the subscriptions ({@link dev.paperboy.match.StoredQuery}), registered as
- * they change, and analysed papers as they arrive. Out: for each paper a {@link
- * dev.paperboy.match.Match} per subscription that wants it, with the reasons. What a query means is
- * settled in the room {@code query}; a faster way to match belongs beside {@link
- * dev.paperboy.match.StoredQueries} and has to agree with it.
+ * they change, and analysed papers as they arrive. Out: for each paper the {@link
+ * dev.paperboy.match.Subscribers} who want it, or a {@link dev.paperboy.match.Match} for each, with
+ * the reasons.
+ *
+ * <p>{@link dev.paperboy.match.SubscriptionIndex} is what the program uses; its description names
+ * the sources and the way of a query and of a paper through the other classes. What a query means
+ * is settled in the room {@code query}: its plain evaluation is what a test holds the index equal
+ * to.
+ *
+ * <p>A new kind of condition becomes a {@link dev.paperboy.match.Kind} of feature: {@link
+ * dev.paperboy.match.Leaves} makes it from the query, {@link dev.paperboy.match.PaperFeatures}
+ * finds it in a paper. Until it has one, it is left to the plain evaluation and works all the same.
  */
 @NullMarked
 package dev.paperboy.match;

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A text with its tokens, ready to be asked where a term stands. Immutable. */
 public final class AnalyzedText {
   private final String text;
   private final List<Token> tokens;
-  private final Map<String, List<Token>> byTerm = new HashMap<>();
+  private volatile @Nullable Map<String, List<Token>> byTerm;
   private final int[] firstAt;
+  private final Fingerprints fingerprints;
 
   private AnalyzedText(String text) {
     this.text = text;
@@ -21,9 +23,7 @@ public final class AnalyzedText {
     for (int i = tokens.size() - 1; i >= 0; i--) {
       firstAt[tokens.get(i).position()] = i;
     }
-    for (Token token : tokens) {
-      byTerm.computeIfAbsent(token.term(), term -> new ArrayList<>(2)).add(token);
-    }
+    this.fingerprints = new Fingerprints(tokens, words);
   }
 
   /** Analyses a text. */
@@ -41,6 +41,11 @@ public final class AnalyzedText {
     return tokens;
   }
 
+  /** All tokens as numbers. */
+  public Fingerprints fingerprints() {
+    return fingerprints;
+  }
+
   /** How many words it has; positions are below this. */
   public int words() {
     return firstAt.length - 1;
@@ -48,7 +53,20 @@ public final class AnalyzedText {
 
   /** The tokens of this term, in order. */
   List<Token> withTerm(String term) {
-    return byTerm.getOrDefault(term, List.of());
+    Map<String, List<Token>> known = byTerm;
+    if (known == null) {
+      known = grouped();
+      byTerm = known;
+    }
+    return known.getOrDefault(term, List.of());
+  }
+
+  private Map<String, List<Token>> grouped() {
+    Map<String, List<Token>> terms = new HashMap<>();
+    for (Token token : tokens) {
+      terms.computeIfAbsent(token.term(), term -> new ArrayList<>(2)).add(token);
+    }
+    return terms;
   }
 
   /** The tokens that begin at this position; none past the end. */

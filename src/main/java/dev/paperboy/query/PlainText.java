@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** A text without its markup, where each character knows what it was in the original text. */
 final class PlainText {
+  private static final int[] AS_IT_WAS = {};
+
   private char[] characters;
   private int[] starts;
   private int[] ends;
@@ -15,12 +17,22 @@ final class PlainText {
     ends = new int[capacity + 16];
   }
 
+  private PlainText(char[] characters) {
+    this.characters = characters;
+    this.length = characters.length;
+    this.starts = AS_IT_WAS;
+    this.ends = AS_IT_WAS;
+  }
+
+  /** A text that has no markup; nothing is appended to it. */
+  static PlainText asItIs(String text) {
+    return new PlainText(text.toCharArray());
+  }
+
   /** Adds a character that stands for the original characters from {@code start} to {@code end}. */
   void append(char character, int start, int end) {
     if (length == characters.length) {
-      characters = Arrays.copyOf(characters, length * 2);
-      starts = Arrays.copyOf(starts, length * 2);
-      ends = Arrays.copyOf(ends, length * 2);
+      grow(length * 2);
     }
     characters[length] = character;
     starts[length] = start;
@@ -28,10 +40,29 @@ final class PlainText {
     length++;
   }
 
+  /** Adds original characters as they stand there. */
+  void copy(String text, int from, int to) {
+    int longer = length + to - from;
+    if (longer > characters.length) {
+      grow(longer * 2);
+    }
+    text.getChars(from, to, characters, length);
+    for (int original = from; original < to; original++) {
+      starts[length] = original;
+      ends[length++] = original + 1;
+    }
+  }
+
   void append(String text, int start, int end) {
     for (int i = 0; i < text.length(); i++) {
       append(text.charAt(i), start, end);
     }
+  }
+
+  private void grow(int capacity) {
+    characters = Arrays.copyOf(characters, capacity);
+    starts = Arrays.copyOf(starts, capacity);
+    ends = Arrays.copyOf(ends, capacity);
   }
 
   int length() {
@@ -51,17 +82,18 @@ final class PlainText {
     return Character.codePointAt(characters, index, length);
   }
 
-  String substring(int from, int to) {
-    return new String(characters, from, to - from);
+  /** The word that these characters are. */
+  Word word(int from, int to) {
+    return Lexicon.word(characters, from, to);
   }
 
   /** Where the character at this index begins in the original text. */
   int originalStart(int index) {
-    return starts[index];
+    return starts == AS_IT_WAS ? index : starts[index];
   }
 
   /** Where the character at this index ends in the original text. */
   int originalEnd(int index) {
-    return ends[index];
+    return ends == AS_IT_WAS ? index + 1 : ends[index];
   }
 }

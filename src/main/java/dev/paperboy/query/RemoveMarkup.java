@@ -8,6 +8,13 @@ import java.text.Normalizer;
  */
 final class RemoveMarkup {
   private static final int LONGEST_COMMAND = 40;
+  private static final boolean[] MARKUP = new boolean[128];
+
+  static {
+    for (char character : "\\${}<&_^".toCharArray()) {
+      MARKUP[character] = true;
+    }
+  }
 
   private final String text;
   private final PlainText plain;
@@ -19,11 +26,34 @@ final class RemoveMarkup {
   }
 
   static PlainText from(String text) {
+    if (nextMarkup(text, 0) == text.length()) {
+      return PlainText.asItIs(text);
+    }
     RemoveMarkup remove = new RemoveMarkup(text);
     while (remove.at < text.length()) {
-      remove.step();
+      int next = nextMarkup(text, remove.at);
+      remove.plain.copy(text, remove.at, next);
+      remove.at = next;
+      if (next < text.length()) {
+        remove.step();
+      }
     }
     return remove.plain;
+  }
+
+  /** Where the next character stands that {@link #step} does more with than to copy it. */
+  private static int nextMarkup(String text, int from) {
+    int at = from;
+    while (at < text.length() && !mayBeMarkup(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean mayBeMarkup(char character) {
+    return character < 128
+        ? MARKUP[character]
+        : character == 'ŉ' || character == 'ゟ' || character == 'ヿ';
   }
 
   private void step() {
@@ -39,10 +69,7 @@ final class RemoveMarkup {
         plain.append(Normalizer.normalize("" + character, Normalizer.Form.NFKC), at, at + 1);
         at++;
       }
-      default -> {
-        plain.append(character, at, at + 1);
-        at++;
-      }
+      default -> throw new IllegalStateException("no markup begins with " + character);
     }
   }
 

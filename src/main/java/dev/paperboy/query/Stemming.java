@@ -1,18 +1,15 @@
 package dev.paperboy.query;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
- * Takes the endings off English words: the Snowball project's English ("Porter 2") stemmer, with
+ * Takes the endings off English words: the Snowball project's English ("Porter 2") algorithm, with
  * the irregular plurals of scientific prose and those of acronyms (LLMs, GPUs) on top. Safe for use
  * by several threads.
  */
 final class Stemming {
   private static final int SHORTEST = 4;
   private static final int LONGEST = 40;
-  private static final int REMEMBERED = 1 << 14;
 
   private static final Map<String, String> IRREGULAR =
       Map.ofEntries(
@@ -40,12 +37,6 @@ final class Stemming {
           Map.entry("tpus", "tpu"),
           Map.entry("npus", "npu"));
 
-  /** Most words of a text were stemmed a moment ago; a race here only repeats work. */
-  private static final AtomicReferenceArray<Stemmed> RECENT =
-      new AtomicReferenceArray<>(REMEMBERED);
-
-  private record Stemmed(String word, String stem) {}
-
   private Stemming() {}
 
   /**
@@ -56,21 +47,9 @@ final class Stemming {
     if (word.length() < SHORTEST || word.length() > LONGEST || !isPlain(word)) {
       return word;
     }
-    int slot = (word.hashCode() ^ (word.hashCode() >>> 15)) & (REMEMBERED - 1);
-    Stemmed recent = RECENT.get(slot);
-    if (recent != null && recent.word().equals(word)) {
-      return recent.stem();
-    }
-    String stem = isPluralAcronym(word) ? word.substring(0, word.length() - 1) : english(word);
-    RECENT.set(slot, new Stemmed(word, stem));
-    return stem;
-  }
-
-  private static String english(String word) {
-    EnglishStemmer stemmer = new EnglishStemmer();
-    stemmer.setCurrent(IRREGULAR.getOrDefault(word, word));
-    stemmer.stem();
-    return stemmer.getCurrent();
+    return isPluralAcronym(word)
+        ? word.substring(0, word.length() - 1)
+        : EnglishStem.of(IRREGULAR.getOrDefault(word, word));
   }
 
   /** A word that nobody can pronounce is spelled, and its last letter an ending: llms. */

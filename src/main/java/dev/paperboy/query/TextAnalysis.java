@@ -3,6 +3,7 @@ package dev.paperboy.query;
 import dev.paperboy.query.WordScanner.Gap;
 import dev.paperboy.query.WordScanner.Scanned;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -65,7 +66,7 @@ public final class TextAnalysis {
         }
       }
     }
-    return List.copyOf(tokens);
+    return Collections.unmodifiableList(tokens);
   }
 
   /** The words of a text, without joined ones, in order. */
@@ -75,7 +76,7 @@ public final class TextAnalysis {
     for (int i = 0; i < scanned.size(); i++) {
       tokens.add(word(scanned.get(i), i));
     }
-    return List.copyOf(tokens);
+    return Collections.unmodifiableList(tokens);
   }
 
   /** The term of a folded word, or of several that were joined: what tokens are compared by. */
@@ -90,39 +91,33 @@ public final class TextAnalysis {
 
   /** Whether two folded words make sense as one. */
   static boolean joinable(String left, String right) {
-    return left.length() + right.length() <= LONGEST_JOINED && !(isNumber(left) && isNumber(right));
+    return left.length() + right.length() <= LONGEST_JOINED
+        && !(Word.isNumber(left) && Word.isNumber(right));
   }
 
-  private static Token word(Scanned word, int position) {
+  private static Token word(Scanned scanned, int position) {
+    Word word = scanned.word();
     return new Token(
-        term(word.folded()), word.folded(), word.surface(), position, 1, word.start(), word.end());
+        word.term(), word.folded(), word.surface(), position, 1, scanned.start(), scanned.end());
   }
 
   private static boolean joins(Scanned left, Scanned right) {
-    if (!joinable(left.folded(), right.folded())) {
+    Word first = left.word();
+    Word second = right.word();
+    if (first.isNumber() && second.isNumber()) {
       return false;
     }
     return switch (right.gap()) {
       case HYPHEN -> true;
-      case SPACE -> joinsOverSpace(left.folded(), right.folded());
+      case SPACE -> joinsOverSpace(first, second);
       case NONE, OTHER -> false;
     };
   }
 
-  private static boolean joinsOverSpace(String left, String right) {
-    return !FunctionWords.contains(left)
-        && !FunctionWords.contains(right)
-        && (!isNumber(left) || right.length() == 1);
-  }
-
-  private static boolean isNumber(String folded) {
-    for (int i = 0; i < folded.length(); i++) {
-      char character = folded.charAt(i);
-      if (!Character.isDigit(character) && character != '.') {
-        return false;
-      }
-    }
-    return true;
+  private static boolean joinsOverSpace(Word left, Word right) {
+    return !left.isFunctionWord()
+        && !right.isFunctionWord()
+        && (!left.isNumber() || right.folded().length() == 1);
   }
 
   private static int endOfRun(List<Scanned> scanned, int start) {
@@ -134,18 +129,21 @@ public final class TextAnalysis {
   }
 
   private static void addJoined(List<Scanned> scanned, int from, int to, List<Token> tokens) {
-    StringBuilder folded = new StringBuilder();
-    StringBuilder surface = new StringBuilder();
-    for (Scanned part : scanned.subList(from, to)) {
-      folded.append(part.folded());
-      surface.append(part.surface());
+    Word first = scanned.get(from).word();
+    String folded = first.folded();
+    String surface = first.surface();
+    boolean alike = first.isAsFolded();
+    for (int i = from + 1; i < to; i++) {
+      Word part = scanned.get(i).word();
+      folded = folded.concat(part.folded());
+      alike = alike && part.isAsFolded();
+      surface = alike ? folded : surface.concat(part.surface());
     }
     if (folded.length() > LONGEST_JOINED) {
       return;
     }
     int start = scanned.get(from).start();
     int end = scanned.get(to - 1).end();
-    String joined = folded.toString();
-    tokens.add(new Token(term(joined), joined, surface.toString(), from, to - from, start, end));
+    tokens.add(new Token(term(folded), folded, surface, from, to - from, start, end));
   }
 }

@@ -22,10 +22,9 @@ final class WordScanner {
   /**
    * A word of the text.
    *
-   * @param surface composed, without markup
    * @param gap what stands before it
    */
-  record Scanned(String folded, String surface, int start, int end, Gap gap) {}
+  record Scanned(Word word, int start, int end, Gap gap) {}
 
   private final PlainText plain;
   private final List<Scanned> words = new ArrayList<>();
@@ -57,40 +56,19 @@ final class WordScanner {
       cut =
           start + LONGEST - (Character.isHighSurrogate(plain.charAt(start + LONGEST - 1)) ? 1 : 0);
     }
-    String raw = withoutFormat(plain.substring(start, cut));
-    String folded = Folding.fold(raw.replace("'", ""));
-    if (folded.isBlank()) {
+    Word word = plain.word(start, cut);
+    if (word.isNothing()) {
       return false;
     }
-    words.add(
-        new Scanned(
-            folded,
-            Folding.compose(raw),
-            plain.originalStart(start),
-            plain.originalEnd(end - 1),
-            gap));
+    words.add(new Scanned(word, plain.originalStart(start), plain.originalEnd(end - 1), gap));
     return true;
   }
 
-  private static String withoutFormat(String word) {
-    boolean plain = true;
-    for (int i = 0; i < word.length() && plain; i++) {
-      char character = word.charAt(i);
-      plain = character < 128 && character != ',';
-    }
-    if (plain) {
-      return word;
-    }
-    StringBuilder kept = new StringBuilder(word.length());
-    word.codePoints()
-        .filter(codePoint -> !isFormat(codePoint))
-        .map(codePoint -> isApostrophe(codePoint) ? '\'' : codePoint == ',' ? -1 : codePoint)
-        .filter(codePoint -> codePoint >= 0)
-        .forEach(kept::appendCodePoint);
-    return kept.toString();
-  }
-
   private Gap skipGap() {
+    if (charAt(at) == ' ' && isAsciiWordPart(charAt(at + 1))) {
+      at++;
+      return Gap.SPACE;
+    }
     int hyphens = 0;
     int spaces = 0;
     int others = 0;
@@ -123,6 +101,11 @@ final class WordScanner {
   /** Goes over one word; returns where it ends, a possessive ending not counted. */
   private int skipWord() {
     int start = at;
+    if (skipAsciiWord()) {
+      skipNameSign(start);
+      return at;
+    }
+    at = start;
     int first = plain.codePointAt(at);
     at += Character.charCount(first);
     if (standsAlone(first)) {
@@ -136,6 +119,20 @@ final class WordScanner {
     }
     skipNameSign(start);
     return withoutPossessive(start, at);
+  }
+
+  /** Goes over a word of ASCII letters and digits; false where more than these may belong to it. */
+  private boolean skipAsciiWord() {
+    int start = at;
+    while (at < plain.length() && isAsciiWordPart(plain.charAt(at))) {
+      at++;
+    }
+    if (at == start) {
+      return false;
+    }
+    char next = charAt(at);
+    boolean point = next == '.' || next == ',';
+    return next < 128 && next != '\'' && !(point && Character.isDigit(plain.charAt(at - 1)));
   }
 
   private boolean continuesWord() {
@@ -201,6 +198,10 @@ final class WordScanner {
         || Character.isLowSurrogate((char) codePoint);
   }
 
+  private static boolean isAsciiWordPart(char character) {
+    return isAsciiLetter(character) || (character >= '0' && character <= '9');
+  }
+
   static boolean isWordPart(int codePoint) {
     if (codePoint < 128) {
       return Character.isLetterOrDigit(codePoint);
@@ -221,7 +222,7 @@ final class WordScanner {
         || type == Character.ENCLOSING_MARK;
   }
 
-  private static boolean isFormat(int codePoint) {
+  static boolean isFormat(int codePoint) {
     return codePoint >= 128 && Character.getType(codePoint) == Character.FORMAT;
   }
 

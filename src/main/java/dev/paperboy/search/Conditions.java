@@ -44,7 +44,7 @@ final class Conditions {
   private static Query compared(Compare compare) {
     String field =
         switch (compare.quantity()) {
-          case UPVOTES -> PaperDocument.UPVOTES_POINT;
+          case UPVOTES -> PaperDocument.UPVOTES;
           case COMMENTS -> PaperDocument.COMMENTS;
           case YEAR -> PaperDocument.YEAR;
         };

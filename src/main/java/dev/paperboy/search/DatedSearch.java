@@ -19,6 +19,13 @@ final class DatedSearch {
           new SortField(PaperDocument.ANNOUNCED, SortField.Type.LONG, true),
           new SortField(PaperDocument.ID, SortField.Type.STRING));
 
+  /** The most upvotes first, of equals the newer. */
+  static final Sort MOST_LIKED_FIRST =
+      new Sort(
+          new SortField(PaperDocument.UPVOTES, SortField.Type.INT, true),
+          new SortField(PaperDocument.ANNOUNCED, SortField.Type.LONG, true),
+          new SortField(PaperDocument.ID, SortField.Type.STRING));
+
   private final IndexSearcher searcher;
 
   DatedSearch(IndexSearcher searcher) {
@@ -42,7 +49,7 @@ final class DatedSearch {
 
   private static BooleanQuery announced(Query query, long first, long last) {
     return new BooleanQuery.Builder()
-        .add(QueryTranslation.of(query.expression()), Occur.FILTER)
+        .add(new QueryTranslation(Ranking.CHOSEN).of(query.expression()), Occur.FILTER)
         .add(LongPoint.newRangeQuery(PaperDocument.ANNOUNCED, first, last), Occur.FILTER)
         .build();
   }

@@ -4,16 +4,17 @@ import dev.paperboy.paper.PaperId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
@@ -21,7 +22,13 @@ import org.apache.lucene.search.TotalHits;
 /** The hits of a Lucene query in some order, told by the ids of the papers. */
 final class HitList {
   /** Up to so many matches are counted one by one. */
-  private static final int COUNTED = 10_000;
+  static final int COUNTED = 1_000;
+
+  /** The highest score first, of equals the smaller id first. */
+  private static final Comparator<Hit> BEST_FIRST =
+      Comparator.comparingDouble(Hit::score)
+          .reversed()
+          .thenComparing(hit -> hit.paper().toString());
 
   private final IndexSearcher searcher;
 
@@ -40,13 +47,41 @@ final class HitList {
             query, new TopFieldCollectorManager(sort, Math.min(last, documents), null, COUNTED));
     List<Hit> hits = new ArrayList<>();
     for (int i = first; i < Math.min(last, found.scoreDocs.length); i++) {
-      hits.add(hit(found.scoreDocs[i]));
+      hits.add(hit(found.scoreDocs[i], 0));
     }
-    TotalHits total = found.totalHits;
+    return page(hits, found.totalHits);
+  }
+
+  /** The best hits from index {@code first} to before {@code last}, lively papers raised. */
+  SearchPage best(Query query, Liveliness liveliness, int first, int last) throws IOException {
+    int documents = searcher.getIndexReader().maxDoc();
+    if (documents == 0 || first >= last) {
+      return new SearchPage(List.of(), searcher.count(query), true);
+    }
+    TopDocs found =
+        searcher.search(query, new LivelyScores(Math.min(last, documents), COUNTED, liveliness));
+    List<Hit> hits = new ArrayList<>();
+    for (int i = first; i < Math.min(last, found.scoreDocs.length); i++) {
+      hits.add(hit(found.scoreDocs[i], found.scoreDocs[i].score));
+    }
+    hits.sort(BEST_FIRST);
+    return page(hits, found.totalHits);
+  }
+
+  /** These papers as hits, in this order. */
+  List<Hit> hits(List<ScoreDoc> found) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    for (ScoreDoc one : found) {
+      hits.add(hit(one, one.score));
+    }
+    return hits;
+  }
+
+  private static SearchPage page(List<Hit> hits, TotalHits total) {
     return new SearchPage(hits, total.value, total.relation == TotalHits.Relation.EQUAL_TO);
   }
 
-  private Hit hit(ScoreDoc found) throws IOException {
+  private Hit hit(ScoreDoc found, double score) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
     int document = found.doc - leaf.docBase;
@@ -57,12 +92,7 @@ final class HitList {
     }
     return new Hit(
         PaperId.of(ids.binaryValue().utf8ToString()),
-        score(found),
+        score,
         Instant.ofEpochMilli(announced.longValue()));
-  }
-
-  /** The score stands first among the values that a ranked list was sorted by. */
-  private static double score(ScoreDoc found) {
-    return found instanceof FieldDoc sorted && sorted.fields[0] instanceof Float score ? score : 0;
   }
 }

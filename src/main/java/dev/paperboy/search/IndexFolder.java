@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** The folder of the index: told whether it can be used, and cleared where it cannot. */
 final class IndexFolder {
   private static final Logger log = LoggerFactory.getLogger(IndexFolder.class);
+
+  /** So large a part of an index is not read through at a start; its checksums are at a merge. */
+  private static final long LARGE = 100L * 1024 * 1024;
 
   private final Path path;
   private final String databaseMark;
@@ -104,14 +108,24 @@ final class IndexFolder {
       if (!unfit.isEmpty()) {
         return new Verdict(Optional.empty(), unfit, false);
       }
-      for (LeafReaderContext leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
+      checkIntegrity(reader);
       return new Verdict(mark, "", false);
     } catch (IndexNotFoundException absent) {
       return new Verdict(Optional.empty(), "there is none yet", true);
     } catch (IOException | RuntimeException unreadable) {
       return new Verdict(Optional.empty(), "it is damaged: " + unreadable, true);
+    }
+  }
+
+  /** Reads files through, as many as can be read within a moment; the newest are the small ones. */
+  private static void checkIntegrity(DirectoryReader reader) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      boolean large =
+          leaf.reader() instanceof SegmentReader segment
+              && segment.getSegmentInfo().sizeInBytes() > LARGE;
+      if (!large) {
+        leaf.reader().checkIntegrity();
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -22,7 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexWriting {
   private static final Logger log = LoggerFactory.getLogger(IndexWriting.class);
-  private static final double BUFFER_MEGABYTES = 16;
+
+  /** Reached only while much is added at a time: a refresh and a commit empty it. */
+  private static final double BUFFER_MEGABYTES = 64;
 
   private final Directory directory;
   private IndexWriter writer;
@@ -54,8 +58,11 @@ final class IndexWriting {
   }
 
   private static IndexWriterConfig configuration(OpenMode mode) {
+    ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+    merges.disableAutoIOThrottle();
     return new IndexWriterConfig()
         .setOpenMode(mode)
+        .setMergeScheduler(merges)
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false);
   }
@@ -64,15 +71,23 @@ final class IndexWriting {
     return mark.revision();
   }
 
-  /** Replaces the documents of these ids. */
-  synchronized void put(Map<String, Document> documents, long revisionAfter) {
+  /** Replaces the documents of these ids; makes and adds them on as many threads as there are. */
+  synchronized void put(Map<String, Supplier<Document>> documents, long revisionAfter) {
+    // A thread that is late must not write to the writer that follows a failed one.
+    IndexWriter current = writer;
     change(
         revisionAfter,
-        () -> {
-          for (Map.Entry<String, Document> entry : documents.entrySet()) {
-            writer.updateDocument(PaperDocument.idTerm(entry.getKey()), entry.getValue());
-          }
-        });
+        () ->
+            documents.entrySet().parallelStream()
+                .forEach(entry -> put(current, entry.getKey(), entry.getValue().get())));
+  }
+
+  private static void put(IndexWriter writer, String id, Document document) {
+    try {
+      writer.updateDocument(PaperDocument.idTerm(id), document);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed.getMessage(), failed);
+    }
   }
 
   synchronized void remove(Collection<String> ids, long revisionAfter) {
@@ -150,7 +165,7 @@ final class IndexWriting {
     try {
       change.apply();
       mark = mark.at(revisionAfter);
-    } catch (IOException | AlreadyClosedException failed) {
+    } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
       throw fallenBack(failed);
     }
   }

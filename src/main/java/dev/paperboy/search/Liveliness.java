@@ -1,76 +1,70 @@
 package dev.paperboy.search;
 
 import java.io.IOException;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DoubleValues;
-import org.apache.lucene.search.DoubleValuesSource;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.index.PointValues;
 
 /**
- * A factor a little above 1 for papers that are fresh or liked: up to 0.2 for a paper of today,
- * half of that a year later, and 0.04 times the natural logarithm of the upvotes, which is 0.18 for
- * a hundred.
+ * A factor of 1 or more for papers that are fresh or liked; {@link Ranking} says how much. What it
+ * is at most within a part of the index is known beforehand, so that papers need not be looked at
+ * whose words fit too little for any factor to lift them.
  */
-final class Liveliness extends DoubleValuesSource {
-  private static final double FRESH = 0.2;
+final class Liveliness {
   private static final double HALF_LIFE_MILLIS = 365.0 * 24 * 60 * 60 * 1000;
-  private static final double LIKED = 0.04;
 
+  private final Ranking ranking;
   private final long now;
 
   /** As seen at this time, in milliseconds since 1970. */
-  Liveliness(long now) {
+  Liveliness(Ranking ranking, long now) {
+    this.ranking = ranking;
     this.now = now;
   }
 
-  @Override
-  public DoubleValues getValues(LeafReaderContext leaf, DoubleValues scores) throws IOException {
-    NumericDocValues announced = leaf.reader().getNumericDocValues(PaperDocument.ANNOUNCED);
-    NumericDocValues upvotes = leaf.reader().getNumericDocValues(PaperDocument.UPVOTES);
-    return new DoubleValues() {
-      @Override
-      public double doubleValue() throws IOException {
-        double age = Math.max(0, (double) now - announced.longValue());
-        return 1
-            + FRESH * Math.exp(-Math.log(2) * age / HALF_LIFE_MILLIS)
-            + LIKED * Math.log1p((double) upvotes.longValue());
-      }
-
-      @Override
-      public boolean advanceExact(int document) throws IOException {
-        return announced.advanceExact(document) && upvotes.advanceExact(document);
-      }
-    };
+  /** The factors of the papers in one part of the index, to be asked in ascending order. */
+  Factors in(LeafReaderContext leaf) throws IOException {
+    return new Factors(leaf.reader());
   }
 
-  @Override
-  public boolean needsScores() {
-    return false;
+  private double factor(long announced, long upvotes) {
+    double age = Math.max(0, (double) now - announced);
+    return 1
+        + ranking.fresh() * Math.exp(-Math.log(2) * age / HALF_LIFE_MILLIS)
+        + ranking.liked() * Math.log1p((double) upvotes);
   }
 
-  @Override
-  public DoubleValuesSource rewrite(IndexSearcher searcher) {
-    return this;
-  }
+  /** The factors of the papers in one part of the index. */
+  final class Factors {
+    private final NumericDocValues announced;
+    private final NumericDocValues upvotes;
+    private final double highest;
 
-  @Override
-  public boolean isCacheable(LeafReaderContext leaf) {
-    return false;
-  }
+    private Factors(LeafReader reader) throws IOException {
+      announced = reader.getNumericDocValues(PaperDocument.ANNOUNCED);
+      upvotes = reader.getNumericDocValues(PaperDocument.UPVOTES);
+      PointValues times = reader.getPointValues(PaperDocument.ANNOUNCED);
+      PointValues votes = reader.getPointValues(PaperDocument.UPVOTES);
+      highest =
+          times == null || votes == null
+              ? 1
+              : factor(
+                  LongPoint.decodeDimension(times.getMaxPackedValue(), 0),
+                  IntPoint.decodeDimension(votes.getMaxPackedValue(), 0));
+    }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Liveliness that && that.now == now;
-  }
+    double of(int document) throws IOException {
+      return announced.advanceExact(document) && upvotes.advanceExact(document)
+          ? factor(announced.longValue(), upvotes.longValue())
+          : 1;
+    }
 
-  @Override
-  public int hashCode() {
-    return Long.hashCode(now);
-  }
-
-  @Override
-  public String toString() {
-    return "liveliness(" + now + ")";
+    /** No paper here has a higher one. */
+    double highest() {
+      return highest;
+    }
   }
 }

@@ -8,7 +8,9 @@ import dev.paperboy.query.Token;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -19,16 +21,16 @@ import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
 final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
-  static final String SCHEMA = "1";
+  static final String SCHEMA = "2";
 
   /** The id, as far as it can be compared: see {@link #keyword}. */
   static final String ID = "id";
@@ -36,17 +38,27 @@ final class PaperDocument {
   /** The id, to be told. */
   static final String FULL_ID = "id.full";
 
+  /** All words of the texts, each once, weighted; what a word is found and ranked by. */
+  static final String TEXT = "text";
+
+  /** All words of the texts as they are folded: what typing errors and beginnings are held to. */
+  static final String WORDS = "words";
+
   static final String CATEGORY = "category";
   static final String FEED = "feed";
   static final String HAS = "has";
   static final String HAS_CODE = "code";
   static final String HAS_PROJECT = "project";
   static final String UPVOTES = "upvotes";
-  static final String UPVOTES_POINT = "upvotes.point";
   static final String COMMENTS = "comments";
   static final String YEAR = "year";
+
+  /** Months since the year 0. */
+  static final String MONTH = "month";
+
   static final String ANNOUNCED = "announced";
 
+  private static final FieldType WEIGHTED = type(IndexOptions.DOCS_AND_FREQS, false);
   private static final FieldType WITH_LENGTH =
       type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
   private static final FieldType WITH_POSITIONS =
@@ -55,16 +67,29 @@ final class PaperDocument {
 
   private PaperDocument() {}
 
-  static Document of(IndexedPaper indexed) {
+  static Document of(IndexedPaper indexed, Ranking ranking) {
     Paper paper = indexed.paper();
     Document document = new Document();
     String id = paper.id().toString();
     document.add(new StringField(ID, keyword(id), Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(keyword(id))));
     document.add(new BinaryDocValuesField(FULL_ID, new BytesRef(id)));
-    addText(document, Field.TITLE, paper.title());
-    addText(document, Field.TLDR, paper.tldr());
-    addText(document, Field.ABSTRACT, paper.abstractText());
+    List<Token> title = TextAnalysis.analyze(paper.title());
+    List<Token> tldr = TextAnalysis.analyze(paper.tldr());
+    List<Token> abstractText = TextAnalysis.analyze(paper.abstractText());
+    addText(document, Field.TITLE, title);
+    addText(document, Field.TLDR, tldr);
+    addText(document, Field.ABSTRACT, abstractText);
+    document.add(
+        new org.apache.lucene.document.Field(
+            TEXT,
+            new WeightedWords()
+                .add(title, ranking.title())
+                .add(tldr, ranking.tldr())
+                .add(abstractText, ranking.abstractText()),
+            WEIGHTED));
+    document.add(
+        new TokensField(WORDS, TermForm.VOCABULARY, List.of(title, tldr, abstractText), PRESENCE));
     addAuthors(document, paper);
     addConditions(document, paper);
     long announced = millis(indexed.announced());
@@ -96,33 +121,37 @@ final class PaperDocument {
     }
   }
 
-  private static void addText(Document document, Field field, String text) {
-    List<List<Token>> tokens = List.of(TextAnalysis.analyze(text));
-    document.add(tokens(field, TermForm.STEM, tokens, WITH_LENGTH));
-    document.add(tokens(field, TermForm.FOLDED, tokens, PRESENCE));
-    document.add(tokens(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
+  private static long month(Instant instant) {
+    try {
+      return YearMonth.from(instant.atZone(ZoneOffset.UTC)).getLong(ChronoField.PROLEPTIC_MONTH);
+    } catch (DateTimeException beyond) {
+      return 12L * year(instant);
+    }
+  }
+
+  private static void addText(Document document, Field field, List<Token> text) {
+    List<List<Token>> tokens = List.of(text);
+    document.add(new TokensField(field, TermForm.STEM, tokens, WITH_LENGTH));
+    document.add(new TokensField(field, TermForm.FOLDED, tokens, PRESENCE));
+    document.add(new TokensField(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
   }
 
   private static void addAuthors(Document document, Paper paper) {
     List<List<Token>> names =
         paper.authors().stream().map(Author::name).map(TextAnalysis::analyze).toList();
-    document.add(tokens(Field.AUTHOR, TermForm.NAME, names, WITH_POSITIONS));
-    document.add(tokens(Field.AUTHOR, TermForm.FOLDED, names, PRESENCE));
-    document.add(tokens(Field.AUTHOR, TermForm.SURFACE, names, WITH_POSITIONS));
-  }
-
-  private static IndexableField tokens(
-      Field field, TermForm form, List<List<Token>> texts, FieldType type) {
-    return new org.apache.lucene.document.Field(
-        form.in(field), new TokenSequence(texts, form), type);
+    document.add(new TokensField(Field.AUTHOR, TermForm.NAME, names, WITH_POSITIONS));
+    document.add(new TokensField(Field.AUTHOR, TermForm.FOLDED, names, PRESENCE));
+    document.add(new TokensField(Field.AUTHOR, TermForm.SURFACE, names, WITH_POSITIONS));
   }
 
   private static void addConditions(Document document, Paper paper) {
     for (String category : paper.categories()) {
       document.add(new StringField(CATEGORY, caseless(category), Store.NO));
+      document.add(new SortedSetDocValuesField(CATEGORY, new BytesRef(keyword(category))));
     }
     for (String feed : paper.feeds()) {
       document.add(new StringField(FEED, caseless(feed), Store.NO));
+      document.add(new SortedSetDocValuesField(FEED, new BytesRef(keyword(feed))));
     }
     if (!paper.signals().code().isEmpty()) {
       document.add(new StringField(HAS, HAS_CODE, Store.NO));
@@ -130,9 +159,10 @@ final class PaperDocument {
     if (!paper.signals().project().isEmpty()) {
       document.add(new StringField(HAS, HAS_PROJECT, Store.NO));
     }
-    document.add(new IntPoint(UPVOTES_POINT, paper.signals().upvotes()));
+    document.add(new IntPoint(UPVOTES, paper.signals().upvotes()));
     document.add(new IntPoint(COMMENTS, paper.signals().comments()));
     document.add(new IntPoint(YEAR, year(paper.published())));
+    document.add(new NumericDocValuesField(MONTH, month(paper.published())));
   }
 
   /** The term of a name as it is; a name longer than the index takes is told by its digest. */

@@ -12,10 +12,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,9 @@ public final class PaperIndex implements AutoCloseable {
   private final IndexFolder folder;
   private final @Nullable IndexWriting writing;
   private final SharedReader shared;
+  private final SharedCompletions completions;
   private final InstantSource clock;
+  private final Ranking ranking;
 
   static {
     // A query of 500 characters asks for up to 250 words in several fields and forms.
@@ -49,11 +53,14 @@ public final class PaperIndex implements AutoCloseable {
       IndexFolder folder,
       @Nullable IndexWriting writing,
       SharedReader shared,
-      InstantSource clock) {
+      InstantSource clock,
+      Ranking ranking) {
     this.folder = folder;
     this.writing = writing;
     this.shared = shared;
+    this.completions = new SharedCompletions(shared);
     this.clock = clock;
+    this.ranking = ranking;
   }
 
   /**
@@ -66,10 +73,17 @@ public final class PaperIndex implements AutoCloseable {
    * @throws IndexInUse while another process is writing to it
    */
   public static PaperIndex open(Path folder, String databaseMark, InstantSource clock) {
+    return open(folder, databaseMark, clock, Ranking.CHOSEN);
+  }
+
+  /** As {@link #open(Path, String, InstantSource)}, with another ranking: to measure it. */
+  public static PaperIndex open(
+      Path folder, String databaseMark, InstantSource clock, Ranking ranking) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
     IndexWriting writing = files.openForWriting();
     try {
-      return new PaperIndex(files, writing, new SharedReader(writing.firstView()), clock);
+      return new PaperIndex(
+          files, writing, new SharedReader(writing.firstView(), ranking), clock, ranking);
     } catch (RuntimeException failed) {
       writing.close();
       throw failed;
@@ -83,7 +97,8 @@ public final class PaperIndex implements AutoCloseable {
   public static PaperIndex openReadOnly(Path folder, String databaseMark, InstantSource clock) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
     DirectoryReader view = files.openForReading().orElseGet(PaperIndex::emptyView);
-    return new PaperIndex(files, null, new SharedReader(view), clock);
+    return new PaperIndex(
+        files, null, new SharedReader(view, Ranking.CHOSEN), clock, Ranking.CHOSEN);
   }
 
   /** The last revision of the database that was added; in a read-only index, the last seen. */
@@ -106,9 +121,9 @@ public final class PaperIndex implements AutoCloseable {
    * @param revisionAfter the revision of the database that the index has read once these are in
    */
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
-    Map<String, Document> documents = new LinkedHashMap<>();
+    Map<String, Supplier<Document>> documents = new LinkedHashMap<>();
     for (IndexedPaper paper : papers) {
-      documents.put(paper.paper().id().toString(), PaperDocument.of(paper));
+      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking));
     }
     writable().put(documents, revisionAfter);
   }
@@ -133,11 +148,21 @@ public final class PaperIndex implements AutoCloseable {
       // Opened afresh, not derived: the writer may have rebuilt the index from nothing meanwhile.
       folder.openForReading().ifPresent(shared::replace);
     }
+    completions.refresh();
   }
 
   /** Makes what was added survive a crash. */
   public void commit() {
     writable().commit();
+  }
+
+  /** In how many papers a term of the analysis stands, joined ones included. */
+  public int frequency(String term) {
+    return shared.read(
+        searcher ->
+            searcher
+                .getIndexReader()
+                .docFreq(new Term(PaperDocument.TEXT, TermForm.limited(term))));
   }
 
   /** How many papers a search can find. */
@@ -146,21 +171,76 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Ranked search: the best fit first, of equals the one with the smaller id. A query of conditions
-   * alone ({@code cat:cs.CL upvotes>=20}) has no best fit and lists the newest first.
+   * Ranked search: the best fit first, of equals on a page the one with the smaller id; pages do
+   * not overlap while nothing is added. A query of conditions alone ({@code cat:cs.CL upvotes>=20})
+   * has no best fit and lists the newest first.
    *
    * @param query what to look for
    * @param offset how many hits to pass over, from 0
    * @param limit how many hits to return at most; nothing deeper than 10,000 is returned
    */
   public SearchPage search(Query query, int offset, int limit) {
+    return search(query, Order.RELEVANCE, offset, limit);
+  }
+
+  /** As {@link #search(Query, int, int)}, in another order. */
+  public SearchPage search(Query query, Order order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
       throw new IllegalArgumentException("offset and limit are 0 or more");
     }
     int first = Math.min(offset, DEEPEST);
     int last = Math.min(DEEPEST - first, limit) + first;
     return shared.read(
-        searcher -> new RankedSearch(searcher, clock.instant()).page(query, first, last));
+        searcher ->
+            new RankedSearch(searcher, ranking, clock.instant()).page(query, order, first, last));
+  }
+
+  /**
+   * As {@link #search(Query, Order, int, int)}; where nothing matches, what was probably meant is
+   * looked for instead, and where hardly anything does, it is told.
+   */
+  public Answer answer(Query query, Order order, int offset, int limit) {
+    if (offset < 0 || limit < 0) {
+      throw new IllegalArgumentException("offset and limit are 0 or more");
+    }
+    int first = Math.min(offset, DEEPEST);
+    int last = Math.min(DEEPEST - first, limit) + first;
+    return shared.read(
+        searcher ->
+            new KindSearch(
+                    new RankedSearch(searcher, ranking, clock.instant()), searcher.getIndexReader())
+                .answer(query, order, first, last));
+  }
+
+  /** How the papers that match are spread over sources, categories and months. */
+  public Facets facets(Query query) {
+    return shared.read(
+        searcher ->
+            new CountFacets(searcher).of(new QueryTranslation(ranking).of(query.expression())));
+  }
+
+  /**
+   * Words of titles and summaries that begin so, those that most papers have first.
+   *
+   * @param beginning folded
+   */
+  public List<String> wordsFrom(String beginning, int limit) {
+    return completions.get().words(beginning, limit);
+  }
+
+  /** Parts of authors' names that begin so, folded; those that most papers have first. */
+  public List<String> namesFrom(String beginning, int limit) {
+    return completions.get().names(beginning, limit);
+  }
+
+  /** Categories that begin so, whatever the case; those that most papers have first. */
+  public List<String> categoriesFrom(String beginning, int limit) {
+    return completions.get().categories(beginning, limit);
+  }
+
+  /** Reads what the first completion needs and would otherwise wait for; later it does nothing. */
+  public void warmUp() {
+    completions.get();
   }
 
   /** How many papers match that were announced from one time on and before another. */
@@ -181,7 +261,7 @@ public final class PaperIndex implements AutoCloseable {
    * where none has enough. The paper itself need not be in the index and is never returned.
    */
   public List<Hit> similar(Paper paper, int limit) {
-    return shared.read(searcher -> new SimilarPapers(searcher).to(paper, limit));
+    return shared.read(searcher -> new SimilarPapers(searcher, ranking).to(paper, limit));
   }
 
   /** Commits what was added and lets go of the folder. */

@@ -18,9 +18,13 @@ import org.apache.lucene.search.Query;
  * of the expression matches; its scores tell how well the words fit, conditions score nothing.
  */
 final class QueryTranslation {
-  private QueryTranslation() {}
+  private final Ranking ranking;
 
-  static Query of(Expression expression) {
+  QueryTranslation(Ranking ranking) {
+    this.ranking = ranking;
+  }
+
+  Query of(Expression expression) {
     if (expression instanceof And and) {
       return all(and.parts());
     }
@@ -55,7 +59,7 @@ final class QueryTranslation {
         || expression instanceof Expression.Has;
   }
 
-  private static Query all(List<Expression> parts) {
+  private Query all(List<Expression> parts) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     boolean onlyExcludes = true;
     for (Expression part : parts) {
@@ -71,7 +75,9 @@ final class QueryTranslation {
     }
     for (int i = 0; i + 1 < parts.size(); i++) {
       if (parts.get(i) instanceof Word left && parts.get(i + 1) instanceof Word right) {
-        all.add(WordLeaves.sideBySide(left, right), Occur.SHOULD);
+        WordLeaves.sideBySide(left, right)
+            .map(beside -> new BoostQuery(beside, ranking.adjacency()))
+            .ifPresent(beside -> all.add(beside, Occur.SHOULD));
       }
     }
     return all.build();

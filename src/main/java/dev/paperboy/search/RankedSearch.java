@@ -3,34 +3,35 @@ package dev.paperboy.search;
 import dev.paperboy.query.Query;
 import java.io.IOException;
 import java.time.Instant;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 
-/** What matches, best fit first: how well the words fit, then how fresh and liked a paper is. */
+/** What matches, in one of the orders that a person can ask for. */
 final class RankedSearch {
-  /** The highest score first, of equals the smaller id first. */
-  static final Sort BEST_FIRST =
-      new Sort(SortField.FIELD_SCORE, new SortField(PaperDocument.ID, SortField.Type.STRING));
-
   private final IndexSearcher searcher;
+  private final Ranking ranking;
   private final Instant now;
 
-  RankedSearch(IndexSearcher searcher, Instant now) {
+  RankedSearch(IndexSearcher searcher, Ranking ranking, Instant now) {
     this.searcher = searcher;
+    this.ranking = ranking;
     this.now = now;
   }
 
-  SearchPage page(Query query, int first, int last) throws IOException {
-    org.apache.lucene.search.Query matching = QueryTranslation.of(query.expression());
+  /** How many papers match, as far as they are counted one by one. */
+  long found(Query query) throws IOException {
+    return page(query, Order.RELEVANCE, 0, 1).total();
+  }
+
+  SearchPage page(Query query, Order order, int first, int last) throws IOException {
+    org.apache.lucene.search.Query matching = new QueryTranslation(ranking).of(query.expression());
     HitList hits = new HitList(searcher);
-    return QueryTranslation.ranks(query.expression())
-        ? hits.sorted(
-            FunctionScoreQuery.boostByValue(matching, new Liveliness(PaperDocument.millis(now))),
-            BEST_FIRST,
-            first,
-            last)
-        : hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
+    return switch (order) {
+      case UPVOTES -> hits.sorted(matching, DatedSearch.MOST_LIKED_FIRST, first, last);
+      case NEWEST -> hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
+      case RELEVANCE ->
+          QueryTranslation.ranks(query.expression())
+              ? hits.best(matching, new Liveliness(ranking, PaperDocument.millis(now)), first, last)
+              : hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /**
@@ -12,10 +13,12 @@ import org.apache.lucene.store.AlreadyClosedException;
  */
 final class SharedReader {
   private volatile DirectoryReader current;
+  private final Similarity similarity;
   private volatile boolean closed;
 
-  SharedReader(DirectoryReader first) {
+  SharedReader(DirectoryReader first, Ranking ranking) {
     current = first;
+    similarity = WordScores.similarity(ranking);
   }
 
   /** Something that is read from one unchanging view of the index. */
@@ -34,7 +37,7 @@ final class SharedReader {
     DirectoryReader reader = acquire();
     try {
       IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(WordScores.SIMILARITY);
+      searcher.setSimilarity(similarity);
       return reading.from(searcher);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the search index cannot be read", unreadable);

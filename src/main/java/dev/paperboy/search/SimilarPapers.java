@@ -1,7 +1,6 @@
 package dev.paperboy.search;
 
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.Field;
 import dev.paperboy.query.TextAnalysis;
 import dev.paperboy.query.Token;
 import java.io.IOException;
@@ -15,105 +14,90 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Papers whose texts have the telling words of one paper in common with it: those that are frequent
- * in its title and summaries and rare elsewhere.
+ * in its title and summaries and rare elsewhere, neighbours that were joined to one word among
+ * them. Of papers that have the same words in common, the first stands for the others.
  */
 final class SimilarPapers {
-  private static final List<Field> FIELDS = List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
-  private static final int WORDS = 30;
+  private static final int WORDS = 40;
   private static final int FEWEST_SHARED = 3;
-  private static final double SHARED = 0.15;
   private static final double COMMON = 0.1;
   private static final int NEVER_COMMON = 5;
-  private static final float BESIDES_BEST_FIELD = 0.3f;
+  private static final int CANDIDATES = 5;
 
   private final IndexSearcher searcher;
   private final IndexReader reader;
+  private final Ranking ranking;
 
-  SimilarPapers(IndexSearcher searcher) {
+  SimilarPapers(IndexSearcher searcher, Ranking ranking) {
     this.searcher = searcher;
     this.reader = searcher.getIndexReader();
+    this.ranking = ranking;
   }
 
-  /** A word of the paper with how often it stands there, and how telling that is. */
-  private record Telling(String term, double frequency, double weight) {}
+  /**
+   * A word of the paper.
+   *
+   * @param boost how much it counts, its rarity aside
+   * @param weight how telling it is, its rarity included
+   */
+  record Telling(String term, double boost, double weight) {}
 
   List<Hit> to(Paper paper, int limit) throws IOException {
     List<Telling> words = tellingWords(paper);
-    if (words.size() < FEWEST_SHARED) {
+    if (words.size() < FEWEST_SHARED || limit == 0) {
       return List.of();
     }
-    BooleanQuery.Builder anyWords = new BooleanQuery.Builder();
+    BooleanQuery.Builder others = new BooleanQuery.Builder();
     for (Telling word : words) {
-      anyWords.add(
-          new BoostQuery(anyField(word.term()), (float) (1 + Math.log(word.frequency()))),
-          Occur.SHOULD);
+      others.add(
+          new BoostQuery(new TermQuery(term(word.term())), (float) word.boost()), Occur.SHOULD);
     }
-    int shared = Math.max(FEWEST_SHARED, (int) Math.round(SHARED * words.size()));
-    Query others =
-        anyWords
-            .setMinimumNumberShouldMatch(shared)
-            .add(new TermQuery(idOf(paper)), Occur.MUST_NOT)
-            .build();
-    return new HitList(searcher).sorted(others, RankedSearch.BEST_FIRST, 0, limit).hits();
+    others.setMinimumNumberShouldMatch(FEWEST_SHARED);
+    others.add(new TermQuery(PaperDocument.idTerm(paper.id().toString())), Occur.MUST_NOT);
+    ScoreDoc[] candidates =
+        searcher.search(others.build(), new TopScoreDocCollectorManager(limit * CANDIDATES, limit))
+            .scoreDocs;
+    return new HitList(searcher).hits(new Diversity(reader, words).choose(candidates, limit));
   }
 
   private List<Telling> tellingWords(Paper paper) throws IOException {
-    Map<String, Double> frequencies = new HashMap<>();
-    count(paper.title(), WordScores.weight(Field.TITLE), frequencies);
-    count(paper.tldr(), WordScores.weight(Field.TLDR), frequencies);
-    count(paper.abstractText(), WordScores.weight(Field.ABSTRACT), frequencies);
+    Map<String, Integer> frequencies = new HashMap<>();
+    count(paper.title(), ranking.title(), frequencies);
+    count(paper.tldr(), ranking.tldr(), frequencies);
+    count(paper.abstractText(), ranking.abstractText(), frequencies);
     int papers = reader.numDocs();
     // A word that only this paper has leads nowhere.
-    int rarest = reader.docFreq(idOf(paper)) > 0 ? 2 : 1;
+    int rarest = reader.docFreq(PaperDocument.idTerm(paper.id().toString())) > 0 ? 2 : 1;
     double commonest = Math.max(NEVER_COMMON, COMMON * papers);
     List<Telling> words = new ArrayList<>();
-    for (Map.Entry<String, Double> entry : frequencies.entrySet()) {
-      int holders = holders(entry.getKey());
+    for (Map.Entry<String, Integer> entry : frequencies.entrySet()) {
+      int holders = reader.docFreq(term(entry.getKey()));
       if (holders >= rarest && holders <= commonest) {
+        double boost = 1 + Math.log(entry.getValue());
         double rarity = Math.log(1 + (double) papers / holders);
-        double frequency = entry.getValue();
-        words.add(new Telling(entry.getKey(), frequency, (1 + Math.log(frequency)) * rarity));
+        words.add(new Telling(entry.getKey(), boost, boost * rarity));
       }
     }
     words.sort(Comparator.comparingDouble(Telling::weight).reversed().thenComparing(Telling::term));
     return words.subList(0, Math.min(WORDS, words.size()));
   }
 
-  private static void count(String text, double weight, Map<String, Double> frequencies) {
-    for (Token token : TextAnalysis.words(text)) {
+  private static void count(String text, int times, Map<String, Integer> frequencies) {
+    for (Token token : TextAnalysis.analyze(text)) {
       if (!TextAnalysis.isFunctionWord(token.folded())) {
-        frequencies.merge(TermForm.spanning(token.term(), 1), weight, Double::sum);
+        frequencies.merge(TermForm.limited(token.term()), times, Integer::sum);
       }
     }
   }
 
-  /** In how many papers a word stands, about: as many as in the field that has it most. */
-  private int holders(String term) throws IOException {
-    int most = 0;
-    for (Field field : FIELDS) {
-      most = Math.max(most, reader.docFreq(new Term(TermForm.STEM.in(field), term)));
-    }
-    return most;
-  }
-
-  private static Query anyField(String term) {
-    List<Query> fields = new ArrayList<>();
-    for (Field field : FIELDS) {
-      fields.add(
-          new BoostQuery(
-              new TermQuery(new Term(TermForm.STEM.in(field), term)), WordScores.weight(field)));
-    }
-    return new DisjunctionMaxQuery(fields, BESIDES_BEST_FIELD);
-  }
-
-  private static Term idOf(Paper paper) {
-    return PaperDocument.idTerm(paper.id().toString());
+  private static Term term(String word) {
+    return new Term(PaperDocument.TEXT, word);
   }
 }

@@ -19,30 +19,41 @@ enum TermForm {
   /** Folded and stemmed, with spans: what words and phrases are compared with. */
   STEM(".stem") {
     @Override
-    List<String> terms(Token token) {
-      return List.of(spanning(token.term(), token.length()));
+    String term(Token token) {
+      return spanning(token.term(), token.length());
     }
   },
   /** Folded, not stemmed, without spans: what a prefix is compared with. */
   FOLDED(".folded") {
     @Override
-    List<String> terms(Token token) {
-      return List.of(limited(token.folded()));
+    String term(Token token) {
+      return limited(token.folded());
     }
   },
   /** As it stands in the text, single words only. */
   SURFACE(".surface") {
     @Override
-    List<String> terms(Token token) {
-      return token.length() == 1 ? List.of(limited(token.surface())) : List.of();
+    String term(Token token) {
+      return token.length() == 1 ? limited(token.surface()) : "";
+    }
+  },
+  /** Folded, not stemmed, single words only: what typing errors are held to. */
+  VOCABULARY(".words") {
+    @Override
+    String term(Token token) {
+      return token.length() == 1 ? limited(token.folded()) : "";
     }
   },
   /** Folded, not stemmed, with spans, and the first letter besides: what names are compared by. */
   NAME(".name") {
     @Override
-    List<String> terms(Token token) {
-      String whole = spanning(token.folded(), token.length());
-      return token.length() == 1 ? List.of(whole, initial(token.folded())) : List.of(whole);
+    String term(Token token) {
+      return spanning(token.folded(), token.length());
+    }
+
+    @Override
+    String secondTerm(Token token) {
+      return token.length() == 1 ? initial(token.folded()) : "";
     }
   };
 
@@ -60,8 +71,13 @@ enum TermForm {
     this.suffix = suffix;
   }
 
-  /** The terms that stand for this token; none where it has no such form. */
-  abstract List<String> terms(Token token);
+  /** The term that stands for this token; empty where it has no such form. */
+  abstract String term(Token token);
+
+  /** Another term at the same place; empty for none. */
+  String secondTerm(Token token) {
+    return "";
+  }
 
   /** Name of the index's field that holds this form of the words of that part of a paper. */
   String in(Field field) {

@@ -10,9 +10,11 @@ import dev.paperboy.query.Expression.Step;
 import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Field;
 import dev.paperboy.query.TextAnalysis;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,13 +25,11 @@ import org.apache.lucene.search.Query;
 
 /** The parts of a query that are about words, each with its score. */
 final class WordLeaves {
-  private static final int NEARLY_SIDE_BY_SIDE = 2;
-
   private WordLeaves() {}
 
   static Query of(Expression leaf) {
     if (leaf instanceof Word word) {
-      return anySpan(word.fields(), word.terms());
+      return WordScores.anyWord(word.fields(), word.terms());
     }
     if (leaf instanceof Phrase phrase) {
       return phrase(phrase);
@@ -53,18 +53,18 @@ final class WordLeaves {
     throw new IllegalArgumentException("not about words: " + leaf);
   }
 
-  /** What papers that have two words next to each other in a field score besides. */
-  static Query sideBySide(Word left, Word right) {
+  /**
+   * What papers that have two words next to each other score besides; empty where the two would
+   * never be read as one.
+   */
+  static Optional<Query> sideBySide(Word left, Word right) {
     Set<Field> both = new HashSet<>(left.fields());
     both.retainAll(right.fields());
-    return WordScores.inFields(
-        both,
-        field ->
-            new PhraseQuery(
-                NEARLY_SIDE_BY_SIDE,
-                TermForm.STEM.in(field),
-                TermForm.limited(left.terms().get(0)),
-                TermForm.limited(right.terms().get(0))));
+    List<String> joined = new ArrayList<>(left.terms());
+    joined.retainAll(right.terms());
+    return both.isEmpty() || joined.isEmpty()
+        ? Optional.empty()
+        : Optional.of(WordScores.anyWord(both, joined));
   }
 
   private static Query phrase(Phrase phrase) {
@@ -72,7 +72,7 @@ final class WordLeaves {
     List<String> words =
         steps.stream().filter(step -> step.count() == 1).map(Step::term).distinct().toList();
     if (phrase.words().size() == 1) {
-      return anySpan(phrase.fields(), words);
+      return WordScores.anyWord(phrase.fields(), words);
     }
     return scored(
         WordScores.inFields(
@@ -102,17 +102,10 @@ final class WordLeaves {
         near.words().stream().map(TextAnalysis::term).distinct().toList());
   }
 
-  private static Query anySpan(Collection<Field> fields, Collection<String> terms) {
-    return WordScores.anyOf(
-        fields,
-        TermForm.STEM,
-        terms.stream().flatMap(term -> TermForm.spanningAny(term).stream()).toList());
-  }
-
   /** What is matched by an arrangement of words and scored by the words. */
   private static Query scored(Query matching, Collection<Field> fields, List<String> words) {
     BooleanQuery.Builder scored = new BooleanQuery.Builder().add(matching, Occur.MUST);
-    words.forEach(word -> scored.add(anySpan(fields, List.of(word)), Occur.SHOULD));
+    words.forEach(word -> scored.add(WordScores.anyWord(fields, List.of(word)), Occur.SHOULD));
     return scored.build();
   }
 }

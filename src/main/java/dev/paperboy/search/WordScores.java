@@ -1,9 +1,11 @@
 package dev.paperboy.search;
 
+import dev.paperboy.query.Expression;
 import dev.paperboy.query.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CollectionStatistics;
@@ -22,12 +24,18 @@ import org.apache.lucene.search.similarities.Similarity;
 final class WordScores {
   private static final float BESIDES_BEST_FIELD = 0.3f;
 
-  /** BM25 with the rarity of a word among all papers, also in a field that few of them have. */
-  static final Similarity SIMILARITY = new RarityAmongAll();
-
   private WordScores() {}
 
+  /** BM25 with the rarity of a word among all papers, also in a field that few of them have. */
+  static Similarity similarity(Ranking ranking) {
+    return new RarityAmongAll(ranking);
+  }
+
   private static final class RarityAmongAll extends BM25Similarity {
+    RarityAmongAll(Ranking ranking) {
+      super(ranking.saturation(), ranking.length());
+    }
+
     @Override
     public Explanation idfExplain(CollectionStatistics papers, TermStatistics word) {
       double without = (double) papers.maxDoc() - word.docFreq();
@@ -55,17 +63,26 @@ final class WordScores {
     return new DisjunctionMaxQuery(each, BESIDES_BEST_FIELD);
   }
 
+  /** Any of these terms, of tokens of any span, in any of these fields; they count as one word. */
+  static Query anyWord(Collection<Field> fields, Collection<String> terms) {
+    if (Set.copyOf(fields).equals(Expression.TEXT)) {
+      return oneWord(PaperDocument.TEXT, terms.stream().map(TermForm::limited).toList());
+    }
+    return anyOf(
+        fields,
+        TermForm.STEM,
+        terms.stream().flatMap(term -> TermForm.spanningAny(term).stream()).toList());
+  }
+
   /** Any of these terms in any of these fields; within a field they count as one word. */
   static Query anyOf(Collection<Field> fields, TermForm form, Collection<String> terms) {
-    return inFields(
-        fields,
-        field -> {
-          SynonymQuery.Builder oneWord = new SynonymQuery.Builder(form.in(field));
-          terms.stream()
-              .distinct()
-              .forEach(term -> oneWord.addTerm(new Term(form.in(field), term)));
-          return oneWord.build();
-        });
+    return inFields(fields, field -> oneWord(form.in(field), terms));
+  }
+
+  private static Query oneWord(String field, Collection<String> terms) {
+    SynonymQuery.Builder word = new SynonymQuery.Builder(field);
+    terms.stream().distinct().forEach(term -> word.addTerm(new Term(field, term)));
+    return word.build();
   }
 
   /** What to ask of a field. */

@@ -16,6 +16,8 @@ enum Dialect {
       makeFolder(url);
       HikariConfig config = pool(url, 1);
       sqlite(config, "IMMEDIATE");
+      // In KiB: the trees of millions of papers are changed all over.
+      config.addDataSourceProperty("cache_size", "-32768");
       return new HikariDataSource(config);
     }
 

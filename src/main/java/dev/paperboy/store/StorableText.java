@@ -1,6 +1,5 @@
 package dev.paperboy.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -25,7 +24,7 @@ final class StorableText extends AbstractArgumentFactory<String> {
 
   static String of(String text) {
     String whole = text.indexOf('\0') < 0 ? text : text.replace('\0', REPLACEMENT);
-    if (StandardCharsets.UTF_8.newEncoder().canEncode(whole)) {
+    if (whole.chars().noneMatch(StorableText::isHalf)) {
       return whole;
     }
     StringBuilder mended = new StringBuilder(whole.length());

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
+  private static final int KEYS_AT_ONCE = 500;
 
   /**
    * Adds a subscription under the next number of its channel.
@@ -31,7 +33,7 @@ public final class SubscriptionStore {
       String createdBy,
       String createdById,
       Instant now) {
-    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    long revision = advance(transaction);
     long key =
         bind(
                 transaction
@@ -39,9 +41,9 @@ public final class SubscriptionStore {
                     .createQuery(
                         """
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
-                          day, max, pause, created_by, created_by_id, created, matches)
+                          day, max, pause, created_by, created_by_id, created, matches, revision)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :id, :now, 0
+                          :at, :day, :max, '', :by, :id, :now, 0, :revision
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
@@ -50,6 +52,7 @@ public final class SubscriptionStore {
             .bind("by", createdBy)
             .bind("id", createdById)
             .bind("now", now.toEpochMilli())
+            .bind("revision", revision)
             .mapTo(Long.class)
             .one();
     return get(transaction, key);
@@ -57,28 +60,35 @@ public final class SubscriptionStore {
 
   /** Changes what a subscription wants. */
   public void change(Transaction transaction, long key, Wish wish) {
-    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    long revision = advance(transaction);
     bind(
             transaction
                 .handle()
                 .createUpdate(
                     """
                     UPDATE subscriptions
-                    SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max
+                    SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max,
+                      revision = :revision
                     WHERE number = :key
                     """),
             wish)
         .bind("key", key)
+        .bind("revision", revision)
         .execute();
   }
 
   /** Pauses a subscription, or wakes it with null. */
   public void pause(Transaction transaction, long key, @Nullable Pause pause) {
-    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    long revision = advance(transaction);
     transaction
         .handle()
         .createUpdate(
-            "UPDATE subscriptions SET pause = :reason, paused_until = :until WHERE number = :key")
+            """
+            UPDATE subscriptions
+            SET pause = :reason, paused_until = :until, revision = :revision
+            WHERE number = :key
+            """)
+        .bind("revision", revision)
         .bind("reason", pause == null ? "" : pause.reason())
         .bind("until", pause == null ? null : Columns.millis(pause.until()))
         .bind("key", key)
@@ -96,13 +106,15 @@ public final class SubscriptionStore {
                 .one()
             > 0;
     if (due) {
-      CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+      long revision = advance(transaction);
       transaction
           .handle()
           .createUpdate(
               """
-              UPDATE subscriptions SET pause = '', paused_until = NULL WHERE paused_until <= :now
+              UPDATE subscriptions SET pause = '', paused_until = NULL, revision = :revision
+              WHERE paused_until <= :now
               """)
+          .bind("revision", revision)
           .bind("now", now.toEpochMilli())
           .execute();
     }
@@ -111,10 +123,12 @@ public final class SubscriptionStore {
 
   /** Removes a subscription, as a person asked. */
   public void remove(Transaction transaction, long key, Instant now) {
-    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+    long revision = advance(transaction);
     transaction
         .handle()
-        .createUpdate("UPDATE subscriptions SET removed = :now WHERE number = :key")
+        .createUpdate(
+            "UPDATE subscriptions SET removed = :now, revision = :revision WHERE number = :key")
+        .bind("revision", revision)
         .bind("now", now.toEpochMilli())
         .bind("key", key)
         .execute();
@@ -213,16 +227,46 @@ public final class SubscriptionStore {
         .list();
   }
 
-  /** All subscriptions that are neither removed nor paused. */
-  public List<Subscription> active(Transaction transaction) {
+  /**
+   * What a subscription asks for at present.
+   *
+   * @param active whether it is neither removed nor paused
+   */
+  public record Standing(long key, String query, boolean active) {}
+
+  /** The subscriptions that changed after this revision, removed and paused ones included. */
+  public List<Standing> changedAfter(Transaction transaction, long revision) {
     return transaction
         .handle()
         .createQuery(
             """
-            SELECT * FROM subscriptions WHERE removed IS NULL AND pause = '' ORDER BY number
+            SELECT number, query, CASE WHEN removed IS NULL AND pause = '' THEN 1 ELSE 0 END AS active
+            FROM subscriptions WHERE revision > :revision ORDER BY number
             """)
-        .map((row, context) -> subscription(row))
+        .bind("revision", revision)
+        .map(
+            (row, context) ->
+                new Standing(
+                    row.getLong("number"), row.getString("query"), row.getInt("active") == 1))
         .list();
+  }
+
+  /** Those of these subscriptions that are neither removed nor paused, by key. */
+  public List<Subscription> active(Transaction transaction, List<Long> keys) {
+    List<Subscription> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+      transaction
+          .handle()
+          .createQuery(
+              """
+              SELECT * FROM subscriptions
+              WHERE number IN (<keys>) AND removed IS NULL AND pause = '' ORDER BY number
+              """)
+          .bindList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
+          .map((row, context) -> subscription(row))
+          .forEach(found::add);
+    }
+    return found;
   }
 
   /** How many subscriptions there are. */
@@ -237,6 +281,10 @@ public final class SubscriptionStore {
   /** A number that grows with every change of any subscription. */
   public long revision(Transaction transaction) {
     return CounterStore.value(transaction, CounterStore.SUBSCRIPTIONS);
+  }
+
+  private static long advance(Transaction transaction) {
+    return CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Wish wish) {

@@ -2,6 +2,7 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.store.SubscriptionStore.Standing;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
@@ -105,12 +106,30 @@ final class SubscriptionStoreTest extends StoreContract {
     change(t -> subscriptions.pause(t, timed.key(), pause));
     change(t -> subscriptions.pause(t, endless.key(), new Pause("by Bob", null)));
     assertThat(subscription(timed).paused()).contains(pause);
-    assertThat(list(subscriptions::active)).containsExactly(active);
+    List<Long> all = List.of(timed.key(), endless.key(), active.key());
+    assertThat(list(t -> subscriptions.active(t, all))).containsExactly(active);
 
     assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(59)))).isFalse();
     assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(60)))).isTrue();
     assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(61)))).isFalse();
-    assertThat(list(subscriptions::active)).containsExactly(timed, active);
+    assertThat(list(t -> subscriptions.active(t, all))).containsExactly(timed, active);
+  }
+
+  @Test
+  void whatChangedAfterARevisionIsReadAgainAndNothingElse() {
+    Channel channel = channel("papers");
+    Subscription unchanged = subscribe(channel, "a");
+    Subscription removed = subscribe(channel, "b");
+    Subscription changed = subscribe(channel, "c");
+    long before = write(subscriptions::revision);
+    change(t -> subscriptions.remove(t, removed.key(), NOW));
+    change(t -> subscriptions.change(t, changed.key(), new Wish("d", changed.wish().cadence(), 0)));
+    assertThat(list(t -> subscriptions.changedAfter(t, before)))
+        .containsExactly(
+            new Standing(removed.key(), "b", false), new Standing(changed.key(), "d", true));
+    assertThat(list(t -> subscriptions.changedAfter(t, -1)))
+        .extracting(Standing::key)
+        .containsExactly(unchanged.key(), removed.key(), changed.key());
   }
 
   @Test

@@ -70,6 +70,45 @@ public sealed interface FeedSettings {
   }
 
   /**
+   * arXiv's records as they are added and changed, by OAI-PMH.
+   *
+   * @param sets what to harvest: {@code cs}, {@code physics:hep-th}; none for all of arXiv
+   * @param every 6 hours by default: records change once a day
+   * @param back how far back the first harvest goes: 7 days by default, at most 40 years
+   * @param oaiUrl {@code https://oaipmh.arxiv.org/oai} by default
+   */
+  record ArxivOai(String name, Duration every, List<String> sets, Duration back, URI oaiUrl)
+      implements FeedSettings {
+    static final Duration DEFAULT_EVERY = Duration.ofHours(6);
+    static final Duration DEFAULT_BACK = Duration.ofDays(7);
+    static final URI DEFAULT_OAI_URL = URI.create("https://oaipmh.arxiv.org/oai");
+
+    /** Copies the list and checks the bounds. */
+    public ArxivOai {
+      Texts.feedName(name);
+      requireEvery(every);
+      requireBack(back);
+      sets = sets.stream().map(ArxivOai::requireSet).distinct().toList();
+    }
+
+    static String requireSet(String set) {
+      if (!set.matches("[a-z-]+(?::[A-Za-z-]+){0,2}")) {
+        throw new IllegalArgumentException(
+            "`%s` is no set of arXiv; they look like `cs`, `cs:cs:CL` or `physics:hep-th`"
+                .formatted(set));
+      }
+      return set;
+    }
+
+    static Duration requireBack(Duration back) {
+      if (back.isNegative() || back.compareTo(Duration.ofDays(40 * 366)) > 0) {
+        throw new IllegalArgumentException("it must be between 0d and 14640d");
+      }
+      return back;
+    }
+  }
+
+  /**
    * bioRxiv or medRxiv.
    *
    * @param every 1 hour by default

@@ -15,6 +15,7 @@ final class FeedsReader {
   private enum Type {
     HUGGINGFACE,
     ARXIV,
+    ARXIV_OAI,
     BIORXIV,
     RSS,
     FILE
@@ -53,6 +54,7 @@ final class FeedsReader {
     return switch (draft.type()) {
       case HUGGINGFACE -> Optional.of(huggingFace(draft));
       case ARXIV -> arxiv(draft);
+      case ARXIV_OAI -> Optional.of(arxivOai(draft));
       case BIORXIV -> Optional.of(biorxiv(draft));
       case RSS -> rss(draft);
       case FILE -> file(draft);
@@ -91,6 +93,18 @@ final class FeedsReader {
             categories,
             rssUrl.orElse(FeedSettings.Arxiv.DEFAULT_RSS_URL),
             apiUrl.orElse(FeedSettings.Arxiv.DEFAULT_API_URL)));
+  }
+
+  private FeedSettings arxivOai(Draft draft) {
+    Section section = draft.section();
+    return new FeedSettings.ArxivOai(
+        name(draft, "arxiv-oai"),
+        every(draft, FeedSettings.ArxivOai.DEFAULT_EVERY),
+        section.list("sets", "[cs, physics:hep-th]", FeedSettings.ArxivOai::requireSet),
+        section
+            .value("back", text -> FeedSettings.ArxivOai.requireBack(DurationText.parse(text)))
+            .orElse(FeedSettings.ArxivOai.DEFAULT_BACK),
+        section.value("oai_url", Texts::webAddress).orElse(FeedSettings.ArxivOai.DEFAULT_OAI_URL));
   }
 
   private FeedSettings biorxiv(Draft draft) {

@@ -101,7 +101,7 @@ final class Texts {
   static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
     List<String> words =
         Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();
     int index = words.indexOf(text.toLowerCase(Locale.ROOT));
     if (index < 0) {

@@ -62,6 +62,35 @@ final class ConsoleJson {
     return nodes;
   }
 
+  /** What a search found, and how it is spread. */
+  static ObjectNode found(PaperCatalog.SearchAnswer.Found found, PaperCatalog.Facets facets) {
+    ObjectNode node =
+        object()
+            .put("query", found.query())
+            .put("total", found.total())
+            .put("exact", found.exact())
+            .put("did_you_mean", found.didYouMean());
+    node.set("papers", cards(found.papers()));
+    ObjectNode spread = node.putObject("facets");
+    spread.set("sources", facets(facets.sources()));
+    spread.set("categories", facets(facets.categories()));
+    spread.set("months", facets(facets.months()));
+    spread.put("exact", facets.exact());
+    return node;
+  }
+
+  private static ArrayNode facets(List<PaperCatalog.Facet> facets) {
+    ArrayNode nodes = array();
+    facets.forEach(
+        facet ->
+            nodes
+                .addObject()
+                .put("value", facet.value())
+                .put("papers", facet.papers())
+                .put("query", facet.query()));
+    return nodes;
+  }
+
   static ObjectNode card(Card card) {
     ObjectNode node =
         object()

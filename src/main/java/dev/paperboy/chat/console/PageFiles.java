@@ -34,6 +34,7 @@ final class PageFiles {
           "dialogs.js",
           "dom.js",
           "events.js",
+          "facets.js",
           "history.js",
           "status.js",
           "text.js",

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The papers: search, and one by its id. */
 final class PaperRoutes {
@@ -34,15 +35,30 @@ final class PaperRoutes {
       throw new BadRequestResponse("\"q\" is missing: what to search for.");
     }
     int limit = (int) Numbers.query(ctx, "limit", USUAL, 1, MOST);
-    PaperCatalog.SearchAnswer answer = papers.search(query.strip(), limit);
+    PaperCatalog.SearchAnswer answer = papers.search(query.strip(), sort(ctx), limit);
     if (answer instanceof PaperCatalog.SearchAnswer.Found found) {
-      JsonAnswer.send(ctx, ConsoleJson.cards(found.papers()));
+      JsonAnswer.send(
+          ctx,
+          "true".equals(ctx.queryParam("facets"))
+              ? ConsoleJson.found(found, papers.facets(found.query()))
+              : ConsoleJson.cards(found.papers()));
     } else if (answer instanceof PaperCatalog.SearchAnswer.Mistaken mistaken) {
       ObjectNode body = JsonAnswer.errorBody(mistaken.reason());
       body.put("position", mistaken.position()).put("suggestion", mistaken.suggestion());
       ctx.status(400);
       JsonAnswer.send(ctx, body);
     }
+  }
+
+  private static PaperCatalog.Sort sort(Context ctx) {
+    String sort = ctx.queryParam("sort");
+    if (sort == null) {
+      return PaperCatalog.Sort.RELEVANCE;
+    }
+    return Arrays.stream(PaperCatalog.Sort.values())
+        .filter(known -> known.name().equalsIgnoreCase(sort))
+        .findFirst()
+        .orElseThrow(() -> new BadRequestResponse("\"sort\" is relevance, newest or upvotes."));
   }
 
   private void show(Context ctx) {

@@ -3,7 +3,6 @@ package dev.paperboy.feed.file;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.Item;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,22 +22,27 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PaperFile implements AutoCloseable {
 
-  /** The most lines of a page. */
+  /** The usual number of lines of a page. */
   public static final int PAGE = 500;
 
   private static final int LONGEST_LINE = 8 * 1024 * 1024;
   private static final int MOST_MESSAGES = 100;
 
   private final PaperLines lines;
+  private final int page;
   private final Counting counting;
   private final Reader reader;
+  private final char[] buffer = new char[1 << 13];
   private final long size;
+  private int at;
+  private int end;
   private long number;
   private long malformed;
   private boolean ended;
 
-  private PaperFile(Path path, PaperLines lines) throws IOException {
+  private PaperFile(Path path, PaperLines lines, int page) throws IOException {
     this.lines = lines;
+    this.page = page;
     this.size = Files.size(path);
     this.counting = new Counting(Files.newInputStream(path));
     this.reader = open(counting);
@@ -50,7 +54,16 @@ public final class PaperFile implements AutoCloseable {
    * @throws IOException when it is not there, or cannot be read
    */
   public static PaperFile open(Path path, PaperLines lines) throws IOException {
-    return new PaperFile(path, lines);
+    return open(path, lines, PAGE);
+  }
+
+  /**
+   * Opens a file to be read in pages of so many lines.
+   *
+   * @throws IOException when it is not there, or cannot be read
+   */
+  public static PaperFile open(Path path, PaperLines lines, int page) throws IOException {
+    return new PaperFile(path, lines, page);
   }
 
   private static Reader open(InputStream file) throws IOException {
@@ -60,7 +73,7 @@ public final class PaperFile implements AutoCloseable {
       boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
       stream.reset();
       InputStream plain = gzip ? new GZIPInputStream(stream, 1 << 16) : stream;
-      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+      return new InputStreamReader(plain, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       file.close();
       throw unreadable;
@@ -79,7 +92,7 @@ public final class PaperFile implements AutoCloseable {
     }
     List<Item> items = new ArrayList<>();
     try {
-      for (int read = 0; read < PAGE && !ended; read++) {
+      for (int read = 0; read < page && !ended; read++) {
         Optional<Item> item = nextItem();
         item.filter(this::isToBeTold).ifPresent(items::add);
       }
@@ -94,6 +107,21 @@ public final class PaperFile implements AutoCloseable {
       items.add(new Item.Malformed("and " + more + " more lines that could not be read"));
     }
     return Optional.of(Item.page(items, Optional.empty()));
+  }
+
+  /**
+   * Passes over lines without looking at them, those that were read before.
+   *
+   * @throws IOException when the file breaks off
+   */
+  public void skip(long count) throws IOException {
+    for (long passed = 0; passed < count && fill(); number++) {
+      while (fill() && buffer[at] != '\n') {
+        at++;
+      }
+      at += at < end ? 1 : 0;
+      passed++;
+    }
   }
 
   /** The number of lines that were read so far. */
@@ -125,21 +153,25 @@ public final class PaperFile implements AutoCloseable {
   }
 
   private Optional<Item> nextItem() throws IOException {
-    StringBuilder line = new StringBuilder();
-    boolean tooLong = false;
-    int character = reader.read();
-    if (character < 0) {
+    if (!fill()) {
       ended = true;
       return Optional.empty();
     }
     number++;
-    while (character >= 0 && character != '\n') {
-      if (line.length() < LONGEST_LINE) {
-        line.append((char) character);
-      } else {
-        tooLong = true;
+    StringBuilder line = new StringBuilder();
+    boolean tooLong = false;
+    boolean more = true;
+    while (more && fill()) {
+      int start = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
       }
-      character = reader.read();
+      more = at == end;
+      tooLong = tooLong || line.length() + at - start > LONGEST_LINE;
+      if (!tooLong) {
+        line.append(buffer, start, at - start);
+      }
+      at += more ? 0 : 1;
     }
     if (tooLong) {
       return Optional.of(new Item.Malformed("line " + number + " is longer than 8 MB"));
@@ -148,6 +180,17 @@ public final class PaperFile implements AutoCloseable {
       line.deleteCharAt(0);
     }
     return lines.read(line.toString(), number);
+  }
+
+  /** Reads on where everything was looked at; false at the end. */
+  private boolean fill() throws IOException {
+    if (at == end) {
+      // Nothing is left to be read twice where reading on meets a break.
+      at = 0;
+      end = 0;
+      end = Math.max(0, reader.read(buffer, 0, buffer.length));
+    }
+    return end > 0;
   }
 
   /** Counts the bytes that were read of the file itself, before they are decompressed. */

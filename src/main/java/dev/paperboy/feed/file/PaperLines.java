@@ -24,18 +24,20 @@ import java.util.Optional;
  * and where they are known {@code abstract}, {@code authors}, {@code categories}, {@code
  * published}, {@code url}, {@code upvotes}, {@code comments}, {@code tldr}, {@code github}, {@code
  * project}, {@code keywords}, {@code comment}, {@code organization}, and {@code hf_date} or {@code
- * list_date} for the day of the announcement. Unknown fields are passed over. Safe for use by
- * several threads.
+ * list_date} for the day of the announcement. Unknown fields are passed over. Lines of arXiv's
+ * public metadata snapshot are known by their fields and read too. Safe for use by several threads.
  */
 public final class PaperLines {
 
   private final String feed;
   private final InstantSource clock;
+  private final ArxivSnapshot snapshot;
 
   /** A reader of announcements by the feed of this name; undated papers are dated by the clock. */
   public PaperLines(String feed, InstantSource clock) {
     this.feed = feed;
     this.clock = clock;
+    this.snapshot = new ArxivSnapshot(feed);
   }
 
   /** Reads a line; empty for a blank one. Problems name it by its number, counted from 1. */
@@ -53,7 +55,9 @@ public final class PaperLines {
     if (!node.isObject()) {
       return malformed(number, "is not a JSON object");
     }
-    return Optional.of(read(new JsonFields(node), number));
+    JsonFields fields = new JsonFields(node);
+    return Optional.of(
+        ArxivSnapshot.isRow(fields) ? snapshot.read(fields, number) : read(fields, number));
   }
 
   private Item read(JsonFields fields, long number) {

@@ -16,6 +16,9 @@ public final class Dates {
   private static final Instant EARLIEST = Instant.parse("1600-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+  /** How long a date without a time is: {@code 2026-06-15}. */
+  private static final int DAY = 10;
+
   private Dates() {}
 
   /**
@@ -25,8 +28,17 @@ public final class Dates {
    */
   public static Optional<Instant> read(String text) {
     String date = text.strip();
+    if (date.isEmpty()) {
+      return Optional.empty();
+    }
+    // A format that does not fit costs more than all else, so the likely one comes first.
+    if (Character.isLetter(date.charAt(0))) {
+      return offset(withoutDayName(date), RSS).filter(Dates::isPlausible);
+    }
+    if (date.length() == DAY) {
+      return day(date).filter(Dates::isPlausible);
+    }
     return offset(date, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-        .or(() -> day(date))
         .or(() -> local(date))
         .or(() -> offset(withoutDayName(date), RSS))
         .filter(Dates::isPlausible);

@@ -78,7 +78,13 @@ public final class PaperText {
     for (int at = 0; at < text.length() && line.length() <= longest; ) {
       int character = text.codePointAt(at);
       at += Character.charCount(character);
-      if (isSpace(character)) {
+      if (character > ' ' && character < 127) {
+        if (space) {
+          line.append(' ');
+          space = false;
+        }
+        line.append((char) character);
+      } else if (isSpace(character)) {
         space = !line.isEmpty();
       } else if (isKept(character)) {
         if (space) {

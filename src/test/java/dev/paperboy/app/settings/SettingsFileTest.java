@@ -95,6 +95,18 @@ final class SettingsFileTest {
   }
 
   @Test
+  void arxivIsHarvestedEverySixHoursFromAWeekBackOn() {
+    assertThat(onlyFeed("{ type: arxiv-oai, sets: [cs, physics:hep-th] }"))
+        .isEqualTo(
+            new FeedSettings.ArxivOai(
+                "arxiv-oai",
+                Duration.ofHours(6),
+                List.of("cs", "physics:hep-th"),
+                Duration.ofDays(7),
+                URI.create("https://oaipmh.arxiv.org/oai")));
+  }
+
+  @Test
   void biorxivIsPolledEveryHourAndMedrxivIsItsSister() {
     URI api = URI.create("https://api.biorxiv.org");
     assertThat(onlyFeed("{ type: biorxiv }"))
@@ -389,7 +401,7 @@ final class SettingsFileTest {
 
     Settings settings = loaded(environment, text).settings();
 
-    assertThat(settings.feeds()).hasSize(5);
+    assertThat(settings.feeds()).hasSize(6);
     assertThat(settings.discord()).isPresent();
     assertThat(settings.slack()).isPresent();
     assertThat(settings.email()).isPresent();

@@ -237,6 +237,17 @@ final class ConsoleApiTest {
   }
 
   @Test
+  void searchAnswersHowTheMatchesAreSpreadWhereAsked() throws Exception {
+    JsonNode answer = json(get("/api/papers?q=diffusion&facets=true&sort=newest"));
+    assertThat(answer.get("papers")).hasSize(2);
+    assertThat(answer.get("total").intValue()).isEqualTo(2);
+    assertThat(answer.get("did_you_mean").textValue()).isEqualTo("diffusions");
+    assertThat(answer.get("facets").get("sources").get(0).toString())
+        .isEqualTo("{\"value\":\"arxiv\",\"papers\":2,\"query\":\"diffusion feed:arxiv\"}");
+    assertThat(get("/api/papers?q=diffusion&sort=price").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aPaperIsFoundByAnySpellingOfItsId() throws Exception {
     assertThat(get("/api/papers/2606.14777").statusCode()).isEqualTo(200);
     assertThat(get("/api/papers/arxiv:2606.14777").statusCode()).isEqualTo(200);

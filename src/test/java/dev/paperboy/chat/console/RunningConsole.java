@@ -94,12 +94,22 @@ final class RunningConsole implements AutoCloseable {
 
   private static final class Papers implements PaperCatalog {
     @Override
-    public SearchAnswer search(String query, int limit) {
+    public SearchAnswer search(String query, Sort sort, int limit) {
       if (query.startsWith("(")) {
         return new SearchAnswer.Mistaken("A bracket is not closed.", 0, query + ")");
       }
       return new SearchAnswer.Found(
-          List.of(SampleCards.diffusion(), SampleCards.agents()).stream().limit(limit).toList());
+          List.of(SampleCards.diffusion(), SampleCards.agents()).stream().limit(limit).toList(),
+          query,
+          2,
+          true,
+          sort == Sort.NEWEST ? "diffusions" : "");
+    }
+
+    @Override
+    public Facets facets(String query) {
+      return new Facets(
+          List.of(new Facet("arxiv", 2, query + " feed:arxiv")), List.of(), List.of(), true);
     }
 
     @Override

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
+import dev.paperboy.query.Evidence;
+import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StoredQueriesTest {
+class PlainMatchingTest {
   private static final AnalyzedPaper PAPER =
       AnalyzedPaper.of(
           Paper.builder(
@@ -22,7 +23,7 @@ class StoredQueriesTest {
                   Instant.parse("2026-01-01T00:00:00Z"))
               .build());
 
-  private final StoredQueries queries = new StoredQueries();
+  private final PlainMatching queries = new PlainMatching();
 
   private static StoredQuery query(long subscription, String text) {
     return new StoredQuery(subscription, parsed(text));
@@ -74,15 +75,22 @@ class StoredQueriesTest {
   @Test
   void oneQueryThatFailsDoesNotKeepTheOthersFromMatching() {
     Query bad = parsed("rowing");
-    StoredQueries fragile =
-        new StoredQueries(
-            (expression, paper) -> {
-              if (expression.equals(bad.expression())) {
-                throw new IllegalStateException("a fault");
+    PlainMatching fragile =
+        new PlainMatching(
+            new Judgement() {
+              @Override
+              public boolean matches(Expression expression, AnalyzedPaper paper) {
+                if (expression.equals(bad.expression())) {
+                  throw new IllegalStateException("a fault");
+                }
+                return Judgement.PLAIN.matches(expression, paper);
               }
-              return Evaluation.matches(expression, paper);
-            },
-            Evaluation::explain);
+
+              @Override
+              public List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
+                return Judgement.PLAIN.explain(expression, paper);
+              }
+            });
     fragile.replace(List.of(query(1, "sailing"), new StoredQuery(2, bad), query(3, "diffusion")));
     assertThat(fragile.match(PAPER)).extracting(Match::subscription).containsExactly(1L, 3L);
     assertThat(fragile.failures()).containsOnlyKeys(2L);

@@ -1,0 +1,54 @@
+package dev.paperboy.app;
+
+import dev.paperboy.ingest.IndexPapers;
+import dev.paperboy.store.StoreException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Indexes papers on a thread of its own while more of them are loaded. */
+final class IndexAlongside implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexAlongside.class);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final IndexPapers papers;
+  private final Bell bell = new Bell();
+  private final Thread thread = new Thread(this::run, "index");
+
+  /** Begins. */
+  IndexAlongside(IndexPapers papers) {
+    this.papers = papers;
+    thread.start();
+  }
+
+  /** Says that more papers were saved. */
+  void saved() {
+    bell.ring();
+  }
+
+  /** Ends once the papers in hand are indexed; some may be left. */
+  @Override
+  public void close() {
+    bell.stop();
+    try {
+      thread.join();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (bell.await(LONGEST)) {
+        papers.follow();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (StoreException | UncheckedIOException failure) {
+      LOG.atWarn()
+          .addKeyValue("reason", failure.getMessage())
+          .log("indexing waits until all papers are loaded");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.paperboy.app;
+
+import dev.paperboy.match.TermFrequencies;
+import dev.paperboy.search.PaperIndex;
+
+/** How common terms are among the papers of the search index; guessed until there are enough. */
+final class IndexedFrequencies implements TermFrequencies {
+  private static final int ENOUGH = 1000;
+
+  private final PaperIndex index;
+  private final TermFrequencies guessed = TermFrequencies.guessed();
+
+  IndexedFrequencies(PaperIndex index) {
+    this.index = index;
+  }
+
+  @Override
+  public int papers() {
+    int papers = index.size();
+    return papers < ENOUGH ? guessed.papers() : papers;
+  }
+
+  @Override
+  public int of(String term) {
+    return index.size() < ENOUGH ? guessed.of(term) : index.frequency(term);
+  }
+}

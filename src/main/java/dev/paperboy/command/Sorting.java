@@ -1,0 +1,67 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Command.Call;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.search.Order;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The order that hits are listed in. Typed, it ends a command as {@code sort:newest}: no query has
+ * a field of that name.
+ */
+final class Sorting {
+  private static final Pattern SORT =
+      Pattern.compile("(?:^|\\s)sort:(newest|upvotes|relevance)$", Pattern.CASE_INSENSITIVE);
+
+  private Sorting() {}
+
+  /** The field for the order. */
+  static Field field() {
+    return Field.choice("sort", "what stands first", List.of("relevance", "newest", "upvotes"));
+  }
+
+  /** Takes the order off the end of what else stands in the field. */
+  static Map<String, String> read(Map<String, String> typed, String field) {
+    Matcher matcher = SORT.matcher(typed.getOrDefault(field, ""));
+    if (!matcher.find()) {
+      return typed;
+    }
+    Map<String, String> fields = new HashMap<>(typed);
+    fields.put("sort", matcher.group(1).toLowerCase(Locale.ROOT));
+    String rest = typed.getOrDefault(field, "").substring(0, matcher.start()).strip();
+    if (rest.isEmpty()) {
+      fields.remove(field);
+    } else {
+      fields.put(field, rest);
+    }
+    return fields;
+  }
+
+  /** The order that was asked for, the best fit first where none was. */
+  static Order order(Call call) {
+    return switch (call.field("sort").toLowerCase(Locale.ROOT)) {
+      case "newest" -> Order.NEWEST;
+      case "upvotes" -> Order.UPVOTES;
+      default -> Order.RELEVANCE;
+    };
+  }
+
+  /** As it is typed after a query, with the space before it; nothing for the usual order. */
+  static String typed(Order order) {
+    return order == Order.RELEVANCE ? "" : " sort:" + order.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What stands first, in words. */
+  static String spoken(Order order) {
+    return switch (order) {
+      case RELEVANCE -> "the best";
+      case NEWEST -> "the newest";
+      case UPVOTES -> "the most upvoted";
+    };
+  }
+}

@@ -1,0 +1,230 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollOutcome;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.FetchRequest;
+import dev.paperboy.feed.fetch.FetchResult;
+import dev.paperboy.feed.fetch.FetchResult.Failed;
+import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.Refused;
+import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.timetable.Holidays;
+import dev.paperboy.feed.timetable.Timetable;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The records of some of arXiv's sets, or of all of it, that were added or changed since the last
+ * harvest (OAI-PMH, {@code ListRecords}, {@code metadataPrefix=arXiv}). Dates are days, and the day
+ * of the last harvest is read again. The token that leads to the next page is kept with each page,
+ * so that a harvest that was broken off, by a restart too, goes on where it was.
+ */
+public final class HarvestFeed implements FeedSource {
+
+  /** Where the interface is, unless the configuration says otherwise. */
+  public static final URI OAI = URI.create("https://oaipmh.arxiv.org/oai");
+
+  /** Of all of arXiv's history, in pages of about a thousand records. */
+  private static final int MOST_PAGES = 20_000;
+
+  private static final Timetable TIMETABLE =
+      new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(26), Holidays::contains);
+
+  private final String name;
+  private final List<String> sets;
+  private final URI address;
+  private final Duration back;
+  private final Fetcher fetcher;
+  private final Gate gate;
+  private final InstantSource clock;
+
+  /**
+   * A feed of this name.
+   *
+   * @param sets such as {@code cs} or {@code physics:hep-th}; none for all of arXiv
+   * @param back how far back the first harvest goes
+   * @param gate the one of everything at arXiv
+   */
+  public HarvestFeed(
+      String name,
+      List<String> sets,
+      URI address,
+      Duration back,
+      Fetcher fetcher,
+      Gate gate,
+      InstantSource clock) {
+    this.name = name;
+    this.sets = sets.isEmpty() ? List.of("") : List.copyOf(sets);
+    this.address = address;
+    this.back = back;
+    this.fetcher = fetcher;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String title() {
+    return "arXiv harvest";
+  }
+
+  @Override
+  public Optional<Instant> lastDue(Instant now) {
+    return Optional.of(TIMETABLE.lastDue(now));
+  }
+
+  @Override
+  public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
+    PollOutcome outcome = new PollOutcome();
+    for (String set : sets) {
+      new Harvest(set, memory, sink, outcome).run();
+    }
+    return outcome.result();
+  }
+
+  /** The harvest of one set. */
+  private final class Harvest {
+    private final String set;
+    private final String place;
+    private final PollMemory memory;
+    private final PageSink sink;
+    private final PollOutcome outcome;
+    private LocalDate from;
+    private LocalDate began;
+    private String token = "";
+    private boolean startedAgain;
+
+    Harvest(String set, PollMemory memory, PageSink sink, PollOutcome outcome) {
+      this.set = set;
+      this.place = address + (set.isEmpty() ? "" : "?set=" + set);
+      this.memory = memory;
+      this.sink = sink;
+      this.outcome = outcome;
+      this.from = dateOf(clock.instant().minus(back));
+      this.began = dateOf(clock.instant());
+    }
+
+    void run() throws InterruptedException {
+      recall();
+      boolean more = true;
+      for (int page = 0; more && page < MOST_PAGES; page++) {
+        more = readPage();
+      }
+    }
+
+    /**
+     * The marks of the set hold the day that the window begins at and, with a harvest that was
+     * broken off, the token to go on with and the day that it was begun.
+     */
+    private void recall() {
+      Optional<Validators> marks = memory.validators().of(place);
+      String[] days = marks.map(Validators::lastModified).orElse("").split(" ", -1);
+      day(days[0]).ifPresent(day -> from = day);
+      token = marks.map(Validators::etag).orElse("");
+      if (!token.isEmpty() && days.length > 1) {
+        day(days[1]).ifPresent(day -> began = day);
+      }
+    }
+
+    private boolean readPage() throws InterruptedException {
+      FetchResult result =
+          fetcher.fetch(FetchRequest.poll(request(), Content.XML, Optional.empty(), gate));
+      if (result instanceof Fetched fetched) {
+        return read(fetched);
+      } else if (result instanceof Refused refused) {
+        outcome.failed(refused.reason(), refused.retryAfter());
+      } else if (result instanceof Failed failed) {
+        outcome.failed(failed.reason(), failed.retryAfter());
+      }
+      return false;
+    }
+
+    private URI request() {
+      if (!token.isEmpty()) {
+        return query("verb=ListRecords&resumptionToken=" + encoded(token));
+      }
+      String window = "verb=ListRecords&metadataPrefix=arXiv&from=" + from;
+      return query(set.isEmpty() ? window : window + "&set=" + encoded(set));
+    }
+
+    private boolean read(Fetched fetched) {
+      HarvestAnswer answer;
+      try {
+        answer = HarvestAnswer.read(fetched.body(), name, clock.instant());
+      } catch (XMLStreamException damaged) {
+        outcome.failed("arXiv's harvest answered with damaged XML", Optional.empty());
+        return false;
+      }
+      if (answer.error().equals("noRecordsMatch")) {
+        outcome.succeeded();
+        token = "";
+        handOver(List.of());
+        return false;
+      }
+      if (answer.error().equals("badResumptionToken") && !token.isEmpty() && !startedAgain) {
+        startedAgain = true;
+        token = "";
+        began = dateOf(clock.instant());
+        return true;
+      }
+      if (!answer.error().isEmpty()) {
+        outcome.failed("arXiv's harvest answered: " + answer.said(), Optional.empty());
+        return false;
+      }
+      outcome.succeeded();
+      token = answer.token();
+      handOver(answer.items());
+      return !token.isEmpty();
+    }
+
+    private void handOver(List<Item> items) {
+      // The window moves on when all of it was read, with a day that is read again next time.
+      String days = token.isEmpty() ? began.minusDays(1).toString() : from + " " + began;
+      Validators marks = new Validators(place, token, days, items.size());
+      sink.accept(Item.page(items, Optional.of(marks)));
+    }
+  }
+
+  private URI query(String parameters) {
+    return URI.create(Address.under(address, "") + "?" + parameters);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException notADay) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalDate dateOf(Instant moment) {
+    return moment.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.Item;
+import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.LatexAccents;
+import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.PaperReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One record of a harvest. It tells no version: one that was updated is at least the second, of
+ * which only the date is known. It is news when it was created in the weeks before the record was
+ * changed, else another version, or a remark on an old one.
+ *
+ * @param record the element
+ */
+record HarvestRecord(XmlElement record) {
+
+  /** Most papers are announced within days; some are held by the moderators for weeks. */
+  private static final Duration UNTIL_ANNOUNCED = Duration.ofDays(30);
+
+  /** Reads it; empty for a deleted record, which tells nothing but its id: what is known stays. */
+  Optional<Item> read(String feed, Instant now) {
+    XmlElement header = first(record, "header").orElse(record);
+    if (header.attribute("status").equals("deleted")) {
+      return Optional.empty();
+    }
+    Optional<XmlElement> metadata =
+        first(record, "metadata").flatMap(inner -> first(inner, "arXiv"));
+    if (metadata.isEmpty()) {
+      return malformed(header, "has no metadata of the form arXiv");
+    }
+    return paper(header, metadata.get(), feed, now);
+  }
+
+  private static Optional<Item> paper(
+      XmlElement header, XmlElement metadata, String feed, Instant now) {
+    Optional<PaperReference> reference =
+        PaperReference.parse(metadata.text("id"))
+            .filter(found -> found.id().scheme() == PaperId.Scheme.ARXIV);
+    String title = PaperText.title(metadata.text("title"));
+    if (reference.isEmpty() || title.isEmpty()) {
+      return malformed(header, reference.isEmpty() ? "has no arXiv id" : "has no title");
+    }
+    Instant changed = Dates.read(header.text("datestamp")).orElse(now);
+    Instant created = Dates.read(metadata.text("created")).orElse(changed);
+    boolean updated = !metadata.text("updated").isEmpty();
+    Paper paper =
+        Paper.builder(reference.get().id(), title, created)
+            .abstractText(PaperText.abstractText(metadata.text("abstract")))
+            .authors(authors(metadata))
+            .categories(
+                PaperText.names(Arrays.asList(metadata.text("categories").split("\\s+", -1))))
+            .version(updated ? 2 : 1)
+            .comment(PaperText.title(metadata.text("comments")))
+            .feeds(List.of(feed))
+            .build();
+    boolean news = changed.isBefore(created.plus(UNTIL_ANNOUNCED));
+    AnnounceType type = news ? AnnounceType.NEW : AnnounceType.REPLACE;
+    return Optional.of(new Item.Announced(new Announcement(feed, type, changed, paper)));
+  }
+
+  private static List<Author> authors(XmlElement metadata) {
+    List<Author> authors = new ArrayList<>();
+    for (XmlElement list : metadata.all("authors")) {
+      for (XmlElement author : list.all("author")) {
+        String name = author.text("forenames") + " " + author.text("keyname");
+        String whole = PaperText.name(LatexAccents.decode(name + " " + author.text("suffix")));
+        // Collaborations are told from their members by a colon that is listed as an author.
+        if (!whole.isEmpty() && !whole.equals(":") && authors.size() < PaperText.MOST_AUTHORS) {
+          String place = PaperText.name(LatexAccents.decode(author.text("affiliation")));
+          authors.add(new Author(whole, place));
+        }
+      }
+    }
+    return authors;
+  }
+
+  private static Optional<XmlElement> first(XmlElement element, String name) {
+    return element.all(name).stream().findFirst();
+  }
+
+  private static Optional<Item> malformed(XmlElement header, String problem) {
+    String id = PaperText.name(header.text("identifier"));
+    String which = id.isEmpty() ? "a record without identifier" : "record " + id;
+    return Optional.of(new Item.Malformed(which + " " + problem));
+  }
+}

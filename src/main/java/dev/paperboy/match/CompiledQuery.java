@@ -1,0 +1,76 @@
+package dev.paperboy.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A query, ready to be found by its keys.
+ *
+ * @param entries one for each feature of a key; a matching paper satisfies at least one
+ */
+record CompiledQuery(List<Entry> entries) {
+  private static final int MOST_TESTS = 1000;
+
+  /**
+   * What is found under a feature: the query holds for a paper that has the feature and that the
+   * program accepts.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Entry(int key, int[] program) {}
+
+  /** Every branch of the query goes under its own key. */
+  static CompiledQuery of(Formula formula, Features features) {
+    List<Entry> entries = new ArrayList<>();
+    for (Formula branch : formula.branches()) {
+      int[] key =
+          KeyChoice.of(branch, features)
+              .map(KeyChoice::features)
+              .orElse(new int[] {Features.EVERY});
+      addEntries(branch, key, features, entries);
+    }
+    return new CompiledQuery(List.copyOf(entries));
+  }
+
+  private static void addEntries(
+      Formula branch, int[] key, Features features, List<Entry> entries) {
+    if (key.length * branch.tests() > MOST_TESTS && key.length > 1) {
+      addEntries(branch, new int[] {anyOf(key, features)}, features, entries);
+      return;
+    }
+    for (int feature : key) {
+      Formula left = branch.given(feature);
+      if (!left.equals(Formula.never())) {
+        entries.add(new Entry(feature, Program.of(left)));
+      }
+    }
+  }
+
+  /** Long programs under many keys would grow with the square of the query: one key stands in. */
+  private static int anyOf(int[] key, Features features) {
+    String name = Arrays.stream(key).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+    int cost = Arrays.stream(key).map(features::cost).reduce(0, CompiledQuery::sum);
+    return features.intern(Kind.ANY, name, cost, null, key);
+  }
+
+  private static int sum(int one, int other) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+  }
+
+  /** Whether a part of it has no key. */
+  boolean isUnkeyed() {
+    return entries.stream().anyMatch(entry -> entry.key() == Features.EVERY);
+  }
+
+  /** Whether a paper with these features matches. */
+  boolean accepts(long[] present) {
+    for (Entry entry : entries) {
+      boolean has = ((present[entry.key() >>> 6] >>> entry.key()) & 1) != 0;
+      if (has && Program.accepts(entry.program(), 0, entry.program().length, present)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,236 @@
+package dev.paperboy.match;
+
+import dev.paperboy.query.Fingerprint;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that queries ask of papers, as numbers: a leaf of a query is a feature or a few.
+ *
+ * <p>Features are only ever added, by one writer at a time. Readers work with a {@link View}, which
+ * shares the arrays: what lies below the counts of a view was written before the view was
+ * published, and what lies at or above them is passed over, so that readers need no lock.
+ *
+ * <p>Some features follow from others that are their <i>gates</i>: a phrase can only stand where
+ * one of its words does. They hang on a chain of cells at each gate, in the order they were added.
+ */
+final class Features {
+  /** What every paper has. */
+  static final int EVERY = 0;
+
+  /** How many features there can be; a {@link Program} has as many bits for them. */
+  static final int MOST = 1 << 22;
+
+  private static final int NONE = -1;
+
+  private long[] keys = new long[64];
+  private int[] slots = new int[64];
+  private String[] names = new String[32];
+  private Kind[] kinds = new Kind[32];
+  private @Nullable Object[] details = new Object[32];
+  private int[] costs = new int[32];
+  private int[] firstCell = new int[32];
+  private int[] lastCell = new int[32];
+  private int count;
+  private int[] cellFeature = new int[32];
+  private int[] cellNeed = new int[32];
+  private int[] cellNext = new int[32];
+  private int cells = 1;
+  private long[] lengths = new long[Kind.values().length];
+  private int[] numbers = new int[4];
+  private int numberCount;
+
+  /** Only {@link #EVERY}. */
+  Features() {
+    intern(Kind.EVERY, "", Integer.MAX_VALUE, null);
+  }
+
+  /** The number of a feature that is asked of a paper by its name; it is added if it is new. */
+  int intern(Kind kind, String name, int cost) {
+    return intern(kind, name, cost, null);
+  }
+
+  /**
+   * The number of a feature; it is added if it is new.
+   *
+   * @param name what tells it from others of its kind
+   * @param cost in how many papers it is thought to be
+   */
+  int intern(Kind kind, String name, int cost, @Nullable Object detail, int... gates) {
+    int known = find(kind, name);
+    if (known != NONE) {
+      return known;
+    }
+    int feature = append(kind, name, cost, detail);
+    for (int gate : gates) {
+      hang(feature, gate, EVERY);
+    }
+    return feature;
+  }
+
+  /** The number of a feature, or a negative number. */
+  int find(Kind kind, String name) {
+    int found = view().find(kind, Fingerprint.of(name));
+    if (found != NONE && !names[found].equals(name)) {
+      throw new IllegalStateException(
+          "two words of one fingerprint; after a restart they have two");
+    }
+    return found;
+  }
+
+  /** Lets a feature follow from a gate where the paper has also what is needed besides. */
+  void hang(int feature, int gate, int need) {
+    if (cells == cellFeature.length) {
+      cellFeature = Arrays.copyOf(cellFeature, 2 * cells);
+      cellNeed = Arrays.copyOf(cellNeed, 2 * cells);
+      cellNext = Arrays.copyOf(cellNext, 2 * cells);
+    }
+    cellFeature[cells] = feature;
+    cellNeed[cells] = need;
+    if (lastCell[gate] == 0) {
+      firstCell[gate] = cells;
+    } else {
+      cellNext[lastCell[gate]] = cells;
+    }
+    lastCell[gate] = cells++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int cost(int feature) {
+    return costs[feature];
+  }
+
+  Kind kind(int feature) {
+    return kinds[feature];
+  }
+
+  String name(int feature) {
+    return names[feature];
+  }
+
+  /** The features as they are now, to be read by any thread once it was safely handed over. */
+  View view() {
+    return new View(
+        keys,
+        slots,
+        names,
+        kinds,
+        details,
+        count,
+        firstCell,
+        cellFeature,
+        cellNeed,
+        cellNext,
+        cells,
+        lengths.clone(),
+        numbers,
+        numberCount);
+  }
+
+  private int append(Kind kind, String name, int cost, @Nullable Object detail) {
+    if (count == MOST) {
+      throw new IllegalStateException("more than " + MOST + " different words and conditions");
+    }
+    if (count == names.length) {
+      grow();
+    }
+    int feature = count++;
+    names[feature] = name;
+    kinds[feature] = kind;
+    details[feature] = detail;
+    costs[feature] = Math.max(1, cost);
+    insert(feature);
+    lengths[kind.index()] |= lengthBit(name.length());
+    if (kind == Kind.NUMBER) {
+      if (numberCount == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * numberCount);
+      }
+      numbers[numberCount++] = feature;
+    }
+    return feature;
+  }
+
+  private void grow() {
+    int capacity = 2 * count;
+    names = Arrays.copyOf(names, capacity);
+    kinds = Arrays.copyOf(kinds, capacity);
+    details = Arrays.copyOf(details, capacity);
+    costs = Arrays.copyOf(costs, capacity);
+    firstCell = Arrays.copyOf(firstCell, capacity);
+    lastCell = Arrays.copyOf(lastCell, capacity);
+    keys = new long[2 * capacity];
+    slots = new int[2 * capacity];
+    for (int feature = 0; feature < count; feature++) {
+      insert(feature);
+    }
+  }
+
+  private void insert(int feature) {
+    long key = kinds[feature].key(Fingerprint.of(names[feature]));
+    int at = place(key, keys.length);
+    while (slots[at] != 0) {
+      at = (at + 1) & (keys.length - 1);
+    }
+    keys[at] = key;
+    slots[at] = feature + 1;
+  }
+
+  /** The upper bits of a product are the mixed ones. */
+  private static int place(long key, int places) {
+    return (int) (key >>> 32) & (places - 1);
+  }
+
+  private static long lengthBit(int length) {
+    return 1L << Math.min(length, 63);
+  }
+
+  /** The features at one moment; see {@link Features}. Arrays are shared and not to be changed. */
+  @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
+  record View(
+      long[] keys,
+      int[] slots,
+      String[] names,
+      Kind[] kinds,
+      @Nullable Object[] details,
+      int count,
+      int[] firstCell,
+      int[] cellFeature,
+      int[] cellNeed,
+      int[] cellNext,
+      int cells,
+      long[] lengths,
+      int[] numbers,
+      int numberCount) {
+
+    /** Whether no feature of a kind has a name of this length; from 63 on all are one. */
+    boolean hasNone(Kind kind, int length) {
+      return (lengths[kind.index()] & lengthBit(length)) == 0;
+    }
+
+    /** No feature of a kind has a longer name. */
+    int longest(Kind kind) {
+      int longest = 63 - Long.numberOfLeadingZeros(lengths[kind.index()]);
+      return longest == 63 ? Integer.MAX_VALUE : longest;
+    }
+
+    /** The feature of a word, or a negative number. */
+    int find(Kind kind, long fingerprint) {
+      if (lengths[kind.index()] == 0) {
+        return NONE;
+      }
+      long key = kind.key(fingerprint);
+      int at = place(key, keys.length);
+      while (slots[at] != 0) {
+        // What was added since is passed over.
+        if (keys[at] == key && slots[at] <= count) {
+          return slots[at] - 1;
+        }
+        at = (at + 1) & (keys.length - 1);
+      }
+      return NONE;
+    }
+  }
+}

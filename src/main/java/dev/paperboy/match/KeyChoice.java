@@ -1,0 +1,61 @@
+package dev.paperboy.match;
+
+import dev.paperboy.match.Formula.All;
+import dev.paperboy.match.Formula.Any;
+import dev.paperboy.match.Formula.Test;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the key of a query: features of which every paper that matches has at least one, as few
+ * papers as possible besides.
+ *
+ * <p>These are the positive clauses of the query's conjunctive form. The cheapest need not be
+ * searched among all of them: that of a conjunction is the cheapest of its parts', that of a
+ * disjunction joins the cheapest of each part.
+ *
+ * @param features the key
+ * @param cost in how many papers they are thought to be, summed up
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KeyChoice(int[] features, long cost) {
+
+  /** The key of a formula; empty where it can hold without any feature. */
+  static Optional<KeyChoice> of(Formula formula, Features features) {
+    if (formula instanceof Test test) {
+      return test.present()
+          ? Optional.of(new KeyChoice(new int[] {test.feature()}, features.cost(test.feature())))
+          : Optional.empty();
+    }
+    if (formula instanceof All all) {
+      Optional<KeyChoice> best = Optional.empty();
+      for (Formula part : all.parts()) {
+        best = cheaper(best, of(part, features));
+      }
+      return best;
+    }
+    KeyChoice joined = new KeyChoice(new int[0], 0);
+    for (Formula part : ((Any) formula).parts()) {
+      Optional<KeyChoice> key = of(part, features);
+      if (key.isEmpty()) {
+        return Optional.empty();
+      }
+      joined = joined.with(key.get());
+    }
+    return Optional.of(joined);
+  }
+
+  private static Optional<KeyChoice> cheaper(Optional<KeyChoice> one, Optional<KeyChoice> other) {
+    boolean better = other.isPresent() && (one.isEmpty() || other.get().cost() < one.get().cost());
+    return better ? other : one;
+  }
+
+  private KeyChoice with(KeyChoice other) {
+    int[] both =
+        IntStream.concat(Arrays.stream(features), Arrays.stream(other.features()))
+            .distinct()
+            .toArray();
+    return new KeyChoice(both, cost + other.cost());
+  }
+}

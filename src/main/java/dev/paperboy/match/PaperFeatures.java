@@ -1,0 +1,226 @@
+package dev.paperboy.match;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.query.AnalyzedText;
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.Asset;
+import dev.paperboy.query.Expression.Compare;
+import dev.paperboy.query.Field;
+import dev.paperboy.query.Fingerprint;
+import dev.paperboy.query.Fingerprints;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The features that one paper has, of those that queries ask for. For one thread, used again for
+ * each paper.
+ */
+final class PaperFeatures {
+  private static final List<Field> TEXTS = List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
+
+  private final Judgement judgement;
+  private final Tokens tokens = new Tokens();
+  private long[] present = new long[0];
+  private byte[] fields = new byte[0];
+  private int[] found = new int[256];
+  private int count;
+
+  /**
+   * No features yet.
+   *
+   * @param judgement holds the leaves that are left to the plain evaluation
+   */
+  PaperFeatures(Judgement judgement) {
+    this.judgement = judgement;
+  }
+
+  /** The set as bits. */
+  long[] present() {
+    return present;
+  }
+
+  /** How many features the paper has. */
+  int count() {
+    return count;
+  }
+
+  /** One of them, each once, those that queries name before those that follow. */
+  int get(int index) {
+    return found[index];
+  }
+
+  /** Makes this the features of a paper. */
+  void read(AnalyzedPaper paper, Features.View view) {
+    clear(view.count());
+    note(Features.EVERY, 0);
+    for (Field field : TEXTS) {
+      for (AnalyzedText text : paper.texts(field)) {
+        readText(text.fingerprints(), Leaves.mask(field), view);
+      }
+    }
+    for (AnalyzedText name : paper.texts(Field.AUTHOR)) {
+      readName(name.fingerprints(), view);
+    }
+    readFacts(paper.paper(), view);
+    for (int i = 0; i < count; i++) {
+      followFrom(found[i], paper, view);
+    }
+  }
+
+  private void readText(Fingerprints text, int field, Features.View view) {
+    int start = tokens.beginText();
+    for (int i = 0; i < text.count(); i++) {
+      int length = text.length(i);
+      int term = view.find(Kind.TERM, text.term(i));
+      int form = length == 1 ? view.find(Kind.FORM, text.form(i)) : Tokens.NONE;
+      note(term, field);
+      note(form, field);
+      tokens.add(start + text.position(i), length, field, term, form);
+      if (i + 1 == text.count() || text.length(i + 1) == 1) {
+        noteBeginnings(Kind.BEGINNING, text, i, field, view);
+      }
+    }
+  }
+
+  private void readName(Fingerprints name, Features.View view) {
+    int start = tokens.beginText();
+    int field = Leaves.mask(Field.AUTHOR);
+    for (int i = 0; i < name.count(); i++) {
+      int length = name.length(i);
+      int form = length == 1 ? view.find(Kind.NAME_FORM, name.form(i)) : Tokens.NONE;
+      note(view.find(Kind.NAME, folded(name, i)), field);
+      note(form, field);
+      tokens.add(start + name.position(i), length, field, Tokens.NONE, form);
+      if (i + 1 == name.count() || name.length(i + 1) == 1) {
+        noteBeginnings(Kind.NAME_BEGINNING, name, i, field, view);
+      }
+    }
+  }
+
+  private static long folded(Fingerprints text, int token) {
+    long fingerprint = Fingerprint.empty();
+    int end = text.letterAt(text.position(token) + text.length(token));
+    for (int at = text.letterAt(text.position(token)); at < end; at++) {
+      fingerprint = Fingerprint.with(fingerprint, text.letter(at));
+    }
+    return fingerprint;
+  }
+
+  /** Notes the beginnings of the longest token at a position: all others there begin like it. */
+  private void noteBeginnings(
+      Kind kind, Fingerprints text, int longest, int field, Features.View view) {
+    int start = text.letterAt(text.position(longest));
+    int end = text.letterAt(text.position(longest) + text.length(longest));
+    int most = Math.min(end - start, view.longest(kind));
+    long fingerprint = Fingerprint.empty();
+    for (int length = 1; length <= most; length++) {
+      fingerprint = Fingerprint.with(fingerprint, text.letter(start + length - 1));
+      if (!view.hasNone(kind, length)) {
+        note(view.find(kind, fingerprint), field);
+      }
+    }
+  }
+
+  private void readFacts(Paper paper, Features.View view) {
+    for (String each : paper.categories()) {
+      String category = each.toLowerCase(Locale.ROOT);
+      note(view.find(Kind.CATEGORY, Fingerprint.of(category)), 0);
+      for (int length = 1; length <= category.length(); length++) {
+        note(view.find(Kind.CATEGORY_BEGINNING, Fingerprint.of(category, length)), 0);
+      }
+    }
+    for (String each : paper.feeds()) {
+      String feed = each.toLowerCase(Locale.ROOT);
+      note(view.find(Kind.FEED, Fingerprint.of(feed)), 0);
+      for (int hyphen = feed.indexOf('-'); hyphen >= 0; hyphen = feed.indexOf('-', hyphen + 1)) {
+        note(view.find(Kind.FEED, Fingerprint.of(feed, hyphen)), 0);
+      }
+    }
+    noteAsset(Asset.CODE, paper.signals().code(), view);
+    noteAsset(Asset.PROJECT, paper.signals().project(), view);
+    noteNumbers(paper, view);
+  }
+
+  private void noteAsset(Asset asset, String address, Features.View view) {
+    if (!address.isBlank()) {
+      note(view.find(Kind.ASSET, Fingerprint.of(asset.name())), 0);
+    }
+  }
+
+  private void noteNumbers(Paper paper, Features.View view) {
+    int year = paper.published().atOffset(ZoneOffset.UTC).getYear();
+    for (int i = 0; i < view.numberCount(); i++) {
+      int feature = view.numbers()[i];
+      if (view.details()[feature] instanceof Compare compare) {
+        int actual =
+            switch (compare.quantity()) {
+              case UPVOTES -> paper.signals().upvotes();
+              case COMMENTS -> paper.signals().comments();
+              case YEAR -> year;
+            };
+        if (compare.comparison().holds(actual, compare.value())) {
+          note(feature, 0);
+        }
+      }
+    }
+  }
+
+  /** Notes the features that hang on this one and hold. */
+  private void followFrom(int gate, AnalyzedPaper paper, Features.View view) {
+    int cell = view.firstCell()[gate];
+    while (cell != 0 && cell < view.cells()) {
+      int feature = view.cellFeature()[cell];
+      if (has(view.cellNeed()[cell]) && !has(feature) && follows(feature, gate, paper, view)) {
+        note(feature, 0);
+      }
+      cell = view.cellNext()[cell];
+    }
+  }
+
+  private boolean follows(int feature, int gate, AnalyzedPaper paper, Features.View view) {
+    Object detail = view.details()[feature];
+    return switch (view.kinds()[feature]) {
+      case ANY -> true;
+      case SCOPED -> detail instanceof Integer mask && (fields[gate] & mask) != 0;
+      case PHRASE -> detail instanceof Path path && path.leadsThrough(tokens, tokens.terms());
+      case FORMS -> detail instanceof Path path && path.leadsThrough(tokens, tokens.forms());
+      case PLAIN -> detail instanceof Expression leaf && judgement.matches(leaf, paper);
+      default -> throw new IllegalStateException("nothing to follow from: " + feature);
+    };
+  }
+
+  private boolean has(int feature) {
+    return ((present[feature >>> 6] >>> feature) & 1) != 0;
+  }
+
+  private void note(int feature, int field) {
+    if (feature < 0) {
+      return;
+    }
+    fields[feature] |= (byte) field;
+    if (!has(feature)) {
+      present[feature >>> 6] |= 1L << feature;
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = feature;
+    }
+  }
+
+  private void clear(int features) {
+    tokens.clear(features);
+    for (int i = 0; i < count; i++) {
+      present[found[i] >>> 6] = 0;
+      fields[found[i]] = 0;
+    }
+    count = 0;
+    if (fields.length < features) {
+      int capacity = features + features / 8 + 64;
+      fields = new byte[capacity];
+      present = new long[(capacity >>> 6) + 1];
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.paperboy.match;
+
+import dev.paperboy.match.CompiledQuery.Entry;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * Many queries in flat arrays, and who subscribed to them. Immutable.
+ *
+ * <p>Under each feature lie the entries of the queries that have it as a key, one after the other,
+ * each with its program: a head ({@code query << 2 | flags}), and where something is left to be
+ * tested the length of the program and the program. Queries are numbered in the order of their
+ * entries, and the subscribers of a query lie side by side, so that memory is read in one
+ * direction.
+ */
+final class Segment {
+  /** A program follows. */
+  static final int TESTED = 1;
+
+  /** The query may be found under other keys of the same paper, too. */
+  static final int REPEATED = 2;
+
+  private final int[] listStart;
+  private final int[] code;
+  private final int[] placeStart;
+  private final long[] subscribers;
+  private final int[] placesByNumber;
+  private final Texts texts;
+
+  /**
+   * Takes the arrays over.
+   *
+   * @param listStart by feature: where its entries begin in {@code code}; one more for the end
+   * @param placeStart by query: where its subscribers begin; one more for the end
+   * @param subscribers numbers of the subscriptions, by place
+   * @param placesByNumber the places, in ascending order of the numbers there
+   * @param texts by query
+   */
+  Segment(
+      int[] listStart,
+      int[] code,
+      int[] placeStart,
+      long[] subscribers,
+      int[] placesByNumber,
+      Texts texts) {
+    this.listStart = listStart;
+    this.code = code;
+    this.placeStart = placeStart;
+    this.subscribers = subscribers;
+    this.placesByNumber = placesByNumber;
+    this.texts = texts;
+  }
+
+  /** How many subscriptions it was built from. */
+  int size() {
+    return subscribers.length;
+  }
+
+  /** How many queries it was built from. */
+  int queries() {
+    return texts.count();
+  }
+
+  /** Collects the queries that match a paper, each once. */
+  void match(PaperFeatures paper, Found found) {
+    long[] present = paper.present();
+    for (int i = 0; i < paper.count(); i++) {
+      int feature = paper.get(i);
+      if (feature + 1 < listStart.length) {
+        matchList(listStart[feature], listStart[feature + 1], present, found);
+      }
+    }
+  }
+
+  private void matchList(int start, int end, long[] present, Found found) {
+    int at = start;
+    while (at < end) {
+      int head = code[at++];
+      if ((head & TESTED) != 0) {
+        int program = at + 1;
+        at = program + code[at];
+        if (!Program.accepts(code, program, at, present)) {
+          continue;
+        }
+      }
+      if ((head & REPEATED) == 0) {
+        found.add(head >>> 2);
+      } else {
+        found.addOnce(head >>> 2);
+      }
+    }
+  }
+
+  /** Names the subscribers of a query that are still there. */
+  void forEach(int query, Removed removed, LongConsumer action) {
+    int end = placeStart[query + 1];
+    boolean whole = removed.count() == 0;
+    for (int place = placeStart[query]; place < end; place++) {
+      if (whole || !removed.has(place)) {
+        action.accept(subscribers[place]);
+      }
+    }
+  }
+
+  /** The text of a query. */
+  String text(int query) {
+    return texts.get(query);
+  }
+
+  /** The place of a subscription; negative where it has none. */
+  int place(long number) {
+    int from = 0;
+    int to = placesByNumber.length - 1;
+    while (from <= to) {
+      int middle = (from + to) >>> 1;
+      int place = placesByNumber[middle];
+      if (subscribers[place] == number) {
+        return place;
+      }
+      if (subscribers[place] < number) {
+        from = middle + 1;
+      } else {
+        to = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /** The query at a place. */
+  int queryAt(int place) {
+    int found = Arrays.binarySearch(placeStart, place);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /** How many queries lie under a feature. */
+  int entriesUnder(int feature) {
+    int entries = 0;
+    if (feature + 1 < listStart.length) {
+      for (int at = listStart[feature]; at < listStart[feature + 1]; entries++) {
+        at += (code[at] & TESTED) == 0 ? 1 : 2 + code[at + 1];
+      }
+    }
+    return entries;
+  }
+
+  /** Hands what is still subscribed to over to another segment. */
+  void copyTo(SegmentBuilder builder, Removed removed) {
+    int[] renumbered = new int[queries()];
+    boolean[] isNew = new boolean[queries()];
+    for (int query = 0; query < renumbered.length; query++) {
+      renumbered[query] = -1;
+      for (int place = placeStart[query]; place < placeStart[query + 1]; place++) {
+        if (!removed.has(place)) {
+          if (renumbered[query] < 0) {
+            int known = builder.queries();
+            renumbered[query] = builder.query(text(query));
+            isNew[query] = renumbered[query] == known;
+          }
+          builder.subscribe(renumbered[query], subscribers[place]);
+        }
+      }
+    }
+    for (int feature = 0; feature + 1 < listStart.length; feature++) {
+      for (int at = listStart[feature]; at < listStart[feature + 1]; ) {
+        int head = code[at];
+        int length = (head & TESTED) == 0 ? 0 : code[at + 1];
+        int program = at + ((head & TESTED) == 0 ? 1 : 2);
+        if (isNew[head >>> 2]) {
+          builder.entry(
+              renumbered[head >>> 2],
+              new Entry(feature, Arrays.copyOfRange(code, program, program + length)),
+              (head & REPEATED) != 0);
+        }
+        at = program + length;
+      }
+    }
+  }
+}

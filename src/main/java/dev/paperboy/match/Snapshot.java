@@ -1,0 +1,134 @@
+package dev.paperboy.match;
+
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * All subscriptions at one moment. Immutable.
+ *
+ * @param features what their queries ask for
+ * @param parts from the largest and oldest to the smallest
+ * @param recent those that came last, not laid out yet
+ */
+record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
+  Snapshot {
+    parts = List.copyOf(parts);
+    recent = List.copyOf(recent);
+  }
+
+  /** A segment without what was removed since. */
+  record Part(Segment segment, Removed removed) {
+    static Part of(Segment segment) {
+      return new Part(segment, Removed.none(segment.size()));
+    }
+
+    int size() {
+      return segment.size() - removed.count();
+    }
+
+    /** Where a subscription lies; negative where it does not. */
+    int place(long subscription) {
+      int place = segment.place(subscription);
+      return place >= 0 && removed.has(place) ? -1 : place;
+    }
+
+    void forEach(int query, LongConsumer action) {
+      segment.forEach(query, removed, action);
+    }
+
+    long[] subscribers(int query) {
+      LongStream.Builder numbers = LongStream.builder();
+      forEach(query, numbers::add);
+      return numbers.build().toArray();
+    }
+
+    void copyTo(SegmentBuilder builder) {
+      segment.copyTo(builder, removed);
+    }
+
+    /** Every query with its subscriptions; a query is parsed when its turn comes. */
+    Stream<StoredQuery> stored() {
+      return IntStream.range(0, segment.queries())
+          .boxed()
+          .flatMap(query -> stored(subscribers(query), segment.text(query)));
+    }
+
+    private static Stream<StoredQuery> stored(long[] subscribers, String text) {
+      if (subscribers.length == 0) {
+        return Stream.empty();
+      }
+      Query query = parsed(text);
+      return LongStream.of(subscribers).mapToObj(each -> new StoredQuery(each, query));
+    }
+  }
+
+  /** A subscription that is not laid out yet. */
+  record Recent(long subscription, Query query, CompiledQuery compiled) {
+    String text() {
+      return query.text();
+    }
+  }
+
+  int size() {
+    return parts.stream().mapToInt(Part::size).sum() + recent.size();
+  }
+
+  /** Every subscription with its query. */
+  Stream<StoredQuery> stored() {
+    return Stream.concat(
+        parts.stream().flatMap(Part::stored),
+        recent.stream().map(each -> new StoredQuery(each.subscription(), each.query())));
+  }
+
+  /** The query of a subscription. */
+  Optional<Query> query(long subscription) {
+    for (Recent each : recent) {
+      if (each.subscription() == subscription) {
+        return Optional.of(each.query());
+      }
+    }
+    for (Part part : parts) {
+      int place = part.place(subscription);
+      if (place >= 0) {
+        return Optional.of(parsed(part.segment().text(part.segment().queryAt(place))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All but this subscription. */
+  Snapshot without(long subscription) {
+    for (int i = 0; i < recent.size(); i++) {
+      if (recent.get(i).subscription() == subscription) {
+        List<Recent> left = new ArrayList<>(recent);
+        left.remove(i);
+        return new Snapshot(features, parts, left);
+      }
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      int place = part.place(subscription);
+      if (place >= 0) {
+        List<Part> left = new ArrayList<>(parts);
+        left.set(i, new Part(part.segment(), part.removed().with(place)));
+        return new Snapshot(features, left, recent);
+      }
+    }
+    return this;
+  }
+
+  static Query parsed(String text) {
+    if (QueryParser.parse(text) instanceof ParseResult.Parsed parsed) {
+      return parsed.query();
+    }
+    throw new IllegalStateException("a query that was understood before is not any more: " + text);
+  }
+}

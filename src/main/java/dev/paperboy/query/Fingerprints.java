@@ -1,0 +1,82 @@
+package dev.paperboy.query;
+
+import java.util.List;
+
+/**
+ * The tokens of a text as {@link Fingerprint}s, side by side in memory: what most of the text is
+ * ever asked for, without touching a string. Immutable.
+ */
+public final class Fingerprints {
+  private final long[] terms;
+  private final long[] forms;
+  private final int[] positions;
+  private final byte[] lengths;
+
+  /** The folded words one after the other, so that a joined word is a stretch, too. */
+  private final char[] letters;
+
+  /** By position: where its word begins among the letters; one more for the end. */
+  private final int[] letterAt;
+
+  Fingerprints(List<Token> tokens, int words) {
+    terms = new long[tokens.size()];
+    forms = new long[tokens.size()];
+    positions = new int[tokens.size()];
+    lengths = new byte[tokens.size()];
+    letterAt = new int[words + 1];
+    StringBuilder folded = new StringBuilder(8 * words);
+    for (int i = 0; i < terms.length; i++) {
+      Token token = tokens.get(i);
+      terms[i] = Fingerprint.of(token.term());
+      positions[i] = token.position();
+      lengths[i] = (byte) token.length();
+      if (token.length() == 1) {
+        forms[i] = Fingerprint.of(token.surface());
+        folded.append(token.folded());
+        letterAt[token.position() + 1] = folded.length();
+      }
+    }
+    letters = new char[folded.length()];
+    folded.getChars(0, letters.length, letters, 0);
+  }
+
+  /** How many tokens there are, joined ones included. */
+  public int count() {
+    return terms.length;
+  }
+
+  /** How many words; positions are below this. */
+  public int words() {
+    return letterAt.length - 1;
+  }
+
+  /** That of a token's term. */
+  public long term(int token) {
+    return terms[token];
+  }
+
+  /** That of a word as it stands there; of a joined token anything. */
+  public long form(int token) {
+    return forms[token];
+  }
+
+  /** The position of a token. */
+  public int position(int token) {
+    return positions[token];
+  }
+
+  /** How many words a token spans. */
+  public int length(int token) {
+    return lengths[token];
+  }
+
+  /** Where the folded word at a position begins among all letters, or all end. */
+  public int letterAt(int position) {
+    return letterAt[position];
+  }
+
+  /** One letter of the folded words. */
+  public char letter(int index) {
+    return letters[index];
+  }
+}
