@@ -1,7 +1,10 @@
 package dev.paperboy.match;
 
+import dev.paperboy.match.Formula.All;
+import dev.paperboy.match.Formula.Test;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,9 +45,25 @@ record CompiledQuery(List<Entry> entries) {
     for (int feature : key) {
       Formula left = branch.given(feature);
       if (!left.equals(Formula.never())) {
-        entries.add(new Entry(feature, Program.of(left)));
+        entries.add(new Entry(feature, Program.of(rarestFirst(left, features))));
       }
     }
+  }
+
+  /** What most papers have not is tested first. */
+  private static Formula rarestFirst(Formula formula, Features features) {
+    return formula instanceof All all
+        ? new All(
+            all.parts().stream()
+                .sorted(Comparator.comparingInt(part -> cost(part, features)))
+                .toList())
+        : formula;
+  }
+
+  private static int cost(Formula part, Features features) {
+    return part instanceof Test test && test.present()
+        ? features.cost(test.feature())
+        : Integer.MAX_VALUE;
   }
 
   /** Long programs under many keys would grow with the square of the query: one key stands in. */

@@ -39,6 +39,7 @@ final class Features {
   private long[] lengths = new long[Kind.values().length];
   private int[] numbers = new int[4];
   private int numberCount;
+  private @Nullable View view;
 
   /** Only {@link #EVERY}. */
   Features() {
@@ -80,6 +81,7 @@ final class Features {
 
   /** Lets a feature follow from a gate where the paper has also what is needed besides. */
   void hang(int feature, int gate, int need) {
+    view = null;
     if (cells == cellFeature.length) {
       cellFeature = Arrays.copyOf(cellFeature, 2 * cells);
       cellNeed = Arrays.copyOf(cellNeed, 2 * cells);
@@ -113,6 +115,15 @@ final class Features {
 
   /** The features as they are now, to be read by any thread once it was safely handed over. */
   View view() {
+    View known = view;
+    if (known == null) {
+      known = newView();
+      view = known;
+    }
+    return known;
+  }
+
+  private View newView() {
     return new View(
         keys,
         slots,
@@ -137,6 +148,7 @@ final class Features {
     if (count == names.length) {
       grow();
     }
+    view = null;
     int feature = count++;
     names[feature] = name;
     kinds[feature] = kind;

@@ -26,7 +26,14 @@ sealed interface Formula {
 
   /** How many tests there are. */
   default int tests() {
-    return this instanceof Test ? 1 : parts(this).stream().mapToInt(Formula::tests).sum();
+    if (this instanceof Test) {
+      return 1;
+    }
+    int tests = 0;
+    for (Formula part : parts(this)) {
+      tests += part.tests();
+    }
+    return tests;
   }
 
   /** The ways to satisfy it, each by itself. */

@@ -5,7 +5,6 @@ import dev.paperboy.match.Formula.Any;
 import dev.paperboy.match.Formula.Test;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Chooses the key of a query: features of which every paper that matches has at least one, as few
@@ -52,10 +51,22 @@ record KeyChoice(int[] features, long cost) {
   }
 
   private KeyChoice with(KeyChoice other) {
-    int[] both =
-        IntStream.concat(Arrays.stream(features), Arrays.stream(other.features()))
-            .distinct()
-            .toArray();
-    return new KeyChoice(both, cost + other.cost());
+    int[] both = Arrays.copyOf(features, features.length + other.features.length);
+    int size = features.length;
+    for (int feature : other.features) {
+      if (!contains(both, size, feature)) {
+        both[size++] = feature;
+      }
+    }
+    return new KeyChoice(Arrays.copyOf(both, size), cost + other.cost());
+  }
+
+  private static boolean contains(int[] features, int size, int feature) {
+    for (int i = 0; i < size; i++) {
+      if (features[i] == feature) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -16,9 +16,11 @@ import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Field;
 import dev.paperboy.query.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Turns the leaves of queries into features. */
@@ -54,6 +56,21 @@ final class Leaves {
       return wanted ? new Any(tests) : new Formula.All(tests);
     }
     return new Test(leaf(expression), wanted);
+  }
+
+  /** Hands over the terms that a query asks for by themselves or in a phrase. */
+  static void forEachTerm(Expression expression, Consumer<String> action) {
+    if (expression instanceof Expression.Not not) {
+      forEachTerm(not.part(), action);
+    } else if (expression instanceof Expression.And and) {
+      and.parts().forEach(part -> forEachTerm(part, action));
+    } else if (expression instanceof Expression.Or or) {
+      or.parts().forEach(part -> forEachTerm(part, action));
+    } else if (expression instanceof Word word) {
+      word.terms().forEach(action);
+    } else if (expression instanceof Phrase phrase) {
+      phrase.steps().forEach(step -> action.accept(step.term()));
+    }
   }
 
   /** Parts that are negated change places: not all of them is any of them not. */
@@ -240,6 +257,15 @@ final class Leaves {
     return known >= 0 ? known : features.intern(Kind.TERM, term, frequencies.of(term));
   }
 
+  /** Makes the features of terms, the commonest first: what is often asked for lies together. */
+  void intern(Collection<String> terms) {
+    record Counted(String term, int papers) {}
+    terms.stream()
+        .map(term -> new Counted(term, frequencies.of(term)))
+        .sorted(Comparator.comparingInt(Counted::papers).reversed())
+        .forEach(each -> features.intern(Kind.TERM, each.term(), each.papers()));
+  }
+
   private int form(String form, Set<Field> fields) {
     Kind kind = isName(fields) ? Kind.NAME_FORM : Kind.FORM;
     return features.intern(kind, form, frequencies.papers() / (2 + form.length()));
@@ -260,7 +286,11 @@ final class Leaves {
   }
 
   static int mask(Set<Field> fields) {
-    return fields.stream().mapToInt(Leaves::mask).sum();
+    int mask = 0;
+    for (Field field : fields) {
+      mask |= mask(field);
+    }
+    return mask;
   }
 
   /** A mask lives as long as the index, never longer. */

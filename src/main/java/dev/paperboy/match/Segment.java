@@ -8,10 +8,11 @@ import java.util.function.LongConsumer;
  * Many queries in flat arrays, and who subscribed to them. Immutable.
  *
  * <p>Under each feature lie the entries of the queries that have it as a key, one after the other,
- * each with its program: a head ({@code query << 2 | flags}), and where something is left to be
- * tested the length of the program and the program. Queries are numbered in the order of their
- * entries, and the subscribers of a query lie side by side, so that memory is read in one
- * direction.
+ * each with its program: a head ({@code query << 3 | flags}), and where something is left to be
+ * tested the length of the program and the program. Entries that need the same feature besides the
+ * key are a group, which is passed over at once where a paper has it not. Queries are numbered in
+ * the order of their entries, and the subscribers of a query lie side by side, so that memory is
+ * read in one direction.
  */
 final class Segment {
   /** A program follows. */
@@ -19,6 +20,12 @@ final class Segment {
 
   /** The query may be found under other keys of the same paper, too. */
   static final int REPEATED = 2;
+
+  /** No entry, but a feature that all entries of the next so many numbers need. */
+  static final int GROUP = 4;
+
+  /** How many bits the flags take. */
+  static final int FLAGS = 3;
 
   private final int[] listStart;
   private final int[] code;
@@ -76,6 +83,12 @@ final class Segment {
     int at = start;
     while (at < end) {
       int head = code[at++];
+      if ((head & GROUP) != 0) {
+        int feature = head >>> FLAGS;
+        boolean has = ((present[feature >>> 6] >>> feature) & 1) != 0;
+        at += has ? 1 : 1 + code[at];
+        continue;
+      }
       if ((head & TESTED) != 0) {
         int program = at + 1;
         at = program + code[at];
@@ -84,20 +97,28 @@ final class Segment {
         }
       }
       if ((head & REPEATED) == 0) {
-        found.add(head >>> 2);
+        found.add(head >>> FLAGS);
       } else {
-        found.addOnce(head >>> 2);
+        found.addOnce(head >>> FLAGS);
       }
     }
   }
 
-  /** Names the subscribers of a query that are still there. */
-  void forEach(int query, Removed removed, LongConsumer action) {
-    int end = placeStart[query + 1];
+  /** Names the subscribers of queries that are still there. */
+  void forEach(int[] queries, Removed removed, LongConsumer action) {
+    // Where they are is read for all queries at once: the memory answers many such reads together.
+    int[] starts = new int[queries.length];
+    int[] ends = new int[queries.length];
+    for (int i = 0; i < queries.length; i++) {
+      starts[i] = placeStart[queries[i]];
+      ends[i] = placeStart[queries[i] + 1];
+    }
     boolean whole = removed.count() == 0;
-    for (int place = placeStart[query]; place < end; place++) {
-      if (whole || !removed.has(place)) {
-        action.accept(subscribers[place]);
+    for (int i = 0; i < queries.length; i++) {
+      for (int place = starts[i]; place < ends[i]; place++) {
+        if (whole || !removed.has(place)) {
+          action.accept(subscribers[place]);
+        }
       }
     }
   }
@@ -136,11 +157,18 @@ final class Segment {
   int entriesUnder(int feature) {
     int entries = 0;
     if (feature + 1 < listStart.length) {
-      for (int at = listStart[feature]; at < listStart[feature + 1]; entries++) {
-        at += (code[at] & TESTED) == 0 ? 1 : 2 + code[at + 1];
+      for (int at = listStart[feature]; at < listStart[feature + 1]; at = after(at)) {
+        entries += (code[at] & GROUP) == 0 ? 1 : 0;
       }
     }
     return entries;
+  }
+
+  /** Where the next entry or group begins; the entries of a group come after it. */
+  private int after(int at) {
+    return (code[at] & GROUP) != 0
+        ? at + 2
+        : (code[at] & TESTED) == 0 ? at + 1 : at + 2 + code[at + 1];
   }
 
   /** Hands what is still subscribed to over to another segment. */
@@ -161,17 +189,19 @@ final class Segment {
       }
     }
     for (int feature = 0; feature + 1 < listStart.length; feature++) {
-      for (int at = listStart[feature]; at < listStart[feature + 1]; ) {
-        int head = code[at];
-        int length = (head & TESTED) == 0 ? 0 : code[at + 1];
-        int program = at + ((head & TESTED) == 0 ? 1 : 2);
-        if (isNew[head >>> 2]) {
+      int groupEnd = 0;
+      int group = 0;
+      for (int at = listStart[feature]; at < listStart[feature + 1]; at = after(at)) {
+        if ((code[at] & GROUP) != 0) {
+          group = code[at] >>> FLAGS;
+          groupEnd = at + 2 + code[at + 1];
+        } else if (isNew[code[at] >>> FLAGS]) {
+          int[] program = Arrays.copyOfRange(code, Math.min(at + 2, after(at)), after(at));
           builder.entry(
-              renumbered[head >>> 2],
-              new Entry(feature, Arrays.copyOfRange(code, program, program + length)),
-              (head & REPEATED) != 0);
+              renumbered[code[at] >>> FLAGS],
+              new Entry(feature, at < groupEnd ? Program.requiring(group, program) : program),
+              (code[at] & REPEATED) != 0);
         }
-        at = program + length;
       }
     }
   }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 final class SegmentBuilder {
   private final Texts.Builder texts = new Texts.Builder();
   private final Ints entries = new Ints();
-  private final Ints firstKeys = new Ints();
   private final Ints subscribed = new Ints();
   private long[] numbers = new long[64];
 
@@ -46,18 +45,11 @@ final class SegmentBuilder {
    * @param repeated whether the query has other entries
    */
   void entry(int query, Entry entry, boolean repeated) {
-    int tested = entry.program().length == 0 ? 0 : Segment.TESTED;
     entries.add(entry.key());
-    entries.add((query << 2) | tested | (repeated ? Segment.REPEATED : 0));
+    entries.add(query << Segment.FLAGS | (repeated ? Segment.REPEATED : 0));
     entries.add(entry.program().length);
     for (int test : entry.program()) {
       entries.add(test);
-    }
-    while (firstKeys.size <= query) {
-      firstKeys.add(Features.EVERY);
-    }
-    if (firstKeys.values[query] == Features.EVERY) {
-      firstKeys.values[query] = entry.key();
     }
   }
 
@@ -72,9 +64,10 @@ final class SegmentBuilder {
 
   /** Lays everything out, for features below a number. */
   Segment build(int features) {
-    int[] renumbered = inOrderOfKeys(features);
+    int[] order = inOrderOfKeys(features);
+    int[] renumbered = inOrderOfEntries(order);
     int[] listStart = new int[features + 1];
-    int[] code = layOutEntries(renumbered, listStart);
+    int[] code = layOutEntries(order, renumbered, listStart);
     int[] placeStart = new int[queries() + 1];
     long[] subscribers = layOutSubscribers(renumbered, placeStart);
     return new Segment(
@@ -86,42 +79,92 @@ final class SegmentBuilder {
         texts.renumbered(renumbered));
   }
 
-  /** New numbers for the queries, by counting sort. */
+  /** Where the entries are, those of a key together, and of these those of a group. */
   private int[] inOrderOfKeys(int features) {
-    while (firstKeys.size < queries()) {
-      firstKeys.add(Features.EVERY);
-    }
     int[] next = new int[features + 1];
-    for (int query = 0; query < queries(); query++) {
-      next[firstKeys.values[query] + 1]++;
+    int count = 0;
+    for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
+      next[entries.values[at] + 1]++;
+      count++;
     }
     sumUp(next);
+    int[] ends = next.clone();
+    long[] order = new long[count];
+    for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
+      order[ends[entries.values[at]]++] = ((long) group(at) << 32) | at;
+    }
+    for (int key = 0; key < features; key++) {
+      Arrays.sort(order, next[key], ends[key]);
+    }
+    return Arrays.stream(order).mapToInt(each -> (int) each).toArray();
+  }
+
+  /** The feature that an entry needs besides its key, as one number more; 0 for none. */
+  private int group(int entry) {
+    return entries.values[entry + 2] == 0 ? 0 : 1 + Program.required(entries.values[entry + 3]);
+  }
+
+  private int[] inOrderOfEntries(int[] order) {
     int[] renumbered = new int[queries()];
+    Arrays.fill(renumbered, -1);
+    int next = 0;
+    for (int entry : order) {
+      int query = entries.values[entry + 1] >>> Segment.FLAGS;
+      if (renumbered[query] < 0) {
+        renumbered[query] = next++;
+      }
+    }
     for (int query = 0; query < renumbered.length; query++) {
-      renumbered[query] = next[firstKeys.values[query]]++;
+      if (renumbered[query] < 0) {
+        renumbered[query] = next++;
+      }
     }
     return renumbered;
   }
 
-  private int[] layOutEntries(int[] renumbered, int[] listStart) {
-    for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
-      int length = entries.values[at + 2];
-      listStart[entries.values[at] + 1] += length == 0 ? 1 : 2 + length;
+  private int[] layOutEntries(int[] order, int[] renumbered, int[] listStart) {
+    Ints code = new Ints();
+    for (int first = 0; first < order.length; ) {
+      int key = entries.values[order[first]];
+      int group = group(order[first]);
+      int end = first + 1;
+      while (end < order.length
+          && entries.values[order[end]] == key
+          && group(order[end]) == group) {
+        end++;
+      }
+      int before = code.size;
+      boolean grouped = group > 0 && end - first > 1;
+      if (grouped) {
+        code.add((group - 1) << Segment.FLAGS | Segment.GROUP);
+        code.add(0);
+      }
+      for (int i = first; i < end; i++) {
+        layOutEntry(order[i], grouped ? 1 : 0, renumbered, code);
+      }
+      if (grouped) {
+        code.values[before + 1] = code.size - before - 2;
+      }
+      listStart[key + 1] += code.size - before;
+      first = end;
     }
     sumUp(listStart);
-    int[] code = new int[listStart[listStart.length - 1]];
-    int[] next = listStart.clone();
-    for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
-      int key = entries.values[at];
-      int head = entries.values[at + 1];
-      int length = entries.values[at + 2];
-      code[next[key]++] = (renumbered[head >>> 2] << 2) | (head & 3);
-      if (length > 0) {
-        System.arraycopy(entries.values, at + 2, code, next[key], length + 1);
-        next[key] += length + 1;
+    return Arrays.copyOf(code.values, code.size);
+  }
+
+  /** One entry without the tests that its group makes for it. */
+  private void layOutEntry(int entry, int passedOver, int[] renumbered, Ints code) {
+    int head = entries.values[entry + 1];
+    int query = renumbered[head >>> Segment.FLAGS];
+    int length = entries.values[entry + 2] - passedOver;
+    int tested = length == 0 ? 0 : Segment.TESTED;
+    code.add(query << Segment.FLAGS | tested | (head & Segment.REPEATED));
+    if (length > 0) {
+      code.add(length);
+      for (int i = 0; i < length; i++) {
+        code.add(entries.values[entry + 3 + passedOver + i]);
       }
     }
-    return code;
   }
 
   private long[] layOutSubscribers(int[] renumbered, int[] placeStart) {

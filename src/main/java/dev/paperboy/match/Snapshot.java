@@ -40,13 +40,13 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
       return place >= 0 && removed.has(place) ? -1 : place;
     }
 
-    void forEach(int query, LongConsumer action) {
-      segment.forEach(query, removed, action);
+    void forEach(int[] queries, LongConsumer action) {
+      segment.forEach(queries, removed, action);
     }
 
     long[] subscribers(int query) {
       LongStream.Builder numbers = LongStream.builder();
-      forEach(query, numbers::add);
+      forEach(new int[] {query}, numbers::add);
       return numbers.build().toArray();
     }
 

@@ -31,9 +31,7 @@ public final class Subscribers {
   /** Names each of them once, in no particular order; nothing is copied for it. */
   public void forEach(LongConsumer action) {
     for (Hits each : hits) {
-      for (int query : each.queries()) {
-        each.part().forEach(query, action);
-      }
+      each.part().forEach(each.queries(), action);
     }
     for (Recent each : recent) {
       action.accept(each.subscription());

@@ -239,9 +239,10 @@ public final class SubscriptionIndex {
 
   /** Lays out all queries from nothing; they are gone over twice. */
   private void lay(Supplier<Stream<StoredQuery>> all) {
-    Features asked = new Features();
-    build(all.get(), asked);
-    features = hottestFirst(asked);
+    Set<String> terms = new HashSet<>();
+    all.get().forEach(stored -> Leaves.forEachTerm(stored.query().expression(), terms::add));
+    features = new Features();
+    new Leaves(features, frequencies).intern(terms);
     Segment segment = build(all.get(), features);
     snapshot = new Snapshot(features.view(), List.of(Part.of(segment)), List.of());
   }
@@ -270,17 +271,6 @@ public final class SubscriptionIndex {
       failures.report(stored, failure);
       return false;
     }
-  }
-
-  /** Terms that stand in many papers get neighbouring numbers, so that they share cache lines. */
-  private Features hottestFirst(Features asked) {
-    Features ordered = new Features();
-    IntStream.range(0, asked.count())
-        .filter(feature -> asked.kind(feature) == Kind.TERM)
-        .boxed()
-        .sorted(Comparator.comparingInt(asked::cost).reversed())
-        .forEach(feature -> ordered.intern(Kind.TERM, asked.name(feature), asked.cost(feature)));
-    return ordered;
   }
 
   private static Subscribers found(AnalyzedPaper paper, Snapshot now, Reader reader) {
