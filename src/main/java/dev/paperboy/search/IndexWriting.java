@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.slf4j.Logger;
@@ -27,6 +28,12 @@ final class IndexWriting {
 
   /** Reached only while much is added at a time: a refresh and a commit empty it. */
   private static final double BUFFER_MEGABYTES = 64;
+
+  /**
+   * So many parts of about one size are merged to one: each search looks every word up in each
+   * part, so that fewer than Lucene's ten are worth the merging.
+   */
+  private static final int PARTS = 4;
 
   private final Directory directory;
   private IndexWriter writer;
@@ -62,6 +69,7 @@ final class IndexWriting {
     merges.disableAutoIOThrottle();
     return new IndexWriterConfig()
         .setOpenMode(mode)
+        .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS))
         .setMergeScheduler(merges)
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false);

@@ -62,16 +62,20 @@ final class LivelyScores implements CollectorManager<Collector, TopDocs> {
       public void setScorer(Scorable words) throws IOException {
         super.setScorer(
             new FilterScorable(words) {
+              private float leastOfWords;
+
               @Override
               public float score() throws IOException {
-                return (float) (words.score() * factors.of(words.docID()));
+                float score = words.score();
+                // What no factor can lift need not be looked up.
+                return score < leastOfWords ? score : (float) (score * factors.of(words.docID()));
               }
 
               @Override
               public void setMinCompetitiveScore(float least) throws IOException {
                 // Rounded down, so that rounding never excludes.
-                words.setMinCompetitiveScore(
-                    Math.max(0, Math.nextDown((float) (least / factors.highest()))));
+                leastOfWords = Math.max(0, Math.nextDown((float) (least / factors.highest())));
+                words.setMinCompetitiveScore(leastOfWords);
               }
             });
       }
