@@ -14,6 +14,7 @@ final class IndexAlongside implements AutoCloseable {
 
   private final IndexPapers papers;
   private final Bell bell = new Bell();
+  private volatile boolean ending;
   private final Thread thread = new Thread(this::run, "index");
 
   /** Begins. */
@@ -27,9 +28,10 @@ final class IndexAlongside implements AutoCloseable {
     bell.ring();
   }
 
-  /** Ends once the papers in hand are indexed; some may be left. */
+  /** Ends once the batch in hand is indexed; others may be left. */
   @Override
   public void close() {
+    ending = true;
     bell.stop();
     try {
       thread.join();
@@ -41,7 +43,10 @@ final class IndexAlongside implements AutoCloseable {
   private void run() {
     try {
       while (bell.await(LONGEST)) {
-        papers.follow();
+        boolean more = true;
+        while (more && !ending) {
+          more = papers.follow();
+        }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -49,7 +49,7 @@ public final class IndexPapers {
    */
   public synchronized void catchUp(LongConsumer progress) {
     boolean changed = forgetTheFuture();
-    changed |= readOn(1, progress) > 0;
+    changed |= readOn(progress) > 0;
     if (changed) {
       index.refresh();
     }
@@ -61,35 +61,39 @@ public final class IndexPapers {
   }
 
   /**
-   * Reads what changed as long as there are many of them, and leaves a few for later: for an index
-   * that follows while papers are loaded. A search finds them after the next {@link #catchUp()}.
+   * Reads what changed where there is a whole batch of it, and tells whether there was: for an
+   * index that follows while papers are loaded. A search finds them after the next {@link
+   * #catchUp()}.
    */
-  public synchronized void follow() {
-    readOn(BATCH, done -> {});
+  public synchronized boolean follow() {
+    return readBatch(BATCH) > 0;
   }
 
-  /** Reads batches as long as they are full, the last one if it has so many; tells how many. */
-  private long readOn(int fewest, LongConsumer progress) {
+  /** Reads all that changed; tells how many papers. */
+  private long readOn(LongConsumer progress) {
     long read = 0;
-    boolean more = true;
-    while (more) {
-      long revision = index.revision();
-      List<StoredPaper> batch =
-          database.read(transaction -> papers.changedAfter(transaction, revision, BATCH));
-      more = batch.size() == BATCH;
-      if (batch.size() >= fewest) {
-        index.add(
-            batch.stream().map(IndexPapers::indexed).toList(),
-            batch.get(batch.size() - 1).revision());
-        progress.accept(batch.size());
-        read += batch.size();
-        uncommitted += batch.size();
-      }
-      if (uncommitted >= UNCOMMITTED_ON_THE_WAY) {
-        commit();
-      }
+    for (int batch = readBatch(1); batch > 0; batch = readBatch(1)) {
+      progress.accept(batch);
+      read += batch;
     }
     return read;
+  }
+
+  /** Reads what changed next, unless that is fewer papers than given; tells how many were read. */
+  private int readBatch(int fewest) {
+    long revision = index.revision();
+    List<StoredPaper> batch =
+        database.read(transaction -> papers.changedAfter(transaction, revision, BATCH));
+    if (batch.size() < fewest) {
+      return 0;
+    }
+    index.add(
+        batch.stream().map(IndexPapers::indexed).toList(), batch.get(batch.size() - 1).revision());
+    uncommitted += batch.size();
+    if (uncommitted >= UNCOMMITTED_ON_THE_WAY) {
+      commit();
+    }
+    return batch.size();
   }
 
   private void commit() {
