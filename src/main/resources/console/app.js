@@ -114,7 +114,7 @@ function posted({ channel }) {
   if (channel === channels.current && !document.hidden) {
     catchUp();
   } else {
-    channels.posted(channel);
+    channels.posted(channel).catch(() => {});
   }
   refreshStatus();
 }

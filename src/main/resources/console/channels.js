@@ -11,6 +11,8 @@ export class Channels {
     this.names = [];
     this.current = "";
     this.unread = new Map();
+    this.counts = new Map();
+    this.readHere = new Map();
     byId("new-channel").addEventListener("submit", (event) => {
       event.preventDefault();
       this.create();
@@ -27,20 +29,17 @@ export class Channels {
   /** Marks a channel as read up to this message. */
   read(name, number) {
     this.unread.delete(name);
-    try {
-      localStorage.setItem(READ + name, String(number));
-    } catch {
-      // Without storage a channel counts as read when the page opens.
-    }
+    this.keepRead(name, number);
     this.show();
   }
 
   /** Something was posted in a channel that is not open. */
-  posted(name) {
-    this.unread.set(name, (this.unread.get(name) ?? 0) + 1);
-    if (!this.names.includes(name)) {
-      this.refresh().catch(() => {});
+  async posted(name) {
+    if (this.lastRead(name) === null) {
+      // It came to be while the page was open: nothing of it has been read.
+      this.keepRead(name, 0);
     }
+    await (this.names.includes(name) ? this.count(name) : this.refresh());
     this.show();
   }
 
@@ -58,15 +57,47 @@ export class Channels {
     }
   }
 
-  async count(name) {
+  /**
+   * Counts what is unread in a channel. A count waits for the one before, so that what is shown is
+   * never older than what was told last.
+   */
+  count(name) {
+    const before = this.counts.get(name) ?? Promise.resolve();
+    const count = before.catch(() => {}).then(() => this.countNow(name));
+    this.counts.set(name, count);
+    return count;
+  }
+
+  async countNow(name) {
     const newest = (await api.newestMessages(name, 1)).at(-1)?.id ?? 0;
-    const read = lastRead(name) ?? newest;
-    if (read === newest) {
-      this.read(name, newest);
-    } else {
-      // Numbers that went back are those of another database: nothing of it has been read.
-      const from = read < newest ? read : 0;
-      this.unread.set(name, (await api.messagesAfter(name, from, 100)).length);
+    const read = this.lastRead(name) ?? newest;
+    // Numbers that went back are those of another database: nothing of it has been read.
+    const fresh = read === newest ? [] : await api.messagesAfter(name, read < newest ? read : 0, 100);
+    if (this.lastRead(name) === null) {
+      this.keepRead(name, newest);
+    }
+    // Whoever opened the channel meanwhile has read it.
+    if (this.lastRead(name) === read) {
+      this.unread.set(name, fresh.length);
+    }
+  }
+
+  /** The number of the last message that was read in a channel; null when it was never seen. */
+  lastRead(name) {
+    try {
+      const text = localStorage.getItem(READ + name);
+      return text === null ? null : Number(text);
+    } catch {
+      return this.readHere.get(name) ?? null;
+    }
+  }
+
+  keepRead(name, number) {
+    this.readHere.set(name, number);
+    try {
+      localStorage.setItem(READ + name, String(number));
+    } catch {
+      // Without storage a channel counts as read when the page opens.
     }
   }
 
@@ -103,14 +134,5 @@ export class Channels {
       element("bdi", { className: "name" }, name),
       unread > 0 && element("span", { className: "unread" }, shown, element("span", { className: "sr-only" }, " unread")),
     );
-  }
-}
-
-function lastRead(name) {
-  try {
-    const text = localStorage.getItem(READ + name);
-    return text === null ? null : Number(text);
-  } catch {
-    return null;
   }
 }

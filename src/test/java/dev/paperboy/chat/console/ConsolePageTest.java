@@ -3,12 +3,15 @@ package dev.paperboy.chat.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -112,6 +115,32 @@ final class ConsolePageTest {
     page.reload();
     assertThat(page.locator(".card")).hasCount(1);
     assertThat(page.locator("#channel-title")).hasText("#agents");
+  }
+
+  @Test
+  void anAlertThatComesWhileUnreadOnesAreBeingCountedIsCountedOnce() {
+    Page page = wide(ColorScheme.LIGHT);
+    List<Route> held = new ArrayList<>();
+    List<APIResponse> answers = new ArrayList<>();
+    page.route(
+        "**/agents/messages?limit=1",
+        route -> {
+          answers.add(route.fetch());
+          held.add(route);
+        },
+        new Page.RouteOptions().setTimes(1));
+    console.log.open("theory");
+    console.post("theory", "the first of a new channel has all channels counted");
+    page.waitForCondition(() -> !held.isEmpty());
+    console.post("agents", "1 new paper", SampleCards.agents());
+    held.get(0).fulfill(new Route.FulfillOptions().setResponse(answers.get(0)));
+
+    Locator unread = page.locator("[data-channel=agents] .unread");
+    assertThat(unread).containsText("1");
+    page.evaluate("fetch('/api/channels/agents/messages?limit=1').then((answer) => answer.text())");
+    assertThat(unread).containsText("1");
+    assertThat(page.locator("[data-channel=theory] .unread")).containsText("1");
+    assertThat(page).hasTitle("(2) #diffusion · Paperboy");
   }
 
   @Test
