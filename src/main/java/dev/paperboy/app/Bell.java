@@ -23,6 +23,11 @@ final class Bell {
     rings.release();
   }
 
+  /** Whether there will be nothing to do any more. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   /**
    * Waits until it rings, at most so long on the clock on the wall; answers whether to go on.
    *

@@ -14,7 +14,6 @@ final class IndexAlongside implements AutoCloseable {
 
   private final IndexPapers papers;
   private final Bell bell = new Bell();
-  private volatile boolean ending;
   private final Thread thread = new Thread(this::run, "index");
 
   /** Begins. */
@@ -31,7 +30,6 @@ final class IndexAlongside implements AutoCloseable {
   /** Ends once the batch in hand is indexed; others may be left. */
   @Override
   public void close() {
-    ending = true;
     bell.stop();
     try {
       thread.join();
@@ -44,7 +42,7 @@ final class IndexAlongside implements AutoCloseable {
     try {
       while (bell.await(LONGEST)) {
         boolean more = true;
-        while (more && !ending) {
+        while (more && !bell.isStopped()) {
           more = papers.follow();
         }
       }

@@ -85,8 +85,8 @@ record CompiledQuery(List<Entry> entries) {
   /** Whether a paper with these features matches. */
   boolean accepts(long[] present) {
     for (Entry entry : entries) {
-      boolean has = ((present[entry.key() >>> 6] >>> entry.key()) & 1) != 0;
-      if (has && Program.accepts(entry.program(), 0, entry.program().length, present)) {
+      if (PaperFeatures.has(present, entry.key())
+          && Program.accepts(entry.program(), 0, entry.program().length, present)) {
         return true;
       }
     }

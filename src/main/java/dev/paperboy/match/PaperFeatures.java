@@ -79,8 +79,9 @@ final class PaperFeatures {
       note(term, field);
       note(form, field);
       tokens.add(start + text.position(i), length, field, term, form);
+      // The longest token at a position: all others there begin like it.
       if (i + 1 == text.count() || text.length(i + 1) == 1) {
-        noteBeginnings(Kind.BEGINNING, text, i, field, view);
+        noteBeginnings(Kind.BEGINNING, text.letters(), text.start(i), text.end(i), field, view);
       }
     }
   }
@@ -91,33 +92,25 @@ final class PaperFeatures {
     for (int i = 0; i < name.count(); i++) {
       int length = name.length(i);
       int form = length == 1 ? view.find(Kind.NAME_FORM, name.form(i)) : Tokens.NONE;
-      note(view.find(Kind.NAME, folded(name, i)), field);
+      long folded = Fingerprint.of(name.letters(), name.start(i), name.end(i));
+      note(view.find(Kind.NAME, folded), field);
       note(form, field);
       tokens.add(start + name.position(i), length, field, Tokens.NONE, form);
+      // The longest token at a position: all others there begin like it.
       if (i + 1 == name.count() || name.length(i + 1) == 1) {
-        noteBeginnings(Kind.NAME_BEGINNING, name, i, field, view);
+        noteBeginnings(
+            Kind.NAME_BEGINNING, name.letters(), name.start(i), name.end(i), field, view);
       }
     }
   }
 
-  private static long folded(Fingerprints text, int token) {
-    long fingerprint = Fingerprint.empty();
-    int end = text.letterAt(text.position(token) + text.length(token));
-    for (int at = text.letterAt(text.position(token)); at < end; at++) {
-      fingerprint = Fingerprint.with(fingerprint, text.letter(at));
-    }
-    return fingerprint;
-  }
-
-  /** Notes the beginnings of the longest token at a position: all others there begin like it. */
+  /** Notes the beginnings of a stretch of letters. */
   private void noteBeginnings(
-      Kind kind, Fingerprints text, int longest, int field, Features.View view) {
-    int start = text.letterAt(text.position(longest));
-    int end = text.letterAt(text.position(longest) + text.length(longest));
-    int most = Math.min(end - start, view.longest(kind));
+      Kind kind, String letters, int start, int end, int field, Features.View view) {
+    int longest = Math.min(end - start, view.longest(kind));
     long fingerprint = Fingerprint.empty();
-    for (int length = 1; length <= most; length++) {
-      fingerprint = Fingerprint.with(fingerprint, text.letter(start + length - 1));
+    for (int length = 1; length <= longest; length++) {
+      fingerprint = Fingerprint.with(fingerprint, letters.charAt(start + length - 1));
       if (!view.hasNone(kind, length)) {
         note(view.find(kind, fingerprint), field);
       }
@@ -128,15 +121,13 @@ final class PaperFeatures {
     for (String each : paper.categories()) {
       String category = each.toLowerCase(Locale.ROOT);
       note(view.find(Kind.CATEGORY, Fingerprint.of(category)), 0);
-      for (int length = 1; length <= category.length(); length++) {
-        note(view.find(Kind.CATEGORY_BEGINNING, Fingerprint.of(category, length)), 0);
-      }
+      noteBeginnings(Kind.CATEGORY_BEGINNING, category, 0, category.length(), 0, view);
     }
     for (String each : paper.feeds()) {
       String feed = each.toLowerCase(Locale.ROOT);
       note(view.find(Kind.FEED, Fingerprint.of(feed)), 0);
       for (int hyphen = feed.indexOf('-'); hyphen >= 0; hyphen = feed.indexOf('-', hyphen + 1)) {
-        note(view.find(Kind.FEED, Fingerprint.of(feed, hyphen)), 0);
+        note(view.find(Kind.FEED, Fingerprint.of(feed, 0, hyphen)), 0);
       }
     }
     noteAsset(Asset.CODE, paper.signals().code(), view);
@@ -192,8 +183,13 @@ final class PaperFeatures {
     };
   }
 
-  private boolean has(int feature) {
+  /** Whether a set as bits has a feature. */
+  static boolean has(long[] present, int feature) {
     return ((present[feature >>> 6] >>> feature) & 1) != 0;
+  }
+
+  private boolean has(int feature) {
+    return has(present, feature);
   }
 
   private void note(int feature, int field) {

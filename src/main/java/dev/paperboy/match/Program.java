@@ -52,7 +52,7 @@ final class Program {
   /** The program with a test in front that refuses where the feature is absent. */
   static int[] requiring(int feature, int[] program) {
     int[] longer = new int[program.length + 1];
-    longer[0] = (feature << (JUMP_BITS + 1)) | (REFUSED << 1);
+    longer[0] = test(feature, REFUSED, false);
     System.arraycopy(program, 0, longer, 1, program.length);
     return longer;
   }
@@ -63,8 +63,7 @@ final class Program {
     while (at < end) {
       int test = code[at++];
       int feature = test >>> (JUMP_BITS + 1);
-      int has = (int) (present[feature >>> 6] >>> feature) & 1;
-      if (has == (test & 1)) {
+      if (PaperFeatures.has(present, feature) == ((test & 1) != 0)) {
         at += (test >>> 1) & JUMP;
       }
     }
@@ -81,7 +80,7 @@ final class Program {
     if (formula instanceof Test test) {
       boolean jumpsWhenPresent = (held != 0) == test.present();
       int jump = held != 0 ? held : failed;
-      code[size++] = (test.feature() << (JUMP_BITS + 1)) | (jump << 1) | (jumpsWhenPresent ? 1 : 0);
+      code[size++] = test(test.feature(), jump, jumpsWhenPresent);
       return;
     }
     boolean all = formula instanceof All;
@@ -96,6 +95,10 @@ final class Program {
       }
     }
     write(parts.get(parts.size() - 1), held, failed);
+  }
+
+  private static int test(int feature, int jump, boolean whenPresent) {
+    return (feature << (JUMP_BITS + 1)) | (jump << 1) | (whenPresent ? 1 : 0);
   }
 
   private static int further(int jump, int by) {

@@ -84,9 +84,7 @@ final class Segment {
     while (at < end) {
       int head = code[at++];
       if ((head & GROUP) != 0) {
-        int feature = head >>> FLAGS;
-        boolean has = ((present[feature >>> 6] >>> feature) & 1) != 0;
-        at += has ? 1 : 1 + code[at];
+        at += PaperFeatures.has(present, head >>> FLAGS) ? 1 : 1 + code[at];
         continue;
       }
       if ((head & TESTED) != 0) {
@@ -191,12 +189,13 @@ final class Segment {
     for (int feature = 0; feature + 1 < listStart.length; feature++) {
       int groupEnd = 0;
       int group = 0;
-      for (int at = listStart[feature]; at < listStart[feature + 1]; at = after(at)) {
+      for (int at = listStart[feature], next; at < listStart[feature + 1]; at = next) {
+        next = after(at);
         if ((code[at] & GROUP) != 0) {
           group = code[at] >>> FLAGS;
           groupEnd = at + 2 + code[at + 1];
         } else if (isNew[code[at] >>> FLAGS]) {
-          int[] program = Arrays.copyOfRange(code, Math.min(at + 2, after(at)), after(at));
+          int[] program = Arrays.copyOfRange(code, Math.min(at + 2, next), next);
           builder.entry(
               renumbered[code[at] >>> FLAGS],
               new Entry(feature, at < groupEnd ? Program.requiring(group, program) : program),

@@ -81,20 +81,20 @@ final class SegmentBuilder {
 
   /** Where the entries are, those of a key together, and of these those of a group. */
   private int[] inOrderOfKeys(int features) {
-    int[] next = new int[features + 1];
+    int[] starts = new int[features + 1];
     int count = 0;
     for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
-      next[entries.values[at] + 1]++;
+      starts[entries.values[at] + 1]++;
       count++;
     }
-    sumUp(next);
-    int[] ends = next.clone();
+    sumUp(starts);
+    int[] ends = starts.clone();
     long[] order = new long[count];
     for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
       order[ends[entries.values[at]]++] = ((long) group(at) << 32) | at;
     }
     for (int key = 0; key < features; key++) {
-      Arrays.sort(order, next[key], ends[key]);
+      Arrays.sort(order, starts[key], ends[key]);
     }
     return Arrays.stream(order).mapToInt(each -> (int) each).toArray();
   }

@@ -26,14 +26,14 @@ public final class Fingerprint {
 
   /** That of a word. */
   public static long of(String word) {
-    return of(word, word.length());
+    return of(word, 0, word.length());
   }
 
-  /** That of the first characters of a word. */
-  public static long of(String word, int length) {
+  /** That of a stretch of characters. */
+  public static long of(String characters, int from, int to) {
     long fingerprint = EMPTY;
-    for (int i = 0; i < length; i++) {
-      fingerprint = with(fingerprint, word.charAt(i));
+    for (int i = from; i < to; i++) {
+      fingerprint = with(fingerprint, characters.charAt(i));
     }
     return fingerprint;
   }

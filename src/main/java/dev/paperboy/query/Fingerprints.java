@@ -13,7 +13,7 @@ public final class Fingerprints {
   private final byte[] lengths;
 
   /** The folded words one after the other, so that a joined word is a stretch, too. */
-  private final char[] letters;
+  private final String letters;
 
   /** By position: where its word begins among the letters; one more for the end. */
   private final int[] letterAt;
@@ -36,18 +36,12 @@ public final class Fingerprints {
         letterAt[token.position() + 1] = folded.length();
       }
     }
-    letters = new char[folded.length()];
-    folded.getChars(0, letters.length, letters, 0);
+    letters = folded.toString();
   }
 
   /** How many tokens there are, joined ones included. */
   public int count() {
     return terms.length;
-  }
-
-  /** How many words; positions are below this. */
-  public int words() {
-    return letterAt.length - 1;
   }
 
   /** That of a token's term. */
@@ -70,13 +64,18 @@ public final class Fingerprints {
     return lengths[token];
   }
 
-  /** Where the folded word at a position begins among all letters, or all end. */
-  public int letterAt(int position) {
-    return letterAt[position];
+  /** The folded words one after the other. */
+  public String letters() {
+    return letters;
   }
 
-  /** One letter of the folded words. */
-  public char letter(int index) {
-    return letters[index];
+  /** Where a token, folded, begins among the letters. */
+  public int start(int token) {
+    return letterAt[positions[token]];
+  }
+
+  /** Where it ends there. */
+  public int end(int token) {
+    return letterAt[positions[token] + lengths[token]];
   }
 }

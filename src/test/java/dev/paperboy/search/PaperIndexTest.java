@@ -315,6 +315,7 @@ class PaperIndexTest {
         SearchPage page = index.search(query("graph"), offset, 10);
         assertThat(page.total()).isEqualTo(25);
         assertThat(page.exact()).isTrue();
+        assertThat(numbers(page.hits())).isSorted();
         paged.addAll(numbers(page.hits()));
       }
       assertThat(paged)
