@@ -79,8 +79,7 @@ final class PaperFeatures {
       note(term, field);
       note(form, field);
       tokens.add(start + text.position(i), length, field, term, form);
-      // The longest token at a position: all others there begin like it.
-      if (i + 1 == text.count() || text.length(i + 1) == 1) {
+      if (!text.hasNoBeginnings(i)) {
         noteBeginnings(Kind.BEGINNING, text.letters(), text.start(i), text.end(i), field, view);
       }
     }
@@ -96,8 +95,7 @@ final class PaperFeatures {
       note(view.find(Kind.NAME, folded), field);
       note(form, field);
       tokens.add(start + name.position(i), length, field, Tokens.NONE, form);
-      // The longest token at a position: all others there begin like it.
-      if (i + 1 == name.count() || name.length(i + 1) == 1) {
+      if (!name.hasNoBeginnings(i)) {
         noteBeginnings(
             Kind.NAME_BEGINNING, name.letters(), name.start(i), name.end(i), field, view);
       }

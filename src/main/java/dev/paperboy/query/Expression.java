@@ -107,7 +107,7 @@ public sealed interface Expression {
     }
   }
 
-  /** A folded, unstemmed beginning of a word, joined words included: {@code quantiz*}. */
+  /** A folded, unstemmed beginning of a word, hyphenated ones included: {@code quantiz*}. */
   record Prefix(Set<Field> fields, String start) implements Expression {
     /** Copies the set. */
     public Prefix {

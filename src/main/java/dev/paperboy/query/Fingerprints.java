@@ -11,6 +11,7 @@ public final class Fingerprints {
   private final long[] forms;
   private final int[] positions;
   private final byte[] lengths;
+  private final boolean[] open;
 
   /** The folded words one after the other, so that a joined word is a stretch, too. */
   private final String letters;
@@ -23,6 +24,7 @@ public final class Fingerprints {
     forms = new long[tokens.size()];
     positions = new int[tokens.size()];
     lengths = new byte[tokens.size()];
+    open = new boolean[tokens.size()];
     letterAt = new int[words + 1];
     StringBuilder folded = new StringBuilder(8 * words);
     for (int i = 0; i < terms.length; i++) {
@@ -30,6 +32,7 @@ public final class Fingerprints {
       terms[i] = Fingerprint.of(token.term());
       positions[i] = token.position();
       lengths[i] = (byte) token.length();
+      open[i] = token.isOpen();
       if (token.length() == 1) {
         forms[i] = Fingerprint.of(token.surface());
         folded.append(token.folded());
@@ -62,6 +65,15 @@ public final class Fingerprints {
   /** How many words a token spans. */
   public int length(int token) {
     return lengths[token];
+  }
+
+  /**
+   * Whether beginnings need not be held to a token: none are, or a longer one at its position has
+   * them, too.
+   */
+  public boolean hasNoBeginnings(int token) {
+    int next = token + 1;
+    return open[token] || (next < lengths.length && lengths[next] > 1 && !open[next]);
   }
 
   /** The folded words one after the other. */

@@ -29,7 +29,7 @@ final class Occurrences {
     }
     if (expression instanceof Prefix prefix) {
       return text.tokens().stream()
-          .filter(token -> token.folded().startsWith(prefix.start()))
+          .filter(token -> !token.isOpen() && token.folded().startsWith(prefix.start()))
           .map(Occurrences::span)
           .toList();
     }

@@ -98,7 +98,14 @@ public final class TextAnalysis {
   private static Token word(Scanned scanned, int position) {
     Word word = scanned.word();
     return new Token(
-        word.term(), word.folded(), word.surface(), position, 1, scanned.start(), scanned.end());
+        word.term(),
+        word.folded(),
+        word.surface(),
+        position,
+        1,
+        scanned.start(),
+        scanned.end(),
+        false);
   }
 
   private static boolean joins(Scanned left, Scanned right) {
@@ -144,6 +151,7 @@ public final class TextAnalysis {
     }
     int start = scanned.get(from).start();
     int end = scanned.get(to - 1).end();
-    tokens.add(new Token(term(folded), folded, surface, from, to - from, start, end));
+    boolean open = scanned.get(from + 1).gap() == Gap.SPACE;
+    tokens.add(new Token(term(folded), folded, surface, from, to - from, start, end, open));
   }
 }

@@ -11,6 +11,15 @@ package dev.paperboy.query;
  * @param length how many words it spans: 1, or 2 to 5 for neighbours joined to one word
  * @param start index of its first character in the original text
  * @param end index after its last character in the original text
+ * @param isOpen whether it joins words with white space between them: found as a whole word, not by
+ *     a beginning
  */
 public record Token(
-    String term, String folded, String surface, int position, int length, int start, int end) {}
+    String term,
+    String folded,
+    String surface,
+    int position,
+    int length,
+    int start,
+    int end,
+    boolean isOpen) {}

@@ -30,8 +30,9 @@
  * <p><b>Phrases and more.</b> {@code "flow matching"} side by side; typographic quotation marks and
  * full-width signs are taken for plain ones. {@code "world model"~3}: two to eight different words,
  * in any order, within a stretch of 4 words (at most 3 from the first to the last). {@code
- * quantiz*}: any word that begins so, unstemmed, joined ones included; two letters at least. {@code
- * =RAG} or {@code ="Graph RAG"}: in this case and form, accents included.
+ * quantiz*}: any word that begins so, unstemmed, one joined over a hyphen included, over a space
+ * not; two letters at least. {@code =RAG} or {@code ="Graph RAG"}: in this case and form, accents
+ * included.
  *
  * <p><b>Fields.</b> {@code title:}, {@code abstract:}, {@code tldr:} and {@code author:} before a
  * word, a phrase, an exact word, a beginning or a parenthesised group. {@code author:"Yann LeCun"}

@@ -1,8 +1,12 @@
 package dev.paperboy.search;
 
+import dev.paperboy.query.Field;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
@@ -28,6 +32,7 @@ final class ArrangementQuery extends Query {
   private static final int[] NOWHERE = {};
 
   private final String field;
+  private final Set<Field> fields;
   private final Query candidates;
   private final List<String> terms;
   private final Arrangement arrangement;
@@ -38,13 +43,27 @@ final class ArrangementQuery extends Query {
     /**
      * Whether it holds.
      *
-     * @param positions for each term, in the order of the query's terms, where it stands, ascending
+     * @param places for each term, in the order of the query's terms, the {@link Place}s where it
+     *     stands, ascending
      */
-    boolean holds(int[][] positions);
+    boolean holds(int[][] places);
   }
 
-  ArrangementQuery(String field, Query candidates, List<String> terms, Arrangement arrangement) {
+  /**
+   * Where the words stand in an arrangement.
+   *
+   * @param field the field of the index that has the words
+   * @param fields the parts of a paper that they have to stand in
+   * @param candidates finds all papers that may match
+   */
+  ArrangementQuery(
+      String field,
+      Collection<Field> fields,
+      Query candidates,
+      List<String> terms,
+      Arrangement arrangement) {
     this.field = field;
+    this.fields = Set.copyOf(fields);
     this.candidates = candidates;
     this.terms = List.copyOf(terms);
     this.arrangement = arrangement;
@@ -55,7 +74,7 @@ final class ArrangementQuery extends Query {
     Query rewritten = candidates.rewrite(searcher);
     return rewritten.equals(candidates)
         ? this
-        : new ArrangementQuery(field, rewritten, terms, arrangement);
+        : new ArrangementQuery(field, fields, rewritten, terms, arrangement);
   }
 
   @Override
@@ -68,9 +87,13 @@ final class ArrangementQuery extends Query {
       public @Nullable Scorer scorer(LeafReaderContext leaf) throws IOException {
         Scorer proposed = proposing.scorer(leaf);
         Terms words = leaf.reader().terms(field);
-        return proposed == null || words == null
-            ? null
-            : new ConstantScoreScorer(this, score(), mode, deciding(proposed, postings(words)));
+        if (proposed == null || words == null) {
+          return null;
+        }
+        FieldBounds bounds =
+            WordFields.isPart(fields) ? new FieldBounds(leaf.reader(), fields) : null;
+        return new ConstantScoreScorer(
+            this, score(), mode, deciding(proposed, postings(words), bounds));
       }
 
       @Override
@@ -92,16 +115,17 @@ final class ArrangementQuery extends Query {
     return postings;
   }
 
-  private TwoPhaseIterator deciding(Scorer proposed, PostingsEnum[] postings) {
+  private TwoPhaseIterator deciding(
+      Scorer proposed, PostingsEnum[] postings, @Nullable FieldBounds bounds) {
     return new TwoPhaseIterator(proposed.iterator()) {
-      private final int[][] positions = new int[postings.length][];
+      private final int[][] places = new int[postings.length][];
 
       @Override
       public boolean matches() throws IOException {
         for (int i = 0; i < postings.length; i++) {
-          positions[i] = positions(postings[i], approximation.docID());
+          places[i] = places(postings[i], approximation.docID(), bounds);
         }
-        return arrangement.holds(positions);
+        return arrangement.holds(places);
       }
 
       @Override
@@ -111,7 +135,9 @@ final class ArrangementQuery extends Query {
     };
   }
 
-  private static int[] positions(@Nullable PostingsEnum postings, int document) throws IOException {
+  private static int[] places(
+      @Nullable PostingsEnum postings, int document, @Nullable FieldBounds bounds)
+      throws IOException {
     if (postings == null) {
       return NOWHERE;
     }
@@ -119,11 +145,19 @@ final class ArrangementQuery extends Query {
     if ((at < document ? postings.advance(document) : at) != document) {
       return NOWHERE;
     }
-    int[] positions = new int[postings.freq()];
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = postings.nextPosition();
+    int[] places = new int[postings.freq()];
+    int count = 0;
+    int previous = -1;
+    for (int i = 0; i < places.length; i++) {
+      int place = postings.nextPosition();
+      // A word of the title stands there several times.
+      if (place != previous
+          && (bounds == null || bounds.contains(document, Place.position(place)))) {
+        places[count++] = place;
+      }
+      previous = place;
     }
-    return positions;
+    return Arrays.copyOf(places, count);
   }
 
   @Override
@@ -137,6 +171,7 @@ final class ArrangementQuery extends Query {
   public boolean equals(Object other) {
     return other instanceof ArrangementQuery that
         && field.equals(that.field)
+        && fields.equals(that.fields)
         && candidates.equals(that.candidates)
         && terms.equals(that.terms)
         && arrangement.equals(that.arrangement);
@@ -144,7 +179,7 @@ final class ArrangementQuery extends Query {
 
   @Override
   public int hashCode() {
-    return Objects.hash(field, candidates, terms, arrangement);
+    return Objects.hash(field, fields, candidates, terms, arrangement);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.paperboy.search;
 
-import dev.paperboy.query.Field;
 import dev.paperboy.search.Beginnings.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TermsEnum.SeekStatus;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -52,7 +52,7 @@ final class Completions {
     return new Completions(
         reader.numDocs(),
         beginnings(reader, PaperDocument.WORDS, fewest),
-        beginnings(reader, TermForm.FOLDED.in(Field.AUTHOR), fewest),
+        beginnings(reader, PaperDocument.NAME_WORDS, fewest),
         beginnings(reader, PaperDocument.CATEGORY, 1),
         Map.copyOf(spellings));
   }
@@ -83,7 +83,8 @@ final class Completions {
     Terms terms = MultiTerms.getTerms(reader, field);
     if (terms != null) {
       TermsEnum each = terms.iterator();
-      for (BytesRef term = each.next(); term != null; term = each.next()) {
+      boolean more = each.seekCeil(new BytesRef(TermForm.FIRST_OF_WORDS)) != SeekStatus.END;
+      for (BytesRef term = more ? each.term() : null; term != null; term = each.next()) {
         if (term.length >= SHORTEST && term.length <= LONGEST && each.docFreq() >= fewest) {
           counted.add(new Counted(term.utf8ToString(), each.docFreq()));
         }

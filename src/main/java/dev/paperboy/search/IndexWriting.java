@@ -69,6 +69,7 @@ final class IndexWriting {
     merges.disableAutoIOThrottle();
     return new IndexWriterConfig()
         .setOpenMode(mode)
+        .setSimilarity(WordScores.similarity(Ranking.CHOSEN))
         .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS))
         .setMergeScheduler(merges)
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)

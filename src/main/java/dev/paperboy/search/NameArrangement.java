@@ -31,26 +31,28 @@ record NameArrangement(List<Claim> claims, int parts) implements ArrangementQuer
    *
    * @param part index of the (first) part
    * @param reading how it is read
-   * @param span how many words
    */
-  record Claim(int part, Reading reading, int span) {}
+  record Claim(int part, Reading reading) {}
 
-  private record Placed(Claim claim, int position) {}
+  private record Placed(Claim claim, int place) {
+    int position() {
+      return Place.position(place);
+    }
+  }
 
   NameArrangement {
     claims = List.copyOf(claims);
   }
 
   @Override
-  public boolean holds(int[][] positions) {
+  public boolean holds(int[][] places) {
     List<Placed> placed = new ArrayList<>();
-    for (int i = 0; i < positions.length; i++) {
-      for (int position : positions[i]) {
-        placed.add(new Placed(claims.get(i), position));
+    for (int i = 0; i < places.length; i++) {
+      for (int place : places[i]) {
+        placed.add(new Placed(claims.get(i), place));
       }
     }
-    placed.sort(
-        Comparator.comparingInt(Placed::position).thenComparingInt(word -> word.claim().span()));
+    placed.sort(Comparator.comparingInt(Placed::place));
     int first = 0;
     for (int i = 1; i <= placed.size(); i++) {
       if (i == placed.size() || startsAuthor(placed, i)) {
@@ -64,7 +66,7 @@ record NameArrangement(List<Claim> claims, int parts) implements ArrangementQuer
   }
 
   private static boolean startsAuthor(List<Placed> placed, int index) {
-    return placed.get(index).position() - placed.get(index - 1).position() >= TokenSequence.GAP;
+    return placed.get(index).position() - placed.get(index - 1).position() >= PaperTexts.GAP;
   }
 
   private boolean fits(List<Placed> name) {
@@ -93,7 +95,9 @@ record NameArrangement(List<Claim> claims, int parts) implements ArrangementQuer
     for (Placed word : name) {
       if (word.claim().part() == part && word.claim().reading() == reading) {
         List<Integer> positions =
-            IntStream.range(0, word.claim().span()).mapToObj(i -> word.position() + i).toList();
+            IntStream.range(0, Place.span(word.place()))
+                .mapToObj(i -> word.position() + i)
+                .toList();
         if (positions.stream().noneMatch(used::contains)) {
           used.addAll(positions);
           return true;

@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * Words near each other: for one of the readings, each of its terms within a stretch of the text.
  *
- * @param readings the terms of each reading; term number {@code n} stands for the query's terms
- *     from {@code n} times {@link TermForm#LONGEST_SPAN} on, one for each span
+ * @param readings for each reading, which of the query's terms it has
  * @param stretch how many positions the stretch has
  */
 record NearArrangement(List<List<Integer>> readings, int stretch)
@@ -18,11 +17,16 @@ record NearArrangement(List<List<Integer>> readings, int stretch)
   }
 
   @Override
-  public boolean holds(int[][] positions) {
-    int[] starts = Arrays.stream(positions).flatMapToInt(Arrays::stream).distinct().toArray();
+  public boolean holds(int[][] places) {
+    int[] starts =
+        Arrays.stream(places)
+            .flatMapToInt(Arrays::stream)
+            .map(Place::position)
+            .distinct()
+            .toArray();
     for (List<Integer> reading : readings) {
       for (int start : starts) {
-        if (reading.stream().allMatch(term -> isWithin(positions, term, start))) {
+        if (reading.stream().allMatch(term -> isWithin(places[term], start))) {
           return true;
         }
       }
@@ -30,12 +34,11 @@ record NearArrangement(List<List<Integer>> readings, int stretch)
     return false;
   }
 
-  private boolean isWithin(int[][] positions, int term, int start) {
-    for (int span = 1; span <= TermForm.LONGEST_SPAN; span++) {
-      for (int position : positions[term * TermForm.LONGEST_SPAN + span - 1]) {
-        if (position >= start && position + span <= start + stretch) {
-          return true;
-        }
+  private boolean isWithin(int[] places, int start) {
+    for (int place : places) {
+      int position = Place.position(place);
+      if (position >= start && position + Place.span(place) <= start + stretch) {
+        return true;
       }
     }
     return false;

@@ -2,16 +2,13 @@ package dev.paperboy.search;
 
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.Field;
 import dev.paperboy.query.TextAnalysis;
-import dev.paperboy.query.Token;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -30,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
 final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
-  static final String SCHEMA = "2";
+  static final String SCHEMA = "3";
 
   /** The id, as far as it can be compared: see {@link #keyword}. */
   static final String ID = "id";
@@ -38,11 +35,17 @@ final class PaperDocument {
   /** The id, to be told. */
   static final String FULL_ID = "id.full";
 
-  /** All words of the texts, each once, weighted; what a word is found and ranked by. */
+  /** The stems of title, TL;DR and abstract, one behind the other, those of the title weighted. */
   static final String TEXT = "text";
 
-  /** All words of the texts as they are folded: what typing errors and beginnings are held to. */
+  /** The folded words of the same. */
   static final String WORDS = "words";
+
+  /** The authors' names. */
+  static final String NAMES = "names";
+
+  /** The folded words of the same. */
+  static final String NAME_WORDS = "names.words";
 
   static final String CATEGORY = "category";
   static final String FEED = "feed";
@@ -58,12 +61,8 @@ final class PaperDocument {
 
   static final String ANNOUNCED = "announced";
 
-  private static final FieldType WEIGHTED = type(IndexOptions.DOCS_AND_FREQS, false);
-  private static final FieldType WITH_LENGTH =
-      type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
-  private static final FieldType WITH_POSITIONS =
-      type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
-  private static final FieldType PRESENCE = type(IndexOptions.DOCS, true);
+  private static final FieldType WITH_LENGTH = type(false);
+  private static final FieldType WITHOUT_LENGTH = type(true);
 
   private PaperDocument() {}
 
@@ -74,22 +73,7 @@ final class PaperDocument {
     document.add(new StringField(ID, keyword(id), Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(keyword(id))));
     document.add(new BinaryDocValuesField(FULL_ID, new BytesRef(id)));
-    List<Token> title = TextAnalysis.analyze(paper.title());
-    List<Token> tldr = TextAnalysis.analyze(paper.tldr());
-    List<Token> abstractText = TextAnalysis.analyze(paper.abstractText());
-    addText(document, Field.TITLE, title);
-    addText(document, Field.TLDR, tldr);
-    addText(document, Field.ABSTRACT, abstractText);
-    document.add(
-        new org.apache.lucene.document.Field(
-            TEXT,
-            new WeightedWords()
-                .add(title, ranking.title())
-                .add(tldr, ranking.tldr())
-                .add(abstractText, ranking.abstractText()),
-            WEIGHTED));
-    document.add(
-        new TokensField(WORDS, TermForm.VOCABULARY, List.of(title, tldr, abstractText), PRESENCE));
+    addTexts(document, paper, ranking);
     addAuthors(document, paper);
     addConditions(document, paper);
     long announced = millis(indexed.announced());
@@ -129,19 +113,24 @@ final class PaperDocument {
     }
   }
 
-  private static void addText(Document document, Field field, List<Token> text) {
-    List<List<Token>> tokens = List.of(text);
-    document.add(new TokensField(field, TermForm.STEM, tokens, WITH_LENGTH));
-    document.add(new TokensField(field, TermForm.FOLDED, tokens, PRESENCE));
-    document.add(new TokensField(field, TermForm.SURFACE, tokens, WITH_POSITIONS));
+  private static void addTexts(Document document, Paper paper, Ranking ranking) {
+    PaperTexts texts = new PaperTexts();
+    texts.add(TextAnalysis.analyze(paper.title()), ranking.title());
+    int tldr = texts.add(TextAnalysis.analyze(paper.tldr()), ranking.tldr());
+    int abstractText =
+        texts.add(TextAnalysis.analyze(paper.abstractText()), ranking.abstractText());
+    document.add(new TextsField(TEXT, TermForm.STEM, texts, WITH_LENGTH));
+    document.add(new TextsField(WORDS, TermForm.FOLDED, texts, WITHOUT_LENGTH));
+    document.add(new NumericDocValuesField(FieldBounds.NAME, FieldBounds.of(tldr, abstractText)));
   }
 
   private static void addAuthors(Document document, Paper paper) {
-    List<List<Token>> names =
-        paper.authors().stream().map(Author::name).map(TextAnalysis::analyze).toList();
-    document.add(new TokensField(Field.AUTHOR, TermForm.NAME, names, WITH_POSITIONS));
-    document.add(new TokensField(Field.AUTHOR, TermForm.FOLDED, names, PRESENCE));
-    document.add(new TokensField(Field.AUTHOR, TermForm.SURFACE, names, WITH_POSITIONS));
+    PaperTexts names = new PaperTexts();
+    for (Author author : paper.authors()) {
+      names.add(TextAnalysis.analyze(author.name()), 1);
+    }
+    document.add(new TextsField(NAMES, TermForm.NAME, names, WITHOUT_LENGTH));
+    document.add(new TextsField(NAME_WORDS, TermForm.FOLDED, names, WITHOUT_LENGTH));
   }
 
   private static void addConditions(Document document, Paper paper) {
@@ -175,10 +164,10 @@ final class PaperDocument {
     return keyword(name.toLowerCase(Locale.ROOT));
   }
 
-  private static FieldType type(IndexOptions options, boolean withoutLength) {
+  private static FieldType type(boolean withoutLength) {
     FieldType type = new FieldType();
     type.setTokenized(true);
-    type.setIndexOptions(options);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     type.setOmitNorms(withoutLength);
     type.freeze();
     return type;

@@ -7,7 +7,6 @@ import dev.paperboy.query.Expression.Near;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Word;
-import dev.paperboy.query.Field;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
@@ -116,7 +115,7 @@ final class Respelling {
     } else if (expression instanceof Author author) {
       author.parts().stream()
           .filter(part -> part.length() > 1)
-          .forEach(part -> words.add(new Asked(part, TermForm.FOLDED.in(Field.AUTHOR))));
+          .forEach(part -> words.add(new Asked(part, PaperDocument.NAME_WORDS)));
     }
   }
 }

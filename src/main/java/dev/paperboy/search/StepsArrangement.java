@@ -15,39 +15,38 @@ import java.util.stream.IntStream;
 record StepsArrangement(int words, List<Stride> strides) implements ArrangementQuery.Arrangement {
 
   /**
-   * One step over a token of one length.
+   * One step over a token of any length.
    *
    * @param from index of the first word that it goes over
    * @param count how many words it goes over
-   * @param length how many positions of the text it goes over
    */
-  record Stride(int from, int count, int length) {}
+  record Stride(int from, int count) {}
 
   StepsArrangement {
     strides = List.copyOf(strides);
   }
 
   @Override
-  public boolean holds(int[][] positions) {
+  public boolean holds(int[][] places) {
     List<Set<Integer>> reached =
         IntStream.rangeClosed(0, words).<Set<Integer>>mapToObj(word -> new HashSet<>()).toList();
     for (int word = 0; word < words; word++) {
-      for (int i = 0; i < positions.length; i++) {
+      for (int i = 0; i < places.length; i++) {
         Stride stride = strides.get(i);
         if (stride.from() == word) {
-          go(stride, positions[i], reached);
+          go(stride, places[i], reached);
         }
       }
     }
     return !reached.get(words).isEmpty();
   }
 
-  private static void go(Stride stride, int[] positions, List<Set<Integer>> reached) {
+  private static void go(Stride stride, int[] places, List<Set<Integer>> reached) {
     Set<Integer> starts = reached.get(stride.from());
     Set<Integer> ends = reached.get(stride.from() + stride.count());
-    for (int position : positions) {
-      if (stride.from() == 0 || starts.contains(position)) {
-        ends.add(position + stride.length());
+    for (int place : places) {
+      if (stride.from() == 0 || starts.contains(Place.position(place))) {
+        ends.add(Place.position(place) + Place.span(place));
       }
     }
   }

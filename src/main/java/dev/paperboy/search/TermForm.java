@@ -1,75 +1,88 @@
 package dev.paperboy.search;
 
-import dev.paperboy.query.Field;
 import dev.paperboy.query.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
-/**
- * The forms of a word that the index keeps, each in a field of its own for each part of a paper.
- * Where it matters how many words a token spans, tokens that were joined from neighbours are told
- * from single words by a first character that no word has.
- */
+/** The forms of the words of a text that the index keeps, each in a field of its own. */
 enum TermForm {
-  /** Folded and stemmed, with spans: what words and phrases are compared with. */
-  STEM(".stem") {
+  /**
+   * Folded and stemmed, joined tokens included: what words, phrases and nearness are compared with.
+   * The mark of a place is one less than the number of words that the token spans.
+   */
+  STEM {
     @Override
     String term(Token token) {
-      return spanning(token.term(), token.length());
+      return limited(token.term());
+    }
+
+    @Override
+    int mark(Token token) {
+      return token.length() - 1;
     }
   },
-  /** Folded, not stemmed, without spans: what a prefix is compared with. */
-  FOLDED(".folded") {
+
+  /**
+   * Single words, folded: what beginnings and typing errors are held to. A word that stands in the
+   * text otherwise than folded is marked so, and stands there a second time as it is. Words joined
+   * over a hyphen are there for beginnings.
+   */
+  FOLDED {
+    @Override
+    String term(Token token) {
+      if (token.isOpen()) {
+        return "";
+      }
+      return token.length() == 1 ? limited(token.folded()) : joined(limited(token.folded()));
+    }
+
+    @Override
+    String secondTerm(Token token) {
+      return isOtherwise(token) ? asItIs(token.surface()) : "";
+    }
+
+    @Override
+    int mark(Token token) {
+      return token.length() > 1 || isOtherwise(token) ? Place.OTHERWISE : 0;
+    }
+
+    private static boolean isOtherwise(Token token) {
+      return token.length() == 1 && !token.surface().equals(token.folded());
+    }
+  },
+
+  /**
+   * Folded, joined tokens included, and the first letters of words besides: what names are compared
+   * by. Marked like {@link #STEM}.
+   */
+  NAME {
     @Override
     String term(Token token) {
       return limited(token.folded());
-    }
-  },
-  /** As it stands in the text, single words only. */
-  SURFACE(".surface") {
-    @Override
-    String term(Token token) {
-      return token.length() == 1 ? limited(token.surface()) : "";
-    }
-  },
-  /** Folded, not stemmed, single words only: what typing errors are held to. */
-  VOCABULARY(".words") {
-    @Override
-    String term(Token token) {
-      return token.length() == 1 ? limited(token.folded()) : "";
-    }
-  },
-  /** Folded, not stemmed, with spans, and the first letter besides: what names are compared by. */
-  NAME(".name") {
-    @Override
-    String term(Token token) {
-      return spanning(token.folded(), token.length());
     }
 
     @Override
     String secondTerm(Token token) {
       return token.length() == 1 ? initial(token.folded()) : "";
     }
+
+    @Override
+    int mark(Token token) {
+      return token.length() - 1;
+    }
   };
 
-  /** The most words that a token spans. */
-  static final int LONGEST_SPAN = 5;
+  /** No word begins with it, nor with what is less; what does is not a folded word. */
+  static final String FIRST_OF_WORDS = " ";
+
+  private static final String AS_IT_IS = "\u0001";
+  private static final String JOINED = "\u0002";
+  private static final String INITIAL = "\u001f";
 
   /** More than a query can hold, less than the 32,766 bytes that Lucene takes. */
   private static final int LONGEST = 1000;
-
-  private static final char INITIAL = '\u001f';
-
-  private final String suffix;
-
-  TermForm(String suffix) {
-    this.suffix = suffix;
-  }
 
   /** The term that stands for this token; empty where it has no such form. */
   abstract String term(Token token);
@@ -79,21 +92,17 @@ enum TermForm {
     return "";
   }
 
-  /** Name of the index's field that holds this form of the words of that part of a paper. */
-  String in(Field field) {
-    return field.name().toLowerCase(Locale.ROOT) + suffix;
+  /** What the place of a token is marked with, from 0 to 7. */
+  abstract int mark(Token token);
+
+  /** The term of a word that stands in a text otherwise than folded. */
+  static String asItIs(String surface) {
+    return AS_IT_IS + limited(surface);
   }
 
-  /** The term of a token that spans this many words. */
-  static String spanning(String word, int length) {
-    return length == 1 ? limited(word) : (char) length + limited(word);
-  }
-
-  /** The terms of tokens that span any number of words, ascending from 1. */
-  static List<String> spanningAny(String word) {
-    return IntStream.rangeClosed(1, LONGEST_SPAN)
-        .mapToObj(length -> spanning(word, length))
-        .toList();
+  /** What the terms of words begin with that were joined over a hyphen and begin so. */
+  static String joined(String beginning) {
+    return JOINED + beginning;
   }
 
   /** The term of a word's first letter. */

@@ -51,7 +51,7 @@ final class Vocabulary {
     List<Like> likes = new ArrayList<>();
     for (BytesRef like = near.next(); like != null; like = near.next()) {
       String other = like.utf8ToString();
-      if (!other.equals(word.text())) {
+      if (!other.equals(word.text()) && other.compareTo(TermForm.FIRST_OF_WORDS) > 0) {
         double letters = Math.min(other.length(), word.text().length());
         double differing = Math.round((1 - near.getBoost()) * letters);
         likes.add(new Like(other, near.docFreq() / Math.pow(COMMONER_FOR_A_LETTER, differing)));

@@ -10,6 +10,7 @@ import dev.paperboy.query.Expression.Step;
 import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Field;
 import dev.paperboy.query.TextAnalysis;
+import dev.paperboy.query.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 
@@ -35,20 +36,22 @@ final class WordLeaves {
       return phrase(phrase);
     }
     if (leaf instanceof Prefix prefix) {
-      return WordScores.inFields(
-          prefix.fields(),
-          field -> new PrefixQuery(new Term(TermForm.FOLDED.in(field), prefix.start())));
+      return new ConstantScoreQuery(prefix(prefix));
     }
     if (leaf instanceof Exact exact) {
-      return exact(exact);
+      return scored(
+          Arrangements.exact(exact.fields(), exact.forms()),
+          exact.fields(),
+          termsOf(exact.forms()));
     }
     if (leaf instanceof Near near) {
-      return near(near);
+      return scored(
+          Arrangements.near(near.fields(), near.readings(), near.distance() + 1),
+          near.fields(),
+          near.words().stream().map(TextAnalysis::term).distinct().toList());
     }
     if (leaf instanceof Author author) {
-      return WordScores.inFields(
-          List.of(Field.AUTHOR),
-          field -> Arrangements.name(TermForm.NAME.in(field), author.parts()));
+      return new ConstantScoreQuery(Arrangements.name(author.parts()));
     }
     throw new IllegalArgumentException("not about words: " + leaf);
   }
@@ -71,41 +74,40 @@ final class WordLeaves {
     List<Step> steps = phrase.steps();
     List<String> words =
         steps.stream().filter(step -> step.count() == 1).map(Step::term).distinct().toList();
-    if (phrase.words().size() == 1) {
-      return WordScores.anyWord(phrase.fields(), words);
-    }
-    return scored(
-        WordScores.inFields(
+    return phrase.words().size() == 1
+        ? WordScores.anyWord(phrase.fields(), words)
+        : scored(
+            Arrangements.steps(phrase.fields(), phrase.words().size(), steps),
             phrase.fields(),
-            field -> Arrangements.steps(TermForm.STEM.in(field), phrase.words().size(), steps)),
-        phrase.fields(),
-        words);
+            words);
   }
 
-  private static Query exact(Exact exact) {
-    List<String> forms = exact.forms().stream().map(TermForm::limited).toList();
-    if (forms.size() == 1) {
-      return WordScores.anyOf(exact.fields(), TermForm.SURFACE, forms);
+  private static List<String> termsOf(List<String> forms) {
+    return forms.stream()
+        .flatMap(form -> TextAnalysis.words(form).stream())
+        .map(Token::term)
+        .distinct()
+        .toList();
+  }
+
+  private static Query prefix(Prefix prefix) {
+    List<String> beginnings = List.of(prefix.start(), TermForm.joined(prefix.start()));
+    if (WordFields.isPart(prefix.fields())) {
+      return new BeginningQuery(beginnings, prefix.fields());
     }
-    return WordScores.inFields(
-        exact.fields(),
-        field -> new PhraseQuery(TermForm.SURFACE.in(field), forms.toArray(String[]::new)));
-  }
-
-  private static Query near(Near near) {
-    return scored(
-        WordScores.inFields(
-            near.fields(),
-            field ->
-                Arrangements.near(TermForm.STEM.in(field), near.readings(), near.distance() + 1)),
-        near.fields(),
-        near.words().stream().map(TextAnalysis::term).distinct().toList());
+    String field = WordFields.folded(prefix.fields());
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    beginnings.forEach(start -> any.add(new PrefixQuery(new Term(field, start)), Occur.SHOULD));
+    return any.build();
   }
 
   /** What is matched by an arrangement of words and scored by the words. */
   private static Query scored(Query matching, Collection<Field> fields, List<String> words) {
     BooleanQuery.Builder scored = new BooleanQuery.Builder().add(matching, Occur.MUST);
-    words.forEach(word -> scored.add(WordScores.anyWord(fields, List.of(word)), Occur.SHOULD));
+    if (!fields.contains(Field.AUTHOR)) {
+      words.forEach(
+          word -> scored.add(WordScores.anyWord(Expression.TEXT, List.of(word)), Occur.SHOULD));
+    }
     return scored.build();
   }
 }

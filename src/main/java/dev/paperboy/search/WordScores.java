@@ -1,15 +1,12 @@
 package dev.paperboy.search;
 
-import dev.paperboy.query.Expression;
 import dev.paperboy.query.Field;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectionStatistics;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
@@ -18,22 +15,20 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 
 /**
- * How well a word fits a paper: BM25 in each field, a title counting more than a summary and that
- * more than an abstract; the best field decides and the others add a little.
+ * How well a word fits a paper: BM25 over its texts as one, in which a word of the title stands
+ * several times (BM25F with one length).
  */
 final class WordScores {
-  private static final float BESIDES_BEST_FIELD = 0.3f;
-
   private WordScores() {}
 
-  /** BM25 with the rarity of a word among all papers, also in a field that few of them have. */
+  /** BM25 with the rarity of a word among all papers. */
   static Similarity similarity(Ranking ranking) {
     return new RarityAmongAll(ranking);
   }
 
   private static final class RarityAmongAll extends BM25Similarity {
     RarityAmongAll(Ranking ranking) {
-      super(ranking.saturation(), ranking.length());
+      super(ranking.saturation(), ranking.length(), false);
     }
 
     @Override
@@ -44,50 +39,16 @@ final class WordScores {
     }
   }
 
-  /** How much a hit in this field counts. */
-  static float weight(Field field) {
-    return switch (field) {
-      case TITLE -> 3;
-      case TLDR -> 1.5f;
-      case ABSTRACT -> 1;
-      case AUTHOR -> 2;
-    };
-  }
-
-  /** A hit in any of these fields, each asked its own way. */
-  static Query inFields(Collection<Field> fields, FieldQuery asking) {
-    List<Query> each = new ArrayList<>();
-    fields.stream()
-        .sorted()
-        .forEach(field -> each.add(new BoostQuery(asking.in(field), weight(field))));
-    return new DisjunctionMaxQuery(each, BESIDES_BEST_FIELD);
-  }
-
-  /** Any of these terms, of tokens of any span, in any of these fields; they count as one word. */
+  /** Any of these terms in any of these texts of a paper; they count as one word. */
   static Query anyWord(Collection<Field> fields, Collection<String> terms) {
-    if (Set.copyOf(fields).equals(Expression.TEXT)) {
-      return oneWord(PaperDocument.TEXT, terms.stream().map(TermForm::limited).toList());
-    }
-    return anyOf(
-        fields,
-        TermForm.STEM,
-        terms.stream().flatMap(term -> TermForm.spanningAny(term).stream()).toList());
-  }
-
-  /** Any of these terms in any of these fields; within a field they count as one word. */
-  static Query anyOf(Collection<Field> fields, TermForm form, Collection<String> terms) {
-    return inFields(fields, field -> oneWord(form.in(field), terms));
-  }
-
-  private static Query oneWord(String field, Collection<String> terms) {
-    SynonymQuery.Builder word = new SynonymQuery.Builder(field);
-    terms.stream().distinct().forEach(term -> word.addTerm(new Term(field, term)));
-    return word.build();
-  }
-
-  /** What to ask of a field. */
-  @FunctionalInterface
-  interface FieldQuery {
-    Query in(Field field);
+    List<String> distinct = terms.stream().map(TermForm::limited).distinct().toList();
+    SynonymQuery.Builder word = new SynonymQuery.Builder(PaperDocument.TEXT);
+    distinct.forEach(term -> word.addTerm(new Term(PaperDocument.TEXT, term)));
+    return WordFields.isPart(fields)
+        ? new BooleanQuery.Builder()
+            .add(word.build(), Occur.MUST)
+            .add(Arrangements.anywhere(fields, distinct), Occur.FILTER)
+            .build()
+        : word.build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.search;
 
 import dev.paperboy.query.Token;
+import dev.paperboy.search.PaperTexts.Text;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
@@ -9,59 +10,59 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.UnicodeUtil;
 
 /**
- * Analysed texts as Lucene reads them: the tokens of {@link dev.paperboy.query.TextAnalysis} in one
- * of their forms, at their positions. Several texts are set far apart, so that nothing stands
- * across two of them. Used by one thread, for one text after the other.
+ * Texts as Lucene reads them: the tokens of {@link dev.paperboy.query.TextAnalysis} in one of their
+ * forms, each at its {@link Place}, several times where it has weight. Used by one thread.
  */
-final class TokenSequence extends TokenStream {
-  /** How many positions lie between two texts of one field. */
-  static final int GAP = 1000;
-
+final class PlacedTerms extends TokenStream {
   private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
   private final PositionIncrementAttribute increment =
       addAttribute(PositionIncrementAttribute.class);
   private final BytesRef bytes = new BytesRef(64);
 
-  private List<List<Token>> texts = List.of();
+  private List<Text> texts = List.of();
   private TermForm form = TermForm.STEM;
   private int text;
   private int token;
-  private int base;
   private int previous = -1;
+  private int again;
   private String second = "";
 
-  /** Makes it the sequence of these texts. */
-  TokenSequence of(List<List<Token>> newTexts, TermForm newForm) {
-    texts = newTexts;
+  /** Makes it the stream of these texts. */
+  PlacedTerms of(PaperTexts newTexts, TermForm newForm) {
+    texts = newTexts.all();
     form = newForm;
     return this;
   }
 
   @Override
   public boolean incrementToken() {
+    if (again > 0) {
+      again--;
+      increment.setPositionIncrement(0);
+      return true;
+    }
     if (!second.isEmpty()) {
       increment.setPositionIncrement(0);
       put(second);
       second = "";
       return true;
     }
-    while (text < texts.size()) {
-      List<Token> tokens = texts.get(text);
-      while (token < tokens.size()) {
-        Token next = tokens.get(token++);
+    for (; text < texts.size(); text++, token = 0) {
+      Text current = texts.get(text);
+      while (token < current.tokens().size()) {
+        Token next = current.tokens().get(token++);
         String word = form.term(next);
-        if (!word.isEmpty()) {
-          int position = base + next.position();
-          increment.setPositionIncrement(position - previous);
-          previous = position;
+        int position = current.start() + next.position();
+        if (!word.isEmpty() && position <= Place.LAST_POSITION) {
+          int place = Place.of(position, form.mark(next));
+          increment.setPositionIncrement(place - previous);
+          previous = place;
           put(word);
           second = form.secondTerm(next);
+          again = form == TermForm.STEM ? current.weight() - 1 : 0;
           return true;
         }
       }
-      base += GAP + (tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1);
-      text++;
-      token = 0;
     }
     return false;
   }
@@ -79,8 +80,8 @@ final class TokenSequence extends TokenStream {
   public void reset() {
     text = 0;
     token = 0;
-    base = 0;
     previous = -1;
+    again = 0;
     second = "";
   }
 }

@@ -1,0 +1,40 @@
+package dev.paperboy.search;
+
+import dev.paperboy.query.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Analysed texts of a paper that share a field of the index, one behind the other and far apart, so
+ * that nothing stands across two of them.
+ */
+final class PaperTexts {
+  /** How many positions lie between two texts. */
+  static final int GAP = 1000;
+
+  private final List<Text> all = new ArrayList<>();
+  private int next;
+
+  /**
+   * One of them.
+   *
+   * @param tokens what it consists of
+   * @param start position of its first word
+   * @param weight how many times each of its words counts
+   */
+  record Text(List<Token> tokens, int start, int weight) {}
+
+  /** Adds a text; answers the position of its first word. */
+  int add(List<Token> tokens, int weight) {
+    int start = next;
+    if (start <= Place.LAST_POSITION) {
+      all.add(new Text(tokens, start, weight));
+      next += GAP + (tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1);
+    }
+    return start;
+  }
+
+  List<Text> all() {
+    return all;
+  }
+}
