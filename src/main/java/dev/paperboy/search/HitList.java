@@ -58,8 +58,19 @@ final class HitList {
     if (documents == 0 || first >= last) {
       return new SearchPage(List.of(), searcher.count(query), true);
     }
-    TopDocs found =
-        searcher.search(query, new LivelyScores(Math.min(last, documents), COUNTED, liveliness));
+    return best(
+        searcher.search(query, new LivelyScores(Math.min(last, documents), COUNTED, liveliness)),
+        first,
+        last);
+  }
+
+  /** The same of plain words. */
+  SearchPage best(WordsSearch search, WordsQuery words, int first, int last) throws IOException {
+    int documents = Math.max(1, searcher.getIndexReader().maxDoc());
+    return best(search.best(words, Math.min(last, documents)), first, last);
+  }
+
+  private SearchPage best(TopDocs found, int first, int last) throws IOException {
     List<Hit> hits = new ArrayList<>();
     for (int i = first; i < Math.min(last, found.scoreDocs.length); i++) {
       hits.add(hit(found.scoreDocs[i], found.scoreDocs[i].score));

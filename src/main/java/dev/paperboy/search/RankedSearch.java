@@ -3,6 +3,7 @@ package dev.paperboy.search;
 import dev.paperboy.query.Query;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 
 /** What matches, in one of the orders that a person can ask for. */
@@ -23,15 +24,27 @@ final class RankedSearch {
   }
 
   SearchPage page(Query query, Order order, int first, int last) throws IOException {
-    org.apache.lucene.search.Query matching = new QueryTranslation(ranking).of(query.expression());
+    QueryTranslation translation = new QueryTranslation(ranking);
     HitList hits = new HitList(searcher);
+    if (order == Order.RELEVANCE && first < last) {
+      Optional<WordsQuery> words = WordsQuery.of(query.expression(), translation);
+      if (words.isPresent()) {
+        return hits.best(
+            new WordsSearch(searcher, ranking, liveliness()), words.get(), first, last);
+      }
+    }
+    org.apache.lucene.search.Query matching = translation.of(query.expression());
     return switch (order) {
       case UPVOTES -> hits.sorted(matching, DatedSearch.MOST_LIKED_FIRST, first, last);
       case NEWEST -> hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
       case RELEVANCE ->
           QueryTranslation.ranks(query.expression())
-              ? hits.best(matching, new Liveliness(ranking, PaperDocument.millis(now)), first, last)
+              ? hits.best(matching, liveliness(), first, last)
               : hits.sorted(matching, DatedSearch.NEWEST_FIRST, first, last);
     };
+  }
+
+  private Liveliness liveliness() {
+    return new Liveliness(ranking, PaperDocument.millis(now));
   }
 }

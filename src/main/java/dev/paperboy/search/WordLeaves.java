@@ -11,7 +11,6 @@ import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Field;
 import dev.paperboy.query.TextAnalysis;
 import dev.paperboy.query.Token;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +62,15 @@ final class WordLeaves {
   static Optional<Query> sideBySide(Word left, Word right) {
     Set<Field> both = new HashSet<>(left.fields());
     both.retainAll(right.fields());
-    List<String> joined = new ArrayList<>(left.terms());
-    joined.retainAll(right.terms());
+    List<String> joined = joined(left, right);
     return both.isEmpty() || joined.isEmpty()
         ? Optional.empty()
         : Optional.of(WordScores.anyWord(both, joined));
+  }
+
+  /** The terms that two words have when they are read as one. */
+  static List<String> joined(Word left, Word right) {
+    return left.terms().stream().filter(right.terms()::contains).toList();
   }
 
   private static Query phrase(Phrase phrase) {

@@ -1,0 +1,94 @@
+package dev.paperboy.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Who has the terms of a query: each is looked up once in each part of the index. */
+final class TermLookup {
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final BytesRef[] terms;
+  private final int[] papers;
+  private final List<Leaf> leaves = new ArrayList<>();
+
+  /** Looks the terms up. */
+  TermLookup(WordsQuery query, List<LeafReaderContext> parts) throws IOException {
+    query.words().forEach(this::add);
+    query.neighbours().forEach(this::add);
+    terms = numbers.keySet().stream().map(BytesRef::new).toArray(BytesRef[]::new);
+    papers = new int[terms.length];
+    for (LeafReaderContext part : parts) {
+      look(part);
+    }
+  }
+
+  /** One part of the index. */
+  final class Leaf {
+    private final LeafReaderContext context;
+    private final @Nullable Holders[] holders;
+
+    private Leaf(LeafReaderContext context, @Nullable Holders[] holders) {
+      this.context = context;
+      this.holders = holders;
+    }
+
+    LeafReaderContext context() {
+      return context;
+    }
+
+    /** Who has any of these terms here; the terms that nobody has are left out. */
+    List<Holders> holders(List<String> word) {
+      List<Holders> some = new ArrayList<>();
+      for (String term : word) {
+        Holders found = holders[number(term)];
+        if (found != null) {
+          some.add(found);
+        }
+      }
+      return some;
+    }
+  }
+
+  /** The parts of the index that have any texts. */
+  List<Leaf> leaves() {
+    return leaves;
+  }
+
+  /** In how many papers the commonest of these terms is. */
+  int papers(List<String> word) {
+    return word.stream().mapToInt(term -> papers[number(term)]).max().orElse(0);
+  }
+
+  private void add(List<String> word) {
+    word.forEach(term -> numbers.putIfAbsent(term, numbers.size()));
+  }
+
+  private int number(String term) {
+    return Objects.requireNonNull(numbers.get(term));
+  }
+
+  private void look(LeafReaderContext part) throws IOException {
+    Terms vocabulary = part.reader().terms(PaperDocument.TEXT);
+    if (vocabulary == null) {
+      return;
+    }
+    TermsEnum seeking = vocabulary.iterator();
+    @Nullable Holders[] holders = new @Nullable Holders[terms.length];
+    for (int i = 0; i < terms.length; i++) {
+      if (seeking.seekExact(terms[i])) {
+        papers[i] += seeking.docFreq();
+        holders[i] = new Holders(seeking.postings(null, PostingsEnum.FREQS));
+      }
+    }
+    leaves.add(new Leaf(part, holders));
+  }
+}
