@@ -95,7 +95,7 @@ public final class RelevanceBenchmark {
 
   private static void tryRankings(List<Paper> papers) throws IOException {
     Judgements judgements = Judgements.of(papers, SEED_OF_THE_GRID);
-    for (int[] weights : new int[][] {{1, 1, 1}, {2, 1, 1}, {4, 2, 1}}) {
+    for (int[] weights : new int[][] {{1, 1, 1}, {2, 1, 1}, {2, 2, 1}, {4, 2, 1}}) {
       try (Folder folder = new Folder()) {
         Ranking written = with(weights, 1.2f, 0.75f, 0.3f, 0.2f, 0.04f);
         try (PaperIndex index = filled(papers, folder.path(), written)) {

@@ -25,5 +25,5 @@ public record Ranking(
     float liked) {
 
   /** What is used. */
-  public static final Ranking CHOSEN = new Ranking(4, 2, 1, 1.2f, 0.75f, 0.3f, 0.2f, 0.04f);
+  public static final Ranking CHOSEN = new Ranking(2, 1, 1, 0.8f, 0.75f, 0.3f, 0.1f, 0.02f);
 }
