@@ -38,9 +38,10 @@ async function show() {
   }
 }
 
-function showNumbers({ papers, subscriptions, outbox }) {
+function showNumbers({ papers, unindexed, subscriptions, outbox }) {
   numbers("numbers", [
     ["Papers seen", papers],
+    ...(unindexed > 0 ? [["Not yet found by search", unindexed, "warn"]] : []),
     ["Subscriptions", subscriptions],
   ]);
   numbers("outbox", [

@@ -121,6 +121,7 @@ final class Paperboy implements AutoCloseable {
     StoredStatus status =
         new StoredStatus(
             database,
+            index,
             feedReport,
             feeds,
             () ->
@@ -170,7 +171,16 @@ final class Paperboy implements AutoCloseable {
   void start() {
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
-    prepare();
+    mend();
+    long behind = indexPapers.behind();
+    if (behind <= INDEX_SILENTLY) {
+      indexPapers.catchUp();
+      index.commit();
+    } else {
+      LOG.atInfo()
+          .addKeyValue("papers", behind)
+          .log("the search index is built while the program runs; until then searches find less");
+    }
     ready = true;
     startPlatforms();
     run("index", new IndexRegularly(indexPapers, index, indexBell));
@@ -185,7 +195,8 @@ final class Paperboy implements AutoCloseable {
 
   /** Polls every feed once and delivers what is due; answers whether every feed was read. */
   boolean runOnce() throws InterruptedException {
-    prepare();
+    mend();
+    catchUp();
     boolean allRead = true;
     for (Polled polled : feeds.feeds()) {
       Outcome outcome = pollFeed.poll(polled.source());
@@ -224,9 +235,13 @@ final class Paperboy implements AutoCloseable {
         .allMatch(ChatSender::isReady);
   }
 
-  /** Mends what a crash left behind, and lets the index read what it has not read yet. */
-  private void prepare() {
+  /** Mends what a crash left behind. */
+  private void mend() {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
+  }
+
+  /** Lets the index read what it has not read yet. */
+  private void catchUp() {
     long behind = indexPapers.behind();
     if (behind > INDEX_SILENTLY) {
       try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
@@ -278,6 +293,7 @@ final class Paperboy implements AutoCloseable {
     ready = false;
     drainOutbox.stop();
     outboxBell.stop();
+    indexPapers.stop();
     indexBell.stop();
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);

@@ -4,6 +4,7 @@ import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.console.StatusReport;
 import dev.paperboy.command.FeedReport;
+import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** How the program is doing, read from the database. */
 final class StoredStatus implements StatusReport {
   private final Database database;
+  private final PaperIndex index;
   private final FeedReport feedReport;
   private final Map<String, Duration> every;
   private final Supplier<List<ConsoleStatus.Platform>> platforms;
@@ -29,11 +31,13 @@ final class StoredStatus implements StatusReport {
 
   StoredStatus(
       Database database,
+      PaperIndex index,
       FeedReport feedReport,
       FeedSet feeds,
       Supplier<List<ConsoleStatus.Platform>> platforms,
       InstantSource clock) {
     this.database = database;
+    this.index = index;
     this.feedReport = feedReport;
     this.every =
         feeds.feeds().stream()
@@ -48,6 +52,7 @@ final class StoredStatus implements StatusReport {
     return new ConsoleStatus(
         clock.instant(),
         database.read(transaction -> new PaperStore().count(transaction)),
+        index.backlog(),
         database.read(transaction -> new SubscriptionStore().count(transaction)),
         feedReport.lines().stream().map(this::feed).toList(),
         new ConsoleStatus.Outbox(

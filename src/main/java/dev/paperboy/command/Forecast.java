@@ -54,7 +54,8 @@ final class Forecast {
     List<Hit> hits = index.matching(query, since, COUNTED);
     long days = Math.min(30, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
     return new Outlook(
-        sentence(hits.size(), days), cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()));
+        sentence(hits.size(), days) + Wording.building(index),
+        cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()));
   }
 
   private static String sentence(int papers, long days) {

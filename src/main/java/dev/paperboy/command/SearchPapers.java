@@ -74,7 +74,7 @@ final class SearchPapers implements Command {
     }
     return new Reply(
         true,
-        text(query, answer) + told(page, order, number, more, again),
+        text(query, answer) + told(page, order, number, more, again) + Wording.building(index),
         cardsOf.hits(answer.query(), page.hits()),
         actions);
   }

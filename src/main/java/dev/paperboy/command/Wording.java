@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.query.ParseResult;
+import dev.paperboy.search.PaperIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,5 +86,14 @@ final class Wording {
       text.append("\nTry: ").append(typed(mistake.suggestion()));
     }
     return text.toString();
+  }
+
+  /** That searches do not find all papers yet, as a sentence that follows another; mostly empty. */
+  static String building(PaperIndex index) {
+    long left = index.backlog();
+    return left == 0
+        ? ""
+        : " The search index is being built: %d %% of the papers seen are in it so far."
+            .formatted(100L * index.size() / (index.size() + left));
   }
 }

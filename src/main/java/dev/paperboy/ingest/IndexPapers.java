@@ -14,16 +14,17 @@ import org.slf4j.LoggerFactory;
 /** Brings the search index up to what the store holds. One thread at a time does it. */
 public final class IndexPapers {
   private static final Logger LOG = LoggerFactory.getLogger(IndexPapers.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
   private static final int UNCOMMITTED = 5_000;
 
   /** How much of a long way is done again at most when it is broken off. */
-  private static final int UNCOMMITTED_ON_THE_WAY = 50_000;
+  private static final int UNCOMMITTED_ON_THE_WAY = 25_000;
 
   private final Database database;
   private final PaperIndex index;
   private final PaperStore papers = new PaperStore();
   private int uncommitted;
+  private volatile boolean stopped;
 
   /** Reads from this database into this index. */
   public IndexPapers(Database database, PaperIndex index) {
@@ -35,6 +36,11 @@ public final class IndexPapers {
   public long behind() {
     forgetTheFuture();
     return database.read(transaction -> papers.countChangedAfter(transaction, index.revision()));
+  }
+
+  /** Lets {@link #catchUp} end early, with what it has read so far; it goes on from there later. */
+  public void stop() {
+    stopped = true;
   }
 
   /** Reads all that changed; when it returns, a search finds it. */
@@ -72,9 +78,17 @@ public final class IndexPapers {
   /** Reads all that changed; tells how many papers. */
   private long readOn(LongConsumer progress) {
     long read = 0;
-    for (int batch = readBatch(1); batch > 0; batch = readBatch(1)) {
+    for (int batch = readBatch(1); batch > 0; batch = stopped ? 0 : readBatch(1)) {
+      if (read % UNCOMMITTED_ON_THE_WAY == 0 && batch == BATCH) {
+        index.setBacklog(
+            database.read(transaction -> papers.countChangedAfter(transaction, index.revision())));
+        index.refresh();
+      }
       progress.accept(batch);
       read += batch;
+    }
+    if (!stopped) {
+      index.setBacklog(0);
     }
     return read;
   }

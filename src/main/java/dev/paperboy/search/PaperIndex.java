@@ -43,6 +43,7 @@ public final class PaperIndex implements AutoCloseable {
   private final SharedCompletions completions;
   private final InstantSource clock;
   private final Ranking ranking;
+  private volatile long backlog;
 
   static {
     // A query of 500 characters asks for up to 250 words in several fields and forms.
@@ -163,6 +164,19 @@ public final class PaperIndex implements AutoCloseable {
             searcher
                 .getIndexReader()
                 .docFreq(new Term(PaperDocument.TEXT, TermForm.limited(term))));
+  }
+
+  /**
+   * Says how many papers are waiting to be added, where that takes long enough for people to be
+   * told; 0 otherwise.
+   */
+  public void setBacklog(long papers) {
+    backlog = papers;
+  }
+
+  /** How many papers a search will find only when more of the index is built; mostly 0. */
+  public long backlog() {
+    return backlog;
   }
 
   /** How many papers a search can find. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,33 @@ final class IndexPapersTest {
     }
   }
 
+  @Test
+  void whileTheIndexIsBuiltAPartIsFoundAndTheRestIsCountedAndItCanBeBrokenOff() {
+    InstantSource clock = InstantSource.fixed(NOW);
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("papers.db"));
+        PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), clock)) {
+      List<Entry> papers =
+          IntStream.range(0, 2_500)
+              .mapToObj("2606.%05d"::formatted)
+              .map(IndexPapersTest::paper)
+              .map(paper -> new Entry(paper, NOW))
+              .toList();
+      database.change(transaction -> new PaperStore().save(transaction, papers, NOW));
+      IndexPapers indexPapers = new IndexPapers(database, index);
+      indexPapers.catchUp(
+          read -> {
+            assertThat(index.size()).isEqualTo(1_000);
+            assertThat(index.backlog()).isEqualTo(1_500);
+            indexPapers.stop();
+          });
+      assertThat(index.size()).isEqualTo(1_000);
+
+      new IndexPapers(database, index).catchUp();
+      assertThat(index.size()).isEqualTo(2_500);
+      assertThat(index.backlog()).isZero();
+    }
+  }
+
   private int indexed(Database database) {
     try (PaperIndex index =
         PaperIndex.open(folder.resolve("index"), database.mark(), InstantSource.fixed(NOW))) {
@@ -63,8 +91,11 @@ final class IndexPapersTest {
   }
 
   private static void save(Database database, String id) {
-    Paper paper = Paper.builder(PaperId.parse(id).orElseThrow(), "Paper " + id, NOW).build();
     database.change(
-        transaction -> new PaperStore().save(transaction, List.of(new Entry(paper, NOW)), NOW));
+        transaction -> new PaperStore().save(transaction, List.of(new Entry(paper(id), NOW)), NOW));
+  }
+
+  private static Paper paper(String id) {
+    return Paper.builder(PaperId.parse(id).orElseThrow(), "Paper " + id, NOW).build();
   }
 }

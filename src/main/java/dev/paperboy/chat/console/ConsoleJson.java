@@ -122,6 +122,9 @@ final class ConsoleJson {
             .put("now", status.now().toString())
             .put("papers", status.papers())
             .put("subscriptions", status.subscriptions());
+    if (status.unindexed() > 0) {
+      node.put("unindexed", status.unindexed());
+    }
     ArrayNode feeds = node.putArray("feeds");
     status.feeds().forEach(feed -> feeds.add(feed(feed)));
     node.putObject("outbox")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the program's time, which may be a simulated one
  * @param papers how many are stored
+ * @param unindexed how many of them no search finds yet, because the index is being built
  * @param subscriptions how many there are, over all channels
  * @param feeds the sources
  * @param outbox the messages on their way
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ConsoleStatus(
     Instant now,
     long papers,
+    long unindexed,
     long subscriptions,
     List<Feed> feeds,
     Outbox outbox,

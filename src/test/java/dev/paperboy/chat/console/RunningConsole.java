@@ -63,6 +63,7 @@ final class RunningConsole implements AutoCloseable {
     return new ConsoleStatus(
         NOW,
         12_811,
+        0,
         3,
         List.of(
             new ConsoleStatus.Feed(
