@@ -35,6 +35,9 @@ final class IndexWriting {
    */
   private static final int PARTS = 4;
 
+  /** Parts below this count as of this size, so that there are never many small ones. */
+  private static final double SMALL_MEGABYTES = 16;
+
   private final Directory directory;
   private IndexWriter writer;
   private CommitMark mark;
@@ -70,7 +73,8 @@ final class IndexWriting {
     return new IndexWriterConfig()
         .setOpenMode(mode)
         .setSimilarity(WordScores.similarity(Ranking.CHOSEN))
-        .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS))
+        .setMergePolicy(
+            new TieredMergePolicy().setSegmentsPerTier(PARTS).setFloorSegmentMB(SMALL_MEGABYTES))
         .setMergeScheduler(merges)
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false);
