@@ -10,9 +10,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** Builds the queries in which the places of words decide. */
 final class Arrangements {
@@ -23,7 +25,7 @@ final class Arrangements {
     return new ArrangementQuery(
         PaperDocument.TEXT,
         fields,
-        WordFields.anyOf(PaperDocument.TEXT, terms),
+        anyOf(PaperDocument.TEXT, terms),
         terms,
         new AnywhereArrangement());
   }
@@ -34,7 +36,7 @@ final class Arrangements {
     for (int i = 0; i < words; i++) {
       int word = i;
       candidates.add(
-          WordFields.anyOf(
+          anyOf(
               PaperDocument.TEXT,
               steps.stream()
                   .filter(step -> step.from() <= word && word < step.from() + step.count())
@@ -63,7 +65,7 @@ final class Arrangements {
     for (String form : forms) {
       List<String> either = List.of(TermForm.limited(form), TermForm.asItIs(form));
       terms.addAll(either);
-      candidates.add(WordFields.anyOf(field, either), Occur.FILTER);
+      candidates.add(anyOf(field, either), Occur.FILTER);
     }
     return new ArrangementQuery(
         field, fields, candidates.build(), terms, new ExactArrangement(forms.size()));
@@ -79,9 +81,7 @@ final class Arrangements {
       BooleanQuery.Builder all = new BooleanQuery.Builder();
       reading.forEach(
           stem ->
-              all.add(
-                  WordFields.anyOf(PaperDocument.TEXT, List.of(TermForm.limited(stem))),
-                  Occur.FILTER));
+              all.add(anyOf(PaperDocument.TEXT, List.of(TermForm.limited(stem))), Occur.FILTER));
       candidates.add(all.build(), Occur.SHOULD);
     }
     return new ArrangementQuery(
@@ -102,7 +102,7 @@ final class Arrangements {
     List<Claim> claims = new ArrayList<>();
     BooleanQuery.Builder candidates = new BooleanQuery.Builder();
     for (int i = 0; i < parts.size(); i++) {
-      candidates.add(WordFields.anyOf(PaperDocument.NAMES, partTerms(parts, i)), Occur.FILTER);
+      candidates.add(anyOf(PaperDocument.NAMES, partTerms(parts, i)), Occur.FILTER);
       if (isInitial(parts.get(i))) {
         terms.add(TermForm.initial(parts.get(i)));
         claims.add(new Claim(i, Reading.INITIAL));
@@ -138,6 +138,14 @@ final class Arrangements {
       terms.add(pair(parts, part - 1));
     }
     return terms;
+  }
+
+  private static Query anyOf(String field, List<String> terms) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    terms.stream()
+        .distinct()
+        .forEach(term -> any.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
+    return any.build();
   }
 
   private static String pair(List<String> parts, int first) {
