@@ -340,6 +340,8 @@ final class DiscordSenderTest {
 
   private static SimulatedChannel known(SimulatedChannel channel) {
     awaitKnown(channel);
+    // The library shows a channel before it has filled it in: what comes after it is awaited.
+    awaitKnown(guild.textChannel("after-" + channel.id()));
     return channel;
   }
 
