@@ -12,13 +12,13 @@ import org.apache.lucene.store.AlreadyClosedException;
  * has ended. Thread-safe.
  */
 final class SharedReader {
-  private volatile DirectoryReader current;
+  private volatile IndexSearcher current;
   private final Similarity similarity;
   private volatile boolean closed;
 
   SharedReader(DirectoryReader first, Ranking ranking) {
-    current = first;
     similarity = WordScores.similarity(ranking);
+    current = searcher(first);
   }
 
   /** Something that is read from one unchanging view of the index. */
@@ -34,28 +34,26 @@ final class SharedReader {
    * @throws IllegalStateException after {@link #close}
    */
   <T> T read(Reading<T> reading) {
-    DirectoryReader reader = acquire();
+    IndexSearcher searcher = acquire();
     try {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(similarity);
       return reading.from(searcher);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the search index cannot be read", unreadable);
     } finally {
-      release(reader);
+      release(searcher);
     }
   }
 
   /** The view that a newer one may be derived from; not to be kept. */
   DirectoryReader current() {
-    return current;
+    return (DirectoryReader) current.getIndexReader();
   }
 
   /** Shows this view from now on and owns it. */
   synchronized void replace(DirectoryReader next) {
-    DirectoryReader previous = current;
-    current = next;
-    release(closed ? next : previous);
+    IndexSearcher previous = current;
+    current = searcher(next);
+    release(closed ? current : previous);
   }
 
   synchronized void close() {
@@ -65,11 +63,17 @@ final class SharedReader {
     }
   }
 
-  private DirectoryReader acquire() {
+  private IndexSearcher searcher(DirectoryReader view) {
+    IndexSearcher searcher = new IndexSearcher(view);
+    searcher.setSimilarity(similarity);
+    return searcher;
+  }
+
+  private IndexSearcher acquire() {
     while (true) {
-      DirectoryReader reader = current;
-      if (reader.tryIncRef()) {
-        return reader;
+      IndexSearcher searcher = current;
+      if (searcher.getIndexReader().tryIncRef()) {
+        return searcher;
       }
       // Else it was replaced between the two lines above, and the next try takes its successor.
       if (closed) {
@@ -78,9 +82,9 @@ final class SharedReader {
     }
   }
 
-  private static void release(DirectoryReader reader) {
+  private static void release(IndexSearcher searcher) {
     try {
-      reader.decRef();
+      searcher.getIndexReader().decRef();
     } catch (IOException | AlreadyClosedException unreadable) {
       throw new IllegalStateException("a view of the search index cannot be released", unreadable);
     }
