@@ -39,7 +39,7 @@ final class IndexRegularly implements Runnable {
 
   private void index() {
     try {
-      indexPapers.catchUp();
+      indexPapers.catchUp(progress -> {}, bell::isStopped);
       index.warmUp();
     } catch (StoreException | UncheckedIOException failure) {
       LOG.atError()

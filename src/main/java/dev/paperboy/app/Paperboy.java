@@ -174,8 +174,7 @@ final class Paperboy implements AutoCloseable {
     mend();
     long behind = indexPapers.behind();
     if (behind <= INDEX_SILENTLY) {
-      indexPapers.catchUp();
-      index.commit();
+      catchUp(behind);
     } else {
       LOG.atInfo()
           .addKeyValue("papers", behind)
@@ -196,7 +195,7 @@ final class Paperboy implements AutoCloseable {
   /** Polls every feed once and delivers what is due; answers whether every feed was read. */
   boolean runOnce() throws InterruptedException {
     mend();
-    catchUp();
+    catchUp(indexPapers.behind());
     boolean allRead = true;
     for (Polled polled : feeds.feeds()) {
       Outcome outcome = pollFeed.poll(polled.source());
@@ -240,12 +239,11 @@ final class Paperboy implements AutoCloseable {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
   }
 
-  /** Lets the index read what it has not read yet. */
-  private void catchUp() {
-    long behind = indexPapers.behind();
+  /** Lets the index read what it has not read yet, which is so many papers. */
+  private void catchUp(long behind) {
     if (behind > INDEX_SILENTLY) {
       try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
-        indexPapers.catchUp(progress::advance);
+        indexPapers.catchUp(progress::advance, indexBell::isStopped);
       }
     } else {
       indexPapers.catchUp();
@@ -293,7 +291,6 @@ final class Paperboy implements AutoCloseable {
     ready = false;
     drainOutbox.stop();
     outboxBell.stop();
-    indexPapers.stop();
     indexBell.stop();
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);

@@ -73,14 +73,10 @@ final class SimilarPapers implements Command {
     String title = "“" + Wording.inert(paper.title()) + "”";
     return new Reply(
         true,
-        cards.isEmpty()
-            ? "Nothing "
-                + (page > 1 ? "more " : "seen so far ")
-                + "is like "
-                + title
-                + "."
-                + Wording.building(index)
-            : "Like " + title + ":" + Wording.building(index),
+        (cards.isEmpty()
+                ? "Nothing " + (page > 1 ? "more " : "seen so far ") + "is like " + title + "."
+                : "Like " + title + ":")
+            + Wording.building(index),
         cards,
         Paging.actions(
             "similar " + paper.id(), page, page < DEEPEST && hits.size() > passed + SHOWN));

@@ -7,6 +7,7 @@ import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,6 @@ public final class IndexPapers {
   private final PaperIndex index;
   private final PaperStore papers = new PaperStore();
   private int uncommitted;
-  private volatile boolean stopped;
 
   /** Reads from this database into this index. */
   public IndexPapers(Database database, PaperIndex index) {
@@ -38,14 +38,9 @@ public final class IndexPapers {
     return database.read(transaction -> papers.countChangedAfter(transaction, index.revision()));
   }
 
-  /** Lets {@link #catchUp} end early, with what it has read so far; it goes on from there later. */
-  public void stop() {
-    stopped = true;
-  }
-
   /** Reads all that changed; when it returns, a search finds it. */
   public void catchUp() {
-    catchUp(done -> {});
+    catchUp(progress -> {});
   }
 
   /**
@@ -53,9 +48,18 @@ public final class IndexPapers {
    *
    * @param progress is told how many papers were read in the step
    */
-  public synchronized void catchUp(LongConsumer progress) {
+  public void catchUp(LongConsumer progress) {
+    catchUp(progress, () -> false);
+  }
+
+  /**
+   * As {@link #catchUp(LongConsumer)}, unless it is broken off; it goes on from there later.
+   *
+   * @param stopped whether to end after the step that was taken
+   */
+  public synchronized void catchUp(LongConsumer progress, BooleanSupplier stopped) {
     boolean changed = forgetTheFuture();
-    changed |= readOn(progress) > 0;
+    changed |= readOn(progress, stopped) > 0;
     if (changed) {
       index.refresh();
     }
@@ -75,10 +79,10 @@ public final class IndexPapers {
     return readBatch(BATCH) > 0;
   }
 
-  /** Reads all that changed; tells how many papers. */
-  private long readOn(LongConsumer progress) {
+  /** Reads all that changed, unless it is broken off; tells how many papers. */
+  private long readOn(LongConsumer progress, BooleanSupplier stopped) {
     long read = 0;
-    for (int batch = readBatch(1); batch > 0; batch = stopped ? 0 : readBatch(1)) {
+    for (int batch = readBatch(1); batch > 0; batch = readBatch(1)) {
       if (read % UNCOMMITTED_ON_THE_WAY == 0 && batch == BATCH) {
         index.setBacklog(
             database.read(transaction -> papers.countChangedAfter(transaction, index.revision())));
@@ -86,10 +90,11 @@ public final class IndexPapers {
       }
       progress.accept(batch);
       read += batch;
+      if (stopped.getAsBoolean()) {
+        return read;
+      }
     }
-    if (!stopped) {
-      index.setBacklog(0);
-    }
+    index.setBacklog(0);
     return read;
   }
 

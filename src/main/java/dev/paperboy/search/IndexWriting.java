@@ -70,6 +70,7 @@ final class IndexWriting {
   private static IndexWriterConfig configuration(OpenMode mode) {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.disableAutoIOThrottle();
+    // A similarity decides what counts as the length of a text, which is written.
     return new IndexWriterConfig()
         .setOpenMode(mode)
         .setSimilarity(WordScores.similarity(Ranking.CHOSEN))

@@ -64,9 +64,8 @@ final class LeafSearch {
       }
       if (live == null || live.get(paper)) {
         found++;
-        // What no factor can lift need not be looked at; rounded down, so that rounding excludes
-        // none.
-        float needed = Math.nextDown((float) (worst.score / factors.highest()));
+        // What no factor can lift need not be looked at.
+        float needed = factors.leastOfWords(worst.score);
         float fit = fit(paper, needed);
         if (fit >= needed) {
           float score = (float) (fit * factors.of(paper));

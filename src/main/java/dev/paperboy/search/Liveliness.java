@@ -62,9 +62,10 @@ final class Liveliness {
           : 1;
     }
 
-    /** No paper here has a higher one. */
-    double highest() {
-      return highest;
+    /** What words must score at least, so that the highest factor here lifts a hit to a score. */
+    float leastOfWords(float score) {
+      // Rounded down, so that rounding never excludes.
+      return Math.max(0, Math.nextDown((float) (score / highest)));
     }
   }
 }

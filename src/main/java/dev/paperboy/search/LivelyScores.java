@@ -73,8 +73,7 @@ final class LivelyScores implements CollectorManager<Collector, TopDocs> {
 
               @Override
               public void setMinCompetitiveScore(float least) throws IOException {
-                // Rounded down, so that rounding never excludes.
-                leastOfWords = Math.max(0, Math.nextDown((float) (least / factors.highest())));
+                leastOfWords = factors.leastOfWords(least);
                 words.setMinCompetitiveScore(leastOfWords);
               }
             });

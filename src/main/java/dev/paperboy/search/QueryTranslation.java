@@ -59,7 +59,8 @@ final class QueryTranslation {
         || expression instanceof Expression.Has;
   }
 
-  private Query all(List<Expression> parts) {
+  /** All of these, also where each only excludes. */
+  Query all(List<Expression> parts) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     boolean onlyExcludes = true;
     for (Expression part : parts) {

@@ -4,7 +4,9 @@ import dev.paperboy.query.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The forms of the words of a text that the index keeps, each in a field of its own. */
 enum TermForm {
@@ -122,5 +124,10 @@ enum TermForm {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
+  }
+
+  /** The same of several words, each once. */
+  static List<String> limited(Collection<String> words) {
+    return words.stream().map(TermForm::limited).distinct().toList();
   }
 }

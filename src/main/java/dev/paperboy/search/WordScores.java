@@ -41,7 +41,7 @@ final class WordScores {
 
   /** Any of these terms in any of these texts of a paper; they count as one word. */
   static Query anyWord(Collection<Field> fields, Collection<String> terms) {
-    List<String> distinct = terms.stream().map(TermForm::limited).distinct().toList();
+    List<String> distinct = TermForm.limited(terms);
     SynonymQuery.Builder word = new SynonymQuery.Builder(PaperDocument.TEXT);
     distinct.forEach(term -> word.addTerm(new Term(PaperDocument.TEXT, term)));
     return WordFields.isPart(fields)

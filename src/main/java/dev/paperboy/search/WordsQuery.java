@@ -2,14 +2,10 @@ package dev.paperboy.search;
 
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.Expression.And;
-import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 
 /**
@@ -29,39 +25,29 @@ record WordsQuery(
     List<Expression> parts = expression instanceof And and ? and.parts() : List.of(expression);
     List<List<String>> words = new ArrayList<>();
     List<List<String>> neighbours = new ArrayList<>();
-    BooleanQuery.Builder condition = new BooleanQuery.Builder();
-    int conditions = 0;
+    List<Expression> conditions = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof Word word && word.fields().equals(Expression.TEXT)) {
-        words.add(limited(word.terms()));
+        words.add(TermForm.limited(word.terms()));
         if (i + 1 < parts.size() && parts.get(i + 1) instanceof Word next) {
-          List<String> joined = limited(WordLeaves.joined(word, next));
+          List<String> joined = TermForm.limited(WordLeaves.joined(word, next));
           if (!joined.isEmpty()) {
             neighbours.add(joined);
           }
         }
-      } else if (parts.get(i) instanceof Not not) {
-        condition.add(translation.of(not.part()), Occur.MUST_NOT);
-        conditions++;
-      } else if (!QueryTranslation.ranks(parts.get(i))) {
-        condition.add(translation.of(parts.get(i)), Occur.FILTER);
-        conditions++;
-      } else {
+      } else if (QueryTranslation.ranks(parts.get(i))) {
         return Optional.empty();
+      } else {
+        conditions.add(parts.get(i));
       }
     }
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    condition.add(new MatchAllDocsQuery(), Occur.FILTER);
     return Optional.of(
         new WordsQuery(
             words,
             neighbours,
-            conditions == 0 ? Optional.empty() : Optional.of(condition.build())));
-  }
-
-  private static List<String> limited(List<String> terms) {
-    return terms.stream().map(TermForm::limited).distinct().toList();
+            conditions.isEmpty() ? Optional.empty() : Optional.of(translation.all(conditions))));
   }
 }

@@ -72,8 +72,8 @@ final class IndexPapersTest {
           read -> {
             assertThat(index.size()).isEqualTo(1_000);
             assertThat(index.backlog()).isEqualTo(1_500);
-            indexPapers.stop();
-          });
+          },
+          () -> true);
       assertThat(index.size()).isEqualTo(1_000);
 
       new IndexPapers(database, index).catchUp();
