@@ -25,8 +25,18 @@ final class Holders {
     return paper;
   }
 
-  /** How much the term counts in the paper that was found last. */
-  int frequency() throws IOException {
-    return postings.freq();
+  /** How much the term counts in a paper; 0 where it is not there. */
+  int frequencyIn(int number) throws IOException {
+    return from(number) == number ? postings.freq() : 0;
+  }
+
+  /** Adds how much it counts in each of the papers from one number to before another. */
+  void addFrequencies(int first, int end, int[] frequencies) throws IOException {
+    int number = from(first);
+    while (number < end) {
+      frequencies[number - first] += postings.freq();
+      number = postings.nextDoc();
+    }
+    paper = number;
   }
 }

@@ -27,7 +27,10 @@ final class IndexWriting {
   private static final Logger log = LoggerFactory.getLogger(IndexWriting.class);
 
   /** Reached only while much is added at a time: a refresh and a commit empty it. */
-  private static final double BUFFER_MEGABYTES = 64;
+  private static final double MOST_BUFFER_MEGABYTES = 128;
+
+  /** The buffer may take a part of this size of the heap. */
+  private static final double BUFFER_OF_HEAP = 0.25;
 
   /**
    * So many parts of about one size are merged to one: each search looks every word up in each
@@ -35,16 +38,24 @@ final class IndexWriting {
    */
   private static final int PARTS = 4;
 
+  /** So many while many papers are added: each is copied less often then. */
+  private static final int PARTS_WHILE_MANY = 10;
+
+  /** Where so many papers are added at once, more will follow. */
+  private static final int MANY = 1_000;
+
   /** Parts below this count as of this size, so that there are never many small ones. */
   private static final double SMALL_MEGABYTES = 16;
 
   private final Directory directory;
+  private final TieredMergePolicy merging = new TieredMergePolicy();
   private IndexWriter writer;
   private CommitMark mark;
   private CommitMark committed;
 
   private IndexWriting(Directory directory, OpenMode mode, CommitMark mark) throws IOException {
     this.directory = directory;
+    merging.setSegmentsPerTier(PARTS).setFloorSegmentMB(SMALL_MEGABYTES);
     this.writer = new IndexWriter(directory, configuration(mode));
     this.mark = mark;
     this.committed = mark;
@@ -67,18 +78,22 @@ final class IndexWriting {
     return writing;
   }
 
-  private static IndexWriterConfig configuration(OpenMode mode) {
+  private IndexWriterConfig configuration(OpenMode mode) {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.disableAutoIOThrottle();
     // A similarity decides what counts as the length of a text, which is written.
     return new IndexWriterConfig()
         .setOpenMode(mode)
         .setSimilarity(WordScores.similarity(Ranking.CHOSEN))
-        .setMergePolicy(
-            new TieredMergePolicy().setSegmentsPerTier(PARTS).setFloorSegmentMB(SMALL_MEGABYTES))
+        .setMergePolicy(merging)
         .setMergeScheduler(merges)
-        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+        .setRAMBufferSizeMB(bufferMegabytes())
         .setCommitOnClose(false);
+  }
+
+  private static double bufferMegabytes() {
+    double heap = Runtime.getRuntime().maxMemory() / (1024.0 * 1024.0);
+    return Math.min(MOST_BUFFER_MEGABYTES, heap * BUFFER_OF_HEAP);
   }
 
   synchronized long revision() {
@@ -87,6 +102,7 @@ final class IndexWriting {
 
   /** Replaces the documents of these ids; makes and adds them on as many threads as there are. */
   synchronized void put(Map<String, Supplier<Document>> documents, long revisionAfter) {
+    merging.setSegmentsPerTier(documents.size() < MANY ? PARTS : PARTS_WHILE_MANY);
     // A thread that is late must not write to the writer that follows a failed one.
     IndexWriter current = writer;
     change(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
@@ -34,11 +35,21 @@ final class TermLookup {
   /** One part of the index. */
   final class Leaf {
     private final LeafReaderContext context;
-    private final @Nullable Holders[] holders;
+    private final TermsEnum seeking;
+    private final @Nullable TermState[] states;
+    private final int[] papersHere;
 
-    private Leaf(LeafReaderContext context, @Nullable Holders[] holders) {
+    private Leaf(LeafReaderContext context, TermsEnum seeking) throws IOException {
       this.context = context;
-      this.holders = holders;
+      this.seeking = seeking;
+      this.states = new @Nullable TermState[terms.length];
+      this.papersHere = new int[terms.length];
+      for (int i = 0; i < terms.length; i++) {
+        if (seeking.seekExact(terms[i])) {
+          states[i] = seeking.termState();
+          papersHere[i] = seeking.docFreq();
+        }
+      }
     }
 
     LeafReaderContext context() {
@@ -46,12 +57,14 @@ final class TermLookup {
     }
 
     /** Who has any of these terms here; the terms that nobody has are left out. */
-    List<Holders> holders(List<String> word) {
+    List<Holders> holders(List<String> word) throws IOException {
       List<Holders> some = new ArrayList<>();
       for (String term : word) {
-        Holders found = holders[number(term)];
-        if (found != null) {
-          some.add(found);
+        int number = number(term);
+        TermState state = states[number];
+        if (state != null) {
+          seeking.seekExact(terms[number], state);
+          some.add(new Holders(seeking.postings(null, PostingsEnum.FREQS)));
         }
       }
       return some;
@@ -81,14 +94,10 @@ final class TermLookup {
     if (vocabulary == null) {
       return;
     }
-    TermsEnum seeking = vocabulary.iterator();
-    @Nullable Holders[] holders = new @Nullable Holders[terms.length];
-    for (int i = 0; i < terms.length; i++) {
-      if (seeking.seekExact(terms[i])) {
-        papers[i] += seeking.docFreq();
-        holders[i] = new Holders(seeking.postings(null, PostingsEnum.FREQS));
-      }
+    Leaf leaf = new Leaf(part, vocabulary.iterator());
+    for (int i = 0; i < papers.length; i++) {
+      papers[i] += leaf.papersHere[i];
     }
-    leaves.add(new Leaf(part, holders));
+    leaves.add(leaf);
   }
 }

@@ -3,17 +3,15 @@ package dev.paperboy.search;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.similarities.Similarity.SimScorer;
 
 /** The papers in one part of the index that have any of a word's terms, and how well it fits. */
 final class WordHolders {
   private final Holders[] terms;
-  private final SimScorer scorer;
+  private final WordScore score;
 
-  WordHolders(List<Holders> terms, SimScorer scorer) {
+  WordHolders(List<Holders> terms, WordScore score) {
     this.terms = terms.toArray(Holders[]::new);
-    this.scorer = scorer;
+    this.score = score;
   }
 
   /** At most how many there are. */
@@ -23,26 +21,36 @@ final class WordHolders {
 
   /** The first one from this number on; numbers asked for never get smaller. */
   int from(int number) throws IOException {
-    int first = DocIdSetIterator.NO_MORE_DOCS;
-    for (Holders term : terms) {
-      first = Math.min(first, term.from(number));
+    int first = terms[0].from(number);
+    for (int i = 1; i < terms.length; i++) {
+      first = Math.min(first, terms[i].from(number));
     }
     return first;
   }
 
   /** No paper scores more. */
   float most() {
-    return scorer.score(Float.MAX_VALUE, 1);
+    return score.most();
   }
 
-  /** How well the word fits a paper; 0 where it has none of the terms. */
-  float score(int paper, long length) throws IOException {
-    int frequency = 0;
-    for (Holders term : terms) {
-      if (term.from(paper) == paper) {
-        frequency += term.frequency();
-      }
+  /** How often the word is in a paper, over its terms. */
+  int frequencyIn(int paper) throws IOException {
+    int frequency = terms[0].frequencyIn(paper);
+    for (int i = 1; i < terms.length; i++) {
+      frequency += terms[i].frequencyIn(paper);
     }
-    return frequency == 0 ? 0 : scorer.score(frequency, length);
+    return frequency;
+  }
+
+  /** Adds how often it is in each of the papers from one number to before another. */
+  void addFrequencies(int from, int to, int[] frequencies) throws IOException {
+    for (Holders term : terms) {
+      term.addFrequencies(from, to, frequencies);
+    }
+  }
+
+  /** How well the word fits a paper that has it so often, 0 where it does not. */
+  float score(int frequency, byte length) {
+    return score.of(frequency, length);
   }
 }

@@ -1,22 +1,22 @@
 package dev.paperboy.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.HitQueue;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  * between the papers of the rarest word and those of the others.
  */
 final class WordsSearch {
+  /** Where the rarest word is in so many papers, it is worth the while of several threads. */
+  private static final int COMMON = 10_000;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /** A few for each processor, so that all end at about the same time. */
+  private static final int RANGES = 2;
+
   private final IndexSearcher searcher;
   private final Ranking ranking;
   private final Liveliness liveliness;
@@ -36,26 +44,53 @@ final class WordsSearch {
     this.liveliness = liveliness;
   }
 
-  /** A word of the query, or two joined to one, and how well it fits; no scorer if none has it. */
-  private record Rated(List<String> terms, @Nullable SimScorer scorer) {}
+  /** A word of the query, or two joined to one, and how well it fits; no score if none has it. */
+  private record Rated(List<String> terms, @Nullable WordScore score) {}
 
   /** The best papers, at most so many. */
   TopDocs best(WordsQuery query, int limit) throws IOException {
     TermLookup lookup = new TermLookup(query, searcher.getLeafContexts());
-    boolean hopeless = query.words().stream().anyMatch(word -> lookup.papers(word) == 0);
-    HitQueue best = new HitQueue(limit, true);
-    long total = hopeless ? 0 : collect(query, lookup, best);
-    ScoreDoc[] hits = new ScoreDoc[(int) Math.min(total, limit)];
-    while (best.size() > hits.length) {
-      best.pop();
+    int rarest = query.words().stream().mapToInt(lookup::papers).min().orElse(0);
+    BestPapers best = new BestPapers(limit);
+    long found = 0;
+    if (rarest >= COMMON) {
+      int width = searcher.getIndexReader().maxDoc() / (RANGES * PROCESSORS) + 1;
+      found = together(parts(query, lookup, width), best, limit);
+    } else if (rarest > 0) {
+      for (PartSearch part : parts(query, lookup, Integer.MAX_VALUE)) {
+        found += part.collect(best);
+      }
     }
-    for (int i = hits.length - 1; i >= 0; i--) {
-      hits[i] = best.pop();
-    }
-    return new TopDocs(new TotalHits(total, TotalHits.Relation.EQUAL_TO), hits);
+    return new TopDocs(new TotalHits(found, TotalHits.Relation.EQUAL_TO), best.all(found));
   }
 
-  private long collect(WordsQuery query, TermLookup lookup, HitQueue best) throws IOException {
+  /** Goes through the parts on as many threads as there are. */
+  private static long together(List<PartSearch> parts, BestPapers best, int limit)
+      throws IOException {
+    List<BestPapers> bestOfParts = parts.stream().map(part -> new BestPapers(limit)).toList();
+    try {
+      long found =
+          IntStream.range(0, parts.size())
+              .parallel()
+              .mapToLong(i -> collect(parts.get(i), bestOfParts.get(i)))
+              .sum();
+      bestOfParts.forEach(best::offer);
+      return found;
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static long collect(PartSearch part, BestPapers best) {
+    try {
+      return part.collect(best);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private List<PartSearch> parts(WordsQuery query, TermLookup lookup, int width)
+      throws IOException {
     CollectionStatistics all =
         Objects.requireNonNull(searcher.collectionStatistics(PaperDocument.TEXT));
     List<Rated> words = query.words().stream().map(word -> rated(word, 1, lookup, all)).toList();
@@ -69,27 +104,36 @@ final class WordsSearch {
           searcher.createWeight(
               searcher.rewrite(query.condition().get()), ScoreMode.COMPLETE_NO_SCORES, 1);
     }
-    long total = 0;
+    List<PartSearch> parts = new ArrayList<>();
     for (TermLookup.Leaf leaf : lookup.leaves()) {
-      List<WordHolders> here = holders(words, leaf);
-      @Nullable DocIdSetIterator where = null;
-      if (condition != null) {
-        Scorer holding = condition.scorer(leaf.context());
-        where = holding == null ? DocIdSetIterator.empty() : holding.iterator();
-      }
-      if (here.size() == words.size()) {
-        here.sort(Comparator.comparingLong(WordHolders::cost));
-        total +=
-            new LeafSearch(
-                    leaf.context(),
-                    here,
-                    holders(neighbours, leaf),
-                    where,
-                    liveliness.in(leaf.context()))
-                .collect(best);
+      int end = leaf.context().reader().maxDoc();
+      for (int from = 0; from < end; from += Math.min(width, end - from)) {
+        int to = from + Math.min(width, end - from);
+        List<WordHolders> here = holders(words, leaf);
+        if (here.size() == words.size()) {
+          here.sort(Comparator.comparingLong(WordHolders::cost));
+          parts.add(
+              new PartSearch(
+                  leaf.context(),
+                  from,
+                  to,
+                  here,
+                  holders(neighbours, leaf),
+                  where(condition, leaf.context()),
+                  liveliness.in(leaf.context())));
+        }
       }
     }
-    return total;
+    return parts;
+  }
+
+  private static @Nullable DocIdSetIterator where(
+      @Nullable Weight condition, LeafReaderContext leaf) throws IOException {
+    if (condition == null) {
+      return null;
+    }
+    Scorer holding = condition.scorer(leaf);
+    return holding == null ? DocIdSetIterator.empty() : holding.iterator();
   }
 
   /** Several terms count as one that is as rare as the commonest of them. */
@@ -100,18 +144,22 @@ final class WordsSearch {
         terms,
         papers == 0
             ? null
-            : searcher
-                .getSimilarity()
-                .scorer(
-                    boost, all, new TermStatistics(new BytesRef(terms.get(0)), papers, papers)));
+            : new WordScore(
+                searcher
+                    .getSimilarity()
+                    .scorer(
+                        boost,
+                        all,
+                        new TermStatistics(new BytesRef(terms.get(0)), papers, papers))));
   }
 
-  private static List<WordHolders> holders(List<Rated> words, TermLookup.Leaf leaf) {
+  private static List<WordHolders> holders(List<Rated> words, TermLookup.Leaf leaf)
+      throws IOException {
     List<WordHolders> some = new ArrayList<>();
     for (Rated word : words) {
       List<Holders> holders = leaf.holders(word.terms());
-      if (word.scorer() != null && !holders.isEmpty()) {
-        some.add(new WordHolders(holders, word.scorer()));
+      if (word.score() != null && !holders.isEmpty()) {
+        some.add(new WordHolders(holders, word.score()));
       }
     }
     return some;

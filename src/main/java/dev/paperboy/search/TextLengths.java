@@ -1,0 +1,43 @@
+package dev.paperboy.search;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader.CacheHelper;
+import org.apache.lucene.index.IndexReader.CacheKey;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+
+/**
+ * How long the texts of the papers in each part of the index are, in the byte that Lucene keeps of
+ * it: a byte a paper in memory, since every match is asked for it. Thread-safe.
+ */
+final class TextLengths {
+  private static final Map<CacheKey, byte[]> KNOWN = new ConcurrentHashMap<>();
+
+  private TextLengths() {}
+
+  /** The lengths in one part, by the number of the paper; read once and kept while it is in use. */
+  static byte[] in(LeafReader part) throws IOException {
+    CacheHelper life = part.getCoreCacheHelper();
+    byte[] known = KNOWN.get(life.getKey());
+    if (known == null) {
+      known = read(part);
+      if (KNOWN.putIfAbsent(life.getKey(), known) == null) {
+        life.addClosedListener(KNOWN::remove);
+      }
+    }
+    return known;
+  }
+
+  private static byte[] read(LeafReader part) throws IOException {
+    byte[] lengths = new byte[part.maxDoc()];
+    NumericDocValues norms = part.getNormValues(PaperDocument.TEXT);
+    if (norms != null) {
+      while (norms.nextDoc() != NumericDocValues.NO_MORE_DOCS) {
+        lengths[norms.docID()] = (byte) norms.longValue();
+      }
+    }
+    return lengths;
+  }
+}
