@@ -82,7 +82,8 @@ final class EditSubscription implements Command {
     WishParser.Result result = WishParser.read(call.fields(), found.get().wish());
     if (result instanceof WishParser.Result.Read read) {
       // Before anything is changed: should it fail, "nothing was changed" is true.
-      Outlook outlook = forecast.of(read.query());
+      Outlook outlook =
+          forecast.of(call.channel(), read.wish(), read.query(), found.get().number());
       database.change(
           transaction -> subscriptions.change(transaction, found.get().key(), read.wish()));
       String text =
@@ -94,7 +95,8 @@ final class EditSubscription implements Command {
               + Subscribe.how(read.wish(), call.channel())
               + ".\n"
               + outlook.text();
-      return new Reply(false, text, outlook.newest());
+      return new Reply(
+          false, text, outlook.newest(), outlook.actions("edit " + found.get().number()));
     }
     return Reply.quietly(((WishParser.Result.Wrong) result).reason());
   }

@@ -1,28 +1,47 @@
 package dev.paperboy.command;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.command.Tightening.Narrower;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
 import dev.paperboy.search.Hit;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Says what a query would have posted lately. */
+/** Says what a wish would have posted lately, and how it could be less. */
 final class Forecast {
-  private static final Duration WINDOW = Duration.ofDays(30);
+  /** How far back it looks. */
+  static final int DAYS = 30;
+
   private static final int EXAMPLES = 3;
   private static final int COUNTED = 10_000;
+
+  /** So many papers are read to see which words matched and which could be left out. */
+  private static final int EXAMINED = 200;
 
   private final Database database;
   private final PaperIndex index;
   private final CardsOf cardsOf;
   private final InstantSource clock;
   private final PaperStore papers = new PaperStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
 
   Forecast(Database database, PaperIndex index, CardsOf cardsOf, InstantSource clock) {
     this.database = database;
@@ -32,48 +51,104 @@ final class Forecast {
   }
 
   /**
-   * What a query would have posted.
+   * What a wish would have posted.
    *
-   * @param text in a sentence or two
+   * @param text in some sentences
    * @param newest the newest of the papers
+   * @param narrower queries that would have posted less; empty where it is not too much
+   * @param pace how many papers came when
    */
-  record Outlook(String text, List<Card> newest) {}
+  record Outlook(String text, List<Card> newest, List<Narrower> narrower, Pace pace) {
 
-  /** The papers of the last 30 days, or of the days that are known, that match. */
-  Outlook of(Query query) {
+    /** Presses that take one of the narrower queries instead. */
+    List<Action> actions(String command) {
+      return narrower.stream()
+          .map(
+              one ->
+                  new Action(
+                      one.change() + ": " + Tightening.rate(pace, one.papers()),
+                      command + " " + WishParser.typed(one.query().canonical())))
+          .toList();
+    }
+  }
+
+  /**
+   * The papers of the last 30 days, or of the days that are known, that match.
+   *
+   * @param edited the number of the subscription that the wish is to replace; 0 for none
+   */
+  Outlook of(Channel channel, Wish wish, Query query, int edited) {
     Instant now = clock.instant();
-    Instant since = now.minus(WINDOW);
+    Instant since = now.minus(Duration.ofDays(DAYS));
     Optional<Instant> first =
         database.read(transaction -> papers.firstAnnounced(transaction, since));
     if (first.isEmpty()) {
       return new Outlook(
           "No paper has been seen yet, so there is nothing to judge by; "
               + "`/papers preview` tells more in a day.",
-          List.of());
+          List.of(),
+          List.of(),
+          new Pace(0, 1, List.of(), 0));
     }
     List<Hit> hits = index.matching(query, since, COUNTED);
-    long days = Math.min(30, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
+    long days = Math.min(DAYS, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
+    Pace pace = Pace.of(hits, days, now, channel.rules().zone());
+    Instant until = now.plusMillis(1);
+    List<Paper> examined = examined(hits);
+    String tooMany = tooMany(channel, wish, pace);
+    List<Narrower> narrower =
+        tooMany.isEmpty()
+            ? List.of()
+            : new Tightening(index, since, until).of(query, hits.size(), examined);
+    String text =
+        Stream.of(
+                pace.sentence() + Wording.building(index),
+                hits.isEmpty() ? "" : MatchedWords.sentence(query, examined),
+                new Overlap(index, since, until)
+                    .sentence(query, hits.size(), others(channel, edited)),
+                tooMany,
+                Tightening.sentence(narrower, pace))
+            .filter(sentence -> !sentence.isEmpty())
+            .collect(Collectors.joining("\n"));
     return new Outlook(
-        sentence(hits.size(), days) + Wording.building(index),
-        cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()));
+        text, cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()), narrower, pace);
   }
 
-  private static String sentence(int papers, long days) {
-    String known =
-        days >= 30 ? "the last 30 days" : "the " + Wording.count(days, "day") + " seen so far";
-    if (papers == 0) {
-      return "In " + known + " it would have posted nothing; rare, but it will be watched for.";
+  private List<Paper> examined(List<Hit> hits) {
+    List<PaperId> ids = hits.stream().limit(EXAMINED).map(Hit::paper).toList();
+    Map<PaperId, StoredPaper> stored = database.read(transaction -> papers.find(transaction, ids));
+    return ids.stream().map(stored::get).filter(Objects::nonNull).map(StoredPaper::paper).toList();
+  }
+
+  private List<Subscription> others(Channel channel, int edited) {
+    return database.read(transaction -> subscriptions.of(transaction, channel.key())).stream()
+        .filter(one -> one.number() != edited)
+        .toList();
+  }
+
+  /** That it is more than is posted, as a sentence; empty where it is not. */
+  private static String tooMany(Channel channel, Wish wish, Pace pace) {
+    if (wish.cadence() instanceof Cadence.Immediately) {
+      int cap = channel.rules().cap();
+      int room = wish.max() > 0 ? Math.min(wish.max(), cap) : cap;
+      return pace.busiestDay() <= room
+          ? ""
+          : "On the busiest day there would have been "
+              + pace.busiestDay()
+              + "; at most "
+              + room
+              + " of one poll are posted at once, the others are held.";
     }
-    long aWeek = Math.round(papers * 7.0 / days);
-    String rate = aWeek == 0 ? "less than one" : "about " + aWeek;
-    return "In "
-        + known
-        + " it would have posted "
-        + Wording.count(papers, "paper")
-        + ", "
-        + rate
-        + " a week"
-        + (days < 7 ? " at that rate" : "")
-        + ".";
+    boolean daily = wish.cadence() instanceof Cadence.Daily;
+    int most = daily ? pace.busiestDay() : pace.mostInWeek();
+    return most <= wish.digestSize()
+        ? ""
+        : "In the busiest "
+            + (daily ? "day" : "week")
+            + " there would have been "
+            + most
+            + "; a digest shows at most "
+            + wish.digestSize()
+            + ", the others are held.";
   }
 }

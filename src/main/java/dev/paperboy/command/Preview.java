@@ -3,6 +3,7 @@ package dev.paperboy.command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,10 @@ final class Preview implements Command {
   public Reply run(Call call) {
     WishParser.Result result = WishParser.read(call.fields());
     if (result instanceof WishParser.Result.Read read) {
-      Outlook outlook = forecast.of(read.query());
+      Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), 0);
+      List<Action> actions = new ArrayList<>();
+      actions.add(new Action("Subscribe", "subscribe " + WishParser.typed(read.wish().query())));
+      actions.addAll(outlook.actions("subscribe"));
       return new Reply(
           true,
           Wording.typed(read.query().canonical())
@@ -51,7 +55,7 @@ final class Preview implements Command {
               + outlook.text()
               + (outlook.newest().isEmpty() ? "" : " The newest:"),
           outlook.newest(),
-          List.of(new Action("Subscribe", "subscribe " + WishParser.typed(read.wish().query()))));
+          actions);
     }
     return Reply.quietly(((WishParser.Result.Wrong) result).reason());
   }

@@ -14,6 +14,7 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Subscribe implements Command {
     }
     WishParser.Result.Read read = (WishParser.Result.Read) result;
     // Before anything is changed: should it fail, "nothing was changed" is true.
-    Outlook outlook = forecast.of(read.query());
+    Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), 0);
     Added added = database.write(transaction -> add(transaction, call, read));
     if (added.subscription().isEmpty()) {
       return Reply.quietly(
@@ -106,11 +107,10 @@ final class Subscribe implements Command {
             + ".\n"
             + outlook.text()
             + (outlook.newest().isEmpty() ? "" : " The newest:");
-    return new Reply(
-        false,
-        text,
-        outlook.newest(),
-        List.of(new Action("Undo", "unsubscribe " + subscription.number())));
+    List<Action> actions = new ArrayList<>();
+    actions.add(new Action("Undo", "unsubscribe " + subscription.number()));
+    actions.addAll(outlook.actions("edit " + subscription.number()));
+    return new Reply(false, text, outlook.newest(), actions);
   }
 
   private Added add(Transaction transaction, Call call, WishParser.Result.Read read) {

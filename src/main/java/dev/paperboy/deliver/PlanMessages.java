@@ -14,7 +14,6 @@ import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.ChannelId;
-import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,9 +28,6 @@ import java.util.Set;
  * for the first time.
  */
 final class PlanMessages {
-  /** How many papers a digest shows when the subscription does not say. */
-  private static final int DIGEST_SIZE = 20;
-
   private final AlertStore alerts = new AlertStore();
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
@@ -97,15 +93,11 @@ final class PlanMessages {
     boolean room =
         causes.stream()
             .map(Cause::subscription)
-            .anyMatch(one -> shownFor.getOrDefault(one.key(), 0) < digestSize(one.wish()));
+            .anyMatch(one -> shownFor.getOrDefault(one.key(), 0) < one.wish().digestSize());
     if (room) {
       causes.forEach(cause -> shownFor.merge(cause.subscription().key(), 1, Integer::sum));
     }
     return room;
-  }
-
-  private static int digestSize(Wish wish) {
-    return wish.max() > 0 ? wish.max() : DIGEST_SIZE;
   }
 
   private List<Alert> ranked(Transaction transaction, List<Alert> due) {

@@ -6,6 +6,8 @@ import dev.paperboy.query.Expression.Has;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Quantity;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A query that was understood.
@@ -22,6 +24,18 @@ public record Query(String text, Expression expression) {
    */
   public String canonical() {
     return Canonical.write(expression);
+  }
+
+  /** The query for what both ask for. */
+  public Query and(Query other) {
+    List<Expression> parts = new ArrayList<>(parts(expression));
+    parts.addAll(parts(other.expression));
+    Expression both = new And(parts);
+    return new Query(Canonical.write(both), both);
+  }
+
+  private static List<Expression> parts(Expression expression) {
+    return expression instanceof And and ? and.parts() : List.of(expression);
   }
 
   /** Whether it asks for upvotes, comments, code or a project: what may become true later. */

@@ -31,11 +31,18 @@ public record Subscription(
    * @param max papers a post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no limit of its own
    */
   public record Wish(String query, Cadence cadence, int max) {
+    private static final int USUAL_DIGEST = 20;
+
     /** Refuses a limit out of bounds. */
     public Wish {
       if (max < 0 || max > HIGHEST_MAX) {
         throw new IllegalArgumentException("max is 1 to " + HIGHEST_MAX + ", not " + max);
       }
+    }
+
+    /** How many papers a digest shows at most. */
+    public int digestSize() {
+      return max > 0 ? max : USUAL_DIGEST;
     }
   }
 
