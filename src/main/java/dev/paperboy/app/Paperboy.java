@@ -21,6 +21,7 @@ import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
 import dev.paperboy.ingest.PollFeed.Outcome;
+import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
@@ -88,9 +89,11 @@ final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
-    this.indexPapers = new IndexPapers(database, index);
+    RecentAnalyses analyses = new RecentAnalyses();
+    this.indexPapers = new IndexPapers(database, index, analyses);
     this.pollFeed =
-        new PollFeed(database, new ActiveSubscriptions(new IndexedFrequencies(index)), time);
+        new PollFeed(
+            database, new ActiveSubscriptions(new IndexedFrequencies(index)), analyses, time);
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);

@@ -23,13 +23,24 @@ public final class IndexPapers {
 
   private final Database database;
   private final PaperIndex index;
+  private final RecentAnalyses analyses;
   private final PaperStore papers = new PaperStore();
   private int uncommitted;
 
   /** Reads from this database into this index. */
   public IndexPapers(Database database, PaperIndex index) {
+    this(database, index, new RecentAnalyses());
+  }
+
+  /**
+   * The same, where papers are matched, too.
+   *
+   * @param analyses what was analysed for matching
+   */
+  public IndexPapers(Database database, PaperIndex index, RecentAnalyses analyses) {
     this.database = database;
     this.index = index;
+    this.analyses = analyses;
   }
 
   /** How many papers the index has not read yet. */
@@ -106,8 +117,7 @@ public final class IndexPapers {
     if (batch.size() < fewest) {
       return 0;
     }
-    index.add(
-        batch.stream().map(IndexPapers::indexed).toList(), batch.get(batch.size() - 1).revision());
+    index.add(batch.stream().map(this::indexed).toList(), batch.get(batch.size() - 1).revision());
     uncommitted += batch.size();
     if (uncommitted >= UNCOMMITTED_ON_THE_WAY) {
       commit();
@@ -135,8 +145,9 @@ public final class IndexPapers {
     return true;
   }
 
-  private static IndexedPaper indexed(StoredPaper stored) {
+  private IndexedPaper indexed(StoredPaper stored) {
     // A paper of which only versions were announced is found, but was never news.
-    return new IndexedPaper(stored.paper(), stored.announced().orElse(Instant.EPOCH));
+    return new IndexedPaper(
+        stored.paper(), stored.announced().orElse(Instant.EPOCH), analyses.take(stored.paper()));
   }
 }

@@ -23,7 +23,7 @@ public final class LoadPapers {
     this.database = database;
     this.clock = clock;
     this.name = name;
-    this.savePage = new SavePage(new ActiveSubscriptions());
+    this.savePage = new SavePage(new ActiveSubscriptions(), new RecentAnalyses());
     this.poll =
         database.write(transaction -> new FeedStore().begin(transaction, name, clock.instant()));
   }

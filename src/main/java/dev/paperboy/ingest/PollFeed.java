@@ -35,8 +35,18 @@ public final class PollFeed {
 
   /** Polls into this database. */
   public PollFeed(Database database, ActiveSubscriptions active, InstantSource clock) {
+    this(database, active, new RecentAnalyses(), clock);
+  }
+
+  /**
+   * The same, where papers are indexed, too.
+   *
+   * @param analyses is handed what was analysed for matching
+   */
+  public PollFeed(
+      Database database, ActiveSubscriptions active, RecentAnalyses analyses, InstantSource clock) {
     this.database = database;
-    this.savePage = new SavePage(active);
+    this.savePage = new SavePage(active, analyses);
     this.clock = clock;
   }
 

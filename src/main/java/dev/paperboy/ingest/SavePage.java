@@ -45,9 +45,11 @@ final class SavePage {
   private final EditStore edits = new EditStore();
   private final RecordAlerts recordAlerts = new RecordAlerts();
   private final ActiveSubscriptions subscriptions;
+  private final RecentAnalyses analyses;
 
-  SavePage(ActiveSubscriptions subscriptions) {
+  SavePage(ActiveSubscriptions subscriptions, RecentAnalyses analyses) {
     this.subscriptions = subscriptions;
+    this.analyses = analyses;
   }
 
   /**
@@ -168,6 +170,7 @@ final class SavePage {
     int alerts = 0;
     for (Change change : changes) {
       AnalyzedPaper paper = AnalyzedPaper.of(change.after());
+      analyses.keep(paper);
       List<Want> wants = wants(active, change, paper);
       if (!wants.isEmpty()) {
         alerts += recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);

@@ -14,10 +14,14 @@ public final class AnalyzedPaper {
 
   private AnalyzedPaper(Paper paper) {
     this.paper = paper;
-    title = List.of(AnalyzedText.of(paper.title()));
-    tldr = List.of(AnalyzedText.of(paper.tldr()));
-    abstractText = List.of(AnalyzedText.of(paper.abstractText()));
-    authors = paper.authors().stream().map(Author::name).map(AnalyzedText::of).toList();
+    title = analyzed(paper, Field.TITLE);
+    tldr = analyzed(paper, Field.TLDR);
+    abstractText = analyzed(paper, Field.ABSTRACT);
+    authors = analyzed(paper, Field.AUTHOR);
+  }
+
+  private static List<AnalyzedText> analyzed(Paper paper, Field field) {
+    return textsOf(paper, field).stream().map(AnalyzedText::of).toList();
   }
 
   /** Analyses a paper. */
@@ -28,6 +32,16 @@ public final class AnalyzedPaper {
   /** The paper itself. */
   public Paper paper() {
     return paper;
+  }
+
+  /** What a paper has in a field: one text, or each author's name. */
+  public static List<String> textsOf(Paper paper, Field field) {
+    return switch (field) {
+      case TITLE -> List.of(paper.title());
+      case TLDR -> List.of(paper.tldr());
+      case ABSTRACT -> List.of(paper.abstractText());
+      case AUTHOR -> paper.authors().stream().map(Author::name).toList();
+    };
   }
 
   /** The texts of a field: one, or each author's name. */

@@ -1,8 +1,7 @@
 package dev.paperboy.search;
 
-import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.TextAnalysis;
+import dev.paperboy.query.Field;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
@@ -73,8 +72,8 @@ final class PaperDocument {
     document.add(new StringField(ID, keyword(id), Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(keyword(id))));
     document.add(new BinaryDocValuesField(FULL_ID, new BytesRef(id)));
-    addTexts(document, paper, ranking);
-    addAuthors(document, paper);
+    addTexts(document, indexed, ranking);
+    addAuthors(document, indexed);
     addConditions(document, paper);
     long announced = millis(indexed.announced());
     document.add(new LongPoint(ANNOUNCED, announced));
@@ -113,22 +112,19 @@ final class PaperDocument {
     }
   }
 
-  private static void addTexts(Document document, Paper paper, Ranking ranking) {
+  private static void addTexts(Document document, IndexedPaper paper, Ranking ranking) {
     PaperTexts texts = new PaperTexts();
-    texts.add(TextAnalysis.analyze(paper.title()), ranking.title());
-    int tldr = texts.add(TextAnalysis.analyze(paper.tldr()), ranking.tldr());
-    int abstractText =
-        texts.add(TextAnalysis.analyze(paper.abstractText()), ranking.abstractText());
+    texts.addAll(paper.texts(Field.TITLE), ranking.title());
+    int tldr = texts.addAll(paper.texts(Field.TLDR), ranking.tldr());
+    int abstractText = texts.addAll(paper.texts(Field.ABSTRACT), ranking.abstractText());
     document.add(new TextsField(TEXT, TermForm.STEM, texts, WITH_LENGTH));
     document.add(new TextsField(WORDS, TermForm.FOLDED, texts, WITHOUT_LENGTH));
     document.add(new NumericDocValuesField(FieldBounds.NAME, FieldBounds.of(tldr, abstractText)));
   }
 
-  private static void addAuthors(Document document, Paper paper) {
+  private static void addAuthors(Document document, IndexedPaper paper) {
     PaperTexts names = new PaperTexts();
-    for (Author author : paper.authors()) {
-      names.add(TextAnalysis.analyze(author.name()), 1);
-    }
+    names.addAll(paper.texts(Field.AUTHOR), 1);
     document.add(new TextsField(NAMES, TermForm.NAME, names, WITHOUT_LENGTH));
     document.add(new TextsField(NAME_WORDS, TermForm.FOLDED, names, WITHOUT_LENGTH));
   }

@@ -24,14 +24,19 @@ final class PaperTexts {
    */
   record Text(List<Token> tokens, int start, int weight) {}
 
-  /** Adds a text; answers the position of its first word. */
-  int add(List<Token> tokens, int weight) {
+  /** Adds texts; answers the position of the first word of the first of them. */
+  int addAll(List<List<Token>> texts, int weight) {
+    int start = next;
+    texts.forEach(tokens -> add(tokens, weight));
+    return start;
+  }
+
+  private void add(List<Token> tokens, int weight) {
     int start = next;
     if (start <= Place.LAST_POSITION) {
       all.add(new Text(tokens, start, weight));
       next += GAP + (tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1);
     }
-    return start;
   }
 
   List<Text> all() {
