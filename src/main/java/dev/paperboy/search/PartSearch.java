@@ -26,16 +26,22 @@ record PartSearch(
     @Nullable DocIdSetIterator condition,
     Liveliness.Factors factors) {
 
-  /** Jumping to a paper takes as long as reading so many in a row. */
-  private static final int JUMP = 6;
-
   /** Lets the best among those that were found before; tells how many papers match here. */
   long collect(BestPapers best) throws IOException {
-    long rarest = words.get(0).cost();
-    long all = cost(words) + cost(neighbours);
-    return rarest * JUMP < all
+    return costOfJumping() < costOfWindows()
         ? new JumpingSearch(this).collect(best)
         : new WindowSearch(this).collect(best);
+  }
+
+  /** Each paper of the rarest word is looked for among those of the next; few get any further. */
+  private long costOfJumping() {
+    int looking = words.size() == 1 ? 0 : words.get(1).costOfLooking();
+    return words.get(0).papers() * (1 + looking);
+  }
+
+  private long costOfWindows() {
+    long windows = Math.min(words.get(0).papers(), WindowSearch.windows(to - from));
+    return cost(words) + cost(neighbours) + windows * WindowSearch.COST;
   }
 
   private static long cost(List<WordHolders> words) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermState;
@@ -64,10 +65,17 @@ final class TermLookup {
         TermState state = states[number];
         if (state != null) {
           seeking.seekExact(terms[number], state);
-          some.add(new Holders(seeking.postings(null, PostingsEnum.FREQS)));
+          some.add(holders(terms[number]));
         }
       }
       return some;
+    }
+
+    private Holders holders(BytesRef term) throws IOException {
+      Optional<byte[]> kept = CommonTerms.shared().in(context.reader(), term, seeking);
+      return kept.isPresent()
+          ? new KeptHolders(kept.get(), seeking.docFreq())
+          : new ReadHolders(seeking.postings(null, PostingsEnum.FREQS));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.paperboy.search;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
@@ -12,27 +13,56 @@ import org.jspecify.annotations.Nullable;
  * cannot foresee.
  */
 final class WindowSearch {
+  /** How long a window takes besides what is read in it, in papers read one by one. */
+  static final int COST = 500;
+
   private static final int WIDTH = 2048;
+
+  /** A query goes through many parts; a thread is in one of them at a time. */
+  private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
   private final PartSearch part;
   private final @Nullable Bits live;
   private final byte[] lengths;
 
-  /** How often the word in hand is in each paper of the window. */
-  private final int[] frequencies = new int[WIDTH];
+  private final byte[] buffer;
 
   /** The papers of the window that have all words so far, by their numbers in it. */
-  private final int[] matches = new int[WIDTH];
+  private final int[] matches;
 
   /** What these words score in each of them. */
-  private final double[] fits = new double[WIDTH];
+  private final double[] fits;
 
   private int count;
+
+  /** How often the word in hand is in papers, as unsigned bytes. */
+  private byte[] frequencies;
+
+  /** Where the papers of the window begin among these. */
+  private int offset;
+
+  /** Arrays of the width of a window. */
+  @SuppressWarnings("ArrayRecordComponent") // written to on purpose, never compared
+  private record Buffers(byte[] frequencies, int[] matches, double[] fits) {
+    Buffers() {
+      this(new byte[WIDTH], new int[WIDTH], new double[WIDTH]);
+    }
+  }
 
   WindowSearch(PartSearch part) throws IOException {
     this.part = part;
     this.live = part.leaf().reader().getLiveDocs();
     this.lengths = TextLengths.in(part.leaf().reader());
+    Buffers buffers = BUFFERS.get();
+    this.buffer = buffers.frequencies();
+    this.frequencies = buffer;
+    this.matches = buffers.matches();
+    this.fits = buffers.fits();
+  }
+
+  /** How many windows so many papers have. */
+  static int windows(int papers) {
+    return papers / WIDTH + 1;
   }
 
   /** Lets the best among those that were found before; tells how many papers match here. */
@@ -70,8 +100,16 @@ final class WindowSearch {
   }
 
   private void read(WordHolders word, int start) throws IOException {
-    Arrays.fill(frequencies, 0);
-    word.addFrequencies(start, Math.min(start + WIDTH, part.to()), frequencies);
+    Optional<byte[]> kept = word.kept();
+    if (kept.isPresent()) {
+      frequencies = kept.get();
+      offset = start;
+    } else {
+      Arrays.fill(buffer, (byte) 0);
+      word.addFrequencies(start, Math.min(start + WIDTH, part.to()), buffer);
+      frequencies = buffer;
+      offset = 0;
+    }
   }
 
   /** Without a branch on whether a paper has it, which nobody can foresee. */
@@ -81,7 +119,7 @@ final class WindowSearch {
       int paper = matches[i];
       matches[kept] = paper;
       fits[kept] = fits[i];
-      kept += frequencies[paper] == 0 ? 0 : 1;
+      kept += frequencies[offset + paper] == 0 ? 0 : 1;
     }
     count = kept;
   }
@@ -89,7 +127,7 @@ final class WindowSearch {
   private void addScores(WordHolders word, int start) {
     for (int i = 0; i < count; i++) {
       int paper = matches[i];
-      fits[i] += word.score(frequencies[paper], lengths[start + paper]);
+      fits[i] += word.score(frequencies[offset + paper] & 0xFF, lengths[start + paper]);
     }
   }
 

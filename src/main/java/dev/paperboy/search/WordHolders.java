@@ -3,6 +3,7 @@ package dev.paperboy.search;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The papers in one part of the index that have any of a word's terms, and how well it fits. */
 final class WordHolders {
@@ -15,8 +16,18 @@ final class WordHolders {
   }
 
   /** At most how many there are. */
+  long papers() {
+    return Arrays.stream(terms).mapToLong(Holders::papers).sum();
+  }
+
+  /** How long it takes to go through all of them. */
   long cost() {
     return Arrays.stream(terms).mapToLong(Holders::cost).sum();
+  }
+
+  /** How long it takes to look whether a paper is among them, in the same measure. */
+  int costOfLooking() {
+    return Arrays.stream(terms).mapToInt(Holders::costOfLooking).sum();
   }
 
   /** The first one from this number on; numbers asked for never get smaller. */
@@ -37,16 +48,21 @@ final class WordHolders {
   int frequencyIn(int paper) throws IOException {
     int frequency = terms[0].frequencyIn(paper);
     for (int i = 1; i < terms.length; i++) {
-      frequency += terms[i].frequencyIn(paper);
+      frequency = Math.min(Holders.MOST_OFTEN, frequency + terms[i].frequencyIn(paper));
     }
     return frequency;
   }
 
   /** Adds how often it is in each of the papers from one number to before another. */
-  void addFrequencies(int from, int to, int[] frequencies) throws IOException {
+  void addFrequencies(int from, int to, byte[] sums) throws IOException {
     for (Holders term : terms) {
-      term.addFrequencies(from, to, frequencies);
+      term.addFrequencies(from, to, sums);
     }
+  }
+
+  /** How often it is in each paper of this part, where that is kept. */
+  Optional<byte[]> kept() {
+    return terms.length == 1 ? terms[0].kept() : Optional.empty();
   }
 
   /** How well the word fits a paper that has it so often, 0 where it does not. */

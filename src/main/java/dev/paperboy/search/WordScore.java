@@ -10,7 +10,7 @@ import org.apache.lucene.search.similarities.Similarity.SimScorer;
  */
 final class WordScore {
   private static final int LENGTHS = 256;
-  private static final int OFTEN = 16;
+  private static final int OFTEN = 8;
   private static final float UNKNOWN = -1;
 
   private final SimScorer scorer;

@@ -111,7 +111,7 @@ final class WordsSearch {
         int to = from + Math.min(width, end - from);
         List<WordHolders> here = holders(words, leaf);
         if (here.size() == words.size()) {
-          here.sort(Comparator.comparingLong(WordHolders::cost));
+          here.sort(Comparator.comparingLong(WordHolders::papers));
           parts.add(
               new PartSearch(
                   leaf.context(),
