@@ -3,15 +3,19 @@ package dev.paperboy.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.paper.PaperBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CommonTermsTest {
   private static final int PAPERS = 2_000;
+  private static final Similarity SIMILARITY = WordScores.similarity(Ranking.CHOSEN);
   private static final BytesRef COMMON = new BytesRef("mamba");
   private static final BytesRef RARE = new BytesRef("kelp");
 
@@ -27,18 +32,17 @@ final class CommonTermsTest {
 
   /** Every other paper has the common word, the first of them three hundred times. */
   @BeforeEach
-  void fill() {
-    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-    try (PaperIndex index = PaperIndex.open(folder, "database", clock)) {
-      index.add(
-          IntStream.range(0, PAPERS)
-              .mapToObj(
-                  i ->
-                      Scene.paper("2606.%05d".formatted(i), i % 100 == 0 ? "Kelp" : "Paper")
-                          .abstractText((i % 2 == 0 ? "mamba, " : "").repeat(i == 0 ? 300 : 2)))
-              .map(paper -> new IndexedPaper(paper.build(), Instant.EPOCH))
-              .toList(),
-          1);
+  void fill() throws IOException {
+    try (IndexWriter writer =
+        new IndexWriter(
+            FSDirectory.open(folder), new IndexWriterConfig().setSimilarity(SIMILARITY))) {
+      for (int i = 0; i < PAPERS; i++) {
+        PaperBuilder paper =
+            Scene.paper("2606.%05d".formatted(i), i % 100 == 0 ? "Kelp" : "Paper")
+                .abstractText((i % 2 == 0 ? "mamba, " : "").repeat(i == 0 ? 300 : 2));
+        writer.addDocument(
+            PaperDocument.of(new IndexedPaper(paper.build(), Instant.EPOCH), Ranking.CHOSEN));
+      }
     }
   }
 
@@ -55,9 +59,11 @@ final class CommonTermsTest {
     try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder))) {
       int total = 0;
       int most = 0;
-      for (byte often : kept(terms, onlyPart(reader), COMMON).orElseThrow()) {
-        total += often & 0xFF;
-        most = Math.max(most, often & 0xFF);
+      for (LeafReaderContext part : reader.leaves()) {
+        for (byte often : kept(terms, part.reader(), COMMON).orElseThrow()) {
+          total += often & 0xFF;
+          most = Math.max(most, often & 0xFF);
+        }
       }
       assertThat(most).isEqualTo(255);
       assertThat(total).isEqualTo(255 + 2 * (PAPERS / 2 - 1));
@@ -68,15 +74,16 @@ final class CommonTermsTest {
   void aRareTermIsNot() throws IOException {
     CommonTerms terms = new CommonTerms(PAPERS);
     try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder))) {
-      assertThat(kept(terms, onlyPart(reader), RARE)).isEmpty();
+      assertThat(kept(terms, largest(reader), RARE)).isEmpty();
     }
   }
 
   @Test
   void whereThereIsNoRoomNothingIsKept() throws IOException {
-    CommonTerms terms = new CommonTerms(PAPERS - 1);
     try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder))) {
-      assertThat(kept(terms, onlyPart(reader), COMMON)).isEmpty();
+      LeafReader part = largest(reader);
+      CommonTerms terms = new CommonTerms(part.maxDoc() - 1);
+      assertThat(kept(terms, part, COMMON)).isEmpty();
     }
   }
 
@@ -85,13 +92,17 @@ final class CommonTermsTest {
     CommonTerms terms = new CommonTerms(PAPERS);
     for (int i = 0; i < 3; i++) {
       try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder))) {
-        assertThat(kept(terms, onlyPart(reader), COMMON)).isPresent();
+        for (LeafReaderContext part : reader.leaves()) {
+          assertThat(kept(terms, part.reader(), COMMON)).isPresent();
+        }
       }
     }
   }
 
-  private static LeafReader onlyPart(DirectoryReader reader) {
-    assertThat(reader.leaves()).hasSize(1);
-    return reader.leaves().get(0).reader();
+  private static LeafReader largest(DirectoryReader reader) {
+    return reader.leaves().stream()
+        .map(LeafReaderContext::reader)
+        .max(Comparator.comparingInt(LeafReader::maxDoc))
+        .orElseThrow();
   }
 }
