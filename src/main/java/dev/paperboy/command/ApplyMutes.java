@@ -70,14 +70,14 @@ final class ApplyMutes {
     Optional<Target> target = MutePapers.target(one.what());
     if (target.isEmpty()) {
       problems.add(
-          "%s (line %d): %s"
-              .formatted(Wording.typed(one.what()), one.line(), mistake(one.what())));
+          "Line %d, %s: %s"
+              .formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
       return Step.REFUSED;
     }
     if (there.size() >= Mute.MOST_PER_CHANNEL) {
       problems.add(
-          "%s (line %d): a channel can have %d mutes."
-              .formatted(Wording.typed(one.what()), one.line(), Mute.MOST_PER_CHANNEL));
+          "Line %d, %s: a channel can have %d mutes."
+              .formatted(one.line(), Wording.typed(one.what()), Mute.MOST_PER_CHANNEL));
       return Step.REFUSED;
     }
     Mute mute = changes.mute(transaction, channel.key(), target.get(), one.until(), by, now);
@@ -87,7 +87,8 @@ final class ApplyMutes {
   }
 
   private static String mistake(String what) {
-    return QueryParser.parse(what) instanceof ParseResult.Mistake mistake
+    return !what.startsWith(MutePapers.PAPER)
+            && QueryParser.parse(what) instanceof ParseResult.Mistake mistake
         ? Wording.mistake(what, mistake)
         : "This is no paper that could be muted.";
   }

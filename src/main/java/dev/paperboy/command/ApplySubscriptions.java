@@ -74,8 +74,8 @@ final class ApplySubscriptions {
     String query = one.wish().query();
     return one.pause() == null && QueryParser.parse(query) instanceof ParseResult.Mistake mistake
         ? Optional.of(
-            "%s (line %d): %s"
-                .formatted(Wording.typed(query), one.line(), Wording.mistake(query, mistake)))
+            "Line %d, %s: %s"
+                .formatted(one.line(), Wording.typed(query), Wording.mistake(query, mistake)))
         : Optional.empty();
   }
 
@@ -117,8 +117,8 @@ final class ApplySubscriptions {
       problems.add(
           known.isDeclared()
               ? Declared.sentence(known)
-              : "%s stands there twice; the first counts (line %d)."
-                  .formatted(Wording.typed(one.wish().query()), one.line()));
+              : "Line %d, %s: it stands there twice; the first counts."
+                  .formatted(one.line(), Wording.typed(one.wish().query())));
       return Step.REFUSED;
     }
     changes.change(transaction, known, one.wish(), by, now);

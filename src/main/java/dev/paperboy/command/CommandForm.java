@@ -40,19 +40,24 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
       choices = List.copyOf(choices);
     }
 
+    /** A field for which there is nothing but the choices. */
+    public Field(String name, String purpose, Kind kind, boolean required, List<String> choices) {
+      this(name, purpose, kind, required, choices, false);
+    }
+
     /** A field without which the command makes no sense. */
     static Field required(String name, Kind kind, String purpose) {
-      return new Field(name, purpose, kind, true, List.of(), true);
+      return new Field(name, purpose, kind, true, List.of());
     }
 
     /** A field that can be left out. */
     static Field optional(String name, Kind kind, String purpose) {
-      return new Field(name, purpose, kind, false, List.of(), true);
+      return new Field(name, purpose, kind, false, List.of());
     }
 
     /** A field of these values alone, which can be left out. */
     static Field choice(String name, String purpose, List<String> choices) {
-      return new Field(name, purpose, Kind.TEXT, false, choices, false);
+      return new Field(name, purpose, Kind.TEXT, false, choices);
     }
 
     /** A field for which there are these values, and others; it can be left out. */

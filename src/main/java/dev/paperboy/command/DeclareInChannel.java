@@ -60,8 +60,8 @@ final class DeclareInChannel {
         problems.add(mistake.get());
       } else if (first != null) {
         problems.add(
-            "%s (line %d) stands on line %d already, for the same channel; the first counts."
-                .formatted(Wording.typed(one.wish().query()), one.line(), first));
+            "Line %d, %s: it stands on line %d already, for the same channel; the first counts."
+                .formatted(one.line(), Wording.typed(one.wish().query()), first));
       } else {
         declare(one, byQuery.get(canonical), steps, problems).ifPresent(declared::add);
       }
@@ -73,9 +73,9 @@ final class DeclareInChannel {
       Declaration one, @Nullable Subscription known, Steps steps, List<String> problems) {
     if (known == null && room <= 0) {
       problems.add(
-          "%s (line %d): a channel can have %d subscriptions."
+          "Line %d, %s: a channel can have %d subscriptions."
               .formatted(
-                  Wording.typed(one.wish().query()), one.line(), Subscription.MOST_PER_CHANNEL));
+                  one.line(), Wording.typed(one.wish().query()), Subscription.MOST_PER_CHANNEL));
       return Optional.empty();
     }
     if (known == null) {

@@ -1,7 +1,6 @@
 package dev.paperboy.subscription;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Takes YAML apart, with the line of every piece. Values are texts and nothing else: neither {@code
@@ -72,19 +72,16 @@ final class YamlText {
     }
   }
 
-  /** The last line of the library's message that is not an excerpt, and the place. */
   private static String words(JacksonException failure) {
-    String message = String.valueOf(failure.getOriginalMessage());
-    String last =
-        message
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith(" "))
-            .reduce("", (before, line) -> line);
-    JsonLocation place = failure.getLocation();
-    return last
-        + (place == null || place.getLineNr() < 1
-            ? ""
-            : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+    if (!(failure.getCause() instanceof MarkedYAMLException marked)
+        || marked.getProblemMark() == null) {
+      return String.valueOf(failure.getOriginalMessage()).lines().findFirst().orElse("it is damaged");
+    }
+    String problem = String.valueOf(marked.getProblem());
+    return (problem.contains("(TAB)") ? "a tab stands where only spaces may" : problem)
+        + " (line %d, column %d)"
+            .formatted(
+                marked.getProblemMark().getLine() + 1, marked.getProblemMark().getColumn() + 1);
   }
 
   private Optional<YamlNode> document() throws IOException, NotUnderstood {
