@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,5 +91,21 @@ final class DeclaredFileTest {
         .singleElement()
         .asString()
         .startsWith("`#1 diffusion`, `#2 agents` are no longer declared in " + path);
+  }
+
+  @Test
+  void aChangeIsFoundWhileTheProgramRuns() throws IOException, InterruptedException {
+    Bell bell = new Bell();
+    CountDownLatch applied = new CountDownLatch(1);
+    ProgramTime time = new SimulatedTime(scene.clock.instant(), 100);
+    Thread following =
+        new Thread(new FollowDeclaredFile(file, applied::countDown, bell, time), "following");
+    following.start();
+    write("- {channel: papers, query: mamba}\n");
+    assertThat(applied.await(20, TimeUnit.SECONDS)).isTrue();
+    bell.stop();
+    following.join(20_000);
+    assertThat(following.isAlive()).isFalse();
+    assertThat(list()).contains("#3 `mamba`");
   }
 }

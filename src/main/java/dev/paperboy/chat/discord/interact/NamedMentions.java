@@ -13,13 +13,16 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * <@&456|Curators>}. Discord sends the names along; a role is known besides.
  */
 final class NamedMentions {
+  /** The one command that takes people and roles. */
+  private static final String SETTINGS = "settings";
+
   private static final Pattern MENTION = Pattern.compile("<@([!&]?)(\\d{1,20})>");
 
   private NamedMentions() {}
 
   /** The text with names; a mention of nobody known stays as it is. */
   static String in(SlashCommandInteractionEvent event, String text) {
-    if (!text.contains("<@")) {
+    if (!SETTINGS.equals(event.getSubcommandName()) || !text.contains("<@")) {
       return text;
     }
     Matcher mention = MENTION.matcher(text);
