@@ -76,13 +76,10 @@ final class DeclaredFile {
 
   private void apply(byte[] content) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       Result result = declare.apply(file.toString(), text);
       LOG.atInfo().addKeyValue("file", file).log(result.sentence());
-      result
-          .problems()
-          .forEach(problem -> LOG.atError().addKeyValue("file", file).log(problem));
+      result.problems().forEach(problem -> LOG.atError().addKeyValue("file", file).log(problem));
     } catch (CharacterCodingException notText) {
       LOG.atError()
           .addKeyValue("file", file)

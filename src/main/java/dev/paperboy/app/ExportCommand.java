@@ -2,8 +2,8 @@ package dev.paperboy.app;
 
 import dev.paperboy.command.WriteDeclarations;
 import dev.paperboy.store.Database;
-import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code export}: writes the subscriptions, mutes and settings of all channels to a file. */
 @Command(
     name = "export",
-    description = "Writes the subscriptions, mutes and settings of all channels to a file, as YAML.",
+    description =
+        "Writes the subscriptions, mutes and settings of all channels to a file, as YAML.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Mixin private ConfigFile config = new ConfigFile();

@@ -193,9 +193,7 @@ final class Paperboy implements AutoCloseable {
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     declared.ifPresent(
         file ->
-            run(
-                "declared",
-                new FollowDeclaredFile(file, outboxBell::ring, declaredBell, time)));
+            run("declared", new FollowDeclaredFile(file, outboxBell::ring, declaredBell, time)));
     for (Polled polled : feeds.feeds()) {
       pollers.add(
           run(

@@ -52,7 +52,9 @@ public final class ApplyDeclarations {
       return subscriptions.words()
           + (mutes.isEmpty() ? "" : " Mutes: " + mutes.words())
           + (over == 0 ? "" : " " + Wording.count(over, "mute") + " of the past left out.")
-          + (settings == 0 ? "" : " Settings of " + Wording.count(settings, "channel") + " changed.");
+          + (settings == 0
+              ? ""
+              : " Settings of " + Wording.count(settings, "channel") + " changed.");
     }
   }
 

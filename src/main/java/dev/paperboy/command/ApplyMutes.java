@@ -70,8 +70,7 @@ final class ApplyMutes {
     Optional<Target> target = MutePapers.target(one.what());
     if (target.isEmpty()) {
       problems.add(
-          "Line %d, %s: %s"
-              .formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
+          "Line %d, %s: %s".formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
       return Step.REFUSED;
     }
     if (there.size() >= Mute.MOST_PER_CHANNEL) {

@@ -133,8 +133,7 @@ final class ChangeSettings implements Command {
   }
 
   /** Changes what a channel allows, and remembers who did. */
-  static void change(
-      Transaction transaction, Channel channel, Rules rules, By by, Instant now) {
+  static void change(Transaction transaction, Channel channel, Rules rules, By by, Instant now) {
     Map<String, String> was = written(channel, channel.rules());
     Map<String, String> became = written(channel, rules);
     CHANGES.change(transaction, channel, rules, by, was, became, now);
@@ -145,8 +144,7 @@ final class ChangeSettings implements Command {
     Map<String, String> written = new LinkedHashMap<>();
     written.put("zone", rules.zone().getId());
     written.put(
-        "quiet",
-        rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("off"));
+        "quiet", rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("off"));
     written.put("cap", String.valueOf(rules.cap()));
     written.put("who", WhoMay.typed(rules.whoMayChange(), channel));
     if (crossposts(channel) || rules.crosspost()) {

@@ -48,8 +48,7 @@ final class DeclareInChannel {
     Map<String, Subscription> byQuery = new HashMap<>();
     there.stream()
         .sorted(Comparator.comparing((Subscription one) -> !one.isDeclared()))
-        .forEach(
-            one -> byQuery.putIfAbsent(ApplySubscriptions.canonical(one.wish().query()), one));
+        .forEach(one -> byQuery.putIfAbsent(ApplySubscriptions.canonical(one.wish().query()), one));
     Map<String, Integer> lines = new HashMap<>();
     Set<Long> declared = new HashSet<>();
     for (Declaration one : declarations) {

@@ -9,8 +9,8 @@ import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
-import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,10 +102,7 @@ public final class DeclareSubscriptions {
           new DeclareInChannel(transaction, channel, file, now)
               .apply(one.subscriptions(), steps, problems));
     }
-    int released =
-        problems.isEmpty()
-            ? release(transaction, By.file(file), declared, now)
-            : 0;
+    int released = problems.isEmpty() ? release(transaction, By.file(file), declared, now) : 0;
     marks.set(transaction, MarkStore.DECLARATIONS, trouble(file, problems));
     return new Result(
         steps.counts().added(),
@@ -157,8 +154,7 @@ public final class DeclareSubscriptions {
             .collect(
                 Collectors.groupingBy(Subscription::channel, TreeMap::new, Collectors.toList()));
     byChannel.forEach(
-        (channel, those) ->
-            messages.add(transaction, channel, Kind.NOTICE, notice(those), now));
+        (channel, those) -> messages.add(transaction, channel, Kind.NOTICE, notice(those), now));
     return free.size();
   }
 
@@ -166,9 +162,7 @@ public final class DeclareSubscriptions {
     String named =
         those.stream()
             .limit(MOST_NAMED)
-            .map(
-                one ->
-                    "`#" + one.number() + " " + Wording.inert(one.wish().query()) + "`")
+            .map(one -> "`#" + one.number() + " " + Wording.inert(one.wish().query()) + "`")
             .collect(Collectors.joining(", "));
     int more = those.size() - MOST_NAMED;
     boolean single = those.size() == 1;

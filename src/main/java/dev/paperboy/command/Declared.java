@@ -19,11 +19,7 @@ final class Declared {
     }
     return declared.size() == 1
         ? " " + sentence(declared.get(0))
-        : " "
-            + declared.size()
-            + " others are "
-            + in(declared.get(0))
-            + "; change them there.";
+        : " " + declared.size() + " others are " + in(declared.get(0)) + "; change them there.";
   }
 
   /** {@code declared in config/subscriptions.yaml}. */

@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
 import java.util.List;
 
 /** {@code export}: what the channel subscribes to, mutes and allows, as YAML. */

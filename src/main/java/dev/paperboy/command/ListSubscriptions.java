@@ -120,8 +120,7 @@ final class ListSubscriptions implements Command {
   }
 
   /** What keeps papers from being posted here. */
-  private List<String> troubles(
-      Transaction transaction, Channel channel, List<Subscription> all) {
+  private List<String> troubles(Transaction transaction, Channel channel, List<Subscription> all) {
     List<String> lines = new ArrayList<>();
     if (channel.isResting()) {
       lines.add(
@@ -189,8 +188,7 @@ final class ListSubscriptions implements Command {
         : " " + number + " were refused, the last one: " + reason;
   }
 
-  private String line(
-      Subscription subscription, Channel channel, Map<Long, Instant> delivered) {
+  private String line(Subscription subscription, Channel channel, Map<Long, Instant> delivered) {
     Instant now = clock.instant();
     String paused =
         subscription

@@ -66,7 +66,10 @@ final class ShowHistory implements Command {
     }
     boolean more = entries.size() > PAGE;
     List<String> lines = new ArrayList<>();
-    entries.stream().limit(PAGE).map(one -> ChangeInWords.line(one, call.channel())).forEach(lines::add);
+    entries.stream()
+        .limit(PAGE)
+        .map(one -> ChangeInWords.line(one, call.channel()))
+        .forEach(lines::add);
     String command = number == 0 ? "history" : "history " + number;
     if (more) {
       lines.add("Older: " + Wording.typed("/papers " + command + " page " + (page + 1)));

@@ -131,8 +131,7 @@ final class Subscribe implements Command {
       return new Added(same, false);
     }
     return new Added(
-        Optional.of(
-            changes.add(transaction, channel, read.wish(), call.by(), clock.instant())),
+        Optional.of(changes.add(transaction, channel, read.wish(), call.by(), clock.instant())),
         true);
   }
 

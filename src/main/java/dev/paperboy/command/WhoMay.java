@@ -90,7 +90,9 @@ final class WhoMay {
     return (one.role() ? "<@&" : "<@") + one.id() + "|" + one.name() + ">";
   }
 
-  /** In words: {@code everyone}, {@code only managers}, {@code only managers, @Curators and @Ann}. */
+  /**
+   * In words: {@code everyone}, {@code only managers}, {@code only managers, @Curators and @Ann}.
+   */
   static String words(WhoMayChange who) {
     return who.everyone() ? "everyone" : "only " + listed("managers", who);
   }

@@ -6,10 +6,10 @@ import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
 import dev.paperboy.subscription.DeclaredChannel.Setting;
-import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Rules;
 import java.time.InstantSource;
@@ -38,7 +38,9 @@ public final class WriteDeclarations {
                 .toList());
   }
 
-  /** One channel; empty where it has no subscription and no mute, and its settings are the first. */
+  /**
+   * One channel; empty where it has no subscription and no mute, and its settings are the first.
+   */
   List<DeclaredChannel> of(Channel channel) {
     return database.read(transaction -> written(transaction, channel));
   }

@@ -78,7 +78,8 @@ final class TellSilence {
 
   /** On one line, and unable to close the backticks around it. */
   private static String query(Subscription subscription) {
-    String line = subscription.wish().query().replaceAll("[\\p{Cntrl}\\s]+", " ").replace('`', '\'');
+    String line =
+        subscription.wish().query().replaceAll("[\\p{Cntrl}\\s]+", " ").replace('`', '\'');
     if (line.codePointCount(0, line.length()) <= LONGEST_QUERY) {
       return line;
     }

@@ -86,17 +86,18 @@ public final class ActiveSubscriptions {
     List<Standing> changed = store.changedAfter(transaction, revision);
     if (revision == NOTHING_READ) {
       papersCounted = frequencies.papers();
-      index.replace(changed.stream().flatMap(each -> stored(transaction, each, time).stream()).toList());
+      index.replace(
+          changed.stream().flatMap(each -> stored(transaction, each, time).stream()).toList());
       return;
     }
     for (Standing each : changed) {
-      stored(transaction, each, time).ifPresentOrElse(index::register, () -> index.remove(each.key()));
+      stored(transaction, each, time)
+          .ifPresentOrElse(index::register, () -> index.remove(each.key()));
     }
   }
 
   /** The query of a subscription, if it is active. */
-  private Optional<StoredQuery> stored(
-      Transaction transaction, Standing standing, Instant time) {
+  private Optional<StoredQuery> stored(Transaction transaction, Standing standing, Instant time) {
     if (!standing.active()) {
       return Optional.empty();
     }

@@ -56,13 +56,18 @@ public final class ChannelChanges {
   }
 
   /** Gives a mute another end; null for none. */
-  public void end(
-      Transaction transaction, Mute mute, @Nullable Instant until, By by, Instant now) {
+  public void end(Transaction transaction, Mute mute, @Nullable Instant until, By by, Instant now) {
     if (!Objects.equals(mute.until(), until)) {
       mutes.end(transaction, mute.key(), until);
       Map<String, String> became = written(mute.target(), until);
       remember(
-          transaction, mute, What.MUTE_CHANGED, by, written(mute.target(), mute.until()), became, now);
+          transaction,
+          mute,
+          What.MUTE_CHANGED,
+          by,
+          written(mute.target(), mute.until()),
+          became,
+          now);
     }
   }
 

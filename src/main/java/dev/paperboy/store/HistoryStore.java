@@ -118,8 +118,7 @@ public final class HistoryStore {
   }
 
   /** The changes of the subscription of this number in a channel, newest first. */
-  public List<Entry> of(
-      Transaction transaction, long channel, int number, int limit, int offset) {
+  public List<Entry> of(Transaction transaction, long channel, int number, int limit, int offset) {
     return transaction
         .handle()
         .createQuery(

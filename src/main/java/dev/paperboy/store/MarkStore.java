@@ -24,7 +24,11 @@ public final class MarkStore {
 
   /** Sets a value; an empty one takes it away. */
   public void set(Transaction transaction, String name, String value) {
-    transaction.handle().createUpdate("DELETE FROM marks WHERE name = :name").bind("name", name).execute();
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM marks WHERE name = :name")
+        .bind("name", name)
+        .execute();
     if (!value.isEmpty()) {
       setOnce(transaction, name, value);
     }

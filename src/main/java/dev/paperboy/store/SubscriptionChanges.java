@@ -24,8 +24,7 @@ public final class SubscriptionChanges {
   /** Adds a subscription under the next number of its channel. */
   public Subscription add(Transaction transaction, long channel, Wish wish, By by, Instant now) {
     Subscription added = subscriptions.add(transaction, channel, wish, by.name(), by.id(), now);
-    history.subscription(
-        transaction, added, What.SUBSCRIBED, by, Map.of(), written(added), now);
+    history.subscription(transaction, added, What.SUBSCRIBED, by, Map.of(), written(added), now);
     return added;
   }
 

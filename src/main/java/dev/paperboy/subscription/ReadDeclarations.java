@@ -1,8 +1,8 @@
 package dev.paperboy.subscription;
 
+import dev.paperboy.subscription.Declarations.Reading;
 import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
 import dev.paperboy.subscription.DeclaredChannel.Setting;
-import dev.paperboy.subscription.Declarations.Reading;
 import dev.paperboy.subscription.YamlNode.Items;
 import dev.paperboy.subscription.YamlNode.Keys;
 import dev.paperboy.subscription.YamlNode.Text;
@@ -84,7 +84,8 @@ final class ReadDeclarations {
       } catch (IllegalArgumentException wrong) {
         int line = wrong instanceof Wrong found ? found.line : entry.line();
         problems.add(
-            "%s %d: %s (line %d)".formatted(noun, number, String.valueOf(wrong.getMessage()), line));
+            "%s %d: %s (line %d)"
+                .formatted(noun, number, String.valueOf(wrong.getMessage()), line));
       }
     }
   }

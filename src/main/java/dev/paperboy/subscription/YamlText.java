@@ -75,7 +75,10 @@ final class YamlText {
   private static String words(JacksonException failure) {
     if (!(failure.getCause() instanceof MarkedYAMLException marked)
         || marked.getProblemMark() == null) {
-      return String.valueOf(failure.getOriginalMessage()).lines().findFirst().orElse("it is damaged");
+      return String.valueOf(failure.getOriginalMessage())
+          .lines()
+          .findFirst()
+          .orElse("it is damaged");
     }
     String problem = String.valueOf(marked.getProblem());
     return (problem.contains("(TAB)") ? "a tab stands where only spaces may" : problem)

@@ -70,10 +70,18 @@ final class DeclareSubscriptionsTest {
     apply("- {channel: papers, query: diffusion}");
     String answer = "#1 is declared in config/subscriptions.yaml; change it there.";
     for (String change :
-        List.of("edit 1 mamba", "unsubscribe 1", "pause 1", "resume 1", "edit 1 daily", "unsubscribe all", "pause all")) {
+        List.of(
+            "edit 1 mamba",
+            "unsubscribe 1",
+            "pause 1",
+            "resume 1",
+            "edit 1 daily",
+            "unsubscribe all",
+            "pause all")) {
       assertThat(say(change)).as(change).isEqualTo(answer);
     }
-    assertThat(say("subscribe diffusion")).endsWith("declared in config/subscriptions.yaml; change it there.");
+    assertThat(say("subscribe diffusion"))
+        .endsWith("declared in config/subscriptions.yaml; change it there.");
     assertThat(say("import - {query: diffusion, max: 9}"))
         .isEqualTo("0 added, 0 changed, 0 already there.\n" + answer);
     assertThat(say("export")).contains("query: diffusion");
@@ -142,7 +150,8 @@ final class DeclareSubscriptionsTest {
       assertThat(result.released()).as(broken).isZero();
       assertThat(say("list"))
           .as(broken)
-          .contains("⚠ Something is wrong with config/subscriptions.yaml, so what it declared before still holds: ")
+          .contains(
+              "⚠ Something is wrong with config/subscriptions.yaml, so what it declared before still holds: ")
           .contains("#2 `agents`");
     }
     assertThat(apply("- {channel: papers, query: diffusion}").released()).isEqualTo(1);

@@ -41,10 +41,35 @@ final class ExportImportTest {
       List.of("channels", "subscriptions", "mutes", "history", "counters", "messages");
   private static final List<String> QUERIES =
       List.of(
-          "diffusion -survey", "\"world model\"~3 | (a b)", "no", "on", "true", "null", "~", "0x1F",
-          "1e3", "2026-12-24", "12:30:45", "upvotes>=20", "has:code", "author:\"Yann LeCun\"",
-          "cat:cs.*", "title:mamba", "=RAG", "模型 🤖", "مقالة", "l'été naïve", "it's \"so\" 'odd'",
-          "- dash", "# hash", "a: b", "key: [x] {y}", "%percent", "@at", "back\\slash", "a\nb");
+          "diffusion -survey",
+          "\"world model\"~3 | (a b)",
+          "no",
+          "on",
+          "true",
+          "null",
+          "~",
+          "0x1F",
+          "1e3",
+          "2026-12-24",
+          "12:30:45",
+          "upvotes>=20",
+          "has:code",
+          "author:\"Yann LeCun\"",
+          "cat:cs.*",
+          "title:mamba",
+          "=RAG",
+          "模型 🤖",
+          "مقالة",
+          "l'été naïve",
+          "it's \"so\" 'odd'",
+          "- dash",
+          "# hash",
+          "a: b",
+          "key: [x] {y}",
+          "%percent",
+          "@at",
+          "back\\slash",
+          "a\nb");
   private static final List<String> REASONS =
       List.of("paused by Ann", "yes", "- a: b # c", "🏖 “holiday”", "null", "x\ny ", " 'q' \"r\"");
 
@@ -120,8 +145,7 @@ final class ExportImportTest {
 
   private static List<String> rows(Path folder) {
     List<String> rows = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(TestDatabase.SQLITE.url(folder));
+    try (Connection connection = DriverManager.getConnection(TestDatabase.SQLITE.url(folder));
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
         try (ResultSet found = statement.executeQuery("SELECT * FROM " + table)) {
@@ -179,13 +203,16 @@ final class ExportImportTest {
           .contains("mute: survey")
           .contains("who: '@ann'");
       assertThat(scene.type("import " + yaml).text())
-          .isEqualTo("0 added, 0 changed, 2 already there. Mutes: 0 added, 0 changed, 1 already there.");
+          .isEqualTo(
+              "0 added, 0 changed, 2 already there. Mutes: 0 added, 0 changed, 1 already there.");
       assertThat(scene.type(other, "import " + yaml).text())
           .isEqualTo(
               "2 added, 0 changed, 0 already there. Mutes: 1 added, 0 changed, 0 already there."
                   + " Settings of 1 channel changed.");
       assertThat(scene.type(other, "export").text())
-          .isEqualTo(yaml.replace("channel: papers", "channel: other").replace("name: papers", "name: other"));
+          .isEqualTo(
+              yaml.replace("channel: papers", "channel: other")
+                  .replace("name: papers", "name: other"));
       assertThat(scene.type("export").text()).isEqualTo(yaml);
     }
   }

@@ -36,12 +36,7 @@ final class HistoryTest {
 
   /** The lines of the history without their moments. */
   private List<String> history(String typed) {
-    return scene
-        .type(typed)
-        .text()
-        .lines()
-        .map(line -> line.replaceFirst("^.* · ", ""))
-        .toList();
+    return scene.type(typed).text().lines().map(line -> line.replaceFirst("^.* · ", "")).toList();
   }
 
   @Test
@@ -141,7 +136,8 @@ final class HistoryTest {
     scene.drain();
     scene.clock.advance(Duration.ofHours(1));
     assertThat(scene.type("list").text())
-        .contains("#1 `diffusion`, posted at once, 1 paper so far, the last 3 hours ago, posted 1 hour ago (by Ann)")
+        .contains(
+            "#1 `diffusion`, posted at once, 1 paper so far, the last 3 hours ago, posted 1 hour ago (by Ann)")
         .contains("#2 `mamba`, posted at once, 0 papers so far (by Ann)");
   }
 

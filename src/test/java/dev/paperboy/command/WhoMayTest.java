@@ -96,7 +96,8 @@ final class WhoMayTest {
 
   @Test
   void peopleOfTheConsoleAreTheirNames() {
-    assertThat(scene.type("settings who @ann @bob").text()).contains("only managers, @ann and @bob");
+    assertThat(scene.type("settings who @ann @bob").text())
+        .contains("only managers, @ann and @bob");
     assertThat(say(PAPERS, person("bob"), "subscribe alpha")).startsWith("Subscribed");
     assertThat(say(PAPERS, person("eve"), "subscribe alpha")).contains("may do that");
   }
@@ -104,7 +105,14 @@ final class WhoMayTest {
   @Test
   void whatIsNoPersonIsRefused() {
     for (String wrong :
-        List.of("<@&456", "@Curators", "<!subteam^S1|@team>", "<@1> somebody", "nobody", "<#1|x>", "")) {
+        List.of(
+            "<@&456",
+            "@Curators",
+            "<!subteam^S1|@team>",
+            "<@1> somebody",
+            "nobody",
+            "<#1|x>",
+            "")) {
       assertThat(say(DISCORD, MANAGER, "settings who " + wrong))
           .as(wrong)
           .contains("mentions of people or roles");
@@ -112,7 +120,8 @@ final class WhoMayTest {
     String many = "<@%d> ".repeat(26).formatted(IntStream.range(1, 27).boxed().toArray());
     assertThat(say(DISCORD, MANAGER, "settings who " + many)).contains("That is no setting");
     assertThat(say(DISCORD, MANAGER, "settings who @everyone")).contains("everyone may");
-    assertThat(say(DISCORD, MANAGER, "settings who managers <@1|Bob>")).contains("managers and @Bob");
+    assertThat(say(DISCORD, MANAGER, "settings who managers <@1|Bob>"))
+        .contains("managers and @Bob");
   }
 
   @Test

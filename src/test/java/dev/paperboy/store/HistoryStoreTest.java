@@ -64,8 +64,7 @@ final class HistoryStoreTest extends StoreContract {
     assertThat(at(one, hour(7))).isEqualTo(new Past.NotThere());
     assertThat(list(t -> history.of(t, channel.key(), 10, 0)))
         .extracting(Entry::what)
-        .containsExactly(
-            What.REMOVED, What.RESUMED, What.PAUSED, What.CHANGED, What.SUBSCRIBED);
+        .containsExactly(What.REMOVED, What.RESUMED, What.PAUSED, What.CHANGED, What.SUBSCRIBED);
     assertThat(list(t -> history.of(t, channel.key(), 1, 1)).get(0).by())
         .isEqualTo(By.program("its pause was over"));
   }
@@ -129,7 +128,9 @@ final class HistoryStoreTest extends StoreContract {
         .containsExactly(What.DECLARED, What.SUBSCRIBED);
     assertThat(list(t -> history.of(t, there.key(), 10, 0))).hasSize(1);
     assertThat(subscription(one).declared()).isEqualTo("a file");
-    assertThat(list(subscriptions::declared)).extracting(Subscription::key).containsExactly(one.key());
+    assertThat(list(subscriptions::declared))
+        .extracting(Subscription::key)
+        .containsExactly(one.key());
   }
 
   @Test

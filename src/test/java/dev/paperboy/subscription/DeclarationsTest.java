@@ -67,8 +67,7 @@ final class DeclarationsTest {
       mutes.add(new DeclaredMute(query, query.length() % 2 == 0 ? null : end, 0));
       for (Cadence cadence : cadences) {
         wishes.add(new Declaration(new Wish(query, cadence, 4), null, 0));
-        wishes.add(
-            new Declaration(new Wish(query, cadence, 0), new Pause("by “Ann”: x", null), 0));
+        wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause("by “Ann”: x", null), 0));
         wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause(query, end), 0));
       }
     }
@@ -97,8 +96,7 @@ final class DeclarationsTest {
                 "papers",
                 List.of(),
                 List.of(
-                    new Declaration(
-                        new Wish("diffusion", new Cadence.Immediately(), 0), null, 1)),
+                    new Declaration(new Wish("diffusion", new Cadence.Immediately(), 0), null, 1)),
                 List.of()));
     assertThat(Declarations.read("", Optional.empty()).channels()).isEmpty();
     assertThat(Declarations.read("# nothing", Optional.empty()).problems()).isEmpty();
@@ -197,7 +195,8 @@ final class DeclarationsTest {
   void strangeYamlIsAnsweredWithItsLine() {
     assertThat(problems("- query: a\n- query: &x b\n- query: *x"))
         .containsExactly("`*x` is an alias; write it out (line 3)");
-    assertThat(problems("- query: a\n  query: b")).containsExactly("`query` stands there twice (line 2)");
+    assertThat(problems("- query: a\n  query: b"))
+        .containsExactly("`query` stands there twice (line 2)");
     assertThat(problems("- query: a\n---\n- query: b"))
         .containsExactly("A second document begins; put everything into one (line 3)");
     assertThat(problems("[".repeat(100))).containsExactly("This is nested too deeply (line 1)");
@@ -226,7 +225,9 @@ final class DeclarationsTest {
   void aMegabyteOfAnythingIsAnswered() {
     int times = 1_000_000;
     for (String piece :
-        List.of("[", "{", "- ", "? ", "&a ", "*a ", "!", "'", "\"", "|", "\t", "a: ", "#", "% ", "\u0007")) {
+        List.of(
+            "[", "{", "- ", "? ", "&a ", "*a ", "!", "'", "\"", "|", "\t", "a: ", "#", "% ",
+            "\u0007")) {
       Declarations.Reading read =
           Declarations.read(piece.repeat(times / piece.length()), Optional.of(HERE));
       assertThat(read.channels()).as(piece).isEmpty();

@@ -36,8 +36,7 @@ public final class TypedText {
     Matcher mention = PERSON.matcher(sent);
     StringBuilder kept = new StringBuilder();
     while (mention.find()) {
-      mention.appendReplacement(
-          kept, Matcher.quoteReplacement("&lt;" + mention.group(1) + "&gt;"));
+      mention.appendReplacement(kept, Matcher.quoteReplacement("&lt;" + mention.group(1) + "&gt;"));
     }
     return of(mention.appendTail(kept).toString());
   }
