@@ -25,6 +25,8 @@ ALTER TABLE subscriptions ADD COLUMN silent_since ${bigint} NOT NULL DEFAULT 0;
 ALTER TABLE subscriptions ADD COLUMN silence_told ${bigint};
 UPDATE subscriptions SET silent_since =
   CASE WHEN last_match IS NULL OR last_match < created THEN created ELSE last_match END;
+CREATE INDEX subscriptions_by_silence ON subscriptions (silent_since)
+  WHERE silence_told IS NULL AND removed IS NULL;
 
 -- The people and roles that may change a channel beside those who manage it, as JSON.
 ALTER TABLE channels ADD COLUMN named TEXT NOT NULL DEFAULT '[]';

@@ -8,7 +8,6 @@ import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +23,10 @@ final class TellSilence {
   private static final int DAYS_READ = 30;
   private static final Duration EVERY = Duration.ofHours(1);
   private static final int MOST_NAMED = 10;
+
+  /** More than a channel can have. */
+  private static final int AT_A_TIME = 2000;
+
   private static final int LONGEST_QUERY = 100;
 
   private final SilenceStore silences = new SilenceStore();
@@ -35,16 +38,22 @@ final class TellSilence {
     if (now.isBefore(next) && next.isBefore(now.plus(EVERY).plusMillis(1))) {
       return;
     }
-    next = now.plus(EVERY);
     Instant since = now.minus(LONG);
-    List<Subscription> untold = silences.untold(transaction, platforms, since);
+    List<Subscription> untold = silences.untold(transaction, platforms, since, AT_A_TIME);
+    boolean all = untold.size() < AT_A_TIME;
+    next = all ? now.plus(EVERY) : now;
     if (untold.isEmpty() || silences.daysRead(transaction, since) < DAYS_READ) {
+      next = now.plus(EVERY);
       return;
     }
-    Map<Long, List<Subscription>> byChannel =
+    TreeMap<Long, List<Subscription>> byChannel =
         untold.stream()
             .collect(
                 Collectors.groupingBy(Subscription::channel, TreeMap::new, Collectors.toList()));
+    if (!all && byChannel.size() > 1) {
+      // Of the last channel there may be more, and all of a channel are told of at once.
+      byChannel.pollLastEntry();
+    }
     byChannel.forEach(
         (channel, silent) -> {
           messages.add(transaction, channel, Kind.NOTICE, text(silent), now);

@@ -46,7 +46,7 @@ public final class SilenceStore {
    * then, and of which that was not said yet; by channel and number.
    */
   public List<Subscription> untold(
-      Transaction transaction, Collection<String> platforms, Instant since) {
+      Transaction transaction, Collection<String> platforms, Instant since, int limit) {
     if (platforms.isEmpty()) {
       return List.of();
     }
@@ -58,10 +58,11 @@ public final class SilenceStore {
               ON channels.number = subscriptions.channel
             WHERE removed IS NULL AND pause = '' AND silence_told IS NULL AND silent_since <= :since
               AND rest = '' AND platform IN (<platforms>)
-            ORDER BY subscriptions.channel, number_in_channel
+            ORDER BY subscriptions.channel, number_in_channel LIMIT :limit
             """)
         .bindList("platforms", List.copyOf(platforms))
         .bind("since", since.toEpochMilli())
+        .bind("limit", limit)
         .map((row, context) -> SubscriptionStore.subscription(row))
         .list();
   }

@@ -138,18 +138,18 @@ final class HistoryStoreTest extends StoreContract {
     Channel channel = channel("papers");
     Subscription one = write(t -> changes.add(t, channel.key(), wish("a"), ANN, hour(0)));
     Set<String> console = Set.of("console");
-    assertThat(list(t -> silences.untold(t, console, hour(0).minusMillis(1)))).isEmpty();
-    assertThat(list(t -> silences.untold(t, console, hour(0)))).hasSize(1);
-    assertThat(list(t -> silences.untold(t, Set.of("slack"), hour(0)))).isEmpty();
+    assertThat(list(t -> silences.untold(t, console, hour(0).minusMillis(1), 10))).isEmpty();
+    assertThat(list(t -> silences.untold(t, console, hour(0), 10))).hasSize(1);
+    assertThat(list(t -> silences.untold(t, Set.of("slack"), hour(0), 10))).isEmpty();
     change(t -> silences.told(t, one.key(), hour(1)));
-    assertThat(list(t -> silences.untold(t, console, hour(9)))).isEmpty();
+    assertThat(list(t -> silences.untold(t, console, hour(9), 10))).isEmpty();
     change(t -> subscriptions.matched(t, one.key(), hour(2)));
-    assertThat(list(t -> silences.untold(t, console, hour(1)))).isEmpty();
-    assertThat(list(t -> silences.untold(t, console, hour(2)))).hasSize(1);
+    assertThat(list(t -> silences.untold(t, console, hour(1), 10))).isEmpty();
+    assertThat(list(t -> silences.untold(t, console, hour(2), 10))).hasSize(1);
     change(t -> changes.change(t, one, wish("b"), ANN, hour(3)));
-    assertThat(list(t -> silences.untold(t, console, hour(2)))).isEmpty();
+    assertThat(list(t -> silences.untold(t, console, hour(2), 10))).isEmpty();
     change(t -> changes.pause(t, subscription(one), new Pause("tired", null), ANN, hour(4)));
-    assertThat(list(t -> silences.untold(t, console, hour(9)))).isEmpty();
+    assertThat(list(t -> silences.untold(t, console, hour(9), 10))).isEmpty();
   }
 
   @Test
