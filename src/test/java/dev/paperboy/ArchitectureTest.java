@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -194,7 +195,11 @@ final class ArchitectureTest {
             "search"),
         staysIn("only feeds read feeds", Set.of("com.rometools..", "org.jdom2.."), "feed"),
         staysIn("only the program has a command line", Set.of("picocli.."), "app"),
-        staysIn("only the program reads its configuration", Set.of("org.yaml.."), "app"));
+        staysIn(
+            "only the configuration and files of subscriptions are taken apart by hand",
+            Set.of("org.yaml.."),
+            "app",
+            "subscription"));
   }
 
   private static DynamicTest staysIn(String reason, Set<String> library, String... rooms) {
@@ -207,6 +212,28 @@ final class ArchitectureTest {
             .because(reason);
     return DynamicTest.dynamicTest(
         library.stream().sorted().toList().toString(), () -> check(rule));
+  }
+
+  @Test
+  void whatPeopleDecidedIsChangedOnlyWhereItIsRemembered() {
+    Map<String, Set<String>> changes =
+        Map.of(
+            "SubscriptionStore", Set.of("add", "change", "pause", "wake", "remove", "declare"),
+            "MuteStore", Set.of("add", "lift", "end"),
+            "ChannelStore", Set.of("change"));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "store..")
+            .should()
+            .callMethodWhere(
+                describe(
+                    "a change that leaves no trace",
+                    (JavaMethodCall call) ->
+                        changes
+                            .getOrDefault(call.getTargetOwner().getSimpleName(), Set.of())
+                            .contains(call.getName())))
+            .because("SubscriptionChanges and ChannelChanges remember who changed what"));
   }
 
   @Test

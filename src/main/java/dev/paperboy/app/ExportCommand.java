@@ -1,9 +1,9 @@
 package dev.paperboy.app;
 
-import dev.paperboy.command.ApplyDeclarations;
+import dev.paperboy.command.WriteDeclarations;
 import dev.paperboy.store.Database;
-import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code export}: writes all subscriptions to a file. */
+/** {@code export}: writes the subscriptions, mutes and settings of all channels to a file. */
 @Command(
     name = "export",
-    description = "Writes all subscriptions to a file, as YAML.",
+    description =
+        "Writes the subscriptions, mutes and settings of all channels to a file, as YAML.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Mixin private ConfigFile config = new ConfigFile();
@@ -27,9 +28,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Database database = Database.open(config.read().database().url())) {
-      List<Declaration> written = new ApplyDeclarations(database, new SystemTime()).writtenAll();
+      List<DeclaredChannel> written = new WriteDeclarations(database, new SystemTime()).all();
       Files.writeString(file, Declarations.write(written));
-      System.err.println("paperboy: subscriptions written to " + file + ": " + written.size());
+      int number = written.stream().mapToInt(channel -> channel.subscriptions().size()).sum();
+      System.err.println("paperboy: subscriptions written to " + file + ": " + number);
       return 0;
     } catch (IOException failure) {
       throw new Problem(file + " cannot be written: " + failure.getMessage());

@@ -13,10 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: adds the subscriptions of a file. */
+/** {@code import}: takes over what a file holds. */
 @Command(
     name = "import",
-    description = "Adds the subscriptions of a YAML file; none is ever removed.",
+    description = "Takes over what `export` wrote, or a list of subscriptions; removes none.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   @Mixin private ConfigFile config = new ConfigFile();
@@ -30,7 +30,7 @@ final class ImportCommand implements Callable<Integer> {
       Declarations.Reading reading = Declarations.read(Files.readString(file), Optional.empty());
       ApplyDeclarations.Result result =
           new ApplyDeclarations(database, new SystemTime())
-              .apply(reading.declarations(), file.getFileName().toString());
+              .apply(reading.channels(), file.getFileName().toString());
       System.err.println("paperboy: " + result.sentence());
       Stream.concat(reading.problems().stream(), result.problems().stream())
           .forEach(problem -> System.err.println("paperboy: " + problem));

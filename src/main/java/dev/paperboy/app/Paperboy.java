@@ -63,6 +63,8 @@ final class Paperboy implements AutoCloseable {
   private final Reachability reachability;
   private final Bell outboxBell = new Bell();
   private final Bell indexBell = new Bell();
+  private final Bell declaredBell = new Bell();
+  private Optional<DeclaredFile> declared = Optional.empty();
   private final List<Thread> pollers = new ArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -170,6 +172,11 @@ final class Paperboy implements AutoCloseable {
     return web.address();
   }
 
+  /** Applies this file again whenever it changes; to be called before the start. */
+  void follow(DeclaredFile file) {
+    declared = Optional.of(file);
+  }
+
   /** Starts serving, polling and delivering. */
   void start() {
     web.start();
@@ -187,6 +194,9 @@ final class Paperboy implements AutoCloseable {
     startPlatforms();
     run("index", new IndexRegularly(indexPapers, index, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
+    declared.ifPresent(
+        file ->
+            run("declared", new FollowDeclaredFile(file, outboxBell::ring, declaredBell, time)));
     for (Polled polled : feeds.feeds()) {
       pollers.add(
           run(
@@ -295,6 +305,7 @@ final class Paperboy implements AutoCloseable {
     drainOutbox.stop();
     outboxBell.stop();
     indexBell.stop();
+    declaredBell.stop();
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);
     finishSending();

@@ -1,10 +1,8 @@
 package dev.paperboy.app;
 
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.command.ApplyDeclarations;
-import dev.paperboy.subscription.Declarations;
+import dev.paperboy.command.DeclareSubscriptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,19 +81,21 @@ final class RunCommand implements Callable<Integer> {
 
   /** Applies the subscriptions that stand in a file. */
   private static void declare(Settings settings, Paperboy paperboy, ProgramTime time) {
+    DeclareSubscriptions declare = new DeclareSubscriptions(paperboy.database(), time);
     Optional<Path> file = settings.subscriptions();
     if (file.isEmpty()) {
+      int released = declare.none();
+      if (released > 0) {
+        LOG.atWarn()
+            .addKeyValue("subscriptions", released)
+            .log("no file declares subscriptions any more; those that were declared stay");
+      }
       return;
     }
     try {
-      Declarations.Reading reading =
-          Declarations.read(Files.readString(file.get()), Optional.empty());
-      ApplyDeclarations.Result result =
-          new ApplyDeclarations(paperboy.database(), time)
-              .apply(reading.declarations(), file.get().getFileName().toString());
-      LOG.atInfo().addKeyValue("file", file.get()).log(result.sentence());
-      reading.problems().forEach(LOG::error);
-      result.problems().forEach(LOG::error);
+      DeclaredFile declared = new DeclaredFile(file.get(), declare);
+      declared.start();
+      paperboy.follow(declared);
     } catch (IOException unreadable) {
       paperboy.close();
       throw new Problem(

@@ -1,29 +1,24 @@
 package dev.paperboy.command;
 
-import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Channel;
-import dev.paperboy.subscription.Declaration;
-import dev.paperboy.subscription.Subscription;
-import dev.paperboy.subscription.Subscription.Pause;
+import dev.paperboy.subscription.DeclaredChannel;
+import dev.paperboy.subscription.DeclaredChannel.Setting;
+import dev.paperboy.subscription.Rules;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Brings the stored subscriptions in line with written ones; it never removes any. */
+/** Brings what is stored in line with what is written; it never removes anything. */
 public final class ApplyDeclarations {
   private final Database database;
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
 
   /** Applies to this database. */
   public ApplyDeclarations(Database database, InstantSource clock) {
@@ -34,175 +29,130 @@ public final class ApplyDeclarations {
   /**
    * What came of it.
    *
-   * @param added how many are new
-   * @param changed how many were there and are different now
-   * @param same how many were there as written
-   * @param problems what is wrong with the others, a sentence each
+   * @param subscriptions how many are new, different, and as they were
+   * @param mutes the same of mutes
+   * @param over how many mutes were left out because their end has passed
+   * @param settings in how many channels settings are different now
+   * @param problems what is wrong with the rest, a sentence each
    */
-  public record Result(int added, int changed, int same, List<String> problems) {
-    /** In a sentence. */
+  public record Result(
+      Counts subscriptions, Counts mutes, int over, int settings, List<String> problems) {
+    /** Copies the list. */
+    public Result {
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether everything is as it was. */
+    public boolean isNothing() {
+      return subscriptions.isNothing() && mutes.isNothing() && settings == 0;
+    }
+
+    /** In a sentence or two. */
     public String sentence() {
-      return added + " added, " + changed + " changed, " + same + " already there.";
+      return subscriptions.words()
+          + (mutes.isEmpty() ? "" : " Mutes: " + mutes.words())
+          + (over == 0 ? "" : " " + Wording.count(over, "mute") + " of the past left out.")
+          + (settings == 0
+              ? ""
+              : " Settings of " + Wording.count(settings, "channel") + " changed.");
     }
   }
 
-  private record By(String name, String id) {}
+  /** How many were new, different, and as they were. */
+  public record Counts(int added, int changed, int same) {
+    private boolean isNothing() {
+      return added + changed == 0;
+    }
 
-  private enum Step {
-    ADDED,
-    CHANGED,
-    SAME,
-    NO_ROOM
+    private boolean isEmpty() {
+      return added + changed + same == 0;
+    }
+
+    private String words() {
+      return added + " added, " + changed + " changed, " + same + " already there.";
+    }
   }
 
   /**
    * Adds what is missing and changes what differs, all in one transaction.
    *
-   * @param by name of the person, or the file, that asks for it
+   * @param file the name of the file in which it is written
    */
-  public Result apply(List<Declaration> declarations, String by) {
-    return apply(declarations, new By(by, ""));
+  public Result apply(List<DeclaredChannel> declared, String file) {
+    return apply(declared, new By(file, "", "import"), true);
   }
 
-  /** As {@link #apply(List, String)}, for a person of a platform. */
-  Result apply(List<Declaration> declarations, Request.User user) {
-    return apply(declarations, new By(user.name(), user.id()));
+  /** As {@link #apply(List, String)}, for a person who called a command. */
+  Result apply(List<DeclaredChannel> declared, Command.Call call) {
+    Request.User user = call.request().user();
+    return apply(declared, new By(user.name(), user.id(), "import"), user.manager());
   }
 
-  private Result apply(List<Declaration> declarations, By by) {
-    return database.write(transaction -> apply(transaction, declarations, by));
+  private Result apply(List<DeclaredChannel> declared, By by, boolean manager) {
+    Instant now = clock.instant();
+    return database.write(
+        transaction -> new Application(transaction, by, manager, now).apply(declared));
   }
 
-  private Result apply(Transaction transaction, List<Declaration> declarations, By by) {
-    Map<Step, Integer> steps = new EnumMap<>(Step.class);
-    List<String> problems = new ArrayList<>();
-    Map<Long, Map<String, Subscription>> known = new HashMap<>();
-    for (Declaration declaration : declarations) {
-      String query = declaration.wish().query();
-      ParseResult result = QueryParser.parse(query);
-      if (result instanceof ParseResult.Parsed parsed) {
-        Channel channel = channel(transaction, declaration);
-        Map<String, Subscription> there =
-            known.computeIfAbsent(channel.key(), key -> byQuery(transaction, key));
-        steps.merge(
-            apply(transaction, channel, there, declaration, parsed.query().canonical(), by),
-            1,
-            Integer::sum);
-      } else if (result instanceof ParseResult.Mistake mistake) {
-        problems.add(Wording.typed(query) + ": " + Wording.mistake(query, mistake));
+  /** One transaction's work, and what has come of it so far. */
+  private final class Application {
+    private final Transaction transaction;
+    private final By by;
+    private final boolean manager;
+    private final Instant now;
+    private final Steps wishes = new Steps();
+    private final Steps mutes = new Steps();
+    private final List<String> problems = new ArrayList<>();
+    private int settings;
+
+    Application(Transaction transaction, By by, boolean manager, Instant now) {
+      this.transaction = transaction;
+      this.by = by;
+      this.manager = manager;
+      this.now = now;
+    }
+
+    Result apply(List<DeclaredChannel> declared) {
+      for (DeclaredChannel one : declared) {
+        Channel channel = channel(one);
+        settings(channel, one.settings());
+        new ApplySubscriptions(transaction, channel, by, now)
+            .apply(one.subscriptions(), wishes, problems);
+        new ApplyMutes(transaction, channel, by, now).apply(one.mutes(), mutes, problems);
+      }
+      return new Result(
+          wishes.counts(), mutes.counts(), mutes.of(Steps.Step.OVER), settings, problems);
+    }
+
+    private Channel channel(DeclaredChannel one) {
+      return channels
+          .find(transaction, one.id())
+          .orElseGet(() -> channels.ensure(transaction, one.id(), one.name(), now));
+    }
+
+    private void settings(Channel channel, List<Setting> written) {
+      Rules rules = channel.rules();
+      for (Setting setting : written) {
+        Optional<Rules> changed =
+            ChangeSettings.change(channel, rules, setting.name(), setting.value());
+        if (changed.isEmpty()) {
+          problems.add(
+              "There is no setting %s, or not this value for it (line %d)."
+                  .formatted(Wording.typed(setting.name()), setting.line()));
+        } else if (!manager && decidesWho(rules, changed.get())) {
+          problems.add(ChangeSettings.MANAGERS_DECIDE);
+        } else {
+          rules = changed.get();
+        }
+      }
+      if (!rules.equals(channel.rules())) {
+        ChangeSettings.change(transaction, channel, rules, by, now);
+        settings++;
       }
     }
-    int left = steps.getOrDefault(Step.NO_ROOM, 0);
-    if (left > 0) {
-      problems.add(
-          Wording.count(left, "subscription")
-              + " not added: a channel can have "
-              + Subscription.MOST_PER_CHANNEL
-              + ".");
+
+    private static boolean decidesWho(Rules before, Rules after) {
+      return !before.whoMayChange().equals(after.whoMayChange());
     }
-    return new Result(
-        steps.getOrDefault(Step.ADDED, 0),
-        steps.getOrDefault(Step.CHANGED, 0),
-        steps.getOrDefault(Step.SAME, 0),
-        List.copyOf(problems));
-  }
-
-  private Channel channel(Transaction transaction, Declaration declaration) {
-    return channels
-        .find(transaction, declaration.channel())
-        .orElseGet(
-            () ->
-                channels.ensure(
-                    transaction,
-                    declaration.channel(),
-                    declaration.channelName(),
-                    clock.instant()));
-  }
-
-  /** The subscriptions of a channel by what they ask for; of equals the oldest. */
-  private Map<String, Subscription> byQuery(Transaction transaction, long channel) {
-    Map<String, Subscription> byQuery = new LinkedHashMap<>();
-    subscriptions.of(transaction, channel).forEach(one -> byQuery.putIfAbsent(canonical(one), one));
-    return byQuery;
-  }
-
-  private Step apply(
-      Transaction transaction,
-      Channel channel,
-      Map<String, Subscription> there,
-      Declaration declaration,
-      String canonical,
-      By by) {
-    Subscription same = there.get(canonical);
-    if (same == null) {
-      return add(transaction, channel, there, declaration, canonical, by);
-    }
-    boolean sameWish = same.wish().equals(declaration.wish());
-    boolean samePause = declaration.pause().isEmpty() == same.paused().isEmpty();
-    if (sameWish && samePause) {
-      return Step.SAME;
-    }
-    subscriptions.change(transaction, same.key(), declaration.wish());
-    pause(transaction, same, declaration);
-    there.put(canonical, subscriptions.get(transaction, same.key()));
-    return Step.CHANGED;
-  }
-
-  private Step add(
-      Transaction transaction,
-      Channel channel,
-      Map<String, Subscription> there,
-      Declaration declaration,
-      String canonical,
-      By by) {
-    if (there.size() >= Subscription.MOST_PER_CHANNEL) {
-      return Step.NO_ROOM;
-    }
-    Subscription added =
-        subscriptions.add(
-            transaction, channel.key(), declaration.wish(), by.name(), by.id(), clock.instant());
-    pause(transaction, added, declaration);
-    there.put(canonical, subscriptions.get(transaction, added.key()));
-    return Step.ADDED;
-  }
-
-  private void pause(Transaction transaction, Subscription subscription, Declaration declaration) {
-    if (declaration.pause().isEmpty() != subscription.paused().isEmpty()) {
-      subscriptions.pause(
-          transaction,
-          subscription.key(),
-          declaration.pause().isEmpty() ? null : new Pause(declaration.pause(), null));
-    }
-  }
-
-  private static String canonical(Subscription subscription) {
-    return QueryParser.parse(subscription.wish().query()) instanceof ParseResult.Parsed parsed
-        ? parsed.query().canonical()
-        : subscription.wish().query();
-  }
-
-  /** The subscriptions of these channels as they would be written. */
-  public List<Declaration> written(List<Channel> of) {
-    return database.read(
-        transaction ->
-            of.stream()
-                .flatMap(
-                    channel ->
-                        subscriptions.of(transaction, channel.key()).stream()
-                            .map(one -> written(channel, one)))
-                .toList());
-  }
-
-  /** The subscriptions of all channels as they would be written. */
-  public List<Declaration> writtenAll() {
-    return written(database.read(channels::all));
-  }
-
-  private static Declaration written(Channel channel, Subscription subscription) {
-    return new Declaration(
-        channel.id(),
-        channel.name(),
-        subscription.wish(),
-        subscription.paused().map(Pause::reason).orElse(""));
   }
 }

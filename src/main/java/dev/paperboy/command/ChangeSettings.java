@@ -2,15 +2,19 @@ package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
-import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.ChannelChanges;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.QuietHours;
-import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +27,18 @@ final class ChangeSettings implements Command {
   private static final Pattern SPAN =
       Pattern.compile("(\\d{1,2}:\\d{2})\\s*(?:-|–|to|until)\\s*(\\d{1,2}:\\d{2})");
 
-  private final Database database;
-  private final ChannelStore channels = new ChannelStore();
+  /** What to say to somebody who may change a channel, but not who else may. */
+  static final String MANAGERS_DECIDE =
+      "Only somebody who manages this channel can change who may change it.";
 
-  ChangeSettings(Database database) {
+  private static final ChannelChanges CHANGES = new ChannelChanges();
+
+  private final Database database;
+  private final InstantSource clock;
+
+  ChangeSettings(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
@@ -37,7 +48,7 @@ final class ChangeSettings implements Command {
 
   @Override
   public String usage() {
-    return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | who managers"
+    return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | who everyone|managers|@ann"
         + " | crosspost on]";
   }
 
@@ -52,7 +63,10 @@ final class ChangeSettings implements Command {
         Field.optional("zone", Kind.TEXT, "the time zone, such as Europe/Paris"),
         Field.optional("quiet", Kind.TEXT, "when nothing is posted, such as 22:00-07:00, or off"),
         Field.optional("cap", Kind.NUMBER, "how many papers a poll of a feed may post at once"),
-        Field.choice("who", "who may change subscriptions", List.of("everyone", "managers")),
+        Field.open(
+            "who",
+            "who may change subscriptions; also @people and @roles",
+            List.of("everyone", "managers")),
         Field.choice(
             "crosspost",
             "whether channels that follow this announcement channel get posts too",
@@ -92,21 +106,25 @@ final class ChangeSettings implements Command {
     }
     Optional<Rules> changed = Optional.of(channel.rules());
     for (Map.Entry<String, String> field : call.fields().entrySet()) {
-      changed = changed.flatMap(rules -> change(rules, field.getKey(), field.getValue()));
+      changed = changed.flatMap(rules -> change(channel, rules, field.getKey(), field.getValue()));
     }
     if (changed.isEmpty()) {
       return Reply.quietly(
           "That is no setting, or not a value for it. Write one of: "
               + "`zone Europe/Paris`, `quiet 22:00-07:00`, `quiet off`, `cap 20` (1 to "
               + Rules.HIGHEST_CAP
-              + "), `who everyone`, `who managers`"
+              + "), `who everyone`, `who managers`, "
+              + (channel.id().platform().equals("console")
+                  ? "`who @ann @bob`"
+                  : "`who` and mentions of people or roles")
               + (crossposts(channel) ? ", `crosspost on`, `crosspost off`." : "."));
     }
     Rules rules = changed.get();
-    if (rules.whoMayChange() == WhoMayChange.MANAGERS && !call.request().user().manager()) {
-      return Reply.quietly("Only somebody who manages this channel can reserve it to managers.");
+    if (!rules.whoMayChange().equals(channel.rules().whoMayChange())
+        && !call.request().user().manager()) {
+      return Reply.quietly(MANAGERS_DECIDE);
     }
-    database.change(transaction -> channels.change(transaction, channel.key(), rules));
+    database.change(transaction -> change(transaction, channel, rules, call.by(), clock.instant()));
     return Reply.openly(describe(channel, rules));
   }
 
@@ -114,12 +132,34 @@ final class ChangeSettings implements Command {
     return channel.id().platform().equals("discord");
   }
 
-  private static Optional<Rules> change(Rules rules, String name, String value) {
+  /** Changes what a channel allows, and remembers who did. */
+  static void change(Transaction transaction, Channel channel, Rules rules, By by, Instant now) {
+    Map<String, String> was = written(channel, channel.rules());
+    Map<String, String> became = written(channel, rules);
+    CHANGES.change(transaction, channel, rules, by, was, became, now);
+  }
+
+  /** Rules as they are typed, by the name of the setting, so that {@link #change} reads them. */
+  static Map<String, String> written(Channel channel, Rules rules) {
+    Map<String, String> written = new LinkedHashMap<>();
+    written.put("zone", rules.zone().getId());
+    written.put(
+        "quiet", rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("off"));
+    written.put("cap", String.valueOf(rules.cap()));
+    written.put("who", WhoMay.typed(rules.whoMayChange(), channel));
+    if (crossposts(channel) || rules.crosspost()) {
+      written.put("crosspost", rules.crosspost() ? "on" : "off");
+    }
+    return written;
+  }
+
+  /** These rules with one setting changed; empty where it is none, or not a value for it. */
+  static Optional<Rules> change(Channel channel, Rules rules, String name, String value) {
     return switch (name) {
       case "zone" -> zone(rules, value);
       case "quiet" -> quiet(rules, value);
       case "cap" -> cap(rules, value);
-      case "who" -> who(rules, value.toLowerCase(Locale.ROOT));
+      case "who" -> WhoMay.read(value, channel).map(rules::withWhoMayChange);
       case "crosspost" -> crosspost(rules, value.toLowerCase(Locale.ROOT));
       default -> Optional.empty();
     };
@@ -164,14 +204,6 @@ final class ChangeSettings implements Command {
         : Optional.empty();
   }
 
-  private static Optional<Rules> who(Rules rules, String value) {
-    return switch (value) {
-      case "everyone" -> Optional.of(rules.withWhoMayChange(WhoMayChange.EVERYONE));
-      case "managers" -> Optional.of(rules.withWhoMayChange(WhoMayChange.MANAGERS));
-      default -> Optional.empty();
-    };
-  }
-
   private static Optional<Rules> crosspost(Rules rules, String value) {
     return switch (value) {
       case "on" -> Optional.of(rules.withCrosspost(true));
@@ -194,7 +226,7 @@ final class ChangeSettings implements Command {
         + "; at most "
         + Wording.count(rules.cap(), "paper")
         + " a poll; "
-        + (rules.whoMayChange() == WhoMayChange.EVERYONE ? "everyone" : "only managers")
+        + WhoMay.words(rules.whoMayChange())
         + " may change subscriptions."
         + (crossposts(channel) ? followers : "");
   }

@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Channel;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ interface Command {
    * @param fields what was filled in, by name; stripped and not empty
    */
   record Call(Request request, Channel channel, Map<String, String> fields) {
+
+    /** Who gave it. */
+    By by() {
+      return new By(request.user().name(), request.user().id());
+    }
 
     /** What stands in a field; empty where it was left out. */
     String field(String name) {

@@ -24,14 +24,25 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
    * @param purpose what goes there, in at most 100 characters
    * @param kind what goes there, for its looks and its completion
    * @param required whether the command makes no sense without it
-   * @param choices the only values there are; empty for any
+   * @param choices the values there are; empty for any
+   * @param open whether others than the choices are taken, too
    */
   public record Field(
-      String name, String purpose, Kind kind, boolean required, List<String> choices) {
+      String name,
+      String purpose,
+      Kind kind,
+      boolean required,
+      List<String> choices,
+      boolean open) {
 
     /** Copies the choices. */
     public Field {
       choices = List.copyOf(choices);
+    }
+
+    /** A field for which there is nothing but the choices. */
+    public Field(String name, String purpose, Kind kind, boolean required, List<String> choices) {
+      this(name, purpose, kind, required, choices, false);
     }
 
     /** A field without which the command makes no sense. */
@@ -47,6 +58,11 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
     /** A field of these values alone, which can be left out. */
     static Field choice(String name, String purpose, List<String> choices) {
       return new Field(name, purpose, Kind.TEXT, false, choices);
+    }
+
+    /** A field for which there are these values, and others; it can be left out. */
+    static Field open(String name, String purpose, List<String> choices) {
+      return new Field(name, purpose, Kind.TEXT, false, choices, true);
     }
   }
 

@@ -37,9 +37,9 @@ public final class CommandSet {
     commands.add(new Unsubscribe(database, clock));
     commands.add(
         new ListSubscriptions(database, new ListHeld(database, cardsOf), listMutes, clock));
-    commands.add(new EditSubscription(database, forecast));
+    commands.add(new EditSubscription(database, forecast, clock));
     commands.add(new PauseSubscription(database, clock));
-    commands.add(new ResumeSubscription(database, wakeDelivery));
+    commands.add(new ResumeSubscription(database, wakeDelivery, clock));
     commands.add(new Preview(forecast));
     commands.add(new SearchPapers(index, cardsOf));
     commands.add(new SimilarPapers(findPaper, index, cardsOf));
@@ -49,8 +49,9 @@ public final class CommandSet {
     commands.add(new ShowFeeds(feedReport));
     commands.add(new MutePapers(database, muteOffer, listMutes, clock));
     commands.add(new Unmute(database, clock));
-    commands.add(new ChangeSettings(database));
-    commands.add(new ExportSubscriptions(declarations));
+    commands.add(new ChangeSettings(database, clock));
+    commands.add(new ShowHistory(database));
+    commands.add(new ExportSubscriptions(new WriteDeclarations(database, clock)));
     commands.add(new ImportSubscriptions(declarations));
     commands.add(new Help(List.copyOf(commands)));
     Suggestions suggestions = new Suggestions(database, index, clock);

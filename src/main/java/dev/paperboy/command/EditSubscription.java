@@ -4,8 +4,10 @@ import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,15 @@ import java.util.stream.Stream;
 final class EditSubscription implements Command {
   private final Database database;
   private final Forecast forecast;
+  private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges changes = new SubscriptionChanges();
   private final Numbered numbered = new Numbered();
 
-  EditSubscription(Database database, Forecast forecast) {
+  EditSubscription(Database database, Forecast forecast, InstantSource clock) {
     this.database = database;
     this.forecast = forecast;
+    this.clock = clock;
   }
 
   @Override
@@ -73,6 +78,9 @@ final class EditSubscription implements Command {
     if (found.isEmpty()) {
       return Numbered.unknown(which);
     }
+    if (found.get().isDeclared()) {
+      return Reply.quietly(Declared.sentence(found.get()));
+    }
     if (call.fields().size() < 2) {
       return Reply.quietly(
           "Say what to change, such as "
@@ -81,11 +89,24 @@ final class EditSubscription implements Command {
     }
     WishParser.Result result = WishParser.read(call.fields(), found.get().wish());
     if (result instanceof WishParser.Result.Read read) {
+      Optional<Subscription> twin = twin(call, found.get(), read);
+      if (twin.isPresent()) {
+        return Reply.quietly(
+            "This channel has that subscription already, as #"
+                + twin.get().number()
+                + ". Nothing was changed.");
+      }
       // Before anything is changed: should it fail, "nothing was changed" is true.
       Outlook outlook =
           forecast.of(call.channel(), read.wish(), read.query(), found.get().number());
       database.change(
-          transaction -> subscriptions.change(transaction, found.get().key(), read.wish()));
+          transaction ->
+              changes.change(
+                  transaction,
+                  subscriptions.get(transaction, found.get().key()),
+                  read.wish(),
+                  call.by(),
+                  clock.instant()));
       String text =
           "Changed #"
               + found.get().number()
@@ -99,5 +120,19 @@ final class EditSubscription implements Command {
           false, text, outlook.newest(), outlook.actions("edit " + found.get().number()));
     }
     return Reply.quietly(((WishParser.Result.Wrong) result).reason());
+  }
+
+  /** Another subscription of the channel that asks for what this one is to ask for. */
+  private Optional<Subscription> twin(
+      Call call, Subscription changed, WishParser.Result.Read read) {
+    if (Subscribe.sameQuery(changed, read.query())) {
+      return Optional.empty();
+    }
+    return database.read(
+        transaction ->
+            subscriptions.of(transaction, call.channel().key()).stream()
+                .filter(one -> one.key() != changed.key())
+                .filter(one -> Subscribe.sameQuery(one, read.query()))
+                .findFirst());
   }
 }

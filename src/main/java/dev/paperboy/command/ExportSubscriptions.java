@@ -1,14 +1,14 @@
 package dev.paperboy.command;
 
-import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
 import java.util.List;
 
-/** {@code export}: the subscriptions of the channel as YAML. */
+/** {@code export}: what the channel subscribes to, mutes and allows, as YAML. */
 final class ExportSubscriptions implements Command {
-  private final ApplyDeclarations declarations;
+  private final WriteDeclarations declarations;
 
-  ExportSubscriptions(ApplyDeclarations declarations) {
+  ExportSubscriptions(WriteDeclarations declarations) {
     this.declarations = declarations;
   }
 
@@ -24,15 +24,15 @@ final class ExportSubscriptions implements Command {
 
   @Override
   public String purpose() {
-    return "the subscriptions here, as YAML";
+    return "subscriptions, mutes and settings, as YAML";
   }
 
   @Override
   public Reply run(Call call) {
-    List<Declaration> written = declarations.written(List.of(call.channel()));
+    List<DeclaredChannel> written = declarations.of(call.channel());
     return Reply.quietly(
         written.isEmpty()
-            ? "This channel has no subscriptions to export."
+            ? "This channel has no subscriptions to export, and all its settings are the usual."
             : Declarations.write(written));
   }
 }

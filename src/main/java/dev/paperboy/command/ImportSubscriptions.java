@@ -2,14 +2,19 @@ package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
-import dev.paperboy.subscription.Declaration;
+import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code import}: add subscriptions from YAML, all of them to this channel. */
+/** {@code import}: take over what was exported, all of it into this channel. */
 final class ImportSubscriptions implements Command {
+  private static final int MOST_PROBLEMS = 20;
+
   private final ApplyDeclarations declarations;
 
   ImportSubscriptions(ApplyDeclarations declarations) {
@@ -28,7 +33,7 @@ final class ImportSubscriptions implements Command {
 
   @Override
   public String purpose() {
-    return "add subscriptions that were exported";
+    return "take over what was exported";
   }
 
   @Override
@@ -50,21 +55,36 @@ final class ImportSubscriptions implements Command {
     }
     Declarations.Reading reading =
         Declarations.read(call.field("file"), Optional.of(call.channel().id()));
-    // Whatever channel the text names: nobody changes another channel from this one.
-    List<Declaration> here =
-        reading.declarations().stream()
-            .map(
-                one ->
-                    new Declaration(
-                        call.channel().id(), call.channel().name(), one.wish(), one.pause()))
-            .toList();
-    ApplyDeclarations.Result result = declarations.apply(here, call.request().user());
+    ApplyDeclarations.Result result =
+        declarations.apply(here(reading.channels(), call.channel()), call);
     List<String> problems =
         Stream.concat(reading.problems().stream().map(Wording::inert), result.problems().stream())
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    int more = problems.size() - MOST_PROBLEMS;
+    if (more > 0) {
+      problems.subList(MOST_PROBLEMS, problems.size()).clear();
+      problems.add("And " + Wording.count(more, "more problem") + " of the kind.");
+    }
     return new Reply(
-        result.added() + result.changed() == 0,
+        result.isNothing(),
         result.sentence() + (problems.isEmpty() ? "" : "\n" + String.join("\n", problems)),
         List.of());
+  }
+
+  /**
+   * Whatever channels the text names: nobody changes another channel from this one. Settings come
+   * along where they can only be meant for this channel.
+   */
+  private static List<DeclaredChannel> here(List<DeclaredChannel> named, Channel channel) {
+    return List.of(
+        new DeclaredChannel(
+            channel.id(),
+            channel.name(),
+            named.stream()
+                .filter(one -> named.size() == 1 || one.id().equals(channel.id()))
+                .flatMap(one -> one.settings().stream())
+                .toList(),
+            named.stream().flatMap(one -> one.subscriptions().stream()).toList(),
+            named.stream().flatMap(one -> one.mutes().stream()).toList()));
   }
 }

@@ -4,6 +4,7 @@ import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.SubscriptionStore;
@@ -30,6 +31,7 @@ final class ListSubscriptions implements Command {
   private final AlertStore alerts = new AlertStore();
   private final MessageStore messages = new MessageStore();
   private final MuteStore mutes = new MuteStore();
+  private final MarkStore marks = new MarkStore();
 
   ListSubscriptions(
       Database database, ListHeld listHeld, ListMutes listMutes, InstantSource clock) {
@@ -89,8 +91,9 @@ final class ListSubscriptions implements Command {
     List<Subscription> all = subscriptions.of(transaction, channel.key());
     Map<State, Long> counts = alerts.countsOf(transaction, channel.key());
     boolean more = all.size() > page * PAGE;
-    List<String> lines = troubles(transaction, channel);
-    lines.addAll(lines(all, channel, page));
+    Map<Long, Instant> delivered = messages.lastDelivered(transaction, channel.key());
+    List<String> lines = troubles(transaction, channel, all);
+    lines.addAll(lines(all, channel, delivered, page));
     lines.add(tally(transaction, channel, counts));
     List<Action> actions = new ArrayList<>();
     if (channel.isResting()) {
@@ -101,7 +104,10 @@ final class ListSubscriptions implements Command {
       actions.add(new Action("Papers held back", "list held"));
     }
     List<Reply.Row> rows =
-        shown(all, page).map(one -> new Reply.Row(line(one, channel), edit(one))).toList();
+        shown(all, page)
+            .filter(one -> !one.isDeclared())
+            .map(one -> new Reply.Row(line(one, channel, delivered), edit(one)))
+            .toList();
     return new Reply(true, String.join("\n", lines), List.of(), actions, rows);
   }
 
@@ -114,7 +120,7 @@ final class ListSubscriptions implements Command {
   }
 
   /** What keeps papers from being posted here. */
-  private List<String> troubles(Transaction transaction, Channel channel) {
+  private List<String> troubles(Transaction transaction, Channel channel, List<Subscription> all) {
     List<String> lines = new ArrayList<>();
     if (channel.isResting()) {
       lines.add(
@@ -125,17 +131,23 @@ final class ListSubscriptions implements Command {
     messages
         .trouble(transaction, channel.key())
         .ifPresent(reason -> lines.add("⚠ A message is waiting: " + Wording.inert(reason) + "."));
+    if (all.stream().anyMatch(Subscription::isDeclared)) {
+      marks
+          .find(transaction, MarkStore.DECLARATIONS)
+          .ifPresent(trouble -> lines.add("⚠ " + Wording.inert(trouble)));
+    }
     return lines;
   }
 
-  private List<String> lines(List<Subscription> all, Channel channel, int page) {
+  private List<String> lines(
+      List<Subscription> all, Channel channel, Map<Long, Instant> delivered, int page) {
     List<String> lines = new ArrayList<>();
     if (all.isEmpty()) {
       lines.add(
           "This channel has no subscriptions. Begin with `/papers subscribe diffusion`, or try a"
               + " query first: `/papers preview diffusion`.");
     }
-    shown(all, page).forEach(one -> lines.add(line(one, channel)));
+    shown(all, page).forEach(one -> lines.add(line(one, channel, delivered)));
     if (page > 1 && all.size() <= (page - 1) * PAGE) {
       lines.add("There is no such page.");
     }
@@ -176,7 +188,7 @@ final class ListSubscriptions implements Command {
         : " " + number + " were refused, the last one: " + reason;
   }
 
-  private String line(Subscription subscription, Channel channel) {
+  private String line(Subscription subscription, Channel channel, Map<Long, Instant> delivered) {
     Instant now = clock.instant();
     String paused =
         subscription
@@ -191,6 +203,7 @@ final class ListSubscriptions implements Command {
                         + Wording.inert(pause.reason()))
             .orElse("");
     Instant last = subscription.history().lastMatch();
+    Instant posted = delivered.get(subscription.key());
     return "#"
         + subscription.number()
         + " "
@@ -201,9 +214,11 @@ final class ListSubscriptions implements Command {
         + Wording.count(subscription.history().matches(), "paper")
         + " so far"
         + (last == null ? "" : ", the last " + Wording.ago(last, now))
+        + (posted == null ? "" : ", posted " + Wording.ago(posted, now))
         + " (by "
         + Wording.inert(subscription.history().createdBy())
         + ")"
+        + (subscription.isDeclared() ? " — " + Declared.in(subscription) : "")
         + paused;
   }
 }

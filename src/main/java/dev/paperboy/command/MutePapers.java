@@ -3,21 +3,16 @@ package dev.paperboy.command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.store.Alert;
-import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.ChannelChanges;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MuteStore;
-import dev.paperboy.store.PaperStore;
-import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
-import dev.paperboy.subscription.Mutes;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +29,6 @@ final class MutePapers implements Command {
   /** Before the paper that is to be muted itself, rather than something that it is about. */
   static final String PAPER = "paper:";
 
-  private static final int AT_A_TIME = 500;
   private static final Pattern END =
       Pattern.compile(
           "\\s((?:for\\s+\\d{1,3}\\s*(?:h|hours?|d|days?|w|weeks?))|(?:until\\s+\\S+))$",
@@ -45,9 +39,9 @@ final class MutePapers implements Command {
   private final ListMutes listMutes;
   private final InstantSource clock;
   private final MuteStore mutes = new MuteStore();
+  private final ChannelChanges changes = new ChannelChanges();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
-  private final AlertStore alerts = new AlertStore();
-  private final PaperStore papers = new PaperStore();
+  private final MuteWaiting muteWaiting = new MuteWaiting();
 
   MutePapers(Database database, MuteOffer offer, ListMutes listMutes, InstantSource clock) {
     this.database = database;
@@ -108,10 +102,9 @@ final class MutePapers implements Command {
       return Until.unclear();
     }
     if (what.startsWith(PAPER)) {
-      String paper = what.substring(PAPER.length()).strip();
-      return FindPaper.id(paper)
-          .map(id -> mute(call, new Target(Mute.Kind.PAPER, id.toString()), until))
-          .orElseGet(() -> FindPaper.notAPaper(paper));
+      return target(what)
+          .map(target -> mute(call, target, until))
+          .orElseGet(() -> FindPaper.notAPaper(what.substring(PAPER.length()).strip()));
     }
     Optional<PaperId> paper = FindPaper.id(what);
     if (paper.isPresent()) {
@@ -122,6 +115,17 @@ final class MutePapers implements Command {
       return mute(call, new Target(kind(parsed.query().expression()), what), until);
     }
     return Reply.quietly(Wording.mistake(what, (ParseResult.Mistake) result));
+  }
+
+  /** What is meant by a query, or by {@code paper:} and an id; empty where that is neither. */
+  static Optional<Target> target(String what) {
+    if (what.startsWith(PAPER)) {
+      return FindPaper.id(what.substring(PAPER.length()).strip())
+          .map(id -> new Target(Mute.Kind.PAPER, id.toString()));
+    }
+    return QueryParser.parse(what) instanceof ParseResult.Parsed parsed
+        ? Optional.of(new Target(kind(parsed.query().expression()), what))
+        : Optional.empty();
   }
 
   private static Mute.Kind kind(Expression expression) {
@@ -184,15 +188,16 @@ final class MutePapers implements Command {
     if (existing.size() >= Mute.MOST_PER_CHANNEL) {
       return Optional.empty();
     }
-    Mute mute = mutes.add(transaction, channel, target, until, call.request().user().name(), now);
+    Mute mute = changes.mute(transaction, channel, target, until, call.by(), now);
     List<Subscription> silenced =
         subscriptions.of(transaction, channel).stream()
             .filter(one -> Silencing.silences(target, one.wish().query()))
             .toList();
-    return Optional.of(new Muted(mute, true, takeWaiting(transaction, mute), silenced));
+    return Optional.of(new Muted(mute, true, muteWaiting.mute(transaction, mute), silenced));
   }
 
-  private static boolean isSame(Target one, Target other) {
+  /** Whether two targets mean the same papers. */
+  static boolean isSame(Target one, Target other) {
     return one.kind() == other.kind()
         && (one.value().equals(other.value()) || canonical(one).equals(canonical(other)));
   }
@@ -201,25 +206,5 @@ final class MutePapers implements Command {
     return QueryParser.parse(target.value()) instanceof ParseResult.Parsed parsed
         ? parsed.query().canonical()
         : target.value();
-  }
-
-  /** Mutes what waits to be posted and no message carries yet; answers how many papers that are. */
-  private int takeWaiting(Transaction transaction, Mute mute) {
-    Mutes ready = Mutes.of(List.of(mute));
-    List<Alert> waiting = alerts.waiting(transaction, mute.channel());
-    int taken = 0;
-    for (int from = 0; from < waiting.size(); from += AT_A_TIME) {
-      List<Alert> some = waiting.subList(from, Math.min(waiting.size(), from + AT_A_TIME));
-      Map<PaperId, StoredPaper> known =
-          papers.find(transaction, some.stream().map(Alert::paper).toList());
-      for (Alert alert : some) {
-        StoredPaper stored = known.get(alert.paper());
-        if (stored != null && ready.find(AnalyzedPaper.of(stored.paper())).isPresent()) {
-          alerts.mute(transaction, alert.key(), mute.reason());
-          taken++;
-        }
-      }
-    }
-    return taken;
   }
 }

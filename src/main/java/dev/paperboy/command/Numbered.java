@@ -17,6 +17,14 @@ final class Numbered {
     return subscriptions.find(transaction, call.channel().key(), Integer.parseInt(digits));
   }
 
+  /** The subscriptions of the channel that a person names by a number, or as {@code all}. */
+  Chosen choose(Transaction transaction, Command.Call call, String typed) {
+    return Chosen.of(
+        typed.equalsIgnoreCase("all")
+            ? subscriptions.of(transaction, call.channel().key())
+            : find(transaction, call, typed).stream().toList());
+  }
+
   /** What to say to somebody whose choice, a number or {@code all}, chose nothing. */
   static Reply none(String typed) {
     return typed.equalsIgnoreCase("all")

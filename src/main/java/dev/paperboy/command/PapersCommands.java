@@ -100,12 +100,10 @@ final class PapersCommands implements CommandHandler {
     Call call =
         new Call(
             request, channel, fields(command, request, parts.length > 1 ? parts[1].strip() : ""));
-    if (command.changes(call)
-        && channel.rules().whoMayChange() == WhoMayChange.MANAGERS
-        && !request.user().manager()) {
-      return Reply.quietly(
-          "In this channel only people who manage it may do that; for them, `/papers settings who"
-              + " everyone` opens it to all. `search`, `preview` and `list` are for everyone.");
+    Request.User user = request.user();
+    WhoMayChange who = channel.rules().whoMayChange();
+    if (command.changes(call) && !who.allows(user.manager(), user.id(), user.roles())) {
+      return WhoMay.refusal(who);
     }
     return command.run(call);
   }

@@ -3,7 +3,8 @@ package dev.paperboy.command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.SubscriptionChanges;
+import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class PauseSubscription implements Command {
   private final Database database;
   private final InstantSource clock;
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges subscriptions = new SubscriptionChanges();
   private final Numbered numbered = new Numbered();
 
   PauseSubscription(Database database, InstantSource clock) {
@@ -68,19 +69,12 @@ final class PauseSubscription implements Command {
       return Until.unclear();
     }
     Pause pause = new Pause("paused by " + call.request().user().name(), until.orElse(null));
-    List<Subscription> paused =
-        database.write(
-            transaction -> {
-              List<Subscription> chosen =
-                  which.equalsIgnoreCase("all")
-                      ? subscriptions.of(transaction, call.channel().key())
-                      : numbered.find(transaction, call, which).stream().toList();
-              chosen.forEach(one -> subscriptions.pause(transaction, one.key(), pause));
-              return chosen;
-            });
-    if (paused.isEmpty()) {
-      return Numbered.none(which);
+    Chosen chosen = database.write(transaction -> pause(transaction, call, which, pause));
+    Optional<Reply> obstacle = chosen.obstacle(which);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
+    List<Subscription> paused = chosen.free();
     String what =
         paused.size() == 1
             ? "#" + paused.get(0).number()
@@ -93,6 +87,15 @@ final class PauseSubscription implements Command {
                 .orElse("")
             + ". Papers of that time are not posted later; "
             + Wording.typed("/papers resume " + which)
-            + " ends it.");
+            + " ends it."
+            + chosen.skipped());
+  }
+
+  private Chosen pause(Transaction transaction, Call call, String which, Pause pause) {
+    Chosen chosen = numbered.choose(transaction, call, which);
+    chosen
+        .free()
+        .forEach(one -> subscriptions.pause(transaction, one, pause, call.by(), clock.instant()));
+    return chosen;
   }
 }

@@ -2,6 +2,7 @@ package dev.paperboy.command;
 
 import dev.paperboy.subscription.ChannelId;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One {@code /papers} command, as typed or as filled in.
@@ -33,6 +34,18 @@ public record Request(
    * @param id the platform's id
    * @param name what people call them
    * @param manager whether the platform lets them manage the channel
+   * @param roles ids of the roles that the platform says they have; empty where it has none
    */
-  public record User(String id, String name, boolean manager) {}
+  public record User(String id, String name, boolean manager, Set<String> roles) {
+
+    /** Copies the roles. */
+    public User {
+      roles = Set.copyOf(roles);
+    }
+
+    /** A person without roles. */
+    public User(String id, String name, boolean manager) {
+      this(id, name, manager, Set.of());
+    }
+  }
 }

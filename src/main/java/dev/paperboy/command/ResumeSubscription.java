@@ -4,21 +4,26 @@ import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.SubscriptionChanges;
+import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code resume}: wake a subscription, or the whole channel. */
 final class ResumeSubscription implements Command {
   private final Database database;
   private final Runnable wakeDelivery;
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final InstantSource clock;
+  private final SubscriptionChanges subscriptions = new SubscriptionChanges();
   private final ChannelStore channels = new ChannelStore();
   private final Numbered numbered = new Numbered();
 
-  ResumeSubscription(Database database, Runnable wakeDelivery) {
+  ResumeSubscription(Database database, Runnable wakeDelivery, InstantSource clock) {
     this.database = database;
     this.wakeDelivery = wakeDelivery;
+    this.clock = clock;
   }
 
   @Override
@@ -50,23 +55,14 @@ final class ResumeSubscription implements Command {
   @Override
   public Reply run(Call call) {
     boolean all = call.field("subscription").equalsIgnoreCase("all");
-    List<Subscription> woken =
-        database.write(
-            transaction -> {
-              List<Subscription> chosen =
-                  all
-                      ? subscriptions.of(transaction, call.channel().key())
-                      : numbered.find(transaction, call, call.field("subscription")).stream()
-                          .toList();
-              chosen.forEach(one -> subscriptions.pause(transaction, one.key(), null));
-              if (all || !chosen.isEmpty()) {
-                channels.rest(transaction, call.channel().key(), "");
-              }
-              return chosen;
-            });
-    if (woken.isEmpty() && !all) {
-      return Numbered.unknown(call.field("subscription"));
+    Chosen chosen = database.write(transaction -> wake(transaction, call, all));
+    if (!all) {
+      Optional<Reply> obstacle = chosen.obstacle(call.field("subscription"));
+      if (obstacle.isPresent()) {
+        return obstacle.get();
+      }
     }
+    List<Subscription> woken = chosen.free();
     wakeDelivery.run();
     return Reply.openly(
         woken.size() == 1 && !all
@@ -74,6 +70,17 @@ final class ResumeSubscription implements Command {
                 + woken.get(0).number()
                 + " is active: "
                 + Wording.typed(woken.get(0).wish().query())
-            : Wording.count(woken.size(), "subscription") + " active.");
+            : Wording.count(woken.size(), "subscription") + " active." + chosen.skipped());
+  }
+
+  private Chosen wake(Transaction transaction, Call call, boolean all) {
+    Chosen chosen = numbered.choose(transaction, call, call.field("subscription"));
+    chosen
+        .free()
+        .forEach(one -> subscriptions.pause(transaction, one, null, call.by(), clock.instant()));
+    if (all || !chosen.free().isEmpty()) {
+      channels.rest(transaction, call.channel().key(), "");
+    }
+    return chosen;
   }
 }

@@ -7,6 +7,7 @@ import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Cadence;
@@ -26,6 +27,7 @@ final class Subscribe implements Command {
   private final Forecast forecast;
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges changes = new SubscriptionChanges();
 
   Subscribe(Database database, Forecast forecast, InstantSource clock) {
     this.database = database;
@@ -93,9 +95,7 @@ final class Subscribe implements Command {
       return Reply.quietly(
           "This channel has this subscription already, as #"
               + subscription.number()
-              + (subscription.paused().isPresent()
-                  ? ", and it is paused; `/papers resume " + subscription.number() + "` wakes it."
-                  : ". `/papers edit " + subscription.number() + " …` changes it."));
+              + there(subscription));
     }
     String text =
         "Subscribed as #"
@@ -113,9 +113,17 @@ final class Subscribe implements Command {
     return new Reply(false, text, outlook.newest(), actions);
   }
 
+  private static String there(Subscription subscription) {
+    if (subscription.isDeclared()) {
+      return ". It is " + Declared.in(subscription) + "; change it there.";
+    }
+    return subscription.paused().isPresent()
+        ? ", and it is paused; `/papers resume " + subscription.number() + "` wakes it."
+        : ". `/papers edit " + subscription.number() + " …` changes it.";
+  }
+
   private Added add(Transaction transaction, Call call, WishParser.Result.Read read) {
     long channel = call.channel().key();
-    Request.User user = call.request().user();
     var existing = subscriptions.of(transaction, channel);
     Optional<Subscription> same =
         existing.stream().filter(one -> sameQuery(one, read.query())).findFirst();
@@ -123,13 +131,11 @@ final class Subscribe implements Command {
       return new Added(same, false);
     }
     return new Added(
-        Optional.of(
-            subscriptions.add(
-                transaction, channel, read.wish(), user.name(), user.id(), clock.instant())),
+        Optional.of(changes.add(transaction, channel, read.wish(), call.by(), clock.instant())),
         true);
   }
 
-  private static boolean sameQuery(Subscription subscription, Query query) {
+  static boolean sameQuery(Subscription subscription, Query query) {
     return QueryParser.parse(subscription.wish().query()) instanceof ParseResult.Parsed parsed
         && parsed.query().canonical().equals(query.canonical());
   }

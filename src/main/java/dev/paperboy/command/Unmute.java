@@ -2,6 +2,7 @@ package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.store.ChannelChanges;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.Transaction;
@@ -15,6 +16,7 @@ final class Unmute implements Command {
   private final Database database;
   private final InstantSource clock;
   private final MuteStore mutes = new MuteStore();
+  private final ChannelChanges changes = new ChannelChanges();
 
   Unmute(Database database, InstantSource clock) {
     this.database = database;
@@ -75,7 +77,7 @@ final class Unmute implements Command {
                 mute ->
                     which.equalsIgnoreCase("all") || String.valueOf(mute.number()).equals(number))
             .toList();
-    chosen.forEach(mute -> mutes.lift(transaction, mute.key(), now));
+    chosen.forEach(mute -> changes.unmute(transaction, mute, call.by(), now));
     return chosen;
   }
 }

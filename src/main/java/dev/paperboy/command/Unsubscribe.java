@@ -4,17 +4,18 @@ import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code unsubscribe}: remove a subscription, or all of them. */
 final class Unsubscribe implements Command {
   private final Database database;
   private final InstantSource clock;
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges subscriptions = new SubscriptionChanges();
   private final AlertStore alerts = new AlertStore();
   private final Numbered numbered = new Numbered();
 
@@ -49,32 +50,37 @@ final class Unsubscribe implements Command {
     return true;
   }
 
-  private void remove(Transaction transaction, Subscription subscription) {
-    subscriptions.remove(transaction, subscription.key(), clock.instant());
-    alerts.forget(transaction, subscription.key());
+  private Chosen remove(Transaction transaction, Call call, String which) {
+    Chosen chosen = numbered.choose(transaction, call, which);
+    for (Subscription one : chosen.free()) {
+      subscriptions.remove(transaction, one, call.by(), clock.instant());
+      alerts.forget(transaction, one.key());
+    }
+    return chosen;
   }
 
   @Override
   public Reply run(Call call) {
     String which = call.field("subscription");
-    List<Subscription> removed =
-        database.write(
-            transaction -> {
-              List<Subscription> chosen =
-                  which.equalsIgnoreCase("all")
-                      ? subscriptions.of(transaction, call.channel().key())
-                      : numbered.find(transaction, call, which).stream().toList();
-              chosen.forEach(one -> remove(transaction, one));
-              return chosen;
-            });
-    if (removed.isEmpty()) {
-      return Numbered.none(which);
+    Chosen chosen = database.write(transaction -> remove(transaction, call, which));
+    Optional<Reply> obstacle = chosen.obstacle(which);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
+    List<Subscription> removed = chosen.free();
     String first =
         Wording.typed("/papers subscribe " + WishParser.typed(removed.get(0).wish().query()));
     return Reply.openly(
-        removed.size() == 1
-            ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."
-            : "Removed all " + Wording.count(removed.size(), "subscription") + " of this channel.");
+        (removed.size() == 1
+                ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."
+                : removed(chosen))
+            + chosen.skipped());
+  }
+
+  private static String removed(Chosen chosen) {
+    String number = Wording.count(chosen.free().size(), "subscription");
+    return chosen.declared().isEmpty()
+        ? "Removed all " + number + " of this channel."
+        : "Removed " + number + " of this channel.";
   }
 }

@@ -33,6 +33,7 @@ final class PlanMessages {
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private final PaperStore papers = new PaperStore();
+  private final TellSilence tellSilence = new TellSilence();
   private final Map<String, ChatSender> senders;
   private final AlertCards alertCards;
 
@@ -55,6 +56,7 @@ final class PlanMessages {
         tellHeld(transaction, channel, now);
       }
     }
+    tellSilence.plan(transaction, platforms, now);
   }
 
   /** What is still waiting when quiet hours begin, or fell due while nothing ran, waits on. */

@@ -8,11 +8,14 @@ import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.SubscriptionStore.Standing;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class ActiveSubscriptions {
   private static final long NOTHING_READ = -1;
 
   private final SubscriptionStore store = new SubscriptionStore();
+  private final SubscriptionChanges changes = new SubscriptionChanges();
   private final TermFrequencies frequencies;
   private final SubscriptionIndex index;
   private long revision = NOTHING_READ;
@@ -61,14 +65,14 @@ public final class ActiveSubscriptions {
   record Want(Subscription subscription, List<Evidence> evidence) {}
 
   /** What is active in this transaction; a query that is no longer understood is paused. */
-  synchronized Snapshot at(Transaction transaction) {
+  synchronized Snapshot at(Transaction transaction, Instant time) {
     long now = store.revision(transaction);
     if (now < revision) {
       // A transaction that was read from was taken back.
       revision = NOTHING_READ;
     }
     if (now != revision) {
-      read(transaction);
+      read(transaction, time);
       revision = now;
     }
     if (frequencies.papers() / 2 > papersCounted) {
@@ -78,41 +82,46 @@ public final class ActiveSubscriptions {
     return new Snapshot(transaction, store, index);
   }
 
-  private void read(Transaction transaction) {
+  private void read(Transaction transaction, Instant time) {
     List<Standing> changed = store.changedAfter(transaction, revision);
     if (revision == NOTHING_READ) {
       papersCounted = frequencies.papers();
-      index.replace(changed.stream().flatMap(each -> stored(transaction, each).stream()).toList());
+      index.replace(
+          changed.stream().flatMap(each -> stored(transaction, each, time).stream()).toList());
       return;
     }
     for (Standing each : changed) {
-      stored(transaction, each).ifPresentOrElse(index::register, () -> index.remove(each.key()));
+      stored(transaction, each, time)
+          .ifPresentOrElse(index::register, () -> index.remove(each.key()));
     }
   }
 
   /** The query of a subscription, if it is active. */
-  private Optional<StoredQuery> stored(Transaction transaction, Standing standing) {
+  private Optional<StoredQuery> stored(Transaction transaction, Standing standing, Instant time) {
     if (!standing.active()) {
       return Optional.empty();
     }
     ParseResult result = QueryParser.parse(standing.query());
     if (result instanceof ParseResult.Mistake mistake) {
-      pause(transaction, standing.key(), mistake);
+      pause(transaction, standing.key(), mistake, time);
     }
     return result instanceof ParseResult.Parsed parsed
         ? Optional.of(new StoredQuery(standing.key(), parsed.query()))
         : Optional.empty();
   }
 
-  private void pause(Transaction transaction, long subscription, ParseResult.Mistake mistake) {
+  private void pause(
+      Transaction transaction, long subscription, ParseResult.Mistake mistake, Instant time) {
     LOG.atError()
         .addKeyValue("subscription", subscription)
         .addKeyValue("reason", mistake.reason())
         .log("a stored query is not understood any more; its subscription is paused");
-    store.pause(
+    changes.pause(
         transaction,
-        subscription,
-        new Pause("The query is not understood: " + mistake.reason(), null));
+        store.get(transaction, subscription),
+        new Pause("The query is not understood: " + mistake.reason(), null),
+        By.program(""),
+        time);
   }
 
   /** The subscriptions as one transaction sees them. */

@@ -12,7 +12,7 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.FeedStore.FeedRecord;
 import dev.paperboy.store.StoreException;
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class PollFeed {
   private final SavePage savePage;
   private final InstantSource clock;
   private final FeedStore feeds = new FeedStore();
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges subscriptions = new SubscriptionChanges();
 
   /** Polls into this database. */
   public PollFeed(Database database, ActiveSubscriptions active, InstantSource clock) {

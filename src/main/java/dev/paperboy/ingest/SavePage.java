@@ -165,7 +165,7 @@ final class SavePage {
   }
 
   private int saveAlerts(Transaction transaction, Poll poll, List<Change> changes, Instant now) {
-    Snapshot active = subscriptions.at(transaction);
+    Snapshot active = subscriptions.at(transaction, now);
     ChannelMutes mutes = new ChannelMutes(now);
     int alerts = 0;
     for (Change change : changes) {

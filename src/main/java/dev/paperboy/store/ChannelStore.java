@@ -1,8 +1,11 @@
 package dev.paperboy.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Rules.Named;
+import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +16,9 @@ import java.util.Optional;
 
 /** The channels that something was ever asked or posted in. */
 public final class ChannelStore {
+  private static final String EVERYONE = "EVERYONE";
+  private static final String MANAGERS = "MANAGERS";
+  private static final TypeReference<List<Named>> NAMED = new TypeReference<>() {};
 
   /**
    * The channel of this address; it is made where it is new, and renamed where its name changed.
@@ -36,7 +42,7 @@ public final class ChannelStore {
         .bind("from", rules.quiet().from().toString())
         .bind("until", rules.quiet().until().toString())
         .bind("cap", rules.cap())
-        .bind("who", rules.whoMayChange().name())
+        .bind("who", who(rules.whoMayChange()))
         .bind("now", now.toEpochMilli())
         .execute();
     return find(transaction, id).orElseThrow();
@@ -96,14 +102,15 @@ public final class ChannelStore {
         .createUpdate(
             """
             UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
-              who_may_change = :who, crosspost = :crosspost
+              who_may_change = :who, named = :named, crosspost = :crosspost
             WHERE number = :channel
             """)
         .bind("zone", rules.zone().getId())
         .bind("from", rules.quiet().from().toString())
         .bind("until", rules.quiet().until().toString())
         .bind("cap", rules.cap())
-        .bind("who", rules.whoMayChange().name())
+        .bind("who", who(rules.whoMayChange()))
+        .bind("named", Columns.toJson(rules.whoMayChange().named()))
         .bind("crosspost", rules.crosspost() ? 1 : 0)
         .bind("channel", channel)
         .execute();
@@ -129,6 +136,10 @@ public final class ChannelStore {
         .execute();
   }
 
+  private static String who(WhoMayChange who) {
+    return who.everyone() ? EVERYONE : MANAGERS;
+  }
+
   private static Channel channel(ResultSet row) throws SQLException {
     Rules rules =
         new Rules(
@@ -137,7 +148,9 @@ public final class ChannelStore {
                 LocalTime.parse(row.getString("quiet_from")),
                 LocalTime.parse(row.getString("quiet_until"))),
             row.getInt("cap"),
-            Rules.WhoMayChange.valueOf(row.getString("who_may_change")),
+            new WhoMayChange(
+                row.getString("who_may_change").equals(EVERYONE),
+                Columns.fromJson(row.getString("named"), NAMED)),
             row.getInt("crosspost") != 0);
     return new Channel(
         row.getLong("number"),

@@ -117,6 +117,7 @@ public final class FeedStore {
         .bind("started", started.toEpochMilli())
         .bind("malformed", malformed)
         .execute();
+    SilenceStore.read(transaction, started);
   }
 
   /** Notes that the poll that began at {@code started} did not read everything. */

@@ -1,8 +1,49 @@
 package dev.paperboy.store;
 
+import java.util.Optional;
+
 /** Single values that belong to the database as a whole. */
-final class MarkStore {
+public final class MarkStore {
+  /** What is wrong with the file of declared subscriptions; missing while nothing is. */
+  public static final String DECLARATIONS = "declarations";
+
   static final String DATABASE = "database";
+
+  /** When changes began to be remembered, in milliseconds since 1970. */
+  static final String HISTORY = "history";
+
+  /** The value of this name, where there is one. */
+  public Optional<String> find(Transaction transaction, String name) {
+    return transaction
+        .handle()
+        .createQuery("SELECT value FROM marks WHERE name = :name")
+        .bind("name", name)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Sets a value; an empty one takes it away. */
+  public void set(Transaction transaction, String name, String value) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM marks WHERE name = :name")
+        .bind("name", name)
+        .execute();
+    if (!value.isEmpty()) {
+      setOnce(transaction, name, value);
+    }
+  }
+
+  /** Sets a value where there is none yet. */
+  void setOnce(Transaction transaction, String name, String value) {
+    transaction
+        .handle()
+        .createUpdate(
+            "INSERT INTO marks (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
+        .bind("name", name)
+        .bind("value", value)
+        .execute();
+  }
 
   String value(Transaction transaction, String name) {
     return transaction

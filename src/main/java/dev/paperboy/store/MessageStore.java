@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -208,6 +210,28 @@ public final class MessageStore {
         .map((row, context) -> Columns.optionalInstant(row, "sent"))
         .findOne()
         .flatMap(sent -> sent);
+  }
+
+  /**
+   * When a message was last sent that carried a paper which a subscription asked for, by the key of
+   * the subscription; those of the channel for which none ever was are missing.
+   */
+  public Map<Long, Instant> lastDelivered(Transaction transaction, long channel) {
+    Map<Long, Instant> last = new HashMap<>();
+    transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT subscription, max(messages.sent) AS last FROM alerts
+              JOIN messages ON messages.number = alerts.message
+              JOIN alert_causes ON alert_causes.alert = alerts.number
+            WHERE alerts.channel = :channel AND alerts.state = 'SENT' AND messages.state = 'SENT'
+            GROUP BY subscription
+            """)
+        .bind("channel", channel)
+        .map((row, context) -> Map.entry(row.getLong("subscription"), Columns.instant(row, "last")))
+        .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+    return last;
   }
 
   private static Message message(ResultSet row) throws SQLException {

@@ -69,6 +69,16 @@ public final class MuteStore {
         .execute();
   }
 
+  /** Gives a mute another end; null for none. */
+  public void end(Transaction transaction, long key, @Nullable Instant until) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE mutes SET ends = :until WHERE number = :key")
+        .bind("until", Columns.millis(until))
+        .bind("key", key)
+        .execute();
+  }
+
   private static Mute mute(ResultSet row) throws SQLException {
     return new Mute(
         row.getLong("number"),

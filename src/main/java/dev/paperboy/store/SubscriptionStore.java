@@ -41,9 +41,10 @@ public final class SubscriptionStore {
                     .createQuery(
                         """
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
-                          day, max, pause, created_by, created_by_id, created, matches, revision)
+                          day, max, pause, created_by, created_by_id, created, matches, silent_since,
+                          revision)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :id, :now, 0, :revision
+                          :at, :day, :max, '', :by, :id, :now, 0, :now, :revision
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
@@ -95,6 +96,20 @@ public final class SubscriptionStore {
         .execute();
   }
 
+  /** The subscriptions whose pause has ended, by key. */
+  List<Subscription> rested(Transaction transaction, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE paused_until <= :now AND removed IS NULL
+            ORDER BY number
+            """)
+        .bind("now", now.toEpochMilli())
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
   /** Wakes the subscriptions whose pause has ended; answers whether there were any. */
   public boolean wake(Transaction transaction, Instant now) {
     boolean due =
@@ -134,12 +149,39 @@ public final class SubscriptionStore {
         .execute();
   }
 
+  /** Notes which file a subscription is declared in; empty for none any more. */
+  public void declare(Transaction transaction, long key, String file) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE subscriptions SET declared = :file WHERE number = :key")
+        .bind("file", file)
+        .bind("key", key)
+        .execute();
+  }
+
+  /** The subscriptions that some file declares, by channel and number. */
+  public List<Subscription> declared(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE declared <> '' AND removed IS NULL
+            ORDER BY channel, number_in_channel
+            """)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
   /** Notes that a subscription asked for a paper. */
   public void matched(Transaction transaction, long key, Instant now) {
     transaction
         .handle()
         .createUpdate(
-            "UPDATE subscriptions SET matches = matches + 1, last_match = :now WHERE number = :key")
+            """
+            UPDATE subscriptions SET matches = matches + 1, last_match = :now, silent_since = :now,
+              silence_told = NULL
+            WHERE number = :key
+            """)
         .bind("now", now.toEpochMilli())
         .bind("key", key)
         .execute();
@@ -307,7 +349,7 @@ public final class SubscriptionStore {
         .bind("max", wish.max());
   }
 
-  private static Subscription subscription(ResultSet row) throws SQLException {
+  static Subscription subscription(ResultSet row) throws SQLException {
     LocalTime at = LocalTime.parse(row.getString("at"));
     Cadence cadence =
         switch (row.getString("cadence")) {
@@ -326,6 +368,7 @@ public final class SubscriptionStore {
         row.getInt("number_in_channel"),
         new Wish(row.getString("query"), cadence, row.getInt("max")),
         pause,
+        row.getString("declared"),
         new History(
             row.getString("created_by"),
             row.getString("created_by_id"),

@@ -1,13 +1,14 @@
 package dev.paperboy.subscription;
 
+import dev.paperboy.subscription.Subscription.Pause;
 import dev.paperboy.subscription.Subscription.Wish;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscription as it is written in a file.
  *
- * @param channel where it posts
- * @param channelName what people call that channel
  * @param wish what is wanted
- * @param pause why it rests; empty while it is active
+ * @param pause why it rests; null while it is active
+ * @param line where it stands, from 1; 0 where nobody wrote it yet
  */
-public record Declaration(ChannelId channel, String channelName, Wish wish, String pause) {}
+public record Declaration(Wish wish, @Nullable Pause pause, int line) {}

@@ -1,28 +1,33 @@
 package dev.paperboy.subscription;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import dev.paperboy.subscription.Subscription.Wish;
-import java.util.ArrayList;
-import java.util.Iterator;
+import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Subscriptions as YAML: a list with one mapping each.
+ * Channels as YAML, with what they allow, subscribe to and mute.
  *
  * <pre>
- * - {platform: console, channel: papers, query: "diffusion -survey", cadence: daily at 09:00, max: 5}
+ * channels:
+ * - platform: console
+ *   tenant: local
+ *   channel: papers
+ *   settings: {zone: Europe/Paris, quiet: 22:00-07:00}
+ *   subscriptions:
+ *   - {query: "diffusion -survey", cadence: daily at 09:00, max: 5, paused: why, until: 2026-12-24}
+ *   mutes:
+ *   - {mute: "\"flow matching\"", until: 2026-12-24}
  * </pre>
  *
  * <p>{@code platform} is {@code console} and {@code tenant} is {@code local} unless they are given;
- * {@code cadence} is {@code instant}.
+ * {@code cadence} is {@code instant}. Where there is nothing but subscriptions, a plain list of
+ * them does, each with its {@code channel}.
  */
 public final class Declarations {
   private static final ObjectMapper YAML =
@@ -32,21 +37,19 @@ public final class Declarations {
               .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
               .disable(YAMLGenerator.Feature.SPLIT_LINES)
               .build());
-  private static final Set<String> KEYS =
-      Set.of("platform", "tenant", "channel", "name", "query", "cadence", "max", "paused");
 
   private Declarations() {}
 
   /**
    * What a text declares.
    *
-   * @param declarations those that could be read
-   * @param problems what is wrong with the others, a sentence each
+   * @param channels what could be read, each channel once
+   * @param problems what is wrong with the rest, a sentence with its line each
    */
-  public record Reading(List<Declaration> declarations, List<String> problems) {
+  public record Reading(List<DeclaredChannel> channels, List<String> problems) {
     /** Copies the lists. */
     public Reading {
-      declarations = List.copyOf(declarations);
+      channels = List.copyOf(channels);
       problems = List.copyOf(problems);
     }
   }
@@ -54,110 +57,48 @@ public final class Declarations {
   /**
    * Reads what {@link #write} wrote, or a person.
    *
-   * @param here where those subscriptions go that name no channel
+   * @param here where that goes that names no channel
    */
   public static Reading read(String text, Optional<ChannelId> here) {
-    JsonNode root;
     try {
-      root = YAML.readTree(text);
-    } catch (JacksonException failure) {
-      return new Reading(List.of(), List.of("This is not YAML: " + failure.getOriginalMessage()));
+      return YamlText.read(text)
+          .map(root -> new ReadDeclarations(here).read(root))
+          .orElse(new Reading(List.of(), List.of()));
+    } catch (YamlText.NotUnderstood mistake) {
+      return new Reading(List.of(), List.of(String.valueOf(mistake.getMessage())));
     }
-    if (root == null || root.isMissingNode() || root.isNull()) {
-      return new Reading(List.of(), List.of());
-    }
-    if (!root.isArray()) {
-      return new Reading(
-          List.of(), List.of("This is not a list of subscriptions; begin each with `- query: …`."));
-    }
-    List<Declaration> declarations = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    int number = 0;
-    for (JsonNode entry : root) {
-      number++;
-      try {
-        declarations.add(declaration(entry, here));
-      } catch (IllegalArgumentException wrong) {
-        problems.add("Subscription " + number + ": " + wrong.getMessage());
-      }
-    }
-    return new Reading(declarations, problems);
   }
 
-  private static Declaration declaration(JsonNode entry, Optional<ChannelId> here) {
-    if (!entry.isObject()) {
-      throw new IllegalArgumentException("is not a mapping such as {query: diffusion}");
-    }
-    for (Iterator<String> keys = entry.fieldNames(); keys.hasNext(); ) {
-      String key = keys.next();
-      if (!KEYS.contains(key)) {
-        throw new IllegalArgumentException(
-            "has an unknown key `" + key + "`; there are " + String.join(", ", sorted()));
-      }
-    }
-    String query = text(entry, "query", "");
-    if (query.isBlank()) {
-      throw new IllegalArgumentException("has no `query`");
-    }
-    String channel = text(entry, "channel", "");
-    if (channel.isBlank() && here.isEmpty()) {
-      throw new IllegalArgumentException("has no `channel`");
-    }
-    ChannelId id =
-        channel.isBlank()
-            ? here.orElseThrow()
-            : new ChannelId(
-                text(entry, "platform", "console"), text(entry, "tenant", "local"), channel);
-    JsonNode max = entry.path("max");
-    if (!max.isMissingNode() && (!max.isIntegralNumber() || !max.canConvertToInt())) {
-      throw new IllegalArgumentException(
-          "`max` is not a number from 1 to " + Subscription.HIGHEST_MAX);
-    }
-    Cadence cadence = Cadence.read(text(entry, "cadence", "instant"));
-    return new Declaration(
-        id,
-        text(entry, "name", id.id()),
-        new Wish(query, cadence, max.asInt(0)),
-        text(entry, "paused", ""));
-  }
-
-  private static List<String> sorted() {
-    return KEYS.stream().sorted().toList();
-  }
-
-  private static String text(JsonNode entry, String key, String otherwise) {
-    JsonNode value = entry.path(key);
-    if (value.isMissingNode() || value.isNull()) {
-      return otherwise;
-    }
-    if (!value.isValueNode()) {
-      throw new IllegalArgumentException("`" + key + "` is not a text");
-    }
-    return value.asText();
-  }
-
-  /** Writes subscriptions so that {@link #read} reads the same ones. */
-  public static String write(List<Declaration> declarations) {
-    ArrayNode list = YAML.createArrayNode();
-    for (Declaration one : declarations) {
+  /** Writes channels so that {@link #read} reads the same ones. */
+  public static String write(List<DeclaredChannel> channels) {
+    ObjectNode root = YAML.createObjectNode();
+    ArrayNode list = root.putArray("channels");
+    for (DeclaredChannel channel : channels) {
       ObjectNode entry = list.addObject();
-      entry.put("platform", one.channel().platform());
-      entry.put("tenant", one.channel().tenant());
-      entry.put("channel", one.channel().id());
-      entry.put("name", one.channelName());
-      entry.put("query", one.wish().query());
-      entry.put("cadence", one.wish().cadence().typed());
-      if (one.wish().max() > 0) {
-        entry.put("max", one.wish().max());
-      }
-      if (!one.pause().isEmpty()) {
-        entry.put("paused", one.pause());
-      }
+      entry.put("platform", channel.id().platform());
+      entry.put("tenant", channel.id().tenant());
+      entry.put("channel", channel.id().id());
+      entry.put("name", channel.name());
+      ObjectNode settings = entry.putObject("settings");
+      channel.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
+      ArrayNode subscriptions = entry.putArray("subscriptions");
+      channel.subscriptions().forEach(one -> write(subscriptions.addObject(), one));
+      ArrayNode mutes = entry.putArray("mutes");
+      channel.mutes().forEach(one -> write(mutes.addObject(), one));
     }
     try {
-      return YAML.writeValueAsString(list);
+      return YAML.writeValueAsString(root);
     } catch (JacksonException failure) {
       throw new IllegalArgumentException("cannot be written as YAML", failure);
     }
+  }
+
+  private static void write(ObjectNode entry, Declaration one) {
+    WrittenSubscription.of(one.wish(), one.pause()).forEach(entry::put);
+  }
+
+  private static void write(ObjectNode entry, DeclaredMute one) {
+    entry.put("mute", one.what());
+    one.ends().ifPresent(end -> entry.put("until", end.toString()));
   }
 }

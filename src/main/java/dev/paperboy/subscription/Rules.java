@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a channel allows.
@@ -46,11 +48,52 @@ public record Rules(
         : DEFAULT;
   }
 
-  /** The people who may change subscriptions and settings. */
-  public enum WhoMayChange {
-    EVERYONE,
-    MANAGERS
+  /**
+   * The people who may change subscriptions and settings. Those who manage the channel always may.
+   *
+   * @param everyone whether all others may, too
+   * @param named which of the others may, where not all do
+   */
+  public record WhoMayChange(boolean everyone, List<Named> named) {
+
+    /** All who can write there. */
+    public static final WhoMayChange EVERYONE = new WhoMayChange(true, List.of());
+
+    /** Those who manage the channel, and nobody else. */
+    public static final WhoMayChange MANAGERS = new WhoMayChange(false, List.of());
+
+    /** Past this, a role of the platform serves better. */
+    public static final int MOST_NAMED = 25;
+
+    /** Copies the list and refuses one that is too long. */
+    public WhoMayChange {
+      named = List.copyOf(named);
+      if (named.size() > MOST_NAMED) {
+        throw new IllegalArgumentException("at most " + MOST_NAMED + " can be named");
+      }
+    }
+
+    /**
+     * Whether a person is among them.
+     *
+     * @param manager whether the person manages the channel
+     * @param roles ids of the roles that the platform says the person has
+     */
+    public boolean allows(boolean manager, String person, Set<String> roles) {
+      return everyone
+          || manager
+          || named.stream()
+              .anyMatch(one -> one.role() ? roles.contains(one.id()) : one.id().equals(person));
+    }
   }
+
+  /**
+   * A person, or all who have a role.
+   *
+   * @param id the platform's
+   * @param name what people call them
+   */
+  public record Named(boolean role, String id, String name) {}
 
   /**
    * A span of the day, each day; it may run over midnight.

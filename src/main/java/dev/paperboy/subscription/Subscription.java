@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param number its number in the channel, from 1; never used again
  * @param wish what is wanted
  * @param pause why it rests; null while it is active
+ * @param declared the file that it is declared in, which alone can change it; empty where people
+ *     change it
  * @param history who made it and what came of it
  */
 public record Subscription(
-    long key, long channel, int number, Wish wish, @Nullable Pause pause, History history) {
+    long key,
+    long channel,
+    int number,
+    Wish wish,
+    @Nullable Pause pause,
+    String declared,
+    History history) {
 
   /** Past this a channel is better served by fewer, wider queries. */
   public static final int MOST_PER_CHANNEL = 500;
@@ -70,6 +78,11 @@ public record Subscription(
       Instant createdAt,
       long matches,
       @Nullable Instant lastMatch) {}
+
+  /** Whether a file declares it. */
+  public boolean isDeclared() {
+    return !declared.isEmpty();
+  }
 
   /** The rest, while it rests. */
   public Optional<Pause> paused() {

@@ -388,7 +388,11 @@ final class CommandSetTest {
     for (String all : List.of("unsubscribe all", "pause all", "resume all", "settings cap 3")) {
       scene.type(FOREIGN, all);
     }
-    assertThat(scene.type(FOREIGN, "export").text()).contains("no subscriptions");
+    assertThat(scene.type(FOREIGN, "export").text())
+        .contains("cap: 3")
+        .contains("subscriptions: []")
+        .doesNotContain("diffusion");
+    assertThat(scene.type(FOREIGN, "history").text()).doesNotContain("diffusion");
     assertThat(say("list")).contains("#1 `diffusion`, posted at once").doesNotContain("paused");
     assertThat(say("settings")).contains("at most 10");
   }

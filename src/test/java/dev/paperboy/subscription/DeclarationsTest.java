@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
+import dev.paperboy.subscription.DeclaredChannel.Setting;
+import dev.paperboy.subscription.Subscription.Pause;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +26,33 @@ final class DeclarationsTest {
     return Declarations.read(yaml, Optional.of(HERE)).problems();
   }
 
+  private static List<Declaration> declarations(String yaml) {
+    return Declarations.read(yaml, Optional.of(HERE)).channels().stream()
+        .flatMap(channel -> channel.subscriptions().stream())
+        .toList();
+  }
+
   @Test
   void whatIsWrittenIsReadBack() {
-    List<Declaration> all = new ArrayList<>();
     List<String> queries =
         List.of(
             "diffusion -survey",
             "\"world model\"~3 | (a b)",
             "- yes: [no] {x} # y",
             "true",
+            "no",
+            "on",
+            "~",
+            "null",
+            "0x1F",
+            "1_000",
+            "2026-12-24",
+            "12:30:45",
+            "&a *a",
             "'quoted' \\ back",
             "line\nbreak",
+            " spaces ",
+            "tab\tand \u0085 \u2028",
             "🤖 مقالة",
             "=RAG");
     List<Cadence> cadences =
@@ -40,30 +60,45 @@ final class DeclarationsTest {
             new Cadence.Immediately(),
             new Cadence.Daily(LocalTime.of(0, 0)),
             new Cadence.Weekly(DayOfWeek.FRIDAY, LocalTime.of(17, 5)));
+    Instant end = Instant.parse("2026-12-24T18:00:00.123Z");
+    List<Declaration> wishes = new ArrayList<>();
+    List<DeclaredMute> mutes = new ArrayList<>();
     for (String query : queries) {
+      mutes.add(new DeclaredMute(query, query.length() % 2 == 0 ? null : end, 0));
       for (Cadence cadence : cadences) {
-        all.add(
-            new Declaration(
-                new ChannelId("slack", "T0123", "C: 1"),
-                "name #1",
-                new Wish(query, cadence, 4),
-                ""));
-        all.add(new Declaration(HERE, "papers", new Wish(query, cadence, 0), "by “Ann”: x"));
+        wishes.add(new Declaration(new Wish(query, cadence, 4), null, 0));
+        wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause("by “Ann”: x", null), 0));
+        wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause(query, end), 0));
       }
     }
+    List<Setting> settings =
+        List.of(new Setting("zone", "Europe/Paris", 0), new Setting("crosspost", "on", 0));
+    List<DeclaredChannel> all =
+        List.of(
+            new DeclaredChannel(
+                new ChannelId("slack", "T0123", "C: 1"), "name #1", settings, wishes, mutes),
+            new DeclaredChannel(HERE, "papers", List.of(), List.of(), List.of()));
     Declarations.Reading read = Declarations.read(Declarations.write(all), Optional.empty());
     assertThat(read.problems()).isEmpty();
-    assertThat(read.declarations()).isEqualTo(all);
+    assertThat(read.channels())
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes(".*line")
+        .isEqualTo(all);
   }
 
   @Test
   void whatIsLeftOutHasDefaults() {
     Declarations.Reading read = Declarations.read("- query: diffusion", Optional.of(HERE));
-    assertThat(read.declarations())
+    assertThat(read.channels())
         .containsExactly(
-            new Declaration(
-                HERE, "papers", new Wish("diffusion", new Cadence.Immediately(), 0), ""));
-    assertThat(Declarations.read("", Optional.empty()).declarations()).isEmpty();
+            new DeclaredChannel(
+                HERE,
+                "papers",
+                List.of(),
+                List.of(
+                    new Declaration(new Wish("diffusion", new Cadence.Immediately(), 0), null, 1)),
+                List.of()));
+    assertThat(Declarations.read("", Optional.empty()).channels()).isEmpty();
     assertThat(Declarations.read("# nothing", Optional.empty()).problems()).isEmpty();
   }
 
@@ -85,14 +120,14 @@ final class DeclarationsTest {
         - {query: also good, cadence: weekly on friday}
         """;
     Declarations.Reading read = Declarations.read(yaml, Optional.of(HERE));
-    assertThat(read.declarations())
+    assertThat(declarations(yaml))
         .extracting(one -> one.wish().query())
         .containsExactly("good", "also good");
     assertThat(read.problems()).hasSize(10);
     assertThat(read.problems().get(0))
         .isEqualTo(
             "Subscription 2: has an unknown key `querry`; there are cadence, channel, max, name,"
-                + " paused, platform, query, tenant");
+                + " paused, platform, query, tenant, until (line 2)");
     assertThat(read.problems().get(1)).startsWith("Subscription 3: is not a mapping");
     assertThat(read.problems().get(2)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(3)).contains("`max` is not a number from 1 to 1000");
@@ -110,16 +145,106 @@ final class DeclarationsTest {
     assertThat(problems("[1, {").get(0)).startsWith("This is not YAML: ");
     assertThat(problems("&a [*a, *a]")).isNotEmpty();
     assertThat(Declarations.read("- query: x", Optional.empty()).problems())
-        .containsExactly("Subscription 1: has no `channel`");
+        .containsExactly("Subscription 1: has no `channel` (line 1)");
+  }
+
+  @Test
+  void oldListsAreReadChannelByChannel() {
+    String yaml =
+        """
+        - {platform: slack, tenant: T1, channel: C1, name: "#one", query: a, cadence: instant}
+        - {channel: papers, query: b, cadence: daily at 09:00, paused: because}
+        - {platform: slack, tenant: T1, channel: C1, name: "#one", query: c, cadence: instant}
+        """;
+    Declarations.Reading read = Declarations.read(yaml, Optional.empty());
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.channels()).extracting(DeclaredChannel::name).containsExactly("#one", "papers");
+    assertThat(read.channels().get(0).subscriptions())
+        .extracting(one -> one.wish().query())
+        .containsExactly("a", "c");
+    assertThat(read.channels().get(1).subscriptions().get(0).pause())
+        .isEqualTo(new Pause("because", null));
+  }
+
+  @Test
+  void valuesAreTextsHoweverTheyLook() {
+    List<Declaration> read =
+        declarations(
+            """
+            - query: no
+            - query: on
+            - query: 2026-12-24
+            - query: 1e3
+            - query: 0x1F
+            - query: 12:30:45
+            - {query: x, max: 007, paused: yes, until: 2026-12-24}
+            - {query: y, max: , paused: , until: 2026-12-24T18:00:00+01:00}
+            - {query: 'z', paused: off, until: 2026-12-24T18:00:00+01:00}
+            """);
+    assertThat(read)
+        .extracting(one -> one.wish().query())
+        .containsExactly("no", "on", "2026-12-24", "1e3", "0x1F", "12:30:45", "x", "z");
+    assertThat(read.get(6).wish().max()).isEqualTo(7);
+    assertThat(read.get(6).pause())
+        .isEqualTo(new Pause("yes", Instant.parse("2026-12-24T00:00:00Z")));
+    assertThat(read.get(7).pause())
+        .isEqualTo(new Pause("off", Instant.parse("2026-12-24T17:00:00Z")));
+  }
+
+  @Test
+  void strangeYamlIsAnsweredWithItsLine() {
+    assertThat(problems("- query: a\n- query: &x b\n- query: *x"))
+        .containsExactly("`*x` is an alias; write it out (line 3)");
+    assertThat(problems("- query: a\n  query: b"))
+        .containsExactly("`query` stands there twice (line 2)");
+    assertThat(problems("- query: a\n---\n- query: b"))
+        .containsExactly("A second document begins; put everything into one (line 3)");
+    assertThat(problems("[".repeat(100))).containsExactly("This is nested too deeply (line 1)");
+    assertThat(problems("- query: a\n\t- query: b").get(0))
+        .startsWith("This is not YAML: ")
+        .containsIgnoringCase("tab")
+        .contains("line 2");
+    assertThat(problems("- {query: a").get(0)).startsWith("This is not YAML: ").contains("line 1");
+    assertThat(problems("channels:\n- channel: x\n  settings: [a]"))
+        .containsExactly("Channel 1: `settings` is not keys and values (line 3)");
+    assertThat(problems("channels:\n- channel: x\n  mutes:\n  - until: 2026-12-24"))
+        .containsExactly("Mute 1: has no `mute` (line 4)");
+    assertThat(problems("- {query: x, paused: y, until: someday}").get(0))
+        .contains("`someday` is no moment");
+    assertThat(problems("- {query: x, paused: y, until: +999999999-12-31T00:00:00Z}").get(0))
+        .contains("is no moment");
+    assertThat(problems("- {query: x, until: 2026-12-24}").get(0)).contains("no `paused`");
+    assertThat(problems("- {query: x, platform: telegram, channel: y}").get(0))
+        .contains("`platform` is not one of console, discord, email, slack");
+    assertThat(problems("channels:\n- channel: x\n  colour: red").get(0))
+        .contains("unknown key `colour`")
+        .contains("line 3");
+  }
+
+  @Test
+  void aMegabyteOfAnythingIsAnswered() {
+    int times = 1_000_000;
+    for (String piece :
+        List.of(
+            "[", "{", "- ", "? ", "&a ", "*a ", "!", "'", "\"", "|", "\t", "a: ", "#", "% ",
+            "\u0007")) {
+      Declarations.Reading read =
+          Declarations.read(piece.repeat(times / piece.length()), Optional.of(HERE));
+      assertThat(read.channels()).as(piece).isEmpty();
+    }
+    assertThat(declarations("- query: x\n".repeat(times / 11))).hasSize(times / 11);
+    assertThat(declarations("- query: " + "x".repeat(times))).hasSize(1);
+    assertThat(declarations("- {query: x, cadence: daily at 09:00, max: 5}\n".repeat(100_000)))
+        .as("more than three megabytes, the library's own limit")
+        .hasSize(100_000);
   }
 
   @Test
   void theExampleIsWithoutMistakes() throws IOException {
     String example = Files.readString(Path.of("config/subscriptions.example.yaml"));
-    Declarations.Reading read = Declarations.read(example, Optional.empty());
-    assertThat(read.problems()).isEmpty();
-    assertThat(read.declarations()).isNotEmpty();
-    for (Declaration one : read.declarations()) {
+    assertThat(Declarations.read(example, Optional.empty()).problems()).isEmpty();
+    assertThat(declarations(example)).isNotEmpty();
+    for (Declaration one : declarations(example)) {
       assertThat(QueryParser.parse(one.wish().query())).isInstanceOf(ParseResult.Parsed.class);
     }
   }

@@ -229,4 +229,19 @@ final class CommandsOnSlackTest {
     answered("search <!channel> `x` <@U1>");
     assertThat(on.slack.pings()).isEmpty();
   }
+
+  @Test
+  void peopleAreNamedByMention() {
+    SimulatedUser boss = workspace.admin("boss");
+    SimulatedUser bob = workspace.user("bob");
+    SimulatedUser eve = workspace.user("eve");
+    channel.member(boss).member(bob).member(eve);
+    String who = "settings who <@" + bob.id() + "|bob> <@" + ann.id() + ">";
+    assertThat(on.slack.slash(boss, channel, PAPERS, who).awaitMessage().allText())
+        .contains("only managers, @bob and @ann may change");
+    assertThat(on.slack.slash(eve, channel, PAPERS, "subscribe mamba").awaitMessage().allText())
+        .contains("@bob and @ann may do that");
+    assertThat(on.slack.slash(bob, channel, PAPERS, "subscribe mamba").awaitMessage().allText())
+        .contains("Subscribed as #1");
+  }
 }

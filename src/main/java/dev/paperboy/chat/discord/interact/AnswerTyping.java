@@ -6,6 +6,7 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Suggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -83,8 +85,8 @@ final class AnswerTyping implements AutoCloseable {
 
   private List<Choice> choices(CommandAutoCompleteInteractionEvent event) {
     String typed = event.getFocusedOption().getValue();
-    return kind(event).stream()
-        .flatMap(kind -> commands.suggest(channel(event), kind, typed).stream())
+    return field(event).stream()
+        .flatMap(field -> suggested(event, field, typed))
         .filter(one -> !one.value().isBlank() && one.value().length() <= LONGEST)
         .limit(MOST)
         .map(AnswerTyping::choice)
@@ -98,13 +100,23 @@ final class AnswerTyping implements AutoCloseable {
         suggestion.value());
   }
 
-  private Optional<CommandForm.Kind> kind(CommandAutoCompleteInteractionEvent event) {
+  private Stream<Suggestion> suggested(
+      CommandAutoCompleteInteractionEvent event, CommandForm.Field field, String typed) {
+    if (field.choices().isEmpty()) {
+      return commands.suggest(channel(event), field.kind(), typed).stream();
+    }
+    String beginning = typed.strip().toLowerCase(Locale.ROOT);
+    return field.choices().stream()
+        .filter(choice -> choice.startsWith(beginning))
+        .map(choice -> new Suggestion(choice, choice));
+  }
+
+  private Optional<CommandForm.Field> field(CommandAutoCompleteInteractionEvent event) {
     String field = event.getFocusedOption().getName();
     return commands.forms().stream()
         .filter(form -> form.name().equals(event.getSubcommandName()))
         .flatMap(form -> form.fields().stream())
         .filter(known -> known.name().equals(field))
-        .map(CommandForm.Field::kind)
         .findFirst();
   }
 

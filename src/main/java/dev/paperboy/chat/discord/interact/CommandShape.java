@@ -30,7 +30,7 @@ final class CommandShape {
   private static final int MOST_CHOICES = 25;
 
   /** These concern a channel, although they change nothing. */
-  private static final Set<String> OF_A_CHANNEL = Set.of("list", "why", "export");
+  private static final Set<String> OF_A_CHANNEL = Set.of("list", "why", "history", "export");
 
   private CommandShape() {}
 
@@ -77,6 +77,9 @@ final class CommandShape {
   private static OptionData option(CommandForm.Field field) {
     OptionData option =
         new OptionData(type(field.kind()), field.name(), within(field.purpose()), field.required());
+    if (!field.choices().isEmpty() && field.open()) {
+      return option.setAutoComplete(true);
+    }
     if (!field.choices().isEmpty() && field.choices().size() <= MOST_CHOICES) {
       field.choices().forEach(choice -> option.addChoice(choice, choice));
       return option;

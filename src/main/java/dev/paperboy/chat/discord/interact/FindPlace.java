@@ -5,6 +5,7 @@ import dev.paperboy.command.Request;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
@@ -13,6 +14,7 @@ import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
@@ -110,16 +112,26 @@ final class FindPlace {
     return parent.getType() == ChannelType.FORUM ? parent : channel;
   }
 
-  private static Request.User user(Interaction event, Set<Permission> permissions) {
+  private static <E extends Interaction & GenericEvent> Request.User user(
+      E event, Set<Permission> permissions) {
     Member member = event.getMember();
     return new Request.User(
         event.getUser().getId(),
         member == null ? event.getUser().getEffectiveName() : member.getEffectiveName(),
         permissions.contains(Permission.MANAGE_CHANNEL)
-            || permissions.contains(Permission.ADMINISTRATOR));
+            || permissions.contains(Permission.ADMINISTRATOR),
+        roles(payload(event)));
   }
 
-  private static DataObject payload(GenericEvent event) {
+  private static Set<String> roles(DataObject sent) {
+    return sent.optObject("member")
+        .flatMap(member -> member.optArray("roles"))
+        .map(roles -> roles.stream(DataArray::getString).collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  /** What Discord sent of an event, as it came. */
+  static DataObject payload(GenericEvent event) {
     DataObject raw = event.getRawData();
     return raw == null ? DataObject.empty() : raw.optObject("d").orElseGet(DataObject::empty);
   }

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Carries out commands, after seeing to what only Slack knows. May take its time. */
 public final class CarryOut {
   /** After these, papers are posted. */
   private static final Set<String> POSTING = Set.of("subscribe", "resume");
 
+  private static final Pattern UNNAMED = Pattern.compile("<@([UW][A-Z0-9]+)>");
   private static final String ANYWHERE_PUBLIC = "chat:write.public";
 
   private final CommandHandler commands;
@@ -52,7 +55,22 @@ public final class CarryOut {
     boolean manager =
         place.personal() || (changes && askSlack.manages(place.team(), place.user(), place.id()));
     Request.User user = new Request.User(place.user(), place.userName(), manager);
-    return commands.handle(new Request(place.channel(), name(place), user, text, fields));
+    return commands.handle(
+        new Request(place.channel(), name(place), user, named(place, text), fields));
+  }
+
+  /** Slack leaves the names out of some mentions. */
+  private String named(Place place, String text) {
+    return UNNAMED
+        .matcher(text)
+        .replaceAll(
+            mention ->
+                Matcher.quoteReplacement(
+                    askSlack
+                        .person(place.team(), mention.group(1))
+                        .map(person -> person.name().replaceAll("[<>|]", " "))
+                        .map(name -> "<@" + mention.group(1) + "|" + name + ">")
+                        .orElse(mention.group())));
   }
 
   /** What people call the place. */

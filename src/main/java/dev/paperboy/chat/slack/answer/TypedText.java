@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class TypedText {
   private static final Pattern MARKUP = Pattern.compile("<([^<>|\\s]+)(?:\\|([^<>]*))?>");
+  private static final Pattern SETTINGS =
+      Pattern.compile("\\s*(?:/papers\\s+)?settings\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PERSON = Pattern.compile("<(@[UW][A-Z0-9]+(?:\\|[^<>]*)?)>");
   private static final Pattern DOUBLE_QUOTES =
       Pattern.compile("[\u201C\u201D\u201E\u201F\u00AB\u00BB]");
   private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019\u201A\u201B]");
@@ -20,6 +23,22 @@ public final class TypedText {
   public static String of(String sent) {
     String text = replaced(sent);
     return plain(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+  }
+
+  /**
+   * The command that was typed. Where it may name the people who may change a channel, mentions of
+   * people stay what they are, with the id, {@code <@U123|ann>}; elsewhere they are names.
+   */
+  public static String command(String sent) {
+    if (!SETTINGS.matcher(sent).lookingAt()) {
+      return of(sent);
+    }
+    Matcher mention = PERSON.matcher(sent);
+    StringBuilder kept = new StringBuilder();
+    while (mention.find()) {
+      mention.appendReplacement(kept, Matcher.quoteReplacement("&lt;" + mention.group(1) + "&gt;"));
+    }
+    return of(mention.appendTail(kept).toString());
   }
 
   /** The same for what was typed into a form, which Slack does not escape. */

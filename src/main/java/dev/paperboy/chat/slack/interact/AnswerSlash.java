@@ -30,7 +30,7 @@ final class AnswerSlash {
   }
 
   Response answer(SlashCommandPayload payload, SlashCommandContext context) {
-    String text = TypedText.of(Objects.requireNonNullElse(payload.getText(), ""));
+    String text = TypedText.command(Objects.requireNonNullElse(payload.getText(), ""));
     Place place =
         Place.of(
             payload.getTeamId(),

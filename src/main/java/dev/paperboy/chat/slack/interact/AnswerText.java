@@ -58,7 +58,7 @@ final class AnswerText {
             .map(AskSlack.Person::name)
             .orElse(message.user());
     Place place = Place.of(message.team(), message.channel(), "", message.user(), name);
-    String command = TYPED.matcher(TypedText.of(text)).replaceFirst("");
+    String command = TYPED.matcher(TypedText.command(text)).replaceFirst("");
     giveAnswer.toMessage(
         place,
         message.channel(),

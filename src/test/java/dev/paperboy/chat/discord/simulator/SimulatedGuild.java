@@ -159,6 +159,11 @@ public final class SimulatedGuild {
                 new Member(user, before == null ? world.ids.next() : before.role, permissions)));
   }
 
+  /** The id of the role that a member alone has. */
+  public String roleOf(SimulatedUser user) {
+    return Objects.requireNonNull(members.get(user.id())).role;
+  }
+
   ObjectNode memberJson(SimulatedUser user) {
     ObjectNode json = Json.object();
     json.set("user", user.json());

@@ -30,6 +30,14 @@ final class TypedTextTest {
   }
 
   @Test
+  void peopleStayMentionsWhereTheyAreNamedForSettings() {
+    assertThat(TypedText.command("settings who <@U2|bob> <@U3> <!subteam^S1|@team> &lt;b&gt;"))
+        .isEqualTo("settings who <@U2|bob> <@U3> @team <b>");
+    assertThat(TypedText.command(" /papers Settings who <@U2|bob>")).contains("<@U2|bob>");
+    assertThat(TypedText.command("subscribe <@U2|bob>")).isEqualTo("subscribe @bob");
+  }
+
+  @Test
   void whatIsNoMarkupStays() {
     assertThat(TypedText.of("a < b > c <not closed")).isEqualTo("a < b > c <not closed");
     assertThat(TypedText.plain("&lt; “x”")).isEqualTo("&lt; \"x\"");

@@ -1,0 +1,98 @@
+package dev.paperboy.app;
+
+import dev.paperboy.command.DeclareSubscriptions;
+import dev.paperboy.command.DeclareSubscriptions.Result;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of declared subscriptions, applied at start and whenever it has changed. A change is
+ * taken when two looks in a row have found the same, so that a file that is being written is left
+ * alone; each state of the file is told of once.
+ */
+final class DeclaredFile {
+  private static final Logger LOG = LoggerFactory.getLogger(DeclaredFile.class);
+  private static final String UNREADABLE = "unreadable";
+
+  private final Path file;
+  private final DeclareSubscriptions declare;
+  private String handled = "";
+  private String seen = "";
+
+  /** Applies this file so. */
+  DeclaredFile(Path file, DeclareSubscriptions declare) {
+    this.file = file;
+    this.declare = declare;
+  }
+
+  /**
+   * Applies the file as it is.
+   *
+   * @throws IOException when it cannot be read
+   */
+  void start() throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    apply(content);
+    handled = hash(content);
+    seen = handled;
+  }
+
+  /** Looks whether the file has changed, and applies it where it has; answers whether it did. */
+  boolean look() {
+    byte[] content;
+    String found;
+    try {
+      content = Files.readAllBytes(file);
+      found = hash(content);
+    } catch (IOException failure) {
+      content = new byte[0];
+      found = UNREADABLE;
+    }
+    boolean steady = found.equals(seen);
+    seen = found;
+    if (!steady || found.equals(handled)) {
+      return false;
+    }
+    if (found.equals(UNREADABLE)) {
+      LOG.atError()
+          .addKeyValue("file", file)
+          .log("the file of subscriptions cannot be read; what it declared stays");
+      declare.unreadable(file.toString(), "it cannot be read.");
+    } else {
+      apply(content);
+    }
+    handled = found;
+    return true;
+  }
+
+  private void apply(byte[] content) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      Result result = declare.apply(file.toString(), text);
+      LOG.atInfo().addKeyValue("file", file).log(result.sentence());
+      result.problems().forEach(problem -> LOG.atError().addKeyValue("file", file).log(problem));
+    } catch (CharacterCodingException notText) {
+      LOG.atError()
+          .addKeyValue("file", file)
+          .log("the file of subscriptions is no text in UTF-8; what it declared stays");
+      declare.unreadable(file.toString(), "it is no text in UTF-8.");
+    }
+  }
+
+  private static String hash(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Steps.Step;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.ChannelChanges;
+import dev.paperboy.store.MuteStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.By;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mute.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Brings the mutes of one channel in line with written ones. */
+final class ApplyMutes {
+  private final ChannelChanges changes = new ChannelChanges();
+  private final MuteWaiting muteWaiting = new MuteWaiting();
+  private final Transaction transaction;
+  private final Channel channel;
+  private final By by;
+  private final Instant now;
+  private final List<Mute> there;
+
+  ApplyMutes(Transaction transaction, Channel channel, By by, Instant now) {
+    this.transaction = transaction;
+    this.channel = channel;
+    this.by = by;
+    this.now = now;
+    this.there = new ArrayList<>(new MuteStore().of(transaction, channel.key(), now));
+  }
+
+  /** Applies these in order; what cannot be taken becomes a sentence among the problems. */
+  void apply(List<DeclaredMute> mutes, Steps steps, List<String> problems) {
+    for (DeclaredMute one : mutes) {
+      if (one.ends().filter(end -> !end.isAfter(now)).isPresent()) {
+        steps.add(Step.OVER);
+      } else {
+        Optional<Mute> known = find(one);
+        steps.add(known.isPresent() ? change(known.get(), one) : add(one, problems));
+      }
+    }
+  }
+
+  /** What is muted already, word for word even where the words are no query any more. */
+  private Optional<Mute> find(DeclaredMute one) {
+    Optional<Target> target = MutePapers.target(one.what());
+    return there.stream()
+        .filter(
+            mute ->
+                mute.target().value().equals(one.what())
+                    || target.filter(meant -> MutePapers.isSame(mute.target(), meant)).isPresent())
+        .findFirst();
+  }
+
+  private Step change(Mute known, DeclaredMute one) {
+    if (Objects.equals(known.until(), one.until())) {
+      return Step.SAME;
+    }
+    changes.end(transaction, known, one.until(), by, now);
+    return Step.CHANGED;
+  }
+
+  private Step add(DeclaredMute one, List<String> problems) {
+    Optional<Target> target = MutePapers.target(one.what());
+    if (target.isEmpty()) {
+      problems.add(
+          "Line %d, %s: %s".formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
+      return Step.REFUSED;
+    }
+    if (there.size() >= Mute.MOST_PER_CHANNEL) {
+      problems.add(
+          "Line %d, %s: a channel can have %d mutes."
+              .formatted(one.line(), Wording.typed(one.what()), Mute.MOST_PER_CHANNEL));
+      return Step.REFUSED;
+    }
+    Mute mute = changes.mute(transaction, channel.key(), target.get(), one.until(), by, now);
+    muteWaiting.mute(transaction, mute);
+    there.add(mute);
+    return Step.ADDED;
+  }
+
+  private static String mistake(String what) {
+    return !what.startsWith(MutePapers.PAPER)
+            && QueryParser.parse(what) instanceof ParseResult.Mistake mistake
+        ? Wording.mistake(what, mistake)
+        : "This is no paper that could be muted.";
+  }
+}

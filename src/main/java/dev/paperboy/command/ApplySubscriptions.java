@@ -1,0 +1,141 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Steps.Step;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.SubscriptionChanges;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.By;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Declaration;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings the subscriptions of one channel in line with written ones. */
+final class ApplySubscriptions {
+  private final SubscriptionChanges changes = new SubscriptionChanges();
+  private final Transaction transaction;
+  private final Channel channel;
+  private final By by;
+  private final Instant now;
+  private final List<Known> there = new ArrayList<>();
+  private final Set<Long> claimed = new HashSet<>();
+
+  ApplySubscriptions(Transaction transaction, Channel channel, By by, Instant now) {
+    this.transaction = transaction;
+    this.channel = channel;
+    this.by = by;
+    this.now = now;
+    new SubscriptionStore()
+        .of(transaction, channel.key())
+        .forEach(one -> there.add(new Known(one, canonical(one.wish().query()))));
+  }
+
+  private record Known(Subscription subscription, String canonical) {}
+
+  /** A query in the one spelling that equal ones share; as it stands where it is no query. */
+  static String canonical(String query) {
+    return QueryParser.parse(query) instanceof ParseResult.Parsed parsed
+        ? parsed.query().canonical()
+        : query;
+  }
+
+  /** Applies these in order; what cannot be taken becomes a sentence among the problems. */
+  void apply(List<Declaration> declarations, Steps steps, List<String> problems) {
+    int left = 0;
+    for (Declaration one : declarations) {
+      Optional<String> mistake = mistake(one);
+      if (mistake.isPresent()) {
+        problems.add(mistake.get());
+      } else if (find(one).isEmpty() && there.size() >= Subscription.MOST_PER_CHANNEL) {
+        left++;
+      } else {
+        steps.add(apply(one, problems));
+      }
+    }
+    if (left > 0) {
+      problems.add(
+          Wording.count(left, "subscription")
+              + " not added: a channel can have "
+              + Subscription.MOST_PER_CHANNEL
+              + ".");
+    }
+  }
+
+  /** A query that is not understood is no obstacle while it rests: nothing is lost then. */
+  static Optional<String> mistake(Declaration one) {
+    String query = one.wish().query();
+    return one.pause() == null && QueryParser.parse(query) instanceof ParseResult.Mistake mistake
+        ? Optional.of(
+            "Line %d, %s: %s"
+                .formatted(one.line(), Wording.typed(query), Wording.mistake(query, mistake)))
+        : Optional.empty();
+  }
+
+  /** The subscription that is meant: of equals one that is so already, else the oldest. */
+  private Optional<Subscription> find(Declaration one) {
+    String canonical = canonical(one.wish().query());
+    List<Subscription> equals =
+        there.stream()
+            .filter(known -> known.canonical().equals(canonical))
+            .map(Known::subscription)
+            .toList();
+    List<Subscription> free =
+        equals.stream().filter(known -> !claimed.contains(known.key())).toList();
+    List<Subscription> best = free.isEmpty() ? equals : free;
+    return best.stream()
+        .filter(known -> isSame(known, one))
+        .findFirst()
+        .or(() -> best.stream().findFirst());
+  }
+
+  private static boolean isSame(Subscription known, Declaration one) {
+    return known.wish().equals(one.wish()) && Objects.equals(known.pause(), one.pause());
+  }
+
+  private Step apply(Declaration one, List<String> problems) {
+    Optional<Subscription> found = find(one);
+    if (found.isEmpty()) {
+      Subscription added = changes.add(transaction, channel.key(), one.wish(), by, now);
+      changes.pause(transaction, added, one.pause(), by, now);
+      claim(added);
+      return Step.ADDED;
+    }
+    Subscription known = found.get();
+    boolean first = claimed.add(known.key());
+    if (isSame(known, one)) {
+      return Step.SAME;
+    }
+    if (known.isDeclared() || !first) {
+      problems.add(
+          known.isDeclared()
+              ? Declared.sentence(known)
+              : "Line %d, %s: it stands there twice; the first counts."
+                  .formatted(one.line(), Wording.typed(one.wish().query())));
+      return Step.REFUSED;
+    }
+    changes.change(transaction, known, one.wish(), by, now);
+    changes.pause(transaction, reread(known), one.pause(), by, now);
+    there.removeIf(each -> each.subscription().key() == known.key());
+    claim(known);
+    return Step.CHANGED;
+  }
+
+  /** Remembers it as it stands now, and that it was written. */
+  private void claim(Subscription subscription) {
+    Subscription now = reread(subscription);
+    claimed.add(now.key());
+    there.add(new Known(now, canonical(now.wish().query())));
+  }
+
+  private Subscription reread(Subscription subscription) {
+    return new SubscriptionStore().get(transaction, subscription.key());
+  }
+}

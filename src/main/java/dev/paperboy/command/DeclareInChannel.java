@@ -1,0 +1,108 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.Steps.Step;
+import dev.paperboy.store.SubscriptionChanges;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.By;
+import dev.paperboy.subscription.Declaration;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Pause;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and keeps the subscriptions of one channel as a file declares them. */
+final class DeclareInChannel {
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges changes = new SubscriptionChanges();
+  private final Transaction transaction;
+  private final long channel;
+  private final String file;
+  private final By by;
+  private final Instant now;
+  private int room;
+
+  DeclareInChannel(Transaction transaction, long channel, String file, Instant now) {
+    this.transaction = transaction;
+    this.channel = channel;
+    this.file = file;
+    this.by = By.file(file);
+    this.now = now;
+  }
+
+  /**
+   * Applies these in order and answers the keys of the declared ones. Of two with one query the
+   * first counts; one that people made becomes the file's.
+   */
+  Set<Long> apply(List<Declaration> declarations, Steps steps, List<String> problems) {
+    List<Subscription> there = subscriptions.of(transaction, channel);
+    room = Subscription.MOST_PER_CHANNEL - there.size();
+    Map<String, Subscription> byQuery = new HashMap<>();
+    there.stream()
+        .sorted(Comparator.comparing((Subscription one) -> !one.isDeclared()))
+        .forEach(one -> byQuery.putIfAbsent(ApplySubscriptions.canonical(one.wish().query()), one));
+    Map<String, Integer> lines = new HashMap<>();
+    Set<Long> declared = new HashSet<>();
+    for (Declaration one : declarations) {
+      String canonical = ApplySubscriptions.canonical(one.wish().query());
+      Optional<String> mistake = ApplySubscriptions.mistake(one);
+      Integer first = mistake.isPresent() ? null : lines.putIfAbsent(canonical, one.line());
+      if (mistake.isPresent()) {
+        problems.add(mistake.get());
+      } else if (first != null) {
+        problems.add(
+            "Line %d, %s: it stands on line %d already, for the same channel; the first counts."
+                .formatted(one.line(), Wording.typed(one.wish().query()), first));
+      } else {
+        declare(one, byQuery.get(canonical), steps, problems).ifPresent(declared::add);
+      }
+    }
+    return declared;
+  }
+
+  private Optional<Long> declare(
+      Declaration one, @Nullable Subscription known, Steps steps, List<String> problems) {
+    if (known == null && room <= 0) {
+      problems.add(
+          "Line %d, %s: a channel can have %d subscriptions."
+              .formatted(
+                  one.line(), Wording.typed(one.wish().query()), Subscription.MOST_PER_CHANNEL));
+      return Optional.empty();
+    }
+    if (known == null) {
+      room--;
+      Subscription added = changes.add(transaction, channel, one.wish(), by, now);
+      settle(added, one);
+      steps.add(Step.ADDED);
+      return Optional.of(added.key());
+    }
+    boolean same = known.wish().equals(one.wish()) && Objects.equals(known.pause(), pause(one));
+    changes.change(transaction, known, one.wish(), by, now);
+    settle(known, one);
+    steps.add(same ? Step.SAME : Step.CHANGED);
+    return Optional.of(known.key());
+  }
+
+  private void settle(Subscription subscription, Declaration one) {
+    changes.pause(transaction, reread(subscription), pause(one), by, now);
+    changes.declare(transaction, reread(subscription), file, by, now);
+  }
+
+  private Subscription reread(Subscription subscription) {
+    return subscriptions.get(transaction, subscription.key());
+  }
+
+  /** A pause whose end has passed is none; else it would begin anew at every reading. */
+  private @Nullable Pause pause(Declaration one) {
+    Pause pause = one.pause();
+    return pause == null || pause.until() == null || pause.until().isAfter(now) ? pause : null;
+  }
+}

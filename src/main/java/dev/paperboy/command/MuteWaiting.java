@@ -1,0 +1,41 @@
+package dev.paperboy.command;
+
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.Alert;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mutes;
+import java.util.List;
+import java.util.Map;
+
+/** Lets a new mute hold for papers that wait to be posted. */
+final class MuteWaiting {
+  private static final int AT_A_TIME = 500;
+
+  private final AlertStore alerts = new AlertStore();
+  private final PaperStore papers = new PaperStore();
+
+  /** Mutes what waits to be posted and no message carries yet; answers how many papers that are. */
+  int mute(Transaction transaction, Mute mute) {
+    Mutes ready = Mutes.of(List.of(mute));
+    List<Alert> waiting = alerts.waiting(transaction, mute.channel());
+    int taken = 0;
+    for (int from = 0; from < waiting.size(); from += AT_A_TIME) {
+      List<Alert> some = waiting.subList(from, Math.min(waiting.size(), from + AT_A_TIME));
+      Map<PaperId, StoredPaper> known =
+          papers.find(transaction, some.stream().map(Alert::paper).toList());
+      for (Alert alert : some) {
+        StoredPaper stored = known.get(alert.paper());
+        if (stored != null && ready.find(AnalyzedPaper.of(stored.paper())).isPresent()) {
+          alerts.mute(transaction, alert.key(), mute.reason());
+          taken++;
+        }
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.paperboy.subscription;
+
+import dev.paperboy.subscription.Subscription.Pause;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as keys and texts, the way that files and the memory of changes hold it. What is
+ * at its default is left out.
+ */
+public final class WrittenSubscription {
+
+  /** The keys there are, in the order in which they are written. */
+  public static final List<String> KEYS = List.of("query", "cadence", "max", "paused", "until");
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
+
+  private WrittenSubscription() {}
+
+  /** What these are written as. */
+  public static Map<String, String> of(Wish wish, @Nullable Pause pause) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("query", wish.query());
+    fields.put("cadence", wish.cadence().typed());
+    if (wish.max() > 0) {
+      fields.put("max", String.valueOf(wish.max()));
+    }
+    if (pause != null) {
+      fields.put("paused", pause.reason());
+      if (pause.until() != null) {
+        fields.put("until", pause.until().toString());
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @throws IllegalArgumentException that says what is wrong with a text
+   */
+  public static Wish wish(Map<String, String> fields) {
+    String query = fields.getOrDefault("query", "");
+    if (query.isBlank()) {
+      throw new IllegalArgumentException("has no `query`");
+    }
+    return new Wish(
+        query,
+        Cadence.read(fields.getOrDefault("cadence", "instant")),
+        number(fields.getOrDefault("max", "0")));
+  }
+
+  private static int number(String text) {
+    if (!text.matches("-?\\d{1,9}")) {
+      throw new IllegalArgumentException(
+          "`max` is not a number from 1 to " + Subscription.HIGHEST_MAX);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * Why it rests; empty while it is active.
+   *
+   * @throws IllegalArgumentException where its end is no moment, or the end of nothing
+   */
+  public static Optional<Pause> pause(Map<String, String> fields) {
+    String reason = fields.getOrDefault("paused", "");
+    String until = fields.getOrDefault("until", "");
+    if (reason.isEmpty() && !until.isEmpty()) {
+      throw new IllegalArgumentException("has an `until` and no `paused`, which says why");
+    }
+    return reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Pause(reason, until.isEmpty() ? null : moment(until)));
+  }
+
+  /**
+   * A moment as it is written: {@code 2026-12-24T18:00:00Z}, or a day, which begins at midnight
+   * UTC. Moments are kept to the millisecond.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public static Instant moment(String text) {
+    try {
+      Instant moment =
+          text.length() == "2026-12-24".length()
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
+      int year = moment.atOffset(ZoneOffset.UTC).getYear();
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+        return Instant.ofEpochMilli(moment.toEpochMilli());
+      }
+    } catch (DateTimeException notAMoment) {
+      throw noMoment(text, notAMoment);
+    }
+    throw noMoment(text, null);
+  }
+
+  private static IllegalArgumentException noMoment(String text, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "`" + text + "` is no moment; write 2026-12-24, or 2026-12-24T18:00:00Z", cause);
+  }
+}

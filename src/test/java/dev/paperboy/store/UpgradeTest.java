@@ -1,0 +1,105 @@
+package dev.paperboy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Rules.WhoMayChange;
+import dev.paperboy.subscription.Subscription;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a database holds that an older version filled. */
+final class UpgradeTest {
+  private static final Instant MADE = Instant.parse("2026-01-01T12:00:00Z");
+
+  private static long millis(int day) {
+    return MADE.plus(Duration.ofDays(day)).toEpochMilli();
+  }
+
+  private static void fillAnOldOne(String url) throws SQLException {
+    Flyway.configure()
+        .dataSource(url, url.contains("postgres") ? "postgres" : null, null)
+        .locations("classpath:db/migration")
+        .table("paperboy_schema")
+        .placeholders(Dialect.of(url).types())
+        .target("5")
+        .load()
+        .migrate();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap,
+            who_may_change, rest, created)
+          VALUES ('console', 'local', 'papers', 'papers', 'UTC', '00:00', '00:00', 10, 'MANAGERS',
+            '', 0)
+          """);
+      for (String lastMatch : List.of("NULL", String.valueOf(millis(50)))) {
+        statement.execute(
+            """
+            INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at, day, max,
+              pause, created_by, created, matches, last_match)
+            SELECT number, (SELECT count(*) + 1 FROM subscriptions), 'mamba', 'instant', '09:00', 0,
+              0, '', 'Ann', %d, 0, %s
+            FROM channels
+            """
+                .formatted(millis(0), lastMatch));
+      }
+      statement.execute(
+          """
+          INSERT INTO papers VALUES ('arxiv:1', 1, 0, NULL, '', '', '', '[]', '[]', '[]', 0, 1, '',
+            '', '', '', 0, 0, '', '', '[]')
+          """);
+      for (int day : List.of(10, 20, 20)) {
+        statement.execute(
+            """
+            INSERT INTO sightings VALUES ('arxiv', 'arxiv:1',
+              (SELECT count(*) FROM sightings), 'NEW', 0, %d, 1, 0)
+            """
+                .formatted(millis(day) + 1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void whatIsKnownOfTheTimeBeforeIsTakenAlong(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    fillAnOldOne(url);
+    try (Database database = Database.open(url)) {
+      Channel channel = database.read(new ChannelStore()::all).get(0);
+      assertThat(channel.rules().whoMayChange()).isEqualTo(WhoMayChange.MANAGERS);
+      List<Subscription> silent =
+          database.read(
+              transaction ->
+                  new SilenceStore()
+                      .untold(
+                          transaction, Set.of("console"), Instant.ofEpochMilli(millis(49)), 10));
+      assertThat(silent).extracting(Subscription::number).containsExactly(1);
+      assertThat(silent.get(0).declared()).isEmpty();
+      int days =
+          database.read(
+              transaction ->
+                  new SilenceStore().daysRead(transaction, Instant.ofEpochMilli(millis(0))));
+      assertThat(days).isEqualTo(2);
+      Past past =
+          database.read(
+              transaction ->
+                  new HistoryStore()
+                      .at(transaction, silent.get(0), Instant.ofEpochMilli(millis(5))));
+      assertThat(past).isEqualTo(new Past.Unknown());
+    }
+  }
+}
