@@ -17,6 +17,7 @@ import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class PollFeed {
 
   private final Database database;
   private final SavePage savePage;
+  private final SettleTrends settleTrends;
   private final InstantSource clock;
   private final FeedStore feeds = new FeedStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -37,6 +39,7 @@ public final class PollFeed {
   public PollFeed(Database database, ActiveSubscriptions active, InstantSource clock) {
     this.database = database;
     this.savePage = new SavePage(active);
+    this.settleTrends = new SettleTrends(active);
     this.clock = clock;
   }
 
@@ -62,6 +65,10 @@ public final class PollFeed {
     public boolean isComplete() {
       return reason.isEmpty();
     }
+
+    private Outcome withAlerts(int number) {
+      return new Outcome(feed, reason, read, papers, number, retryAfter);
+    }
   }
 
   /**
@@ -83,7 +90,9 @@ public final class PollFeed {
     Reading reading = new Reading(poll);
     try {
       PollResult result = source.poll(memory(source, record), reading::accept);
-      return database.write(transaction -> settle(transaction, reading, result, started));
+      Outcome outcome =
+          database.write(transaction -> settle(transaction, reading, result, started));
+      return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
     } catch (StoreException failure) {
       recordQuietly(source.name(), started, String.valueOf(failure.getMessage()));
       throw failure;
@@ -93,6 +102,24 @@ public final class PollFeed {
     } finally {
       endQuietly(number);
     }
+  }
+
+  /**
+   * After votes were read and before anything else is done, so that what was missed while the
+   * program was down is counted with the votes that came meanwhile.
+   */
+  private Outcome settleTrends(Reading reading, Outcome outcome) {
+    Instant now = clock.instant();
+    if (!reading.votes) {
+      return outcome;
+    }
+    int alerts = outcome.alerts();
+    for (LocalDate day : database.read(transaction -> settleTrends.due(transaction, now))) {
+      alerts +=
+          database.write(
+              transaction -> settleTrends.settle(transaction, day, reading.poll.number(), now));
+    }
+    return outcome.withAlerts(alerts);
   }
 
   private PollMemory memory(FeedSource source, FeedRecord record) {
@@ -119,6 +146,7 @@ public final class PollFeed {
       retryAfter = failed.retryAfter();
       read = false;
     }
+    settleTrends.begin(transaction, clock.instant());
     if (reason.isEmpty()) {
       feeds.complete(transaction, feed, started, reading.firstMalformed());
     } else {
@@ -153,12 +181,15 @@ public final class PollFeed {
     private final List<String> malformed = new ArrayList<>();
     private int papers;
     private int alerts;
+    private boolean votes;
 
     Reading(Poll poll) {
       this.poll = poll;
     }
 
     void accept(FeedPage page) {
+      votes |=
+          page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
       malformed.addAll(page.malformed());
       for (String reason : page.malformed()) {
         LOG.atWarn()

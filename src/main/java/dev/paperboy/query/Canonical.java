@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import dev.paperboy.query.Expression.Quantity;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Author;
 import dev.paperboy.query.Expression.Category;
@@ -69,6 +70,9 @@ final class Canonical {
     }
     if (expression instanceof Has has) {
       return "has:" + lower(has.asset());
+    }
+    if (expression instanceof Compare compare && compare.quantity() == Quantity.TRENDING) {
+      return "trending:" + compare.value();
     }
     if (expression instanceof Compare compare) {
       return lower(compare.quantity()) + compare.comparison().sign() + compare.value();

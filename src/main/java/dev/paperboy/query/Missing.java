@@ -1,5 +1,8 @@
 package dev.paperboy.query;
 
+import dev.paperboy.paper.Trend;
+import dev.paperboy.query.Expression.Quantity;
+import org.jspecify.annotations.Nullable;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Asset;
@@ -51,6 +54,9 @@ final class Missing {
       return "contains “%s” in the %s, which the query excludes"
           .formatted(first.words(), first.place());
     }
+    if (first.place().equals("trending")) {
+      return "was the %s by upvotes, which the query excludes".formatted(first.words());
+    }
     return "has the %s %s, which the query excludes".formatted(first.place(), first.words());
   }
 
@@ -73,7 +79,9 @@ final class Missing {
       return has.asset() == Asset.CODE ? "has no link to code" : "has no project page";
     }
     if (expression instanceof Compare compare) {
-      return compared(compare, PaperFacts.number(compare.quantity(), paper));
+      return compare.quantity() == Quantity.TRENDING
+          ? ranked(compare.value(), paper.trend())
+          : compared(compare, PaperFacts.number(compare.quantity(), paper));
     }
     return "no “%s” in %s".formatted(words(expression), places(Evaluation.fields(expression)));
   }
@@ -84,7 +92,15 @@ final class Missing {
       case UPVOTES -> "has %s, not %s".formatted(counted(actual, "upvote"), wanted);
       case COMMENTS -> "has %s, not %s".formatted(counted(actual, "comment"), wanted);
       case YEAR -> "is of the year %d, not %s".formatted(actual, wanted);
+      case TRENDING -> throw new IllegalArgumentException("ranks are worded elsewhere");
     };
+  }
+
+  private static String ranked(int wanted, @Nullable Trend trend) {
+    String first = wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
+    return trend == null
+        ? "was not %s of a day".formatted(first)
+        : "was the %s by upvotes, not %s".formatted(trend.words(), first);
   }
 
   private static String counted(int count, String noun) {

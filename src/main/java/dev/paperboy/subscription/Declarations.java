@@ -33,7 +33,7 @@ public final class Declarations {
               .disable(YAMLGenerator.Feature.SPLIT_LINES)
               .build());
   private static final Set<String> KEYS =
-      Set.of("platform", "tenant", "channel", "name", "query", "cadence", "max", "paused");
+      Set.of("platform", "tenant", "channel", "name", "query", "cadence", "max", "updates", "paused");
 
   private Declarations() {}
 
@@ -113,11 +113,15 @@ public final class Declarations {
       throw new IllegalArgumentException(
           "`max` is not a number from 1 to " + Subscription.HIGHEST_MAX);
     }
+    JsonNode updates = entry.path("updates");
+    if (!updates.isMissingNode() && !updates.isBoolean()) {
+      throw new IllegalArgumentException("`updates` is neither true nor false");
+    }
     Cadence cadence = Cadence.read(text(entry, "cadence", "instant"));
     return new Declaration(
         id,
         text(entry, "name", id.id()),
-        new Wish(query, cadence, max.asInt(0)),
+        new Wish(query, cadence, max.asInt(0), updates.asBoolean(false)),
         text(entry, "paused", ""));
   }
 
@@ -149,6 +153,9 @@ public final class Declarations {
       entry.put("cadence", one.wish().cadence().typed());
       if (one.wish().max() > 0) {
         entry.put("max", one.wish().max());
+      }
+      if (one.wish().updates()) {
+        entry.put("updates", true);
       }
       if (!one.pause().isEmpty()) {
         entry.put("paused", one.pause());

@@ -101,7 +101,9 @@ final class ConsoleJson {
             .put("summary", card.summary())
             .put("machine_summary", card.machineSummary())
             .put("source", card.source())
-            .put("published", card.published().toString());
+            .put("published", card.published().toString())
+            .put("withdrawn", card.withdrawn())
+            .put("version", card.version());
     node.set("categories", texts(card.categories()));
     node.put("upvotes", card.upvotes())
         .put("comments", card.comments())
