@@ -6,9 +6,9 @@ import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Notices where somebody who asks for the word “trending” means the condition: where it stands
@@ -17,6 +17,8 @@ import java.util.Optional;
 final class TrendingHint {
   private static final String WORD = "trending";
   private static final String CONDITION = "trending:10";
+  private static final Pattern BARE =
+      Pattern.compile("(?<![\\w:])" + WORD + "(?![\\w:])", Pattern.CASE_INSENSITIVE);
 
   private TrendingHint() {}
 
@@ -25,15 +27,13 @@ final class TrendingHint {
     Expression whole = query.expression();
     List<Expression> parts = whole instanceof And and ? and.parts() : List.of(whole);
     long words = parts.stream().filter(TrendingHint::isTheWord).count();
-    boolean onlyConditions =
-        parts.stream().allMatch(part -> isTheWord(part) || isCondition(part));
+    boolean onlyConditions = parts.stream().allMatch(part -> isTheWord(part) || isCondition(part));
     if (words != 1 || !onlyConditions) {
       return Optional.empty();
     }
-    List<String> meant = new ArrayList<>();
-    parts.forEach(
-        part -> meant.add(isTheWord(part) ? CONDITION : new Query("", part).canonical()));
-    return QueryParser.parse(String.join(" ", meant)) instanceof ParseResult.Parsed parsed
+    String meant = BARE.matcher(query.text()).replaceFirst(CONDITION);
+    return QueryParser.parse(meant) instanceof ParseResult.Parsed parsed
+            && !parsed.query().expression().equals(whole)
         ? Optional.of(parsed.query())
         : Optional.empty();
   }

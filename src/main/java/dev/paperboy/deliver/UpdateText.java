@@ -18,7 +18,11 @@ final class UpdateText {
 
   /** What of this still holds, in a few words each. */
   static List<String> news(Card card, Collection<Development> developments) {
-    return developments.stream().sorted().map(one -> words(one, card)).filter(s -> !s.isEmpty()).toList();
+    return developments.stream()
+        .sorted()
+        .map(one -> words(one, card))
+        .filter(s -> !s.isEmpty())
+        .toList();
   }
 
   private static String words(Development development, Card card) {

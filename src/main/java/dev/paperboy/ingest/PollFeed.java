@@ -188,8 +188,7 @@ public final class PollFeed {
     }
 
     void accept(FeedPage page) {
-      votes |=
-          page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
+      votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
       malformed.addAll(page.malformed());
       for (String reason : page.malformed()) {
         LOG.atWarn()

@@ -45,7 +45,9 @@ final class SettleTrends {
   List<LocalDate> due(Transaction transaction, Instant now) {
     LocalDate last = lastDue(now);
     return settled(transaction)
-        .map(day -> day.plusDays(1).datesUntil(last.isAfter(day) ? last.plusDays(1) : day.plusDays(1)))
+        .map(
+            day ->
+                day.plusDays(1).datesUntil(last.isAfter(day) ? last.plusDays(1) : day.plusDays(1)))
         .map(days -> days.toList())
         .orElseGet(List::of);
   }

@@ -1,6 +1,5 @@
 package dev.paperboy.query;
 
-import dev.paperboy.query.Expression.Quantity;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Author;
 import dev.paperboy.query.Expression.Category;
@@ -13,6 +12,7 @@ import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Prefix;
+import dev.paperboy.query.Expression.Quantity;
 import dev.paperboy.query.Expression.Word;
 import java.util.List;
 import java.util.Locale;

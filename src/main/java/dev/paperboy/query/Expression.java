@@ -195,8 +195,8 @@ public sealed interface Expression {
 
   /**
    * The numbers of a paper; the year is that of its first version, in UTC. The trend is its place
-   * among the papers of its day, {@link PaperFacts#NO_RANK} where it has none; it is only ever asked
-   * whether it is at most some rank, {@code trending:5}.
+   * among the papers of its day, {@link PaperFacts#NO_RANK} where it has none; it is only ever
+   * asked whether it is at most some rank, {@code trending:5}.
    */
   enum Quantity {
     UPVOTES,

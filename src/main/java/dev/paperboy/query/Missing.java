@@ -1,9 +1,7 @@
 package dev.paperboy.query;
 
-import dev.paperboy.paper.Trend;
-import dev.paperboy.query.Expression.Quantity;
-import org.jspecify.annotations.Nullable;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Author;
@@ -13,9 +11,11 @@ import dev.paperboy.query.Expression.Feed;
 import dev.paperboy.query.Expression.Has;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says in plain words which parts of a query keep a paper out. */
 final class Missing {
@@ -97,7 +97,8 @@ final class Missing {
   }
 
   private static String ranked(int wanted, @Nullable Trend trend) {
-    String first = wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
+    String first =
+        wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
     return trend == null
         ? "was not %s of a day".formatted(first)
         : "was the %s by upvotes, not %s".formatted(trend.words(), first);

@@ -135,8 +135,7 @@ enum Scope {
       return Optional.of(name);
     }
     // “Reading:” and “Spending:” begin many a title and are not meant to be “trending:”.
-    List<String> guessed =
-        known.stream().filter(each -> !each.equals(TRENDING.typed())).toList();
+    List<String> guessed = known.stream().filter(each -> !each.equals(TRENDING.typed())).toList();
     return Spelling.nearest(name, NUMBERS).or(() -> Spelling.nearest(name, guessed));
   }
 }

@@ -45,8 +45,7 @@ public final class UpdateStore {
    * @param developments at least one
    * @param message the platform's id of the message that carries the paper
    */
-  public record Update(
-      long channel, PaperId paper, Set<Development> developments, String message) {
+  public record Update(long channel, PaperId paper, Set<Development> developments, String message) {
 
     /** Copies the set. */
     public Update {
@@ -147,8 +146,7 @@ public final class UpdateStore {
   public void putOff(Transaction transaction, Update update, Instant until) {
     transaction
         .handle()
-        .createUpdate(
-            "UPDATE updates SET due = :until WHERE channel = :channel AND paper = :paper")
+        .createUpdate("UPDATE updates SET due = :until WHERE channel = :channel AND paper = :paper")
         .bind("until", until.toEpochMilli())
         .bind("channel", update.channel())
         .bind("paper", update.paper().toString())

@@ -33,7 +33,8 @@ public final class Declarations {
               .disable(YAMLGenerator.Feature.SPLIT_LINES)
               .build());
   private static final Set<String> KEYS =
-      Set.of("platform", "tenant", "channel", "name", "query", "cadence", "max", "updates", "paused");
+      Set.of(
+          "platform", "tenant", "channel", "name", "query", "cadence", "max", "updates", "paused");
 
   private Declarations() {}
 

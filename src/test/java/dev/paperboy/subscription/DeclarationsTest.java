@@ -46,7 +46,7 @@ final class DeclarationsTest {
             new Declaration(
                 new ChannelId("slack", "T0123", "C: 1"),
                 "name #1",
-                new Wish(query, cadence, 4),
+                new Wish(query, cadence, 4, true),
                 ""));
         all.add(new Declaration(HERE, "papers", new Wish(query, cadence, 0), "by “Ann”: x"));
       }
@@ -92,7 +92,7 @@ final class DeclarationsTest {
     assertThat(read.problems().get(0))
         .isEqualTo(
             "Subscription 2: has an unknown key `querry`; there are cadence, channel, max, name,"
-                + " paused, platform, query, tenant");
+                + " paused, platform, query, tenant, updates");
     assertThat(read.problems().get(1)).startsWith("Subscription 3: is not a mapping");
     assertThat(read.problems().get(2)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(3)).contains("`max` is not a number from 1 to 1000");

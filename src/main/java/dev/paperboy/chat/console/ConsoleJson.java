@@ -101,9 +101,7 @@ final class ConsoleJson {
             .put("summary", card.summary())
             .put("machine_summary", card.machineSummary())
             .put("source", card.source())
-            .put("published", card.published().toString())
-            .put("withdrawn", card.withdrawn())
-            .put("version", card.version());
+            .put("published", card.published().toString());
     node.set("categories", texts(card.categories()));
     node.put("upvotes", card.upvotes())
         .put("comments", card.comments())
@@ -112,6 +110,12 @@ final class ConsoleJson {
         .put("pdf", address(card.pdf()));
     node.set("why", texts(card.why()));
     node.set("matched", texts(card.matched()));
+    if (card.withdrawn()) {
+      node.put("withdrawn", true);
+    }
+    if (!card.version().isEmpty()) {
+      node.put("version", card.version());
+    }
     ArrayNode causes = node.putArray("subscriptions");
     card.subscriptions()
         .forEach(cause -> causes.addObject().put("id", cause.id()).put("query", cause.query()));

@@ -7,18 +7,20 @@ import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.requests.restaction.MessageCreateAction;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 
 /**
- * Posts a message that belongs to an earlier one, where it disturbs least: in the thread that people
- * have begun at that message, in the post of a forum, and else as a reply that pings nobody. A
- * thread is never begun for it. The futures end with the id that it got there.
+ * Posts a message that belongs to an earlier one, where it disturbs least: in the thread that
+ * people have begun at that message, in the post of a forum, and else as a reply that pings nobody.
+ * A thread is never begun for it. The futures end with the id that it got there.
  */
 final class PostReply {
   private final Duration patience;
@@ -53,15 +55,14 @@ final class PostReply {
       GuildMessageChannel channel, Outgoing message, MessageCreateData data) {
     Guild guild = channel.getGuild();
     ThreadChannel thread = guild.getThreadChannelById(message.replyTo());
-    if (thread != null && !thread.isArchived() && thread.canTalk()) {
-      return post(channel.getJDA(), thread.getId(), body(message, data));
-    }
+    boolean talkedOf = thread != null && !thread.isArchived() && thread.canTalk();
+    MessageCreateAction action =
+        (talkedOf ? thread : channel).sendMessage(data).setNonce(message.nonce());
     // Without it Discord refuses a reply; the message names the paper by itself, too.
-    boolean mayReply = guild.getSelfMember().hasPermission(channel, Permission.MESSAGE_HISTORY);
-    return post(
-        channel.getJDA(),
-        channel.getId(),
-        mayReply ? referring(message, data) : body(message, data));
+    if (!talkedOf && guild.getSelfMember().hasPermission(channel, Permission.MESSAGE_HISTORY)) {
+      action = action.setMessageReference(message.replyTo()).failOnInvalidReply(true);
+    }
+    return patient(action).thenApply(Message::getId);
   }
 
   private static DataObject body(Outgoing message, MessageCreateData data) {

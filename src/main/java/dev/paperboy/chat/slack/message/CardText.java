@@ -33,7 +33,7 @@ final class CardText {
   static String head(Card card, int longestSummary) {
     return Stream.of(
             mark(card),
-            title(card, LONGEST_TITLE, LONGEST_LINK),
+            title(card, LONGEST_TITLE - mark(card).length(), LONGEST_LINK),
             SlackText.mrkdwn(card.authors(), LONGEST_AUTHORS),
             summary(card, longestSummary))
         .filter(line -> !line.isBlank())

@@ -60,8 +60,7 @@ final class FindPosted {
    *
    * @param thread the message in whose thread it would be; empty for the conversation itself
    */
-  Look look(
-      String token, String conversation, String thread, String key, Optional<Instant> begun) {
+  Look look(String token, String conversation, String thread, String key, Optional<Instant> begun) {
     Instant now = clock.instant();
     if (resting.getOrDefault(token, Instant.MIN).isAfter(now)) {
       return new Look.Unreadable();

@@ -35,8 +35,7 @@ final class PostMessage {
    *
    * @param thread the message in whose thread it belongs; empty for none
    */
-  Outcome post(
-      String token, String conversation, String thread, String key, SlackMessage message) {
+  Outcome post(String token, String conversation, String thread, String key, SlackMessage message) {
     try {
       ChatPostMessageResponse answer =
           slack.methods(token).chatPostMessage(request(conversation, thread, key, message));
