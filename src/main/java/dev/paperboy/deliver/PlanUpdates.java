@@ -37,6 +37,7 @@ final class PlanUpdates {
 
   /** Plans everything that is due on these platforms; the first thing that a transaction does. */
   void plan(Transaction transaction, Set<String> platforms, Instant now) {
+    updates.dropUnasked(transaction, now);
     if (updates.due(transaction, platforms, now).isEmpty()) {
       return;
     }

@@ -129,6 +129,23 @@ public final class UpdateStore {
         (row, context) -> update(row));
   }
 
+  /** Drops what is due and no active subscription asks for any more, or whose message failed. */
+  public void dropUnasked(Transaction transaction, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE updates SET developments = '', due = NULL
+            WHERE due <= :now AND NOT EXISTS (SELECT 1 FROM alerts
+              WHERE alerts.channel = updates.channel AND alerts.paper = updates.paper
+                AND alerts.state IN ('SENT', 'PENDING') AND
+            """
+                + ASKED
+                + ")")
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /** When the next one falls due that is not due by now. */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {

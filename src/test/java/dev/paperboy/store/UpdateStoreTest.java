@@ -96,6 +96,20 @@ final class UpdateStoreTest extends StoreContract {
   }
 
   @Test
+  void whatNobodyAsksForAnyMoreIsDroppedForGood() {
+    Subscription asks = subscribe(channel("one"), true);
+    sent(asks, 1);
+    want(1, CODE, NOW);
+    change(t -> updates.dropUnasked(t, LATER));
+    assertThat(due(LATER)).hasSize(1);
+    Wish silent = new Wish("tides", new Cadence.Immediately(), 0);
+    change(t -> subscriptions.change(t, asks.key(), silent));
+    change(t -> updates.dropUnasked(t, LATER));
+    change(t -> subscriptions.change(t, asks.key(), asks.wish()));
+    assertThat(due(LATER)).isEmpty();
+  }
+
+  @Test
   void whatIsOnItsWayIsWantedAndOldMessagesAreLeftAlone() {
     Subscription asks = subscribe(channel("one"), true);
     long begun = message(asks, 1);
