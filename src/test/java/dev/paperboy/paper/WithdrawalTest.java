@@ -2,7 +2,12 @@ package dev.paperboy.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.CapturedData;
+import dev.paperboy.bench.PapersFile;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +83,20 @@ final class WithdrawalTest {
       })
   void anAbstractIsAboutIt(String text) {
     assertThat(paper().abstractText(text).build().isWithdrawn()).isFalse();
+  }
+
+  @Test
+  void ofCapturedPapersExactlyThoseAreWithdrawnThatSayIt() throws IOException {
+    List<Paper> captured =
+        PapersFile.read(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz"));
+    Pattern notice = Pattern.compile("This paper ha[sd] been withdrawn");
+    assertThat(captured.stream().filter(Paper::isWithdrawn).map(Paper::id))
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            captured.stream()
+                .filter(paper -> notice.matcher(paper.comment() + paper.abstractText()).find())
+                .map(Paper::id)
+                .toList());
   }
 
   @Test

@@ -65,8 +65,7 @@ final class UpdatesOnDiscordTest {
     assertThat(posted).hasSize(3);
     PostedMessage card = posted.get(0);
     assertThat(card.edits()).isEqualTo(2);
-    assertThat(card.embeds().get(0).path("title").asText())
-        .isEqualTo("⚠ Withdrawn: Quiet Rivers");
+    assertThat(card.embeds().get(0).path("title").asText()).isEqualTo("⚠ Withdrawn: Quiet Rivers");
     assertThat(card.embeds().get(0).path("description").asText()).contains("v2 on 15 June");
     assertThat(posted.subList(1, 3))
         .allSatisfy(reply -> assertThat(reply.replyTo()).isEqualTo(card.id()))

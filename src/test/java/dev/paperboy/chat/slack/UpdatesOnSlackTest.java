@@ -69,7 +69,7 @@ final class UpdatesOnSlackTest {
     PostedMessage card = posts.get(0);
     assertThat(card.edits()).isEqualTo(2);
     assertThat(card.blocks().get(0).path("text").path("text").asText())
-        .startsWith(":warning: *Withdrawn*\n*<");
+        .startsWith("⚠ *Withdrawn*\n*<");
     assertThat(card.allText()).contains("v2 on 15 June");
     assertThat(posts.subList(1, 3))
         .allSatisfy(reply -> assertThat(reply.threadTs()).isEqualTo(card.ts()))

@@ -59,7 +59,7 @@ final class CardText {
 
   /** What is to be seen before the title: that the paper was withdrawn; mostly empty. */
   static String mark(Card card) {
-    return card.withdrawn() ? ":warning: *Withdrawn*" : "";
+    return card.withdrawn() ? "⚠ *Withdrawn*" : "";
   }
 
   /** The title for those who listen, and for where nothing else is shown. */
