@@ -104,17 +104,11 @@ public final class PollFeed {
     }
   }
 
-  /**
-   * After votes were read and before anything else is done, so that what was missed while the
-   * program was down is counted with the votes that came meanwhile.
-   */
   private Outcome settleTrends(Reading reading, Outcome outcome) {
     Instant now = clock.instant();
-    if (!reading.votes) {
-      return outcome;
-    }
     int alerts = outcome.alerts();
-    for (LocalDate day : database.read(transaction -> settleTrends.due(transaction, now))) {
+    for (LocalDate day :
+        database.read(transaction -> settleTrends.due(transaction, outcome.feed(), now))) {
       alerts +=
           database.write(
               transaction -> settleTrends.settle(transaction, day, reading.poll.number(), now));
@@ -146,7 +140,7 @@ public final class PollFeed {
       retryAfter = failed.retryAfter();
       read = false;
     }
-    settleTrends.begin(transaction, clock.instant());
+    settleTrends.note(transaction, feed, reading.votes, clock.instant());
     if (reason.isEmpty()) {
       feeds.complete(transaction, feed, started, reading.firstMalformed());
     } else {

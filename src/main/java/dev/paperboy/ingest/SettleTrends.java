@@ -41,28 +41,41 @@ final class SettleTrends {
     this.subscriptions = subscriptions;
   }
 
-  /** The days that are due, oldest first; the first time that this is asked, none. */
-  List<LocalDate> due(Transaction transaction, Instant now) {
-    LocalDate last = lastDue(now);
-    return settled(transaction)
-        .map(
-            day ->
-                day.plusDays(1).datesUntil(last.isAfter(day) ? last.plusDays(1) : day.plusDays(1)))
-        .map(days -> days.toList())
-        .orElseGet(List::of);
-  }
-
-  /** Begins to count days, where that was not done yet. */
-  void begin(Transaction transaction, Instant now) {
+  /**
+   * Notes what a poll tells of its feed, and from when on days are counted.
+   *
+   * @param votes whether the poll brought votes
+   */
+  void note(Transaction transaction, String feed, boolean votes, Instant now) {
     if (settled(transaction).isEmpty()) {
       marks.set(transaction, MarkStore.TRENDING, lastDue(now).toString());
     }
+    if (votes && !tellsVotes(transaction, feed)) {
+      marks.set(transaction, MarkStore.VOTES + feed, "told");
+    }
+  }
+
+  /**
+   * The days that are due once this feed was read completely, oldest first. Only feeds that tell
+   * votes settle any: after a pause, what came meanwhile is known by then.
+   */
+  List<LocalDate> due(Transaction transaction, String feed, Instant now) {
+    LocalDate last = lastDue(now);
+    return settled(transaction)
+        .filter(last::isAfter)
+        .filter(day -> tellsVotes(transaction, feed))
+        .map(day -> day.plusDays(1).datesUntil(last.plusDays(1)).toList())
+        .orElseGet(List::of);
+  }
+
+  private boolean tellsVotes(Transaction transaction, String feed) {
+    return marks.find(transaction, MarkStore.VOTES + feed).isPresent();
   }
 
   /**
    * Settles a day, unless that was done before; answers how many alerts follow.
    *
-   * @param poll number of the poll that brought the votes, which the alerts count for
+   * @param poll number of the poll that the alerts count for
    */
   int settle(Transaction transaction, LocalDate day, long poll, Instant now) {
     papers.lock(transaction);

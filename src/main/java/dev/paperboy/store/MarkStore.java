@@ -9,6 +9,9 @@ public final class MarkStore {
   /** The last day whose trend is settled, as {@code 2026-06-12}. */
   public static final String TRENDING = "trending";
 
+  /** Before the name of a feed: that it tells votes. A feed that does not has no such mark. */
+  public static final String VOTES = "votes:";
+
   String value(Transaction transaction, String name) {
     return find(transaction, name).orElseThrow();
   }

@@ -4,12 +4,14 @@ import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.feed.PollResult;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,30 @@ final class TrendingTest {
   }
 
   @Test
+  void aReadingThatBringsNothingNewSettlesTheDayWhereItsFeedTellsVotes() {
+    scene.type("subscribe trending:1");
+    readVotes(1, day());
+    scene.clock.advance(Duration.ofHours(40));
+    scene.poll(scene.arxiv, new PaperBuilder[0]);
+    scene.drain();
+    assertThat(scene.platform.sent).isEmpty();
+    readVotes(50);
+    assertThat(scene.platform.papers()).containsExactly("2606.00002");
+  }
+
+  @Test
+  void aReadingThatFailsSettlesNothing() {
+    scene.type("subscribe trending:1");
+    readVotes(1, day());
+    scene.huggingface.result = new PollResult.Failed("down", Optional.empty());
+    readVotes(40);
+    assertThat(scene.platform.sent).isEmpty();
+    scene.huggingface.result = new PollResult.Complete();
+    readVotes(41);
+    assertThat(scene.platform.papers()).containsExactly("2606.00002");
+  }
+
+  @Test
   void votesThatComeUntilThenCountAndOfEqualsTheEarlierOneIsFirst() {
     scene.type("subscribe trending:1");
     readVotes(1, voted(2, 7));
@@ -117,7 +143,7 @@ final class TrendingTest {
     scene.clock.set(Instant.parse("2026-06-25T12:00:00Z"));
     scene.poll(scene.arxiv, paper("2606.00009", "Another"));
     scene.drain();
-    assertThat(scene.platform.sent).as("no votes were read yet").isEmpty();
+    assertThat(scene.platform.sent).as("votes were not read yet").isEmpty();
     scene.poll(scene.huggingface, voted(1, 3), voted(2, 4));
     scene.drain();
     assertThat(scene.platform.papers()).containsExactly("2606.00001", "2606.00002");
