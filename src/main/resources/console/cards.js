@@ -10,6 +10,7 @@ export function cardOf(card, commands) {
     "article",
     { className: "card", "data-paper": card.paper },
     origin(card),
+    card.withdrawn && element("p", { className: "withdrawn" }, "Withdrawn"),
     element("h3", {}, link(card.url, "", title)),
     card.authors && element("p", { className: "authors", dir: "auto" }, card.authors),
     card.summary && summary(card),
@@ -24,6 +25,7 @@ function origin(card) {
     { className: "card-origin" },
     card.source && element("bdi", {}, card.source),
     element("time", { datetime: card.published }, dayOf(card.published)),
+    card.version && element("span", { className: "version" }, card.version),
     card.categories.length > 0 &&
       element("ul", { className: "chips", "aria-label": "Categories" }, card.categories.map((name) => element("li", {}, element("bdi", {}, name)))),
   );

@@ -67,7 +67,16 @@ public final class Scene implements AutoCloseable {
   public int woken;
 
   public Scene(TestDatabase kind, Path folder) {
-    database = kind.open(folder);
+    this(kind.open(folder), folder);
+  }
+
+  /** The program once more, on what an earlier scene of this folder has left behind. */
+  public static Scene restarted(TestDatabase kind, Path folder) {
+    return new Scene(Database.open(kind.url(folder)), folder);
+  }
+
+  private Scene(Database opened, Path folder) {
+    database = opened;
     index = PaperIndex.open(folder.resolve("index"), database.mark(), clock);
     pollFeed = new PollFeed(database, new ActiveSubscriptions(), clock);
     indexPapers = new IndexPapers(database, index);

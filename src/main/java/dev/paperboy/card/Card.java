@@ -26,6 +26,8 @@ import java.util.List;
  * @param why the words that matched, and where: {@code "diffusion" in the title}
  * @param matched the words that matched, as they stand in the text, for highlighting
  * @param subscriptions the subscriptions that asked for it
+ * @param withdrawn whether it was withdrawn, which is to be seen before all else
+ * @param version the newest version and its day, {@code v3 on 12 June}; empty for the first one
  */
 public record Card(
     PaperId paper,
@@ -44,7 +46,9 @@ public record Card(
     String pdf,
     List<String> why,
     List<String> matched,
-    List<Cause> subscriptions) {
+    List<Cause> subscriptions,
+    boolean withdrawn,
+    String version) {
 
   /** Copies the lists. */
   public Card {
@@ -52,6 +56,71 @@ public record Card(
     why = List.copyOf(why);
     matched = List.copyOf(matched);
     subscriptions = List.copyOf(subscriptions);
+  }
+
+  /** A paper of which there is one version, which stands. */
+  public Card(
+      PaperId paper,
+      String title,
+      String url,
+      String authors,
+      String summary,
+      boolean machineSummary,
+      String source,
+      Instant published,
+      List<String> categories,
+      int upvotes,
+      int comments,
+      String code,
+      String project,
+      String pdf,
+      List<String> why,
+      List<String> matched,
+      List<Cause> subscriptions) {
+    this(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        false,
+        "");
+  }
+
+  /** This card as that of a later state of the paper. */
+  public Card with(boolean isWithdrawn, String newestVersion) {
+    return new Card(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        isWithdrawn,
+        newestVersion);
   }
 
   /**

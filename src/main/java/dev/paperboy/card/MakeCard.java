@@ -6,6 +6,9 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Evidence;
 import java.text.BreakIterator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,9 @@ public final class MakeCard {
   private static final int WORDS_MARKED = 50;
   private static final Pattern WEB =
       Pattern.compile("https?://\\S{1,2000}", Pattern.CASE_INSENSITIVE);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Map<String, String> feedTitles;
 
@@ -68,7 +74,14 @@ public final class MakeCard {
             .distinct()
             .limit(WORDS_MARKED)
             .toList(),
-        subscriptions);
+        subscriptions,
+        paper.isWithdrawn(),
+        version(paper));
+  }
+
+  private static String version(Paper paper) {
+    Instant revised = paper.revised();
+    return revised == null ? "" : "v" + paper.version() + " on " + DAY.format(revised);
   }
 
   private static String authors(List<Author> authors) {
@@ -135,6 +148,7 @@ public final class MakeCard {
       case "author" -> "author " + cut(evidence.words(), LONGEST_REASON);
       case "category" -> "category " + evidence.words();
       case "feed" -> "announced by " + evidence.words();
+      case "trending" -> "trending: " + evidence.words();
       default -> evidence.place() + " " + evidence.words();
     };
   }

@@ -36,7 +36,8 @@ final class EditSubscription implements Command {
 
   @Override
   public String usage() {
-    return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]";
+    return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]"
+        + " [updates on|off]";
   }
 
   @Override

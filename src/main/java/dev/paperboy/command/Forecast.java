@@ -57,17 +57,21 @@ final class Forecast {
    * @param newest the newest of the papers
    * @param narrower queries that would have posted less; empty where it is not too much
    * @param pace how many papers came when
+   * @param meant the query that was probably meant instead; mostly empty
    */
-  record Outlook(String text, List<Card> newest, List<Narrower> narrower, Pace pace) {
+  record Outlook(
+      String text, List<Card> newest, List<Narrower> narrower, Pace pace, Optional<Query> meant) {
 
-    /** Presses that take one of the narrower queries instead. */
+    /** Presses that take another query instead: the one that is meant, or a narrower one. */
     List<Action> actions(String command) {
-      return narrower.stream()
-          .map(
-              one ->
-                  new Action(
-                      one.change() + ": " + Tightening.rate(pace, one.papers()),
-                      command + " " + WishParser.typed(one.query().canonical())))
+      return Stream.concat(
+              meant.stream().map(query -> new Action(query.text(), command + " " + query.text())),
+              narrower.stream()
+                  .map(
+                      one ->
+                          new Action(
+                              one.change() + ": " + Tightening.rate(pace, one.papers()),
+                              command + " " + WishParser.typed(one.query().canonical()))))
           .toList();
     }
   }
@@ -83,12 +87,16 @@ final class Forecast {
     Optional<Instant> first =
         database.read(transaction -> papers.firstAnnounced(transaction, since));
     if (first.isEmpty()) {
-      return new Outlook(
+      String nothing =
           "No paper has been seen yet, so there is nothing to judge by; "
-              + "`/papers preview` tells more in a day.",
+              + "`/papers preview` tells more in a day.";
+      String hint = TrendingHint.sentence(query);
+      return new Outlook(
+          hint.isEmpty() ? nothing : hint + "\n" + nothing,
           List.of(),
           List.of(),
-          new Pace(0, 1, List.of(), 0));
+          new Pace(0, 1, List.of(), 0),
+          TrendingHint.meant(query));
     }
     List<Hit> hits = index.matching(query, since, COUNTED);
     long days = Math.min(DAYS, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
@@ -102,6 +110,7 @@ final class Forecast {
             : new Tightening(index, since, until).of(query, hits.size(), examined);
     String text =
         Stream.of(
+                TrendingHint.sentence(query),
                 pace.sentence() + Wording.building(index),
                 hits.isEmpty() ? "" : MatchedWords.sentence(query, examined),
                 new Overlap(index, since, until)
@@ -111,7 +120,11 @@ final class Forecast {
             .filter(sentence -> !sentence.isEmpty())
             .collect(Collectors.joining("\n"));
     return new Outlook(
-        text, cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()), narrower, pace);
+        text,
+        cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()),
+        narrower,
+        pace,
+        TrendingHint.meant(query));
   }
 
   private List<Paper> examined(List<Hit> hits) {

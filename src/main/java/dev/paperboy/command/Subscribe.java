@@ -42,7 +42,8 @@ final class Subscribe implements Command {
 
   @Override
   public String usage() {
-    return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]";
+    return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]"
+        + " [updates on|off]";
   }
 
   @Override
@@ -148,6 +149,7 @@ final class Subscribe implements Command {
     return (wish.cadence() instanceof Cadence.Immediately
             ? "posted at once"
             : "a digest " + wish.cadence().typed() + zone)
-        + max;
+        + max
+        + (wish.updates() ? ", with updates in the thread" : "");
   }
 }

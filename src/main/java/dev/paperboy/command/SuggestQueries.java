@@ -47,7 +47,8 @@ final class SuggestQueries {
           "comments>=",
           "has:code",
           "has:project",
-          "year>=");
+          "year>=",
+          "trending:10");
 
   /** Categories of arXiv that most people mean. */
   private static final List<String> CATEGORIES =

@@ -144,7 +144,9 @@ final class WhyPaper implements Command {
   }
 
   private static String words(Evidence evidence) {
-    return "“" + Wording.inert(evidence.words()) + "” (" + evidence.place() + ")";
+    return evidence.place().equals("trending")
+        ? "trending: " + evidence.words()
+        : "“" + Wording.inert(evidence.words()) + "” (" + evidence.place() + ")";
   }
 
   private static String subscription(Subscription subscription) {

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N]}, typed or filled in. */
+/**
+ * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [updates]}, typed or filled
+ * in.
+ */
 final class WishParser {
   private static final String DAYS = "(mon|tues|wednes|thurs|fri|satur|sun)days?";
   private static final String CADENCES = "(instant|daily|weekly)";
@@ -30,6 +33,7 @@ final class WishParser {
   private static final List<Ending> ENDINGS =
       List.of(
           ending("max", "max\\s+(-?\\d+|off)"),
+          ending("updates", "(updates(?:\\s+(?:on|off))?)"),
           ending("at", "at\\s+(\\d\\S*)"),
           ending("on", "on\\s+(" + DAYS + ")"),
           ending("cadence", CADENCES));
@@ -44,7 +48,11 @@ final class WishParser {
               List.of(
                   "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
-          Field.optional("max", Kind.NUMBER, "the most papers to post at once"));
+          Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
+          Field.choice(
+              "updates",
+              "tell what becomes of a paper in its thread: versions, code, votes",
+              List.of("on", "off")));
 
   private WishParser() {}
 
@@ -122,11 +130,16 @@ final class WishParser {
     if (cadence.equals("instant") && (time.isPresent() || day.isPresent())) {
       return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
     }
+    String updates = fields.getOrDefault("updates", "").toLowerCase(Locale.ROOT);
+    if (!updates.matches("|on|off|updates(\\s+(on|off))?")) {
+      return new Result.Wrong("Updates in the thread? `updates on` or `updates off`.");
+    }
+    boolean told = updates.isEmpty() ? before.updates() : !updates.endsWith("off");
     String query = fields.getOrDefault("query", before.query());
     ParseResult result = QueryParser.parse(query);
     if (result instanceof ParseResult.Parsed parsed) {
       Cadence chosen = cadence(cadence, time, day, before.cadence());
-      return new Result.Read(new Wish(query, chosen, limit), parsed.query());
+      return new Result.Read(new Wish(query, chosen, limit, told), parsed.query());
     }
     return new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
   }

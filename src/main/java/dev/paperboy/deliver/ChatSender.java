@@ -24,8 +24,11 @@ public interface ChatSender {
 
   /**
    * Sends one message, without making the caller wait. Sending the same nonce again must not show
-   * the message twice where the platform has a way to prevent it.
+   * the message twice where the platform has a way to prevent it. A reply goes where it disturbs
+   * least: into the thread of the message that it belongs to.
    *
+   * @param message where it is a reply to a message that is not there any more, the result is
+   *     {@link SendResult.Rejected}
    * @return ends with what the platform answered; failures of the platform are results, too
    */
   CompletableFuture<SendResult> send(Outgoing message);

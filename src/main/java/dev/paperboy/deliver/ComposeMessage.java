@@ -1,11 +1,13 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.EditStore.Edit;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
+import java.util.List;
 
 /** Makes what a platform is handed from what the outbox holds. */
 final class ComposeMessage {
@@ -25,22 +27,32 @@ final class ComposeMessage {
 
   /** A message to be sent. */
   Outgoing compose(Transaction transaction, Channel channel, Message message) {
-    return compose(transaction, channel, message.key(), message.text(), message.begun());
+    return new Outgoing(
+        nonce(message.key()),
+        channel.id(),
+        message.text(),
+        cards(transaction, message.key()),
+        channel.rules().crosspost() && message.replyTo().isEmpty(),
+        message.begun(),
+        message.replyTo());
   }
 
   /** A message that was sent, with its papers as they are now. */
   Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
-    return compose(transaction, channel, edit.message(), edit.text(), true);
+    return new Outgoing(
+        nonce(edit.message()),
+        channel.id(),
+        edit.text(),
+        cards(transaction, edit.message()),
+        channel.rules().crosspost(),
+        true);
   }
 
-  private Outgoing compose(
-      Transaction transaction, Channel channel, long message, String text, boolean again) {
-    return new Outgoing(
-        "pb-" + mark + "-" + Long.toString(message, Character.MAX_RADIX),
-        channel.id(),
-        text,
-        alertCards.of(transaction, dueAlerts.carriedBy(transaction, message)),
-        channel.rules().crosspost(),
-        again);
+  private String nonce(long message) {
+    return "pb-" + mark + "-" + Long.toString(message, Character.MAX_RADIX);
+  }
+
+  private List<Card> cards(Transaction transaction, long message) {
+    return alertCards.of(transaction, dueAlerts.carriedBy(transaction, message));
   }
 }

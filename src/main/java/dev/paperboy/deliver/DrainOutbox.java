@@ -11,6 +11,7 @@ import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.UpdateStore;
 import dev.paperboy.subscription.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class DrainOutbox {
   private final Database database;
   private final Map<String, ChatSender> senders;
   private final PlanMessages planMessages;
+  private final PlanUpdates planUpdates;
   private final ComposeMessage composeMessage;
   private final RecordResult recordResult;
   private final MessagesUnderWay underWay;
@@ -45,6 +47,7 @@ public final class DrainOutbox {
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private final EditStore edits = new EditStore();
+  private final UpdateStore updates = new UpdateStore();
   private volatile boolean stopping;
 
   /**
@@ -63,6 +66,7 @@ public final class DrainOutbox {
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
     this.planMessages = new PlanMessages(this.senders, new AlertCards(makeCard));
+    this.planUpdates = new PlanUpdates(makeCard);
     this.composeMessage = new ComposeMessage(makeCard, database.mark());
     this.recordResult = new RecordResult(senders, clock);
     this.underWay = new MessagesUnderWay(wake);
@@ -128,6 +132,7 @@ public final class DrainOutbox {
     List<Departure> departures =
         database.write(
             transaction -> {
+              planUpdates.plan(transaction, platforms, now);
               planMessages.plan(transaction, platforms, now);
               List<Departure> chosen = new ArrayList<>();
               addPosts(chosen, transaction, platforms, now);
@@ -187,7 +192,8 @@ public final class DrainOutbox {
             Stream.of(
                     dueAlerts.nextDue(transaction, platforms, now),
                     messages.nextDue(transaction, platforms, now),
-                    edits.nextDue(transaction, platforms, now))
+                    edits.nextDue(transaction, platforms, now),
+                    updates.nextDue(transaction, platforms, now))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo));
   }

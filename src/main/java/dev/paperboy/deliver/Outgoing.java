@@ -15,6 +15,8 @@ import java.util.List;
  * @param crosspost whether it is to be passed on to those who follow the channel, where the
  *     platform has followers
  * @param again whether it was begun to be sent before, so that it may be there already
+ * @param replyTo the platform's id of an earlier message in this channel, in the thread of which it
+ *     belongs; empty for none
  */
 public record Outgoing(
     String nonce,
@@ -22,10 +24,27 @@ public record Outgoing(
     String text,
     List<Card> cards,
     boolean crosspost,
-    boolean again) {
+    boolean again,
+    String replyTo) {
 
   /** Copies the cards. */
   public Outgoing {
     cards = List.copyOf(cards);
+  }
+
+  /** A message that is no reply. */
+  public Outgoing(
+      String nonce,
+      ChannelId channel,
+      String text,
+      List<Card> cards,
+      boolean crosspost,
+      boolean again) {
+    this(nonce, channel, text, cards, crosspost, again, "");
+  }
+
+  /** Whether it belongs to an earlier message. */
+  public boolean isReply() {
+    return !replyTo.isEmpty();
   }
 }

@@ -76,6 +76,14 @@ final class RecordResult {
 
   private void refuse(Transaction transaction, Message message, Channel channel, String reason) {
     messages.failed(transaction, message.key(), reason);
+    if (!message.replyTo().isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("channel", channel.id())
+          .addKeyValue("message", message.replyTo())
+          .addKeyValue("reason", reason)
+          .log("what became of a paper cannot be told below its message; it is dropped");
+      return;
+    }
     dueAlerts.settle(transaction, message.key(), State.FAILED, reason);
     LOG.atError()
         .addKeyValue("channel", channel.id())

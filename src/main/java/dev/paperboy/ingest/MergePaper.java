@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * Puts together what several feeds say of one paper.
  *
  * <p>What is known stays, gaps are filled, a newer version replaces the texts, and signals follow
- * the source that gives them.
+ * the source that gives them. A withdrawal replaces them too, whatever version it is said of:
+ * harvests tell no versions.
  */
 final class MergePaper {
   private MergePaper() {}
@@ -19,7 +20,8 @@ final class MergePaper {
   /** The paper as it is known once this was announced. */
   static Paper merge(Paper known, Announcement announcement) {
     Paper said = announcement.paper();
-    boolean newer = said.version() > known.version();
+    boolean revises = said.version() > known.version();
+    boolean newer = revises || withdraws(known, said);
     PaperBuilder merged =
         known.toBuilder()
             .title(newer ? said.title() : known.title())
@@ -36,10 +38,24 @@ final class MergePaper {
             .version(Math.max(said.version(), known.version()))
             .thumbnail(choose(false, said.thumbnail(), known.thumbnail()))
             .organization(choose(false, said.organization(), known.organization()))
-            .comment(choose(newer, said.comment(), known.comment()))
+            .comment(comment(known, said, newer))
+            .revised(revises ? announcement.announced() : known.revised())
             .signals(signals(known.signals(), said.signals()))
             .feeds(union(known.feeds(), List.of(announcement.feed())));
     return merged.build();
+  }
+
+  /** A word of an older version says nothing of the paper as it is; from 2 on it may be any. */
+  private static boolean withdraws(Paper known, Paper said) {
+    return said.version() >= Math.min(known.version(), 2)
+        && said.isWithdrawn()
+        && !known.isWithdrawn();
+  }
+
+  /** That a version was withdrawn is not said of the next one. */
+  private static String comment(Paper known, Paper said, boolean newer) {
+    boolean takenBack = newer && said.comment().isEmpty() && known.isWithdrawnByComment();
+    return takenBack ? "" : choose(newer, said.comment(), known.comment());
   }
 
   /** The paper as it is known when this is the first word of it. */

@@ -17,6 +17,7 @@ import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class PollFeed {
 
   private final Database database;
   private final SavePage savePage;
+  private final SettleTrends settleTrends;
   private final InstantSource clock;
   private final FeedStore feeds = new FeedStore();
   private final SubscriptionChanges subscriptions = new SubscriptionChanges();
@@ -47,6 +49,7 @@ public final class PollFeed {
       Database database, ActiveSubscriptions active, RecentAnalyses analyses, InstantSource clock) {
     this.database = database;
     this.savePage = new SavePage(active, analyses);
+    this.settleTrends = new SettleTrends(active);
     this.clock = clock;
   }
 
@@ -72,6 +75,10 @@ public final class PollFeed {
     public boolean isComplete() {
       return reason.isEmpty();
     }
+
+    private Outcome withAlerts(int number) {
+      return new Outcome(feed, reason, read, papers, number, retryAfter);
+    }
   }
 
   /**
@@ -93,7 +100,9 @@ public final class PollFeed {
     Reading reading = new Reading(poll);
     try {
       PollResult result = source.poll(memory(source, record), reading::accept);
-      return database.write(transaction -> settle(transaction, reading, result, started));
+      Outcome outcome =
+          database.write(transaction -> settle(transaction, reading, result, started));
+      return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
     } catch (StoreException failure) {
       recordQuietly(source.name(), started, String.valueOf(failure.getMessage()));
       throw failure;
@@ -103,6 +112,18 @@ public final class PollFeed {
     } finally {
       endQuietly(number);
     }
+  }
+
+  private Outcome settleTrends(Reading reading, Outcome outcome) {
+    Instant now = clock.instant();
+    int alerts = outcome.alerts();
+    for (LocalDate day :
+        database.read(transaction -> settleTrends.due(transaction, outcome.feed(), now))) {
+      alerts +=
+          database.write(
+              transaction -> settleTrends.settle(transaction, day, reading.poll.number(), now));
+    }
+    return outcome.withAlerts(alerts);
   }
 
   private PollMemory memory(FeedSource source, FeedRecord record) {
@@ -129,6 +150,7 @@ public final class PollFeed {
       retryAfter = failed.retryAfter();
       read = false;
     }
+    settleTrends.note(transaction, feed, reading.votes, clock.instant());
     if (reason.isEmpty()) {
       feeds.complete(transaction, feed, started, reading.firstMalformed());
     } else {
@@ -163,12 +185,14 @@ public final class PollFeed {
     private final List<String> malformed = new ArrayList<>();
     private int papers;
     private int alerts;
+    private boolean votes;
 
     Reading(Poll poll) {
       this.poll = poll;
     }
 
     void accept(FeedPage page) {
+      votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
       malformed.addAll(page.malformed());
       for (String reason : page.malformed()) {
         LOG.atWarn()

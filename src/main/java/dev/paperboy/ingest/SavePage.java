@@ -5,6 +5,7 @@ import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.ingest.ActiveSubscriptions.Snapshot;
 import dev.paperboy.ingest.ActiveSubscriptions.Want;
 import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
@@ -17,6 +18,7 @@ import dev.paperboy.store.SightingStore;
 import dev.paperboy.store.SightingStore.Sighting;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.UpdateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,14 +37,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
  * baseline, and when a later change other than a new version makes a subscription match that did
- * not match before: votes that pass a threshold, a summary that arrives late. What makes a paper
- * notable is shown in the messages that carry it, too.
+ * not match before: votes that pass a threshold, a summary that arrives late. What becomes of a
+ * paper is shown in the messages that carry it, and told in their threads to those who asked.
  */
 final class SavePage {
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
   private final FeedStore feeds = new FeedStore();
   private final EditStore edits = new EditStore();
+  private final UpdateStore updates = new UpdateStore();
   private final RecordAlerts recordAlerts = new RecordAlerts();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
@@ -94,14 +97,21 @@ final class SavePage {
     }
     savePapers(transaction, known, latest, changes, now);
     sightings.record(transaction, unseen(poll, page, seen, now));
-    changes.stream()
-        .filter(change -> Notable.isBetween(change.before(), change.after()))
-        .forEach(change -> edits.want(transaction, change.after().id(), now));
+    changes.forEach(change -> tell(transaction, change, now));
     saveMarks(transaction, poll, page, now);
     int alerts = poll.baseline() ? 0 : saveAlerts(transaction, poll, changes, now);
     return new Saved(
         Math.toIntExact(latest.keySet().stream().filter(id -> !known.containsKey(id)).count()),
         alerts);
+  }
+
+  /** Wants to be shown and told what became of a paper where it was posted. */
+  private void tell(Transaction transaction, Change change, Instant now) {
+    Set<Development> developments = Notable.between(change.before(), change.after());
+    if (!developments.isEmpty()) {
+      edits.want(transaction, change.after().id(), now);
+      updates.want(transaction, change.after().id(), developments, now);
+    }
   }
 
   private void savePapers(

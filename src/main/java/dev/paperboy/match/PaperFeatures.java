@@ -1,6 +1,7 @@
 package dev.paperboy.match;
 
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Expression;
@@ -140,6 +141,8 @@ final class PaperFeatures {
   }
 
   private void noteNumbers(Paper paper, Features.View view) {
+    Trend trend = paper.trend();
+    int rank = trend == null ? Integer.MAX_VALUE : trend.rank();
     int year = paper.published().atOffset(ZoneOffset.UTC).getYear();
     for (int i = 0; i < view.numberCount(); i++) {
       int feature = view.numbers()[i];
@@ -149,6 +152,7 @@ final class PaperFeatures {
               case UPVOTES -> paper.signals().upvotes();
               case COMMENTS -> paper.signals().comments();
               case YEAR -> year;
+              case TRENDING -> rank;
             };
         if (compare.comparison().holds(actual, compare.value())) {
           note(feature, 0);

@@ -2,6 +2,7 @@ package dev.paperboy.paper;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scientific paper as far as it is known.
@@ -23,6 +24,10 @@ import java.util.List;
  * @param comment the authors' remark: pages, venue, "withdrawn"
  * @param signals what people made of it
  * @param feeds names of the feeds that announced it, sorted
+ * @param revised when the newest version was announced; null for the first one and where no feed
+ *     told of it
+ * @param trend its place among the papers of its day; null before that day is settled, and for all
+ *     others
  */
 public record Paper(
     PaperId id,
@@ -39,7 +44,9 @@ public record Paper(
     String organization,
     String comment,
     Signals signals,
-    List<String> feeds) {
+    List<String> feeds,
+    @Nullable Instant revised,
+    @Nullable Trend trend) {
 
   /** Copies the lists and refuses a blank title or a version below 1. */
   public Paper {
@@ -58,6 +65,16 @@ public record Paper(
   /** A paper of this id, title and date, to be completed; its link is that of its id. */
   public static PaperBuilder builder(PaperId id, String title, Instant published) {
     return new PaperBuilder(id, title, published);
+  }
+
+  /** Whether its texts say that it was withdrawn. */
+  public boolean isWithdrawn() {
+    return Withdrawal.isSaid(title, abstractText, comment);
+  }
+
+  /** Whether its comment alone says that it was withdrawn. */
+  public boolean isWithdrawnByComment() {
+    return Withdrawal.isSaidIn(comment);
   }
 
   /** A builder that starts from this paper. */

@@ -2,6 +2,7 @@ package dev.paperboy.paper;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Paper} field by field. Not safe for use by several threads. */
 public final class PaperBuilder {
@@ -20,6 +21,8 @@ public final class PaperBuilder {
   private String comment = "";
   private Signals signals = Signals.NONE;
   private List<String> feeds = List.of();
+  private @Nullable Instant revised;
+  private @Nullable Trend trend;
 
   PaperBuilder(PaperId id, String title, Instant published) {
     this.id = id;
@@ -42,6 +45,8 @@ public final class PaperBuilder {
     comment = paper.comment();
     signals = paper.signals();
     feeds = paper.feeds();
+    revised = paper.revised();
+    trend = paper.trend();
   }
 
   public PaperBuilder title(String value) {
@@ -114,6 +119,16 @@ public final class PaperBuilder {
     return this;
   }
 
+  public PaperBuilder revised(@Nullable Instant value) {
+    revised = value;
+    return this;
+  }
+
+  public PaperBuilder trend(@Nullable Trend value) {
+    trend = value;
+    return this;
+  }
+
   /**
    * The paper.
    *
@@ -135,6 +150,8 @@ public final class PaperBuilder {
         organization,
         comment,
         signals,
-        feeds);
+        feeds,
+        revised,
+        trend);
   }
 }

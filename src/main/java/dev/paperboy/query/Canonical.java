@@ -12,6 +12,7 @@ import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Prefix;
+import dev.paperboy.query.Expression.Quantity;
 import dev.paperboy.query.Expression.Word;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,9 @@ final class Canonical {
     }
     if (expression instanceof Has has) {
       return "has:" + lower(has.asset());
+    }
+    if (expression instanceof Compare compare && compare.quantity() == Quantity.TRENDING) {
+      return "trending:" + compare.value();
     }
     if (expression instanceof Compare compare) {
       return lower(compare.quantity()) + compare.comparison().sign() + compare.value();

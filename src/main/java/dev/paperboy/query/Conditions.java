@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Category;
 import dev.paperboy.query.Expression.Compare;
@@ -34,13 +35,17 @@ final class Conditions {
     return CATEGORY_OF_ARXIV.matcher(word).matches();
   }
 
-  /** The condition that a value means after {@code cat:}, {@code feed:} or {@code has:}. */
+  /**
+   * The condition that a value means after {@code cat:}, {@code feed:}, {@code has:} or {@code
+   * trending:}.
+   */
   static Expression of(Scope scope, String text, Lexeme value) {
     String typed = Normalizer.normalize(value.text(), Normalizer.Form.NFKC).strip();
     String lower = typed.toLowerCase(Locale.ROOT);
     return switch (scope) {
       case CAT -> category(lower, text, value);
       case FEED -> feed(lower, text, value);
+      case TRENDING -> trending(lower, text, value);
       default -> asset(lower, text, value);
     };
   }
@@ -88,12 +93,35 @@ final class Conditions {
         put(text, value, meant));
   }
 
+  private static Expression trending(String typed, String text, Lexeme value) {
+    int rank = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
+    if (rank < 1 || rank > Trend.LAST) {
+      throw notARank(value.start(), put(text, value, rank > Trend.LAST ? "" + Trend.LAST : "10"));
+    }
+    return new Compare(Quantity.TRENDING, Comparison.AT_MOST, rank);
+  }
+
+  private static Refusal notARank(int position, String suggestion) {
+    return new Refusal(
+        "“trending:” needs a rank from 1 to %d: trending:5 is the five most upvoted papers of a day"
+            .formatted(Trend.LAST),
+        position,
+        suggestion);
+  }
+
   /** A number compared. */
   static Expression comparison(String text, Lexeme lexeme) {
     String sign = lexeme.detail().substring(0, lexeme.detail().indexOf(' '));
     String number = lexeme.detail().substring(sign.length() + 1);
+    if (lexeme.text().equals("trending")) {
+      String rank = number.matches("[1-9]|[1-4][0-9]|50") ? number : "10";
+      throw notARank(lexeme.start(), put(text, lexeme, "trending:" + rank));
+    }
     List<String> known =
-        Arrays.stream(Quantity.values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(Quantity.values())
+            .filter(each -> each != Quantity.TRENDING)
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList();
     if (!known.contains(lexeme.text())) {
       String meant = Spelling.nearest(lexeme.text(), known).orElse("upvotes");
       throw new Refusal(

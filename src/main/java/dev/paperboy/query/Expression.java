@@ -193,11 +193,16 @@ public sealed interface Expression {
   /** Something that a paper has or not: {@code has:code}. */
   record Has(Asset asset) implements Expression {}
 
-  /** The numbers of a paper; the year is that of its first version, in UTC. */
+  /**
+   * The numbers of a paper; the year is that of its first version, in UTC. The trend is its place
+   * among the papers of its day, {@link PaperFacts#NO_RANK} where it has none; it is only ever
+   * asked whether it is at most some rank, {@code trending:5}.
+   */
   enum Quantity {
     UPVOTES,
     COMMENTS,
-    YEAR
+    YEAR,
+    TRENDING
   }
 
   /** The ways to compare a number. */

@@ -1,6 +1,7 @@
 package dev.paperboy.query;
 
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Author;
@@ -10,9 +11,11 @@ import dev.paperboy.query.Expression.Feed;
 import dev.paperboy.query.Expression.Has;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says in plain words which parts of a query keep a paper out. */
 final class Missing {
@@ -51,6 +54,9 @@ final class Missing {
       return "contains “%s” in the %s, which the query excludes"
           .formatted(first.words(), first.place());
     }
+    if (first.place().equals("trending")) {
+      return "was the %s by upvotes, which the query excludes".formatted(first.words());
+    }
     return "has the %s %s, which the query excludes".formatted(first.place(), first.words());
   }
 
@@ -73,7 +79,9 @@ final class Missing {
       return has.asset() == Asset.CODE ? "has no link to code" : "has no project page";
     }
     if (expression instanceof Compare compare) {
-      return compared(compare, PaperFacts.number(compare.quantity(), paper));
+      return compare.quantity() == Quantity.TRENDING
+          ? ranked(compare.value(), paper.trend())
+          : compared(compare, PaperFacts.number(compare.quantity(), paper));
     }
     return "no “%s” in %s".formatted(words(expression), places(Evaluation.fields(expression)));
   }
@@ -84,7 +92,16 @@ final class Missing {
       case UPVOTES -> "has %s, not %s".formatted(counted(actual, "upvote"), wanted);
       case COMMENTS -> "has %s, not %s".formatted(counted(actual, "comment"), wanted);
       case YEAR -> "is of the year %d, not %s".formatted(actual, wanted);
+      case TRENDING -> throw new IllegalArgumentException("ranks are worded elsewhere");
     };
+  }
+
+  private static String ranked(int wanted, @Nullable Trend trend) {
+    String first =
+        wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
+    return trend == null
+        ? "was not %s of a day".formatted(first)
+        : "was the %s by upvotes, not %s".formatted(trend.words(), first);
   }
 
   private static String counted(int count, String noun) {

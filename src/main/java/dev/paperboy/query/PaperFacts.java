@@ -1,6 +1,7 @@
 package dev.paperboy.query;
 
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Category;
 import dev.paperboy.query.Expression.Compare;
@@ -10,9 +11,13 @@ import dev.paperboy.query.Expression.Quantity;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Holds conditions that are not about words against a paper. */
 final class PaperFacts {
+  /** The rank of a paper that is not among the first of any day; after every other. */
+  static final int NO_RANK = Integer.MAX_VALUE;
+
   private PaperFacts() {}
 
   static boolean holds(Expression expression, Paper paper) {
@@ -41,7 +46,7 @@ final class PaperFacts {
     if (expression instanceof Compare compare) {
       int actual = number(compare.quantity(), paper);
       return compare.comparison().holds(actual, compare.value())
-          ? List.of(value(lower(compare.quantity()), Integer.toString(actual)))
+          ? List.of(value(lower(compare.quantity()), words(compare.quantity(), actual, paper)))
           : List.of();
     }
     throw new IllegalArgumentException("not a condition on a paper: " + expression);
@@ -52,7 +57,19 @@ final class PaperFacts {
       case UPVOTES -> paper.signals().upvotes();
       case COMMENTS -> paper.signals().comments();
       case YEAR -> paper.published().atOffset(ZoneOffset.UTC).getYear();
+      case TRENDING -> rank(paper.trend());
     };
+  }
+
+  private static int rank(@Nullable Trend trend) {
+    return trend == null ? NO_RANK : trend.rank();
+  }
+
+  private static String words(Quantity quantity, int actual, Paper paper) {
+    Trend trend = paper.trend();
+    return quantity == Quantity.TRENDING && trend != null
+        ? trend.words()
+        : Integer.toString(actual);
   }
 
   private static boolean isIn(Category wanted, String category) {

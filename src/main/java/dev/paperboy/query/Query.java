@@ -38,7 +38,9 @@ public record Query(String text, Expression expression) {
     return expression instanceof And and ? and.parts() : List.of(expression);
   }
 
-  /** Whether it asks for upvotes, comments, code or a project: what may become true later. */
+  /**
+   * Whether it asks for upvotes, comments, a trend, code or a project: what may become true later.
+   */
   public boolean usesSignals() {
     return usesSignals(expression);
   }

@@ -18,7 +18,8 @@ enum Scope {
   AUTHOR("author:\"Yann LeCun\""),
   CAT("cat:cs.CL"),
   FEED("feed:huggingface"),
-  HAS("has:code");
+  HAS("has:code"),
+  TRENDING("trending:10");
 
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
@@ -58,7 +59,7 @@ enum Scope {
       case ABSTRACT -> Set.of(Field.ABSTRACT);
       case TLDR -> Set.of(Field.TLDR);
       case AUTHOR -> Set.of(Field.AUTHOR);
-      case CAT, FEED, HAS -> Set.of();
+      case CAT, FEED, HAS, TRENDING -> Set.of();
     };
   }
 
@@ -104,7 +105,7 @@ enum Scope {
           Suggestions.replace(text, field.start(), field.end(), meant.get() + ":"));
     }
     return new Refusal(
-        "there is no field “%s:”; there are title, abstract, tldr, author, cat, feed and has"
+        "there is no field “%s:”; there are title, abstract, tldr, author, cat, feed, has and trending"
             .formatted(field.text()),
         field.start(),
         Suggestions.replace(text, field.start(), field.end(), field.text() + " "));
@@ -133,6 +134,8 @@ enum Scope {
     if (known.contains(name)) {
       return Optional.of(name);
     }
-    return Spelling.nearest(name, NUMBERS).or(() -> Spelling.nearest(name, known));
+    // “Reading:” and “Spending:” begin many a title and are not meant to be “trending:”.
+    List<String> guessed = known.stream().filter(each -> !each.equals(TRENDING.typed())).toList();
+    return Spelling.nearest(name, NUMBERS).or(() -> Spelling.nearest(name, guessed));
   }
 }

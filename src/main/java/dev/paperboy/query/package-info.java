@@ -40,7 +40,8 @@
  * single letter is an initial ({@code "Y. LeCun"}); names fold and are not stemmed. {@code
  * cat:cs.CL}, {@code cat:cs.*}; {@code feed:arxiv} (or its name with a hyphen and more); {@code
  * upvotes}, {@code comments} and {@code year} with {@code >= <= > < =}; {@code has:code}, {@code
- * has:project}. Names of fields know no case.
+ * has:project}; {@code trending:5}, among the five most upvoted papers of a day (1 to 50). Names of
+ * fields know no case.
  *
  * <p><b>Refused</b>, with the place and where possible a query that would do: what is empty, only
  * punctuation, longer than 500 characters or 100 conditions; what only excludes, as a whole or in

@@ -47,6 +47,7 @@ final class Conditions {
           case UPVOTES -> PaperDocument.UPVOTES;
           case COMMENTS -> PaperDocument.COMMENTS;
           case YEAR -> PaperDocument.YEAR;
+          case TRENDING -> PaperDocument.TRENDING;
         };
     int value = compare.value();
     return switch (compare.comparison()) {

@@ -1,6 +1,7 @@
 package dev.paperboy.search;
 
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Field;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
 final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
-  static final String SCHEMA = "3";
+  static final String SCHEMA = "4";
 
   /** The id, as far as it can be compared: see {@link #keyword}. */
   static final String ID = "id";
@@ -54,6 +55,9 @@ final class PaperDocument {
   static final String UPVOTES = "upvotes";
   static final String COMMENTS = "comments";
   static final String YEAR = "year";
+
+  /** The rank among the papers of its day; papers without one have no such field. */
+  static final String TRENDING = "trending";
 
   /** Months since the year 0. */
   static final String MONTH = "month";
@@ -147,6 +151,10 @@ final class PaperDocument {
     document.add(new IntPoint(UPVOTES, paper.signals().upvotes()));
     document.add(new IntPoint(COMMENTS, paper.signals().comments()));
     document.add(new IntPoint(YEAR, year(paper.published())));
+    Trend trend = paper.trend();
+    if (trend != null) {
+      document.add(new IntPoint(TRENDING, trend.rank()));
+    }
     document.add(new NumericDocValuesField(MONTH, month(paper.published())));
   }
 

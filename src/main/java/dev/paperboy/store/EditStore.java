@@ -29,7 +29,10 @@ public final class EditStore {
   public record Edit(
       long message, long channel, String text, String platformMessage, Instant due) {}
 
-  /** Wants every message edited that carries this paper and is not too old for it. */
+  /**
+   * Wants every message edited that carries this paper and is not too old for it, or is on its way
+   * as the paper was before.
+   */
   public void want(Transaction transaction, PaperId paper, Instant now) {
     transaction
         .handle()
@@ -37,7 +40,7 @@ public final class EditStore {
             """
             UPDATE messages
             SET edit_due = CASE WHEN edited + :rest > :now THEN edited + :rest ELSE :now END
-            WHERE state = 'SENT' AND sent > :oldest
+            WHERE (state = 'SENT' AND sent > :oldest OR state = 'PENDING' AND begun IS NOT NULL)
               AND number IN (SELECT message FROM alerts WHERE paper = :paper)
             """)
         .bind("paper", paper.toString())
@@ -59,7 +62,7 @@ public final class EditStore {
             WHERE number IN
                 (SELECT min(messages.number) FROM messages JOIN channels
                    ON channels.number = messages.channel
-                 WHERE edit_due <= :now AND rest = '' AND platform IN (<platforms>)
+                 WHERE state = 'SENT' AND edit_due <= :now AND rest = '' AND platform IN (<platforms>)
                  GROUP BY channel)
             ORDER BY number
             """,
@@ -76,7 +79,7 @@ public final class EditStore {
         """
             SELECT min(edit_due) AS next FROM messages JOIN channels
               ON channels.number = messages.channel
-            WHERE edit_due > :now AND rest = '' AND platform IN (<platforms>)
+            WHERE state = 'SENT' AND edit_due > :now AND rest = '' AND platform IN (<platforms>)
             """);
   }
 

@@ -9,6 +9,12 @@ public final class MarkStore {
 
   static final String DATABASE = "database";
 
+  /** The last day whose trend is settled, as {@code 2026-06-12}. */
+  public static final String TRENDING = "trending";
+
+  /** Before the name of a feed: that it tells votes. A feed that does not has no such mark. */
+  public static final String VOTES = "votes:";
+
   /** When changes began to be remembered, in milliseconds since 1970. */
   static final String HISTORY = "history";
 
@@ -46,11 +52,6 @@ public final class MarkStore {
   }
 
   String value(Transaction transaction, String name) {
-    return transaction
-        .handle()
-        .createQuery("SELECT value FROM marks WHERE name = :name")
-        .bind("name", name)
-        .mapTo(String.class)
-        .one();
+    return find(transaction, name).orElseThrow();
   }
 }

@@ -25,30 +25,46 @@ public final class MessageStore {
    * @param text above the papers; may be empty
    * @param attempts how often it was tried and did not go through
    * @param begun whether it was begun to be sent before, so that it may be there already
+   * @param replyTo the platform's id of the message that it is a reply to; empty for none
    */
-  public record Message(long key, long channel, String text, int attempts, boolean begun) {}
+  public record Message(
+      long key, long channel, String text, int attempts, boolean begun, String replyTo) {}
 
   /** What kind of message it is. */
   public enum Kind {
     ALERTS,
     DIGEST,
-    NOTICE
+    NOTICE,
+    UPDATE
   }
 
   /** Makes a message and answers its number. */
   public long add(Transaction transaction, long channel, Kind kind, String text, Instant now) {
+    return add(transaction, channel, kind, text, "", now);
+  }
+
+  /** Makes a message in reply to one that its platform knows by this id. */
+  public void reply(
+      Transaction transaction, long channel, String text, String replyTo, Instant now) {
+    add(transaction, channel, Kind.UPDATE, text, replyTo, now);
+  }
+
+  private static long add(
+      Transaction transaction, long channel, Kind kind, String text, String replyTo, Instant now) {
     return transaction
         .handle()
         .createQuery(
             """
             INSERT INTO messages
-              (channel, kind, text, state, attempts, due, created, platform_message, reason)
-            VALUES (:channel, :kind, :text, 'PENDING', 0, :now, :now, '', '')
+              (channel, kind, text, state, attempts, due, created, platform_message, reason,
+               reply_to)
+            VALUES (:channel, :kind, :text, 'PENDING', 0, :now, :now, '', '', :reply_to)
             RETURNING number
             """)
         .bind("channel", channel)
         .bind("kind", kind.name())
         .bind("text", text)
+        .bind("reply_to", replyTo)
         .bind("now", now.toEpochMilli())
         .mapTo(Long.class)
         .one();
@@ -240,6 +256,7 @@ public final class MessageStore {
         row.getLong("channel"),
         row.getString("text"),
         row.getInt("attempts"),
-        Columns.optionalInstant(row, "begun").isPresent());
+        Columns.optionalInstant(row, "begun").isPresent(),
+        row.getString("reply_to"));
   }
 }

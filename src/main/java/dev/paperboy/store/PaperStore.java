@@ -5,9 +5,11 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.Trend;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +25,19 @@ public final class PaperStore {
       """
       INSERT INTO papers (id, revision, first_seen, announced, title, abstract, tldr, authors,
         categories, keywords, published, version, url, thumbnail, organization, comment, upvotes,
-        comments, code, project, feeds)
+        comments, code, project, feeds, revised, trend_rank, trend_day)
       VALUES (:id, :revision, :now, :announced, :title, :abstract, :tldr, :authors, :categories,
         :keywords, :published, :version, :url, :thumbnail, :organization, :comment, :upvotes,
-        :comments, :code, :project, :feeds)
+        :comments, :code, :project, :feeds, :revised, :trend_rank, :trend_day)
       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,
         announced = excluded.announced, title = excluded.title, abstract = excluded.abstract,
         tldr = excluded.tldr, authors = excluded.authors, categories = excluded.categories,
         keywords = excluded.keywords, published = excluded.published, version = excluded.version,
         url = excluded.url, thumbnail = excluded.thumbnail, organization = excluded.organization,
         comment = excluded.comment, upvotes = excluded.upvotes, comments = excluded.comments,
-        code = excluded.code, project = excluded.project, feeds = excluded.feeds
+        code = excluded.code, project = excluded.project, feeds = excluded.feeds,
+        revised = excluded.revised, trend_rank = excluded.trend_rank,
+        trend_day = excluded.trend_day
       """;
 
   /**
@@ -75,6 +79,7 @@ public final class PaperStore {
   }
 
   private static void bind(PreparedBatch batch, Paper paper) {
+    Trend trend = paper.trend();
     batch
         .bind("id", paper.id().toString())
         .bind("title", paper.title())
@@ -96,7 +101,10 @@ public final class PaperStore {
         .bind("comments", paper.signals().comments())
         .bind("code", paper.signals().code())
         .bind("project", paper.signals().project())
-        .bind("feeds", Columns.toJson(paper.feeds()));
+        .bind("feeds", Columns.toJson(paper.feeds()))
+        .bind("revised", Columns.millis(paper.revised()))
+        .bind("trend_rank", trend == null ? null : (Integer) trend.rank())
+        .bind("trend_day", trend == null ? null : trend.day().toString());
   }
 
   /** The paper of this id. */
@@ -203,6 +211,27 @@ public final class PaperStore {
         .list();
   }
 
+  /**
+   * The papers announced from one moment on and before another that have most upvotes: those with
+   * most first, of equals those that were announced first.
+   */
+  public List<StoredPaper> mostUpvoted(
+      Transaction transaction, Instant since, Instant until, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM papers
+            WHERE announced >= :since AND announced < :until AND upvotes > 0
+            ORDER BY upvotes DESC, announced, id LIMIT :limit
+            """)
+        .bind("since", since.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> paper(row))
+        .list();
+  }
+
   private static StoredPaper paper(ResultSet row) throws SQLException {
     PaperId id = PaperId.of(row.getString("id"));
     Paper paper =
@@ -224,12 +253,19 @@ public final class PaperStore {
                     row.getString("code"),
                     row.getString("project")))
             .feeds(Columns.strings(row, "feeds"))
+            .revised(Columns.optionalInstant(row, "revised").orElse(null))
+            .trend(trend(row))
             .build();
     return new StoredPaper(
         paper,
         row.getLong("revision"),
         Columns.instant(row, "first_seen"),
         Columns.optionalInstant(row, "announced"));
+  }
+
+  private static @Nullable Trend trend(ResultSet row) throws SQLException {
+    String day = row.getString("trend_day");
+    return day == null ? null : new Trend(row.getInt("trend_rank"), LocalDate.parse(day));
   }
 
   private static List<Author> authors(ResultSet row) throws SQLException {

@@ -42,9 +42,9 @@ public final class SubscriptionStore {
                         """
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
                           day, max, pause, created_by, created_by_id, created, matches, silent_since,
-                          revision)
+                          revision, updates)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :id, :now, 0, :now, :revision
+                          :at, :day, :max, '', :by, :id, :now, 0, :now, :revision, :updates
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
@@ -69,7 +69,7 @@ public final class SubscriptionStore {
                     """
                     UPDATE subscriptions
                     SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max,
-                      revision = :revision
+                      updates = :updates, revision = :revision
                     WHERE number = :key
                     """),
             wish)
@@ -346,7 +346,8 @@ public final class SubscriptionStore {
         .bind("cadence", name)
         .bind("at", at.toString())
         .bind("day", day)
-        .bind("max", wish.max());
+        .bind("max", wish.max())
+        .bind("updates", wish.updates() ? 1 : 0);
   }
 
   static Subscription subscription(ResultSet row) throws SQLException {
@@ -366,7 +367,7 @@ public final class SubscriptionStore {
         row.getLong("number"),
         row.getLong("channel"),
         row.getInt("number_in_channel"),
-        new Wish(row.getString("query"), cadence, row.getInt("max")),
+        new Wish(row.getString("query"), cadence, row.getInt("max"), row.getInt("updates") == 1),
         pause,
         row.getString("declared"),
         new History(

@@ -37,8 +37,9 @@ public record Subscription(
    * @param query as typed
    * @param cadence how often
    * @param max papers a post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no limit of its own
+   * @param updates whether what becomes of a paper is told in the thread of its message
    */
-  public record Wish(String query, Cadence cadence, int max) {
+  public record Wish(String query, Cadence cadence, int max, boolean updates) {
     private static final int USUAL_DIGEST = 20;
 
     /** Refuses a limit out of bounds. */
@@ -46,6 +47,11 @@ public record Subscription(
       if (max < 0 || max > HIGHEST_MAX) {
         throw new IllegalArgumentException("max is 1 to " + HIGHEST_MAX + ", not " + max);
       }
+    }
+
+    /** A wish without updates. */
+    public Wish(String query, Cadence cadence, int max) {
+      this(query, cadence, max, false);
     }
 
     /** How many papers a digest shows at most. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenSubscription {
 
   /** The keys there are, in the order in which they are written. */
-  public static final List<String> KEYS = List.of("query", "cadence", "max", "paused", "until");
+  public static final List<String> KEYS = List.of("query", "cadence", "max", "updates", "paused", "until");
 
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9999;
@@ -34,6 +34,9 @@ public final class WrittenSubscription {
     fields.put("cadence", wish.cadence().typed());
     if (wish.max() > 0) {
       fields.put("max", String.valueOf(wish.max()));
+    }
+    if (wish.updates()) {
+      fields.put("updates", "true");
     }
     if (pause != null) {
       fields.put("paused", pause.reason());
@@ -57,7 +60,15 @@ public final class WrittenSubscription {
     return new Wish(
         query,
         Cadence.read(fields.getOrDefault("cadence", "instant")),
-        number(fields.getOrDefault("max", "0")));
+        number(fields.getOrDefault("max", "0")),
+        updates(fields.getOrDefault("updates", "false")));
+  }
+
+  private static boolean updates(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("`updates` is neither true nor false");
+    }
+    return text.equals("true");
   }
 
   private static int number(String text) {

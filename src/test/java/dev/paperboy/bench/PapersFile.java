@@ -57,6 +57,7 @@ public final class PapersFile {
                 .toList())
         .categories(texts(node, "categories"))
         .keywords(texts(node, "keywords"))
+        .comment(text(node, "comment"))
         .signals(new Signals(node.path("upvotes").asInt(0), 0, text(node, "github"), ""))
         .feeds(List.of(text(node, "source").isEmpty() ? "file" : text(node, "source")))
         .build();

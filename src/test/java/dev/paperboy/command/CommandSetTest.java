@@ -192,6 +192,23 @@ final class CommandSetTest {
   }
 
   @Test
+  void whoMeansTheConditionTrendingIsAsked() {
+    Reply alone = scene.type("subscribe trending");
+    assertThat(alone.text())
+        .contains("Subscribed as #1: `trending`")
+        .contains("Did you mean `trending:10`, the most upvoted papers of a day?");
+    assertThat(alone.actions()).contains(new Action("trending:10", "edit 1 trending:10"));
+    assertThat(scene.type("edit 1 trending:10").text())
+        .contains("`trending:10`")
+        .doesNotContain("Did you mean");
+    assertThat(scene.type("preview cat:cs.CL trending -has:code").text())
+        .contains("`cat:cs.CL trending:10 -has:code`");
+    assertThat(scene.type("preview trending topics").text()).doesNotContain("Did you mean");
+    assertThat(scene.complete("subscribe trend")).contains("subscribe trending:10");
+    quietly("subscribe trending:0", "“trending:” needs a rank from 1 to 50");
+  }
+
+  @Test
   void trendingRanksByVotes() {
     scene.poll(
         scene.huggingface,

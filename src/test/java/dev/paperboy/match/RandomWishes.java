@@ -4,11 +4,13 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -87,6 +89,8 @@ final class RandomWishes {
   private static final List<String> FEEDS =
       List.of("huggingface", "arxiv", "arxiv-oai", "jmlr", "HuggingFace");
 
+  private static final LocalDate DAY = LocalDate.of(2026, 6, 12);
+
   private final Random random;
 
   RandomWishes(Random random) {
@@ -110,6 +114,7 @@ final class RandomWishes {
                 random.nextInt(3) == 0 ? "https://example.org/code" : "",
                 random.nextInt(3) == 0 ? "https://example.org/" : ""))
         .feeds(list(2, () -> any(FEEDS)))
+        .trend(random.nextInt(2) == 0 ? new Trend(1 + random.nextInt(12), DAY) : null)
         .build();
   }
 
@@ -156,11 +161,12 @@ final class RandomWishes {
   }
 
   private String condition() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> "cat:" + any(CATEGORIES) + any(List.of("", "", ".*", "*"));
       case 1 -> "feed:" + any(FEEDS);
       case 2 -> "has:" + any(List.of("code", "project"));
       case 3 -> "year" + comparison() + (2020 + random.nextInt(6));
+      case 4 -> "trending:" + (1 + random.nextInt(12));
       default -> any(List.of("upvotes", "comments")) + comparison() + random.nextInt(20);
     };
   }

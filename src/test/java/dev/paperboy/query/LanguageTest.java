@@ -3,6 +3,8 @@ package dev.paperboy.query;
 import static dev.paperboy.query.Papers.matches;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.paper.Trend;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,7 +224,41 @@ class LanguageTest {
   }
 
   @Test
+  void aTrendIsAPlaceAmongThePapersOfADay() {
+    AnalyzedPaper third = ranked(3);
+    assertThat(Papers.matches("trending:5", third)).isTrue();
+    assertThat(Papers.matches("TRENDING:3 boats", third)).isTrue();
+    assertThat(Papers.matches("trending:2", third)).isFalse();
+    assertThat(Papers.matches("boats -trending:2", third)).isTrue();
+    assertThat(Papers.matches("boats -trending:5", third)).isFalse();
+    assertThat(Papers.matches("trending:50", Papers.full())).isFalse();
+    assertThat(Papers.matches("boats -trending:50", Papers.full())).isTrue();
+    assertThat(canonical("trending:5 | boats")).isEqualTo("trending:5 OR boats");
+    assertThat(Evaluation.explain(Papers.expression("trending:5"), third))
+        .containsExactly(new Evidence("trending", "3rd of 12 June", -1, -1));
+    assertThat(missing("trending:5")).containsExactly("was not among the 5 most upvoted of a day");
+    assertThat(Evaluation.missing(Papers.expression("trending:1"), third))
+        .containsExactly("was the 3rd of 12 June by upvotes, not the most upvoted one");
+    assertThat(Evaluation.missing(Papers.expression("boats -trending:5"), third))
+        .containsExactly("was the 3rd of 12 June by upvotes, which the query excludes");
+  }
+
+  @Test
+  void trendingAsAWordIsAWordAndLikeWordsBeforeAColonAreWords() {
+    assertThat(canonical("trending topics")).isEqualTo("trending AND topics");
+    assertThat(canonical("Reading: a survey")).isEqualTo("reading AND a AND survey");
+  }
+
+  private static AnalyzedPaper ranked(int rank) {
+    return AnalyzedPaper.of(
+        Papers.full().paper().toBuilder()
+            .trend(new Trend(rank, LocalDate.of(2026, 6, 12)))
+            .build());
+  }
+
+  @Test
   void aQueryKnowsWhetherItMayBecomeTrueLater() {
+    assertThat(query("trending:3").usesSignals()).isTrue();
     assertThat(query("a1 -(b1 | has:code)").usesSignals()).isTrue();
     assertThat(query("upvotes>3").usesSignals()).isTrue();
     assertThat(query("year>=2024 boats").usesSignals()).isFalse();

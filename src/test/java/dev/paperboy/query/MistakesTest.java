@@ -63,6 +63,11 @@ class MistakesTest {
           cs.LG                 ; 0  ; looks like a category   ; cat:cs.LG
           cat:cs.CL,cs.LG       ; 10 ; looks like a category   ; cat:cs.CL,cat:cs.LG
           feed:                 ; 0  ; needs something         ; feed:huggingface
+          trending:0            ; 9  ; rank from 1 to 50       ; trending:10
+          trending:x            ; 9  ; rank from 1 to 50       ; trending:10
+          trending:51           ; 9  ; rank from 1 to 50       ; trending:50
+          trending:             ; 0  ; needs something         ; trending:10
+          trending<=5           ; 0  ; rank from 1 to 50       ; trending:5
           has:codes             ; 4  ; code or a project       ; has:code
           title:                ; 0  ; needs something         ; title:mamba
           title:(abstract:x1)   ; 7  ; within                  ; title abstract x1

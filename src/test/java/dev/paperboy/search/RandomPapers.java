@@ -4,8 +4,10 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.Trend;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -108,6 +110,8 @@ final class RandomPapers {
       List.of("cs.CL", "cs.LG", "stat.ML", "cs.cl", "math.PR", "q-bio", "cs", "hep-th");
   private static final List<String> FEEDS = List.of("huggingface", "arxiv", "jmlr", "HuggingFace");
 
+  private static final LocalDate DAY = LocalDate.of(2026, 6, 12);
+
   private final Random random;
 
   RandomPapers(Random random) {
@@ -137,6 +141,7 @@ final class RandomPapers {
                     random.nextInt(3) == 0 ? "https://example.org/code" : "",
                     random.nextInt(3) == 0 ? "https://example.org/" : ""))
             .feeds(list(2, () -> any(FEEDS)))
+            .trend(random.nextInt(2) == 0 ? new Trend(1 + random.nextInt(12), DAY) : null)
             .build();
     return new IndexedPaper(paper, published.plusSeconds(random.nextInt(100_000)));
   }
@@ -196,11 +201,12 @@ final class RandomPapers {
   }
 
   private String condition() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> "cat:" + any(CATEGORIES) + any(List.of("", "", ".*", "*"));
       case 1 -> "feed:" + any(FEEDS);
       case 2 -> "has:" + any(List.of("code", "project"));
       case 3 -> "year" + comparison() + (2020 + random.nextInt(6));
+      case 4 -> "trending:" + (1 + random.nextInt(12));
       default -> any(List.of("upvotes", "comments")) + comparison() + random.nextInt(20);
     };
   }

@@ -6,9 +6,11 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.Trend;
 import dev.paperboy.store.PaperStore.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ final class PaperStoreTest extends StoreContract {
             .organization("Org")
             .comment("12 pages")
             .signals(new Signals(7, 2, "https://code", "https://project"))
+            .revised(NOW)
+            .trend(new Trend(3, LocalDate.of(2026, 6, 12)))
             .feeds(List.of("huggingface", "arxiv"))
             .build();
     change(t -> papers.save(t, List.of(new Entry(full, null)), NOW));
@@ -110,6 +114,31 @@ final class PaperStoreTest extends StoreContract {
         .containsExactly(id(2), id(1));
     assertThat(list(t -> papers.withArxivNumber(t, "2606", 2))).hasSize(2);
     assertThat(list(t -> papers.withArxivNumber(t, "2607", 2))).isEmpty();
+  }
+
+  @Test
+  void theMostUpvotedOfADayAreOrderedByVotesThenAnnouncementThenId() {
+    Instant day = Instant.parse("2026-06-12T00:00:00Z");
+    Instant next = day.plus(Duration.ofDays(1));
+    List<Entry> entries =
+        List.of(
+            new Entry(voted(1, 5), day.plusSeconds(9)),
+            new Entry(voted(2, 5), day),
+            new Entry(voted(4, 5), day.plusSeconds(9)),
+            new Entry(voted(3, 8), next.minusMillis(1)),
+            new Entry(voted(5, 99), next),
+            new Entry(voted(6, 99), day.minusMillis(1)),
+            new Entry(voted(7, 99), null),
+            new Entry(voted(8, 0), day));
+    change(t -> papers.save(t, entries, NOW));
+    assertThat(list(t -> papers.mostUpvoted(t, day, next, 50)))
+        .extracting(stored -> stored.paper().id())
+        .containsExactly(id(3), id(2), id(1), id(4));
+    assertThat(list(t -> papers.mostUpvoted(t, day, next, 2))).hasSize(2);
+  }
+
+  private static Paper voted(int number, int votes) {
+    return paper(number).signals(new Signals(votes, 0, "", "")).build();
   }
 
   @Test

@@ -23,7 +23,7 @@ final class SubscriptionStoreTest extends StoreContract {
             new Cadence.Immediately(),
             new Cadence.Daily(LocalTime.of(0, 5)),
             new Cadence.Weekly(DayOfWeek.SUNDAY, LocalTime.of(23, 59)))) {
-      Wish wish = new Wish("\"world model\"~3 🤖", cadence, 7);
+      Wish wish = new Wish("\"world model\"~3 🤖", cadence, 7, true);
       Subscription made = write(t -> subscriptions.add(t, channel.key(), wish, "Ann", "U1", NOW));
       assertThat(made.wish()).isEqualTo(wish);
       assertThat(made.paused()).isEmpty();
@@ -85,7 +85,8 @@ final class SubscriptionStoreTest extends StoreContract {
     Channel channel = channel("papers");
     long start = read(subscriptions::revision);
     Subscription one = subscribe(channel, "a");
-    change(t -> subscriptions.change(t, one.key(), new Wish("b", new Cadence.Immediately(), 3)));
+    change(
+        t -> subscriptions.change(t, one.key(), new Wish("b", new Cadence.Immediately(), 3, true)));
     change(t -> subscriptions.pause(t, one.key(), new Pause("tired", null)));
     change(t -> subscriptions.pause(t, one.key(), null));
     change(t -> subscriptions.remove(t, one.key(), NOW));

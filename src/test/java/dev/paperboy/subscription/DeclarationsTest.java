@@ -66,7 +66,7 @@ final class DeclarationsTest {
     for (String query : queries) {
       mutes.add(new DeclaredMute(query, query.length() % 2 == 0 ? null : end, 0));
       for (Cadence cadence : cadences) {
-        wishes.add(new Declaration(new Wish(query, cadence, 4), null, 0));
+        wishes.add(new Declaration(new Wish(query, cadence, 4, true), null, 0));
         wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause("by “Ann”: x", null), 0));
         wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause(query, end), 0));
       }
@@ -127,7 +127,7 @@ final class DeclarationsTest {
     assertThat(read.problems().get(0))
         .isEqualTo(
             "Subscription 2: has an unknown key `querry`; there are cadence, channel, max, name,"
-                + " paused, platform, query, tenant, until (line 2)");
+                + " paused, platform, query, tenant, until, updates (line 2)");
     assertThat(read.problems().get(1)).startsWith("Subscription 3: is not a mapping");
     assertThat(read.problems().get(2)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(3)).contains("`max` is not a number from 1 to 1000");

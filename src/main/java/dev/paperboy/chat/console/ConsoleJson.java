@@ -110,6 +110,12 @@ final class ConsoleJson {
         .put("pdf", address(card.pdf()));
     node.set("why", texts(card.why()));
     node.set("matched", texts(card.matched()));
+    if (card.withdrawn()) {
+      node.put("withdrawn", true);
+    }
+    if (!card.version().isEmpty()) {
+      node.put("version", card.version());
+    }
     ArrayNode causes = node.putArray("subscriptions");
     card.subscriptions()
         .forEach(cause -> causes.addObject().put("id", cause.id()).put("query", cause.query()));

@@ -163,6 +163,16 @@ final class ConsoleApiTest {
   }
 
   @Test
+  void aCardSaysWhatBecameOfThePaper() throws Exception {
+    console.log.open("ml");
+    console.post("ml", "1 new paper", SampleCards.diffusion().with(true, "v3 on 12 June"));
+
+    JsonNode card = json(get("/api/channels/ml/messages")).get(0).get("cards").get(0);
+    assertThat(card.get("withdrawn").booleanValue()).isTrue();
+    assertThat(card.get("version").textValue()).isEqualTo("v3 on 12 June");
+  }
+
+  @Test
   void aNonceIsPostedOnce() throws Exception {
     console.log.open("ml");
     SendResult first = console.post("ml", "same", "hello");

@@ -24,6 +24,9 @@ final class CardEmbed {
   private static final int SUBSCRIPTIONS_NAMED = 4;
   private static final String SEPARATOR = " · ";
 
+  /** Before a title, where it is seen in a bare embed, too. */
+  static final String WITHDRAWN = "⚠ Withdrawn: ";
+
   private CardEmbed() {}
 
   /**
@@ -54,9 +57,10 @@ final class CardEmbed {
 
   private static EmbedBuilder titled(Card card) {
     EmbedBuilder embed = new EmbedBuilder();
-    String title = DiscordText.markdown(card.title(), LONGEST_TITLE);
+    String mark = card.withdrawn() ? WITHDRAWN : "";
+    String title = DiscordText.markdown(card.title(), LONGEST_TITLE - mark.length());
     embed.setTitle(
-        title.isBlank() ? "Untitled" : title,
+        mark + (title.isBlank() ? "Untitled" : title),
         WebLink.of(card.url(), WebLink.IN_EMBED).orElse(null));
     return embed.setColor(SourceColor.of(card.source()));
   }
@@ -88,6 +92,9 @@ final class CardEmbed {
 
   private static String facts(Card card, List<String> links) {
     List<String> facts = new ArrayList<>();
+    if (!card.version().isEmpty()) {
+      facts.add(card.version());
+    }
     if (card.upvotes() > 0) {
       facts.add("▲ " + card.upvotes());
     }

@@ -26,9 +26,10 @@ final class PlainMessage {
 
   private static String paper(Card card, int room) {
     String address = WebLink.of(card.url(), room / 2).map(link -> "\n<" + link + ">").orElse("");
-    int longest = Math.min(LONGEST_TITLE, room - address.length() - 4);
+    String mark = card.withdrawn() ? CardEmbed.WITHDRAWN : "";
+    int longest = Math.min(LONGEST_TITLE, room - address.length() - 4 - mark.length());
     String title = DiscordText.markdown(card.title(), longest);
-    String paper = "**" + (title.isBlank() ? "Untitled" : title) + "**" + address;
+    String paper = "**" + mark + (title.isBlank() ? "Untitled" : title) + "**" + address;
     paper +=
         ifFits("\n" + DiscordText.markdown(card.authors(), LONGEST_AUTHORS), room - paper.length());
     int left = room - paper.length() - 1;

@@ -7,6 +7,7 @@ import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.deliver.SendResult.Gone;
 import dev.paperboy.deliver.SendResult.Rejected;
 import dev.paperboy.deliver.SendResult.RetryLater;
 import dev.paperboy.deliver.SendResult.Sent;
@@ -123,9 +124,23 @@ public final class DiscordSender implements ChatSender {
     return atPlace(
         message,
         place ->
-            place instanceof Place.InForum in && PostInForum.lacksTag(in.forum(), message)
+            place instanceof Place.InForum in
+                    && !message.isReply()
+                    && PostInForum.lacksTag(in.forum(), message)
                 ? CompletableFuture.completedFuture(new Outcome.Failed(ErrorTable.lacksTag()))
-                : watched(postMessage.at(place, message, manner)));
+                : watched(postMessage.at(place, message, manner))
+                    .thenApply(outcome -> ofReply(place, message, outcome)));
+  }
+
+  /** A post that is gone is a message that is gone; its forum is still there. */
+  private static Outcome ofReply(Place place, Outgoing message, Outcome outcome) {
+    boolean gone =
+        outcome instanceof Outcome.Failed failed
+            && failed.failure() instanceof Failure.Final settled
+            && settled.result() instanceof Gone;
+    return gone && message.isReply() && place instanceof Place.InForum
+        ? new Outcome.Failed(ErrorTable.originalDeleted())
+        : outcome;
   }
 
   private CompletableFuture<Outcome> atPlace(

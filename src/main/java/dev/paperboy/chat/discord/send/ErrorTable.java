@@ -25,7 +25,7 @@ final class ErrorTable {
       case 10003, 10015, 50027 ->
           gone("the channel was deleted; subscribe in another one to hear of papers again");
       case 10004 -> gone("the server was deleted, or Paperboy is not there any more");
-      case 10008 -> rejected("the message was deleted");
+      case 10008 -> Optional.of(originalDeleted());
       case 10013 -> gone("this person is not on Discord any more");
       case 50001 ->
           forbidden("Paperboy cannot see this channel: give it View Channel and Send Messages");
@@ -59,6 +59,11 @@ final class ErrorTable {
           later(longer(wait, AFTER_BLOCK), "the server has too many open threads: archive some");
       default -> Optional.empty();
     };
+  }
+
+  /** What it means that the message to be edited or replied to is not there. */
+  static Failure originalDeleted() {
+    return new Final(new Rejected("the message was deleted"));
   }
 
   /** What it means that a forum wants a tag and there is none for a message. */

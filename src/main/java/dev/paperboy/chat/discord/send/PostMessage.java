@@ -27,6 +27,7 @@ final class PostMessage {
 
   private final RenderOutgoing render;
   private final PostInForum postInForum;
+  private final PostReply postReply;
   private final Duration patience;
 
   /**
@@ -37,10 +38,14 @@ final class PostMessage {
   PostMessage(RenderOutgoing render, Duration patience) {
     this.render = render;
     this.postInForum = new PostInForum(patience);
+    this.postReply = new PostReply(patience);
     this.patience = patience;
   }
 
   CompletableFuture<String> at(Place place, Outgoing message, Manner manner) {
+    if (message.isReply()) {
+      return postReply.at(place, message, render.of(message, manner));
+    }
     if (place instanceof Place.InChannel in) {
       return inChannel(in.channel(), message, manner);
     }

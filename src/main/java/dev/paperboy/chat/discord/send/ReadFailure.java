@@ -67,8 +67,17 @@ final class ReadFailure {
   private static Failure answered(ErrorResponseException refused) {
     Response response = refused.getResponse();
     Duration wait = wait(response);
+    if (isReplyToNothing(refused)) {
+      return ErrorTable.originalDeleted();
+    }
     return ErrorTable.of(refused.getErrorCode(), wait)
         .orElseGet(() -> byStatus(response.code, refused, wait));
+  }
+
+  private static boolean isReplyToNothing(ErrorResponseException refused) {
+    return refused.getSchemaErrors().stream()
+        .flatMap(field -> field.getErrors().stream())
+        .anyMatch(error -> error.getCode().equals("REPLIES_UNKNOWN_MESSAGE"));
   }
 
   private static Failure byStatus(int status, ErrorResponseException refused, Duration wait) {

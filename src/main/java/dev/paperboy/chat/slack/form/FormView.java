@@ -36,6 +36,7 @@ final class FormView {
   static final String DAY = "on";
   static final String TIME = "at";
   static final String MAX = "max";
+  static final String UPDATES = "updates";
 
   /** Before the names of inputs, to tell their actions from others. */
   static final String ACTION = "form:";
@@ -62,6 +63,13 @@ final class FormView {
     blocks.add(input(DAY, "Day", day(wish.cadence()), true, "of a weekly digest"));
     blocks.add(input(TIME, "Time", time(wish.cadence()), true, "of a daily or weekly digest"));
     blocks.add(input(MAX, "At most", max(wish.max()), true, "papers a post"));
+    blocks.add(
+        input(
+            UPDATES,
+            "Updates",
+            updates(wish.updates()),
+            true,
+            "what becomes of a paper: new versions, withdrawal, code, votes"));
     blocks.add(context("where", "Papers are posted to " + channelName + "."));
     return view(
         isNew ? "New subscription" : "Subscription #" + state.number(),
@@ -193,6 +201,16 @@ final class FormView {
         .actionId(ACTION + TIME)
         .placeholder(Elements.plain(Objects.toString(Cadence.DEFAULT_TIME)))
         .initialTime(at.map(LocalTime::toString).orElse(null))
+        .build();
+  }
+
+  private static BlockElement updates(boolean updates) {
+    OptionObject on = option("In the thread of its message", "on");
+    OptionObject off = option("None", "off");
+    return StaticSelectElement.builder()
+        .actionId(ACTION + UPDATES)
+        .options(List.of(off, on))
+        .initialOption(updates ? on : off)
         .build();
   }
 

@@ -225,6 +225,7 @@ public final class SubscriptionForms {
       fields.put(FormView.TIME, value(state, FormView.TIME));
     }
     fields.put(FormView.MAX, value(state, FormView.MAX));
+    fields.put(FormView.UPDATES, value(state, FormView.UPDATES));
     if (number > 0) {
       fields.put("subscription", String.valueOf(number));
       fields.computeIfPresent(FormView.MAX, (name, max) -> max.isEmpty() ? "off" : max);

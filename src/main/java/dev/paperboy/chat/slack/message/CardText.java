@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What the blocks of a paper say. */
 final class CardText {
   static final String SEPARATOR = " · ";
+  private static final String WITHDRAWN = "Withdrawn: ";
 
   private static final int LONGEST_TITLE = 400;
   private static final int SHORT_TITLE = 60;
@@ -31,7 +32,8 @@ final class CardText {
   /** The linked title, the authors and the summary; within 3000 characters. */
   static String head(Card card, int longestSummary) {
     return Stream.of(
-            title(card, LONGEST_TITLE, LONGEST_LINK),
+            mark(card),
+            title(card, LONGEST_TITLE - mark(card).length(), LONGEST_LINK),
             SlackText.mrkdwn(card.authors(), LONGEST_AUTHORS),
             summary(card, longestSummary))
         .filter(line -> !line.isBlank())
@@ -39,16 +41,32 @@ final class CardText {
   }
 
   static String shortLinkedTitle(Card card) {
-    return title(card, SHORT_TITLE, SHORT_LINK);
+    return marked(card, title(card, SHORT_TITLE, SHORT_LINK));
   }
 
   static String shortTitle(Card card) {
-    return "*" + titleOrUntitled(card, SHORT_TITLE) + "*";
+    return marked(card, "*" + titleOrUntitled(card, SHORT_TITLE) + "*");
+  }
+
+  private static String marked(Card card, String title) {
+    return card.withdrawn() ? mark(card) + " " + title : title;
   }
 
   private static String title(Card card, int longest, int longestLink) {
     String title = titleOrUntitled(card, longest);
     return "*" + SlackText.link(title, card.url(), longestLink).orElse(title) + "*";
+  }
+
+  /** What is to be seen before the title: that the paper was withdrawn; mostly empty. */
+  static String mark(Card card) {
+    return card.withdrawn() ? "⚠ *Withdrawn*" : "";
+  }
+
+  /** The title for those who listen, and for where nothing else is shown. */
+  static String spokenTitle(Card card, int longest) {
+    return card.withdrawn()
+        ? WITHDRAWN + titleOrUntitled(card, longest - WITHDRAWN.length())
+        : titleOrUntitled(card, longest);
   }
 
   static String titleOrUntitled(Card card, int longest) {
@@ -69,6 +87,7 @@ final class CardText {
     return Stream.of(
             SlackText.line(card.source(), LONGEST_SOURCE),
             DAY.format(card.published()),
+            card.version(),
             card.upvotes() > 0 ? "▲ " + card.upvotes() : "",
             card.comments() > 0 ? "💬 " + card.comments() : "",
             card.categories().stream()

@@ -32,7 +32,7 @@ final class PlainMessage {
       Card card = cards.get(i);
       content.append(content.isEmpty() ? "" : "\n").append(cards.size() > 1 ? "• " : "");
       int room = (LONGEST - content.length()) / (cards.size() - i) - 4;
-      content.append(CardText.titleOrUntitled(card, Math.min(LONGEST_TITLE, room)));
+      content.append(CardText.spokenTitle(card, Math.min(LONGEST_TITLE, room)));
       if (cards.size() == 1 && !card.authors().isBlank()) {
         content.append("\n").append(SlackText.mrkdwn(card.authors(), LONGEST_AUTHORS));
       }
@@ -41,7 +41,7 @@ final class PlainMessage {
   }
 
   private static String paper(Card card, int room) {
-    String title = CardText.titleOrUntitled(card, Math.min(LONGEST_TITLE, room / 2 - 2));
+    String title = CardText.spokenTitle(card, Math.min(LONGEST_TITLE, room / 2 - 2));
     String paper = "*" + SlackText.link(title, card.url(), room / 2 - 3).orElse(title) + "*";
     String authors = "\n" + SlackText.mrkdwn(card.authors(), LONGEST_AUTHORS);
     paper += authors.length() > 1 && authors.length() <= room - paper.length() ? authors : "";

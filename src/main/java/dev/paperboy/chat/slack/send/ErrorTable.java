@@ -29,7 +29,8 @@ final class ErrorTable {
                   + " `/invite @paperboy` there, or subscribe in another channel");
       case "is_archived" ->
           gone("the channel is archived; subscribe in another one to hear of papers again");
-      case "message_not_found" -> rejected("the message was deleted");
+      case "message_not_found", "thread_not_found", "invalid_thread_ts" ->
+          rejected("the message was deleted");
       case "cant_update_message", "edit_window_closed" ->
           rejected("this workspace does not let the message be edited any more");
       case "user_not_found", "users_not_found", "user_disabled", "user_not_visible" ->

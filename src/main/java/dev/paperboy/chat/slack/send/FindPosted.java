@@ -2,16 +2,18 @@ package dev.paperboy.chat.slack.send;
 
 import com.slack.api.Slack;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.request.conversations.ConversationsHistoryRequest;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,50 +55,82 @@ final class FindPosted {
     record Unreadable() implements Look {}
   }
 
-  Look look(String token, String conversation, String key, Optional<Instant> begun) {
+  /**
+   * Looks.
+   *
+   * @param thread the message in whose thread it would be; empty for the conversation itself
+   */
+  Look look(String token, String conversation, String thread, String key, Optional<Instant> begun) {
     Instant now = clock.instant();
     if (resting.getOrDefault(token, Instant.MIN).isAfter(now)) {
       return new Look.Unreadable();
     }
     try {
-      ConversationsHistoryResponse history =
-          slack.methods(token).conversationsHistory(request(conversation, begun));
-      if (history.isOk()) {
-        return find(history, key);
-      }
-      unreadable(token, now, history.getError());
+      return thread.isEmpty()
+          ? inConversation(token, conversation, key, begun)
+          : inThread(token, conversation, thread, key, begun);
     } catch (IOException | SlackApiException failure) {
-      unreadable(token, now, String.valueOf(failure.getMessage()));
+      return unreadable(token, now, String.valueOf(failure.getMessage()));
     }
+  }
+
+  private Look inConversation(
+      String token, String conversation, String key, Optional<Instant> begun)
+      throws IOException, SlackApiException {
+    ConversationsHistoryResponse history =
+        slack
+            .methods(token)
+            .conversationsHistory(
+                request ->
+                    request
+                        .channel(conversation)
+                        .oldest(oldest(begun))
+                        .limit(LOOKED_AT)
+                        .includeAllMetadata(true));
+    return history.isOk()
+        ? find(history.getMessages(), history.isHasMore(), key)
+        : unreadable(token, clock.instant(), history.getError());
+  }
+
+  private Look inThread(
+      String token, String conversation, String thread, String key, Optional<Instant> begun)
+      throws IOException, SlackApiException {
+    ConversationsRepliesResponse replies =
+        slack
+            .methods(token)
+            .conversationsReplies(
+                request ->
+                    request
+                        .channel(conversation)
+                        .ts(thread)
+                        .oldest(oldest(begun))
+                        .limit(LOOKED_AT)
+                        .includeAllMetadata(true));
+    return replies.isOk()
+        ? find(replies.getMessages(), replies.isHasMore(), key)
+        : unreadable(token, clock.instant(), replies.getError());
+  }
+
+  private Look unreadable(String token, Instant now, String reason) {
+    resting.put(token, now.plus(REST));
+    LOG.atInfo().addKeyValue("reason", reason).log("what was posted on Slack cannot be looked up");
     return new Look.Unreadable();
   }
 
-  private void unreadable(String token, Instant now, String reason) {
-    resting.put(token, now.plus(REST));
-    LOG.atInfo().addKeyValue("reason", reason).log("what was posted on Slack cannot be looked up");
+  /** From a given moment on, Slack begins with the messages that are nearest to it. */
+  private static @Nullable String oldest(Optional<Instant> begun) {
+    return begun.map(moment -> moment.minus(SKEW).getEpochSecond() + ".000000").orElse(null);
   }
 
-  private static ConversationsHistoryRequest request(String conversation, Optional<Instant> begun) {
-    // From a given moment on, Slack begins with the messages that are nearest to it.
-    String oldest =
-        begun.map(moment -> moment.minus(SKEW).getEpochSecond() + ".000000").orElse(null);
-    return ConversationsHistoryRequest.builder()
-        .channel(conversation)
-        .oldest(oldest)
-        .limit(LOOKED_AT)
-        .includeAllMetadata(true)
-        .build();
-  }
-
-  private static Look find(ConversationsHistoryResponse history, String key) {
+  private static Look find(List<Message> messages, boolean more, String key) {
     Optional<String> found =
-        history.getMessages().stream()
+        messages.stream()
             .filter(message -> key.equals(PostMessage.key(message.getMetadata())))
             .map(Message::getTs)
             .findFirst();
     if (found.isPresent()) {
       return new Look.Found(found.get());
     }
-    return history.isHasMore() ? new Look.Unreadable() : new Look.Absent();
+    return more ? new Look.Unreadable() : new Look.Absent();
   }
 }

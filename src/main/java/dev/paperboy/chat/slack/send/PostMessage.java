@@ -30,10 +30,15 @@ final class PostMessage {
     record Failed(Failure failure) implements Outcome {}
   }
 
-  Outcome post(String token, String conversation, String key, SlackMessage message) {
+  /**
+   * Posts.
+   *
+   * @param thread the message in whose thread it belongs; empty for none
+   */
+  Outcome post(String token, String conversation, String thread, String key, SlackMessage message) {
     try {
       ChatPostMessageResponse answer =
-          slack.methods(token).chatPostMessage(request(conversation, key, message));
+          slack.methods(token).chatPostMessage(request(conversation, thread, key, message));
       return answer.isOk()
           ? new Outcome.Posted(answer.getTs())
           : new Outcome.Failed(ReadFailure.from(answer));
@@ -43,9 +48,10 @@ final class PostMessage {
   }
 
   private static ChatPostMessageRequest request(
-      String conversation, String key, SlackMessage message) {
+      String conversation, String thread, String key, SlackMessage message) {
     return ChatPostMessageRequest.builder()
         .channel(conversation)
+        .threadTs(thread.isEmpty() ? null : thread)
         .text(message.text())
         .blocks(message.blocks().isEmpty() ? null : message.blocks())
         .mrkdwn(true)

@@ -201,7 +201,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
 
   private SendResult send(Outgoing message, String token, String conversation, Attempts before) {
     if (before.doubtful()) {
-      Look look = findPosted.look(token, conversation, message.nonce(), before.begun());
+      Look look =
+          findPosted.look(token, conversation, message.replyTo(), message.nonce(), before.begun());
       if (look instanceof Look.Found found) {
         doubts.posted(message);
         return new Sent(found.timestamp());
@@ -245,7 +246,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private Outcome attempt(Outgoing message, String token, String conversation) {
-    Outcome outcome = postMessage.post(token, conversation, message.nonce(), rendered(message));
+    Outcome outcome =
+        postMessage.post(
+            token, conversation, message.replyTo(), message.nonce(), rendered(message));
     if (outcome instanceof Outcome.Failed failed
         && failed.failure() instanceof Failure.Unacceptable refused) {
       LOG.atError()
@@ -254,7 +257,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
           .addKeyValue("reason", refused.reason())
           .log("a message was refused; it is sent again as plain text");
       SlackMessage bare = RenderMessage.bare(message.text(), message.cards());
-      return postMessage.post(token, conversation, message.nonce(), bare);
+      return postMessage.post(token, conversation, message.replyTo(), message.nonce(), bare);
     }
     return outcome;
   }

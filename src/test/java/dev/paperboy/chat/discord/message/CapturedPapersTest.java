@@ -90,7 +90,8 @@ final class CapturedPapersTest {
       DataObject embed = message.getArray("embeds").getObject(0);
       ShownText title = ShownText.of(embed.getString("title"));
       assertThat(title.effects()).isEmpty();
-      String whole = CleanText.line(card.title());
+      String mark = card.withdrawn() ? CardEmbed.WITHDRAWN : "";
+      String whole = mark + CleanText.line(card.title());
       assertThat(title.text().equals(whole) || title.text().endsWith("…")).as(whole).isTrue();
       if (!card.summary().isBlank()) {
         assertThat(ShownText.of(embed.getString("description")).text())

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord.message;
 
 import dev.paperboy.Snapshots;
+import dev.paperboy.card.Card;
 import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
@@ -32,6 +33,9 @@ final class SnapshotTest {
         Map.of(
             "one-paper", alert("", 1),
             "three-papers", alert("Digest: 3 papers, the most upvoted first.", 3),
+            "withdrawn-paper",
+                render.create(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData(),
+            "withdrawn-plain", render.plain(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData(),
             "scant-paper",
                 render.create(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()).toData(),
             "hostile-paper",
@@ -55,6 +59,10 @@ final class SnapshotTest {
                         one.getKey(),
                         () ->
                             Snapshots.check(getClass(), one.getKey(), one.getValue().toString())));
+  }
+
+  private static Card withdrawn(int number) {
+    return SampleCards.full(number).with(true, "v3 on 12 June");
   }
 
   private DataObject alert(String text, int papers) {

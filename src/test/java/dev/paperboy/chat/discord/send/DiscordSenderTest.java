@@ -124,6 +124,74 @@ final class DiscordSenderTest {
   }
 
   @Test
+  void aReplyRefersToItsMessageAndPingsNobody() {
+    SimulatedChannel channel = known(guild.textChannel("replies"));
+    String original = ((Sent) send(message(channel, cards(2)))).messageId();
+    Outgoing reply = reply(address(channel), original);
+    discord.forgetRequests();
+    assertThat(send(reply)).isEqualTo(send(reply)).isInstanceOf(Sent.class);
+    PostedMessage posted = discord.messages(channel).get(1);
+    assertThat(posted.replyTo()).isEqualTo(original);
+    assertThat(posted.nonce()).isEqualTo(reply.nonce());
+    assertThat(posted.content()).isEqualTo("“Quiet Rivers”: code is out.");
+    assertThat(discord.requests(POST).get(0).body().path("allowed_mentions").toString())
+        .contains("\"parse\":[]", "\"replied_user\":false");
+    assertThat(discord.messages(channel)).hasSize(2);
+  }
+
+  @Test
+  void aReplyToAMessageThatIsGoneIsDroppedWhereverItStood() {
+    SimulatedChannel channel = known(guild.textChannel("gone-message"));
+    discord.forgetRequests();
+    assertThat(send(reply(address(channel), "5")))
+        .isEqualTo(new Rejected("the message was deleted"));
+    assertThat(discord.requests(POST)).as("tried once").hasSize(1);
+    assertThat(discord.messages(channel)).isEmpty();
+    SimulatedChannel forum = known(guild.forum("gone-post"));
+    assertThat(send(reply(address(forum), "6"))).isEqualTo(new Rejected("the message was deleted"));
+  }
+
+  @Test
+  void aReplyGoesIntoTheThreadThatPeopleHaveBegunAndIntoThePostOfAForum() {
+    SimulatedChannel channel = known(guild.textChannel("talked-of"));
+    send(message(channel, cards(1)));
+    SimulatedChannel thread = channel.threadAt(discord.messages(channel).get(0), "What a paper");
+    discord.await(
+        "the thread is known", SOON, () -> shards.getThreadChannelById(thread.id()) != null);
+    known(guild.textChannel("after-the-talk"));
+    assertThat(send(reply(address(channel), thread.id()))).isInstanceOf(Sent.class);
+    assertThat(discord.messages(channel)).hasSize(1);
+    assertThat(discord.messages(thread)).hasSize(1);
+
+    SimulatedChannel forum = known(guild.forum("updated-forum"));
+    String post = ((Sent) send(message(forum, cards(1)))).messageId();
+    assertThat(send(reply(address(forum), post))).isInstanceOf(Sent.class);
+    assertThat(forum.threads()).hasSize(1);
+    assertThat(discord.messages(forum.threads().get(0))).hasSize(2);
+  }
+
+  @Test
+  void whereRepliesAreNotAllowedTheMessageStandsByItself() {
+    SimulatedChannel channel = known(guild.textChannel("no-history"));
+    String original = ((Sent) send(message(channel, cards(1)))).messageId();
+    channel.deny(Permission.MESSAGE_HISTORY);
+    awaitPermission(channel, Permission.MESSAGE_HISTORY);
+    assertThat(send(reply(address(channel), original))).isInstanceOf(Sent.class);
+    assertThat(discord.messages(channel).get(1).replyTo()).isEmpty();
+    ChannelId personal = sender.personal(guild.id(), ada.id()).orElseThrow();
+    String toAda =
+        ((Sent) send(new Outgoing(nonce(), personal, "", cards(1), false, false))).messageId();
+    assertThat(send(reply(personal, toAda))).isInstanceOf(Sent.class);
+    List<PostedMessage> hers = discord.messages(discord.directMessages(ada));
+    assertThat(hers.get(hers.size() - 1).replyTo()).isEqualTo(toAda);
+  }
+
+  private static Outgoing reply(ChannelId address, String original) {
+    String text = "“Quiet Rivers”: code is out.";
+    return new Outgoing(nonce(), address, text, List.of(), false, false, original);
+  }
+
+  @Test
   void theSameNonceIsPostedOnce() {
     SimulatedChannel channel = known(guild.textChannel("once"));
     Outgoing message = message(channel, cards(1));

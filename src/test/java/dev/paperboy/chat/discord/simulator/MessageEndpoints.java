@@ -37,6 +37,7 @@ final class MessageEndpoints {
     SimulatedChannel channel = reachable(call);
     mayPost(channel, call.body());
     MessageRules.checkNew(call);
+    checkReference(channel, call.body());
     Optional<StoredMessage> earlier = postings.earlier(call.body());
     if (earlier.isPresent()) {
       return Reply.ok(earlier.get().json());
@@ -47,6 +48,22 @@ final class MessageEndpoints {
     StoredMessage message =
         postings.post(channel, world.ids.next(), call.body(), call.files(), byBot());
     return Reply.ok(message.json());
+  }
+
+  private void checkReference(SimulatedChannel channel, JsonNode message) {
+    JsonNode reference = message.path("message_reference");
+    if (!reference.hasNonNull("message_id")) {
+      return;
+    }
+    if (!channel.lets(world.bot, Permission.MESSAGE_HISTORY)) {
+      throw Refusal.of(403, 160002, "Cannot reply without permission to read message history");
+    }
+    boolean known = channel.message(reference.path("message_id").asText()).isPresent();
+    if (!known && reference.path("fail_if_not_exists").asBoolean(true)) {
+      FormErrors errors = new FormErrors();
+      errors.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+      errors.refuseIfAny();
+    }
   }
 
   private StoredMessage.Origin byBot() {

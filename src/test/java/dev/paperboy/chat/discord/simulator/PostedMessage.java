@@ -33,6 +33,11 @@ public record PostedMessage(
     return text("content");
   }
 
+  /** The id of the message that it is a reply to; "" for none. */
+  public String replyTo() {
+    return json.path("message_reference").path("message_id").asText();
+  }
+
   public String nonce() {
     return text("nonce");
   }

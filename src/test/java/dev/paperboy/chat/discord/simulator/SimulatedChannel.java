@@ -78,10 +78,14 @@ public final class SimulatedChannel {
   }
 
   SimulatedChannel threadNamed(String threadName, List<String> applied) {
+    return threadNamed(world.ids.next(), threadName, applied);
+  }
+
+  private SimulatedChannel threadNamed(String threadId, String threadName, List<String> applied) {
     ChannelKind threadKind =
         kind == ChannelKind.ANNOUNCEMENT ? ChannelKind.ANNOUNCEMENT_THREAD : ChannelKind.THREAD;
     SimulatedChannel thread =
-        new SimulatedChannel(world, world.ids.next(), threadName, threadKind, guild, this, null);
+        new SimulatedChannel(world, threadId, threadName, threadKind, guild, this, null);
     thread.appliedTags = List.copyOf(applied);
     world.add(thread);
     world.happened(guild, "THREAD_CREATE", thread.json().put("newly_created", true));
@@ -91,6 +95,11 @@ public final class SimulatedChannel {
   /** Opens a thread below this channel. */
   public SimulatedChannel thread(String threadName) {
     return threadNamed(threadName, List.of());
+  }
+
+  /** Somebody begins a thread at a message, which gets the message's id. */
+  public SimulatedChannel threadAt(PostedMessage message, String threadName) {
+    return threadNamed(message.id(), threadName, List.of());
   }
 
   public String id() {

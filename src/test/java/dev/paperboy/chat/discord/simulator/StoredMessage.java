@@ -39,6 +39,9 @@ final class StoredMessage {
     if (body.hasNonNull("nonce")) {
       json.set("nonce", body.get("nonce"));
     }
+    if (body.hasNonNull("message_reference")) {
+      json.set("message_reference", body.get("message_reference").deepCopy());
+    }
     takeLists(body);
   }
 

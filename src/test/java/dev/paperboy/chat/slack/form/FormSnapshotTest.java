@@ -33,7 +33,8 @@ final class FormSnapshotTest {
         new Wish(
             "diffusion -survey cat:cs.CV",
             new Cadence.Weekly(DayOfWeek.FRIDAY, LocalTime.of(9, 30)),
-            5);
+            5,
+            true);
     View filled = FormView.of(state(3), "subscribe", wish, "#papers");
     check("edit-subscription", FormView.withOutlook(filled, "About 12 papers a week."));
   }

@@ -3,6 +3,7 @@ package dev.paperboy.chat.slack.message;
 import com.google.gson.JsonObject;
 import com.slack.api.util.json.GsonFactory;
 import dev.paperboy.Snapshots;
+import dev.paperboy.card.Card;
 import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
@@ -34,6 +35,8 @@ final class SnapshotTest {
         Map.of(
             "one-paper", alert("", 1),
             "three-papers", alert("Digest: 3 papers, the most upvoted first.", 3),
+            "withdrawn-paper", render.message(CHANNEL, "", List.of(withdrawn(1)), List.of()),
+            "withdrawn-bare", RenderMessage.bare("", List.of(withdrawn(1))),
             "scant-paper", render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()),
             "hostile-paper",
                 render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of()),
@@ -46,6 +49,10 @@ final class SnapshotTest {
                     DynamicTest.dynamicTest(
                         one.getKey(),
                         () -> Snapshots.check(getClass(), one.getKey(), json(one.getValue()))));
+  }
+
+  private static Card withdrawn(int number) {
+    return SampleCards.full(number).with(true, "v3 on 12 June");
   }
 
   private SlackMessage alert(String text, int papers) {

@@ -145,6 +145,44 @@ final class SlackSenderTest {
   }
 
   @Test
+  void aReplyGoesIntoTheThreadOfItsMessage() {
+    SimulatedChannel channel = workspace.publicChannel("threads");
+    String original = ((Sent) send(message(channel, cards(2)))).messageId();
+    Outgoing reply = reply(channel, original);
+    assertThat(send(reply)).isInstanceOf(Sent.class);
+    PostedMessage posted = simulator.posts(channel).get(1);
+    assertThat(posted.threadTs()).isEqualTo(original);
+    assertThat(posted.text()).isEqualTo("“Quiet Rivers”: code is out.");
+    assertThat(posted.json().path("reply_broadcast").asBoolean()).isFalse();
+    assertThat(send(reply(channel, "1.000001"))).isEqualTo(new Rejected("the message was deleted"));
+    assertThat(simulator.posts(channel)).hasSize(2);
+  }
+
+  @Test
+  void aReplyWhoseAnswerWasLostIsLookedForInItsThread() {
+    SimulatedChannel channel = workspace.publicChannel("lost-reply");
+    String original = ((Sent) send(message(channel, cards(1)))).messageId();
+    Outgoing reply = reply(channel, original);
+    simulator.faults().on(POST).in(channel).losesTheAnswer();
+    assertThat(send(reply)).isInstanceOf(Unknown.class);
+    long doubles = sender.possibleDoubles();
+    assertThat(send(again(reply))).isInstanceOf(Sent.class);
+    assertThat(simulator.posts(channel)).hasSize(2);
+    simulator.faults().on(POST).in(channel).cutsTheConnection();
+    Outgoing unsent = reply(channel, original);
+    assertThat(send(unsent)).isInstanceOf(Unknown.class);
+    assertThat(send(again(unsent))).isInstanceOf(Sent.class);
+    assertThat(simulator.posts(channel)).hasSize(3);
+    assertThat(sender.possibleDoubles()).isEqualTo(doubles);
+  }
+
+  private static Outgoing reply(SimulatedChannel channel, String original) {
+    ChannelId address = new ChannelId("slack", workspace.id(), channel.id());
+    String text = "“Quiet Rivers”: code is out.";
+    return new Outgoing(nonce(), address, text, List.of(), false, false, original);
+  }
+
+  @Test
   void aChannelGetsOneMessageASecondWithoutARefusal() {
     SimulatedChannel channel = workspace.publicChannel("busy");
     SlackSender gentle = sender(Duration.ofSeconds(10), Duration.ofSeconds(1));
@@ -351,7 +389,13 @@ final class SlackSenderTest {
 
   private static Outgoing again(Outgoing message) {
     return new Outgoing(
-        message.nonce(), message.channel(), message.text(), message.cards(), false, true);
+        message.nonce(),
+        message.channel(),
+        message.text(),
+        message.cards(),
+        false,
+        true,
+        message.replyTo());
   }
 
   private static Outgoing message(SimulatedChannel channel, List<Card> cards) {

@@ -1,0 +1,46 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.paper.Development;
+import java.util.Collection;
+import java.util.List;
+
+/** What the message says that tells what became of a paper. */
+final class UpdateText {
+  private static final int LONGEST_TITLE = 150;
+
+  private UpdateText() {}
+
+  /** A sentence that names the paper, since the message that carries it may carry others. */
+  static String of(String title, List<String> news) {
+    return "“" + shown(title) + "”: " + String.join(", ", news) + ".";
+  }
+
+  /** What of this still holds, in a few words each. */
+  static List<String> news(Card card, Collection<Development> developments) {
+    return developments.stream()
+        .sorted()
+        .map(one -> words(one, card))
+        .filter(s -> !s.isEmpty())
+        .toList();
+  }
+
+  private static String words(Development development, Card card) {
+    return switch (development) {
+      case WITHDRAWAL -> card.withdrawn() ? "withdrawn" : "";
+      case VERSION -> card.version();
+      case CODE -> card.code().isEmpty() ? "" : "code is out";
+      case VOTES -> card.upvotes() + " upvotes";
+    };
+  }
+
+  /** Backticks stand around what can be typed, which a title is not. */
+  private static String shown(String title) {
+    String line = title.replace('`', '\'');
+    if (line.length() <= LONGEST_TITLE) {
+      return line;
+    }
+    boolean half = Character.isHighSurrogate(line.charAt(LONGEST_TITLE - 1));
+    return line.substring(0, half ? LONGEST_TITLE - 1 : LONGEST_TITLE).strip() + "…";
+  }
+}

@@ -1,0 +1,152 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.ingest.ActiveSubscriptions.Snapshot;
+import dev.paperboy.ingest.ActiveSubscriptions.Want;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
+import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.MarkStore;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.PaperStore.Entry;
+import dev.paperboy.store.SightingStore;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settles which papers were the most upvoted of their day, and alerts those who wait for it.
+ *
+ * <p>A day in UTC is settled once, a day after its end, so that votes had time to come; days that
+ * were over when the program first ran never are. What a day comes to, the alerts that follow, and
+ * that it is settled are saved in one transaction.
+ */
+final class SettleTrends {
+  /** How long after the end of a day its votes are counted. */
+  private static final Duration TIME_TO_VOTE = Duration.ofHours(24);
+
+  private final PaperStore papers = new PaperStore();
+  private final SightingStore sightings = new SightingStore();
+  private final MarkStore marks = new MarkStore();
+  private final RecordAlerts recordAlerts = new RecordAlerts();
+  private final ActiveSubscriptions subscriptions;
+
+  SettleTrends(ActiveSubscriptions subscriptions) {
+    this.subscriptions = subscriptions;
+  }
+
+  /**
+   * Notes what a poll tells of its feed, and from when on days are counted.
+   *
+   * @param votes whether the poll brought votes
+   */
+  void note(Transaction transaction, String feed, boolean votes, Instant now) {
+    if (settled(transaction).isEmpty()) {
+      marks.set(transaction, MarkStore.TRENDING, lastDue(now).toString());
+    }
+    if (votes && !tellsVotes(transaction, feed)) {
+      marks.set(transaction, MarkStore.VOTES + feed, "told");
+    }
+  }
+
+  /**
+   * The days that are due once this feed was read completely, oldest first. Only feeds that tell
+   * votes settle any: after a pause, what came meanwhile is known by then.
+   */
+  List<LocalDate> due(Transaction transaction, String feed, Instant now) {
+    LocalDate last = lastDue(now);
+    return settled(transaction)
+        .filter(last::isAfter)
+        .filter(day -> tellsVotes(transaction, feed))
+        .map(day -> day.plusDays(1).datesUntil(last.plusDays(1)).toList())
+        .orElseGet(List::of);
+  }
+
+  private boolean tellsVotes(Transaction transaction, String feed) {
+    return marks.find(transaction, MarkStore.VOTES + feed).isPresent();
+  }
+
+  /**
+   * Settles a day, unless that was done before; answers how many alerts follow.
+   *
+   * @param poll number of the poll that the alerts count for
+   */
+  int settle(Transaction transaction, LocalDate day, long poll, Instant now) {
+    papers.lock(transaction);
+    if (settled(transaction).filter(day::isAfter).isEmpty()) {
+      return 0;
+    }
+    List<StoredPaper> before =
+        papers.mostUpvoted(transaction, start(day), start(day.plusDays(1)), Trend.LAST);
+    List<StoredPaper> risen = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    for (int rank = 1; rank <= before.size(); rank++) {
+      StoredPaper stored = before.get(rank - 1);
+      if (isBetter(rank, stored.paper())) {
+        risen.add(stored);
+        entries.add(new Entry(ranked(stored, rank, day), stored.announced().orElse(null)));
+      }
+    }
+    papers.save(transaction, entries, now);
+    marks.set(transaction, MarkStore.TRENDING, day.toString());
+    return alert(transaction, poll, risen, entries, now);
+  }
+
+  private int alert(
+      Transaction transaction,
+      long poll,
+      List<StoredPaper> before,
+      List<Entry> after,
+      Instant now) {
+    Snapshot active = subscriptions.at(transaction, now);
+    ChannelMutes mutes = new ChannelMutes(now);
+    int alerts = 0;
+    for (int i = 0; i < before.size(); i++) {
+      Paper known = before.get(i).paper();
+      AnalyzedPaper risen = AnalyzedPaper.of(after.get(i).paper());
+      Set<Long> wantedBefore = active.keys(AnalyzedPaper.of(known));
+      List<Want> wants =
+          active.want(risen).stream()
+              .filter(want -> !wantedBefore.contains(want.subscription().key()))
+              .toList();
+      if (!wants.isEmpty() && isNewsSinceTheBaseline(transaction, known)) {
+        alerts += recordAlerts.record(transaction, poll, risen, wants, mutes, now);
+      }
+    }
+    return alerts;
+  }
+
+  /** What was there when a feed was first read is never posted for its votes of that day. */
+  private boolean isNewsSinceTheBaseline(Transaction transaction, Paper paper) {
+    return sightings.of(transaction, paper.id()).stream()
+        .anyMatch(sighting -> sighting.type().isNews() && !sighting.baseline());
+  }
+
+  private static boolean isBetter(int rank, Paper paper) {
+    Trend trend = paper.trend();
+    return trend == null || rank < trend.rank();
+  }
+
+  private static Paper ranked(StoredPaper stored, int rank, LocalDate day) {
+    return stored.paper().toBuilder().trend(new Trend(rank, day)).build();
+  }
+
+  private Optional<LocalDate> settled(Transaction transaction) {
+    return marks.find(transaction, MarkStore.TRENDING).map(LocalDate::parse);
+  }
+
+  /** The last day that ended so long ago that its votes are counted. */
+  private static LocalDate lastDue(Instant now) {
+    return LocalDate.ofInstant(now.minus(TIME_TO_VOTE), ZoneOffset.UTC).minusDays(1);
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}
