@@ -44,6 +44,7 @@ final class SavePage {
   private final FeedStore feeds = new FeedStore();
   private final EditStore edits = new EditStore();
   private final RecordAlerts recordAlerts = new RecordAlerts();
+  private final NoticeFlood noticeFlood = new NoticeFlood();
   private final ActiveSubscriptions subscriptions;
 
   SavePage(ActiveSubscriptions subscriptions) {
@@ -166,13 +167,16 @@ final class SavePage {
     Snapshot active = subscriptions.at(transaction);
     ChannelMutes mutes = new ChannelMutes(now);
     int alerts = 0;
+    int news = 0;
     for (Change change : changes) {
       AnalyzedPaper paper = AnalyzedPaper.of(change.after());
       List<Want> wants = wants(active, change, paper);
       if (!wants.isEmpty()) {
         alerts += recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);
       }
+      news += change.news() || !wants.isEmpty() ? 1 : 0;
     }
+    noticeFlood.check(transaction, poll, news, now);
     return alerts;
   }
 

@@ -23,9 +23,10 @@ public final class ChannelStore {
         .handle()
         .createUpdate(
             """
-            INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap,
+            INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap, daily,
               who_may_change, rest, created)
-            VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :who, '', :now)
+            VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :daily, :who, '',
+              :now)
             ON CONFLICT (platform, tenant, id) DO UPDATE SET name = excluded.name
             """)
         .bind("platform", id.platform())
@@ -36,6 +37,7 @@ public final class ChannelStore {
         .bind("from", rules.quiet().from().toString())
         .bind("until", rules.quiet().until().toString())
         .bind("cap", rules.cap())
+        .bind("daily", rules.daily())
         .bind("who", rules.whoMayChange().name())
         .bind("now", now.toEpochMilli())
         .execute();
@@ -96,13 +98,14 @@ public final class ChannelStore {
         .createUpdate(
             """
             UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
-              who_may_change = :who, crosspost = :crosspost
+              daily = :daily, who_may_change = :who, crosspost = :crosspost
             WHERE number = :channel
             """)
         .bind("zone", rules.zone().getId())
         .bind("from", rules.quiet().from().toString())
         .bind("until", rules.quiet().until().toString())
         .bind("cap", rules.cap())
+        .bind("daily", rules.daily())
         .bind("who", rules.whoMayChange().name())
         .bind("crosspost", rules.crosspost() ? 1 : 0)
         .bind("channel", channel)
@@ -137,6 +140,7 @@ public final class ChannelStore {
                 LocalTime.parse(row.getString("quiet_from")),
                 LocalTime.parse(row.getString("quiet_until"))),
             row.getInt("cap"),
+            row.getInt("daily"),
             Rules.WhoMayChange.valueOf(row.getString("who_may_change")),
             row.getInt("crosspost") != 0);
     return new Channel(
