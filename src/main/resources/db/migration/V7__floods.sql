@@ -8,7 +8,9 @@ ALTER TABLE alerts ADD COLUMN released ${bigint};
 ALTER TABLE alerts ADD COLUMN flood ${bigint};
 CREATE INDEX alerts_by_flood ON alerts (flood, channel);
 
--- How many papers a poll announced as news, and whether they were part of a flood.
+-- Whether a poll read everything, how many papers it announced as news, and which flood they were of.
+ALTER TABLE polls ADD COLUMN complete ${bigint} NOT NULL DEFAULT 0;
+UPDATE polls SET complete = 1;
 ALTER TABLE polls ADD COLUMN news ${bigint} NOT NULL DEFAULT 0;
 ALTER TABLE polls ADD COLUMN flood ${bigint};
 CREATE INDEX polls_by_feed ON polls (feed, started);

@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +45,9 @@ final class BackfillPapers implements Command {
   private static final int MOST = 100;
   private static final int USUAL = 10;
   private static final int EXAMINED = 1_000;
+  private static final Comparator<StoredPaper> OLDEST_FIRST =
+      Comparator.comparing((StoredPaper one) -> one.announced().orElse(Instant.EPOCH))
+          .thenComparing(one -> one.paper().id().toString());
   private static final Pattern TYPED =
       Pattern.compile(
           "(\\S+)?(?:\\s+for\\s+(\\d{1,3}\\s*\\w+))?(?:\\s+max\\s+(\\S+))?",
@@ -233,7 +236,7 @@ final class BackfillPapers implements Command {
         }
       }
     }
-    Collections.reverse(chosen);
+    chosen.sort(OLDEST_FIRST);
     return new Found(chosen, more, "");
   }
 

@@ -112,10 +112,7 @@ final class ReleasePapers implements Command {
       return Released.resting(channel);
     }
     Done done = database.write(transaction -> post(transaction, channel, flood));
-    String muted =
-        done.muted() == 0
-            ? ""
-            : " Muted here and not posted: " + done.muted() + ".";
+    String muted = done.muted() == 0 ? "" : " Muted here and not posted: " + done.muted() + ".";
     if (done.posted() == 0) {
       return Reply.quietly(
           (flood.isPresent()

@@ -1,7 +1,6 @@
 package dev.paperboy.ingest;
 
 import dev.paperboy.ingest.SavePage.Poll;
-import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.FloodStore.Flood;
 import dev.paperboy.store.Transaction;
@@ -15,10 +14,9 @@ import org.slf4j.LoggerFactory;
  * Notices a feed that suddenly announces implausibly many papers, and holds what came of it: a
  * source that gave all its items new ids, or lists its archive as new.
  *
- * <p>Implausible is more in 24 hours than {@value #TIMES} times the largest day of the last 60. A
- * day that was never read before may be as large for each day since the feed was last read, so that
- * catching up is no flood, and a feed of which not a week is known may be as large as the largest
- * sources are.
+ * <p>Implausible is more in 24 hours than {@value #TIMES} times the largest day of the last 60.
+ * Where days are caught up with that were not read, each of them may be as large as that day; and a
+ * feed of which not a week is known may be as large as the largest sources are.
  */
 final class NoticeFlood {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeFlood.class);
@@ -37,7 +35,6 @@ final class NoticeFlood {
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private final FloodStore floods = new FloodStore();
-  private final FeedStore feeds = new FeedStore();
 
   /** Counts what a page announced as news, once its alerts are saved, and holds them in a flood. */
   void check(Transaction transaction, Poll poll, int news, Instant now) {
@@ -55,21 +52,16 @@ final class NoticeFlood {
     }
   }
 
-  private int plausible(Transaction transaction, Poll poll, int usual, Instant now) {
-    boolean atFirst =
+  private long plausible(Transaction transaction, Poll poll, int usual, Instant now) {
+    if (floods.completeBefore(transaction, poll.feed(), now.minus(AT_FIRST)).isEmpty()) {
+      return Math.max(PLAUSIBLE_AT_FIRST, TIMES * (long) usual);
+    }
+    long daysRead =
         floods
-            .firstPoll(transaction, poll.feed())
-            .map(first -> first.isAfter(now.minus(AT_FIRST)))
-            .orElse(true);
-    long missed =
-        feeds
-            .record(transaction, poll.feed())
-            .lastComplete()
-            .map(last -> Duration.between(last, now).toDays())
-            .orElse(0L);
-    long most = Math.max(TIMES * (long) usual, usual * (missed + 2));
-    return Math.toIntExact(
-        Math.min(Integer.MAX_VALUE, Math.max(atFirst ? PLAUSIBLE_AT_FIRST : PLAUSIBLE, most)));
+            .completeBefore(transaction, poll.feed(), now.minus(A_DAY))
+            .map(last -> Duration.between(last, now).toDays() + 1)
+            .orElse(1L);
+    return Math.max(PLAUSIBLE, usual * Math.max(TIMES, daysRead));
   }
 
   private void hold(

@@ -117,6 +117,12 @@ public final class FeedStore {
         .bind("started", started.toEpochMilli())
         .bind("malformed", malformed)
         .execute();
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET complete = 1 WHERE feed = :feed AND started = :started")
+        .bind("feed", feed)
+        .bind("started", started.toEpochMilli())
+        .execute();
   }
 
   /** Notes that the poll that began at {@code started} did not read everything. */

@@ -78,13 +78,18 @@ public final class FloodStore {
         .one();
   }
 
-  /** When the oldest poll of a feed began that is still on record. */
-  public Optional<Instant> firstPoll(Transaction transaction, String feed) {
+  /** When the last poll began, at this moment at the latest, that read everything of a feed. */
+  public Optional<Instant> completeBefore(Transaction transaction, String feed, Instant latest) {
     return transaction
         .handle()
-        .createQuery("SELECT min(started) AS first FROM polls WHERE feed = :feed")
+        .createQuery(
+            """
+            SELECT max(started) AS last FROM polls
+            WHERE feed = :feed AND started <= :latest AND complete = 1
+            """)
         .bind("feed", feed)
-        .map((row, context) -> Columns.optionalInstant(row, "first"))
+        .bind("latest", latest.toEpochMilli())
+        .map((row, context) -> Columns.optionalInstant(row, "last"))
         .one();
   }
 
