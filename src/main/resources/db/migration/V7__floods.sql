@@ -37,6 +37,7 @@ CREATE TABLE flood_notices (
   dropped ${bigint},
   PRIMARY KEY (flood, channel)
 )${strict};
+CREATE INDEX flood_notices_by_message ON flood_notices (message);
 
 CREATE INDEX messages_by_sent ON messages (channel, sent);
 CREATE INDEX messages_by_creation ON messages (channel, created);

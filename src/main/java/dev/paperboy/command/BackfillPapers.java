@@ -2,39 +2,21 @@ package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
-import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.search.Hit;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.store.Alert.Batch;
-import dev.paperboy.store.Alert.State;
-import dev.paperboy.store.AlertStore;
-import dev.paperboy.store.AlertStore.Draft;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.MuteStore;
-import dev.paperboy.store.PaperStore;
-import dev.paperboy.store.ReleaseStore;
-import dev.paperboy.store.StoredPaper;
-import dev.paperboy.store.SubscriptionStore;
-import dev.paperboy.store.Transaction;
-import dev.paperboy.subscription.Channel;
-import dev.paperboy.subscription.Mutes;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,9 +27,6 @@ final class BackfillPapers implements Command {
   private static final int MOST = 100;
   private static final int USUAL = 10;
   private static final int EXAMINED = 1_000;
-  private static final Comparator<StoredPaper> OLDEST_FIRST =
-      Comparator.comparing((StoredPaper one) -> one.announced().orElse(Instant.EPOCH))
-          .thenComparing(one -> one.paper().id().toString());
   private static final Pattern TYPED =
       Pattern.compile(
           "(\\S+)?(?:\\s+for\\s+(\\d{1,3}\\s*\\w+))?(?:\\s+max\\s+(\\S+))?",
@@ -60,11 +39,7 @@ final class BackfillPapers implements Command {
   private final Released released;
   private final Runnable wakeDelivery;
   private final InstantSource clock;
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
-  private final AlertStore alerts = new AlertStore();
-  private final ReleaseStore releases = new ReleaseStore();
-  private final MuteStore mutes = new MuteStore();
-  private final PaperStore papers = new PaperStore();
+  private final Backfill backfill;
   private final Numbered numbered = new Numbered();
 
   BackfillPapers(
@@ -78,6 +53,7 @@ final class BackfillPapers implements Command {
     this.released = released;
     this.wakeDelivery = wakeDelivery;
     this.clock = clock;
+    this.backfill = new Backfill(clock);
   }
 
   @Override
@@ -169,28 +145,22 @@ final class BackfillPapers implements Command {
     return number >= 1 && number <= most ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
-  /**
-   * What was found.
-   *
-   * @param chosen what is posted, oldest first
-   * @param more how many there were besides
-   */
-  private record Found(List<StoredPaper> chosen, int more, String when) {}
+  /** What came of it. */
+  private record Done(int papers, int more, String when) {}
 
   private Reply backfill(Call call, Subscription subscription, Query query, int days, int max) {
     Instant now = clock.instant();
     List<Hit> hits = index.matching(query, now.minus(Duration.ofDays(days)), EXAMINED);
-    Found found =
+    Done done =
         database.write(
             transaction -> {
-              Found one = choose(transaction, call.channel(), query, hits, max);
-              one.chosen()
-                  .forEach(paper -> add(transaction, call.channel(), subscription, query, paper));
-              return new Found(
-                  one.chosen(), one.more(), released.when(transaction, call.channel(), now));
+              Backfill.Found found = backfill.choose(transaction, call.channel(), query, hits, max);
+              backfill.add(transaction, call.channel(), subscription, query, found.chosen());
+              String when = released.when(transaction, call.channel(), now);
+              return new Done(found.chosen().size(), found.more(), when);
             });
     String span = "the last " + Wording.count(days, "day");
-    if (found.chosen().isEmpty()) {
+    if (done.papers() == 0) {
       return Reply.quietly(
           "In "
               + span
@@ -200,7 +170,7 @@ final class BackfillPapers implements Command {
               + Wording.building(index));
     }
     wakeDelivery.run();
-    int number = found.chosen().size();
+    int number = done.papers();
     return new Reply(
         false,
         (number == 1
@@ -211,69 +181,11 @@ final class BackfillPapers implements Command {
             + subscription.number()
             + (number == 1 ? " is" : " are")
             + " posted, the oldest first, "
-            + found.when()
+            + done.when()
             + "."
-            + (found.more() == 0 ? "" : " There were " + found.more() + " more.")
+            + (done.more() == 0 ? "" : " There were " + done.more() + " more.")
             + Wording.building(index),
         List.of(),
         List.of(new Action("Stop", "release stop")));
-  }
-
-  /** The newest papers that the channel never had and does not mute. */
-  private Found choose(
-      Transaction transaction, Channel channel, Query query, List<Hit> hits, int max) {
-    Mutes muted = Mutes.of(mutes.of(transaction, channel.key(), clock.instant()));
-    List<PaperId> ids = hits.stream().map(Hit::paper).toList();
-    Map<PaperId, StoredPaper> known = papers.find(transaction, ids);
-    List<StoredPaper> chosen = new ArrayList<>();
-    int more = 0;
-    for (PaperId id : ids) {
-      StoredPaper stored = known.get(id);
-      if (stored != null && isWanted(transaction, channel, query, stored, muted)) {
-        more += chosen.size() < max ? 0 : 1;
-        if (chosen.size() < max) {
-          chosen.add(stored);
-        }
-      }
-    }
-    chosen.sort(OLDEST_FIRST);
-    return new Found(chosen, more, "");
-  }
-
-  private boolean isWanted(
-      Transaction transaction, Channel channel, Query query, StoredPaper stored, Mutes muted) {
-    AnalyzedPaper paper = AnalyzedPaper.of(stored.paper());
-    // What the index knows may be older than what the store does.
-    return Evaluation.matches(query.expression(), paper)
-        && muted.find(paper).isEmpty()
-        && alerts.find(transaction, channel.key(), stored.paper().id()).isEmpty();
-  }
-
-  private void add(
-      Transaction transaction,
-      Channel channel,
-      Subscription subscription,
-      Query query,
-      StoredPaper stored) {
-    Instant now = clock.instant();
-    Draft draft =
-        new Draft(
-            channel.key(),
-            stored.paper().id(),
-            Draft.NO_POLL,
-            Batch.INSTANT,
-            channel.rules().firstAllowed(now),
-            State.PENDING,
-            "");
-    OptionalLong alert = alerts.add(transaction, draft, now);
-    if (alert.isPresent()) {
-      releases.asked(transaction, alert.getAsLong(), now);
-      alerts.addCause(
-          transaction,
-          alert.getAsLong(),
-          subscription.key(),
-          Evaluation.explain(query.expression(), AnalyzedPaper.of(stored.paper())));
-      subscriptions.matched(transaction, subscription.key(), now);
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.paperboy.subscription.Channel;
 /** Makes what a platform is handed from what the outbox holds. */
 final class ComposeMessage {
   private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final TellOfFloods tellOfFloods = new TellOfFloods();
   private final AlertCards alertCards;
   private final String mark;
 
@@ -40,6 +41,7 @@ final class ComposeMessage {
         channel.id(),
         text,
         alertCards.of(transaction, dueAlerts.carriedBy(transaction, message)),
+        tellOfFloods.presses(transaction, message),
         channel.rules().crosspost(),
         again);
   }

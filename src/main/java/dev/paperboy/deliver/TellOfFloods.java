@@ -1,5 +1,6 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.deliver.Outgoing.Press;
 import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.FloodStore.Flood;
 import dev.paperboy.store.FloodStore.Held;
@@ -35,6 +36,19 @@ final class TellOfFloods {
       }
       floods.tell(transaction, flood, channel, message);
     }
+  }
+
+  /** The ways to answer the question that a message asks; none for other messages. */
+  List<Press> presses(Transaction transaction, long message) {
+    return floods
+        .askedIn(transaction, message)
+        .map(
+            flood ->
+                List.of(
+                    new Press("Post them bit by bit", "release " + flood),
+                    new Press("Leave them", "release " + flood + " drop"),
+                    new Press("See them", "list held")))
+        .orElse(List.of());
   }
 
   private static String question(Held held) {

@@ -225,6 +225,16 @@ public final class FloodStore {
         .findOne();
   }
 
+  /** The flood that a message asks about. */
+  public Optional<Long> askedIn(Transaction transaction, long message) {
+    return transaction
+        .handle()
+        .createQuery("SELECT flood FROM flood_notices WHERE message = :message")
+        .bind("message", message)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** Notes that a message asks a channel about a flood. */
   public void ask(Transaction transaction, long flood, long channel, long message) {
     transaction

@@ -8,6 +8,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.Scene.Feed;
 import dev.paperboy.Scene.Platform;
 import dev.paperboy.command.Reply;
+import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.paper.Announcement;
@@ -108,6 +109,9 @@ final class FloodTest {
     assertThat(platform.sent)
         .extracting(message -> message.channel().id() + ": " + message.text())
         .containsExactly("papers: " + question, "others: " + question);
+    assertThat(platform.sent.get(0).presses())
+        .extracting(Outgoing.Press::command)
+        .containsExactly("release 1", "release 1 drop", "list held");
     assertThat(scene.alertCounts()).containsEntry("HELD", 74L).containsEntry("PENDING", 0L);
     assertThat(scene.type("why 2606.00040").text())
         .contains("Held back: one of unusually many that arxiv announced at once (flood 1).");
