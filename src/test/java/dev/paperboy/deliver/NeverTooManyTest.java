@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,27 +35,34 @@ final class NeverTooManyTest {
   private int next;
   private int pollsWaiting;
 
+  @BeforeEach
+  void open() {
+    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
+    platform = scene.platform;
+    outbox = scene.outbox(List.of(platform));
+    scene.type("settings zone " + ZONE);
+    scene.type("settings cap " + CAP);
+    scene.type("settings daily " + DAILY);
+    scene.type("subscribe diffusion");
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void capsAreKeptAndNothingIsLost(long seed) {
     Random random = new Random(seed);
-    try (Scene opened = new Scene(TestDatabase.SQLITE, folder).afterBaseline()) {
-      scene = opened;
-      platform = scene.platform;
-      outbox = scene.outbox(List.of(platform));
-      scene.type("settings zone " + ZONE);
-      scene.type("settings cap " + CAP);
-      scene.type("settings daily " + DAILY);
-      scene.type("subscribe diffusion");
-      Map<LocalDate, Integer> byDay = new HashMap<>();
-      for (int step = 0; step < 250; step++) {
-        happen(random);
-        byDay.merge(LocalDate.ofInstant(scene.clock.instant(), ZONE), drain(), Integer::sum);
-        scene.clock.advance(Duration.ofMinutes(1 + random.nextInt(180)));
-      }
-      assertThat(byDay.values()).as("seed %d", seed).allMatch(papers -> papers <= DAILY);
-      hold(seed);
+    Map<LocalDate, Integer> byDay = new HashMap<>();
+    for (int step = 0; step < 250; step++) {
+      happen(random);
+      byDay.merge(LocalDate.ofInstant(scene.clock.instant(), ZONE), drain(), Integer::sum);
+      scene.clock.advance(Duration.ofMinutes(1 + random.nextInt(180)));
     }
+    assertThat(byDay.values()).as("seed %d", seed).allMatch(papers -> papers <= DAILY);
+    hold(seed);
   }
 
   /**
@@ -97,7 +106,9 @@ final class NeverTooManyTest {
     }
     Map<String, Long> counts = scene.alertCounts();
     assertThat(counts).as("seed %d", seed).containsEntry("PENDING", 0L).containsEntry("FAILED", 0L);
-    assertThat(counts.get("SENT") + counts.get("HELD")).as("seed %d", seed).isEqualTo(next);
+    assertThat(counts.getOrDefault("SENT", 0L) + counts.getOrDefault("HELD", 0L))
+        .as("seed %d", seed)
+        .isEqualTo(next);
     List<String> unexplained = new ArrayList<>();
     for (int number = 0; number < next; number += 7) {
       String why = scene.type("why 2606.%05d".formatted(number)).text();
