@@ -108,6 +108,7 @@ public final class Scene implements AutoCloseable {
     public PollResult result = new PollResult.Complete();
     public Optional<Instant> lastDue = Optional.empty();
     public Optional<PollMemory> memory = Optional.empty();
+    public Runnable betweenPages = () -> {};
 
     Feed(String name, String title) {
       this.name = name;
@@ -127,7 +128,10 @@ public final class Scene implements AutoCloseable {
     @Override
     public PollResult poll(PollMemory given, PageSink sink) {
       memory = Optional.of(given);
-      pages.forEach(sink::accept);
+      for (FeedPage page : pages) {
+        sink.accept(page);
+        betweenPages.run();
+      }
       return result;
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,13 +50,13 @@ final class ChangeSettings implements Command {
 
   @Override
   public String usage() {
-    return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | who everyone|managers|@ann"
-        + " | crosspost on]";
+    return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | daily 60"
+        + " | who everyone|managers|@ann | crosspost on]";
   }
 
   @Override
   public String purpose() {
-    return "time zone, quiet hours, cap, who may change";
+    return "time zone, quiet hours, caps, who may change";
   }
 
   @Override
@@ -63,6 +65,7 @@ final class ChangeSettings implements Command {
         Field.optional("zone", Kind.TEXT, "the time zone, such as Europe/Paris"),
         Field.optional("quiet", Kind.TEXT, "when nothing is posted, such as 22:00-07:00, or off"),
         Field.optional("cap", Kind.NUMBER, "how many papers a poll of a feed may post at once"),
+        Field.optional("daily", Kind.NUMBER, "how many papers may be posted at once in a day"),
         Field.open(
             "who",
             "who may change subscriptions; also @people and @roles",
@@ -105,13 +108,14 @@ final class ChangeSettings implements Command {
       return Reply.quietly("Only announcement channels of Discord have followers to post to.");
     }
     Optional<Rules> changed = Optional.of(channel.rules());
-    for (Map.Entry<String, String> field : call.fields().entrySet()) {
+    // By name: of two caps that do not go together, the one of a day decides.
+    for (Map.Entry<String, String> field : new TreeMap<>(call.fields()).entrySet()) {
       changed = changed.flatMap(rules -> change(channel, rules, field.getKey(), field.getValue()));
     }
     if (changed.isEmpty()) {
       return Reply.quietly(
           "That is no setting, or not a value for it. Write one of: "
-              + "`zone Europe/Paris`, `quiet 22:00-07:00`, `quiet off`, `cap 20` (1 to "
+              + "`zone Europe/Paris`, `quiet 22:00-07:00`, `quiet off`, `cap 20`, `daily 60` (1 to "
               + Rules.HIGHEST_CAP
               + "), `who everyone`, `who managers`, "
               + (channel.id().platform().equals("console")
@@ -146,6 +150,7 @@ final class ChangeSettings implements Command {
     written.put(
         "quiet", rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("off"));
     written.put("cap", String.valueOf(rules.cap()));
+    written.put("daily", String.valueOf(rules.daily()));
     written.put("who", WhoMay.typed(rules.whoMayChange(), channel));
     if (crossposts(channel) || rules.crosspost()) {
       written.put("crosspost", rules.crosspost() ? "on" : "off");
@@ -158,7 +163,8 @@ final class ChangeSettings implements Command {
     return switch (name) {
       case "zone" -> zone(rules, value);
       case "quiet" -> quiet(rules, value);
-      case "cap" -> cap(rules, value);
+      case "cap" -> cap(value, rules::withCap);
+      case "daily" -> cap(value, rules::withDaily);
       case "who" -> WhoMay.read(value, channel).map(rules::withWhoMayChange);
       case "crosspost" -> crosspost(rules, value.toLowerCase(Locale.ROOT));
       default -> Optional.empty();
@@ -194,14 +200,12 @@ final class ChangeSettings implements Command {
     return LocalTime.parse(text.length() == 4 ? "0" + text : text);
   }
 
-  private static Optional<Rules> cap(Rules rules, String value) {
+  private static Optional<Rules> cap(String value, IntFunction<Rules> change) {
     if (!value.matches("\\d{1,6}")) {
       return Optional.empty();
     }
     int cap = Integer.parseInt(value);
-    return cap >= 1 && cap <= Rules.HIGHEST_CAP
-        ? Optional.of(rules.withCap(cap))
-        : Optional.empty();
+    return cap >= 1 && cap <= Rules.HIGHEST_CAP ? Optional.of(change.apply(cap)) : Optional.empty();
   }
 
   private static Optional<Rules> crosspost(Rules rules, String value) {
@@ -225,7 +229,9 @@ final class ChangeSettings implements Command {
         + quiet
         + "; at most "
         + Wording.count(rules.cap(), "paper")
-        + " a poll; "
+        + " a poll and "
+        + rules.daily()
+        + " a day; "
         + WhoMay.words(rules.whoMayChange())
         + " may change subscriptions."
         + (crossposts(channel) ? followers : "");

@@ -40,6 +40,9 @@ public final class CommandSet {
     commands.add(new EditSubscription(database, forecast, clock));
     commands.add(new PauseSubscription(database, clock));
     commands.add(new ResumeSubscription(database, wakeDelivery, clock));
+    Released released = new Released(clock);
+    commands.add(new ReleasePapers(database, released, wakeDelivery, clock));
+    commands.add(new BackfillPapers(database, index, released, wakeDelivery, clock));
     commands.add(new Preview(forecast));
     commands.add(new SearchPapers(index, cardsOf));
     commands.add(new SimilarPapers(findPaper, index, cardsOf));

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Completes commands that are being typed: names, the numbers and queries of this channel. */
 final class Completion {
   private static final int MOST = 10;
-  private static final Set<String> BY_NUMBER = Set.of("unsubscribe", "edit", "pause", "resume");
+  private static final Set<String> BY_NUMBER =
+      Set.of("unsubscribe", "edit", "pause", "resume", "backfill");
   private static final Set<String> BY_QUERY = Set.of("subscribe", "search", "preview", "mute");
   private final Database database;
   private final Suggestions suggestions;

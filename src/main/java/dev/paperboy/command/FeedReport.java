@@ -5,6 +5,8 @@ import dev.paperboy.feed.Freshness;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.FeedStore.FeedRecord;
+import dev.paperboy.store.FloodStore;
+import dev.paperboy.store.FloodStore.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ public final class FeedReport {
   private final List<FeedSource> sources;
   private final InstantSource clock;
   private final FeedStore feeds = new FeedStore();
+  private final FloodStore floods = new FloodStore();
 
   /** Reports on these feeds. */
   public FeedReport(Database database, List<FeedSource> sources, InstantSource clock) {
@@ -51,7 +54,26 @@ public final class FeedReport {
     Optional<Instant> due = source.lastDue(now);
     Freshness freshness = judge(record, due, now);
     return new Line(
-        source.name(), source.title(), freshness, detail(freshness, record, due, now), record);
+        source.name(),
+        source.title(),
+        freshness,
+        detail(freshness, record, due, now) + flood(source.name()),
+        record);
+  }
+
+  /** That papers of a flood are held, as the end of a sentence; mostly empty. */
+  private String flood(String feed) {
+    Optional<Held> held = database.read(transaction -> floods.held(transaction, feed));
+    return held.map(
+            one ->
+                "; "
+                    + one.flood().papers()
+                    + " papers came at once (usual: up to "
+                    + one.flood().usual()
+                    + " a day), "
+                    + one.held()
+                    + " of them are held until a person decides: /papers release")
+        .orElse("");
   }
 
   private static Freshness judge(FeedRecord record, Optional<Instant> due, Instant now) {

@@ -5,6 +5,7 @@ import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.Channel;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lists the papers that are held back in a channel. */
@@ -36,8 +37,10 @@ final class ListHeld {
         Wording.count(all, "paper")
             + " held back here, the newest first. The latest because it was "
             + held.get(0).reason()
-            + "."
+            + ". `/papers release all` posts them bit by bit."
             + (more ? " More: " + Wording.typed("/papers list held page " + (page + 1)) : "");
-    return new Reply(true, text, cardsOf.alerts(held), Paging.actions("list held", page, more));
+    List<Action> actions = new ArrayList<>(Paging.actions("list held", page, more));
+    actions.add(new Action("Post them bit by bit", "release all"));
+    return new Reply(true, text, cardsOf.alerts(held), actions);
   }
 }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** {@code subscribe}: post what matches from now on. */
 final class Subscribe implements Command {
+  /** How many papers of before are offered. */
+  private static final int OFFERED = 5;
+
   private final Database database;
   private final Forecast forecast;
   private final InstantSource clock;
@@ -110,6 +113,7 @@ final class Subscribe implements Command {
             + (outlook.newest().isEmpty() ? "" : " The newest:");
     List<Action> actions = new ArrayList<>();
     actions.add(new Action("Undo", "unsubscribe " + subscription.number()));
+    backfill(subscription, outlook).ifPresent(actions::add);
     actions.addAll(outlook.actions("edit " + subscription.number()));
     return new Reply(false, text, outlook.newest(), actions);
   }
@@ -121,6 +125,18 @@ final class Subscribe implements Command {
     return subscription.paused().isPresent()
         ? ", and it is paused; `/papers resume " + subscription.number() + "` wakes it."
         : ". `/papers edit " + subscription.number() + " …` changes it.";
+  }
+
+  /** Papers of before are posted only when somebody asks for them. */
+  private static Optional<Action> backfill(Subscription subscription, Outlook outlook) {
+    int papers = Math.min(OFFERED, outlook.pace().papers());
+    String which = papers == 1 ? "the newest" : "the newest " + papers;
+    return papers == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Action(
+                "Post " + which + " of these",
+                "backfill " + subscription.number() + " for 30d max " + papers));
   }
 
   private Added add(Transaction transaction, Call call, WishParser.Result.Read read) {

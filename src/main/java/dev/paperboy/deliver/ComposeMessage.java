@@ -12,6 +12,7 @@ import java.util.List;
 /** Makes what a platform is handed from what the outbox holds. */
 final class ComposeMessage {
   private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final TellOfFloods tellOfFloods = new TellOfFloods();
   private final AlertCards alertCards;
   private final String mark;
 
@@ -32,6 +33,7 @@ final class ComposeMessage {
         channel.id(),
         message.text(),
         cards(transaction, message.key()),
+        tellOfFloods.presses(transaction, message.key()),
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun(),
         message.replyTo());

@@ -12,6 +12,8 @@ import java.util.List;
  * @param channel where it goes
  * @param text plain text above the cards; backticks stand around what can be typed; may be empty
  * @param cards the papers; may be empty
+ * @param presses what can be done about it with one press, where the platform has buttons; the text
+ *     says how to type it
  * @param crosspost whether it is to be passed on to those who follow the channel, where the
  *     platform has followers
  * @param again whether it was begun to be sent before, so that it may be there already
@@ -23,16 +25,18 @@ public record Outgoing(
     ChannelId channel,
     String text,
     List<Card> cards,
+    List<Press> presses,
     boolean crosspost,
     boolean again,
     String replyTo) {
 
-  /** Copies the cards. */
+  /** Copies the lists. */
   public Outgoing {
     cards = List.copyOf(cards);
+    presses = List.copyOf(presses);
   }
 
-  /** A message that is no reply. */
+  /** A message that is no reply, and about which nothing in particular can be done. */
   public Outgoing(
       String nonce,
       ChannelId channel,
@@ -40,11 +44,19 @@ public record Outgoing(
       List<Card> cards,
       boolean crosspost,
       boolean again) {
-    this(nonce, channel, text, cards, crosspost, again, "");
+    this(nonce, channel, text, cards, List.of(), crosspost, again, "");
   }
 
   /** Whether it belongs to an earlier message. */
   public boolean isReply() {
     return !replyTo.isEmpty();
   }
+
+  /**
+   * A button.
+   *
+   * @param label on it
+   * @param command the command that it stands for, without {@code /papers}
+   */
+  public record Press(String label, String command) {}
 }

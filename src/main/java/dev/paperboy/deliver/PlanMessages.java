@@ -13,6 +13,7 @@ import dev.paperboy.store.MessageStore.Kind;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class PlanMessages {
   private final TellSilence tellSilence = new TellSilence();
   private final Map<String, ChatSender> senders;
   private final AlertCards alertCards;
+  private final RoomToday roomToday = new RoomToday();
+  private final TellOfFloods tellOfFloods = new TellOfFloods();
 
   /** Plans for these platforms, by name. */
   PlanMessages(Map<String, ChatSender> senders, AlertCards alertCards) {
@@ -57,6 +60,11 @@ final class PlanMessages {
       }
     }
     tellSilence.plan(transaction, platforms, now);
+    for (long channel : tellOfFloods.channels(transaction, platforms, now)) {
+      if (isAllowed(transaction, channel, now)) {
+        tellOfFloods.ask(transaction, channel, now);
+      }
+    }
   }
 
   /** What is still waiting when quiet hours begin, or fell due while nothing ran, waits on. */
@@ -69,8 +77,11 @@ final class PlanMessages {
   }
 
   private void planAlerts(Transaction transaction, long channel, Instant now) {
+    Channel where = channels.get(transaction, channel);
     List<Alert> due = dueAlerts.due(transaction, channel, Batch.INSTANT, now);
-    carry(transaction, channel, Kind.ALERTS, "", due, now);
+    List<Alert> fitting = roomToday.fitting(transaction, where, due, now);
+    carry(transaction, channel, Kind.ALERTS, "", fitting, now);
+    carry(transaction, channel, Kind.ALERTS, "", roomToday.released(transaction, where, now), now);
   }
 
   private void planDigest(Transaction transaction, long channel, Instant now) {

@@ -84,7 +84,7 @@ final class RecordAlerts {
         wants.stream().collect(Collectors.partitioningBy(RecordAlerts::isInstant));
     List<Want> instant = byInstant.getOrDefault(true, List.of());
     List<Want> digest = byInstant.getOrDefault(false, List.of());
-    String held = whyHeld(transaction, channel, poll, instant);
+    String held = whyHeld(transaction, channel, poll, instant, now);
     // A paper for which there is no room now has its place in a digest that wants it too.
     boolean atOnce = !instant.isEmpty() && (held.isEmpty() || digest.isEmpty());
     if (!atOnce && !channel.isResting()) {
@@ -109,7 +109,8 @@ final class RecordAlerts {
   }
 
   /** Why a paper is not posted at once; empty when nothing speaks against it. */
-  private String whyHeld(Transaction transaction, Channel channel, long poll, List<Want> instant) {
+  private String whyHeld(
+      Transaction transaction, Channel channel, long poll, List<Want> instant, Instant now) {
     if (channel.isResting()) {
       return "found while nothing could be posted here";
     }
@@ -117,8 +118,17 @@ final class RecordAlerts {
     if (alerts.countInPoll(transaction, channel.key(), poll) >= cap) {
       return "over the channel's cap of " + cap + " papers a poll";
     }
+    if (isDayFull(transaction, channel, due(channel.rules(), instant, now))) {
+      return channel.rules().overDaily();
+    }
     boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want, poll));
     return allFull ? "over the subscription's maximum of papers a poll" : "";
+  }
+
+  private boolean isDayFull(Transaction transaction, Channel channel, Instant due) {
+    Rules rules = channel.rules();
+    Instant from = rules.startOfDay(due);
+    return alerts.countDue(transaction, channel.key(), from, rules.endOfDay(due)) >= rules.daily();
   }
 
   private boolean isFull(Transaction transaction, Want want, long poll) {

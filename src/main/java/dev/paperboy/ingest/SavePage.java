@@ -47,6 +47,7 @@ final class SavePage {
   private final EditStore edits = new EditStore();
   private final UpdateStore updates = new UpdateStore();
   private final RecordAlerts recordAlerts = new RecordAlerts();
+  private final NoticeFlood noticeFlood = new NoticeFlood();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
 
@@ -178,6 +179,7 @@ final class SavePage {
     Snapshot active = subscriptions.at(transaction, now);
     ChannelMutes mutes = new ChannelMutes(now);
     int alerts = 0;
+    int news = 0;
     for (Change change : changes) {
       AnalyzedPaper paper = AnalyzedPaper.of(change.after());
       analyses.keep(paper);
@@ -185,7 +187,9 @@ final class SavePage {
       if (!wants.isEmpty()) {
         alerts += recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);
       }
+      news += change.news() || !wants.isEmpty() ? 1 : 0;
     }
+    noticeFlood.check(transaction, poll, news, now);
     return alerts;
   }
 

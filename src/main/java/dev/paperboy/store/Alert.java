@@ -14,7 +14,8 @@ import java.util.List;
  * @param paper the paper
  * @param batch how it goes out
  * @param state how far it is
- * @param reason why it is held, muted or failed; empty otherwise
+ * @param reason why it is held, muted or failed, or was held before people asked for it; empty
+ *     otherwise
  * @param due not before this moment
  * @param created when it was found
  */

@@ -24,7 +24,7 @@ public final class AlertStore {
   /**
    * An alert to be saved.
    *
-   * @param poll number of the poll that found it
+   * @param poll number of the poll that found it; {@link #NO_POLL} where a person asked for it
    */
   public record Draft(
       long channel,
@@ -33,7 +33,11 @@ public final class AlertStore {
       Batch batch,
       Instant due,
       State state,
-      String reason) {}
+      String reason) {
+
+    /** No poll has this number. */
+    public static final long NO_POLL = 0;
+  }
 
   /** Saves an alert; empty when the channel has one for this paper already. */
   public OptionalLong add(Transaction transaction, Draft draft, Instant now) {
@@ -89,6 +93,26 @@ public final class AlertStore {
                     subscriptions.get(transaction, row.getLong("subscription")),
                     Columns.fromJson(row.getString("evidence"), EVIDENCE)))
         .list();
+  }
+
+  /**
+   * How many papers a channel gets at once between these moments: what is due then and neither held
+   * nor muted. What people asked for counts once it has its turn.
+   */
+  public int countDue(Transaction transaction, long channel, Instant from, Instant until) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts
+            WHERE channel = :channel AND state IN ('PENDING', 'SENT') AND batch = 'INSTANT'
+              AND due >= :from AND due < :until AND (released IS NULL OR message IS NOT NULL)
+            """)
+        .bind("channel", channel)
+        .bind("from", from.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** How many instant alerts of the channel a poll has found that are neither held nor muted. */

@@ -29,9 +29,10 @@ public final class ChannelStore {
         .handle()
         .createUpdate(
             """
-            INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap,
+            INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap, daily,
               who_may_change, rest, created)
-            VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :who, '', :now)
+            VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :daily, :who, '',
+              :now)
             ON CONFLICT (platform, tenant, id) DO UPDATE SET name = excluded.name
             """)
         .bind("platform", id.platform())
@@ -42,6 +43,7 @@ public final class ChannelStore {
         .bind("from", rules.quiet().from().toString())
         .bind("until", rules.quiet().until().toString())
         .bind("cap", rules.cap())
+        .bind("daily", rules.daily())
         .bind("who", who(rules.whoMayChange()))
         .bind("now", now.toEpochMilli())
         .execute();
@@ -102,7 +104,7 @@ public final class ChannelStore {
         .createUpdate(
             """
             UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
-              who_may_change = :who, named = :named, crosspost = :crosspost
+              daily = :daily, who_may_change = :who, named = :named, crosspost = :crosspost
             WHERE number = :channel
             """)
         .bind("zone", rules.zone().getId())
@@ -111,6 +113,7 @@ public final class ChannelStore {
         .bind("cap", rules.cap())
         .bind("who", who(rules.whoMayChange()))
         .bind("named", Columns.toJson(rules.whoMayChange().named()))
+        .bind("daily", rules.daily())
         .bind("crosspost", rules.crosspost() ? 1 : 0)
         .bind("channel", channel)
         .execute();
@@ -148,6 +151,7 @@ public final class ChannelStore {
                 LocalTime.parse(row.getString("quiet_from")),
                 LocalTime.parse(row.getString("quiet_until"))),
             row.getInt("cap"),
+            row.getInt("daily"),
             new WhoMayChange(
                 row.getString("who_may_change").equals(EVERYONE),
                 Columns.fromJson(row.getString("named"), NAMED)),

@@ -10,7 +10,10 @@ import java.util.Optional;
 /** The alerts on their way out: when they are due, and the messages that carry them. */
 public final class DueAlertStore {
 
-  /** The channels of these platforms that have alerts due which no message carries yet. */
+  /**
+   * The channels of these platforms that have alerts due which no message carries yet, from polls
+   * that are over: until then they may turn out to be part of a flood.
+   */
   public List<Long> channelsWithDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.list(
@@ -22,12 +25,16 @@ public final class DueAlertStore {
               ON channels.number = alerts.channel
             WHERE state = 'PENDING' AND message IS NULL AND due <= :now AND rest = ''
               AND platform IN (<platforms>)
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY alerts.channel
             """,
         (row, context) -> row.getLong("channel"));
   }
 
-  /** The alerts of a channel that are due and that no message carries yet, oldest first. */
+  /**
+   * The alerts of a channel that are due, from polls that are over, and that no message carries
+   * yet, oldest first; without those that people asked for afterwards.
+   */
   public List<Alert> due(Transaction transaction, long channel, Batch batch, Instant now) {
     return transaction
         .handle()
@@ -35,7 +42,8 @@ public final class DueAlertStore {
             """
             SELECT * FROM alerts
             WHERE state = 'PENDING' AND channel = :channel AND message IS NULL AND due <= :now
-              AND batch = :batch
+              AND batch = :batch AND released IS NULL
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY number
             """)
         .bind("channel", channel)
@@ -58,8 +66,8 @@ public final class DueAlertStore {
         """
             SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
             WHERE message IS NULL AND rest = '' AND due > :now AND platform IN (<platforms>)
-              AND (state = 'PENDING' OR (state = 'HELD'
-                AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)))
+              AND (state = 'PENDING' OR (state = 'HELD' AND released IS NULL))
+              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             """);
   }
 
@@ -105,7 +113,7 @@ public final class DueAlertStore {
 
   /**
    * The channels of these platforms to be told by now of alerts that they hold, from polls that are
-   * over.
+   * over; floods are asked about instead, and what people asked for they know of.
    */
   public List<Long> channelsWithUntoldHeld(
       Transaction transaction, Collection<String> platforms, Instant now) {
@@ -117,7 +125,7 @@ public final class DueAlertStore {
             SELECT DISTINCT alerts.channel FROM alerts JOIN channels
               ON channels.number = alerts.channel
             WHERE state = 'HELD' AND message IS NULL AND due <= :now AND rest = ''
-              AND platform IN (<platforms>)
+              AND platform IN (<platforms>) AND flood IS NULL AND released IS NULL
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY alerts.channel
             """,
@@ -132,6 +140,7 @@ public final class DueAlertStore {
             """
             UPDATE alerts SET message = :message
             WHERE state = 'HELD' AND message IS NULL AND due <= :now AND channel = :channel
+              AND flood IS NULL AND released IS NULL
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             """)
         .bind("message", message)

@@ -118,6 +118,12 @@ public final class FeedStore {
         .bind("malformed", malformed)
         .execute();
     SilenceStore.read(transaction, started);
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET complete = 1 WHERE feed = :feed AND started = :started")
+        .bind("feed", feed)
+        .bind("started", started.toEpochMilli())
+        .execute();
   }
 
   /** Notes that the poll that began at {@code started} did not read everything. */

@@ -14,27 +14,47 @@ import java.util.Set;
  * @param zone in which its times of day are meant
  * @param quiet when nothing is posted
  * @param cap how many papers one poll of one feed may post at once, 1 to {@value #HIGHEST_CAP}
+ * @param daily how many papers may be posted at once in one day of the zone, from the cap to
+ *     {@value #HIGHEST_CAP}; digests have a size of their own
  * @param whoMayChange who may change subscriptions and settings
  * @param crosspost whether what is posted in an announcement channel also goes to the channels that
  *     follow it
  */
 public record Rules(
-    ZoneId zone, QuietHours quiet, int cap, WhoMayChange whoMayChange, boolean crosspost) {
+    ZoneId zone,
+    QuietHours quiet,
+    int cap,
+    int daily,
+    WhoMayChange whoMayChange,
+    boolean crosspost) {
 
   /** The cap of a channel that did not choose one. */
   public static final int DEFAULT_CAP = 10;
+
+  /** The cap of a day of a channel that did not choose one. */
+  public static final int DEFAULT_DAILY = 50;
 
   /** The highest cap that can be chosen. */
   public static final int HIGHEST_CAP = 1000;
 
   /** What holds where neither a channel nor its platform chose otherwise. */
   public static final Rules DEFAULT =
-      new Rules(ZoneId.of("UTC"), QuietHours.NONE, DEFAULT_CAP, WhoMayChange.EVERYONE, false);
+      new Rules(
+          ZoneId.of("UTC"),
+          QuietHours.NONE,
+          DEFAULT_CAP,
+          DEFAULT_DAILY,
+          WhoMayChange.EVERYONE,
+          false);
 
-  /** Refuses a cap out of bounds. */
+  /** Refuses caps out of bounds. */
   public Rules {
     if (cap < 1 || cap > HIGHEST_CAP) {
       throw new IllegalArgumentException("a cap is 1 to " + HIGHEST_CAP + ", not " + cap);
+    }
+    if (daily < cap || daily > HIGHEST_CAP) {
+      throw new IllegalArgumentException(
+          "a cap of a day is " + cap + " to " + HIGHEST_CAP + ", not " + daily);
     }
   }
 
@@ -123,6 +143,21 @@ public record Rules(
     return (end.isAfter(local) ? end : local.plusDays(1).with(quiet.until())).toInstant();
   }
 
+  /** When the day of the zone began that this moment belongs to. */
+  public Instant startOfDay(Instant moment) {
+    return moment.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+  }
+
+  /** When the next day of the zone begins. */
+  public Instant endOfDay(Instant moment) {
+    return moment.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** Why a paper is held for which the day has no room any more. */
+  public String overDaily() {
+    return "over the channel's cap of " + daily + " papers a day";
+  }
+
   /** The quiet hours, where there are any. */
   public Optional<QuietHours> quietHours() {
     return quiet.equals(QuietHours.NONE) || quiet.from().equals(quiet.until())
@@ -132,26 +167,31 @@ public record Rules(
 
   /** These rules with another time zone. */
   public Rules withZone(ZoneId value) {
-    return new Rules(value, quiet, cap, whoMayChange, crosspost);
+    return new Rules(value, quiet, cap, daily, whoMayChange, crosspost);
   }
 
   /** These rules with other quiet hours. */
   public Rules withQuiet(QuietHours value) {
-    return new Rules(zone, value, cap, whoMayChange, crosspost);
+    return new Rules(zone, value, cap, daily, whoMayChange, crosspost);
   }
 
-  /** These rules with another cap. */
+  /** These rules with another cap; that of a day is at least as high. */
   public Rules withCap(int value) {
-    return new Rules(zone, quiet, value, whoMayChange, crosspost);
+    return new Rules(zone, quiet, value, Math.max(value, daily), whoMayChange, crosspost);
+  }
+
+  /** These rules with another cap of a day; that of a poll is at most as high. */
+  public Rules withDaily(int value) {
+    return new Rules(zone, quiet, Math.min(cap, value), value, whoMayChange, crosspost);
   }
 
   /** These rules with others who may change them. */
   public Rules withWhoMayChange(WhoMayChange value) {
-    return new Rules(zone, quiet, cap, value, crosspost);
+    return new Rules(zone, quiet, cap, daily, value, crosspost);
   }
 
   /** These rules with or without followers. */
   public Rules withCrosspost(boolean value) {
-    return new Rules(zone, quiet, cap, whoMayChange, value);
+    return new Rules(zone, quiet, cap, daily, whoMayChange, value);
   }
 }

@@ -152,7 +152,10 @@ final class CommandFormTest {
         .containsExactly(new Action("Subscribe", "subscribe (news daily)"));
     Reply subscribed = scene.type(preview.actions().get(0).command());
     assertThat(subscribed.text()).contains("`news AND daily`, posted at once");
-    assertThat(subscribed.actions()).containsExactly(new Action("Undo", "unsubscribe 1"));
+    assertThat(subscribed.actions())
+        .containsExactly(
+            new Action("Undo", "unsubscribe 1"),
+            new Action("Post the newest 5 of these", "backfill 1 for 30d max 5"));
     assertThat(scene.type(subscribed.actions().get(0).command()).text())
         .contains("`/papers subscribe (news daily)` brings it back");
     Reply second =

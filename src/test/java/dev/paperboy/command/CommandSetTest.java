@@ -285,7 +285,9 @@ final class CommandSetTest {
 
   @Test
   void settingsAreShownAndChanged() {
-    quietly("settings", "Time zone UTC; quiet hours none; at most 10 papers a poll; everyone");
+    quietly(
+        "settings",
+        "Time zone UTC; quiet hours none; at most 10 papers a poll and 50 a day; everyone");
     assertThat(say("settings zone europe/paris")).contains("Time zone Europe/Paris");
     assertThat(say("settings quiet 22:00 to 7:00")).contains("quiet hours 22:00-07:00");
     assertThat(say("settings cap 3")).contains("at most 3 papers");

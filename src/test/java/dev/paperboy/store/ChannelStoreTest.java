@@ -31,6 +31,7 @@ final class ChannelStoreTest extends StoreContract {
             ZoneId.of("Europe/Paris"),
             new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)),
             25,
+            70,
             WhoMayChange.MANAGERS,
             true);
     long key = channel("papers").key();

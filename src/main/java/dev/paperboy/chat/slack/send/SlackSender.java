@@ -8,6 +8,7 @@ import dev.paperboy.chat.slack.send.Doubts.Attempts;
 import dev.paperboy.chat.slack.send.FindConversation.Conversation;
 import dev.paperboy.chat.slack.send.FindPosted.Look;
 import dev.paperboy.chat.slack.send.PostMessage.Outcome;
+import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
@@ -263,7 +264,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private SlackMessage rendered(Outgoing message) {
-    return render.message(message.channel(), message.text(), message.cards(), List.of());
+    List<Action> actions =
+        message.presses().stream().map(one -> new Action(one.label(), one.command())).toList();
+    return render.message(message.channel(), message.text(), message.cards(), actions);
   }
 
   private SendResult result(Outgoing message, Failure failure) {

@@ -188,7 +188,7 @@ final class DiscordSenderTest {
 
   private static Outgoing reply(ChannelId address, String original) {
     String text = "“Quiet Rivers”: code is out.";
-    return new Outgoing(nonce(), address, text, List.of(), false, false, original);
+    return new Outgoing(nonce(), address, text, List.of(), List.of(), false, false, original);
   }
 
   @Test

@@ -179,7 +179,7 @@ final class SlackSenderTest {
   private static Outgoing reply(SimulatedChannel channel, String original) {
     ChannelId address = new ChannelId("slack", workspace.id(), channel.id());
     String text = "“Quiet Rivers”: code is out.";
-    return new Outgoing(nonce(), address, text, List.of(), false, false, original);
+    return new Outgoing(nonce(), address, text, List.of(), List.of(), false, false, original);
   }
 
   @Test
@@ -393,6 +393,7 @@ final class SlackSenderTest {
         message.channel(),
         message.text(),
         message.cards(),
+        message.presses(),
         false,
         true,
         message.replyTo());

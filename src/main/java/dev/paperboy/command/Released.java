@@ -1,0 +1,136 @@
+package dev.paperboy.command;
+
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.Alert;
+import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.FloodStore;
+import dev.paperboy.store.FloodStore.Held;
+import dev.paperboy.store.MuteStore;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.ReleaseStore;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mutes;
+import dev.paperboy.subscription.Trickle;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is held in a channel, and what people asked for and is on its way. */
+final class Released {
+  private final InstantSource clock;
+  private final AlertStore alerts = new AlertStore();
+  private final ReleaseStore releases = new ReleaseStore();
+  private final FloodStore floods = new FloodStore();
+  private final MuteStore mutes = new MuteStore();
+  private final PaperStore papers = new PaperStore();
+
+  Released(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What to say where nothing can be posted. */
+  static Reply resting(Channel channel) {
+    return Reply.quietly(
+        "Nothing can be posted here at present: "
+            + Wording.inert(channel.rest())
+            + ". `/papers resume all` tries again.");
+  }
+
+  /** Mutes those of these alerts that the channel has muted since; answers how many. */
+  int mute(Transaction transaction, Channel channel, List<Alert> chosen) {
+    Mutes muted = Mutes.of(mutes.of(transaction, channel.key(), clock.instant()));
+    Map<PaperId, StoredPaper> known =
+        papers.find(transaction, chosen.stream().map(Alert::paper).toList());
+    int taken = 0;
+    for (Alert alert : chosen) {
+      Optional<Mute> mute =
+          Optional.ofNullable(known.get(alert.paper()))
+              .flatMap(stored -> muted.find(AnalyzedPaper.of(stored.paper())));
+      if (mute.isPresent()) {
+        alerts.mute(transaction, alert.key(), mute.get().reason());
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /** How fast what was asked for is posted and until when, as the end of a sentence. */
+  String when(Transaction transaction, Channel channel, Instant now) {
+    Trickle trickle = new Trickle(channel.rules());
+    int waiting = releases.waiting(transaction, channel.key());
+    Instant begin = releases.next(transaction, channel.key()).filter(now::isBefore).orElse(now);
+    return "at most "
+        + trickle.anHour()
+        + " an hour and "
+        + trickle.aDay()
+        + " a day, the last about "
+        + Wording.moment(trickle.end(begin, waiting), channel.rules().zone());
+  }
+
+  /** All of it, with what can be done. */
+  Reply overview(Transaction transaction, Channel channel, Instant now) {
+    List<String> lines = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
+    long held = alerts.countsOf(transaction, channel.key()).getOrDefault(State.HELD, 0L);
+    lines.add(
+        held == 0
+            ? "No paper is held back here."
+            : Wording.count(held, "paper")
+                + " held back here: `/papers list held` shows them, `/papers release all` posts"
+                + " them bit by bit.");
+    for (Held flood : floods.undecided(transaction, channel.key())) {
+      lines.add(line(flood, channel));
+      actions.add(
+          new Action("Post flood " + flood.flood().key(), "release " + flood.flood().key()));
+      actions.add(
+          new Action(
+              "Leave flood " + flood.flood().key(), "release " + flood.flood().key() + " drop"));
+    }
+    int waiting = releases.waiting(transaction, channel.key());
+    if (waiting > 0) {
+      lines.add(
+          Wording.count(waiting, "paper")
+              + " that people asked for still to come, "
+              + when(transaction, channel, now)
+              + ". `/papers release stop` holds what is left.");
+      actions.add(new Action("Stop", "release stop"));
+    }
+    if (held > 0) {
+      actions.add(new Action("Papers held back", "list held"));
+    }
+    return new Reply(
+        true,
+        String.join("\n", lines),
+        List.of(),
+        actions.subList(0, Math.min(actions.size(), 20)));
+  }
+
+  private static String line(Held held, Channel channel) {
+    long flood = held.flood().key();
+    return "Flood "
+        + flood
+        + ": "
+        + held.flood().feed()
+        + " announced "
+        + Wording.count(held.flood().papers(), "paper")
+        + " on "
+        + Wording.moment(held.flood().began(), channel.rules().zone())
+        + " (usual: up to "
+        + held.flood().usual()
+        + " a day); "
+        + held.held()
+        + " held here. "
+        + Wording.typed("/papers release " + flood)
+        + " posts them, "
+        + Wording.typed("/papers release " + flood + " drop")
+        + " leaves them.";
+  }
+}

@@ -1,0 +1,325 @@
+package dev.paperboy.ingest;
+
+import static dev.paperboy.Scene.PAPERS;
+import static dev.paperboy.Scene.papers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.Scene;
+import dev.paperboy.Scene.Feed;
+import dev.paperboy.Scene.Platform;
+import dev.paperboy.command.Reply;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.PaperBuilder;
+import dev.paperboy.paper.Signals;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.ChannelId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+final class FloodTest {
+  private static final ChannelId OTHERS = new ChannelId("console", "local", "others");
+  private static final ChannelId ELSEWHERE = new ChannelId("console", "else", "papers");
+
+  @Parameter TestDatabase kind = TestDatabase.SQLITE;
+  @TempDir Path folder;
+  private Scene scene;
+  private Platform platform;
+  private int next;
+
+  @BeforeEach
+  void aFeedThatAnnouncesFivePapersADay() {
+    scene = new Scene(kind, folder);
+    platform = scene.platform;
+    baseline(scene.arxiv);
+    usualDays(scene.arxiv, 8, 5);
+    scene.clock.advance(Duration.ofHours(25));
+    scene.type("subscribe diffusion");
+    scene.drain();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  private PaperBuilder[] some(int number, String title) {
+    next += number;
+    return papers(next - number, next, title);
+  }
+
+  private void baseline(Feed feed) {
+    scene.poll(feed, new PaperBuilder[0]);
+  }
+
+  private void usualDays(Feed feed, int days, int papersADay) {
+    for (int day = 0; day < days; day++) {
+      scene.clock.advance(Duration.ofDays(1));
+      scene.poll(feed, some(papersADay, "Other"));
+    }
+  }
+
+  /** A poll of very many papers, in pages, of which so many match. */
+  private PollFeed.Outcome flood(int matching, int others) {
+    scene.arxiv.pages.clear();
+    for (PaperBuilder[] page : List.of(some(matching, "Diffusion"), some(others, "Other"))) {
+      List<Announcement> announcements =
+          Arrays.stream(page)
+              .map(paper -> scene.announce(scene.arxiv, AnnounceType.NEW, paper))
+              .toList();
+      scene.arxiv.pages.add(new FeedPage(announcements, List.of(), Optional.empty()));
+    }
+    return scene.pollAsItIs(scene.arxiv);
+  }
+
+  private void restart() {
+    platform = new Platform("console");
+    scene.outbox(List.of(platform)).drain();
+  }
+
+  @Test
+  void nothingOfAFloodIsPostedAndAPersonIsAskedOnceInEachChannelConcerned() {
+    scene.type(OTHERS, "subscribe diffusion weekly on friday");
+    scene.type(new ChannelId("console", "local", "calm"), "subscribe mamba");
+    flood(37, 1_275);
+    scene.drain();
+    assertThat(platform.papers()).isEmpty();
+    String question =
+        "⚠ arxiv suddenly announced 1,312 papers (usual: up to 5 a day). 37 of them match here and"
+            + " are held, none is posted.\nPost them bit by bit: `/papers release 1` · Leave them:"
+            + " `/papers release 1 drop` · See them: `/papers list held`";
+    assertThat(platform.sent)
+        .extracting(message -> message.channel().id() + ": " + message.text())
+        .containsExactly("papers: " + question, "others: " + question);
+    assertThat(platform.sent.get(0).presses())
+        .extracting(Outgoing.Press::command)
+        .containsExactly("release 1", "release 1 drop", "list held");
+    assertThat(scene.alertCounts()).containsEntry("HELD", 74L).containsEntry("PENDING", 0L);
+    assertThat(scene.type("why 2606.00040").text())
+        .contains("Held back: one of unusually many that arxiv announced at once (flood 1).");
+    assertThat(scene.type("search diffusion").cards()).as("saved and found").isNotEmpty();
+    assertThat(scene.type("feeds").text())
+        .contains(
+            "1312 papers came at once (usual: up to 5 a day), 37 of them are held until a person"
+                + " decides");
+    restart();
+    scene.clock.advance(Duration.ofDays(2));
+    restart();
+    assertThat(platform.sent).as("asked once").isEmpty();
+  }
+
+  @Test
+  void aSecondPollThatBringsTheRestJoinsTheFloodWithoutAskingAgain() {
+    flood(30, 300);
+    scene.drain();
+    scene.clock.advance(Duration.ofMinutes(15));
+    flood(20, 400);
+    restart();
+    assertThat(platform.sent).isEmpty();
+    assertThat(scene.type("release").text())
+        .contains("Flood 1: arxiv announced 750 papers on")
+        .contains("50 held here");
+    scene.type("release 1");
+    scene.drain();
+    assertThat(scene.platform.papers()).hasSize(10);
+  }
+
+  @Test
+  void aFloodThatIsBrokenOffIsTheSameFloodAfterTheNextStart() throws Exception {
+    flood(30, 300);
+    scene.arxiv.result = new PollResult.Failed("no answer", Optional.empty());
+    flood(5, 300);
+    scene.arxiv.result = new PollResult.Complete();
+    scene.arxiv.pages.clear();
+    Announcement[] rest =
+        Stream.of(some(8, "Diffusion"))
+            .map(paper -> scene.announce(scene.arxiv, AnnounceType.NEW, paper))
+            .toArray(Announcement[]::new);
+    scene.arxiv.pages.add(new FeedPage(List.of(rest), List.of(), Optional.empty()));
+    new PollFeed(scene.database, new ActiveSubscriptions(), scene.clock).poll(scene.arxiv);
+    restart();
+    assertThat(platform.papers()).isEmpty();
+    assertThat(platform.texts()).singleElement().asString().contains("43 of them match here");
+  }
+
+  @Test
+  void nothingOfAPollIsPostedWhileItMayTurnOutToBeAFlood() {
+    scene.arxiv.pages.clear();
+    PaperBuilder[] first = some(150, "Diffusion");
+    PaperBuilder[] second = some(150, "Diffusion");
+    scene.arxiv.pages.add(page(first));
+    scene.arxiv.pages.add(page(second));
+    scene.arxiv.betweenPages = scene::drain;
+    scene.pollAsItIs(scene.arxiv);
+    scene.drain();
+    assertThat(platform.papers()).isEmpty();
+    assertThat(scene.alertCounts()).containsEntry("HELD", 300L);
+  }
+
+  private FeedPage page(PaperBuilder... papers) {
+    List<Announcement> announcements =
+        Stream.of(papers)
+            .map(paper -> scene.announce(scene.arxiv, AnnounceType.NEW, paper))
+            .toList();
+    return new FeedPage(announcements, List.of(), Optional.empty());
+  }
+
+  @Test
+  void releasedPapersArePostedOldestFirstBitByBitUntilAllAreThere() {
+    flood(37, 1_000);
+    scene.drain();
+    Reply reply = scene.type("release 1");
+    assertThat(reply.ephemeral()).isFalse();
+    assertThat(reply.text())
+        .isEqualTo(
+            "37 held papers are posted, the oldest first, at most 10 an hour and 25 a day, the last"
+                + " about 25 Jun 2026 10:00 UTC.");
+    Map<String, Integer> posted = new TreeMap<>();
+    for (int hour = 0; hour < 34; hour++) {
+      restart();
+      assertThat(platform.papers()).hasSizeLessThanOrEqualTo(10);
+      String day = scene.clock.instant().toString().substring(0, 10);
+      posted.merge(day, platform.papers().size(), Integer::sum);
+      scene.clock.advance(Duration.ofHours(1));
+    }
+    assertThat(posted.values()).containsExactly(25, 12);
+    assertThat(scene.alertCounts()).containsEntry("SENT", 37L).containsEntry("HELD", 0L);
+    assertThat(scene.type("feeds").text()).doesNotContain("held until");
+  }
+
+  @Test
+  void aDroppedFloodStaysListedAndIsLeftOutOfAll() {
+    flood(12, 1_000);
+    scene.drain();
+    assertThat(scene.type("release 1 drop").text()).startsWith("Left.");
+    assertThat(scene.type("feeds").text()).doesNotContain("held until");
+    assertThat(scene.type("release all").text()).contains("No paper is held back here that");
+    assertThat(scene.type("list held").cards()).hasSize(10);
+    scene.clock.advance(Duration.ofHours(1));
+    flood(5, 400);
+    restart();
+    assertThat(platform.sent).as("not asked again").isEmpty();
+    assertThat(scene.type("release 1").text()).startsWith("17 held papers are posted");
+  }
+
+  @Test
+  void aFloodOfAnotherChannelCannotBeTouched() {
+    scene.type(ELSEWHERE, "subscribe mamba");
+    flood(12, 1_000);
+    scene.drain();
+    assertThat(scene.type(ELSEWHERE, "release 1").text()).contains("holds no paper of flood 1");
+    assertThat(scene.type(ELSEWHERE, "release 1 drop").text()).contains("There is no such flood");
+    assertThat(scene.type(ELSEWHERE, "release").text()).isEqualTo("No paper is held back here.");
+    assertThat(scene.type(PAPERS, "release").text()).contains("12 held here");
+  }
+
+  @Test
+  void whatPeopleAcceptedIsUsualFromThenOn() {
+    flood(12, 1_000);
+    scene.type("release 1");
+    scene.clock.advance(Duration.ofDays(1));
+    flood(4, 1_000);
+    scene.drain();
+    assertThat(platform.texts()).noneMatch(text -> text.contains("suddenly"));
+    assertThat(scene.alertCounts()).containsEntry("HELD", 0L);
+  }
+
+  @Test
+  void aFloodEndsWhenADayIsAsItWasBefore() {
+    flood(12, 1_000);
+    scene.drain();
+    scene.clock.advance(Duration.ofHours(25));
+    scene.poll(scene.arxiv, some(5, "Diffusion"));
+    scene.drain();
+    assertThat(platform.papers()).hasSize(5);
+  }
+
+  @Test
+  void aFloodThatNobodyAnswersIsAskedAboutAgainAfterAWeek() {
+    for (int day = 0; day < 9; day++) {
+      flood(3, 1_000);
+      scene.drain();
+      scene.clock.advance(Duration.ofHours(23));
+    }
+    assertThat(platform.papers()).isEmpty();
+    assertThat(platform.texts())
+        .hasSize(2)
+        .allMatch(text -> text.contains("suddenly"))
+        .anyMatch(text -> text.contains("`/papers release 2`"));
+  }
+
+  @Test
+  void votesThatJumpEverywhereAreAFloodToo() {
+    scene.type("subscribe upvotes>=50");
+    baseline(scene.huggingface);
+    scene.clock.advance(Duration.ofDays(3));
+    PaperBuilder[] known = some(300, "Old");
+    for (int from = 0; from < 300; from += 50) {
+      scene.poll(scene.huggingface, Arrays.copyOfRange(known, from, from + 50));
+      scene.clock.advance(Duration.ofDays(1));
+    }
+    scene.poll(
+        scene.huggingface,
+        Stream.of(known)
+            .map(paper -> paper.signals(new Signals(90, 0, "", "")))
+            .toArray(PaperBuilder[]::new));
+    scene.drain();
+    assertThat(scene.alertCounts()).containsEntry("HELD", 300L);
+    assertThat(platform.texts()).singleElement().asString().contains("suddenly announced 300");
+  }
+
+  @Test
+  void quietHoursHoldTheQuestionToo() {
+    scene.type("settings quiet 12:00-14:00");
+    flood(12, 1_000);
+    scene.drain();
+    assertThat(platform.sent).isEmpty();
+    scene.clock.advance(Duration.ofHours(1));
+    scene.drain();
+    assertThat(platform.texts()).hasSize(1);
+  }
+
+  @Test
+  void aThousandADayIsNoFloodWhereItIsUsualAlsoAfterWeekendsAndDaysOff() {
+    baseline(scene.huggingface);
+    usualDays(scene.huggingface, 5, 1_000);
+    scene.clock.advance(Duration.ofDays(2));
+    usualDays(scene.huggingface, 5, 1_000);
+    scene.clock.advance(Duration.ofDays(2));
+    usualDays(scene.huggingface, 1, 1_900);
+    scene.clock.advance(Duration.ofDays(10));
+    scene.poll(scene.huggingface, some(11_000, "Other"));
+    scene.poll(scene.huggingface, some(7, "Diffusion"));
+    scene.drain();
+    assertThat(platform.papers()).hasSize(7);
+    assertThat(platform.texts()).isEmpty();
+  }
+
+  @Test
+  void theFirstAnnouncementAfterAnEmptyBaselineIsNoFlood() {
+    baseline(scene.huggingface);
+    scene.clock.advance(Duration.ofDays(2));
+    scene.poll(scene.huggingface, some(1_500, "Diffusion"));
+    scene.drain();
+    assertThat(platform.papers()).hasSize(10);
+    assertThat(platform.texts()).containsExactly("+1490 more, `/papers list held` shows them.");
+  }
+}
