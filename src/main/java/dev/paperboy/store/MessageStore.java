@@ -97,6 +97,19 @@ public final class MessageStore {
             """);
   }
 
+  /** Takes a message back that was never begun to be sent; answers whether it could be. */
+  public boolean takeBack(Transaction transaction, long message) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                DELETE FROM messages WHERE number = :message AND state = 'PENDING' AND begun IS NULL
+                """)
+            .bind("message", message)
+            .execute()
+        > 0;
+  }
+
   /** Records that a message is about to be handed to its platform. */
   public void begin(Transaction transaction, long message, Instant now) {
     transaction
@@ -195,19 +208,50 @@ public final class MessageStore {
         .findOne();
   }
 
-  /** When the message that carries this alert was sent. */
-  public Optional<Instant> sentAt(Transaction transaction, long alert) {
+  /**
+   * How far a message is.
+   *
+   * @param planned when it was made
+   * @param due not tried before this moment
+   * @param attempts how often it was tried
+   * @param begun when it was last begun to be sent
+   * @param sent when it was there
+   * @param platformMessage its id on its platform; empty until it is there
+   * @param reason what the platform answered last, where that was a refusal; else empty
+   * @param edited when it was last edited
+   */
+  public record Delivery(
+      Instant planned,
+      Instant due,
+      int attempts,
+      Optional<Instant> begun,
+      Optional<Instant> sent,
+      String platformMessage,
+      String reason,
+      Optional<Instant> edited) {}
+
+  /** The message that carries this alert, or tells that it is held. */
+  public Optional<Delivery> delivery(Transaction transaction, long alert) {
     return transaction
         .handle()
         .createQuery(
             """
-            SELECT sent FROM messages JOIN alerts ON alerts.message = messages.number
+            SELECT messages.* FROM messages JOIN alerts ON alerts.message = messages.number
             WHERE alerts.number = :alert
             """)
         .bind("alert", alert)
-        .map((row, context) -> Columns.optionalInstant(row, "sent"))
-        .findOne()
-        .flatMap(sent -> sent);
+        .map(
+            (row, context) ->
+                new Delivery(
+                    Columns.instant(row, "created"),
+                    Columns.instant(row, "due"),
+                    row.getInt("attempts"),
+                    Columns.optionalInstant(row, "begun"),
+                    Columns.optionalInstant(row, "sent"),
+                    row.getString("platform_message"),
+                    row.getString("reason"),
+                    Columns.optionalInstant(row, "edited")))
+        .findOne();
   }
 
   private static Message message(ResultSet row) throws SQLException {
