@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.store.Alert;
-import dev.paperboy.store.MessageStore.Delivery;
+import dev.paperboy.store.DeliveryStore.Delivery;
 import dev.paperboy.subscription.Channel;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -7,8 +7,8 @@ import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.Cause;
 import dev.paperboy.store.AlertStore;
-import dev.paperboy.store.MessageStore;
-import dev.paperboy.store.MessageStore.Delivery;
+import dev.paperboy.store.DeliveryStore;
+import dev.paperboy.store.DeliveryStore.Delivery;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.SightingStore.Sighting;
 import dev.paperboy.store.Transaction;
@@ -35,7 +35,7 @@ final class WhyAlerted {
     this.channel = channel;
     this.alert = alert;
     this.now = now;
-    this.delivery = new MessageStore().delivery(transaction, alert.key());
+    this.delivery = new DeliveryStore().of(transaction, alert.key());
   }
 
   Fate fate(List<Sighting> seen, Judged judged) {
@@ -44,8 +44,7 @@ final class WhyAlerted {
     cameLater(seen, causes).ifPresent(lines::add);
     lines.add(outcome());
     causes.forEach(cause -> lines.add(sentence(cause, judged)));
-    lines.addAll(
-        new DeliverySentences(channel.rules().zone(), now).of(channel, alert, delivery));
+    lines.addAll(new DeliverySentences(channel.rules().zone(), now).of(channel, alert, delivery));
     List<Integer> named = causes.stream().map(cause -> cause.subscription().number()).toList();
     judged
         .matching(named)
@@ -111,10 +110,7 @@ final class WhyAlerted {
   }
 
   private Instant due() {
-    return delivery
-        .map(Delivery::due)
-        .filter(due -> due.isAfter(alert.due()))
-        .orElse(alert.due());
+    return delivery.map(Delivery::due).filter(due -> due.isAfter(alert.due())).orElse(alert.due());
   }
 
   /** What it waits for, where that is a time of day. */

@@ -32,8 +32,7 @@ final class WhyPaper implements Command {
   private final SightingStore sightings = new SightingStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
-  WhyPaper(
-      Database database, FindPaper findPaper, FeedReport feedReport, InstantSource clock) {
+  WhyPaper(Database database, FindPaper findPaper, FeedReport feedReport, InstantSource clock) {
     this.database = database;
     this.findPaper = findPaper;
     this.feedReport = feedReport;
@@ -84,26 +83,22 @@ final class WhyPaper implements Command {
     return Reply.quietly(String.join("\n", lines));
   }
 
-  private List<String> lines(
-      Transaction transaction, Channel channel, String typed, Paper paper) {
+  private List<String> lines(Transaction transaction, Channel channel, String typed, Paper paper) {
     List<Sighting> seen = sightings.of(transaction, paper.id());
     Fate fate = fate(transaction, channel, paper, seen);
     List<String> lines = new ArrayList<>();
     lines.add(fate.verdict() + ": “" + Wording.inert(paper.title()) + "”");
-    lines.addAll(
-        new HeardOf(channel.rules().zone()).lines(transaction, typed, paper.id(), seen));
+    lines.addAll(new HeardOf(channel.rules().zone()).lines(transaction, typed, paper.id(), seen));
     lines.addAll(fate.lines());
     return lines;
   }
 
-  private Fate fate(
-      Transaction transaction, Channel channel, Paper paper, List<Sighting> seen) {
+  private Fate fate(Transaction transaction, Channel channel, Paper paper, List<Sighting> seen) {
     List<Subscription> all = subscriptions.of(transaction, channel.key());
     Judged judged = new Judged(all, AnalyzedPaper.of(paper));
     Optional<Alert> alert = alerts.find(transaction, channel.key(), paper.id());
     if (alert.isPresent()) {
-      return new WhyAlerted(transaction, channel, alert.get(), clock.instant())
-          .fate(seen, judged);
+      return new WhyAlerted(transaction, channel, alert.get(), clock.instant()).fate(seen, judged);
     }
     return new WhyNotAlerted(transaction, seen, past).fate(judged);
   }

@@ -61,7 +61,10 @@ final class OutageWords {
       return back + "; nothing was missed.";
     }
     return papers == 1
-        ? back + "; 1 paper was caught up, it " + (found > 0 ? "matches" : "does not match") + " here."
+        ? back
+            + "; 1 paper was caught up, it "
+            + (found > 0 ? "matches" : "does not match")
+            + " here."
         : back + "; " + papers + " papers were caught up, " + matching(Math.min(found, papers));
   }
 

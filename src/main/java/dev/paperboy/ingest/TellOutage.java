@@ -74,8 +74,7 @@ final class TellOutage {
     for (long key : notices.untold(transaction, source.name())) {
       if (dependsOn(transaction, key, source.name())) {
         Channel channel = channels.get(transaction, key);
-        String text =
-            new OutageWords(source, channel.rules().zone(), now).began(condition, record);
+        String text = new OutageWords(source, channel.rules().zone(), now).began(condition, record);
         long message = messages.add(transaction, key, Kind.NOTICE, text, now);
         Instant since = condition.since().orElse(now);
         notices.tell(transaction, source.name(), key, message, since);
@@ -91,7 +90,9 @@ final class TellOutage {
       Channel channel = channels.get(transaction, one.channel());
       // Quiet hours may have kept the bad news back for so long that neither is news any more.
       boolean unheard = messages.takeBack(transaction, one.message());
-      if (!unheard && !channel.isResting() && dependsOn(transaction, channel.key(), source.name())) {
+      if (!unheard
+          && !channel.isResting()
+          && dependsOn(transaction, channel.key(), source.name())) {
         long found = notices.foundFor(transaction, source.name(), channel.key(), one.since());
         String text =
             new OutageWords(source, channel.rules().zone(), now)

@@ -56,11 +56,7 @@ final class ConditionTest {
   private Condition judge(String newest, String complete, String now) {
     PollHistory history =
         new PollHistory(
-            instant(first),
-            instant(complete),
-            instant(newest),
-            instant(failing),
-            instant(unread));
+            instant(first), instant(complete), instant(newest), instant(failing), instant(unread));
     return Condition.of(source, history, Instant.parse(now));
   }
 
@@ -123,8 +119,7 @@ final class ConditionTest {
     failing = "2026-06-13T12:00:00Z";
     assertThat(judge(FRIDAY, FRIDAY, "2026-06-14T12:00:00Z"))
         .isEqualTo(
-            new Condition(
-                Freshness.PARTIAL, instant(failing), Optional.empty(), Optional.empty()));
+            new Condition(Freshness.PARTIAL, instant(failing), Optional.empty(), Optional.empty()));
     unread = "2026-06-14T11:00:00Z";
     assertThat(judge(FRIDAY, FRIDAY, "2026-06-14T12:00:00Z"))
         .isEqualTo(

@@ -4,6 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.paperboy.Scene;
 import dev.paperboy.deliver.Outgoing;
@@ -102,6 +103,16 @@ final class TellOutageTest {
         .endsWith("arXiv is back after 2 days; 3 papers were caught up, 2 of them match here.");
     comeBack(200, 201, "Diffusion");
     assertThat(notices(PAPERS)).hasSize(2);
+  }
+
+  @Test
+  void whatWasSaidIsRememberedOverARestart() {
+    fail(Duration.ofHours(26));
+    PollFeed afterwards = new PollFeed(scene.database, new ActiveSubscriptions(), scene.clock);
+    scene.clock.advance(HOUR);
+    assertThatCode(() -> afterwards.poll(scene.arxiv)).doesNotThrowAnyException();
+    scene.drain();
+    assertThat(notices(PAPERS)).hasSize(1);
   }
 
   @Test

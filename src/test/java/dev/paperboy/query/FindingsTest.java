@@ -45,8 +45,7 @@ final class FindingsTest {
 
   @Test
   void bigQueriesStayShort() {
-    String many =
-        IntStream.range(0, 60).mapToObj(i -> "w" + i).collect(Collectors.joining(", "));
+    String many = IntStream.range(0, 60).mapToObj(i -> "w" + i).collect(Collectors.joining(", "));
     assertThat(find(many).missed()).hasSize(6).endsWith("55 more");
     assertThat(find("boats (" + many + ")").missed().get(0)).endsWith("; 55 more");
     assertThat(find("boats OR (" + many.replace(",", "") + ")").missed()).hasSize(1);

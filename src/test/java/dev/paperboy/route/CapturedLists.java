@@ -55,7 +55,9 @@ final class CapturedLists implements AutoCloseable {
   List<Printing> printings() throws IOException {
     List<Printing> printings = new ArrayList<>();
     LocalDate today = today();
-    for (LocalDate day = today.minusDays(DAYS_READ - 1); !day.isAfter(today); day = day.plusDays(1)) {
+    for (LocalDate day = today.minusDays(DAYS_READ - 1);
+        !day.isAfter(today);
+        day = day.plusDays(1)) {
       for (JsonNode row : rows(day)) {
         printings.add(new Printing(text(row), true));
       }

@@ -195,16 +195,14 @@ final class PlainFates {
     if (alert == null) {
       Map<Integer, String> blocked = new TreeMap<>();
       wanting.forEach(number -> blocked.put(number, whyNot(reader, id)));
-      return new Fate(
-          wanting.isEmpty() ? "Not wanted" : "Not posted", Set.of(), blocked, Set.of());
+      return new Fate(wanting.isEmpty() ? "Not wanted" : "Not posted", Set.of(), blocked, Set.of());
     }
     wanting.removeAll(alert.causes());
     boolean waits =
         reader.cadence().contains("weekly")
             && alert.verdict().equals("Posted")
             && alert.at().isAfter(lastDigest(end));
-    return new Fate(
-        waits ? "Will be posted" : alert.verdict(), alert.causes(), Map.of(), wanting);
+    return new Fate(waits ? "Will be posted" : alert.verdict(), alert.causes(), Map.of(), wanting);
   }
 
   private static Instant lastDigest(Instant end) {
