@@ -138,6 +138,11 @@ final class PlainFates {
     return Objects.requireNonNull(latest.get(id));
   }
 
+  /** When feeds were read that announced a paper as news. */
+  List<Instant> newsOf(String id) {
+    return news.getOrDefault(id, List.of()).stream().map(News::at).toList();
+  }
+
   /** A feed is read, and these papers stand there in this order. */
   void read(String feed, Instant now, boolean baseline, List<Printing> printings) {
     Map<String, Integer> room = new HashMap<>();

@@ -105,7 +105,10 @@ final class WhyIsRightTest {
     Map<String, Integer> verdicts = replay.ask();
     assertThat(verdicts)
         .containsKeys("Posted", "Over the cap", "Muted", "Held back", "Failed", "Not posted");
-    RouteTest.report(
-        "why, " + what + ", " + readers.size() + " channels", replay.papers(), verdicts);
+    int asked = verdicts.values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(asked).isEqualTo(replay.papers() * readers.size());
+    System.out.printf(
+        "why, %s: %d papers, %d channels, %d questions, all answered right: %s%n",
+        what, replay.papers(), readers.size(), asked, verdicts);
   }
 }

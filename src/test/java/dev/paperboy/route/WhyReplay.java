@@ -15,8 +15,11 @@ import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +31,9 @@ import java.util.regex.Pattern;
 final class WhyReplay implements AutoCloseable {
   private static final Pattern VERDICT = Pattern.compile("([A-Z][a-z ]+): .*");
   private static final Pattern OF_A_SUBSCRIPTION = Pattern.compile("#(\\d+) `[^`]*`(.*)");
+
+  private static final DateTimeFormatter READ =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH);
 
   final Scene scene;
   private final PlainFates fates;
@@ -128,6 +134,9 @@ final class WhyReplay implements AutoCloseable {
     Fate fate = fates.fate(reader, id, scene.clock.instant());
     String what = reader.name() + " " + id + ": " + said;
     assertThat(verdict(said)).as(what).isEqualTo(fate.verdict());
+    for (Instant read : fates.newsOf(id)) {
+      assertThat(said).as(what).contains("read " + READ.format(read.atOffset(ZoneOffset.UTC)));
+    }
     Set<Integer> causes = new TreeSet<>();
     Set<Integer> named = new TreeSet<>();
     for (String line : said.lines().toList()) {
