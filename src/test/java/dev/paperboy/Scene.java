@@ -19,6 +19,7 @@ import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
@@ -107,6 +108,8 @@ public final class Scene implements AutoCloseable {
     public final List<FeedPage> pages = new ArrayList<>();
     public PollResult result = new PollResult.Complete();
     public Optional<Instant> lastDue = Optional.empty();
+    public Optional<Timetable> timetable = Optional.empty();
+    public String never = "";
     public Optional<PollMemory> memory = Optional.empty();
     public Runnable betweenPages = () -> {};
 
@@ -137,7 +140,17 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public Optional<Instant> lastDue(Instant now) {
-      return lastDue;
+      return lastDue.or(() -> FeedSource.super.lastDue(now));
+    }
+
+    @Override
+    public Optional<Timetable> timetable() {
+      return timetable;
+    }
+
+    @Override
+    public Optional<String> whyNever(PaperId paper, List<String> categories) {
+      return never.isEmpty() ? Optional.empty() : Optional.of(never);
     }
   }
 
@@ -236,7 +249,7 @@ public final class Scene implements AutoCloseable {
     return pollAsItIs(feed);
   }
 
-  public PollFeed.Outcome pollAsItIs(Feed feed) {
+  public PollFeed.Outcome pollAsItIs(FeedSource feed) {
     try {
       PollFeed.Outcome outcome = pollFeed.poll(feed);
       indexPapers.catchUp();

@@ -62,9 +62,4 @@ final class DemoFeed implements FeedSource {
     Paper paper = sample.paper().toBuilder().published(at).build();
     return new Announcement(name(), sample.type(), at, paper);
   }
-
-  @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.empty();
-  }
 }

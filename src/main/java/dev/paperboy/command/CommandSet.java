@@ -48,7 +48,7 @@ public final class CommandSet {
     commands.add(new SimilarPapers(findPaper, index, cardsOf));
     commands.add(new ShowPaper(findPaper, makeCard));
     commands.add(new Trending(database, cardsOf, clock));
-    commands.add(new WhyPaper(database, findPaper));
+    commands.add(new WhyPaper(database, findPaper, feedReport, clock));
     commands.add(new ShowFeeds(feedReport));
     commands.add(new MutePapers(database, muteOffer, listMutes, clock));
     commands.add(new Unmute(database, clock));

@@ -1,22 +1,24 @@
 package dev.paperboy.command;
 
+import dev.paperboy.feed.Condition;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.Freshness;
+import dev.paperboy.feed.PollHistory;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.FeedStore.FeedRecord;
 import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.FloodStore.Held;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells how each feed is doing. Safe for use by several threads. */
 public final class FeedReport {
-  private static final Duration A_DAY = Duration.ofDays(1);
-  private static final String PARTLY = "only partly read";
+  private static final ZoneId NOBODYS = ZoneId.of("UTC");
 
   private final Database database;
   private final List<FeedSource> sources;
@@ -41,23 +43,34 @@ public final class FeedReport {
    * @param record what the verdict rests on
    */
   public record Line(
-      String name, String title, Freshness freshness, String detail, FeedRecord record) {}
+      String name, String title, Freshness freshness, String detail, FeedRecord record) {
 
-  /** One line for each feed, in the order of the configuration. */
-  public List<Line> lines() {
-    return sources.stream().map(this::line).toList();
+    /** The title, and the name where that is another word. */
+    String called() {
+      return title.equalsIgnoreCase(name) ? title : title + " (" + name + ")";
+    }
   }
 
-  private Line line(FeedSource source) {
+  /** One line for each feed, in the order of the configuration; times are in UTC. */
+  public List<Line> lines() {
+    return lines(NOBODYS);
+  }
+
+  /** The same with times in this zone. */
+  List<Line> lines(ZoneId zone) {
+    return sources.stream().map(source -> line(source, zone)).toList();
+  }
+
+  private Line line(FeedSource source, ZoneId zone) {
     FeedRecord record = database.read(transaction -> feeds.record(transaction, source.name()));
     Instant now = clock.instant();
-    Optional<Instant> due = source.lastDue(now);
-    Freshness freshness = judge(record, due, now);
+    Condition condition = Condition.of(source, history(record), now);
+    String detail = new FeedWords(record, now, zone).detail(condition);
     return new Line(
         source.name(),
         source.title(),
-        freshness,
-        detail(freshness, record, due, now) + flood(source.name()),
+        condition.freshness(),
+        detail + flood(source.name()),
         record);
   }
 
@@ -76,43 +89,37 @@ public final class FeedReport {
         .orElse("");
   }
 
-  private static Freshness judge(FeedRecord record, Optional<Instant> due, Instant now) {
-    if (record.failures() > 0) {
-      return record.reason().startsWith(PARTLY) ? Freshness.PARTIAL : Freshness.FAILING;
-    }
-    if (record.lastComplete().isEmpty()) {
-      return Freshness.NEW;
-    }
-    Instant newest = record.lastAnnounced().orElse(Instant.EPOCH);
-    if (due.isPresent() && newest.isBefore(due.get())) {
-      return Freshness.LATE;
-    }
-    return newest.isBefore(now.minus(A_DAY)) ? Freshness.QUIET : Freshness.FRESH;
+  private static PollHistory history(FeedRecord record) {
+    return new PollHistory(
+        record.firstComplete(),
+        record.lastComplete(),
+        record.lastAnnounced(),
+        record.failingSince(),
+        record.unreadSince());
   }
 
-  private static String detail(
-      Freshness freshness, FeedRecord record, Optional<Instant> due, Instant now) {
-    String newest =
-        record
-            .lastAnnounced()
-            .map(at -> "newest announcement " + Wording.ago(at, now))
-            .orElse("no announcement seen yet");
-    return switch (freshness) {
-      case NEW -> "waiting for the first poll";
-      case FRESH -> newest;
-      case QUIET ->
-          newest
-              + (due.isPresent() ? "; nothing is due (weekend, holiday)" : "; nothing new since");
-      case LATE ->
-          newest
-              + "; an announcement was due "
-              + due.map(at -> Wording.ago(at, now)).orElse("by now");
-      case PARTIAL, FAILING ->
-          record.reason()
-              + record
-                  .failingSince()
-                  .map(at -> " (first seen " + Wording.ago(at, now) + ")")
-                  .orElse("");
-    };
+  /**
+   * Whether each feed could have a paper that was never seen, a sentence each.
+   *
+   * @param categories of the paper; none where they are not known
+   */
+  List<String> prospects(PaperId paper, List<String> categories, ZoneId zone) {
+    return sources.stream()
+        .map(
+            source -> {
+              Line line = line(source, zone);
+              return source
+                  .whyNever(paper, categories)
+                  .map(reason -> line.called() + " cannot have it: " + Wording.inert(reason) + ".")
+                  .orElseGet(
+                      () ->
+                          line.called()
+                              + " may have it: "
+                              + line.freshness().words()
+                              + " — "
+                              + Wording.inert(line.detail())
+                              + ".");
+            })
+        .toList();
   }
 }

@@ -28,7 +28,7 @@ final class ShowFeeds implements Command {
 
   @Override
   public Reply run(Call call) {
-    List<FeedReport.Line> lines = report.lines();
+    List<FeedReport.Line> lines = report.lines(call.channel().rules().zone());
     if (lines.isEmpty()) {
       return Reply.quietly("No feed is configured; add one under `feeds` in the configuration.");
     }
@@ -36,13 +36,11 @@ final class ShowFeeds implements Command {
   }
 
   private static String sentence(FeedReport.Line line) {
-    String name = line.title().equalsIgnoreCase(line.name()) ? "" : " (" + line.name() + ")";
     String malformed =
         line.record().malformed().isEmpty()
             ? ""
             : "; an item could not be read: " + Wording.inert(line.record().malformed());
-    return line.title()
-        + name
+    return line.called()
         + ": "
         + line.freshness().words()
         + " — "

@@ -2,22 +2,17 @@ package dev.paperboy.command;
 
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.subscription.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** How replies word numbers, times and mistakes. */
 final class Wording {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
-
-  /** Longer than any query can be. */
-  private static final int LONGEST_FOREIGN = 600;
-
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
   private Wording() {}
 
@@ -33,17 +28,12 @@ final class Wording {
 
   /** A foreign text that is to stay within its line and may not look like something to type. */
   static String inert(String text) {
-    String line = shorten(text, LONGEST_FOREIGN);
-    return BREAKS.matcher(line).replaceAll(" ").replace('`', '\'');
+    return Spoken.inert(text);
   }
 
   /** The beginning of a text that is too long; never half a character. */
   static String shorten(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end) + "…";
+    return Spoken.shorten(text, longest);
   }
 
   /** {@code 3 minutes ago}. */

@@ -1,6 +1,9 @@
 package dev.paperboy.feed;
 
+import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.paper.PaperId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A source of papers. Polled by one thread at a time. */
@@ -25,5 +28,21 @@ public interface FeedSource {
    * source keeps no timetable. The source is late when nothing it announced has this date or a
    * later one; else it is merely quiet, because of a weekend or a holiday.
    */
-  Optional<Instant> lastDue(Instant now);
+  default Optional<Instant> lastDue(Instant now) {
+    return timetable().map(timetable -> timetable.lastDue(now));
+  }
+
+  /** When the source announces; empty where it keeps no timetable. */
+  default Optional<Timetable> timetable() {
+    return Optional.empty();
+  }
+
+  /**
+   * Why the source never announces such a paper: {@code it reads cs.CL only}. Empty where it may.
+   *
+   * @param categories of the paper; none where they are not known
+   */
+  default Optional<String> whyNever(PaperId paper, List<String> categories) {
+    return Optional.empty();
+  }
 }

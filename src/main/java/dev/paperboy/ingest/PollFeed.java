@@ -34,6 +34,7 @@ public final class PollFeed {
   private final InstantSource clock;
   private final FeedStore feeds = new FeedStore();
   private final SubscriptionChanges subscriptions = new SubscriptionChanges();
+  private final TellOutage tellOutage = new TellOutage();
 
   /** Polls into this database. */
   public PollFeed(Database database, ActiveSubscriptions active, InstantSource clock) {
@@ -101,13 +102,14 @@ public final class PollFeed {
     try {
       PollResult result = source.poll(memory(source, record), reading::accept);
       Outcome outcome =
-          database.write(transaction -> settle(transaction, reading, result, started));
+          database.write(
+              transaction -> settle(transaction, source, reading, result, started));
       return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
     } catch (StoreException failure) {
-      recordQuietly(source.name(), started, String.valueOf(failure.getMessage()));
+      recordQuietly(source, started, String.valueOf(failure.getMessage()));
       throw failure;
     } catch (RuntimeException failure) {
-      recordQuietly(source.name(), started, "an internal error; see the log");
+      recordQuietly(source, started, "an internal error; see the log");
       throw failure;
     } finally {
       endQuietly(number);
@@ -137,13 +139,18 @@ public final class PollFeed {
   }
 
   private Outcome settle(
-      Transaction transaction, Reading reading, PollResult result, Instant started) {
-    String feed = reading.poll.feed();
+      Transaction transaction,
+      FeedSource source,
+      Reading reading,
+      PollResult result,
+      Instant started) {
+    String feed = source.name();
+    FeedRecord before = feeds.record(transaction, feed);
     String reason = "";
     boolean read = true;
     Optional<Duration> retryAfter = Optional.empty();
     if (result instanceof PollResult.Partial partial) {
-      reason = "only partly read: " + partial.reason();
+      reason = partial.reason();
       retryAfter = partial.retryAfter();
     } else if (result instanceof PollResult.Failed failed) {
       reason = failed.reason();
@@ -153,15 +160,25 @@ public final class PollFeed {
     settleTrends.note(transaction, feed, reading.votes, clock.instant());
     if (reason.isEmpty()) {
       feeds.complete(transaction, feed, started, reading.firstMalformed());
+    } else if (read) {
+      feeds.partial(transaction, feed, started, reason, reading.news);
     } else {
       feeds.incomplete(transaction, feed, started, reason);
     }
-    return new Outcome(feed, reason, read, reading.papers, reading.alerts, retryAfter);
+    tellOutage.afterPoll(transaction, source, before, reading.news, clock.instant());
+    String told = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
+    return new Outcome(feed, told, read, reading.papers, reading.alerts, retryAfter);
   }
 
-  private void recordQuietly(String feed, Instant started, String reason) {
+  private void recordQuietly(FeedSource source, Instant started, String reason) {
+    String feed = source.name();
     try {
-      database.change(transaction -> feeds.incomplete(transaction, feed, started, reason));
+      database.change(
+          transaction -> {
+            FeedRecord before = feeds.record(transaction, feed);
+            feeds.incomplete(transaction, feed, started, reason);
+            tellOutage.afterPoll(transaction, source, before, 0, clock.instant());
+          });
     } catch (StoreException again) {
       // The caller is told of the first failure; this one says the same.
       LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");
@@ -186,6 +203,7 @@ public final class PollFeed {
     private int papers;
     private int alerts;
     private boolean votes;
+    private int news;
 
     Reading(Poll poll) {
       this.poll = poll;
@@ -215,6 +233,7 @@ public final class PollFeed {
           database.write(transaction -> savePage.save(transaction, poll, page, clock.instant()));
       papers += saved.newPapers();
       alerts += saved.alerts();
+      news += saved.news();
     }
 
     /** One paper that the database refuses must not keep the others from being saved. */

@@ -63,8 +63,12 @@ final class SavePage {
    */
   record Poll(String feed, long number, boolean baseline) {}
 
-  /** What saving came to. */
-  record Saved(int newPapers, int alerts) {}
+  /**
+   * What saving came to.
+   *
+   * @param news how many papers this feed announced as news for the first time
+   */
+  record Saved(int newPapers, int alerts, int news) {}
 
   /** A paper before and after an announcement. */
   private record Change(
@@ -103,7 +107,8 @@ final class SavePage {
     int alerts = poll.baseline() ? 0 : saveAlerts(transaction, poll, changes, now);
     return new Saved(
         Math.toIntExact(latest.keySet().stream().filter(id -> !known.containsKey(id)).count()),
-        alerts);
+        alerts,
+        (int) changes.stream().filter(Change::news).count());
   }
 
   /** Wants to be shown and told what became of a paper where it was posted. */

@@ -65,6 +65,11 @@ public final class Evaluation {
     return Missing.from(expression, paper);
   }
 
+  /** How a paper stands to each part of a query, in words. */
+  public static Finding finding(Expression expression, AnalyzedPaper paper) {
+    return Findings.of(expression, paper);
+  }
+
   private static void collect(Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
     if (!matches(expression, paper)) {
       return;

@@ -36,7 +36,7 @@ final class Missing {
     } else if (expression instanceof Or or) {
       List<String> alternatives = new ArrayList<>();
       or.parts().forEach(part -> alternatives.add(String.join(" and ", from(part, paper))));
-      sentences.add(String.join("; ", alternatives));
+      sentences.add(String.join("; ", Findings.few(alternatives)));
     } else if (expression instanceof Not not) {
       sentences.add(excluded(not.part(), paper));
     } else {

@@ -76,7 +76,8 @@ final class PaperFacts {
     return wanted.prefix() ? category.startsWith(wanted.start()) : category.equals(wanted.start());
   }
 
-  private static boolean isFrom(Feed wanted, String feed) {
+  /** Whether a feed, its name in lower case, is one that is wanted. */
+  static boolean isFrom(Feed wanted, String feed) {
     return feed.equals(wanted.name()) || feed.startsWith(wanted.name() + "-");
   }
 

@@ -8,6 +8,7 @@ import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A query that was understood.
@@ -36,6 +37,11 @@ public record Query(String text, Expression expression) {
 
   private static List<Expression> parts(Expression expression) {
     return expression instanceof And and ? and.parts() : List.of(expression);
+  }
+
+  /** Whether a paper that this feed alone has announced can be what it asks for. */
+  public boolean mayComeFrom(String feed) {
+    return FromFeed.isPossible(expression, feed.toLowerCase(Locale.ROOT));
   }
 
   /**

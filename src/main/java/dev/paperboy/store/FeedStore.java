@@ -16,27 +16,44 @@ public final class FeedStore {
    *
    * @param name the feed
    * @param lastAttempt when the latest poll began
+   * @param firstComplete when the first complete poll began; empty before it
    * @param lastComplete when the latest complete poll began; empty before the first
    * @param lastAnnounced the newest date of an announcement in it
-   * @param failingSince when the first of the failed polls since then began
+   * @param failingSince when the first of the polls since then began that were not complete
+   * @param unreadSince when the first poll began that read nothing, of those since the latest that
+   *     read something
    * @param failures how many polls failed since the last complete one
+   * @param caughtUp how many papers were news in these polls
    * @param reason what went wrong last; empty while all is well
    * @param malformed an item of the last poll that could not be read; empty for none
    */
   public record FeedRecord(
       String name,
       Optional<Instant> lastAttempt,
+      Optional<Instant> firstComplete,
       Optional<Instant> lastComplete,
       Optional<Instant> lastAnnounced,
       Optional<Instant> failingSince,
+      Optional<Instant> unreadSince,
       int failures,
+      long caughtUp,
       String reason,
       String malformed) {
 
     /** The record of a feed that was never polled. */
     public static FeedRecord empty(String name) {
       return new FeedRecord(
-          name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, "", "");
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          0,
+          "",
+          "");
     }
   }
 
@@ -89,6 +106,16 @@ public final class FeedStore {
         .execute();
   }
 
+  /** When this poll began; empty where that is not known any more. */
+  public Optional<Instant> started(Transaction transaction, long poll) {
+    return transaction
+        .handle()
+        .createQuery("SELECT started FROM polls WHERE number = :poll")
+        .bind("poll", poll)
+        .map((row, context) -> Columns.instant(row, "started"))
+        .findOne();
+  }
+
   /** Notes the newest date that the feed gave an announcement. */
   public void announced(Transaction transaction, String feed, Instant newest) {
     transaction
@@ -109,8 +136,9 @@ public final class FeedStore {
         .handle()
         .createUpdate(
             """
-            UPDATE feeds SET last_complete = :started, failing_since = NULL, failures = 0,
-              reason = '', malformed = :malformed
+            UPDATE feeds SET first_complete = coalesce(first_complete, :started),
+              last_complete = :started, failing_since = NULL, unread_since = NULL, failures = 0,
+              caught_up = 0, reason = '', malformed = :malformed
             WHERE name = :name
             """)
         .bind("name", feed)
@@ -126,14 +154,38 @@ public final class FeedStore {
         .execute();
   }
 
-  /** Notes that the poll that began at {@code started} did not read everything. */
+  /**
+   * Notes that the poll that began at {@code started} read only some of it.
+   *
+   * @param news how many papers were news in it
+   */
+  public void partial(
+      Transaction transaction, String feed, Instant started, String reason, int news) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET failing_since = coalesce(failing_since, :started),
+              unread_since = NULL, failures = failures + 1, caught_up = caught_up + :news,
+              reason = :reason
+            WHERE name = :name
+            """)
+        .bind("name", feed)
+        .bind("started", started.toEpochMilli())
+        .bind("news", news)
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /** Notes that the poll that began at {@code started} read nothing. */
   public void incomplete(Transaction transaction, String feed, Instant started, String reason) {
     transaction
         .handle()
         .createUpdate(
             """
             UPDATE feeds SET failing_since = coalesce(failing_since, :started),
-              failures = failures + 1, reason = :reason
+              unread_since = coalesce(unread_since, :started), failures = failures + 1,
+              reason = :reason
             WHERE name = :name
             """)
         .bind("name", feed)
@@ -210,10 +262,13 @@ public final class FeedStore {
     return new FeedRecord(
         row.getString("name"),
         Columns.optionalInstant(row, "last_attempt"),
+        Columns.optionalInstant(row, "first_complete"),
         Columns.optionalInstant(row, "last_complete"),
         Columns.optionalInstant(row, "last_announced"),
         Columns.optionalInstant(row, "failing_since"),
+        Columns.optionalInstant(row, "unread_since"),
         row.getInt("failures"),
+        row.getLong("caught_up"),
         row.getString("reason"),
         row.getString("malformed"));
   }

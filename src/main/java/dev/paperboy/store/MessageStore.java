@@ -115,6 +115,19 @@ public final class MessageStore {
             """);
   }
 
+  /** Takes a message back that was never begun to be sent; answers whether it could be. */
+  public boolean takeBack(Transaction transaction, long message) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                DELETE FROM messages WHERE number = :message AND state = 'PENDING' AND begun IS NULL
+                """)
+            .bind("message", message)
+            .execute()
+        > 0;
+  }
+
   /** Records that a message is about to be handed to its platform. */
   public void begin(Transaction transaction, long message, Instant now) {
     transaction
@@ -211,21 +224,6 @@ public final class MessageStore {
         .bind("channel", channel)
         .mapTo(String.class)
         .findOne();
-  }
-
-  /** When the message that carries this alert was sent. */
-  public Optional<Instant> sentAt(Transaction transaction, long alert) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT sent FROM messages JOIN alerts ON alerts.message = messages.number
-            WHERE alerts.number = :alert
-            """)
-        .bind("alert", alert)
-        .map((row, context) -> Columns.optionalInstant(row, "sent"))
-        .findOne()
-        .flatMap(sent -> sent);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What channels have muted. A mute that was lifted stays on record, and so does its number. */
@@ -56,6 +57,23 @@ public final class MuteStore {
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
         .map((row, context) -> mute(row))
+        .list();
+  }
+
+  /**
+   * A mute and its end.
+   *
+   * @param lifted when a person ended it; empty for not at all
+   */
+  public record Recorded(Mute mute, Optional<Instant> lifted) {}
+
+  /** What a channel mutes and ever muted, by number. */
+  public List<Recorded> ever(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM mutes WHERE channel = :channel ORDER BY number_in_channel")
+        .bind("channel", channel)
+        .map((row, context) -> new Recorded(mute(row), Columns.optionalInstant(row, "lifted")))
         .list();
   }
 

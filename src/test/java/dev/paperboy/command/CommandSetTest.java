@@ -9,12 +9,16 @@ import dev.paperboy.Scene;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.timetable.Holidays;
+import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -267,20 +271,55 @@ final class CommandSetTest {
 
   @Test
   void feedsTellsQuietFromLateAndFailing() {
-    assertThat(say("feeds")).contains("arXiv: quiet — no announcement seen yet");
+    assertThat(say("feeds")).contains("arXiv: quiet — no announcement seen yet; none is ever due");
     scene.poll(scene.arxiv, paper("2606.00001", "x"));
     assertThat(say("feeds")).contains("arXiv: fresh — newest announcement just now");
     scene.clock.advance(Duration.ofDays(3));
     assertThat(say("feeds")).contains("arXiv: quiet — newest announcement 3 days ago");
     scene.arxiv.lastDue = Optional.of(scene.clock.instant().minus(Duration.ofHours(5)));
-    assertThat(say("feeds")).contains("arXiv: late").contains("was due 5 hours ago");
+    assertThat(say("feeds"))
+        .contains("arXiv: late — an announcement was due today 07:00 UTC; newest announcement 3");
     scene.arxiv.result = new PollResult.Partial("one day\nis `missing`", Optional.empty());
     scene.pollAsItIs(scene.arxiv);
     assertThat(say("feeds"))
-        .contains("arXiv: partly read — only partly read: one day is 'missing'");
+        .contains("arXiv: partly read — since today 12:00 UTC: one day is 'missing'; last read")
+        .contains("last read completely Monday 12:00 UTC");
     scene.arxiv.result = new PollResult.Failed("no answer", Optional.empty());
     scene.pollAsItIs(scene.arxiv);
-    assertThat(say("feeds")).contains("arXiv: failing — no answer (first seen just now)");
+    assertThat(say("feeds")).contains("arXiv: failing — since today 12:00 UTC: no answer");
+    scene.clock.advance(Duration.ofDays(2));
+    say("settings zone Europe/Paris");
+    assertThat(say("feeds")).contains("failing — since Thursday 14:00: no answer; last read");
+  }
+
+  @Test
+  void feedsTellsWhyNothingIsDue() {
+    scene.arxiv.timetable =
+        Optional.of(
+            new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(2), Holidays::contains));
+    scene.poll(scene.arxiv, paper("2606.00001", "x"));
+    pollAt("2026-06-19T16:00:00Z", "2606.00002");
+    scene.clock.set(Instant.parse("2026-06-20T16:30:00Z"));
+    assertThat(say("feeds"))
+        .contains("arXiv: quiet — newest announcement 24 hours ago; it is the weekend, the next")
+        .contains("the next is due Monday 06:00 UTC");
+    scene.arxiv.result = new PollResult.Failed("the server answered 503", Optional.empty());
+    scene.pollAsItIs(scene.arxiv);
+    assertThat(say("feeds"))
+        .as("a failure on a weekend")
+        .contains("arXiv: failing — since today 16:30 UTC: the server answered 503");
+    scene.arxiv.result = new PollResult.Complete();
+    pollAt("2026-07-02T16:00:00Z", "2606.00003");
+    scene.clock.set(Instant.parse("2026-07-03T16:30:00Z"));
+    assertThat(say("feeds")).contains("it is a holiday, the next is due Monday 06:00 UTC");
+    pollAt("2026-07-06T04:00:00Z", "2606.00004");
+    scene.clock.set(Instant.parse("2026-07-07T05:00:00Z"));
+    assertThat(say("feeds")).contains("none is due by now, the next is due today 06:00 UTC");
+  }
+
+  private void pollAt(String moment, String number) {
+    scene.clock.set(Instant.parse(moment));
+    scene.poll(scene.arxiv, paper(number, "x"));
   }
 
   @Test

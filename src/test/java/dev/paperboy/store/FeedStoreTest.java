@@ -42,6 +42,33 @@ final class FeedStoreTest extends StoreContract {
   }
 
   @Test
+  void aPollThatReadsSomeEndsAStandstillButNotTheTrouble() {
+    change(t -> feeds.begin(t, "arxiv", NOW));
+    change(t -> feeds.incomplete(t, "arxiv", NOW, "no answer"));
+    assertThat(record().unreadSince()).contains(NOW);
+    change(t -> feeds.partial(t, "arxiv", LATER, "one day is missing", 3));
+    change(t -> feeds.partial(t, "arxiv", LATER, "one day is missing", 2));
+    assertThat(record().unreadSince()).isEmpty();
+    assertThat(record().failingSince()).contains(NOW);
+    assertThat(record().caughtUp()).isEqualTo(5);
+    change(t -> feeds.incomplete(t, "arxiv", LATER, "no answer"));
+    assertThat(record().unreadSince()).contains(LATER);
+
+    change(t -> feeds.complete(t, "arxiv", NOW, ""));
+    change(t -> feeds.complete(t, "arxiv", LATER, ""));
+    assertThat(record().firstComplete()).contains(NOW);
+    assertThat(record().unreadSince()).isEmpty();
+    assertThat(record().caughtUp()).isZero();
+  }
+
+  @Test
+  void pollsAreKnownByWhenTheyBegan() {
+    long poll = write(t -> feeds.begin(t, "arxiv", NOW));
+    assertThat(found(t -> feeds.started(t, poll))).contains(NOW);
+    assertThat(found(t -> feeds.started(t, poll + 1))).isEmpty();
+  }
+
+  @Test
   void theNewestAnnouncementOnlyMovesForward() {
     change(t -> feeds.begin(t, "arxiv", NOW));
     change(t -> feeds.announced(t, "arxiv", LATER));

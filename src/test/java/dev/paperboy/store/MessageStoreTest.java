@@ -3,16 +3,19 @@ package dev.paperboy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.DeliveryStore.Delivery;
 import dev.paperboy.store.MessageStore.Kind;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.subscription.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MessageStoreTest extends StoreContract {
   private static final List<String> CONSOLE = List.of("console", "slack");
   private static final Instant LATER = NOW.plusSeconds(60);
+  private final DeliveryStore deliveries = new DeliveryStore();
 
   private long add(Channel channel, String text) {
     return write(t -> messages.add(t, channel.key(), Kind.ALERTS, text, NOW));
@@ -74,10 +77,28 @@ final class MessageStoreTest extends StoreContract {
     assertThat(next(NOW)).containsExactly("worded");
     change(t -> dueAlerts.carry(t, dueAlerts.due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
     assertThat(found(messages::oldestPending)).contains(NOW);
-    assertThat(found(t -> messages.sentAt(t, alert))).isEmpty();
+    assertThat(found(t -> deliveries.of(t, alert)).flatMap(Delivery::sent)).isEmpty();
     change(t -> messages.sent(t, message, "id", LATER));
     assertThat(found(messages::oldestPending)).isEmpty();
     assertThat(found(messages::lastSent)).contains(LATER);
-    assertThat(found(t -> messages.sentAt(t, alert))).contains(LATER);
+    assertThat(found(t -> deliveries.of(t, alert)))
+        .contains(
+            new Delivery(
+                NOW, NOW, 1, Optional.empty(), Optional.of(LATER), "id", "", Optional.empty()));
+  }
+
+  @Test
+  void onlyAMessageThatWasNeverBegunCanBeTakenBack() {
+    Channel one = channel("one");
+    long first = add(one, "1");
+    long second = add(one, "2");
+    change(t -> messages.begin(t, first, NOW));
+    boolean begun = write(t -> messages.takeBack(t, first));
+    assertThat(begun).isFalse();
+    boolean waiting = write(t -> messages.takeBack(t, second));
+    assertThat(waiting).isTrue();
+    assertThat(next(NOW)).containsExactly("1");
+    change(t -> messages.sent(t, first, "id", NOW));
+    assertThat(next(NOW)).isEmpty();
   }
 }

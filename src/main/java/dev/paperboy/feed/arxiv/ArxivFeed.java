@@ -22,6 +22,7 @@ import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.PaperId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class ArxivFeed implements FeedSource {
       new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(2), Holidays::contains);
 
   private final String name;
+  private final List<String> categories;
   private final URI address;
   private final Fetcher fetcher;
   private final Gate gate;
@@ -79,12 +81,13 @@ public final class ArxivFeed implements FeedSource {
       }
     }
     this.name = name;
+    this.categories = List.copyOf(categories);
     this.address = Address.under(rss, "/rss/" + String.join("+", categories));
     this.fetcher = fetcher;
     this.gate = gate;
     this.clock = clock;
     this.catchUp =
-        new CatchUp(name, List.copyOf(categories), new ArxivApi(name, api, fetcher, gate), sleeper);
+        new CatchUp(name, this.categories, new ArxivApi(name, api, fetcher, gate), sleeper);
   }
 
   @Override
@@ -98,8 +101,22 @@ public final class ArxivFeed implements FeedSource {
   }
 
   @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.of(TIMETABLE.lastDue(now));
+  public Optional<Timetable> timetable() {
+    return Optional.of(TIMETABLE);
+  }
+
+  @Override
+  public Optional<String> whyNever(PaperId paper, List<String> of) {
+    if (paper.scheme() != PaperId.Scheme.ARXIV) {
+      return Optional.of("it has arXiv's papers only");
+    }
+    boolean reads =
+        of.isEmpty()
+            || of.stream().anyMatch(one -> categories.stream().anyMatch(one::equalsIgnoreCase));
+    return reads
+        ? Optional.empty()
+        : Optional.of(
+            "it reads " + String.join(", ", categories) + ", not " + String.join(", ", of));
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.paper.PaperId;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -92,8 +93,15 @@ public final class HarvestFeed implements FeedSource {
   }
 
   @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.of(TIMETABLE.lastDue(now));
+  public Optional<Timetable> timetable() {
+    return Optional.of(TIMETABLE);
+  }
+
+  @Override
+  public Optional<String> whyNever(PaperId paper, List<String> categories) {
+    return paper.scheme() == PaperId.Scheme.ARXIV
+        ? Optional.empty()
+        : Optional.of("it has arXiv's papers only");
   }
 
   @Override

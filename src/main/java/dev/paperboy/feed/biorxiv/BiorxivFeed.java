@@ -21,6 +21,7 @@ import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.paper.PaperId;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -95,8 +96,15 @@ public final class BiorxivFeed implements FeedSource {
   }
 
   @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.of(TIMETABLE.lastDue(now));
+  public Optional<Timetable> timetable() {
+    return Optional.of(TIMETABLE);
+  }
+
+  @Override
+  public Optional<String> whyNever(PaperId paper, List<String> categories) {
+    return paper.scheme() == PaperId.Scheme.DOI
+        ? Optional.empty()
+        : Optional.of("it has the papers of " + server.title + " only");
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +39,6 @@ public final class FileFeed implements FeedSource {
   public String title() {
     Path file = path.getFileName();
     return "File " + (file == null ? path : file);
-  }
-
-  @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.empty();
   }
 
   @Override

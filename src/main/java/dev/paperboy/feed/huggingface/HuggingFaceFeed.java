@@ -22,6 +22,7 @@ import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.paper.PaperId;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -77,8 +78,15 @@ public final class HuggingFaceFeed implements FeedSource {
   }
 
   @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.of(TIMETABLE.lastDue(now));
+  public Optional<Timetable> timetable() {
+    return Optional.of(TIMETABLE);
+  }
+
+  @Override
+  public Optional<String> whyNever(PaperId paper, List<String> categories) {
+    return paper.scheme() == PaperId.Scheme.ARXIV
+        ? Optional.empty()
+        : Optional.of("it lists arXiv's papers only");
   }
 
   @Override

@@ -16,7 +16,6 @@ import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,6 @@ public final class SyndicationFeed implements FeedSource {
   @Override
   public String title() {
     return name;
-  }
-
-  @Override
-  public Optional<Instant> lastDue(Instant now) {
-    return Optional.empty();
   }
 
   @Override

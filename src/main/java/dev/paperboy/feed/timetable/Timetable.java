@@ -25,6 +25,30 @@ public record Timetable(ZoneId zone, Duration grace, Predicate<LocalDate> isHoli
     return start(lastDayBy(now.minus(grace)));
   }
 
+  /** The first moment after this one at which an announcement should be there. */
+  public Instant nextDue(Instant moment) {
+    LocalDate day = moment.minus(grace).atZone(zone).toLocalDate().plusDays(1);
+    while (!isAnnouncementDay(day)) {
+      day = day.plusDays(1);
+    }
+    return start(day).plus(grace);
+  }
+
+  /** When the announcement was due that follows one of this date. */
+  public Instant dueAfter(Instant announced) {
+    return nextDue(announced.plus(grace));
+  }
+
+  /** Whether it is Saturday or Sunday at the source. */
+  public boolean isWeekend(Instant moment) {
+    return isWeekend(moment.atZone(zone).toLocalDate());
+  }
+
+  /** Whether it is a weekday without an announcement at the source. */
+  public boolean isHoliday(Instant moment) {
+    return !isWeekend(moment) && isHoliday.test(moment.atZone(zone).toLocalDate());
+  }
+
   /** The newest announcement day that had begun at this moment. */
   public LocalDate lastDayBy(Instant moment) {
     LocalDate day = moment.atZone(zone).toLocalDate();
@@ -45,8 +69,10 @@ public record Timetable(ZoneId zone, Duration grace, Predicate<LocalDate> isHoli
   }
 
   private boolean isAnnouncementDay(LocalDate day) {
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY
-        && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !isHoliday.test(day);
+    return !isWeekend(day) && !isHoliday.test(day);
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 }

@@ -96,6 +96,17 @@ class ArxivFeedTest {
   }
 
   @Test
+  void aPaperOfOtherCategoriesIsNeverAnnounced() {
+    PaperId paper = PaperId.of("arxiv:2606.10001");
+    assertThat(feed.whyNever(paper, List.of("cs.RO", "cs.cl"))).isEmpty();
+    assertThat(feed.whyNever(paper, List.of())).as("not known").isEmpty();
+    assertThat(feed.whyNever(paper, List.of("cs.RO", "cs.CV")))
+        .contains("it reads cs.CL, cs.LG, not cs.RO, cs.CV");
+    assertThat(feed.whyNever(PaperId.of("doi:10.1101/1"), List.of()))
+        .contains("it has arXiv's papers only");
+  }
+
+  @Test
   void anEmptyFeedIsASuccess() throws Exception {
     at.server.on("/rss/", xml(EMPTY));
 

@@ -33,6 +33,29 @@ class TimetableTest {
     assertThat(eastern.dayBefore(LocalDate.parse("2026-06-15"))).isEqualTo("2026-06-12");
   }
 
+  @Test
+  void theNextAnnouncementIsDueOnTheNextDayThatHasOne() {
+    assertThat(eastern.nextDue(Instant.parse("2026-06-15T05:59:59Z")))
+        .isEqualTo("2026-06-15T06:00:00Z");
+    assertThat(eastern.nextDue(Instant.parse("2026-06-15T06:00:00Z")))
+        .isEqualTo("2026-06-16T06:00:00Z");
+    assertThat(eastern.nextDue(Instant.parse("2026-06-18T06:00:00Z")))
+        .as("a holiday and a weekend later")
+        .isEqualTo("2026-06-22T06:00:00Z");
+    assertThat(eastern.dueAfter(Instant.parse("2026-06-15T04:00:00Z")))
+        .isEqualTo("2026-06-16T06:00:00Z");
+    assertThat(eastern.dueAfter(Instant.parse("2026-06-12T04:00:00Z")))
+        .isEqualTo("2026-06-15T06:00:00Z");
+  }
+
+  @Test
+  void weekendsAndHolidaysAreTheSources() {
+    assertThat(eastern.isWeekend(Instant.parse("2026-06-15T03:59:59Z"))).isTrue();
+    assertThat(eastern.isWeekend(Instant.parse("2026-06-15T04:00:00Z"))).isFalse();
+    assertThat(eastern.isHoliday(Instant.parse("2026-06-19T12:00:00Z"))).isTrue();
+    assertThat(eastern.isHoliday(Instant.parse("2026-06-20T12:00:00Z"))).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,0 +1,115 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.feed.Condition;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Freshness;
+import dev.paperboy.feed.PollHistory;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.FeedNoticeStore;
+import dev.paperboy.store.FeedNoticeStore.Told;
+import dev.paperboy.store.FeedStore;
+import dev.paperboy.store.FeedStore.FeedRecord;
+import dev.paperboy.store.MessageStore;
+import dev.paperboy.store.MessageStore.Kind;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Tells the channels that depend on a feed when it has been late, partly read or failing for a day,
+ * once, and when it is back, once. What is told is put into the outbox in the transaction that
+ * settles the poll.
+ */
+final class TellOutage {
+  private static final Duration LONG = Duration.ofDays(1);
+
+  /** After a long standstill of the program itself, one failed poll is not yet a bad sign. */
+  private static final int FEWEST_FAILURES = 3;
+
+  private final FeedStore feeds = new FeedStore();
+  private final FeedNoticeStore notices = new FeedNoticeStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final MessageStore messages = new MessageStore();
+
+  /**
+   * Looks at a feed after a poll.
+   *
+   * @param before its record before the poll was settled
+   * @param news how many papers were news in the poll
+   */
+  void afterPoll(
+      Transaction transaction, FeedSource source, FeedRecord before, int news, Instant now) {
+    FeedRecord record = feeds.record(transaction, source.name());
+    Condition condition = Condition.of(source, history(record), now);
+    if (condition.freshness() == Freshness.FRESH || condition.freshness() == Freshness.QUIET) {
+      tellBack(transaction, source, before, news, now);
+    } else if (condition.hasLasted(LONG, now)
+        && (condition.freshness() == Freshness.LATE || record.failures() >= FEWEST_FAILURES)) {
+      tell(transaction, source, record, condition, now);
+    }
+  }
+
+  private static PollHistory history(FeedRecord record) {
+    return new PollHistory(
+        record.firstComplete(),
+        record.lastComplete(),
+        record.lastAnnounced(),
+        record.failingSince(),
+        record.unreadSince());
+  }
+
+  private void tell(
+      Transaction transaction,
+      FeedSource source,
+      FeedRecord record,
+      Condition condition,
+      Instant now) {
+    for (long key : notices.untold(transaction, source.name())) {
+      if (dependsOn(transaction, key, source.name())) {
+        Channel channel = channels.get(transaction, key);
+        String text = new OutageWords(source, channel.rules().zone(), now).began(condition, record);
+        long message = messages.add(transaction, key, Kind.NOTICE, text, now);
+        Instant since = condition.since().orElse(now);
+        notices.tell(transaction, source.name(), key, message, since);
+      }
+    }
+  }
+
+  private void tellBack(
+      Transaction transaction, FeedSource source, FeedRecord before, int news, Instant now) {
+    List<Told> told = notices.told(transaction, source.name());
+    notices.forget(transaction, source.name());
+    for (Told one : told) {
+      Channel channel = channels.get(transaction, one.channel());
+      // Quiet hours may have kept the bad news back for so long that neither is news any more.
+      boolean unheard = messages.takeBack(transaction, one.message());
+      if (!unheard
+          && !channel.isResting()
+          && dependsOn(transaction, channel.key(), source.name())) {
+        long found = notices.foundFor(transaction, source.name(), channel.key(), one.since());
+        String text =
+            new OutageWords(source, channel.rules().zone(), now)
+                .ended(one.since(), before, before.caughtUp() + news, found);
+        messages.add(transaction, channel.key(), Kind.NOTICE, text, now);
+      }
+    }
+  }
+
+  /** Whether a paper that this feed alone has announced could be posted in the channel. */
+  private boolean dependsOn(Transaction transaction, long channel, String feed) {
+    return subscriptions.of(transaction, channel).stream()
+        .filter(subscription -> subscription.paused().isEmpty())
+        .map(Subscription::wish)
+        .anyMatch(
+            wish ->
+                QueryParser.parse(wish.query()) instanceof ParseResult.Parsed parsed
+                    && parsed.query().mayComeFrom(feed));
+  }
+}

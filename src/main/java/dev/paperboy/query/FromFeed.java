@@ -1,0 +1,64 @@
+package dev.paperboy.query;
+
+import dev.paperboy.query.Expression.And;
+import dev.paperboy.query.Expression.Feed;
+import dev.paperboy.query.Expression.Not;
+import dev.paperboy.query.Expression.Or;
+
+/**
+ * Whether a query can be satisfied by a paper that one feed alone has announced: what it says of
+ * feeds is true or false then, and everything else may turn out either way.
+ */
+final class FromFeed {
+  private final String feed;
+
+  private FromFeed(String feed) {
+    this.feed = feed;
+  }
+
+  /** What a part can turn out as. */
+  private enum Value {
+    TRUE,
+    FALSE,
+    EITHER;
+
+    Value negated() {
+      return switch (this) {
+        case TRUE -> FALSE;
+        case FALSE -> TRUE;
+        case EITHER -> EITHER;
+      };
+    }
+  }
+
+  static boolean isPossible(Expression expression, String feed) {
+    return new FromFeed(feed).value(expression) != Value.FALSE;
+  }
+
+  private Value value(Expression expression) {
+    if (expression instanceof And and) {
+      return and.parts().stream().map(this::value).reduce(Value.TRUE, FromFeed::both);
+    }
+    if (expression instanceof Or or) {
+      // One of them holds, unless all of them fail.
+      return or.parts().stream()
+          .map(part -> value(part).negated())
+          .reduce(Value.TRUE, FromFeed::both)
+          .negated();
+    }
+    if (expression instanceof Not not) {
+      return value(not.part()).negated();
+    }
+    if (expression instanceof Feed wanted) {
+      return PaperFacts.isFrom(wanted, feed) ? Value.TRUE : Value.FALSE;
+    }
+    return Value.EITHER;
+  }
+
+  private static Value both(Value one, Value other) {
+    if (one == Value.FALSE || other == Value.FALSE) {
+      return Value.FALSE;
+    }
+    return one == Value.TRUE ? other : one;
+  }
+}
