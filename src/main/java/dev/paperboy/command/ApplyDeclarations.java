@@ -24,6 +24,7 @@ public final class ApplyDeclarations {
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final Reschedule reschedule = new Reschedule();
 
   /** Applies to this database. */
   public ApplyDeclarations(Database database, InstantSource clock) {
@@ -80,7 +81,11 @@ public final class ApplyDeclarations {
     for (Declaration declaration : declarations) {
       String query = declaration.wish().query();
       ParseResult result = QueryParser.parse(query);
-      if (result instanceof ParseResult.Parsed parsed) {
+      String exception = declaration.wish().exception();
+      if (!exception.isEmpty()
+          && QueryParser.parse(exception) instanceof ParseResult.Mistake mistake) {
+        problems.add(Wording.typed(query) + ": instant: " + Wording.mistake(exception, mistake));
+      } else if (result instanceof ParseResult.Parsed parsed) {
         Channel channel = channel(transaction, declaration);
         Map<String, Subscription> there =
             known.computeIfAbsent(channel.key(), key -> byQuery(transaction, key));
@@ -143,6 +148,7 @@ public final class ApplyDeclarations {
       return Step.SAME;
     }
     subscriptions.change(transaction, same.key(), declaration.wish());
+    reschedule.changed(transaction, same, declaration.wish(), clock.instant());
     pause(transaction, same, declaration);
     there.put(canonical, subscriptions.get(transaction, same.key()));
     return Step.CHANGED;

@@ -9,6 +9,7 @@ import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.QuietHours;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,10 +25,13 @@ final class ChangeSettings implements Command {
       Pattern.compile("(\\d{1,2}:\\d{2})\\s*(?:-|–|to|until)\\s*(\\d{1,2}:\\d{2})");
 
   private final Database database;
+  private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
+  private final Reschedule reschedule = new Reschedule();
 
-  ChangeSettings(Database database) {
+  ChangeSettings(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
@@ -106,7 +110,11 @@ final class ChangeSettings implements Command {
     if (rules.whoMayChange() == WhoMayChange.MANAGERS && !call.request().user().manager()) {
       return Reply.quietly("Only somebody who manages this channel can reserve it to managers.");
     }
-    database.change(transaction -> channels.change(transaction, channel.key(), rules));
+    database.change(
+        transaction -> {
+          channels.change(transaction, channel.key(), rules);
+          reschedule.changed(transaction, channel, rules, clock.instant());
+        });
     return Reply.openly(describe(channel, rules));
   }
 

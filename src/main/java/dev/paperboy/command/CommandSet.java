@@ -37,7 +37,7 @@ public final class CommandSet {
     commands.add(new Unsubscribe(database, clock));
     commands.add(
         new ListSubscriptions(database, new ListHeld(database, cardsOf), listMutes, clock));
-    commands.add(new EditSubscription(database, forecast));
+    commands.add(new EditSubscription(database, forecast, clock));
     commands.add(new PauseSubscription(database, clock));
     commands.add(new ResumeSubscription(database, wakeDelivery));
     commands.add(new Preview(forecast));
@@ -49,7 +49,7 @@ public final class CommandSet {
     commands.add(new ShowFeeds(feedReport));
     commands.add(new MutePapers(database, muteOffer, listMutes, clock));
     commands.add(new Unmute(database, clock));
-    commands.add(new ChangeSettings(database));
+    commands.add(new ChangeSettings(database, clock));
     commands.add(new ExportSubscriptions(declarations));
     commands.add(new ImportSubscriptions(declarations));
     commands.add(new Help(List.copyOf(commands)));

@@ -6,6 +6,7 @@ import dev.paperboy.command.Forecast.Outlook;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,15 @@ import java.util.stream.Stream;
 final class EditSubscription implements Command {
   private final Database database;
   private final Forecast forecast;
+  private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final Reschedule reschedule = new Reschedule();
   private final Numbered numbered = new Numbered();
 
-  EditSubscription(Database database, Forecast forecast) {
+  EditSubscription(Database database, Forecast forecast, InstantSource clock) {
     this.database = database;
     this.forecast = forecast;
+    this.clock = clock;
   }
 
   @Override
@@ -31,7 +35,8 @@ final class EditSubscription implements Command {
 
   @Override
   public String usage() {
-    return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]";
+    return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]"
+        + " [instant: QUERY|off]";
   }
 
   @Override
@@ -85,7 +90,10 @@ final class EditSubscription implements Command {
       Outlook outlook =
           forecast.of(call.channel(), read.wish(), read.query(), found.get().number());
       database.change(
-          transaction -> subscriptions.change(transaction, found.get().key(), read.wish()));
+          transaction -> {
+            subscriptions.change(transaction, found.get().key(), read.wish());
+            reschedule.changed(transaction, found.get(), read.wish(), clock.instant());
+          });
       String text =
           "Changed #"
               + found.get().number()

@@ -40,7 +40,8 @@ final class Subscribe implements Command {
 
   @Override
   public String usage() {
-    return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]";
+    return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]"
+        + " [instant: QUERY]";
   }
 
   @Override
@@ -142,6 +143,7 @@ final class Subscribe implements Command {
     return (wish.cadence() instanceof Cadence.Immediately
             ? "posted at once"
             : "a digest " + wish.cadence().typed() + zone)
-        + max;
+        + max
+        + (wish.exception().isEmpty() ? "" : ", at once " + Wording.typed(wish.exception()));
   }
 }

@@ -20,10 +20,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N]}, typed or filled in. */
+/**
+ * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]}, typed or
+ * filled in.
+ */
 final class WishParser {
   private static final String DAYS = "(mon|tues|wednes|thurs|fri|satur|sun)days?";
   private static final String CADENCES = "(instant|daily|weekly)";
+  private static final String EXCEPTION = "instant";
   private static final Pattern DAY = Pattern.compile(DAYS, Pattern.CASE_INSENSITIVE);
 
   /** What can stand at the end of a typed wish, in the order in which it is taken off. */
@@ -44,7 +48,14 @@ final class WishParser {
               List.of(
                   "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
-          Field.optional("max", Kind.NUMBER, "the most papers to post at once"));
+          Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
+          Field.optional(EXCEPTION, Kind.QUERY, "what of it does not wait for the digest, or off"));
+
+  private static final String MARKS = "\"“”„‟«»″＂";
+  private static final Pattern QUOTED =
+      Pattern.compile("[%1$s][^%1$s]*(?:[%1$s]|$)".formatted(MARKS));
+  private static final Pattern EXCEPTION_BEGINS =
+      Pattern.compile("(?:^|\\s)instant\\s*:", Pattern.CASE_INSENSITIVE);
 
   private WishParser() {}
 
@@ -67,6 +78,24 @@ final class WishParser {
   /** The fields that a typed wish fills in: what stands at its end is taken off piece by piece. */
   static Map<String, String> fields(String typed) {
     Map<String, String> fields = new HashMap<>();
+    Matcher begins = EXCEPTION_BEGINS.matcher(withoutQuoted(typed));
+    boolean excepts = begins.find();
+    if (excepts) {
+      fields.put(EXCEPTION, takeEndings(typed.substring(begins.end()), fields));
+    }
+    String query = takeEndings(excepts ? typed.substring(0, begins.start()) : typed, fields);
+    if (!query.isEmpty()) {
+      fields.put("query", query);
+    }
+    return fields;
+  }
+
+  /** The text with blanks for what stands between quotation marks, which nothing else begins in. */
+  private static String withoutQuoted(String typed) {
+    return QUOTED.matcher(typed).replaceAll(quoted -> "\"".repeat(quoted.end() - quoted.start()));
+  }
+
+  private static String takeEndings(String typed, Map<String, String> fields) {
     String text = typed.strip();
     String seen = "";
     while (!text.equals(seen)) {
@@ -79,10 +108,7 @@ final class WishParser {
         }
       }
     }
-    if (!text.isEmpty()) {
-      fields.put("query", text);
-    }
-    return fields;
+    return text;
   }
 
   /** A query as it is to be typed where its last words could be taken for something else. */
@@ -124,11 +150,43 @@ final class WishParser {
     }
     String query = fields.getOrDefault("query", before.query());
     ParseResult result = QueryParser.parse(query);
-    if (result instanceof ParseResult.Parsed parsed) {
-      Cadence chosen = cadence(cadence, time, day, before.cadence());
-      return new Result.Read(new Wish(query, chosen, limit), parsed.query());
+    if (result instanceof ParseResult.Mistake mistake) {
+      return new Result.Wrong(Wording.mistake(query, mistake));
     }
-    return new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
+    Cadence chosen = cadence(cadence, time, day, before.cadence());
+    boolean together = !(chosen instanceof Cadence.Immediately);
+    String exception = exception(fields, together ? before.exception() : "");
+    Optional<String> wrong = wrong(fields, exception, together);
+    return wrong.isPresent()
+        ? new Result.Wrong(wrong.get())
+        : new Result.Read(
+            new Wish(query, chosen, limit, exception), ((ParseResult.Parsed) result).query());
+  }
+
+  /** The exception as it is to be; what is not mentioned stays, as long as there is a digest. */
+  private static String exception(Map<String, String> fields, String before) {
+    String given = fields.getOrDefault(EXCEPTION, before);
+    return given.equalsIgnoreCase("off") ? "" : given;
+  }
+
+  /** What is wrong with an exception. */
+  private static Optional<String> wrong(
+      Map<String, String> fields, String exception, boolean together) {
+    if (exception.isEmpty()) {
+      return "".equals(fields.get(EXCEPTION))
+          ? Optional.of(
+              "What does not wait for the digest? Write a query, such as `instant: upvotes>=50`,"
+                  + " or `instant: off`.")
+          : Optional.empty();
+    }
+    if (!together) {
+      return Optional.of(
+          "Without a digest everything is posted at once; `instant:` goes with daily or weekly,"
+              + " as in `daily instant: upvotes>=50`.");
+    }
+    return QueryParser.parse(exception) instanceof ParseResult.Mistake mistake
+        ? Optional.of("In what `instant:` asks for: " + Wording.mistake(exception, mistake))
+        : Optional.empty();
   }
 
   /** What was asked for, completed from what was before; {@code at} alone means daily. */

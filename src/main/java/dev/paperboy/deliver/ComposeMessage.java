@@ -6,6 +6,7 @@ import dev.paperboy.store.EditStore.Edit;
 import dev.paperboy.store.MessageStore.Message;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
+import java.util.List;
 
 /** Makes what a platform is handed from what the outbox holds. */
 final class ComposeMessage {
@@ -41,6 +42,14 @@ final class ComposeMessage {
         text,
         alertCards.of(transaction, dueAlerts.carriedBy(transaction, message)),
         channel.rules().crosspost(),
+        offers(dueAlerts.toldBy(transaction, message), message),
         again);
+  }
+
+  /** Of what a message tells, a press shows exactly that, however much is held later. */
+  private static List<Outgoing.Offer> offers(int told, long message) {
+    return told == 0
+        ? List.of()
+        : List.of(new Outgoing.Offer("Show " + told + " more", "list more " + message));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param cards the papers; may be empty
  * @param crosspost whether it is to be passed on to those who follow the channel, where the
  *     platform has followers
+ * @param offers what its readers can do next, with one press where the platform has buttons
  * @param again whether it was begun to be sent before, so that it may be there already
  */
 public record Outgoing(
@@ -22,10 +23,31 @@ public record Outgoing(
     String text,
     List<Card> cards,
     boolean crosspost,
+    List<Offer> offers,
     boolean again) {
 
-  /** Copies the cards. */
+  /** Copies the lists. */
   public Outgoing {
     cards = List.copyOf(cards);
+    offers = List.copyOf(offers);
   }
+
+  /** A message that offers nothing. */
+  public Outgoing(
+      String nonce,
+      ChannelId channel,
+      String text,
+      List<Card> cards,
+      boolean crosspost,
+      boolean again) {
+    this(nonce, channel, text, cards, crosspost, List.of(), again);
+  }
+
+  /**
+   * Something that a reader can do next; a platform without buttons leaves it out.
+   *
+   * @param label on the button
+   * @param command the command that it stands for, without {@code /papers}
+   */
+  public record Offer(String label, String command) {}
 }

@@ -167,24 +167,54 @@ final class SavePage {
     ChannelMutes mutes = new ChannelMutes(now);
     int alerts = 0;
     for (Change change : changes) {
-      AnalyzedPaper paper = AnalyzedPaper.of(change.after());
-      List<Want> wants = wants(active, change, paper);
-      if (!wants.isEmpty()) {
-        alerts += recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);
+      if (change.announcement().type().isNews()) {
+        alerts += saveAlerts(transaction, poll, change, active, mutes, now);
       }
     }
     return alerts;
   }
 
-  private static List<Want> wants(Snapshot active, Change change, AnalyzedPaper paper) {
-    if (!change.announcement().type().isNews()) {
-      return List.of();
+  private int saveAlerts(
+      Transaction transaction,
+      Poll poll,
+      Change change,
+      Snapshot active,
+      ChannelMutes mutes,
+      Instant now) {
+    AnalyzedPaper paper = AnalyzedPaper.of(change.after());
+    List<Want> wants = active.want(paper);
+    if (change.before() == null || wants.isEmpty()) {
+      return record(transaction, poll, paper, wants, mutes, now);
     }
-    List<Want> after = active.want(paper);
-    if (change.news() || change.before() == null || after.isEmpty()) {
-      return after;
-    }
-    Set<Long> before = active.keys(AnalyzedPaper.of(change.before()));
-    return after.stream().filter(want -> !before.contains(want.subscription().key())).toList();
+    AnalyzedPaper before = AnalyzedPaper.of(change.before());
+    Set<Long> wantedBefore = active.keys(before);
+    recordAlerts.hasten(
+        transaction,
+        poll.number(),
+        change.after().id(),
+        wants.stream()
+            .filter(want -> RecordAlerts.isUrgent(want, paper))
+            .filter(want -> !isIn(wantedBefore, want) || !RecordAlerts.isUrgent(want, before))
+            .toList(),
+        now);
+    List<Want> fresh =
+        change.news() ? wants : wants.stream().filter(want -> !isIn(wantedBefore, want)).toList();
+    return record(transaction, poll, paper, fresh, mutes, now);
+  }
+
+  private static boolean isIn(Set<Long> subscriptions, Want want) {
+    return subscriptions.contains(want.subscription().key());
+  }
+
+  private int record(
+      Transaction transaction,
+      Poll poll,
+      AnalyzedPaper paper,
+      List<Want> wants,
+      ChannelMutes mutes,
+      Instant now) {
+    return wants.isEmpty()
+        ? 0
+        : recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);
   }
 }

@@ -41,9 +41,10 @@ public final class SubscriptionStore {
                     .createQuery(
                         """
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
-                          day, max, pause, created_by, created_by_id, created, matches, revision)
+                          day, max, instant, pause, created_by, created_by_id, created, matches,
+                          revision)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :id, :now, 0, :revision
+                          :at, :day, :max, :instant, '', :by, :id, :now, 0, :revision
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
@@ -68,7 +69,7 @@ public final class SubscriptionStore {
                     """
                     UPDATE subscriptions
                     SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max,
-                      revision = :revision
+                      instant = :instant, revision = :revision
                     WHERE number = :key
                     """),
             wish)
@@ -304,7 +305,8 @@ public final class SubscriptionStore {
         .bind("cadence", name)
         .bind("at", at.toString())
         .bind("day", day)
-        .bind("max", wish.max());
+        .bind("max", wish.max())
+        .bind("instant", wish.exception());
   }
 
   private static Subscription subscription(ResultSet row) throws SQLException {
@@ -324,7 +326,7 @@ public final class SubscriptionStore {
         row.getLong("number"),
         row.getLong("channel"),
         row.getInt("number_in_channel"),
-        new Wish(row.getString("query"), cadence, row.getInt("max")),
+        new Wish(row.getString("query"), cadence, row.getInt("max"), row.getString("instant")),
         pause,
         new History(
             row.getString("created_by"),

@@ -22,7 +22,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>{@code platform} is {@code console} and {@code tenant} is {@code local} unless they are given;
- * {@code cadence} is {@code instant}.
+ * {@code cadence} is {@code instant}; the query {@code instant} says what does not wait for the
+ * digest.
  */
 public final class Declarations {
   private static final ObjectMapper YAML =
@@ -33,7 +34,8 @@ public final class Declarations {
               .disable(YAMLGenerator.Feature.SPLIT_LINES)
               .build());
   private static final Set<String> KEYS =
-      Set.of("platform", "tenant", "channel", "name", "query", "cadence", "max", "paused");
+      Set.of(
+          "platform", "tenant", "channel", "name", "query", "cadence", "max", "instant", "paused");
 
   private Declarations() {}
 
@@ -117,7 +119,7 @@ public final class Declarations {
     return new Declaration(
         id,
         text(entry, "name", id.id()),
-        new Wish(query, cadence, max.asInt(0)),
+        new Wish(query, cadence, max.asInt(0), text(entry, "instant", "").strip()),
         text(entry, "paused", ""));
   }
 
@@ -149,6 +151,9 @@ public final class Declarations {
       entry.put("cadence", one.wish().cadence().typed());
       if (one.wish().max() > 0) {
         entry.put("max", one.wish().max());
+      }
+      if (!one.wish().exception().isEmpty()) {
+        entry.put("instant", one.wish().exception());
       }
       if (!one.pause().isEmpty()) {
         entry.put("paused", one.pause());

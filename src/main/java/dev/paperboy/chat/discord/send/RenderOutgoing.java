@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord.send;
 
 import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.command.Action;
 import dev.paperboy.deliver.Outgoing;
 import java.util.List;
 import net.dv8tion.jda.api.Permission;
@@ -23,9 +24,11 @@ final class RenderOutgoing {
   }
 
   MessageCreateData of(Outgoing message, Manner manner) {
+    List<Action> actions =
+        message.offers().stream().map(offer -> new Action(offer.label(), offer.command())).toList();
     return switch (manner) {
-      case CARDS -> render.create(message.channel(), message.text(), message.cards(), List.of());
-      case TEXT -> render.plain(message.channel(), message.text(), message.cards(), List.of());
+      case CARDS -> render.create(message.channel(), message.text(), message.cards(), actions);
+      case TEXT -> render.plain(message.channel(), message.text(), message.cards(), actions);
       case BARE -> RenderMessage.bare(message.text(), message.cards());
     };
   }

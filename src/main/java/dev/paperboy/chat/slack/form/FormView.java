@@ -36,6 +36,7 @@ final class FormView {
   static final String DAY = "on";
   static final String TIME = "at";
   static final String MAX = "max";
+  static final String EXCEPTION = "instant";
 
   /** Before the names of inputs, to tell their actions from others. */
   static final String ACTION = "form:";
@@ -62,6 +63,13 @@ final class FormView {
     blocks.add(input(DAY, "Day", day(wish.cadence()), true, "of a weekly digest"));
     blocks.add(input(TIME, "Time", time(wish.cadence()), true, "of a daily or weekly digest"));
     blocks.add(input(MAX, "At most", max(wish.max()), true, "papers a post"));
+    blocks.add(
+        input(
+            EXCEPTION,
+            "Not waiting for the digest",
+            exception(wish.exception()),
+            true,
+            "what of it is posted at once, such as upvotes>=50"));
     blocks.add(context("where", "Papers are posted to " + channelName + "."));
     return view(
         isNew ? "New subscription" : "Subscription #" + state.number(),
@@ -203,6 +211,14 @@ final class FormView {
         .minValue("1")
         .maxValue(String.valueOf(Subscription.HIGHEST_MAX))
         .initialValue(max == 0 ? null : String.valueOf(max))
+        .build();
+  }
+
+  private static BlockElement exception(String query) {
+    return PlainTextInputElement.builder()
+        .actionId(ACTION + EXCEPTION)
+        .initialValue(query.isEmpty() ? null : query)
+        .maxLength(LONGEST_QUERY)
         .build();
   }
 }

@@ -8,6 +8,7 @@ import dev.paperboy.chat.slack.send.Doubts.Attempts;
 import dev.paperboy.chat.slack.send.FindConversation.Conversation;
 import dev.paperboy.chat.slack.send.FindPosted.Look;
 import dev.paperboy.chat.slack.send.PostMessage.Outcome;
+import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
@@ -260,7 +261,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private SlackMessage rendered(Outgoing message) {
-    return render.message(message.channel(), message.text(), message.cards(), List.of());
+    List<Action> actions =
+        message.offers().stream().map(offer -> new Action(offer.label(), offer.command())).toList();
+    return render.message(message.channel(), message.text(), message.cards(), actions);
   }
 
   private SendResult result(Outgoing message, Failure failure) {
