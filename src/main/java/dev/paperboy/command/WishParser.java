@@ -95,6 +95,11 @@ final class WishParser {
     return QUOTED.matcher(typed).replaceAll(quoted -> "\"".repeat(quoted.end() - quoted.start()));
   }
 
+  /** Whether an exception begins within this text. */
+  private static boolean excepts(String text) {
+    return EXCEPTION_BEGINS.matcher(withoutQuoted(text)).find();
+  }
+
   private static String takeEndings(String typed, Map<String, String> fields) {
     String text = typed.strip();
     String seen = "";
@@ -149,6 +154,11 @@ final class WishParser {
       return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
     }
     String query = fields.getOrDefault("query", before.query());
+    if (excepts(query) || excepts(fields.getOrDefault(EXCEPTION, ""))) {
+      return new Result.Wrong(
+          "`instant:` stands once, after the query, or in a field of its own; as a word it stands"
+              + " between quotation marks.");
+    }
     ParseResult result = QueryParser.parse(query);
     if (result instanceof ParseResult.Mistake mistake) {
       return new Result.Wrong(Wording.mistake(query, mistake));

@@ -38,7 +38,7 @@ final class DigestRank {
     double age = Math.max(0, Duration.between(paper.published(), now).toMillis());
     return log2(1.0 + words + inTitle)
         + log2(Math.max(1, causes.size()))
-        + log2(1.0 + Math.max(0, paper.signals().upvotes())) / 2
+        + log2(1.0 + paper.signals().upvotes()) / 2
         + Math.pow(2, -age / MILLIS_TO_HALF);
   }
 

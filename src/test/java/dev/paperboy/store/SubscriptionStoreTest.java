@@ -33,6 +33,17 @@ final class SubscriptionStoreTest extends StoreContract {
   }
 
   @Test
+  void anExceptionComesBackAndGoes() {
+    Cadence daily = new Cadence.Daily(LocalTime.NOON);
+    Wish wish = new Wish("x", daily, 0, "\"Yann LeCun\" 🤖 OR upvotes>=50");
+    long channel = channel("papers").key();
+    long key = write(t -> subscriptions.add(t, channel, wish, "Ann", "U1", NOW)).key();
+    assertThat(read(t -> subscriptions.get(t, key)).wish()).isEqualTo(wish);
+    change(t -> subscriptions.change(t, key, new Wish("x", daily, 0)));
+    assertThat(read(t -> subscriptions.get(t, key)).wish().exception()).isEmpty();
+  }
+
+  @Test
   void whoSubscribedIsKnownByNameAndId() {
     long channel = channel("papers").key();
     Wish wish = new Wish("x", new Cadence.Immediately(), 0);

@@ -49,6 +49,9 @@ final class DeclarationsTest {
                 new Wish(query, cadence, 4),
                 ""));
         all.add(new Declaration(HERE, "papers", new Wish(query, cadence, 0), "by “Ann”: x"));
+        if (!(cadence instanceof Cadence.Immediately)) {
+          all.add(new Declaration(HERE, "papers", new Wish("x", cadence, 0, query), ""));
+        }
       }
     }
     Declarations.Reading read = Declarations.read(Declarations.write(all), Optional.empty());
@@ -82,17 +85,18 @@ final class DeclarationsTest {
         - {query: x, cadence: weekly on someday}
         - {query: [x]}
         - {query: "  "}
+        - {query: x, instant: upvotes>=50}
         - {query: also good, cadence: weekly on friday}
         """;
     Declarations.Reading read = Declarations.read(yaml, Optional.of(HERE));
     assertThat(read.declarations())
         .extracting(one -> one.wish().query())
         .containsExactly("good", "also good");
-    assertThat(read.problems()).hasSize(10);
+    assertThat(read.problems()).hasSize(11);
     assertThat(read.problems().get(0))
         .isEqualTo(
-            "Subscription 2: has an unknown key `querry`; there are cadence, channel, max, name,"
-                + " paused, platform, query, tenant");
+            "Subscription 2: has an unknown key `querry`; there are cadence, channel, instant, max,"
+                + " name, paused, platform, query, tenant");
     assertThat(read.problems().get(1)).startsWith("Subscription 3: is not a mapping");
     assertThat(read.problems().get(2)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(3)).contains("`max` is not a number from 1 to 1000");
@@ -102,6 +106,7 @@ final class DeclarationsTest {
     assertThat(read.problems().get(7)).startsWith("Subscription 9: ").contains("weekly on someday");
     assertThat(read.problems().get(8)).contains("`query` is not a text");
     assertThat(read.problems().get(9)).contains("has no `query`");
+    assertThat(read.problems().get(10)).contains("it goes with daily or weekly");
   }
 
   @Test

@@ -33,7 +33,14 @@ final class SnapshotTest {
     Map<String, SlackMessage> messages =
         Map.of(
             "one-paper", alert("", 1),
-            "three-papers", alert("Digest: 3 papers, the most upvoted first.", 3),
+            "three-papers", alert("Digest: 3 papers, the best first.", 3),
+            "digest",
+                new RenderMessage(new MemoryButtons())
+                    .message(
+                        CHANNEL,
+                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2) 1.\n+2 more, `/papers list more 17` shows them.",
+                        List.of(SampleCards.full(1), SampleCards.full(2)),
+                        List.of(new Action("Show 2 more", "list more 17"))),
             "scant-paper", render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()),
             "hostile-paper",
                 render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of()),
