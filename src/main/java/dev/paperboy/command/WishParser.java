@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
 final class WishParser {
   private static final String DAYS = "(mon|tues|wednes|thurs|fri|satur|sun)days?";
   private static final String CADENCES = "(instant|daily|weekly)";
-  private static final String EXCEPTION = "instant";
   private static final Pattern DAY = Pattern.compile(DAYS, Pattern.CASE_INSENSITIVE);
 
   /** What can stand at the end of a typed wish, in the order in which it is taken off. */
@@ -49,13 +48,10 @@ final class WishParser {
                   "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
           Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
-          Field.optional(EXCEPTION, Kind.QUERY, "what of it does not wait for the digest, or off"));
-
-  private static final String MARKS = "\"“”„‟«»″＂";
-  private static final Pattern QUOTED =
-      Pattern.compile("[%1$s][^%1$s]*(?:[%1$s]|$)".formatted(MARKS));
-  private static final Pattern EXCEPTION_BEGINS =
-      Pattern.compile("(?:^|\\s)instant\\s*:", Pattern.CASE_INSENSITIVE);
+          Field.optional(
+              InstantException.FIELD,
+              Kind.QUERY,
+              "what of it does not wait for the digest, or off"));
 
   private WishParser() {}
 
@@ -78,26 +74,14 @@ final class WishParser {
   /** The fields that a typed wish fills in: what stands at its end is taken off piece by piece. */
   static Map<String, String> fields(String typed) {
     Map<String, String> fields = new HashMap<>();
-    Matcher begins = EXCEPTION_BEGINS.matcher(withoutQuoted(typed));
-    boolean excepts = begins.find();
-    if (excepts) {
-      fields.put(EXCEPTION, takeEndings(typed.substring(begins.end()), fields));
-    }
-    String query = takeEndings(excepts ? typed.substring(0, begins.start()) : typed, fields);
+    Optional<InstantException.Split> split = InstantException.split(typed);
+    split.ifPresent(
+        parts -> fields.put(InstantException.FIELD, takeEndings(parts.after(), fields)));
+    String query = takeEndings(split.map(InstantException.Split::before).orElse(typed), fields);
     if (!query.isEmpty()) {
       fields.put("query", query);
     }
     return fields;
-  }
-
-  /** The text with blanks for what stands between quotation marks, which nothing else begins in. */
-  private static String withoutQuoted(String typed) {
-    return QUOTED.matcher(typed).replaceAll(quoted -> "\"".repeat(quoted.end() - quoted.start()));
-  }
-
-  /** Whether an exception begins within this text. */
-  private static boolean excepts(String text) {
-    return EXCEPTION_BEGINS.matcher(withoutQuoted(text)).find();
   }
 
   private static String takeEndings(String typed, Map<String, String> fields) {
@@ -153,50 +137,30 @@ final class WishParser {
     if (cadence.equals("instant") && (time.isPresent() || day.isPresent())) {
       return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
     }
+    Cadence chosen = cadence(cadence, time, day, before.cadence());
+    return read(fields, before, chosen, limit);
+  }
+
+  private static Result read(Map<String, String> fields, Wish before, Cadence cadence, int limit) {
     String query = fields.getOrDefault("query", before.query());
-    if (excepts(query) || excepts(fields.getOrDefault(EXCEPTION, ""))) {
+    boolean hasDigest = !(cadence instanceof Cadence.Immediately);
+    // Where there is no digest any more, what did not wait for it is as good as gone.
+    String given =
+        fields.getOrDefault(InstantException.FIELD, hasDigest ? before.exception() : "off");
+    if (given.isEmpty() && fields.containsKey(InstantException.FIELD)) {
       return new Result.Wrong(
-          "`instant:` stands once, after the query, or in a field of its own; as a word it stands"
-              + " between quotation marks.");
+          "What does not wait for the digest? Write a query, such as `instant: upvotes>=50`, or"
+              + " `instant: off`.");
+    }
+    String exception = given.equalsIgnoreCase("off") ? "" : given;
+    Optional<String> mistake = InstantException.mistake(query, exception, hasDigest);
+    if (mistake.isPresent()) {
+      return new Result.Wrong(mistake.get());
     }
     ParseResult result = QueryParser.parse(query);
-    if (result instanceof ParseResult.Mistake mistake) {
-      return new Result.Wrong(Wording.mistake(query, mistake));
-    }
-    Cadence chosen = cadence(cadence, time, day, before.cadence());
-    boolean together = !(chosen instanceof Cadence.Immediately);
-    String exception = exception(fields, together ? before.exception() : "");
-    Optional<String> wrong = wrong(fields, exception, together);
-    return wrong.isPresent()
-        ? new Result.Wrong(wrong.get())
-        : new Result.Read(
-            new Wish(query, chosen, limit, exception), ((ParseResult.Parsed) result).query());
-  }
-
-  /** The exception as it is to be; what is not mentioned stays, as long as there is a digest. */
-  private static String exception(Map<String, String> fields, String before) {
-    String given = fields.getOrDefault(EXCEPTION, before);
-    return given.equalsIgnoreCase("off") ? "" : given;
-  }
-
-  /** What is wrong with an exception. */
-  private static Optional<String> wrong(
-      Map<String, String> fields, String exception, boolean together) {
-    if (exception.isEmpty()) {
-      return "".equals(fields.get(EXCEPTION))
-          ? Optional.of(
-              "What does not wait for the digest? Write a query, such as `instant: upvotes>=50`,"
-                  + " or `instant: off`.")
-          : Optional.empty();
-    }
-    if (!together) {
-      return Optional.of(
-          "Without a digest everything is posted at once; `instant:` goes with daily or weekly,"
-              + " as in `daily instant: upvotes>=50`.");
-    }
-    return QueryParser.parse(exception) instanceof ParseResult.Mistake mistake
-        ? Optional.of("In what `instant:` asks for: " + Wording.mistake(exception, mistake))
-        : Optional.empty();
+    return result instanceof ParseResult.Parsed parsed
+        ? new Result.Read(new Wish(query, cadence, limit, exception), parsed.query())
+        : new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
   }
 
   /** What was asked for, completed from what was before; {@code at} alone means daily. */

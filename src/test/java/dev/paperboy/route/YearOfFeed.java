@@ -27,20 +27,34 @@ final class YearOfFeed {
   private final List<Item> items = new ArrayList<>();
   private final Random random;
 
-  YearOfFeed(Random random, Instant start, int days, int papersADay) {
+  /**
+   * A year's papers.
+   *
+   * @param busy moments before which many papers come
+   */
+  YearOfFeed(Random random, Instant start, int days, int papersADay, List<Instant> busy) {
     this.random = random;
     long minutes = Duration.ofDays(days).toMinutes();
     for (int number = 0; number < days * papersADay; number++) {
       Instant appears = start.plus(Duration.ofMinutes(random.nextLong(minutes)));
       Duration late =
           random.nextInt(10) == 0 ? Duration.ofHours(random.nextInt(60)) : Duration.ZERO;
-      items.add(new Item("2601.%05d".formatted(number), words(), appears.plus(late)));
+      add(appears.plus(late));
+    }
+    for (Instant moment : busy) {
+      for (int minute = 0; minute < 360; minute += 20) {
+        add(moment.minus(Duration.ofMinutes(minute)));
+      }
     }
     for (Item item : items) {
       if (random.nextInt(8) == 0) {
         item.liked = item.appears.plus(Duration.ofMinutes(random.nextInt(4 * 24 * 60)));
       }
     }
+  }
+
+  private void add(Instant appears) {
+    items.add(new Item("2601.%05d".formatted(items.size()), words(), appears));
   }
 
   private Set<String> words() {
