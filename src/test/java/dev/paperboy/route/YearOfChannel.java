@@ -85,7 +85,7 @@ final class YearOfChannel {
     /** As it is typed. */
     String typed() {
       String digest = at.isEmpty() ? "" : (sundays ? " weekly on sunday at " : " daily at ") + at;
-      String most = max == 0 ? "" : " max " + max;
+      String most = at.isEmpty() ? "" : " max " + (max == 0 ? 1000 : max);
       String exception =
           urgent.isEmpty()
               ? ""
