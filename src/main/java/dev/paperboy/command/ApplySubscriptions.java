@@ -21,6 +21,7 @@ import java.util.Set;
 /** Brings the subscriptions of one channel in line with written ones. */
 final class ApplySubscriptions {
   private final SubscriptionChanges changes = new SubscriptionChanges();
+  private final Reschedule reschedule = new Reschedule();
   private final Transaction transaction;
   private final Channel channel;
   private final By by;
@@ -71,11 +72,21 @@ final class ApplySubscriptions {
 
   /** A query that is not understood is no obstacle while it rests: nothing is lost then. */
   static Optional<String> mistake(Declaration one) {
-    String query = one.wish().query();
-    return one.pause() == null && QueryParser.parse(query) instanceof ParseResult.Mistake mistake
+    return one.pause() == null
+        ? mistake(one, "", one.wish().query())
+            .or(() -> mistake(one, "instant: ", one.wish().exception()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> mistake(Declaration one, String key, String query) {
+    boolean isException = !key.isEmpty();
+    if (isException && query.isEmpty()) {
+      return Optional.empty();
+    }
+    return QueryParser.parse(query) instanceof ParseResult.Mistake mistake
         ? Optional.of(
-            "Line %d, %s: %s"
-                .formatted(one.line(), Wording.typed(query), Wording.mistake(query, mistake)))
+            "Line %d, %s%s: %s"
+                .formatted(one.line(), key, Wording.typed(query), Wording.mistake(query, mistake)))
         : Optional.empty();
   }
 
@@ -122,6 +133,7 @@ final class ApplySubscriptions {
       return Step.REFUSED;
     }
     changes.change(transaction, known, one.wish(), by, now);
+    reschedule.changed(transaction, known, one.wish(), now);
     changes.pause(transaction, reread(known), one.pause(), by, now);
     there.removeIf(each -> each.subscription().key() == known.key());
     claim(known);

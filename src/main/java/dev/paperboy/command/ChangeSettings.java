@@ -34,6 +34,7 @@ final class ChangeSettings implements Command {
       "Only somebody who manages this channel can change who may change it.";
 
   private static final ChannelChanges CHANGES = new ChannelChanges();
+  private static final Reschedule RESCHEDULE = new Reschedule();
 
   private final Database database;
   private final InstantSource clock;
@@ -141,6 +142,7 @@ final class ChangeSettings implements Command {
     Map<String, String> was = written(channel, channel.rules());
     Map<String, String> became = written(channel, rules);
     CHANGES.change(transaction, channel, rules, by, was, became, now);
+    RESCHEDULE.changed(transaction, channel, rules, now);
   }
 
   /** Rules as they are typed, by the name of the setting, so that {@link #change} reads them. */

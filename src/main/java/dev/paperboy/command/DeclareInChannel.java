@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclareInChannel {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
+  private final Reschedule reschedule = new Reschedule();
   private final Transaction transaction;
   private final long channel;
   private final String file;
@@ -86,6 +87,7 @@ final class DeclareInChannel {
     }
     boolean same = known.wish().equals(one.wish()) && Objects.equals(known.pause(), pause(one));
     changes.change(transaction, known, one.wish(), by, now);
+    reschedule.changed(transaction, known, one.wish(), now);
     settle(known, one);
     steps.add(same ? Step.SAME : Step.CHANGED);
     return Optional.of(known.key());

@@ -21,6 +21,7 @@ final class EditSubscription implements Command {
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
+  private final Reschedule reschedule = new Reschedule();
   private final Numbered numbered = new Numbered();
 
   EditSubscription(Database database, Forecast forecast, InstantSource clock) {
@@ -37,7 +38,7 @@ final class EditSubscription implements Command {
   @Override
   public String usage() {
     return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]"
-        + " [updates on|off]";
+        + " [instant: QUERY|off] [updates on|off]";
   }
 
   @Override
@@ -101,13 +102,15 @@ final class EditSubscription implements Command {
       Outlook outlook =
           forecast.of(call.channel(), read.wish(), read.query(), found.get().number());
       database.change(
-          transaction ->
-              changes.change(
-                  transaction,
-                  subscriptions.get(transaction, found.get().key()),
-                  read.wish(),
-                  call.by(),
-                  clock.instant()));
+          transaction -> {
+            changes.change(
+                transaction,
+                subscriptions.get(transaction, found.get().key()),
+                read.wish(),
+                call.by(),
+                clock.instant());
+            reschedule.changed(transaction, found.get(), read.wish(), clock.instant());
+          });
       String text =
           "Changed #"
               + found.get().number()

@@ -43,4 +43,31 @@ final class ListHeld {
     actions.add(new Action("Post them bit by bit", "release all"));
     return new Reply(true, text, cardsOf.alerts(held), actions);
   }
+
+  /** Exactly those that a message told of, such as what a digest left out. */
+  Reply told(Channel channel, String message, int page) {
+    List<Alert> told =
+        message.matches("\\d{1,18}")
+            ? database.read(
+                transaction -> alerts.heldBy(transaction, channel.key(), Long.parseLong(message)))
+            : List.of();
+    List<Alert> shown = told.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+    if (shown.isEmpty()) {
+      return Reply.quietly(
+          told.isEmpty()
+              ? "No message of this channel told of more under this number. `/papers list held`"
+                  + " shows everything that is held back."
+              : "There is no such page.");
+    }
+    String command = "list more " + message;
+    boolean more = told.size() > page * PAGE;
+    String text =
+        Wording.count(told.size(), "paper")
+            + " held back, because "
+            + (told.size() == 1 ? "it was " : "they were ")
+            + told.get(0).reason()
+            + "."
+            + (more ? " More: " + Wording.typed("/papers " + command + " page " + (page + 1)) : "");
+    return new Reply(true, text, cardsOf.alerts(shown), Paging.actions(command, page, more));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
@@ -17,11 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code list}: the subscriptions of the channel, or the papers that are held back there. */
 final class ListSubscriptions implements Command {
   private static final int PAGE = 20;
+  private static final Pattern MORE = Pattern.compile("more\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
 
   private final Database database;
   private final ListHeld listHeld;
@@ -48,7 +52,7 @@ final class ListSubscriptions implements Command {
 
   @Override
   public String usage() {
-    return "list [subscriptions|held|mutes] [page N]";
+    return "list [subscriptions|held|mutes] [more N] [page N]";
   }
 
   @Override
@@ -61,17 +65,28 @@ final class ListSubscriptions implements Command {
     return List.of(
         Field.choice(
             "what", "of what; the subscriptions", List.of("subscriptions", "held", "mutes")),
+        Field.optional("more", Kind.NUMBER, "what a message told of, by the number in it"),
         Paging.field());
   }
 
   @Override
   public Map<String, String> read(String typed) {
-    return Paging.read(typed, "what");
+    Map<String, String> fields = Paging.read(typed, "what");
+    Matcher more = MORE.matcher(fields.getOrDefault("what", ""));
+    if (more.matches()) {
+      fields.remove("what");
+      fields.put("more", more.group(1));
+    }
+    return fields;
   }
 
   @Override
   public Reply run(Call call) {
     int page = Paging.page(call);
+    String more = call.field("more");
+    if (!more.isEmpty()) {
+      return listHeld.told(call.channel(), more, page);
+    }
     return switch (call.field("what").toLowerCase(Locale.ROOT)) {
       case "", "subscriptions" -> list(call.channel(), page);
       case "held" -> listHeld.page(call.channel(), page);

@@ -46,7 +46,7 @@ final class Subscribe implements Command {
   @Override
   public String usage() {
     return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]"
-        + " [updates on|off]";
+        + " [instant: QUERY] [updates on|off]";
   }
 
   @Override
@@ -166,6 +166,7 @@ final class Subscribe implements Command {
             ? "posted at once"
             : "a digest " + wish.cadence().typed() + zone)
         + max
+        + (wish.exception().isEmpty() ? "" : ", at once " + Wording.typed(wish.exception()))
         + (wish.updates() ? ", with updates in the thread" : "");
   }
 }

@@ -1,15 +1,34 @@
 package dev.paperboy.command;
 
+import dev.paperboy.store.HistoryStore;
+import dev.paperboy.store.Past;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells how a subscription stood at a moment in the past, as far as that is known. */
-interface SubscriptionPast {
+/**
+ * Tells how a subscription stood at a moment in the past: from the memory of changes, and where
+ * that does not reach, from what the subscription itself shows, which is when it was made and that
+ * it rests at present, which counts as having rested since.
+ */
+final class SubscriptionPast {
+  private final HistoryStore history = new HistoryStore();
 
   /** How it stood. */
-  Then at(Transaction transaction, Subscription subscription, Instant moment);
+  Then at(Transaction transaction, Subscription subscription, Instant moment) {
+    Past past = history.at(transaction, subscription, moment);
+    if (past instanceof Past.There there) {
+      State state = there.isActive() ? State.ACTIVE : State.PAUSED;
+      return new Then(state, Optional.of(there.wish()).map(Wish::query));
+    }
+    if (past instanceof Past.NotThere || moment.isBefore(subscription.history().createdAt())) {
+      return new Then(State.NOT_MADE, Optional.empty());
+    }
+    State state = subscription.paused().isPresent() ? State.PAUSED : State.UNKNOWN;
+    return new Then(state, Optional.empty());
+  }
 
   /**
    * How a subscription stood.

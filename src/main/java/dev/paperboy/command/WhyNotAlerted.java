@@ -15,12 +15,11 @@ import java.util.Optional;
 final class WhyNotAlerted {
   private final Transaction transaction;
   private final List<Sighting> news;
-  private final SubscriptionPast past;
+  private final SubscriptionPast past = new SubscriptionPast();
 
-  WhyNotAlerted(Transaction transaction, List<Sighting> seen, SubscriptionPast past) {
+  WhyNotAlerted(Transaction transaction, List<Sighting> seen) {
     this.transaction = transaction;
     this.news = seen.stream().filter(sighting -> sighting.type().isNews()).toList();
-    this.past = past;
   }
 
   Fate fate(Judged judged) {
@@ -67,8 +66,10 @@ final class WhyNotAlerted {
         .flatMap(query -> judged.finding(query).filter(finding -> !finding.matches()))
         .map(finding -> edited(other.get(), finding))
         .orElse(
-            "it did not match, or rested, when it was announced: the subscription or the paper has"
-                + " changed since");
+            then.state() == State.ACTIVE
+                ? "it did not match as it was announced: the paper has changed since"
+                : "it did not match, or rested, when it was announced: the subscription or the"
+                    + " paper has changed since");
   }
 
   private static String edited(String query, Finding finding) {

@@ -27,7 +27,6 @@ final class WhyPaper implements Command {
   private final FindPaper findPaper;
   private final FeedReport feedReport;
   private final InstantSource clock;
-  private final SubscriptionPast past = new TracedPast();
   private final AlertStore alerts = new AlertStore();
   private final SightingStore sightings = new SightingStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -100,7 +99,7 @@ final class WhyPaper implements Command {
     if (alert.isPresent()) {
       return new WhyAlerted(transaction, channel, alert.get(), clock.instant()).fate(seen, judged);
     }
-    return new WhyNotAlerted(transaction, seen, past).fate(judged);
+    return new WhyNotAlerted(transaction, seen).fate(judged);
   }
 
   private List<String> neverSeen(String typed, PaperId id, ZoneId zone) {

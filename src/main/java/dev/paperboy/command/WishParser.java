@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [updates]}, typed or filled
- * in.
+ * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]
+ * [updates]}, typed or filled in.
  */
 final class WishParser {
   private static final String DAYS = "(mon|tues|wednes|thurs|fri|satur|sun)days?";
@@ -49,6 +49,10 @@ final class WishParser {
                   "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
           Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
+          Field.optional(
+              InstantException.FIELD,
+              Kind.QUERY,
+              "what of it does not wait for the digest, or off"),
           Field.choice(
               "updates",
               "tell what becomes of a paper in its thread: versions, code, votes",
@@ -75,6 +79,17 @@ final class WishParser {
   /** The fields that a typed wish fills in: what stands at its end is taken off piece by piece. */
   static Map<String, String> fields(String typed) {
     Map<String, String> fields = new HashMap<>();
+    Optional<InstantException.Split> split = InstantException.split(typed);
+    split.ifPresent(
+        parts -> fields.put(InstantException.FIELD, takeEndings(parts.after(), fields)));
+    String query = takeEndings(split.map(InstantException.Split::before).orElse(typed), fields);
+    if (!query.isEmpty()) {
+      fields.put("query", query);
+    }
+    return fields;
+  }
+
+  private static String takeEndings(String typed, Map<String, String> fields) {
     String text = typed.strip();
     String seen = "";
     while (!text.equals(seen)) {
@@ -87,10 +102,7 @@ final class WishParser {
         }
       }
     }
-    if (!text.isEmpty()) {
-      fields.put("query", text);
-    }
-    return fields;
+    return text;
   }
 
   /** A query as it is to be typed where its last words could be taken for something else. */
@@ -135,13 +147,37 @@ final class WishParser {
       return new Result.Wrong("Updates in the thread? `updates on` or `updates off`.");
     }
     boolean told = updates.isEmpty() ? before.updates() : !updates.endsWith("off");
+    Cadence chosen = cadence(cadence, time, day, before.cadence());
+    return read(fields, before, new Wish("", chosen, limit, "", told));
+  }
+
+  /**
+   * Reads the queries.
+   *
+   * @param manner what else was read
+   */
+  private static Result read(Map<String, String> fields, Wish before, Wish manner) {
     String query = fields.getOrDefault("query", before.query());
-    ParseResult result = QueryParser.parse(query);
-    if (result instanceof ParseResult.Parsed parsed) {
-      Cadence chosen = cadence(cadence, time, day, before.cadence());
-      return new Result.Read(new Wish(query, chosen, limit, told), parsed.query());
+    boolean hasDigest = !(manner.cadence() instanceof Cadence.Immediately);
+    // Where there is no digest any more, what did not wait for it is as good as gone.
+    String given =
+        fields.getOrDefault(InstantException.FIELD, hasDigest ? before.exception() : "off");
+    if (given.isEmpty() && fields.containsKey(InstantException.FIELD)) {
+      return new Result.Wrong(
+          "What does not wait for the digest? Write a query, such as `instant: upvotes>=50`, or"
+              + " `instant: off`.");
     }
-    return new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
+    String exception = given.equalsIgnoreCase("off") ? "" : given;
+    Optional<String> mistake = InstantException.mistake(query, exception, hasDigest);
+    if (mistake.isPresent()) {
+      return new Result.Wrong(mistake.get());
+    }
+    ParseResult result = QueryParser.parse(query);
+    return result instanceof ParseResult.Parsed parsed
+        ? new Result.Read(
+            new Wish(query, manner.cadence(), manner.max(), exception, manner.updates()),
+            parsed.query())
+        : new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
   }
 
   /** What was asked for, completed from what was before; {@code at} alone means daily. */

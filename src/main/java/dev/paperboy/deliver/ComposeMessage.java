@@ -2,6 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
+import dev.paperboy.deliver.Outgoing.Press;
 import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.EditStore.Edit;
 import dev.paperboy.store.MessageStore.Message;
@@ -33,7 +34,7 @@ final class ComposeMessage {
         channel.id(),
         message.text(),
         cards(transaction, message.key()),
-        tellOfFloods.presses(transaction, message.key()),
+        presses(transaction, message.key()),
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun(),
         message.replyTo());
@@ -46,8 +47,10 @@ final class ComposeMessage {
         channel.id(),
         edit.text(),
         cards(transaction, edit.message()),
+        presses(transaction, edit.message()),
         channel.rules().crosspost(),
-        true);
+        true,
+        "");
   }
 
   private String nonce(long message) {
@@ -56,5 +59,14 @@ final class ComposeMessage {
 
   private List<Card> cards(Transaction transaction, long message) {
     return alertCards.of(transaction, dueAlerts.carriedBy(transaction, message));
+  }
+
+  /** Of what a message tells, a press shows exactly that, however much is held later. */
+  private List<Press> presses(Transaction transaction, long message) {
+    List<Press> asked = tellOfFloods.presses(transaction, message);
+    int told = dueAlerts.toldBy(transaction, message);
+    return asked.isEmpty() && told > 0
+        ? List.of(new Press("Show " + told + " more", "list more " + message))
+        : asked;
   }
 }

@@ -102,8 +102,7 @@ public final class PollFeed {
     try {
       PollResult result = source.poll(memory(source, record), reading::accept);
       Outcome outcome =
-          database.write(
-              transaction -> settle(transaction, source, reading, result, started));
+          database.write(transaction -> settle(transaction, source, reading, result, started));
       return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
     } catch (StoreException failure) {
       recordQuietly(source, started, String.valueOf(failure.getMessage()));

@@ -3,11 +3,13 @@ package dev.paperboy.ingest;
 import dev.paperboy.ingest.ActiveSubscriptions.Want;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.AlertStore.Draft;
 import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Cadence;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 /** Turns what subscriptions want into alerts: one for each channel and paper, under the caps. */
 final class RecordAlerts {
   private final AlertStore alerts = new AlertStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
@@ -46,7 +49,7 @@ final class RecordAlerts {
     int recorded = 0;
     for (Map.Entry<Long, List<Want>> entry : byChannel.entrySet()) {
       Channel channel = channels.get(transaction, entry.getKey());
-      Draft draft = draft(transaction, channel, poll, paper.paper().id(), entry.getValue(), now);
+      Draft draft = draft(transaction, channel, poll, paper, entry.getValue(), now);
       Optional<Mute> mute = mutes.find(transaction, channel.key(), paper);
       OptionalLong alert =
           alerts.add(transaction, mute.map(one -> muted(draft, one)).orElse(draft), now);
@@ -60,6 +63,25 @@ final class RecordAlerts {
       }
     }
     return recorded;
+  }
+
+  /**
+   * Takes a paper that changed out of the digests that it waits for, where it is wanted at once by
+   * now.
+   *
+   * @param urgent those who want it at once, and did not before
+   */
+  void hasten(Transaction transaction, long poll, PaperId paper, List<Want> urgent, Instant now) {
+    for (Want want : urgent) {
+      Channel channel = channels.get(transaction, want.subscription().channel());
+      Optional<Alert> alert = alerts.find(transaction, channel.key(), paper);
+      if (alert.isPresent() && whyHeld(transaction, channel, poll, List.of(want), now).isEmpty()) {
+        long key = alert.get().key();
+        if (dueAlerts.hasten(transaction, key, poll, channel.rules().firstAllowed(now))) {
+          alerts.addCause(transaction, key, want.subscription().key(), want.evidence());
+        }
+      }
+    }
   }
 
   private static Draft muted(Draft draft, Mute mute) {
@@ -77,13 +99,11 @@ final class RecordAlerts {
       Transaction transaction,
       Channel channel,
       long poll,
-      PaperId paper,
+      AnalyzedPaper paper,
       List<Want> wants,
       Instant now) {
-    Map<Boolean, List<Want>> byInstant =
-        wants.stream().collect(Collectors.partitioningBy(RecordAlerts::isInstant));
-    List<Want> instant = byInstant.getOrDefault(true, List.of());
-    List<Want> digest = byInstant.getOrDefault(false, List.of());
+    List<Want> instant = wants.stream().filter(want -> isUrgent(want, paper)).toList();
+    List<Want> digest = wants.stream().filter(want -> !isInstant(want)).toList();
     String held = whyHeld(transaction, channel, poll, instant, now);
     // A paper for which there is no room now has its place in a digest that wants it too.
     boolean atOnce = !instant.isEmpty() && (held.isEmpty() || digest.isEmpty());
@@ -92,10 +112,10 @@ final class RecordAlerts {
     }
     return new Draft(
         channel.key(),
-        paper,
+        paper.paper().id(),
         poll,
         atOnce ? Batch.INSTANT : Batch.DIGEST,
-        due(channel.rules(), atOnce ? instant : digest, now),
+        atOnce ? channel.rules().firstAllowed(now) : due(channel.rules(), digest, now),
         held.isEmpty() ? State.PENDING : State.HELD,
         held);
   }
@@ -118,7 +138,7 @@ final class RecordAlerts {
     if (alerts.countInPoll(transaction, channel.key(), poll) >= cap) {
       return "over the channel's cap of " + cap + " papers a poll";
     }
-    if (isDayFull(transaction, channel, due(channel.rules(), instant, now))) {
+    if (isDayFull(transaction, channel, channel.rules().firstAllowed(now))) {
       return channel.rules().overDaily();
     }
     boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want, poll));
@@ -134,6 +154,11 @@ final class RecordAlerts {
   private boolean isFull(Transaction transaction, Want want, long poll) {
     int max = want.subscription().wish().max();
     return max > 0 && alerts.countInPollFor(transaction, want.subscription().key(), poll) >= max;
+  }
+
+  /** Whether this subscription wants the paper posted at once. */
+  static boolean isUrgent(Want want, AnalyzedPaper paper) {
+    return want.subscription().wish().isUrgent(paper);
   }
 
   private static boolean isInstant(Want want) {

@@ -2,8 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
-import dev.paperboy.ingest.ActiveSubscriptions.Snapshot;
-import dev.paperboy.ingest.ActiveSubscriptions.Want;
+import dev.paperboy.ingest.FollowChanges.Followed;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
@@ -46,7 +45,6 @@ final class SavePage {
   private final FeedStore feeds = new FeedStore();
   private final EditStore edits = new EditStore();
   private final UpdateStore updates = new UpdateStore();
-  private final RecordAlerts recordAlerts = new RecordAlerts();
   private final NoticeFlood noticeFlood = new NoticeFlood();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
@@ -181,32 +179,20 @@ final class SavePage {
   }
 
   private int saveAlerts(Transaction transaction, Poll poll, List<Change> changes, Instant now) {
-    Snapshot active = subscriptions.at(transaction, now);
-    ChannelMutes mutes = new ChannelMutes(now);
+    FollowChanges followChanges =
+        new FollowChanges(transaction, subscriptions.at(transaction, now), poll.number(), now);
     int alerts = 0;
     int news = 0;
     for (Change change : changes) {
-      AnalyzedPaper paper = AnalyzedPaper.of(change.after());
-      analyses.keep(paper);
-      List<Want> wants = wants(active, change, paper);
-      if (!wants.isEmpty()) {
-        alerts += recordAlerts.record(transaction, poll.number(), paper, wants, mutes, now);
+      if (change.announcement().type().isNews()) {
+        AnalyzedPaper paper = AnalyzedPaper.of(change.after());
+        analyses.keep(paper);
+        Followed followed = followChanges.follow(change.before(), paper, change.news());
+        alerts += followed.alerts();
+        news += change.news() || followed.wanted() ? 1 : 0;
       }
-      news += change.news() || !wants.isEmpty() ? 1 : 0;
     }
     noticeFlood.check(transaction, poll, news, now);
     return alerts;
-  }
-
-  private static List<Want> wants(Snapshot active, Change change, AnalyzedPaper paper) {
-    if (!change.announcement().type().isNews()) {
-      return List.of();
-    }
-    List<Want> after = active.want(paper);
-    if (change.news() || change.before() == null || after.isEmpty()) {
-      return after;
-    }
-    Set<Long> before = active.keys(AnalyzedPaper.of(change.before()));
-    return after.stream().filter(want -> !before.contains(want.subscription().key())).toList();
   }
 }

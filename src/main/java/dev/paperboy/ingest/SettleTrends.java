@@ -1,7 +1,5 @@
 package dev.paperboy.ingest;
 
-import dev.paperboy.ingest.ActiveSubscriptions.Snapshot;
-import dev.paperboy.ingest.ActiveSubscriptions.Want;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.query.AnalyzedPaper;
@@ -18,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Settles which papers were the most upvoted of their day, and alerts those who wait for it.
@@ -34,7 +31,6 @@ final class SettleTrends {
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
   private final MarkStore marks = new MarkStore();
-  private final RecordAlerts recordAlerts = new RecordAlerts();
   private final ActiveSubscriptions subscriptions;
 
   SettleTrends(ActiveSubscriptions subscriptions) {
@@ -104,19 +100,14 @@ final class SettleTrends {
       List<StoredPaper> before,
       List<Entry> after,
       Instant now) {
-    Snapshot active = subscriptions.at(transaction, now);
-    ChannelMutes mutes = new ChannelMutes(now);
+    FollowChanges followChanges =
+        new FollowChanges(transaction, subscriptions.at(transaction, now), poll, now);
     int alerts = 0;
     for (int i = 0; i < before.size(); i++) {
       Paper known = before.get(i).paper();
-      AnalyzedPaper risen = AnalyzedPaper.of(after.get(i).paper());
-      Set<Long> wantedBefore = active.keys(AnalyzedPaper.of(known));
-      List<Want> wants =
-          active.want(risen).stream()
-              .filter(want -> !wantedBefore.contains(want.subscription().key()))
-              .toList();
-      if (!wants.isEmpty() && isNewsSinceTheBaseline(transaction, known)) {
-        alerts += recordAlerts.record(transaction, poll, risen, wants, mutes, now);
+      if (isNewsSinceTheBaseline(transaction, known)) {
+        AnalyzedPaper risen = AnalyzedPaper.of(after.get(i).paper());
+        alerts += followChanges.follow(known, risen, false).alerts();
       }
     }
     return alerts;

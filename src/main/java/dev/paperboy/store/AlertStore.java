@@ -237,6 +237,22 @@ public final class AlertStore {
         .list();
   }
 
+  /** The alerts that a message of the channel told of as held, in order. */
+  public List<Alert> heldBy(Transaction transaction, long channel, long message) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts
+            WHERE state = 'HELD' AND message = :message AND channel = :channel
+            ORDER BY place, number
+            """)
+        .bind("message", message)
+        .bind("channel", channel)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
   /** How many alerts of a channel are in each state. */
   public Map<State, Long> countsOf(Transaction transaction, long channel) {
     return counts(

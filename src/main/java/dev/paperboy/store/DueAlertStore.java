@@ -71,14 +71,24 @@ public final class DueAlertStore {
             """);
   }
 
-  /** Puts alerts into a message. */
+  /** Puts alerts into a message, in this order. */
   public void carry(Transaction transaction, List<Alert> alerts, long message) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE alerts SET message = :message WHERE number IN (<alerts>)")
-        .bind("message", message)
-        .bindList("alerts", alerts.stream().map(Alert::key).toList())
-        .execute();
+    for (int place = 0; place < alerts.size(); place++) {
+      transaction
+          .handle()
+          .createUpdate(
+              "UPDATE alerts SET message = :message, place = :place WHERE number = :alert")
+          .bind("message", message)
+          .bind("place", place)
+          .bind("alert", alerts.get(place).key())
+          .execute();
+    }
+  }
+
+  /** Holds alerts back for this reason, and lets a message tell of them in this order. */
+  public void hold(Transaction transaction, List<Alert> alerts, String reason, long message) {
+    carry(transaction, alerts, message);
+    hold(transaction, alerts, reason);
   }
 
   /** Holds alerts back for this reason. */
@@ -93,6 +103,46 @@ public final class DueAlertStore {
         .bind("reason", reason)
         .bindList("alerts", alerts.stream().map(Alert::key).toList())
         .execute();
+  }
+
+  /**
+   * Lets an alert that no message carries yet go out in this way, not before this moment; one that
+   * people asked for afterwards keeps its turn.
+   */
+  public void reschedule(Transaction transaction, long alert, Batch batch, Instant due) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE alerts SET batch = :batch, due = :due
+            WHERE number = :alert AND message IS NULL AND released IS NULL
+            """)
+        .bind("batch", batch.name())
+        .bind("due", due.toEpochMilli())
+        .bind("alert", alert)
+        .execute();
+  }
+
+  /**
+   * Takes an alert out of the digest that it waits for, so that it is posted as soon as it is due;
+   * false where it does not wait for one.
+   *
+   * @param poll number of the poll that found out, under whose cap it falls
+   */
+  public boolean hasten(Transaction transaction, long alert, long poll, Instant due) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                UPDATE alerts SET batch = 'INSTANT', poll = :poll, due = :due
+                WHERE number = :alert AND message IS NULL AND state = 'PENDING'
+                  AND batch = 'DIGEST'
+                """)
+            .bind("poll", poll)
+            .bind("due", due.toEpochMilli())
+            .bind("alert", alert)
+            .execute()
+        > 0;
   }
 
   /** Puts what a channel is due to get off until a later moment. */
@@ -154,10 +204,21 @@ public final class DueAlertStore {
     return transaction
         .handle()
         .createQuery(
-            "SELECT * FROM alerts WHERE message = :message AND state <> 'HELD' ORDER BY number")
+            "SELECT * FROM alerts WHERE message = :message AND state <> 'HELD'"
+                + " ORDER BY place, number")
         .bind("message", message)
         .map((row, context) -> AlertStore.alert(row))
         .list();
+  }
+
+  /** How many held alerts a message tells of. */
+  public int toldBy(Transaction transaction, long message) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(*) FROM alerts WHERE message = :message AND state = 'HELD'")
+        .bind("message", message)
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Settles the alerts that a message carried. */

@@ -41,7 +41,8 @@ public final class EditStore {
             UPDATE messages
             SET edit_due = CASE WHEN edited + :rest > :now THEN edited + :rest ELSE :now END
             WHERE (state = 'SENT' AND sent > :oldest OR state = 'PENDING' AND begun IS NOT NULL)
-              AND number IN (SELECT message FROM alerts WHERE paper = :paper)
+              AND number IN (
+                SELECT message FROM alerts WHERE paper = :paper AND alerts.state <> 'HELD')
             """)
         .bind("paper", paper.toString())
         .bind("now", now.toEpochMilli())

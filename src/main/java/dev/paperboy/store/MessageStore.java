@@ -179,6 +179,20 @@ public final class MessageStore {
         .execute();
   }
 
+  /** Lets the messages of a channel that were put off, and never tried, be tried by now. */
+  public void release(Transaction transaction, long channel, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET due = :now
+            WHERE state = 'PENDING' AND channel = :channel AND reason = '' AND due > :now
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("channel", channel)
+        .execute();
+  }
+
   /** Records that a message was refused for good. */
   public void failed(Transaction transaction, long message, String reason) {
     transaction

@@ -41,10 +41,10 @@ public final class SubscriptionStore {
                     .createQuery(
                         """
                         INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
-                          day, max, pause, created_by, created_by_id, created, matches, silent_since,
-                          revision, updates)
+                          day, max, instant, pause, created_by, created_by_id, created, matches,
+                          silent_since, revision, updates)
                         SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
-                          :at, :day, :max, '', :by, :id, :now, 0, :now, :revision, :updates
+                          :at, :day, :max, :instant, '', :by, :id, :now, 0, :now, :revision, :updates
                         FROM subscriptions WHERE channel = :channel
                         RETURNING number
                         """),
@@ -69,7 +69,7 @@ public final class SubscriptionStore {
                     """
                     UPDATE subscriptions
                     SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max,
-                      updates = :updates, revision = :revision
+                      instant = :instant, updates = :updates, revision = :revision
                     WHERE number = :key
                     """),
             wish)
@@ -347,6 +347,7 @@ public final class SubscriptionStore {
         .bind("at", at.toString())
         .bind("day", day)
         .bind("max", wish.max())
+        .bind("instant", wish.exception())
         .bind("updates", wish.updates() ? 1 : 0);
   }
 
@@ -367,7 +368,12 @@ public final class SubscriptionStore {
         row.getLong("number"),
         row.getLong("channel"),
         row.getInt("number_in_channel"),
-        new Wish(row.getString("query"), cadence, row.getInt("max"), row.getInt("updates") == 1),
+        new Wish(
+            row.getString("query"),
+            cadence,
+            row.getInt("max"),
+            row.getString("instant"),
+            row.getInt("updates") == 1),
         pause,
         row.getString("declared"),
         new History(

@@ -3,14 +3,15 @@ package dev.paperboy.subscription;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How often a subscription posts. */
 public sealed interface Cadence {
@@ -56,6 +57,23 @@ public sealed interface Cadence {
     }
   }
 
+  /**
+   * The first of these days' moments that is not before {@code now}. A day has one such moment: a
+   * time that the clocks leave out comes as much later as they leave out, and of a time that comes
+   * twice the first counts.
+   */
+  private static Instant first(
+      Instant now, ZoneId zone, LocalTime at, Predicate<LocalDate> isMeant) {
+    // A time that is left out shortly before midnight comes on the day after.
+    LocalDate yesterday = now.atZone(zone).toLocalDate().minusDays(1);
+    return Stream.iterate(yesterday, day -> day.plusDays(1))
+        .filter(isMeant)
+        .map(day -> day.atTime(at).atZone(zone).toInstant())
+        .filter(moment -> !moment.isBefore(now))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** At once. */
   record Immediately() implements Cadence {
     @Override
@@ -73,12 +91,7 @@ public sealed interface Cadence {
   record Daily(LocalTime at) implements Cadence {
     @Override
     public Instant due(Instant now, ZoneId zone) {
-      ZonedDateTime today = now.atZone(zone).toLocalDate().atTime(at).atZone(zone);
-      return (today.toInstant().isBefore(now) ? nextDay(today) : today).toInstant();
-    }
-
-    private ZonedDateTime nextDay(ZonedDateTime today) {
-      return today.toLocalDate().plusDays(1).atTime(at).atZone(today.getZone());
+      return first(now, zone, at, day -> true);
     }
 
     @Override
@@ -91,17 +104,7 @@ public sealed interface Cadence {
   record Weekly(DayOfWeek day, LocalTime at) implements Cadence {
     @Override
     public Instant due(Instant now, ZoneId zone) {
-      ZonedDateTime local = now.atZone(zone);
-      ZonedDateTime coming =
-          local.toLocalDate().with(TemporalAdjusters.nextOrSame(day)).atTime(at).atZone(zone);
-      return coming.toInstant().isBefore(now)
-          ? local
-              .toLocalDate()
-              .with(TemporalAdjusters.next(day))
-              .atTime(at)
-              .atZone(zone)
-              .toInstant()
-          : coming.toInstant();
+      return first(now, zone, at, date -> date.getDayOfWeek() == day);
     }
 
     @Override

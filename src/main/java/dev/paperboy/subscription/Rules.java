@@ -1,9 +1,10 @@
 package dev.paperboy.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,16 +132,27 @@ public record Rules(
           ? !time.isBefore(from) && time.isBefore(until)
           : !from.equals(until) && (!time.isBefore(from) || time.isBefore(until));
     }
+
+    /** How long it is from a quiet time until the span's end. */
+    private Duration left(LocalTime time) {
+      Duration left = Duration.between(time, until);
+      return left.isNegative() ? left.plusDays(1) : left;
+    }
   }
 
-  /** The first moment, not before {@code wanted}, at which the channel may be posted to. */
+  /**
+   * The first moment, not before {@code wanted}, at which the channel may be posted to: when the
+   * clock on the wall shows no time of its quiet hours, also on the days on which it is changed.
+   */
   public Instant firstAllowed(Instant wanted) {
-    ZonedDateTime local = wanted.atZone(zone);
-    if (!quiet.contains(local.toLocalTime())) {
-      return wanted;
+    Instant moment = wanted;
+    while (quiet.contains(moment.atZone(zone).toLocalTime())) {
+      Instant end = moment.plus(quiet.left(moment.atZone(zone).toLocalTime()));
+      // Where the clocks are changed first, the wall shows another time from then on.
+      ZoneOffsetTransition change = zone.getRules().nextTransition(moment);
+      moment = change == null || end.isBefore(change.getInstant()) ? end : change.getInstant();
     }
-    ZonedDateTime end = local.with(quiet.until());
-    return (end.isAfter(local) ? end : local.plusDays(1).with(quiet.until())).toInstant();
+    return moment;
   }
 
   /** When the day of the zone began that this moment belongs to. */

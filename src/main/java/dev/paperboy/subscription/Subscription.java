@@ -1,5 +1,9 @@
 package dev.paperboy.subscription;
 
+import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.query.Evaluation;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +41,35 @@ public record Subscription(
    * @param query as typed
    * @param cadence how often
    * @param max papers a post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no limit of its own
+   * @param exception what of it is posted at once instead of in a digest, a query as typed; empty
+   *     for nothing
    * @param updates whether what becomes of a paper is told in the thread of its message
    */
-  public record Wish(String query, Cadence cadence, int max, boolean updates) {
+  public record Wish(String query, Cadence cadence, int max, String exception, boolean updates) {
     private static final int USUAL_DIGEST = 20;
 
-    /** Refuses a limit out of bounds. */
+    /** Refuses a limit out of bounds, and an exception where there is no digest. */
     public Wish {
       if (max < 0 || max > HIGHEST_MAX) {
         throw new IllegalArgumentException("max is 1 to " + HIGHEST_MAX + ", not " + max);
       }
+      if (!exception.isEmpty() && cadence instanceof Cadence.Immediately) {
+        throw new IllegalArgumentException(
+            "`instant` says what does not wait for a digest; it goes with daily or weekly");
+      }
     }
 
-    /** A wish without updates. */
+    /** A wish without an exception, and without updates. */
     public Wish(String query, Cadence cadence, int max) {
-      this(query, cadence, max, false);
+      this(query, cadence, max, "", false);
+    }
+
+    /** Whether a paper that it wants is to be posted at once. */
+    public boolean isUrgent(AnalyzedPaper paper) {
+      return cadence instanceof Cadence.Immediately
+          || (!exception.isEmpty()
+              && QueryParser.parse(exception) instanceof ParseResult.Parsed parsed
+              && Evaluation.matches(parsed.query().expression(), paper));
     }
 
     /** How many papers a digest shows at most. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenSubscription {
 
   /** The keys there are, in the order in which they are written. */
-  public static final List<String> KEYS = List.of("query", "cadence", "max", "updates", "paused", "until");
+  public static final List<String> KEYS =
+      List.of("query", "cadence", "max", "instant", "updates", "paused", "until");
 
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9999;
@@ -34,6 +35,9 @@ public final class WrittenSubscription {
     fields.put("cadence", wish.cadence().typed());
     if (wish.max() > 0) {
       fields.put("max", String.valueOf(wish.max()));
+    }
+    if (!wish.exception().isEmpty()) {
+      fields.put("instant", wish.exception());
     }
     if (wish.updates()) {
       fields.put("updates", "true");
@@ -61,6 +65,7 @@ public final class WrittenSubscription {
         query,
         Cadence.read(fields.getOrDefault("cadence", "instant")),
         number(fields.getOrDefault("max", "0")),
+        fields.getOrDefault("instant", ""),
         updates(fields.getOrDefault("updates", "false")));
   }
 

@@ -404,7 +404,7 @@ final class CommandSetTest {
     quietly("export", "no subscriptions to export");
     say("subscribe diffusion -survey daily at 07:15 max 4");
     say("subscribe \"world model\"~3 | author:\"Yann LeCun\" weekly on friday");
-    say("subscribe upvotes>=20");
+    say("subscribe upvotes>=20 daily instant: author:\"Yann LeCun\", has:code");
     say("pause 3");
     String yaml = say("export");
     assertThat(say("import " + yaml)).isEqualTo("0 added, 0 changed, 3 already there.");

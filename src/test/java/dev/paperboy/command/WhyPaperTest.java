@@ -1,24 +1,16 @@
 package dev.paperboy.command;
 
-import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.command.SubscriptionPast.State;
-import dev.paperboy.command.SubscriptionPast.Then;
-import dev.paperboy.command.WhyPaper.Fate;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
-import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.store.SightingStore;
-import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,35 +182,31 @@ final class WhyPaperTest {
         .contains("#3 `diffusion` matches too by now");
     assertThat(why("2606.00002"))
         .startsWith("Not posted: ")
-        .contains("#2 `mamba` matches, but it did not match, or rested, when it was announced")
+        .contains("#2 `mamba` matches, but it was edited since; it asked for `heat` then, which")
         .contains("#3 `diffusion` does not match: no “diffusion” in title, summary or abstract.");
   }
 
-  /** What is known of a subscription where every change of it is recorded. */
   @Test
-  void aPastThatIsKnownIsTold() {
-    scene.type("subscribe mamba");
+  void whatASubscriptionAskedForThenIsTold() {
+    scene.type("subscribe heat OR boats");
     scene.poll(scene.arxiv, paper("2606.00002", "Mamba"));
-    assertThat(whyNot(new Then(State.ACTIVE, Optional.of("heat OR boats"))))
+    scene.clock.advance(Duration.ofMinutes(1));
+    scene.type("edit 1 mamba");
+    assertThat(why("2606.00002"))
         .contains("#1 `mamba` matches, but it was edited since; it asked for `heat OR boats` then,")
         .contains("which does not match: no “heat” in title, summary or abstract; no “boats”");
-    assertThat(whyNot(new Then(State.PAUSED, Optional.of("mamba"))))
-        .contains("matches, but it was paused then.");
   }
 
-  private String whyNot(Then then) {
-    Fate fate =
-        scene.database.read(
-            transaction ->
-                new WhyNotAlerted(
-                        transaction,
-                        new SightingStore().of(transaction, PaperId.of("arxiv:2606.00002")),
-                        (asked, subscription, moment) -> then)
-                    .fate(
-                        new Judged(
-                            new SubscriptionStore().of(transaction, scene.channel(PAPERS).key()),
-                            AnalyzedPaper.of(paper("2606.00002", "Mamba").build()))));
-    return String.join("\n", fate.lines());
+  @Test
+  void thatASubscriptionRestedThenIsTold() {
+    scene.type("subscribe mamba");
+    scene.type("pause 1");
+    scene.clock.advance(Duration.ofMinutes(1));
+    scene.poll(scene.arxiv, paper("2606.00002", "Mamba"));
+    assertThat(why("2606.00002")).contains("#1 `mamba` matches, but it is paused.");
+    scene.clock.advance(Duration.ofMinutes(1));
+    scene.type("resume 1");
+    assertThat(why("2606.00002")).contains("#1 `mamba` matches, but it was paused then.");
   }
 
   @Test

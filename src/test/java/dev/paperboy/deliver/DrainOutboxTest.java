@@ -412,8 +412,7 @@ final class DrainOutboxTest {
     assertThat(platform.papers()).containsExactly("2606.00004", "2606.00003", "2606.00002");
     assertThat(platform.texts())
         .containsExactly(
-            "Digest: 3 papers, the most upvoted first.",
-            "+2 more, `/papers list held` shows them.");
+            "Digest: 3 papers, the best first.", "+2 more, `/papers list more 3` shows them.");
     assertThat(scene.type("why 2606.00000").text())
         .contains("Held back: beyond the 3 of the digest.");
   }
@@ -427,7 +426,11 @@ final class DrainOutboxTest {
     scene.clock.set(Instant.parse("2026-06-15T13:00:00Z"));
     scene.drain();
     assertThat(platform.papers()).hasSize(21).startsWith("2606.00000", "2606.00003");
-    assertThat(platform.texts()).contains("+5 more, `/papers list held` shows them.");
+    assertThat(platform.texts())
+        .containsExactly(
+            "Digest: 21 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2) 20.",
+            "Digest, continued with `mamba` (#2).",
+            "+5 more, `/papers list more 21` shows them.");
   }
 
   @Test

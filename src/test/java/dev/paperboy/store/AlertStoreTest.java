@@ -160,4 +160,54 @@ final class AlertStoreTest extends StoreContract {
     assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
   }
+
+  @Test
+  void aMessageCarriesItsPapersInTheOrderInWhichTheyWerePutIntoIt() {
+    alert(channel, 1, State.PENDING, NOW);
+    alert(channel, 2, State.PENDING, NOW);
+    alert(channel, 3, State.PENDING, NOW);
+    List<Alert> due = read(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW));
+    long digest = write(t -> messages.add(t, channel.key(), Kind.DIGEST, "", NOW));
+    change(t -> dueAlerts.carry(t, List.of(due.get(2)), digest));
+    change(t -> dueAlerts.hold(t, List.of(due.get(1), due.get(0)), "beyond", digest));
+    assertThat(list(t -> dueAlerts.carriedBy(t, digest)))
+        .extracting(Alert::paper)
+        .containsExactly(id(3));
+    assertThat((int) read(t -> dueAlerts.toldBy(t, digest))).isEqualTo(2);
+    assertThat(list(t -> alerts.heldBy(t, channel.key(), digest)))
+        .extracting(Alert::paper)
+        .containsExactly(id(2), id(1));
+    assertThat(list(t -> alerts.heldBy(t, channel("other").key(), digest))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForADigestCanBeTakenOutOfItOnce() {
+    long alone = alert(channel, 1, 7, Batch.INSTANT, State.PENDING, LATER);
+    long waiting = alert(channel, 2, 7, Batch.DIGEST, State.PENDING, LATER);
+    long held = alert(channel, 3, 7, Batch.DIGEST, State.HELD, LATER);
+    for (long other : List.of(alone, held)) {
+      assertThat((boolean) write(t -> dueAlerts.hasten(t, other, 8, NOW))).isFalse();
+    }
+    assertThat((boolean) write(t -> dueAlerts.hasten(t, waiting, 8, NOW))).isTrue();
+    assertThat((boolean) write(t -> dueAlerts.hasten(t, waiting, 8, NOW))).isFalse();
+    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW)))
+        .extracting(Alert::key)
+        .containsExactly(waiting);
+    assertThat((int) read(t -> alerts.countInPoll(t, channel.key(), 8))).isEqualTo(1);
+  }
+
+  @Test
+  void whatNoMessageCarriesYetCanBeScheduledAnew() {
+    long waiting = alert(channel, 1, State.PENDING, LATER);
+    long carried = alert(channel, 2, State.PENDING, NOW);
+    long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
+    change(t -> dueAlerts.carry(t, dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.reschedule(t, waiting, Batch.DIGEST, EARLIER));
+    change(t -> dueAlerts.reschedule(t, carried, Batch.DIGEST, EARLIER));
+    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.DIGEST, NOW)))
+        .extracting(Alert::key)
+        .containsExactly(waiting);
+    assertThat(read(t -> alerts.find(t, channel.key(), id(2))).orElseThrow().due()).isEqualTo(NOW);
+  }
 }

@@ -23,13 +23,24 @@ final class SubscriptionStoreTest extends StoreContract {
             new Cadence.Immediately(),
             new Cadence.Daily(LocalTime.of(0, 5)),
             new Cadence.Weekly(DayOfWeek.SUNDAY, LocalTime.of(23, 59)))) {
-      Wish wish = new Wish("\"world model\"~3 🤖", cadence, 7, true);
+      Wish wish = new Wish("\"world model\"~3 🤖", cadence, 7, "", true);
       Subscription made = write(t -> subscriptions.add(t, channel.key(), wish, "Ann", "U1", NOW));
       assertThat(made.wish()).isEqualTo(wish);
       assertThat(made.paused()).isEmpty();
       assertThat(made.history().createdBy()).isEqualTo("Ann");
       assertThat(made.history().createdAt()).isEqualTo(NOW);
     }
+  }
+
+  @Test
+  void anExceptionComesBackAndGoes() {
+    Cadence daily = new Cadence.Daily(LocalTime.NOON);
+    Wish wish = new Wish("x", daily, 0, "\"Yann LeCun\" 🤖 OR upvotes>=50", false);
+    long channel = channel("papers").key();
+    long key = write(t -> subscriptions.add(t, channel, wish, "Ann", "U1", NOW)).key();
+    assertThat(read(t -> subscriptions.get(t, key)).wish()).isEqualTo(wish);
+    change(t -> subscriptions.change(t, key, new Wish("x", daily, 0)));
+    assertThat(read(t -> subscriptions.get(t, key)).wish().exception()).isEmpty();
   }
 
   @Test
@@ -86,7 +97,9 @@ final class SubscriptionStoreTest extends StoreContract {
     long start = read(subscriptions::revision);
     Subscription one = subscribe(channel, "a");
     change(
-        t -> subscriptions.change(t, one.key(), new Wish("b", new Cadence.Immediately(), 3, true)));
+        t ->
+            subscriptions.change(
+                t, one.key(), new Wish("b", new Cadence.Immediately(), 3, "", true)));
     change(t -> subscriptions.pause(t, one.key(), new Pause("tired", null)));
     change(t -> subscriptions.pause(t, one.key(), null));
     change(t -> subscriptions.remove(t, one.key(), NOW));

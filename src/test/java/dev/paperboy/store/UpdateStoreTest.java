@@ -25,7 +25,7 @@ final class UpdateStoreTest extends StoreContract {
   private final UpdateStore updates = new UpdateStore();
 
   private Subscription subscribe(Channel channel, boolean asks) {
-    Wish wish = new Wish("tides", new Cadence.Immediately(), 0, asks);
+    Wish wish = new Wish("tides", new Cadence.Immediately(), 0, "", asks);
     return write(t -> subscriptions.add(t, channel.key(), wish, "ann", "U1", NOW));
   }
 

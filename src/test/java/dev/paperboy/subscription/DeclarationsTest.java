@@ -66,9 +66,12 @@ final class DeclarationsTest {
     for (String query : queries) {
       mutes.add(new DeclaredMute(query, query.length() % 2 == 0 ? null : end, 0));
       for (Cadence cadence : cadences) {
-        wishes.add(new Declaration(new Wish(query, cadence, 4, true), null, 0));
+        wishes.add(new Declaration(new Wish(query, cadence, 4, "", true), null, 0));
         wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause("by “Ann”: x", null), 0));
         wishes.add(new Declaration(new Wish(query, cadence, 0), new Pause(query, end), 0));
+        if (!(cadence instanceof Cadence.Immediately)) {
+          wishes.add(new Declaration(new Wish("x", cadence, 0, query, false), null, 0));
+        }
       }
     }
     List<Setting> settings =
@@ -117,17 +120,18 @@ final class DeclarationsTest {
         - {query: x, cadence: weekly on someday}
         - {query: [x]}
         - {query: "  "}
+        - {query: x, instant: upvotes>=50}
         - {query: also good, cadence: weekly on friday}
         """;
     Declarations.Reading read = Declarations.read(yaml, Optional.of(HERE));
     assertThat(declarations(yaml))
         .extracting(one -> one.wish().query())
         .containsExactly("good", "also good");
-    assertThat(read.problems()).hasSize(10);
+    assertThat(read.problems()).hasSize(11);
     assertThat(read.problems().get(0))
         .isEqualTo(
-            "Subscription 2: has an unknown key `querry`; there are cadence, channel, max, name,"
-                + " paused, platform, query, tenant, until, updates (line 2)");
+            "Subscription 2: has an unknown key `querry`; there are cadence, channel, instant, max,"
+                + " name, paused, platform, query, tenant, until, updates (line 2)");
     assertThat(read.problems().get(1)).startsWith("Subscription 3: is not a mapping");
     assertThat(read.problems().get(2)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(3)).contains("`max` is not a number from 1 to 1000");
@@ -137,6 +141,7 @@ final class DeclarationsTest {
     assertThat(read.problems().get(7)).startsWith("Subscription 9: ").contains("weekly on someday");
     assertThat(read.problems().get(8)).contains("`query` is not a text");
     assertThat(read.problems().get(9)).contains("has no `query`");
+    assertThat(read.problems().get(10)).contains("it goes with daily or weekly");
   }
 
   @Test

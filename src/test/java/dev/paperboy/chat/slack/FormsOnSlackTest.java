@@ -77,11 +77,15 @@ final class FormsOnSlackTest {
                 "form:at",
                 "17:30",
                 "form:max",
-                "7"));
+                "7",
+                "form:instant",
+                "upvotes>=50"));
     assertThat(submitted.awaitResponseAction()).isEqualTo("close");
     assertThat(answer.awaitMessageWith("Subscribed as #1").isEphemeral()).isTrue();
     assertThat(on.listed(address(channel)))
-        .contains("#1 `diffusion`, a digest weekly on friday at 17:30 UTC, at most 7 a post");
+        .contains(
+            "#1 `diffusion`, a digest weekly on friday at 17:30 UTC, at most 7 a post, at once"
+                + " `upvotes>=50`");
     on.await("the channel is told", () -> !on.slack.posts(channel).isEmpty());
   }
 
@@ -97,7 +101,7 @@ final class FormsOnSlackTest {
 
   @Test
   void editOpensTheFormFilledAndWhatIsTakenOutIsGone() {
-    type("subscribe diffusion daily at 8 max 5").awaitMessage();
+    type("subscribe diffusion daily at 8 max 5 instant: has:code").awaitMessage();
     PostedMessage list = type("list").awaitMessage();
     OpenView form = on.slack.pressLabelled(ann, list, "Edit").awaitView();
     assertThat(form.title()).isEqualTo("Subscription #1");
@@ -105,6 +109,7 @@ final class FormsOnSlackTest {
     assertThat(form.value(CADENCE)).isEqualTo("daily");
     assertThat(form.value("form:at")).isEqualTo("08:00");
     assertThat(form.value("form:max")).isEqualTo("5");
+    assertThat(form.value("form:instant")).isEqualTo("has:code");
     on.slack
         .submitView(
             ann,

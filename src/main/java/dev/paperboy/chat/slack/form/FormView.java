@@ -37,6 +37,7 @@ final class FormView {
   static final String TIME = "at";
   static final String MAX = "max";
   static final String UPDATES = "updates";
+  static final String EXCEPTION = "instant";
 
   /** Before the names of inputs, to tell their actions from others. */
   static final String ACTION = "form:";
@@ -63,6 +64,13 @@ final class FormView {
     blocks.add(input(DAY, "Day", day(wish.cadence()), true, "of a weekly digest"));
     blocks.add(input(TIME, "Time", time(wish.cadence()), true, "of a daily or weekly digest"));
     blocks.add(input(MAX, "At most", max(wish.max()), true, "papers a post"));
+    blocks.add(
+        input(
+            EXCEPTION,
+            "Not waiting for the digest",
+            exception(wish.exception()),
+            true,
+            "what of it is posted at once, such as upvotes>=50"));
     blocks.add(
         input(
             UPDATES,
@@ -221,6 +229,14 @@ final class FormView {
         .minValue("1")
         .maxValue(String.valueOf(Subscription.HIGHEST_MAX))
         .initialValue(max == 0 ? null : String.valueOf(max))
+        .build();
+  }
+
+  private static BlockElement exception(String query) {
+    return PlainTextInputElement.builder()
+        .actionId(ACTION + EXCEPTION)
+        .initialValue(query.isEmpty() ? null : query)
+        .maxLength(LONGEST_QUERY)
         .build();
   }
 }

@@ -223,12 +223,14 @@ public final class SubscriptionForms {
     }
     if (!cadence.equals("instant")) {
       fields.put(FormView.TIME, value(state, FormView.TIME));
+      fields.put(FormView.EXCEPTION, TypedText.plain(value(state, FormView.EXCEPTION)));
     }
     fields.put(FormView.MAX, value(state, FormView.MAX));
     fields.put(FormView.UPDATES, value(state, FormView.UPDATES));
     if (number > 0) {
       fields.put("subscription", String.valueOf(number));
       fields.computeIfPresent(FormView.MAX, (name, max) -> max.isEmpty() ? "off" : max);
+      fields.computeIfPresent(FormView.EXCEPTION, (name, query) -> query.isEmpty() ? "off" : query);
     }
     fields.values().removeIf(String::isEmpty);
     return fields;

@@ -30,15 +30,29 @@ final class SnapshotTest {
             List.of(),
             List.of(new Action("Pause #3", "pause 3"), new Action("Next page", "list 2")));
     Map<String, DataObject> messages =
-        Map.of(
-            "one-paper", alert("", 1),
-            "three-papers", alert("Digest: 3 papers, the most upvoted first.", 3),
-            "withdrawn-paper",
-                render.create(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData(),
-            "withdrawn-plain", render.plain(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData(),
-            "scant-paper",
-                render.create(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()).toData(),
-            "hostile-paper",
+        Map.ofEntries(
+            Map.entry("one-paper", alert("", 1)),
+            Map.entry(
+                "withdrawn-paper",
+                render.create(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData()),
+            Map.entry(
+                "withdrawn-plain",
+                render.plain(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData()),
+            Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
+            Map.entry(
+                "digest",
+                new RenderMessage(new MemoryButtons())
+                    .create(
+                        CHANNEL,
+                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2) 1.\n+2 more, `/papers list more 17` shows them.",
+                        List.of(SampleCards.full(1), SampleCards.full(2)),
+                        List.of(new Action("Show 2 more", "list more 17")))
+                    .toData()),
+            Map.entry(
+                "scant-paper",
+                render.create(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()).toData()),
+            Map.entry(
+                "hostile-paper",
                 render
                     .create(
                         CHANNEL,
@@ -47,10 +61,12 @@ final class SnapshotTest {
                             SampleCards.hostile(
                                 7, "<think> @everyone <@1> [x](http://evil.example) *b*")),
                         List.of())
-                    .toData(),
-            "answer", render.create(CHANNEL, list).toData(),
-            "edited-answer", render.edit(CHANNEL, list).toData(),
-            "plain", render.plain(CHANNEL, "", List.of(SampleCards.full(1)), List.of()).toData());
+                    .toData()),
+            Map.entry("answer", render.create(CHANNEL, list).toData()),
+            Map.entry("edited-answer", render.edit(CHANNEL, list).toData()),
+            Map.entry(
+                "plain",
+                render.plain(CHANNEL, "", List.of(SampleCards.full(1)), List.of()).toData()));
     return new TreeMap<>(messages)
         .entrySet().stream()
             .map(

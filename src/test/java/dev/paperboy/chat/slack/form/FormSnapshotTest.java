@@ -34,6 +34,7 @@ final class FormSnapshotTest {
             "diffusion -survey cat:cs.CV",
             new Cadence.Weekly(DayOfWeek.FRIDAY, LocalTime.of(9, 30)),
             5,
+            "upvotes>=50",
             true);
     View filled = FormView.of(state(3), "subscribe", wish, "#papers");
     check("edit-subscription", FormView.withOutlook(filled, "About 12 papers a week."));

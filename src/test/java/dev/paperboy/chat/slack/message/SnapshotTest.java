@@ -32,16 +32,28 @@ final class SnapshotTest {
             List.of(new Action("Pause #3", "pause 3"), new Action("Next page", "list 2")));
     String hostile = "<!channel> & <@U1> `code` *b* :smile: <think>";
     Map<String, SlackMessage> messages =
-        Map.of(
-            "one-paper", alert("", 1),
-            "three-papers", alert("Digest: 3 papers, the most upvoted first.", 3),
-            "withdrawn-paper", render.message(CHANNEL, "", List.of(withdrawn(1)), List.of()),
-            "withdrawn-bare", RenderMessage.bare("", List.of(withdrawn(1))),
-            "scant-paper", render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of()),
-            "hostile-paper",
-                render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of()),
-            "answer", render.message(CHANNEL, list),
-            "bare", RenderMessage.bare("", List.of(SampleCards.full(1))));
+        Map.ofEntries(
+            Map.entry("one-paper", alert("", 1)),
+            Map.entry(
+                "withdrawn-paper", render.message(CHANNEL, "", List.of(withdrawn(1)), List.of())),
+            Map.entry("withdrawn-bare", RenderMessage.bare("", List.of(withdrawn(1)))),
+            Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
+            Map.entry(
+                "digest",
+                new RenderMessage(new MemoryButtons())
+                    .message(
+                        CHANNEL,
+                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2) 1.\n+2 more, `/papers list more 17` shows them.",
+                        List.of(SampleCards.full(1), SampleCards.full(2)),
+                        List.of(new Action("Show 2 more", "list more 17")))),
+            Map.entry(
+                "scant-paper",
+                render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of())),
+            Map.entry(
+                "hostile-paper",
+                render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of())),
+            Map.entry("answer", render.message(CHANNEL, list)),
+            Map.entry("bare", RenderMessage.bare("", List.of(SampleCards.full(1)))));
     return new TreeMap<>(messages)
         .entrySet().stream()
             .map(

@@ -1,0 +1,71 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.store.Alert;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a digest shows and what it leaves out.
+ *
+ * @param groups what it shows: the groups and the papers in each, the best first
+ * @param grouping by what they are grouped, as a few words; empty where there is one group only
+ * @param beyond what it leaves out, the best first
+ */
+record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
+  private static final int MOST_NAMED = 6;
+
+  /** Copies the lists. */
+  Digest {
+    groups = List.copyOf(groups);
+    beyond = List.copyOf(beyond);
+  }
+
+  /**
+   * Papers that stand together.
+   *
+   * @param name as a text with backticks around what was typed
+   */
+  record Group(String name, List<Alert> papers) {
+    /** Copies the list. */
+    Group {
+      papers = List.copyOf(papers);
+    }
+  }
+
+  /** All papers that it shows, in order. */
+  List<Alert> shown() {
+    return groups.stream().flatMap(group -> group.papers().stream()).toList();
+  }
+
+  /** What stands above those of its papers that one message carries. */
+  String above(List<Alert> carried) {
+    boolean first = carried.get(0).equals(shown().get(0));
+    if (first) {
+      int number = shown().size();
+      String papers = number == 1 ? "1 paper" : number + " papers";
+      return "Digest: " + papers + (grouping.isEmpty() ? order(number) : index());
+    }
+    List<String> begun =
+        groups.stream()
+            .filter(group -> carried.contains(group.papers().get(0)))
+            .map(Group::name)
+            .toList();
+    return begun.isEmpty() ? "" : "Digest, continued with " + named(begun) + ".";
+  }
+
+  private static String order(int papers) {
+    return papers == 1 ? "." : ", the best first.";
+  }
+
+  private String index() {
+    List<String> names =
+        groups.stream().map(group -> group.name() + " " + group.papers().size()).toList();
+    return ", together by " + grouping + ": " + named(names) + ".";
+  }
+
+  private static String named(List<String> names) {
+    int more = names.size() - MOST_NAMED;
+    return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.query.Evidence;
+import dev.paperboy.store.Alert.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * How much a paper deserves its place in a digest. Each doubling of what speaks for it is a step
+ * up; of votes it takes two doublings, so that a paper that is much liked does not push out those
+ * that were asked for more closely:
+ *
+ * <pre>
+ *   log2(1 + words + words in the title)    how well it is what was asked for
+ * + log2(subscriptions)                     how many ask for it
+ * + log2(1 + upvotes) / 2                   how well it is liked
+ * + 2^(-days / 7)                           how fresh it is
+ * </pre>
+ *
+ * <p>Words are the different words and values that matched, whatever their case; days are those
+ * since it was published.
+ */
+final class DigestRank {
+  private static final double MILLIS_TO_HALF = Duration.ofDays(7).toMillis();
+
+  private DigestRank() {}
+
+  /** The rank; a higher one comes first. */
+  static double of(Paper paper, List<Cause> causes, Instant now) {
+    List<Evidence> evidence =
+        causes.stream().flatMap(cause -> cause.evidence().stream()).distinct().toList();
+    long words = different(evidence.stream());
+    long inTitle = different(evidence.stream().filter(one -> one.place().equals("title")));
+    double age = Math.max(0, Duration.between(paper.published(), now).toMillis());
+    return log2(1.0 + words + inTitle)
+        + log2(Math.max(1, causes.size()))
+        + log2(1.0 + paper.signals().upvotes()) / 2
+        + Math.pow(2, -age / MILLIS_TO_HALF);
+  }
+
+  private static long different(Stream<Evidence> evidence) {
+    return evidence.map(one -> one.words().toLowerCase(Locale.ROOT)).distinct().count();
+  }
+
+  private static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.paperboy.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.Scene;
+import dev.paperboy.chat.slack.simulator.PostedMessage;
+import dev.paperboy.chat.slack.simulator.SimulatedChannel;
+import dev.paperboy.chat.slack.simulator.SimulatedUser;
+import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A digest on Slack leads to what it left out, with one press, also after a restart. */
+final class DigestOnSlackTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aPressShowsWhatTheDigestLeftOutToWhoPressed() throws Exception {
+    try (BotOnSlack at = new BotOnSlack(folder)) {
+      SimulatedWorkspace workspace = at.workspace("lab");
+      SimulatedUser ann = workspace.user("ann");
+      SimulatedChannel channel = workspace.publicChannel("papers").member(ann);
+      SlackBot bot = at.connect();
+      at.scene.type(BotOnSlack.address(channel), "subscribe flow daily at 13:00 max 3");
+      at.scene.poll(at.scene.arxiv, Scene.papers(100, 105, "Flow"));
+      at.scene.clock.advance(Duration.ofHours(1));
+      at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
+      PostedMessage digest = at.slack.posts(channel).get(0);
+      assertThat(digest.allText()).contains("Digest: 3 papers, the best first.", "+2 more, ");
+      bot.close();
+      at.connect();
+      String rest = at.slack.pressLabelled(ann, digest, "Show 2 more").awaitMessage().allText();
+      assertThat(rest)
+          .contains("2 papers held back", "Flow 103", "Flow 104")
+          .doesNotContain("Flow 102");
+    }
+  }
+}
