@@ -79,14 +79,13 @@ final class ApplySubscriptions {
   }
 
   private static Optional<String> mistake(Declaration one, String key, String query) {
-    boolean isException = !key.isEmpty();
-    if (isException && query.isEmpty()) {
+    if (!key.isEmpty() && query.isEmpty()) {
       return Optional.empty();
     }
+    String name = Wording.typed(one.wish().query());
     return QueryParser.parse(query) instanceof ParseResult.Mistake mistake
         ? Optional.of(
-            "Line %d, %s%s: %s"
-                .formatted(one.line(), key, Wording.typed(query), Wording.mistake(query, mistake)))
+            "Line %d, %s: %s%s".formatted(one.line(), name, key, Wording.mistake(query, mistake)))
         : Optional.empty();
   }
 

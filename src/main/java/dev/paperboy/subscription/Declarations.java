@@ -95,6 +95,9 @@ public final class Declarations {
 
   private static void write(ObjectNode entry, Declaration one) {
     WrittenSubscription.of(one.wish(), one.pause()).forEach(entry::put);
+    if (one.wish().updates()) {
+      entry.put("updates", true);
+    }
   }
 
   private static void write(ObjectNode entry, DeclaredMute one) {

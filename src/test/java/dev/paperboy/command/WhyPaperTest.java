@@ -172,6 +172,7 @@ final class WhyPaperTest {
     scene.poll(scene.arxiv, paper("2606.00001", "Diffusion of heat"), paper("2606.00002", "Mamba"));
     scene.drain();
     scene.type("unsubscribe 1");
+    scene.clock.advance(Duration.ofMinutes(1));
     scene.type("edit 2 mamba");
     scene.type("subscribe diffusion");
     assertThat(why("2606.00001"))
