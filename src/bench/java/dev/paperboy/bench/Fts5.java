@@ -1,6 +1,7 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.paper.Paper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,24 +23,34 @@ final class Fts5 implements AutoCloseable {
   private final PreparedStatement best;
   private final PreparedStatement count;
 
-  Fts5(Path file, Stream<Paper> papers) throws SQLException {
+  /** Opens the file, which is filled with these papers where it is new. */
+  Fts5(Path file, Supplier<Stream<Paper>> papers) throws SQLException {
+    boolean isNew = Files.notExists(file);
     connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = OFF");
       statement.execute("PRAGMA mmap_size = 8000000000");
       statement.execute("PRAGMA cache_size = -200000");
+    }
+    if (isNew) {
+      create();
+      load(papers.get());
+    }
+    best =
+        connection.prepareStatement(
+            "SELECT id FROM papers WHERE papers MATCH ? ORDER BY rank LIMIT 10");
+    count = connection.prepareStatement("SELECT count(*) FROM papers WHERE papers MATCH ?");
+  }
+
+  private void create() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE VIRTUAL TABLE papers USING fts5"
               + "(id UNINDEXED, title, tldr, abstract, tokenize = 'porter unicode61')");
       statement.execute(
           "INSERT INTO papers (papers, rank) VALUES ('rank', 'bm25(0, 4.0, 2.0, 1.0)')");
     }
-    load(papers);
-    best =
-        connection.prepareStatement(
-            "SELECT id FROM papers WHERE papers MATCH ? ORDER BY rank LIMIT 10");
-    count = connection.prepareStatement("SELECT count(*) FROM papers WHERE papers MATCH ?");
   }
 
   private void load(Stream<Paper> papers) throws SQLException {

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * Measures searching beside SQLite's FTS5 on the same papers and queries in one run, at several
  * numbers of papers: the real ones, and made-up ones of their words beyond.
  *
- * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of papers; it prints
- * Markdown tables.
+ * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of papers, and perhaps
+ * a folder, in which what was filled once is kept for another run; it prints Markdown tables.
  */
 public final class SearchBenchmark {
   private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
@@ -57,7 +57,7 @@ public final class SearchBenchmark {
   /** Runs it on the file named by the first argument, for each number of papers after it. */
   public static void main(String[] arguments) throws IOException, SQLException {
     if (arguments.length < 1) {
-      System.err.println("usage: SearchBenchmark PAPERS.jsonl[.gz] [NUMBER OF PAPERS]...");
+      System.err.println("usage: SearchBenchmark PAPERS.jsonl[.gz] [NUMBER OF PAPERS]... [FOLDER]");
       System.exit(2);
     }
     List<Paper> real = PapersFile.read(Path.of(arguments[0]));
@@ -70,16 +70,25 @@ public final class SearchBenchmark {
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name"),
         System.getProperty("os.arch"));
-    int[] numbers =
-        arguments.length == 1
-            ? new int[] {10_000, 100_000}
-            : Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
+    List<String> rest = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
+    boolean kept = !rest.isEmpty() && !rest.get(rest.size() - 1).matches("\\d+");
+    Path folder =
+        kept
+            ? Files.createDirectories(Path.of(rest.remove(rest.size() - 1)))
+            : Files.createTempDirectory("search-benchmark");
+    List<Integer> numbers =
+        rest.isEmpty() ? List.of(10_000, 100_000) : rest.stream().map(Integer::valueOf).toList();
     for (int number : numbers) {
-      Path folder = Files.createTempDirectory("search-benchmark");
       try {
-        run(new SyntheticPapers(real, SEED), number, queries, folder);
+        run(
+            new SyntheticPapers(real, SEED),
+            number,
+            queries,
+            folder.resolve(String.valueOf(number)));
       } finally {
-        delete(folder);
+        if (!kept) {
+          delete(folder);
+        }
       }
     }
   }
@@ -89,20 +98,15 @@ public final class SearchBenchmark {
     System.out.printf(Locale.ROOT, "**%,d papers**%n%n", number);
     Path indexFolder = folder.resolve("index");
     long start = System.nanoTime();
-    fill(indexFolder, papers.first(number).iterator());
-    System.out.printf(
-        Locale.ROOT,
-        "index: %,.0f papers a second, %,.1f MB on disk%n",
-        number / seconds(start),
-        megabytes(indexFolder));
+    boolean isNew = Files.notExists(indexFolder);
+    if (isNew) {
+      fill(indexFolder, papers.first(number).iterator());
+    }
+    System.out.println("index: " + filled(number, isNew, start, indexFolder));
     Path database = Files.createDirectories(folder.resolve("fts5"));
     start = System.nanoTime();
-    try (Fts5 fts5 = new Fts5(database.resolve("fts5.db"), papers.first(number))) {
-      System.out.printf(
-          Locale.ROOT,
-          "FTS5: %,.0f papers a second, %,.1f MB on disk%n",
-          number / seconds(start),
-          megabytes(database));
+    try (Fts5 fts5 = new Fts5(database.resolve("fts5.db"), () -> papers.first(number))) {
+      System.out.println("FTS5: " + filled(number, isNew, start, database));
       start = System.nanoTime();
       try (PaperIndex index = open(indexFolder)) {
         index.search(parsed(queries.get(0)), 0, HITS);
@@ -112,6 +116,15 @@ public final class SearchBenchmark {
         measure(index, fts5, queries);
       }
     }
+  }
+
+  private static String filled(int number, boolean isNew, long start, Path folder)
+      throws IOException {
+    String rate =
+        isNew
+            ? String.format(Locale.ROOT, "%,.0f papers a second", number / seconds(start))
+            : "filled before";
+    return rate + String.format(Locale.ROOT, ", %,.1f MB on disk", megabytes(folder));
   }
 
   private static void fill(Path folder, Iterator<Paper> papers) {
@@ -213,11 +226,12 @@ public final class SearchBenchmark {
   private static Latency latency(List<String> queries, Searching searching) throws SQLException {
     int hits = 0;
     long start = System.nanoTime();
-    for (String words : queries.subList(0, queries.size() / 3)) {
-      if (seconds(start) > LONGEST_SECONDS / 2) {
-        break;
+    while (seconds(start) < LONGEST_SECONDS / 2) {
+      for (String words : queries.subList(0, queries.size() / 3)) {
+        if (seconds(start) < LONGEST_SECONDS / 2) {
+          hits += searching.search(words);
+        }
       }
-      hits += searching.search(words);
     }
     List<Double> milliseconds = new ArrayList<>();
     start = System.nanoTime();
