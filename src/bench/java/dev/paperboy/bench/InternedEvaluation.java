@@ -140,7 +140,8 @@ final class InternedEvaluation {
             }
             words[count++] = number;
           }
-          for (int length = 3; length <= Math.min(6, token.folded().length()); length++) {
+          int longest = token.isOpen() ? 0 : Math.min(6, token.folded().length());
+          for (int length = 3; length <= longest; length++) {
             String start = token.folded().substring(0, length);
             if (beginnings.contains(start)) {
               interned.found.set(numbers.getOrDefault(start + "*", 0));

@@ -186,7 +186,7 @@ public final class MonitorAnchor implements AutoCloseable {
         for (Token token : text.tokens()) {
           terms.add(new Placed(token.term(), position + token.position()));
           for (int length : beginnings) {
-            if (length <= token.folded().length()) {
+            if (!token.isOpen() && length <= token.folded().length()) {
               starts.add(token.folded().substring(0, length));
             }
           }
