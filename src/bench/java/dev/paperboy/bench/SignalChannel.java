@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param manner what is typed behind the query
  * @param wants whether it asks for a paper
  * @param mutes whether it mutes one
+ * @param offered the label of the narrower query that it took; empty for none
  */
 record SignalChannel(
     String name,
@@ -25,7 +27,8 @@ record SignalChannel(
     String query,
     String manner,
     Predicate<Text> wants,
-    Predicate<Text> mutes) {
+    Predicate<Text> mutes,
+    String offered) {
 
   private static final Predicate<Text> NOTHING = paper -> false;
 
@@ -41,24 +44,32 @@ record SignalChannel(
    * @param trending the ids of the papers that were among the five most upvoted of a day
    */
   static List<SignalChannel> ten(Instant joined, Instant later, Set<String> trending) {
-    Predicate<Text> agents = saying("agents?");
+    Predicate<Text> agents = saying("agent(?:s|ic)?");
     Predicate<Text> tuning = saying("rlhf").or(saying("grpo")).or(saying("dpo"));
-    Predicate<Text> worlds = saying("world[\\s-]+models?").and(saying("videos?").negate());
+    Predicate<Text> worlds =
+        saying("world[\\s-]+model(?:s|ed|ing)?").and(saying("videos?").negate());
     Predicate<Text> robots = saying("robot\\w*");
     return List.of(
         of("broad", joined, "agents", agents).with("settings cap 10"),
         of("narrower", later, "agents", agents).with("settings cap 10"),
         of("phrase", joined, "\"world model\" -video", worlds),
-        of("group", joined, "rlhf OR grpo OR dpo", tuning)
-            .muting("video", saying("videos?")),
-        of("author", joined, "author:\"Jan Kautz\"", paper -> paper.authors().contains("Jan Kautz")),
+        of("group", joined, "rlhf OR grpo OR dpo", tuning).muting("video", saying("videos?")),
+        of(
+            "author",
+            joined,
+            "author:\"Jan Kautz\"",
+            paper -> paper.authors().contains("Jan Kautz")),
         of("votes", joined, "upvotes>=50", paper -> paper.votes() >= 50),
-        of("trending", joined, "trending:5", paper -> trending.contains(paper.id())),
+        of(
+            "trending",
+            joined,
+            "trending:5",
+            paper -> paper.votes() > 0 && trending.contains(paper.id())),
         of("daily", joined, "diffusion", saying("diffusions?"))
             .with("settings zone Europe/Berlin")
             .delivered("daily at 09:00 instant: upvotes>=50"),
         of("weekly", joined, "benchmark", saying("benchmark(?:s|ed|ing)?"))
-            .delivered("weekly on monday at 09:00 max 20"),
+            .delivered("weekly on monday at 09:00 max 20 instant: upvotes>=50"),
         of("quiet", joined, "robot* has:code", robots.and(Text::code))
             .with("settings zone America/New_York")
             .with("settings quiet 22:00-07:00"));
@@ -66,7 +77,7 @@ record SignalChannel(
 
   private static SignalChannel of(
       String name, Instant joined, String query, Predicate<Text> wants) {
-    return new SignalChannel(name, joined, List.of(), query, "", wants, NOTHING);
+    return new SignalChannel(name, joined, List.of(), query, "", wants, NOTHING, "");
   }
 
   private static Predicate<Text> saying(String words) {
@@ -74,48 +85,46 @@ record SignalChannel(
   }
 
   private SignalChannel with(String typed) {
-    List<String> more =
-        Stream.concat(settings.stream(), Stream.of(typed))
-            .toList();
-    return new SignalChannel(name, joined, more, query, manner, wants, mutes);
+    List<String> more = Stream.concat(settings.stream(), Stream.of(typed)).toList();
+    return new SignalChannel(name, joined, more, query, manner, wants, mutes, offered);
   }
 
   private SignalChannel muting(String muted, Predicate<Text> papers) {
     SignalChannel with = with("mute " + muted);
-    return new SignalChannel(name, joined, with.settings, query, manner, wants, papers);
+    return new SignalChannel(name, joined, with.settings, query, manner, wants, papers, offered);
   }
 
   private SignalChannel delivered(String how) {
-    return new SignalChannel(name, joined, settings, query, how, wants, mutes);
+    return new SignalChannel(name, joined, settings, query, how, wants, mutes, offered);
   }
 
-  /** The same with the narrower query that is offered under these words. */
-  SignalChannel narrowed(String change) {
-    Predicate<Text> left;
+  /** The same with the narrower query that is offered under this label. */
+  SignalChannel narrowed(String label) {
+    Predicate<Text> left = left(label.substring(0, label.lastIndexOf(": ")));
+    return new SignalChannel(name, joined, settings, query, manner, wants.and(left), mutes, label);
+  }
+
+  private Predicate<Text> left(String change) {
     if (change.startsWith("-")) {
-      left = saying(Pattern.quote(change.substring(1)) + "(?:e?s|ed|ing)?").negate();
-    } else if (change.equals("title: only")) {
-      left =
-          paper ->
-              wants.test(
-                  new Text(
-                      paper.id(),
-                      paper.texts().subList(0, 1),
-                      paper.authors(),
-                      paper.votes(),
-                      paper.code()));
-    } else if (change.equals("upvotes>=10")) {
-      left = paper -> paper.votes() >= 10;
-    } else {
-      throw new IllegalStateException("no plain terms are known for " + change);
+      return saying(Pattern.quote(change.substring(1)) + "(?:e?s|ed|ing)?").negate();
     }
-    String said = query + " " + change;
-    return new SignalChannel(name, joined, settings, said, manner, wants.and(left), mutes);
+    return switch (change) {
+      case "title: only" -> paper -> wants.test(titleOf(paper));
+      case "upvotes>=10" -> paper -> paper.votes() >= 10;
+      default -> throw new IllegalStateException("no plain terms are known for " + change);
+    };
   }
 
-  /** What is typed, in short. */
+  private static Text titleOf(Text paper) {
+    List<String> title = paper.texts().subList(0, 1);
+    return new Text(paper.id(), title, paper.authors(), paper.votes(), paper.code());
+  }
+
+  /** What is typed. */
   String typed() {
-    String how = manner.isEmpty() ? "" : " " + manner;
-    return "`" + query + how + "`" + (settings.isEmpty() ? "" : ", `" + String.join("`, `", settings) + "`");
+    String subscription = ("`" + query + " " + manner).strip() + "`";
+    String narrower = offered.isEmpty() ? "" : ", then pressed “" + offered + "”";
+    String before = settings.stream().map(one -> "; `" + one + "`").collect(Collectors.joining());
+    return subscription + narrower + before;
   }
 }

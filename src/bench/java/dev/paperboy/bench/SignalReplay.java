@@ -152,8 +152,7 @@ final class SignalReplay implements AutoCloseable {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("nothing narrower was offered"));
     type(channel, first.command());
-    String change = first.label().substring(0, first.label().lastIndexOf(": "));
-    channels.add(1, channel.narrowed(change));
+    channels.add(1, channel.narrowed(first.label()));
   }
 
   private Reply type(SignalChannel channel, String typed) {

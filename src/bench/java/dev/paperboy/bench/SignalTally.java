@@ -53,7 +53,9 @@ final class SignalTally {
    * @param late how many were posted after quiet hours
    * @param messages how many messages carry papers
    * @param notices how many others there were
-   * @param again how many more times the matched papers were announced
+   * @param again how many more times papers that it asks for are announced, where arXiv announces
+   *     them, too
+   * @param broad how many papers the first channel asked for since this one subscribed
    */
   record Row(
       SignalChannel channel,
@@ -72,7 +74,8 @@ final class SignalTally {
       int messages,
       int notices,
       int edits,
-      int again) {}
+      int again,
+      int broad) {}
 
   /** What does not agree, a sentence each that names the paper. */
   List<String> mistakes() {
@@ -97,15 +100,16 @@ final class SignalTally {
   }
 
   private Row row(SignalChannel channel) {
-    Map<String, Text> wanted = wanted(channel);
+    Map<String, Text> wanted = wanted(channel, known(channel));
     Map<String, Alert> alerts = alerts(channel);
     Map<String, Integer> times = timesPosted(channel);
     hold(channel, wanted, alerts, times);
+    addUp(channel, wanted.size(), alerts);
     List<Outgoing> posted = replay.posts.posted(channel.name());
     int carrying = (int) posted.stream().filter(one -> !one.cards().isEmpty()).count();
     return new Row(
         channel,
-        seen(channel).size(),
+        seen(channel).size() + (hearsArxiv(channel) ? arxiv.size() : 0),
         days(channel),
         wanted.size(),
         count(alerts, State.SENT, Batch.INSTANT),
@@ -123,7 +127,8 @@ final class SignalTally {
         carrying,
         posted.size() - carrying,
         replay.posts.edited(channel.name()).size(),
-        again(channel));
+        again(channel),
+        wanted(replay.channels().get(0), known(channel)).size());
   }
 
   /** Whether a channel asks for a paper as it was when the feed was first read. */
@@ -143,22 +148,23 @@ final class SignalTally {
   }
 
   private int days(SignalChannel channel) {
-    return (int) seen(channel).stream().map(Listed::day).distinct().count();
+    long lists = seen(channel).stream().map(Listed::day).distinct().count();
+    return (int) lists + (hearsArxiv(channel) ? 1 : 0);
   }
 
   private boolean hearsArxiv(SignalChannel channel) {
     return channel.joined().isBefore(CapturedDays.ARXIV);
   }
 
-  private Map<String, Text> wanted(SignalChannel channel) {
+  /** What a channel asks for and did not ask for by this moment. */
+  private Map<String, Text> wanted(SignalChannel channel, Instant known) {
     Map<String, Text> wanted = new TreeMap<>();
     if (hearsArxiv(channel)) {
       arxiv.stream().filter(channel.wants()).forEach(paper -> wanted.put(paper.id(), paper));
     }
     for (Listed one : listed) {
       Text paper = one.at(replay.end());
-      boolean already =
-          !one.from().isAfter(known(channel)) && channel.wants().test(one.at(known(channel)));
+      boolean already = !one.from().isAfter(known) && channel.wants().test(one.at(known));
       if (channel.wants().test(paper) && !already) {
         wanted.put(paper.id(), paper);
       }
@@ -232,6 +238,17 @@ final class SignalTally {
       if (alert.state() == State.FAILED) {
         mistakes.add(id + where + "failed");
       }
+    }
+  }
+
+  private void addUp(SignalChannel channel, int matched, Map<String, Alert> alerts) {
+    int told =
+        count(alerts, State.SENT)
+            + count(alerts, State.HELD)
+            + count(alerts, State.MUTED)
+            + count(alerts, State.PENDING);
+    if (told != matched) {
+      mistakes.add(channel.name() + ": " + matched + " matched, but what became of " + told);
     }
   }
 

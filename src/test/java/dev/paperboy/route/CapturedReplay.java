@@ -105,9 +105,7 @@ final class CapturedReplay implements AutoCloseable {
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       Path file = feeds.resolve("hf_daily").resolve(day + ".json");
       if (Files.exists(file)) {
-        MAPPER
-            .readTree(file.toFile())
-            .forEach(row -> papers.add(PlainEvaluation.captured(row)));
+        MAPPER.readTree(file.toFile()).forEach(row -> papers.add(PlainEvaluation.captured(row)));
       }
     }
     return papers;

@@ -23,8 +23,7 @@ public final class PlainEvaluation {
    * @param texts title, abstract and summary
    * @param votes the most it is ever seen with, and at least what it ends with
    */
-  public record Text(
-      String id, List<String> texts, List<String> authors, int votes, boolean code) {
+  public record Text(String id, List<String> texts, List<String> authors, int votes, boolean code) {
 
     /** Whether the pattern is found in a text, in any case. */
     public boolean says(String pattern) {
