@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.paperboy.SettableClock;
-import dev.paperboy.route.PlainEvaluation.Text;
 import dev.paperboy.route.PlainFates.Printing;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +58,7 @@ final class CapturedLists implements AutoCloseable {
         !day.isAfter(today);
         day = day.plusDays(1)) {
       for (JsonNode row : rows(day)) {
-        printings.add(new Printing(text(row), true));
+        printings.add(new Printing(PlainEvaluation.captured(row), true));
       }
     }
     return printings;
@@ -86,26 +85,6 @@ final class CapturedLists implements AutoCloseable {
     }
     rows.sort(Comparator.comparingInt(row -> -row.path("paper").path("upvotes").asInt()));
     return rows;
-  }
-
-  private static Text text(JsonNode row) {
-    JsonNode paper = row.path("paper");
-    List<String> authors = new ArrayList<>();
-    paper.path("authors").forEach(author -> authors.add(author.path("name").asText()));
-    return new Text(
-        paper.path("id").asText(),
-        List.of(
-            either(paper, row, "title"),
-            either(paper, row, "summary"),
-            paper.path("ai_summary").asText("")),
-        authors,
-        paper.path("upvotes").asInt(),
-        !either(paper, row, "githubRepo").isEmpty());
-  }
-
-  private static String either(JsonNode paper, JsonNode row, String name) {
-    String inner = paper.path(name).asText("");
-    return inner.isBlank() ? row.path(name).asText("") : inner;
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -2,7 +2,6 @@ package dev.paperboy.route;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.paperboy.CapturedData;
 import dev.paperboy.route.PlainEvaluation.Text;
@@ -106,7 +105,7 @@ final class CapturedReplay implements AutoCloseable {
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       Path file = feeds.resolve("hf_daily").resolve(day + ".json");
       if (Files.exists(file)) {
-        MAPPER.readTree(file.toFile()).forEach(row -> papers.add(text(row)));
+        MAPPER.readTree(file.toFile()).forEach(row -> papers.add(PlainEvaluation.captured(row)));
       }
     }
     return papers;
@@ -128,26 +127,6 @@ final class CapturedReplay implements AutoCloseable {
       }
     }
     return ids;
-  }
-
-  private static Text text(JsonNode row) {
-    JsonNode paper = row.path("paper");
-    List<String> authors = new ArrayList<>();
-    paper.path("authors").forEach(author -> authors.add(author.path("name").asText()));
-    return new Text(
-        paper.path("id").asText(),
-        List.of(
-            either(paper, row, "title"),
-            either(paper, row, "summary"),
-            paper.path("ai_summary").asText("")),
-        authors,
-        paper.path("upvotes").asInt(),
-        !either(paper, row, "githubRepo").isEmpty());
-  }
-
-  private static String either(JsonNode paper, JsonNode row, String name) {
-    String inner = paper.path(name).asText("");
-    return inner.isBlank() ? row.path(name).asText("") : inner;
   }
 
   @Override

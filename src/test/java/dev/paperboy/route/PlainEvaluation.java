@@ -1,5 +1,7 @@
 package dev.paperboy.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  * What subscriptions ask for, written down once more as plain tests of texts: slow, simple, and
  * without a line of the program.
  */
-final class PlainEvaluation {
+public final class PlainEvaluation {
   private PlainEvaluation() {}
 
   /**
@@ -21,10 +23,10 @@ final class PlainEvaluation {
    * @param texts title, abstract and summary
    * @param votes the most it is ever seen with, and at least what it ends with
    */
-  record Text(String id, List<String> texts, List<String> authors, int votes, boolean code) {
+  public record Text(String id, List<String> texts, List<String> authors, int votes, boolean code) {
 
     /** Whether the pattern is found in a text, in any case. */
-    boolean says(String pattern) {
+    public boolean says(String pattern) {
       Pattern compiled =
           Pattern.compile(
               pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
@@ -37,7 +39,7 @@ final class PlainEvaluation {
    *
    * @param query in the program's language
    */
-  record Wish(String query, Predicate<Text> wants) {}
+  public record Wish(String query, Predicate<Text> wants) {}
 
   /** A paper that was made up. */
   static Text of(Printed paper) {
@@ -49,6 +51,27 @@ final class PlainEvaluation {
         paper.authors(),
         votes,
         !paper.lists().isEmpty() && !paper.code().isEmpty());
+  }
+
+  /** A paper as a captured list of Hugging Face has it. */
+  public static Text captured(JsonNode row) {
+    JsonNode paper = row.path("paper");
+    List<String> authors = new ArrayList<>();
+    paper.path("authors").forEach(author -> authors.add(author.path("name").asText()));
+    return new Text(
+        paper.path("id").asText(),
+        List.of(
+            either(paper, row, "title"),
+            either(paper, row, "summary"),
+            paper.path("ai_summary").asText("")),
+        authors,
+        paper.path("upvotes").asInt(),
+        !either(paper, row, "githubRepo").isEmpty());
+  }
+
+  private static String either(JsonNode paper, JsonNode row, String name) {
+    String inner = paper.path(name).asText("");
+    return inner.isBlank() ? row.path(name).asText("") : inner;
   }
 
   /** The ids of the papers that any of the wishes asks for. */
