@@ -1,7 +1,7 @@
 /** Turns plain text into nodes: matched words are marked, backticked text becomes code. */
 import { element } from "./dom.js";
 
-const HARMLESS = /^(search|similar|show|why|list|help|feeds|settings|preview|trending|more)\b/;
+const HARMLESS = /^(search|similar|show|why|list|help|feeds|settings|preview|trending|history|export)\b/;
 const MORE = /^\+\d[\d,.]* more\b/;
 
 /** The text with every matched word in a mark. */

@@ -256,6 +256,19 @@ final class ConsolePageTest {
   }
 
   @Test
+  void aCommandThatOnlyReadsRunsWhereOneThatChangesIsPutIntoTheBox() {
+    Page page = wide(ColorScheme.LIGHT);
+    console.post("diffusion", "Older: `/papers history page 2`. Or `/papers release all`.");
+    page.locator(".command-link >> text=history").click();
+    assertThat(page.locator(".typed").last()).containsText("history page 2");
+    page.locator(".command-link >> text=release").click();
+    assertThat(page.locator("#command")).hasValue("release all");
+    assertThat(console.commands.requests)
+        .extracting(request -> request.text())
+        .containsExactly("history page 2");
+  }
+
+  @Test
   void theStateOfFeedsOutboxAndPlatformsIsSaidInWords() {
     Page page = wide(ColorScheme.LIGHT);
     assertThat(page.locator("#status-button"))
