@@ -62,16 +62,27 @@ final class Forecast {
   record Outlook(
       String text, List<Card> newest, List<Narrower> narrower, Pace pace, Optional<Query> meant) {
 
-    /** Presses that take another query instead: the one that is meant, or a narrower one. */
-    List<Action> actions(String command) {
+    /** The text where the newest papers follow it. */
+    String beforeNewest() {
+      // After a list, the sentence would be read as part of its last point.
+      return newest.isEmpty() ? text : text + (narrower.isEmpty() ? " " : "\n") + "The newest:";
+    }
+
+    /**
+     * Presses that take another query instead: the one that is meant, or a narrower one.
+     *
+     * @param manner what is typed after the query
+     */
+    List<Action> actions(String command, String manner) {
       return Stream.concat(
-              meant.stream().map(query -> new Action(query.text(), command + " " + query.text())),
+              meant.stream()
+                  .map(query -> new Action(query.text(), command + " " + query.text() + manner)),
               narrower.stream()
                   .map(
                       one ->
                           new Action(
                               one.change() + ": " + Tightening.rate(pace, one.papers()),
-                              command + " " + WishParser.typed(one.query().canonical()))))
+                              command + " " + WishParser.typed(one.query().canonical()) + manner)))
           .toList();
     }
   }

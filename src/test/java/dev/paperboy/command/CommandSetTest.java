@@ -148,7 +148,7 @@ final class CommandSetTest {
     assertThat(say("resume all")).contains("1 subscription active.");
     quietly("resume 7", "no subscription `7`");
 
-    assertThat(say("unsubscribe 1")).contains("Unsubscribed #1. `/papers subscribe mamba`");
+    assertThat(say("unsubscribe 1")).contains("Unsubscribed #1. `/papers subscribe mamba max 3`");
     quietly("unsubscribe 1", "no subscription `1`");
     quietly("unsubscribe", "Say which subscription");
     quietly("unsubscribe all", "This channel has no subscriptions.");

@@ -85,7 +85,7 @@ final class ForecastTest {
         .contains("Less of it:")
         .contains("• `-survey`: 63 → 42 a week")
         .contains("• `title: only`: 63 → 28 a week")
-        .contains("• `upvotes>=10`: 63 → 21 a week");
+        .contains("• `upvotes>=10`: 63 → 21 a week\nThe newest:");
     assertThat(reply.actions())
         .extracting(Action::label)
         .containsExactly(
