@@ -196,6 +196,13 @@ final class CommandSetTest {
   }
 
   @Test
+  void helpForWhatIsNoCommandSaysSo() {
+    assertThat(say("help subscrbe")).startsWith("There is no command `subscrbe`. There are:\n`");
+    assertThat(say("help list")).startsWith("`/papers list");
+    assertThat(say("help")).contains("`trending:5`");
+  }
+
+  @Test
   void whoMeansTheConditionTrendingIsAsked() {
     Reply alone = scene.type("subscribe trending");
     assertThat(alone.text())
