@@ -101,9 +101,8 @@ final class Forecast {
       String nothing =
           "No paper has been seen yet, so there is nothing to judge by; "
               + "`/papers preview` tells more in a day.";
-      String hint = TrendingHint.sentence(query);
       return new Outlook(
-          hint.isEmpty() ? nothing : hint + "\n" + nothing,
+          joined(TrendingHint.sentence(query), nothing),
           List.of(),
           List.of(),
           new Pace(0, 1, List.of(), 0),
@@ -120,22 +119,25 @@ final class Forecast {
             ? List.of()
             : new Tightening(index, since, until).of(query, hits.size(), examined);
     String text =
-        Stream.of(
-                TrendingHint.sentence(query),
-                pace.sentence() + Wording.building(index),
-                hits.isEmpty() ? "" : MatchedWords.sentence(query, examined),
-                new Overlap(index, since, until)
-                    .sentence(query, hits.size(), others(channel, edited)),
-                tooMany,
-                Tightening.sentence(narrower, pace))
-            .filter(sentence -> !sentence.isEmpty())
-            .collect(Collectors.joining("\n"));
+        joined(
+            TrendingHint.sentence(query),
+            pace.sentence() + Wording.building(index),
+            hits.isEmpty() ? TrendingHint.settling(query) : MatchedWords.sentence(query, examined),
+            new Overlap(index, since, until).sentence(query, hits.size(), others(channel, edited)),
+            tooMany,
+            Tightening.sentence(narrower, pace));
     return new Outlook(
         text,
         cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()),
         narrower,
         pace,
         TrendingHint.meant(query));
+  }
+
+  private static String joined(String... sentences) {
+    return Stream.of(sentences)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private List<Paper> examined(List<Hit> hits) {

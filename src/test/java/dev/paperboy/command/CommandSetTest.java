@@ -212,6 +212,10 @@ final class CommandSetTest {
     assertThat(scene.type("edit 1 trending:10").text())
         .contains("`trending:10`")
         .doesNotContain("Did you mean");
+    scene.poll(scene.arxiv, papers(0, 1, "Heat"));
+    assertThat(scene.type("preview cat:cs.CL trending:5").text())
+        .as("no day is settled yet")
+        .contains("The most upvoted papers of a day are known a day after its end.");
     assertThat(scene.type("preview cat:cs.CL trending -has:code").text())
         .contains("`cat:cs.CL trending:10 -has:code`");
     assertThat(scene.type("preview trending topics").text()).doesNotContain("Did you mean");

@@ -65,7 +65,7 @@ final class ForecastTest {
   void itIsToldWeekByWeek() {
     assertThat(type("preview smoke").text())
         .contains("In the last 30 days it would have posted 60 papers, about 14 a week.")
-        .contains("Week by week, the latest last: 14, 14, 14, 14.");
+        .contains("In the last 4 weeks, the latest last: 14, 14, 14, 14.");
   }
 
   @Test
