@@ -102,7 +102,7 @@ final class Forecast {
           "No paper has been seen yet, so there is nothing to judge by; "
               + "`/papers preview` tells more in a day.";
       return new Outlook(
-          joined(TrendingHint.sentence(query), nothing),
+          joined(MannerHint.sentence(wish.query()), TrendingHint.sentence(query), nothing),
           List.of(),
           List.of(),
           new Pace(0, 1, List.of(), 0),
@@ -120,6 +120,7 @@ final class Forecast {
             : new Tightening(index, since, until).of(query, hits.size(), examined);
     String text =
         joined(
+            MannerHint.sentence(wish.query()),
             TrendingHint.sentence(query),
             pace.sentence() + Wording.building(index),
             hits.isEmpty() ? TrendingHint.settling(query) : MatchedWords.sentence(query, examined),
