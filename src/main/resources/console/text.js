@@ -29,6 +29,11 @@ export function withCode(text, commands) {
   });
 }
 
+/** `1 paper`, `2 papers`. */
+export function countedPapers(number) {
+  return `${number.toLocaleString("en")} ${number === 1 ? "paper" : "papers"}`;
+}
+
 function codeParts(line, commands) {
   return line.split(/`([^`]+)`/).map((part, index) => {
     if (index % 2 === 0) {

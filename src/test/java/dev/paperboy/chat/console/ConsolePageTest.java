@@ -274,7 +274,8 @@ final class ConsolePageTest {
     assertThat(page.locator("#status-button"))
         .hasText("1 of 3 feeds late or partly read, 2 to send");
     assertThat(page.locator("#feeds")).containsText("Late");
-    assertThat(page.locator("#feeds")).containsText("read 4 min ago");
+    assertThat(page.locator("#feeds")).containsText("9,120 papers, read 4 min ago");
+    assertThat(page.locator("#feeds")).containsText("1 paper, not read yet");
     assertThat(page.locator("#outbox")).containsText("418");
     assertThat(page.locator("#platforms li").nth(1))
         .hasText(Pattern.compile("Discord\\s*Off\\s*no token"));
