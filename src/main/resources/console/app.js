@@ -7,6 +7,7 @@ import { closeDrawers, openHelp, startDialogs } from "./dialogs.js";
 import { byId, element } from "./dom.js";
 import { listen } from "./events.js";
 import { refreshStatus } from "./status.js";
+import { countedPapers } from "./text.js";
 import { startTheme, switchTheme } from "./theme.js";
 
 const EXAMPLES = [
@@ -171,7 +172,7 @@ async function searchFor(query, sort = "relevance") {
   try {
     const answer = await api.searchPapers(query, sort);
     show(name, conversation.found(query, sort, answer, searchFor));
-    byId("announcer").textContent = `${answer.papers.length} papers found`;
+    byId("announcer").textContent = `${countedPapers(answer.papers.length)} found`;
   } catch (refusal) {
     show(name, conversation.mistake(refusal, (suggestion) => searchFor(suggestion, sort)));
   }

@@ -1,6 +1,7 @@
 /** How the program is doing: feeds, outbox, platforms. */
 import * as api from "./api.js";
 import { byId, element } from "./dom.js";
+import { countedPapers } from "./text.js";
 import { ago } from "./times.js";
 
 const STATES = {
@@ -64,7 +65,7 @@ function numbers(id, rows) {
 function showFeeds({ feeds, now }) {
   const rows = feeds.map((feed) => {
     const seen = feed.last_success ? `read ${ago(feed.last_success, now)}` : "not read yet";
-    const detail = [`${feed.papers.toLocaleString("en")} papers, ${seen}`, capitalized(feed.detail)].filter(Boolean).join(". ");
+    const detail = [`${countedPapers(feed.papers)}, ${seen}`, capitalized(feed.detail)].filter(Boolean).join(". ");
     return row(feed.title || feed.name, feed.status, detail);
   });
   byId("feeds").replaceChildren(...(rows.length > 0 ? rows : [element("li", {}, "No feed is configured.")]));

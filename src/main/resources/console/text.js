@@ -1,7 +1,7 @@
 /** Turns plain text into nodes: matched words are marked, backticked text becomes code. */
 import { element } from "./dom.js";
 
-const HARMLESS = /^(search|similar|show|why|list|help|feeds|settings|preview|trending|more)\b/;
+const HARMLESS = /^(search|similar|show|why|list|help|feeds|settings|preview|trending|history|export)\b/;
 const MORE = /^\+\d[\d,.]* more\b/;
 
 /** The text with every matched word in a mark. */
@@ -27,6 +27,11 @@ export function withCode(text, commands) {
         : codeParts(line, commands);
     return index === 0 ? nodes : ["\n", ...nodes];
   });
+}
+
+/** `1 paper`, `2 papers`. */
+export function countedPapers(number) {
+  return `${number.toLocaleString("en")} ${number === 1 ? "paper" : "papers"}`;
 }
 
 function codeParts(line, commands) {

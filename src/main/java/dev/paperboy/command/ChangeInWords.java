@@ -93,11 +93,12 @@ final class ChangeInWords {
 
   private static String value(String key, String value, ZoneId zone) {
     if (value.isEmpty()) {
-      return "none";
+      return key.equals("updates") ? "off" : "none";
     }
     return switch (key) {
       case "until" -> Wording.moment(WrittenSubscription.moment(value), zone);
-      case "query", "mute" -> typed(value);
+      case "query", "mute", "instant" -> typed(value);
+      case "updates" -> "on";
       case "who" -> Wording.inert(value.replaceAll("<@&?\\w+\\|([^<>]*)>", "@$1"));
       default -> Wording.shorten(Wording.inert(value), LONGEST_VALUE);
     };

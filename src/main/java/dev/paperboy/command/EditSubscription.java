@@ -8,6 +8,7 @@ import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,40 +91,48 @@ final class EditSubscription implements Command {
               + ".");
     }
     WishParser.Result result = WishParser.read(call.fields(), found.get().wish());
-    if (result instanceof WishParser.Result.Read read) {
-      Optional<Subscription> twin = twin(call, found.get(), read);
-      if (twin.isPresent()) {
-        return Reply.quietly(
-            "This channel has that subscription already, as #"
-                + twin.get().number()
-                + ". Nothing was changed.");
-      }
-      // Before anything is changed: should it fail, "nothing was changed" is true.
-      Outlook outlook =
-          forecast.of(call.channel(), read.wish(), read.query(), found.get().number());
-      database.change(
-          transaction -> {
-            changes.change(
-                transaction,
-                subscriptions.get(transaction, found.get().key()),
-                read.wish(),
-                call.by(),
-                clock.instant());
-            reschedule.changed(transaction, found.get(), read.wish(), clock.instant());
-          });
-      String text =
-          "Changed #"
-              + found.get().number()
-              + ": "
-              + Wording.typed(read.query().canonical())
-              + ", "
-              + Subscribe.how(read.wish(), call.channel())
-              + ".\n"
-              + outlook.text();
-      return new Reply(
-          false, text, outlook.newest(), outlook.actions("edit " + found.get().number()));
+    return result instanceof WishParser.Result.Read read
+        ? change(call, found.get(), read)
+        : Reply.quietly(((WishParser.Result.Wrong) result).reason());
+  }
+
+  private Reply change(Call call, Subscription before, WishParser.Result.Read read) {
+    if (read.wish().equals(before.wish())) {
+      return Reply.quietly("#" + before.number() + " is like that already. Nothing was changed.");
     }
-    return Reply.quietly(((WishParser.Result.Wrong) result).reason());
+    Optional<Subscription> twin = twin(call, before, read);
+    if (twin.isPresent()) {
+      return Reply.quietly(
+          "This channel has that subscription already, as #"
+              + twin.get().number()
+              + ". Nothing was changed.");
+    }
+    // Before anything is changed: should it fail, "nothing was changed" is true.
+    Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), before.number());
+    database.change(
+        transaction -> {
+          changes.change(
+              transaction,
+              subscriptions.get(transaction, before.key()),
+              read.wish(),
+              call.by(),
+              clock.instant());
+          reschedule.changed(transaction, before, read.wish(), clock.instant());
+        });
+    String text =
+        "Changed #"
+            + before.number()
+            + ": "
+            + Wording.typed(read.query().canonical())
+            + ", "
+            + Subscribe.how(read.wish(), call.channel())
+            + ".\n"
+            + outlook.beforeNewest();
+    String edit = "edit " + before.number();
+    List<Action> actions = new ArrayList<>();
+    actions.add(new Action("Undo", edit + " " + TypedWish.whole(before.wish())));
+    actions.addAll(outlook.actions(edit, ""));
+    return new Reply(false, text, outlook.newest(), actions);
   }
 
   /** Another subscription of the channel that asks for what this one is to ask for. */

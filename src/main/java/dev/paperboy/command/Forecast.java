@@ -62,16 +62,27 @@ final class Forecast {
   record Outlook(
       String text, List<Card> newest, List<Narrower> narrower, Pace pace, Optional<Query> meant) {
 
-    /** Presses that take another query instead: the one that is meant, or a narrower one. */
-    List<Action> actions(String command) {
+    /** The text where the newest papers follow it. */
+    String beforeNewest() {
+      // After a list, the sentence would be read as part of its last point.
+      return newest.isEmpty() ? text : text + (narrower.isEmpty() ? " " : "\n") + "The newest:";
+    }
+
+    /**
+     * Presses that take another query instead: the one that is meant, or a narrower one.
+     *
+     * @param manner what is typed after the query
+     */
+    List<Action> actions(String command, String manner) {
       return Stream.concat(
-              meant.stream().map(query -> new Action(query.text(), command + " " + query.text())),
+              meant.stream()
+                  .map(query -> new Action(query.text(), command + " " + query.text() + manner)),
               narrower.stream()
                   .map(
                       one ->
                           new Action(
                               one.change() + ": " + Tightening.rate(pace, one.papers()),
-                              command + " " + WishParser.typed(one.query().canonical()))))
+                              command + " " + WishParser.typed(one.query().canonical()) + manner)))
           .toList();
     }
   }
@@ -90,9 +101,8 @@ final class Forecast {
       String nothing =
           "No paper has been seen yet, so there is nothing to judge by; "
               + "`/papers preview` tells more in a day.";
-      String hint = TrendingHint.sentence(query);
       return new Outlook(
-          hint.isEmpty() ? nothing : hint + "\n" + nothing,
+          joined(MannerHint.sentence(wish.query()), TrendingHint.sentence(query), nothing),
           List.of(),
           List.of(),
           new Pace(0, 1, List.of(), 0),
@@ -109,22 +119,26 @@ final class Forecast {
             ? List.of()
             : new Tightening(index, since, until).of(query, hits.size(), examined);
     String text =
-        Stream.of(
-                TrendingHint.sentence(query),
-                pace.sentence() + Wording.building(index),
-                hits.isEmpty() ? "" : MatchedWords.sentence(query, examined),
-                new Overlap(index, since, until)
-                    .sentence(query, hits.size(), others(channel, edited)),
-                tooMany,
-                Tightening.sentence(narrower, pace))
-            .filter(sentence -> !sentence.isEmpty())
-            .collect(Collectors.joining("\n"));
+        joined(
+            MannerHint.sentence(wish.query()),
+            TrendingHint.sentence(query),
+            pace.sentence() + Wording.building(index),
+            hits.isEmpty() ? TrendingHint.settling(query) : MatchedWords.sentence(query, examined),
+            new Overlap(index, since, until).sentence(query, hits.size(), others(channel, edited)),
+            tooMany,
+            Tightening.sentence(narrower, pace));
     return new Outlook(
         text,
         cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()),
         narrower,
         pace,
         TrendingHint.meant(query));
+  }
+
+  private static String joined(String... sentences) {
+    return Stream.of(sentences)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private List<Paper> examined(List<Hit> hits) {

@@ -12,7 +12,7 @@ final class Help implements Command {
       """
       Queries: `diffusion transformer` both words · `rlhf, dpo` either · `"world model"` side by side
       `agents -survey` not · `quantiz*` beginning · `=RAG` exactly so · `"world model"~3` near
-      `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code`""";
+      `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code` · `trending:5`""";
 
   private final List<Command> commands;
 
@@ -50,13 +50,15 @@ final class Help implements Command {
     String wanted = call.field("command").toLowerCase(Locale.ROOT);
     List<Command> shown =
         all().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
+    String unknown =
+        shown.isEmpty() ? "There is no command " + Wording.typed(wanted) + ". There are:\n" : "";
     String lines =
         (shown.isEmpty() ? all() : shown.stream())
             .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
             .collect(Collectors.joining("\n"));
     return new Reply(
         true,
-        lines + "\n\n" + LANGUAGE,
+        unknown + lines + "\n\n" + LANGUAGE,
         List.of(),
         List.of(
             new Action("Subscriptions here", "list"),

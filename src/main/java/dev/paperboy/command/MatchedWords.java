@@ -27,6 +27,7 @@ final class MatchedWords {
     Map<String, Long> counts = new HashMap<>();
     for (Paper paper : papers) {
       Evaluation.explain(query.expression(), AnalyzedPaper.of(paper)).stream()
+          .filter(evidence -> !evidence.place().equals("trending"))
           .map(Evidence::words)
           .map(words -> words.toLowerCase(Locale.ROOT))
           .distinct()

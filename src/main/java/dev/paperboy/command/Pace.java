@@ -64,7 +64,9 @@ record Pace(int papers, long days, List<Integer> weeks, int busiestDay) {
     String byWeek =
         weeks.size() < 2
             ? ""
-            : " Week by week, the latest last: "
+            : " In the last "
+                + weeks.size()
+                + " weeks, the latest last: "
                 + weeks.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + ".";
     return "In "

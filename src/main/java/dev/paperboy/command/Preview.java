@@ -46,14 +46,11 @@ final class Preview implements Command {
     if (result instanceof WishParser.Result.Read read) {
       Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), 0);
       List<Action> actions = new ArrayList<>();
-      actions.add(new Action("Subscribe", "subscribe " + WishParser.typed(read.wish().query())));
-      actions.addAll(outlook.actions("subscribe"));
+      actions.add(new Action("Subscribe", "subscribe " + TypedWish.of(read.wish())));
+      actions.addAll(outlook.actions("subscribe", TypedWish.manner(read.wish())));
       return new Reply(
           true,
-          Wording.typed(read.query().canonical())
-              + "\n"
-              + outlook.text()
-              + (outlook.newest().isEmpty() ? "" : " The newest:"),
+          Wording.typed(read.query().canonical()) + "\n" + outlook.beforeNewest(),
           outlook.newest(),
           actions);
     }

@@ -109,12 +109,11 @@ final class Subscribe implements Command {
             + ", "
             + how(subscription.wish(), call.channel())
             + ".\n"
-            + outlook.text()
-            + (outlook.newest().isEmpty() ? "" : " The newest:");
+            + outlook.beforeNewest();
     List<Action> actions = new ArrayList<>();
     actions.add(new Action("Undo", "unsubscribe " + subscription.number()));
     backfill(subscription, outlook).ifPresent(actions::add);
-    actions.addAll(outlook.actions("edit " + subscription.number()));
+    actions.addAll(outlook.actions("edit " + subscription.number(), ""));
     return new Reply(false, text, outlook.newest(), actions);
   }
 

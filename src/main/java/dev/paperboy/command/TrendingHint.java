@@ -49,6 +49,20 @@ final class TrendingHint {
         .orElse("");
   }
 
+  /** When the first is to be expected, as a sentence; empty where trends are not asked for. */
+  static String settling(Query query) {
+    Expression whole = query.expression();
+    List<Expression> parts = whole instanceof And and ? and.parts() : List.of(whole);
+    return parts.stream().anyMatch(TrendingHint::isTrend)
+        ? "The most upvoted papers of a day are known a day after its end."
+        : "";
+  }
+
+  private static boolean isTrend(Expression part) {
+    return part instanceof Expression.Compare compare
+        && compare.quantity() == Expression.Quantity.TRENDING;
+  }
+
   private static boolean isTheWord(Expression part) {
     return part instanceof Word word
         && word.fields().equals(Expression.TEXT)

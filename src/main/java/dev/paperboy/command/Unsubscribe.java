@@ -68,8 +68,7 @@ final class Unsubscribe implements Command {
       return obstacle.get();
     }
     List<Subscription> removed = chosen.free();
-    String first =
-        Wording.typed("/papers subscribe " + WishParser.typed(removed.get(0).wish().query()));
+    String first = Wording.typed("/papers subscribe " + TypedWish.of(removed.get(0).wish()));
     return Reply.openly(
         (removed.size() == 1
                 ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."

@@ -10,6 +10,7 @@ import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.DeliveryStore;
 import dev.paperboy.store.DeliveryStore.Delivery;
 import dev.paperboy.store.MuteStore;
+import dev.paperboy.store.ReleaseStore;
 import dev.paperboy.store.SightingStore.Sighting;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
@@ -68,8 +69,14 @@ final class WhyAlerted {
     };
   }
 
-  /** That it was no match when it was read first, and which values made it one. */
+  /** That it was no match when it was read first, which values made it one, or who asked. */
   private Optional<String> cameLater(List<Sighting> seen, List<Cause> causes) {
+    if (new ReleaseStore().isBackfill(transaction, alert.key())) {
+      return Optional.of(
+          "Somebody asked for it afterwards, "
+              + moment(alert.created())
+              + ", with `/papers backfill`.");
+    }
     boolean withNews =
         seen.stream().anyMatch(one -> one.type().isNews() && one.seen().equals(alert.created()));
     if (withNews || seen.isEmpty()) {

@@ -72,6 +72,22 @@ public final class ReleaseStore {
         .execute();
   }
 
+  /** Whether the channel has this alert only because people asked for papers of before. */
+  public boolean isBackfill(Transaction transaction, long alert) {
+    return transaction
+            .handle()
+            .createQuery(
+                """
+            SELECT count(*) FROM alerts
+            WHERE number = :alert AND poll = :none AND released IS NOT NULL
+            """)
+            .bind("alert", alert)
+            .bind("none", AlertStore.Draft.NO_POLL)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
   /** Holds again what was released and no message carries yet; answers how many that were. */
   public int stop(Transaction transaction, long channel) {
     return transaction

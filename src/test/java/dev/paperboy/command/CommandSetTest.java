@@ -148,7 +148,7 @@ final class CommandSetTest {
     assertThat(say("resume all")).contains("1 subscription active.");
     quietly("resume 7", "no subscription `7`");
 
-    assertThat(say("unsubscribe 1")).contains("Unsubscribed #1. `/papers subscribe mamba`");
+    assertThat(say("unsubscribe 1")).contains("Unsubscribed #1. `/papers subscribe mamba max 3`");
     quietly("unsubscribe 1", "no subscription `1`");
     quietly("unsubscribe", "Say which subscription");
     quietly("unsubscribe all", "This channel has no subscriptions.");
@@ -196,6 +196,13 @@ final class CommandSetTest {
   }
 
   @Test
+  void helpForWhatIsNoCommandSaysSo() {
+    assertThat(say("help subscrbe")).startsWith("There is no command `subscrbe`. There are:\n`");
+    assertThat(say("help list")).startsWith("`/papers list");
+    assertThat(say("help")).contains("`trending:5`");
+  }
+
+  @Test
   void whoMeansTheConditionTrendingIsAsked() {
     Reply alone = scene.type("subscribe trending");
     assertThat(alone.text())
@@ -205,6 +212,10 @@ final class CommandSetTest {
     assertThat(scene.type("edit 1 trending:10").text())
         .contains("`trending:10`")
         .doesNotContain("Did you mean");
+    scene.poll(scene.arxiv, papers(0, 1, "Heat"));
+    assertThat(scene.type("preview cat:cs.CL trending:5").text())
+        .as("no day is settled yet")
+        .contains("The most upvoted papers of a day are known a day after its end.");
     assertThat(scene.type("preview cat:cs.CL trending -has:code").text())
         .contains("`cat:cs.CL trending:10 -has:code`");
     assertThat(scene.type("preview trending topics").text()).doesNotContain("Did you mean");

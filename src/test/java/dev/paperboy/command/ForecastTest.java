@@ -65,7 +65,7 @@ final class ForecastTest {
   void itIsToldWeekByWeek() {
     assertThat(type("preview smoke").text())
         .contains("In the last 30 days it would have posted 60 papers, about 14 a week.")
-        .contains("Week by week, the latest last: 14, 14, 14, 14.");
+        .contains("In the last 4 weeks, the latest last: 14, 14, 14, 14.");
   }
 
   @Test
@@ -85,7 +85,7 @@ final class ForecastTest {
         .contains("Less of it:")
         .contains("• `-survey`: 63 → 42 a week")
         .contains("• `title: only`: 63 → 28 a week")
-        .contains("• `upvotes>=10`: 63 → 21 a week");
+        .contains("• `upvotes>=10`: 63 → 21 a week\nThe newest:");
     assertThat(reply.actions())
         .extracting(Action::label)
         .containsExactly(

@@ -74,6 +74,20 @@ final class HistoryTest {
   }
 
   @Test
+  void updatesAndExceptionsAreToldAsTheyAreTyped() {
+    scene.type("subscribe diffusion daily instant: author:\"Yann LeCun\" updates");
+    scene.type("edit 1 instant: off updates off");
+    scene.type("edit 1 updates");
+    assertThat(history("history"))
+        .containsExactly(
+            "#1 `diffusion` changed by Ann: updates off → on",
+            "#1 `diffusion` changed by Ann: instant `author:\"Yann LeCun\"` → none, updates on →"
+                + " off",
+            "#1 `diffusion` subscribed by Ann, cadence daily at 09:00, instant"
+                + " `author:\"Yann LeCun\"`, updates on");
+  }
+
+  @Test
   void whatTheProgramDoesIsTold() {
     scene.type("subscribe diffusion");
     scene.type("pause 1 for 2d");

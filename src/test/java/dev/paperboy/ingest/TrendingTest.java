@@ -74,6 +74,10 @@ final class TrendingTest {
     assertThat(scene.type("search trending:2").cards()).hasSize(2);
     assertThat(scene.type("search paper -trending:2").cards()).hasSize(2);
 
+    assertThat(scene.type("preview trending:2").text())
+        .contains("it would have posted 2 papers")
+        .doesNotContain("Words that matched", "known a day after");
+
     readVotes(37, voted(1, 99), voted(2, 30), voted(3, 0), voted(4, 12));
     readVotes(80, day());
     assertThat(scene.platform.sent).as("a settled day stays as it was").hasSize(2);

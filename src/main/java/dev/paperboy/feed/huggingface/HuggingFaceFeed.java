@@ -166,9 +166,9 @@ public final class HuggingFaceFeed implements FeedSource {
         outcome.succeeded();
         return;
       }
-      outcome.failed("the list of " + date + ": " + refused.reason(), refused.retryAfter());
+      outcome.failed("the list of " + date, refused.reason(), refused.retryAfter());
     } else if (result instanceof Failed failed) {
-      outcome.failed("the list of " + date + ": " + failed.reason(), failed.retryAfter());
+      outcome.failed("the list of " + date, failed.reason(), failed.retryAfter());
     }
   }
 

@@ -256,12 +256,26 @@ final class ConsolePageTest {
   }
 
   @Test
+  void aCommandThatOnlyReadsRunsWhereOneThatChangesIsPutIntoTheBox() {
+    Page page = wide(ColorScheme.LIGHT);
+    console.post("diffusion", "Older: `/papers history page 2`. Or `/papers release all`.");
+    page.locator(".command-link >> text=history").click();
+    assertThat(page.locator(".typed").last()).containsText("history page 2");
+    page.locator(".command-link >> text=release").click();
+    assertThat(page.locator("#command")).hasValue("release all");
+    assertThat(console.commands.requests)
+        .extracting(request -> request.text())
+        .containsExactly("history page 2");
+  }
+
+  @Test
   void theStateOfFeedsOutboxAndPlatformsIsSaidInWords() {
     Page page = wide(ColorScheme.LIGHT);
     assertThat(page.locator("#status-button"))
         .hasText("1 of 3 feeds late or partly read, 2 to send");
     assertThat(page.locator("#feeds")).containsText("Late");
-    assertThat(page.locator("#feeds")).containsText("read 4 min ago");
+    assertThat(page.locator("#feeds")).containsText("9,120 papers, read 4 min ago");
+    assertThat(page.locator("#feeds")).containsText("1 paper, not read yet");
     assertThat(page.locator("#outbox")).containsText("418");
     assertThat(page.locator("#platforms li").nth(1))
         .hasText(Pattern.compile("Discord\\s*Off\\s*no token"));

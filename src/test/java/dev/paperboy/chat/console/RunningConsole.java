@@ -84,7 +84,7 @@ final class RunningConsole implements AutoCloseable {
                 NOW.minusSeconds(600),
                 NOW.plusSeconds(1_200),
                 3_691),
-            new ConsoleStatus.Feed("jmlr", "JMLR", "not read yet", "", null, null, null, 0)),
+            new ConsoleStatus.Feed("jmlr", "JMLR", "not read yet", "", null, null, null, 1)),
         new ConsoleStatus.Outbox(2, 418, 1, 0),
         List.of(
             new ConsoleStatus.Platform("console", "on", ""),

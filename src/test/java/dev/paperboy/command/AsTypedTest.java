@@ -1,0 +1,103 @@
+package dev.paperboy.command;
+
+import static dev.paperboy.Scene.PAPERS;
+import static dev.paperboy.Scene.papers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.Scene;
+import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.TestDatabase;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What replies give to type again is what there was. */
+final class AsTypedTest {
+  private static final List<String> WISHES =
+      List.of(
+          "diffusion",
+          "rlhf, dpo",
+          "(news daily)",
+          "diffusion daily at 07:15 max 4",
+          "diffusion weekly on friday at 08:00 max 7 updates instant: upvotes>=20",
+          "diffusion updates",
+          "diffusion daily at 09:00 instant: author:\"Yann LeCun\" or (open weekly)");
+
+  @TempDir Path folder;
+  private Scene scene;
+
+  @BeforeEach
+  void open() {
+    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  private String say(String text) {
+    return scene.type(text).text();
+  }
+
+  private Wish only() {
+    List<Subscription> all =
+        scene.database.read(
+            transaction -> new SubscriptionStore().of(transaction, scene.channel(PAPERS).key()));
+    assertThat(all).hasSize(1);
+    return all.get(0).wish();
+  }
+
+  @Test
+  void whatBringsASubscriptionBackBringsAllOfItBack() {
+    for (String typed : WISHES) {
+      say("subscribe " + typed);
+      Wish before = only();
+      String reply = say("unsubscribe all");
+      String again = reply.replaceAll(".*`/papers (.*)` brings it back.", "$1");
+      assertThat(say(again)).as(reply).startsWith("Subscribed as #");
+      assertThat(only()).as(typed).isEqualTo(before);
+      say("unsubscribe all");
+    }
+  }
+
+  @Test
+  void whatWasChangedCanBeUndone() {
+    for (String typed : WISHES) {
+      say("subscribe " + typed);
+      Wish before = only();
+      String id = say("list").replaceAll("(?s)#(\\d+).*", "$1");
+      for (String change :
+          List.of("mamba", "weekly on sunday at 10:00 max 3 updates instant: year>=2020")) {
+        Action undo = scene.type("edit " + id + " " + change).actions().get(0);
+        assertThat(undo.label()).isEqualTo("Undo");
+        assertThat(say(undo.command())).as(undo.command()).startsWith("Changed #" + id);
+        assertThat(only()).as(typed).isEqualTo(before);
+      }
+      say("unsubscribe all");
+    }
+  }
+
+  @Test
+  void whatIsPreviewedAsADigestIsSubscribedAsADigest() {
+    scene.poll(scene.arxiv, papers(0, 3, "News"));
+    say(scene.type("preview news weekly on friday at 08:00 max 7").actions().get(0).command());
+    assertThat(say("list")).contains("`news`, a digest weekly on friday at 08:00 UTC, at most 7");
+    assertThat(scene.type("preview trending cat:cs.CL daily").actions())
+        .contains(
+            new Action("trending:10 cat:cs.CL", "subscribe trending:10 cat:cs.CL daily at 09:00"));
+  }
+
+  @Test
+  void aChangeThatChangesNothingIsToldToNobodyElse() {
+    say("subscribe diffusion daily");
+    Reply same = scene.type("edit 1 daily at 09:00 updates off instant: off");
+    assertThat(same.ephemeral()).isTrue();
+    assertThat(same.text()).isEqualTo("#1 is like that already. Nothing was changed.");
+  }
+}
