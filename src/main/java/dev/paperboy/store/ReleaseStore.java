@@ -160,9 +160,12 @@ public final class ReleaseStore {
         .createQuery(
             """
             SELECT count(*) FROM alerts JOIN messages ON messages.number = alerts.message
-            WHERE messages.channel = :channel AND kind = 'ALERTS'
-              AND (messages.state = 'PENDING' OR (messages.state = 'SENT' AND sent >= :since))
-              AND (:all = 1 OR released IS NOT NULL)
+            WHERE kind = 'ALERTS' AND (:all = 1 OR released IS NOT NULL) AND messages.number IN (
+              SELECT number FROM messages WHERE channel = :channel AND state = 'PENDING'
+              UNION ALL
+              SELECT number FROM messages
+              WHERE channel = :channel AND state = 'SENT' AND sent >= :since
+            )
             """)
         .bind("channel", channel)
         .bind("since", since.toEpochMilli())
