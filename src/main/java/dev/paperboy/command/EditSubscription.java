@@ -90,40 +90,37 @@ final class EditSubscription implements Command {
               + ".");
     }
     WishParser.Result result = WishParser.read(call.fields(), found.get().wish());
-    if (result instanceof WishParser.Result.Read read) {
-      Optional<Subscription> twin = twin(call, found.get(), read);
-      if (twin.isPresent()) {
-        return Reply.quietly(
-            "This channel has that subscription already, as #"
-                + twin.get().number()
-                + ". Nothing was changed.");
-      }
-      // Before anything is changed: should it fail, "nothing was changed" is true.
-      Outlook outlook =
-          forecast.of(call.channel(), read.wish(), read.query(), found.get().number());
-      database.change(
-          transaction -> {
-            changes.change(
-                transaction,
-                subscriptions.get(transaction, found.get().key()),
-                read.wish(),
-                call.by(),
-                clock.instant());
-            reschedule.changed(transaction, found.get(), read.wish(), clock.instant());
-          });
-      String text =
-          "Changed #"
-              + found.get().number()
-              + ": "
-              + Wording.typed(read.query().canonical())
-              + ", "
-              + Subscribe.how(read.wish(), call.channel())
-              + ".\n"
-              + outlook.text();
-      return new Reply(
-          false, text, outlook.newest(), outlook.actions("edit " + found.get().number()));
+    return result instanceof WishParser.Result.Read read
+        ? change(call, found.get(), read)
+        : Reply.quietly(((WishParser.Result.Wrong) result).reason());
+  }
+
+  private Reply change(Call call, Subscription known, WishParser.Result.Read read) {
+    Optional<Subscription> twin = twin(call, known, read);
+    if (twin.isPresent()) {
+      return Reply.quietly(
+          "This channel has that subscription already, as #"
+              + twin.get().number()
+              + ". Nothing was changed.");
     }
-    return Reply.quietly(((WishParser.Result.Wrong) result).reason());
+    // Before anything is changed: should it fail, "nothing was changed" is true.
+    Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), known.number());
+    database.change(
+        transaction -> {
+          Subscription before = subscriptions.get(transaction, known.key());
+          changes.change(transaction, before, read.wish(), call.by(), clock.instant());
+          reschedule.changed(transaction, before, read.wish(), clock.instant());
+        });
+    String text =
+        "Changed #"
+            + known.number()
+            + ": "
+            + Wording.typed(read.query().canonical())
+            + ", "
+            + Subscribe.how(read.wish(), call.channel())
+            + ".\n"
+            + outlook.text();
+    return new Reply(false, text, outlook.newest(), outlook.actions("edit " + known.number()));
   }
 
   /** Another subscription of the channel that asks for what this one is to ask for. */

@@ -87,16 +87,7 @@ final class Forecast {
     Optional<Instant> first =
         database.read(transaction -> papers.firstAnnounced(transaction, since));
     if (first.isEmpty()) {
-      String nothing =
-          "No paper has been seen yet, so there is nothing to judge by; "
-              + "`/papers preview` tells more in a day.";
-      String hint = TrendingHint.sentence(query);
-      return new Outlook(
-          hint.isEmpty() ? nothing : hint + "\n" + nothing,
-          List.of(),
-          List.of(),
-          new Pace(0, 1, List.of(), 0),
-          TrendingHint.meant(query));
+      return ofNothing(query);
     }
     List<Hit> hits = index.matching(query, since, COUNTED);
     long days = Math.min(DAYS, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
@@ -124,6 +115,19 @@ final class Forecast {
         cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()),
         narrower,
         pace,
+        TrendingHint.meant(query));
+  }
+
+  private static Outlook ofNothing(Query query) {
+    String nothing =
+        "No paper has been seen yet, so there is nothing to judge by; "
+            + "`/papers preview` tells more in a day.";
+    String hint = TrendingHint.sentence(query);
+    return new Outlook(
+        hint.isEmpty() ? nothing : hint + "\n" + nothing,
+        List.of(),
+        List.of(),
+        new Pace(0, 1, List.of(), 0),
         TrendingHint.meant(query));
   }
 
