@@ -135,7 +135,10 @@ public final class FloodStore {
         .execute();
   }
 
-  /** Makes a poll part of a flood: what it found and no message carries is held. */
+  /**
+   * Makes a poll part of a flood: what it found and no message carries is held. What was found
+   * before and only hastened by it is not of the flood.
+   */
   public void hold(Transaction transaction, Flood flood, long poll, Instant now) {
     transaction
         .handle()
@@ -150,6 +153,7 @@ public final class FloodStore {
             UPDATE alerts SET state = 'HELD', reason = :reason, flood = :flood, due = :now
             WHERE poll = :poll AND state IN ('PENDING', 'HELD') AND message IS NULL
               AND released IS NULL
+              AND created >= (SELECT started FROM polls WHERE number = :poll)
             """)
         .bind(
             "reason",
