@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 
 /** The alerts that people asked for afterwards: which can be had, and which of them still wait. */
 public final class ReleaseStore {
+  private static final String THAT_WAIT =
+      " WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL"
+          + " AND message IS NULL";
 
   /** The papers that messages of a channel carried at once. */
   public enum Carried {
@@ -80,9 +83,8 @@ public final class ReleaseStore {
             """
             UPDATE alerts SET state = 'HELD', reason =
               CASE WHEN reason = '' THEN 'asked for, and taken back' ELSE reason END
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL
-            """)
+            """
+                + THAT_WAIT)
         .bind("channel", channel)
         .execute();
   }
@@ -91,12 +93,7 @@ public final class ReleaseStore {
   public int waiting(Transaction transaction, long channel) {
     return transaction
         .handle()
-        .createQuery(
-            """
-            SELECT count(*) FROM alerts
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL
-            """)
+        .createQuery("SELECT count(*) FROM alerts" + THAT_WAIT)
         .bind("channel", channel)
         .mapTo(Integer.class)
         .one();
@@ -106,12 +103,7 @@ public final class ReleaseStore {
   public Optional<Instant> next(Transaction transaction, long channel) {
     return transaction
         .handle()
-        .createQuery(
-            """
-            SELECT min(due) AS next FROM alerts
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL
-            """)
+        .createQuery("SELECT min(due) AS next FROM alerts" + THAT_WAIT)
         .bind("channel", channel)
         .map((row, context) -> Columns.optionalInstant(row, "next"))
         .one();
@@ -121,13 +113,7 @@ public final class ReleaseStore {
   public List<Alert> due(Transaction transaction, long channel, Instant now) {
     return transaction
         .handle()
-        .createQuery(
-            """
-            SELECT * FROM alerts
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL AND due <= :now
-            ORDER BY number
-            """)
+        .createQuery("SELECT * FROM alerts" + THAT_WAIT + " AND due <= :now ORDER BY number")
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
         .map((row, context) -> AlertStore.alert(row))
@@ -138,12 +124,7 @@ public final class ReleaseStore {
   public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
     transaction
         .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET due = :until
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL AND due <= :now
-            """)
+        .createUpdate("UPDATE alerts SET due = :until" + THAT_WAIT + " AND due <= :now")
         .bind("until", until.toEpochMilli())
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
