@@ -11,6 +11,7 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.DeclaredChannel;
+import dev.paperboy.subscription.Spoken;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -159,15 +160,12 @@ public final class DeclareSubscriptions {
   }
 
   private static String notice(List<Subscription> those) {
-    String named =
+    List<String> named =
         those.stream()
-            .limit(MOST_NAMED)
             .map(one -> "`#" + one.number() + " " + Wording.inert(one.wish().query()) + "`")
-            .collect(Collectors.joining(", "));
-    int more = those.size() - MOST_NAMED;
+            .toList();
     boolean single = those.size() == 1;
-    return named
-        + (more > 0 ? " and " + more + " more" : "")
+    return Spoken.some(named, MOST_NAMED)
         + (single ? " is no longer " : " are no longer ")
         + Declared.in(those.get(0))
         + (single ? ". It stays" : ". They stay")

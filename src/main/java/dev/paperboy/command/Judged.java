@@ -52,6 +52,11 @@ final class Judged {
     return subscriptions.containsKey(subscription.number());
   }
 
+  /** Whether a subscription wants the paper at once. */
+  boolean isUrgent(Subscription subscription) {
+    return subscription.wish().isUrgent(paper);
+  }
+
   /** Those that the paper matches, except some. */
   List<Subscription> matching(Collection<Integer> except) {
     return subscriptions.values().stream()

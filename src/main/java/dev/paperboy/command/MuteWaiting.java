@@ -11,8 +11,9 @@ import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mutes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Lets a new mute hold for papers that wait to be posted. */
+/** Lets mutes hold for papers that wait to be posted. */
 final class MuteWaiting {
   private static final int AT_A_TIME = 500;
 
@@ -21,17 +22,23 @@ final class MuteWaiting {
 
   /** Mutes what waits to be posted and no message carries yet; answers how many papers that are. */
   int mute(Transaction transaction, Mute mute) {
-    Mutes ready = Mutes.of(List.of(mute));
-    List<Alert> waiting = alerts.waiting(transaction, mute.channel());
+    return mute(transaction, alerts.waiting(transaction, mute.channel()), List.of(mute));
+  }
+
+  /** Mutes those of these alerts that the mutes are about; answers how many. */
+  int mute(Transaction transaction, List<Alert> waiting, List<Mute> mutes) {
+    Mutes ready = Mutes.of(mutes);
     int taken = 0;
     for (int from = 0; from < waiting.size(); from += AT_A_TIME) {
       List<Alert> some = waiting.subList(from, Math.min(waiting.size(), from + AT_A_TIME));
       Map<PaperId, StoredPaper> known =
           papers.find(transaction, some.stream().map(Alert::paper).toList());
       for (Alert alert : some) {
-        StoredPaper stored = known.get(alert.paper());
-        if (stored != null && ready.find(AnalyzedPaper.of(stored.paper())).isPresent()) {
-          alerts.mute(transaction, alert.key(), mute.reason());
+        Optional<Mute> mute =
+            Optional.ofNullable(known.get(alert.paper()))
+                .flatMap(stored -> ready.find(AnalyzedPaper.of(stored.paper())));
+        if (mute.isPresent()) {
+          alerts.mute(transaction, alert.key(), mute.get().reason());
           taken++;
         }
       }

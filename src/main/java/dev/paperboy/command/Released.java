@@ -1,27 +1,19 @@
 package dev.paperboy.command;
 
-import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.FloodStore.Held;
 import dev.paperboy.store.MuteStore;
-import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.ReleaseStore;
-import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
-import dev.paperboy.subscription.Mute;
-import dev.paperboy.subscription.Mutes;
 import dev.paperboy.subscription.Trickle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What is held in a channel, and what people asked for and is on its way. */
 final class Released {
@@ -30,7 +22,7 @@ final class Released {
   private final ReleaseStore releases = new ReleaseStore();
   private final FloodStore floods = new FloodStore();
   private final MuteStore mutes = new MuteStore();
-  private final PaperStore papers = new PaperStore();
+  private final MuteWaiting muteWaiting = new MuteWaiting();
 
   Released(InstantSource clock) {
     this.clock = clock;
@@ -46,20 +38,8 @@ final class Released {
 
   /** Mutes those of these alerts that the channel has muted since; answers how many. */
   int mute(Transaction transaction, Channel channel, List<Alert> chosen) {
-    Mutes muted = Mutes.of(mutes.of(transaction, channel.key(), clock.instant()));
-    Map<PaperId, StoredPaper> known =
-        papers.find(transaction, chosen.stream().map(Alert::paper).toList());
-    int taken = 0;
-    for (Alert alert : chosen) {
-      Optional<Mute> mute =
-          Optional.ofNullable(known.get(alert.paper()))
-              .flatMap(stored -> muted.find(AnalyzedPaper.of(stored.paper())));
-      if (mute.isPresent()) {
-        alerts.mute(transaction, alert.key(), mute.get().reason());
-        taken++;
-      }
-    }
-    return taken;
+    return muteWaiting.mute(
+        transaction, chosen, mutes.of(transaction, channel.key(), clock.instant()));
   }
 
   /** How fast what was asked for is posted and until when, as the end of a sentence. */

@@ -10,9 +10,9 @@ import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.DeliveryStore;
 import dev.paperboy.store.DeliveryStore.Delivery;
 import dev.paperboy.store.MuteStore;
-import dev.paperboy.store.ReleaseStore;
 import dev.paperboy.store.SightingStore.Sighting;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
@@ -42,9 +42,13 @@ final class WhyAlerted {
   Fate fate(List<Sighting> seen, Judged judged) {
     List<Cause> causes = new AlertStore().causes(transaction, alert.key());
     List<String> lines = new ArrayList<>();
-    cameLater(seen, causes).ifPresent(lines::add);
+    asked().or(() -> cameLater(seen, causes)).ifPresent(lines::add);
     lines.add(outcome());
-    causes.forEach(cause -> lines.add(sentence(cause, judged)));
+    boolean early = isEarly(causes);
+    causes.forEach(
+        cause ->
+            lines.add(
+                sentence(cause, judged) + (early ? exception(cause.subscription(), judged) : "")));
     lines.addAll(new DeliverySentences(channel.rules().zone(), now).of(channel, alert, delivery));
     List<Integer> named = causes.stream().map(cause -> cause.subscription().number()).toList();
     judged
@@ -69,14 +73,40 @@ final class WhyAlerted {
     };
   }
 
-  /** That it was no match when it was read first, which values made it one, or who asked. */
-  private Optional<String> cameLater(List<Sighting> seen, List<Cause> causes) {
-    if (new ReleaseStore().isBackfill(transaction, alert.key())) {
-      return Optional.of(
-          "Somebody asked for it afterwards, "
-              + moment(alert.created())
-              + ", with `/papers backfill`.");
+  /** That it is not, or would not have been, posted by itself. */
+  private Optional<String> asked() {
+    if (alert.state() == Alert.State.HELD || alert.state() == Alert.State.MUTED) {
+      return Optional.empty();
     }
+    return alert
+        .askedFor()
+        .map(
+            at ->
+                alert.isBackfilled()
+                    ? "It was not news here; people asked for papers of before on "
+                        + moment(at)
+                        + "."
+                    : "It was held back; people asked for it on " + moment(at) + ".");
+  }
+
+  /** Whether a paper that only digests want did not wait for them. */
+  private boolean isEarly(List<Cause> causes) {
+    return alert.batch() == Batch.INSTANT
+        && alert.askedFor().isEmpty()
+        && causes.stream()
+            .map(cause -> cause.subscription().wish().cadence())
+            .noneMatch(Cadence.Immediately.class::isInstance);
+  }
+
+  /** Which exception let it not wait. */
+  private static String exception(Subscription subscription, Judged judged) {
+    return judged.isUrgent(subscription)
+        ? "; at once, as " + Wording.typed(subscription.wish().exception()) + " asks"
+        : "";
+  }
+
+  /** That it was no match when it was read first, and which values made it one. */
+  private Optional<String> cameLater(List<Sighting> seen, List<Cause> causes) {
     boolean withNews =
         seen.stream().anyMatch(one -> one.type().isNews() && one.seen().equals(alert.created()));
     if (withNews || seen.isEmpty()) {

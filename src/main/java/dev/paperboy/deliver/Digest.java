@@ -1,8 +1,8 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.store.Alert;
+import dev.paperboy.subscription.Spoken;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a digest shows and what it leaves out.
@@ -50,7 +50,7 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
             .filter(group -> carried.contains(group.papers().get(0)))
             .map(Group::name)
             .toList();
-    return begun.isEmpty() ? "" : "Digest, continued with " + named(begun) + ".";
+    return begun.isEmpty() ? "" : "Digest, continued with " + Spoken.some(begun, MOST_NAMED) + ".";
   }
 
   private static String order(int papers) {
@@ -60,12 +60,6 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
   private String index() {
     List<String> names =
         groups.stream().map(group -> group.name() + " " + group.papers().size()).toList();
-    return ", together by " + grouping + ": " + named(names) + ".";
-  }
-
-  private static String named(List<String> names) {
-    int more = names.size() - MOST_NAMED;
-    return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-        + (more > 0 ? " and " + more + " more" : "");
+    return ", together by " + grouping + ": " + Spoken.some(names, MOST_NAMED) + ".";
   }
 }

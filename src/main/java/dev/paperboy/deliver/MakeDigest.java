@@ -9,6 +9,7 @@ import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Spoken;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,19 +112,17 @@ final class MakeDigest {
     return candidate.causes().stream()
         .map(Cause::subscription)
         .min(Comparator.comparingInt(Subscription::number))
-        .map(one -> "`" + shortened(one.wish().query()) + "` (#" + one.number() + ")")
+        .map(
+            one ->
+                "`"
+                    + Spoken.shorten(Spoken.inert(one.wish().query()), LONGEST_NAME)
+                    + "` (#"
+                    + one.number()
+                    + ")")
         .orElse("");
   }
 
   private static String category(Candidate candidate) {
     return candidate.paper().categories().stream().findFirst().orElse("others");
-  }
-
-  private static String shortened(String query) {
-    String line = query.replaceAll("\\s+", " ").replace('`', '\'');
-    int length = line.codePointCount(0, line.length());
-    return length <= LONGEST_NAME
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
   }
 }

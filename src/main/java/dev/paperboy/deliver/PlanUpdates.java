@@ -37,12 +37,16 @@ final class PlanUpdates {
 
   /** Plans everything that is due on these platforms; the first thing that a transaction does. */
   void plan(Transaction transaction, Set<String> platforms, Instant now) {
+    boolean due = !updates.due(transaction, platforms, now).isEmpty();
+    if (due) {
+      // Whoever saves papers wants updates: what is wanted meanwhile must not be taken for told.
+      papers.lock(transaction);
+    }
+    // After the lock, in the order in which those who save papers take theirs.
     updates.dropUnasked(transaction, now);
-    if (updates.due(transaction, platforms, now).isEmpty()) {
+    if (!due) {
       return;
     }
-    // Whoever saves papers wants updates: what is wanted meanwhile must not be taken for told.
-    papers.lock(transaction);
     Map<Long, Integer> planned = new HashMap<>();
     for (Update update : updates.due(transaction, platforms, now)) {
       Channel channel = channels.get(transaction, update.channel());

@@ -7,6 +7,7 @@ import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Spoken;
 import dev.paperboy.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,12 +95,8 @@ final class RestChannel {
   }
 
   private static String notice(List<Channel> theirs, String reason) {
-    String names =
-        theirs.stream().map(Channel::name).limit(MOST_NAMED).collect(Collectors.joining(", "));
-    int more = theirs.size() - MOST_NAMED;
     return "Nothing can be posted in "
-        + names
-        + (more > 0 ? " and " + more + " more" : "")
+        + Spoken.some(theirs.stream().map(Channel::name).toList(), MOST_NAMED)
         + " at present: "
         + reason
         + ". The subscriptions that you made there are kept, and go on as soon as that is mended.";

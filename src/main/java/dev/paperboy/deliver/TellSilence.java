@@ -4,6 +4,7 @@ import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Kind;
 import dev.paperboy.store.SilenceStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Spoken;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,15 +63,10 @@ final class TellSilence {
   }
 
   private static String text(List<Subscription> silent) {
-    int more = silent.size() - MOST_NAMED;
-    String named =
-        silent.stream()
-            .limit(MOST_NAMED)
-            .map(one -> "`#" + one.number() + " " + query(one) + "`")
-            .collect(Collectors.joining(", "));
+    List<String> named =
+        silent.stream().map(one -> "`#" + one.number() + " " + query(one) + "`").toList();
     int first = silent.get(0).number();
-    return named
-        + (more > 0 ? " and " + more + " more" : "")
+    return Spoken.some(named, MOST_NAMED)
         + (silent.size() == 1 ? " has" : " have")
         + " matched nothing in "
         + LONG.toDays()
@@ -85,13 +81,7 @@ final class TellSilence {
         + " until then.";
   }
 
-  /** On one line, and unable to close the backticks around it. */
   private static String query(Subscription subscription) {
-    String line =
-        subscription.wish().query().replaceAll("[\\p{Cntrl}\\s]+", " ").replace('`', '\'');
-    if (line.codePointCount(0, line.length()) <= LONGEST_QUERY) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_QUERY)) + "…";
+    return Spoken.shorten(Spoken.inert(subscription.wish().query()), LONGEST_QUERY);
   }
 }

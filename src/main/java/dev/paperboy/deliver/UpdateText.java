@@ -2,6 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.paper.Development;
+import dev.paperboy.subscription.Spoken;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,7 +14,11 @@ final class UpdateText {
 
   /** A sentence that names the paper, since the message that carries it may carry others. */
   static String of(String title, List<String> news) {
-    return "“" + shown(title) + "”: " + String.join(", ", news) + ".";
+    return "“"
+        + Spoken.shorten(Spoken.inert(title), LONGEST_TITLE)
+        + "”: "
+        + String.join(", ", news)
+        + ".";
   }
 
   /** What of this still holds, in a few words each. */
@@ -32,15 +37,5 @@ final class UpdateText {
       case CODE -> card.code().isEmpty() ? "" : "code is out";
       case VOTES -> card.upvotes() + " upvotes";
     };
-  }
-
-  /** Backticks stand around what can be typed, which a title is not. */
-  private static String shown(String title) {
-    String line = title.replace('`', '\'');
-    if (line.length() <= LONGEST_TITLE) {
-      return line;
-    }
-    boolean half = Character.isHighSurrogate(line.charAt(LONGEST_TITLE - 1));
-    return line.substring(0, half ? LONGEST_TITLE - 1 : LONGEST_TITLE).strip() + "…";
   }
 }

@@ -8,9 +8,10 @@ import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.StandingStore;
+import dev.paperboy.store.StandingStore.Standing;
 import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
-import dev.paperboy.store.SubscriptionStore.Standing;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Subscription;
@@ -35,7 +36,8 @@ public final class ActiveSubscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveSubscriptions.class);
   private static final long NOTHING_READ = -1;
 
-  private final SubscriptionStore store = new SubscriptionStore();
+  private final StandingStore store = new StandingStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
   private final TermFrequencies frequencies;
   private final SubscriptionIndex index;
@@ -118,14 +120,14 @@ public final class ActiveSubscriptions {
         .log("a stored query is not understood any more; its subscription is paused");
     changes.pause(
         transaction,
-        store.get(transaction, subscription),
+        subscriptions.get(transaction, subscription),
         new Pause("The query is not understood: " + mistake.reason(), null),
         By.program(""),
         time);
   }
 
   /** The subscriptions as one transaction sees them. */
-  record Snapshot(Transaction transaction, SubscriptionStore store, SubscriptionIndex index) {
+  record Snapshot(Transaction transaction, StandingStore store, SubscriptionIndex index) {
 
     /** The subscriptions that want this paper. */
     List<Want> want(AnalyzedPaper paper) {

@@ -3,6 +3,7 @@ package dev.paperboy.ingest;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.FloodStore.Flood;
+import dev.paperboy.store.NewsStore;
 import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class NoticeFlood {
   /** After this a flood that nobody decided on and that goes on is asked about again. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
+  private final NewsStore polls = new NewsStore();
   private final FloodStore floods = new FloodStore();
 
   /** Counts what a page announced as news, once its alerts are saved, and holds them in a flood. */
@@ -41,23 +43,23 @@ final class NoticeFlood {
     if (news == 0) {
       return;
     }
-    floods.countNews(transaction, poll.number(), news);
-    int sinceADay = floods.newsSince(transaction, poll.feed(), now.minus(A_DAY));
+    polls.countNews(transaction, poll.number(), news);
+    int sinceADay = polls.newsSince(transaction, poll.feed(), now.minus(A_DAY));
     if (sinceADay <= PLAUSIBLE) {
       return;
     }
-    int usual = floods.largestDay(transaction, poll.feed(), now.minus(A_DAY));
+    int usual = polls.largestDay(transaction, poll.feed(), now.minus(A_DAY));
     if (sinceADay > plausible(transaction, poll, usual, now)) {
       hold(transaction, poll, news, sinceADay, usual, now);
     }
   }
 
   private long plausible(Transaction transaction, Poll poll, int usual, Instant now) {
-    if (floods.completeBefore(transaction, poll.feed(), now.minus(AT_FIRST)).isEmpty()) {
+    if (polls.completeBefore(transaction, poll.feed(), now.minus(AT_FIRST)).isEmpty()) {
       return Math.max(PLAUSIBLE_AT_FIRST, TIMES * (long) usual);
     }
     long daysRead =
-        floods
+        polls
             .completeBefore(transaction, poll.feed(), now.minus(A_DAY))
             .map(last -> Duration.between(last, now).toDays() + 1)
             .orElse(1L);

@@ -6,6 +6,7 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.StandingStore;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
@@ -111,7 +112,7 @@ public final class Metrics implements Routes {
   /** Why the database does not answer; empty while it does. */
   public Optional<String> databaseTrouble() {
     try {
-      database.read(transaction -> new SubscriptionStore().revision(transaction));
+      database.read(transaction -> new StandingStore().revision(transaction));
       return Optional.empty();
     } catch (StoreException failure) {
       return Optional.of(String.valueOf(failure.getMessage()));

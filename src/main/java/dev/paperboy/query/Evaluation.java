@@ -60,11 +60,6 @@ public final class Evaluation {
         .toList();
   }
 
-  /** Why a paper does not match, a sentence for each part that fails; empty where it matches. */
-  public static List<String> missing(Expression expression, AnalyzedPaper paper) {
-    return Missing.from(expression, paper);
-  }
-
   /** How a paper stands to each part of a query, in words. */
   public static Finding finding(Expression expression, AnalyzedPaper paper) {
     return Findings.of(expression, paper);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Missing {
   private Missing() {}
 
+  /** A sentence for each part that fails; empty where the paper matches. */
   static List<String> from(Expression expression, AnalyzedPaper paper) {
     List<String> sentences = new ArrayList<>();
     collect(expression, paper, sentences);

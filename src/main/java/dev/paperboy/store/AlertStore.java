@@ -283,10 +283,12 @@ public final class AlertStore {
         row.getLong("number"),
         row.getLong("channel"),
         PaperId.of(row.getString("paper")),
+        row.getLong("poll"),
         Batch.valueOf(row.getString("batch")),
         State.valueOf(row.getString("state")),
         row.getString("reason"),
         Columns.instant(row, "due"),
-        Columns.instant(row, "created"));
+        Columns.instant(row, "created"),
+        Columns.optionalInstant(row, "released").orElse(null));
   }
 }

@@ -16,19 +16,7 @@ public final class DueAlertStore {
    */
   public List<Long> channelsWithDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.list(
-        transaction,
-        platforms,
-        now,
-        """
-            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
-              ON channels.number = alerts.channel
-            WHERE state = 'PENDING' AND message IS NULL AND due <= :now AND rest = ''
-              AND platform IN (<platforms>)
-              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
-            ORDER BY alerts.channel
-            """,
-        (row, context) -> row.getLong("channel"));
+    return DueOnPlatforms.channels(transaction, platforms, now, "state = 'PENDING'");
   }
 
   /**
@@ -167,19 +155,8 @@ public final class DueAlertStore {
    */
   public List<Long> channelsWithUntoldHeld(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.list(
-        transaction,
-        platforms,
-        now,
-        """
-            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
-              ON channels.number = alerts.channel
-            WHERE state = 'HELD' AND message IS NULL AND due <= :now AND rest = ''
-              AND platform IN (<platforms>) AND flood IS NULL AND released IS NULL
-              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
-            ORDER BY alerts.channel
-            """,
-        (row, context) -> row.getLong("channel"));
+    return DueOnPlatforms.channels(
+        transaction, platforms, now, "state = 'HELD' AND flood IS NULL AND released IS NULL");
   }
 
   /** Lets a message tell the channel of its held alerts; answers how many it is told of. */

@@ -11,6 +11,29 @@ import org.jdbi.v3.core.statement.Query;
 final class DueOnPlatforms {
   private DueOnPlatforms() {}
 
+  /**
+   * The channels that are awake and have alerts like these due, from polls that are over, of which
+   * no message carries or tells yet.
+   *
+   * @param which a condition on the alerts
+   */
+  static List<Long> channels(
+      Transaction transaction, Collection<String> platforms, Instant now, String which) {
+    return list(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT DISTINCT alerts.channel FROM alerts JOIN channels
+          ON channels.number = alerts.channel
+        WHERE message IS NULL AND due <= :now AND rest = '' AND platform IN (<platforms>)
+          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL) AND """
+            + " "
+            + which
+            + " ORDER BY alerts.channel",
+        (row, context) -> row.getLong("channel"));
+  }
+
   /** The rows of a query with the parameters {@code now} and {@code platforms}. */
   static <T> List<T> list(
       Transaction transaction,

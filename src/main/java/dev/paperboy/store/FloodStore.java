@@ -2,7 +2,6 @@ package dev.paperboy.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.Optional;
  * person of the channel decides.
  */
 public final class FloodStore {
-  private static final long DAY = Duration.ofDays(1).toMillis();
-
   /**
    * A flood.
    *
@@ -32,66 +29,6 @@ public final class FloodStore {
    * @param held how many of its papers the channel wants and holds
    */
   public record Held(Flood flood, int held) {}
-
-  /** Notes that a poll announced so many more papers as news. */
-  public void countNews(Transaction transaction, long poll, int more) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE polls SET news = news + :more WHERE number = :poll")
-        .bind("more", more)
-        .bind("poll", poll)
-        .execute();
-  }
-
-  /** How many papers a feed announced as news in polls since then. */
-  public int newsSince(Transaction transaction, String feed, Instant since) {
-    return transaction
-        .handle()
-        .createQuery(
-            "SELECT coalesce(sum(news), 0) FROM polls WHERE feed = :feed AND started > :since")
-        .bind("feed", feed)
-        .bind("since", since.toEpochMilli())
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /**
-   * How many papers a feed announced as news on its largest day before then, as far as polls are
-   * kept; floods count where they were accepted.
-   */
-  public int largestDay(Transaction transaction, String feed, Instant before) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT coalesce(max(news), 0) FROM (
-              SELECT sum(news) AS news FROM polls
-              WHERE feed = :feed AND started < :before AND flood IS NULL GROUP BY started / :day
-              UNION ALL
-              SELECT papers AS news FROM floods WHERE feed = :feed AND accepted IS NOT NULL
-            ) AS days
-            """)
-        .bind("feed", feed)
-        .bind("before", before.toEpochMilli())
-        .bind("day", DAY)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /** When the last poll began, at this moment at the latest, that read everything of a feed. */
-  public Optional<Instant> completeBefore(Transaction transaction, String feed, Instant latest) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT max(started) AS last FROM polls
-            WHERE feed = :feed AND started <= :latest AND complete = 1
-            """)
-        .bind("feed", feed)
-        .bind("latest", latest.toEpochMilli())
-        .map((row, context) -> Columns.optionalInstant(row, "last"))
-        .one();
-  }
 
   /** The flood of a feed that began after then and that nobody accepted yet. */
   public Optional<Flood> current(Transaction transaction, String feed, Instant after) {
@@ -135,7 +72,10 @@ public final class FloodStore {
         .execute();
   }
 
-  /** Makes a poll part of a flood: what it found and no message carries is held. */
+  /**
+   * Makes a poll part of a flood: what it found and no message carries is held. What was found
+   * before and only hastened by it is not of the flood.
+   */
   public void hold(Transaction transaction, Flood flood, long poll, Instant now) {
     transaction
         .handle()
@@ -150,6 +90,7 @@ public final class FloodStore {
             UPDATE alerts SET state = 'HELD', reason = :reason, flood = :flood, due = :now
             WHERE poll = :poll AND state IN ('PENDING', 'HELD') AND message IS NULL
               AND released IS NULL
+              AND created >= (SELECT started FROM polls WHERE number = :poll)
             """)
         .bind(
             "reason",
@@ -178,19 +119,8 @@ public final class FloodStore {
   /** The channels of these platforms that hold papers of floods of which no message tells yet. */
   public List<Long> channelsWithUntold(
       Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.list(
-        transaction,
-        platforms,
-        now,
-        """
-            SELECT DISTINCT alerts.channel FROM alerts JOIN channels
-              ON channels.number = alerts.channel
-            WHERE state = 'HELD' AND message IS NULL AND flood IS NOT NULL AND released IS NULL
-              AND due <= :now AND rest = '' AND platform IN (<platforms>)
-              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
-            ORDER BY alerts.channel
-            """,
-        (row, context) -> row.getLong("channel"));
+    return DueOnPlatforms.channels(
+        transaction, platforms, now, "state = 'HELD' AND flood IS NOT NULL AND released IS NULL");
   }
 
   /** The floods of which a channel holds papers that no message tells of yet. */

@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 
 /** The alerts that people asked for afterwards: which can be had, and which of them still wait. */
 public final class ReleaseStore {
+  private static final String THAT_WAIT =
+      " WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL"
+          + " AND message IS NULL";
 
   /** The papers that messages of a channel carried at once. */
   public enum Carried {
@@ -72,22 +75,6 @@ public final class ReleaseStore {
         .execute();
   }
 
-  /** Whether the channel has this alert only because people asked for papers of before. */
-  public boolean isBackfill(Transaction transaction, long alert) {
-    return transaction
-            .handle()
-            .createQuery(
-                """
-            SELECT count(*) FROM alerts
-            WHERE number = :alert AND poll = :none AND released IS NOT NULL
-            """)
-            .bind("alert", alert)
-            .bind("none", AlertStore.Draft.NO_POLL)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
-  }
-
   /** Holds again what was released and no message carries yet; answers how many that were. */
   public int stop(Transaction transaction, long channel) {
     return transaction
@@ -96,9 +83,8 @@ public final class ReleaseStore {
             """
             UPDATE alerts SET state = 'HELD', reason =
               CASE WHEN reason = '' THEN 'asked for, and taken back' ELSE reason END
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL
-            """)
+            """
+                + THAT_WAIT)
         .bind("channel", channel)
         .execute();
   }
@@ -107,12 +93,7 @@ public final class ReleaseStore {
   public int waiting(Transaction transaction, long channel) {
     return transaction
         .handle()
-        .createQuery(
-            """
-            SELECT count(*) FROM alerts
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL
-            """)
+        .createQuery("SELECT count(*) FROM alerts" + THAT_WAIT)
         .bind("channel", channel)
         .mapTo(Integer.class)
         .one();
@@ -122,12 +103,7 @@ public final class ReleaseStore {
   public Optional<Instant> next(Transaction transaction, long channel) {
     return transaction
         .handle()
-        .createQuery(
-            """
-            SELECT min(due) AS next FROM alerts
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL
-            """)
+        .createQuery("SELECT min(due) AS next FROM alerts" + THAT_WAIT)
         .bind("channel", channel)
         .map((row, context) -> Columns.optionalInstant(row, "next"))
         .one();
@@ -137,13 +113,7 @@ public final class ReleaseStore {
   public List<Alert> due(Transaction transaction, long channel, Instant now) {
     return transaction
         .handle()
-        .createQuery(
-            """
-            SELECT * FROM alerts
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL AND due <= :now
-            ORDER BY number
-            """)
+        .createQuery("SELECT * FROM alerts" + THAT_WAIT + " AND due <= :now ORDER BY number")
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
         .map((row, context) -> AlertStore.alert(row))
@@ -154,12 +124,7 @@ public final class ReleaseStore {
   public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
     transaction
         .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET due = :until
-            WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL
-              AND message IS NULL AND due <= :now
-            """)
+        .createUpdate("UPDATE alerts SET due = :until" + THAT_WAIT + " AND due <= :now")
         .bind("until", until.toEpochMilli())
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
@@ -176,9 +141,12 @@ public final class ReleaseStore {
         .createQuery(
             """
             SELECT count(*) FROM alerts JOIN messages ON messages.number = alerts.message
-            WHERE messages.channel = :channel AND kind = 'ALERTS'
-              AND (messages.state = 'PENDING' OR (messages.state = 'SENT' AND sent >= :since))
-              AND (:all = 1 OR released IS NOT NULL)
+            WHERE kind = 'ALERTS' AND (:all = 1 OR released IS NOT NULL) AND messages.number IN (
+              SELECT number FROM messages WHERE channel = :channel AND state = 'PENDING'
+              UNION ALL
+              SELECT number FROM messages
+              WHERE channel = :channel AND state = 'SENT' AND sent >= :since
+            )
             """)
         .bind("channel", channel)
         .bind("since", since.toEpochMilli())

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
-  private static final int KEYS_AT_ONCE = 500;
-
   /**
    * Adds a subscription under the next number of its channel.
    *
@@ -269,48 +266,6 @@ public final class SubscriptionStore {
         .list();
   }
 
-  /**
-   * What a subscription asks for at present.
-   *
-   * @param active whether it is neither removed nor paused
-   */
-  public record Standing(long key, String query, boolean active) {}
-
-  /** The subscriptions that changed after this revision, removed and paused ones included. */
-  public List<Standing> changedAfter(Transaction transaction, long revision) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT number, query, CASE WHEN removed IS NULL AND pause = '' THEN 1 ELSE 0 END AS active
-            FROM subscriptions WHERE revision > :revision ORDER BY number
-            """)
-        .bind("revision", revision)
-        .map(
-            (row, context) ->
-                new Standing(
-                    row.getLong("number"), row.getString("query"), row.getInt("active") == 1))
-        .list();
-  }
-
-  /** Those of these subscriptions that are neither removed nor paused, by key. */
-  public List<Subscription> active(Transaction transaction, List<Long> keys) {
-    List<Subscription> found = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-      transaction
-          .handle()
-          .createQuery(
-              """
-              SELECT * FROM subscriptions
-              WHERE number IN (<keys>) AND removed IS NULL AND pause = '' ORDER BY number
-              """)
-          .bindList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
-          .map((row, context) -> subscription(row))
-          .forEach(found::add);
-    }
-    return found;
-  }
-
   /** How many subscriptions there are. */
   public long count(Transaction transaction) {
     return transaction
@@ -318,11 +273,6 @@ public final class SubscriptionStore {
         .createQuery("SELECT count(*) FROM subscriptions WHERE removed IS NULL")
         .mapTo(Long.class)
         .one();
-  }
-
-  /** A number that grows with every change of any subscription. */
-  public long revision(Transaction transaction) {
-    return CounterStore.value(transaction, CounterStore.SUBSCRIPTIONS);
   }
 
   private static long advance(Transaction transaction) {

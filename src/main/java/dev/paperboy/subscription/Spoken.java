@@ -7,8 +7,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How moments, spans and foreign texts are said to the people of a channel. */
 public final class Spoken {
@@ -56,6 +58,13 @@ public final class Spoken {
   public static String inert(String text) {
     String line = shorten(text, LONGEST_FOREIGN);
     return BREAKS.matcher(line).replaceAll(" ").replace('`', '\'');
+  }
+
+  /** Names side by side, only the first of them where there are many: {@code a, b and 3 more}. */
+  public static String some(List<String> names, int most) {
+    int more = names.size() - most;
+    return names.stream().limit(most).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** The beginning of a text that is too long; never half a character. */

@@ -72,7 +72,7 @@ final class BackfillTest {
         .containsExactly("2606.00015", "2606.00016", "2606.00017", "2606.00018", "2606.00019");
     assertThat(say("why 2606.00019"))
         .contains(
-            "Somebody asked for it afterwards, 5 Jul 2026 15:00 UTC, with `/papers backfill`.")
+            "It was not news here; people asked for papers of before on 5 Jul 2026 15:00 UTC.")
         .doesNotContain("It was no match when it was first read")
         .contains("Posted here on 5 Jul 2026 15:00 UTC")
         .contains("#1 `diffusion`: “Diffusion” (title)");

@@ -73,6 +73,14 @@ final class ExportImportTest {
   private static final List<String> REASONS =
       List.of("paused by Ann", "yes", "- a: b # c", "🏖 “holiday”", "null", "x\ny ", " 'q' \"r\"");
 
+  private static final List<String> MANNERS =
+      List.of(
+          "",
+          "daily",
+          "weekly on friday at 17:05",
+          "daily at 00:00 instant: upvotes>=50",
+          "weekly instant: \"a: b\" OR has:code");
+
   @TempDir Path folder;
 
   private static <T> T one(Random random, List<T> of) {
@@ -90,6 +98,7 @@ final class ExportImportTest {
       scene.type(id, "settings zone " + one(random, List.of("UTC", "Europe/Paris", "Asia/Tokyo")));
       scene.type(id, "settings quiet " + one(random, List.of("off", "22:00-07:00", "1:05-2:00")));
       scene.type(id, "settings cap " + (1 + random.nextInt(50)));
+      scene.type(id, "settings daily " + (1 + random.nextInt(90)));
       scene.type(
           id,
           "settings who "
@@ -101,8 +110,9 @@ final class ExportImportTest {
             "subscribe ("
                 + one(random, QUERIES)
                 + ") "
-                + one(random, List.of("", "daily", "weekly on friday at 17:05", "daily at 00:00"))
-                + one(random, List.of("", " max 7")));
+                + one(random, MANNERS)
+                + one(random, List.of("", " max 7"))
+                + one(random, List.of("", " updates on")));
       }
       for (int j = random.nextInt(8); j > 0; j--) {
         scene.type(

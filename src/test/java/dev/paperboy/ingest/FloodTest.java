@@ -1,6 +1,7 @@
 package dev.paperboy.ingest;
 
 import static dev.paperboy.Scene.PAPERS;
+import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -284,6 +285,22 @@ final class FloodTest {
     scene.drain();
     assertThat(scene.alertCounts()).containsEntry("HELD", 300L);
     assertThat(platform.texts()).singleElement().asString().contains("suddenly announced 300");
+  }
+
+  @Test
+  void whatWaitsForADigestIsNotOfTheFloodInWhichItsExceptionBeginsToHold() {
+    scene.type("edit 1 daily at 18:00 instant: upvotes>=50");
+    scene.poll(scene.arxiv, paper("2606.90000", "Diffusion of before"));
+    PaperBuilder risen =
+        paper("2606.90000", "Diffusion of before").signals(new Signals(60, 0, "", ""));
+    scene.clock.advance(Duration.ofMinutes(15));
+    PaperBuilder[] flood = some(400, "Diffusion");
+    scene.poll(
+        scene.arxiv,
+        Stream.concat(Stream.of(risen), Stream.of(flood)).toArray(PaperBuilder[]::new));
+    scene.drain();
+    assertThat(platform.papers()).containsExactly("2606.90000");
+    assertThat(scene.alertCounts()).containsEntry("HELD", 400L);
   }
 
   @Test

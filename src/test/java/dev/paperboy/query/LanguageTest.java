@@ -237,9 +237,9 @@ class LanguageTest {
     assertThat(Evaluation.explain(Papers.expression("trending:5"), third))
         .containsExactly(new Evidence("trending", "3rd of 12 June", -1, -1));
     assertThat(missing("trending:5")).containsExactly("was not among the 5 most upvoted of a day");
-    assertThat(Evaluation.missing(Papers.expression("trending:1"), third))
+    assertThat(Missing.from(Papers.expression("trending:1"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, not the most upvoted one");
-    assertThat(Evaluation.missing(Papers.expression("boats -trending:5"), third))
+    assertThat(Missing.from(Papers.expression("boats -trending:5"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, which the query excludes");
   }
 
@@ -265,7 +265,7 @@ class LanguageTest {
   }
 
   private static List<String> missing(String query) {
-    return Evaluation.missing(Papers.expression(query), Papers.full());
+    return Missing.from(Papers.expression(query), Papers.full());
   }
 
   private static Query query(String text) {

@@ -90,13 +90,13 @@ final class HistoryStoreTest extends StoreContract {
   void whatChangesNothingLeavesNoTrace() {
     Channel channel = channel("papers");
     Subscription one = write(t -> changes.add(t, channel.key(), wish("a"), ANN, NOW));
-    long revision = read(subscriptions::revision);
+    long revision = read(standing::revision);
     change(t -> changes.change(t, one, wish("a"), ANN, hour(1)));
     change(t -> changes.pause(t, one, null, ANN, hour(1)));
     change(t -> changes.declare(t, one, "", ANN, hour(1)));
     change(t -> changes.wake(t, hour(1)));
     assertThat(list(t -> history.of(t, channel.key(), 10, 0))).hasSize(1);
-    assertThat((long) read(subscriptions::revision)).isEqualTo(revision);
+    assertThat((long) read(standing::revision)).isEqualTo(revision);
   }
 
   @Test

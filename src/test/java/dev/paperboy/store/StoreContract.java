@@ -37,6 +37,7 @@ abstract class StoreContract {
   final PaperStore papers = new PaperStore();
   final ChannelStore channels = new ChannelStore();
   final SubscriptionStore subscriptions = new SubscriptionStore();
+  final StandingStore standing = new StandingStore();
   final AlertStore alerts = new AlertStore();
   final DueAlertStore dueAlerts = new DueAlertStore();
   final MessageStore messages = new MessageStore();

@@ -2,7 +2,7 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.store.SubscriptionStore.Standing;
+import dev.paperboy.store.StandingStore.Standing;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SubscriptionStoreTest extends StoreContract {
-
   @Test
   void everyCadenceComesBack() {
     Channel channel = channel("papers");
@@ -94,7 +93,7 @@ final class SubscriptionStoreTest extends StoreContract {
   @Test
   void everyChangeIsToldByTheRevision() {
     Channel channel = channel("papers");
-    long start = read(subscriptions::revision);
+    long start = read(standing::revision);
     Subscription one = subscribe(channel, "a");
     change(
         t ->
@@ -103,9 +102,9 @@ final class SubscriptionStoreTest extends StoreContract {
     change(t -> subscriptions.pause(t, one.key(), new Pause("tired", null)));
     change(t -> subscriptions.pause(t, one.key(), null));
     change(t -> subscriptions.remove(t, one.key(), NOW));
-    assertThat((long) read(subscriptions::revision)).isEqualTo(start + 5);
+    assertThat((long) read(standing::revision)).isEqualTo(start + 5);
     change(t -> subscriptions.matched(t, one.key(), NOW));
-    assertThat((long) read(subscriptions::revision))
+    assertThat((long) read(standing::revision))
         .as("a match is no change")
         .isEqualTo(start + 5);
   }
@@ -121,12 +120,12 @@ final class SubscriptionStoreTest extends StoreContract {
     change(t -> subscriptions.pause(t, endless.key(), new Pause("by Bob", null)));
     assertThat(subscription(timed).paused()).contains(pause);
     List<Long> all = List.of(timed.key(), endless.key(), active.key());
-    assertThat(list(t -> subscriptions.active(t, all))).containsExactly(active);
+    assertThat(list(t -> standing.active(t, all))).containsExactly(active);
 
     assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(59)))).isFalse();
     assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(60)))).isTrue();
     assertThat((boolean) write(t -> subscriptions.wake(t, NOW.plusSeconds(61)))).isFalse();
-    assertThat(list(t -> subscriptions.active(t, all))).containsExactly(timed, active);
+    assertThat(list(t -> standing.active(t, all))).containsExactly(timed, active);
   }
 
   @Test
@@ -135,13 +134,13 @@ final class SubscriptionStoreTest extends StoreContract {
     Subscription unchanged = subscribe(channel, "a");
     Subscription removed = subscribe(channel, "b");
     Subscription changed = subscribe(channel, "c");
-    long before = write(subscriptions::revision);
+    long before = write(standing::revision);
     change(t -> subscriptions.remove(t, removed.key(), NOW));
     change(t -> subscriptions.change(t, changed.key(), new Wish("d", changed.wish().cadence(), 0)));
-    assertThat(list(t -> subscriptions.changedAfter(t, before)))
+    assertThat(list(t -> standing.changedAfter(t, before)))
         .containsExactly(
             new Standing(removed.key(), "b", false), new Standing(changed.key(), "d", true));
-    assertThat(list(t -> subscriptions.changedAfter(t, -1)))
+    assertThat(list(t -> standing.changedAfter(t, -1)))
         .extracting(Standing::key)
         .containsExactly(unchanged.key(), removed.key(), changed.key());
   }
