@@ -104,9 +104,7 @@ final class SubscriptionStoreTest extends StoreContract {
     change(t -> subscriptions.remove(t, one.key(), NOW));
     assertThat((long) read(standing::revision)).isEqualTo(start + 5);
     change(t -> subscriptions.matched(t, one.key(), NOW));
-    assertThat((long) read(standing::revision))
-        .as("a match is no change")
-        .isEqualTo(start + 5);
+    assertThat((long) read(standing::revision)).as("a match is no change").isEqualTo(start + 5);
   }
 
   @Test
