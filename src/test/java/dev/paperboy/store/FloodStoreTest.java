@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
+import dev.paperboy.store.AlertStore.Draft;
 import dev.paperboy.store.FloodStore.Flood;
 import dev.paperboy.store.FloodStore.Held;
 import dev.paperboy.store.MessageStore.Kind;
@@ -97,6 +98,17 @@ final class FloodStoreTest extends StoreContract {
         .containsEntry(State.HELD, 1L)
         .containsEntry(State.PENDING, 2L)
         .containsEntry(State.MUTED, 1L);
+  }
+
+  @Test
+  void whatWasFoundWithoutAPollBecauseSomebodyAskedIsABackfill() {
+    long found = alert(channel, 1, poll(NOW, 1), Batch.INSTANT, State.HELD, NOW);
+    change(t -> releases.asked(t, found, NOW));
+    long asked = alert(channel, 2, Draft.NO_POLL, Batch.INSTANT, State.PENDING, NOW);
+    assertThat((boolean) read(t -> releases.isBackfill(t, asked))).as("not asked yet").isFalse();
+    change(t -> releases.asked(t, asked, NOW));
+    assertThat((boolean) read(t -> releases.isBackfill(t, asked))).isTrue();
+    assertThat((boolean) read(t -> releases.isBackfill(t, found))).as("released").isFalse();
   }
 
   @Test
