@@ -105,10 +105,12 @@ final class FloodStoreTest extends StoreContract {
     long found = alert(channel, 1, poll(NOW, 1), Batch.INSTANT, State.HELD, NOW);
     change(t -> releases.asked(t, found, NOW));
     long asked = alert(channel, 2, Draft.NO_POLL, Batch.INSTANT, State.PENDING, NOW);
-    assertThat((boolean) read(t -> releases.isBackfill(t, asked))).as("not asked yet").isFalse();
     change(t -> releases.asked(t, asked, NOW));
-    assertThat((boolean) read(t -> releases.isBackfill(t, asked))).isTrue();
-    assertThat((boolean) read(t -> releases.isBackfill(t, found))).as("released").isFalse();
+    Alert released = read(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
+    Alert before = read(t -> alerts.find(t, channel.key(), id(2))).orElseThrow();
+    assertThat(released.isBackfilled()).isFalse();
+    assertThat(before.isBackfilled()).isTrue();
+    assertThat(before.askedFor()).isEqualTo(released.askedFor()).contains(NOW);
   }
 
   @Test
