@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +51,8 @@ final class CapturedDays implements AutoCloseable {
   private final Path feeds;
   private final InstantSource clock;
   private final HttpServer server;
-  private final Map<LocalDate, List<Listed>> lists = new TreeMap<>();
+  private final List<Listed> papers = new ArrayList<>();
+  private final Map<LocalDate, List<Listed>> lists;
 
   /** Serves the lists of 2026 in this folder. */
   CapturedDays(Path feeds, InstantSource clock) throws IOException {
@@ -59,11 +61,11 @@ final class CapturedDays implements AutoCloseable {
     try (Stream<Path> files = Files.list(feeds.resolve("hf_daily"))) {
       for (Path file : files.filter(one -> name(one).startsWith("2026-")).toList()) {
         LocalDate day = LocalDate.parse(name(file).replace(".json", ""));
-        List<Listed> rows = new ArrayList<>();
-        MAPPER.readTree(file.toFile()).forEach(row -> rows.add(new Listed(day, row)));
-        lists.put(day, rows);
+        MAPPER.readTree(file.toFile()).forEach(row -> papers.add(listed(day, row)));
       }
     }
+    papers.sort(Comparator.comparing(Listed::from).thenComparing(Listed::id));
+    this.lists = papers.stream().collect(Collectors.groupingBy(Listed::day));
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -73,20 +75,25 @@ final class CapturedDays implements AutoCloseable {
     return file.getFileName().toString();
   }
 
-  /** A paper on the list of a day. */
-  record Listed(LocalDate day, JsonNode row) {
+  private static Listed listed(LocalDate day, JsonNode row) {
+    String from = row.path("paper").path("submittedOnDailyAt").asText();
+    return new Listed(day, Instant.parse(from), row);
+  }
+
+  /**
+   * A paper on the list of a day.
+   *
+   * @param from when it came to the list
+   */
+  record Listed(LocalDate day, Instant from, JsonNode row) {
     String id() {
       return row.path("paper").path("id").asText();
-    }
-
-    Instant from() {
-      return Instant.parse(row.path("paper").path("submittedOnDailyAt").asText());
     }
 
     /** The paper as it is shown at a moment. */
     Text at(Instant now) {
       Text last = PlainEvaluation.captured(row);
-      double passed = (double) Duration.between(from(), now).toMillis() / VOTING.toMillis();
+      double passed = (double) Duration.between(from, now).toMillis() / VOTING.toMillis();
       int votes = (int) (last.votes() * Math.max(0, Math.min(1, passed)));
       return new Text(last.id(), last.texts(), last.authors(), votes, last.code());
     }
@@ -104,11 +111,7 @@ final class CapturedDays implements AutoCloseable {
 
   /** All papers that are on a list by this moment, in the order in which they came. */
   List<Listed> listed(Instant by) {
-    return lists.values().stream()
-        .flatMap(List::stream)
-        .filter(one -> !one.from().isAfter(by))
-        .sorted(Comparator.comparing(Listed::from))
-        .toList();
+    return papers.stream().filter(one -> !one.from().isAfter(by)).toList();
   }
 
   /** The papers that arXiv announced in these categories, once each. */

@@ -30,8 +30,6 @@ record SignalChannel(
     Predicate<Text> mutes,
     String offered) {
 
-  private static final Predicate<Text> NOTHING = paper -> false;
-
   /** Copies the settings. */
   SignalChannel {
     settings = List.copyOf(settings);
@@ -77,7 +75,7 @@ record SignalChannel(
 
   private static SignalChannel of(
       String name, Instant joined, String query, Predicate<Text> wants) {
-    return new SignalChannel(name, joined, List.of(), query, "", wants, NOTHING, "");
+    return new SignalChannel(name, joined, List.of(), query, "", wants, paper -> false, "");
   }
 
   private static Predicate<Text> saying(String words) {
@@ -118,6 +116,11 @@ record SignalChannel(
   private static Text titleOf(Text paper) {
     List<String> title = paper.texts().subList(0, 1);
     return new Text(paper.id(), title, paper.authors(), paper.votes(), paper.code());
+  }
+
+  /** Whether it has quiet hours. */
+  boolean isQuietAtTimes() {
+    return settings.stream().anyMatch(typed -> typed.startsWith("settings quiet"));
   }
 
   /** What is typed. */

@@ -9,23 +9,16 @@ import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.arxiv.ArxivFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
-import dev.paperboy.paper.Announcement;
-import dev.paperboy.paper.Announcement.AnnounceType;
-import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
-import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +52,7 @@ final class SignalReplay implements AutoCloseable {
   private final boolean repeated;
   private final Duration step;
   private final Instant end;
-  private final Set<String> announcedAgain = new HashSet<>();
+  private final AnnounceAgain announceAgain;
 
   /**
    * Prepares it.
@@ -76,6 +69,7 @@ final class SignalReplay implements AutoCloseable {
     this.step = step;
     this.end = end;
     this.repeated = repeated;
+    this.announceAgain = new AnnounceAgain(scene, days);
   }
 
   Instant end() {
@@ -125,7 +119,7 @@ final class SignalReplay implements AutoCloseable {
       drainOutbox.drain();
       feeds.forEach(this::read);
       if (repeated) {
-        announceAgain(now);
+        announceAgain.by(now);
       }
       drainOutbox.drain();
     }
@@ -190,56 +184,9 @@ final class SignalReplay implements AutoCloseable {
     return day.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
-  /** Whether the program could tell that a paper was news, rather than there already. */
+  /** Whether a paper came after the first reading, rather than being there already. */
   static boolean isNews(Listed listed) {
     return listed.from().isAfter(BASELINE);
-  }
-
-  /** Whether arXiv announces a second version of it a week later, where it repeats the lists. */
-  static boolean isRevised(String id) {
-    return (id.charAt(id.length() - 1) - '0') % 2 == 0;
-  }
-
-  private void announceAgain(Instant now) {
-    List<Announcement> announcements = new ArrayList<>();
-    for (Listed one : days.listed(now)) {
-      String id = one.id();
-      if (isNews(one)) {
-        announce(announcements, id, 1, morning(one.day().plusDays(1)), now);
-        if (isRevised(id)) {
-          announce(announcements, id, 2, morning(one.day().plusDays(8)), now);
-        }
-      }
-    }
-    if (!announcements.isEmpty()) {
-      scene.poll(scene.arxiv, announcements.toArray(Announcement[]::new));
-    }
-  }
-
-  private static Instant morning(LocalDate day) {
-    return day.atTime(LocalTime.of(4, 0)).toInstant(ZoneOffset.UTC);
-  }
-
-  private void announce(
-      List<Announcement> announcements, String number, int version, Instant at, Instant now) {
-    if (at.isAfter(now) || !announcedAgain.add(number + "v" + version)) {
-      return;
-    }
-    PaperId id = PaperId.of("arxiv:" + number);
-    Paper known =
-        scene
-            .database
-            .read(transaction -> new PaperStore().find(transaction, id))
-            .orElseThrow()
-            .paper();
-    Paper paper =
-        Paper.builder(id, known.title(), known.published())
-            .abstractText(known.abstractText())
-            .authors(known.authors())
-            .version(version)
-            .build();
-    AnnounceType type = version == 1 ? AnnounceType.NEW : AnnounceType.REPLACE;
-    announcements.add(new Announcement(scene.arxiv.name(), type, at, paper));
   }
 
   @Override

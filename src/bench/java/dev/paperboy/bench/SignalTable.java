@@ -79,12 +79,11 @@ final class SignalTable {
             .formatted(
                 posted,
                 row.messages(),
-                row.notices() == 0 ? "" : ", and " + row.notices() + " that tell what is held"));
+                row.notices() == 0 ? "" : ", and " + row.notices() + " to say what is held"));
     number(reasons, row.digests() > 0 ? row.instant() : 0, "did not wait for the digest");
     number(reasons, row.late(), "waited for the end of the quiet hours");
     number(reasons, row.later(), "matched after they were listed, when votes had come");
-    number(
-        reasons, row.baseline(), "more stood on the first list that was read, and were not news");
+    number(reasons, row.baseline(), "before that stood on the first list that was read");
     return reasons;
   }
 

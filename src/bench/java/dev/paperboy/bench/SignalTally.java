@@ -1,6 +1,5 @@
 package dev.paperboy.bench;
 
-import dev.paperboy.bench.CapturedDays.Listed;
 import dev.paperboy.card.Card;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.paper.PaperId;
@@ -9,16 +8,12 @@ import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
-import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,14 +25,12 @@ import java.util.stream.Collectors;
  */
 final class SignalTally {
   private final SignalReplay replay;
-  private final Set<Text> arxiv;
-  private final List<Listed> listed;
+  private final SignalWishes wishes;
   private final List<String> mistakes = new ArrayList<>();
 
   SignalTally(SignalReplay replay) throws IOException {
     this.replay = replay;
-    this.arxiv = Set.copyOf(replay.days.arxiv(SignalReplay.CATEGORIES));
-    this.listed = replay.days.listed(replay.end());
+    this.wishes = new SignalWishes(replay.days, replay.end());
   }
 
   /**
@@ -100,17 +93,16 @@ final class SignalTally {
   }
 
   private Row row(SignalChannel channel) {
-    Map<String, Text> wanted = wanted(channel, known(channel));
+    Map<String, Text> wanted = wishes.wanted(channel, channel.joined());
     Map<String, Alert> alerts = alerts(channel);
-    Map<String, Integer> times = timesPosted(channel);
-    hold(channel, wanted, alerts, times);
+    hold(channel, wanted, alerts, timesPosted(channel));
     addUp(channel, wanted.size(), alerts);
     List<Outgoing> posted = replay.posts.posted(channel.name());
     int carrying = (int) posted.stream().filter(one -> !one.cards().isEmpty()).count();
     return new Row(
         channel,
-        seen(channel).size() + (hearsArxiv(channel) ? arxiv.size() : 0),
-        days(channel),
+        wishes.seen(channel),
+        wishes.days(channel),
         wanted.size(),
         count(alerts, State.SENT, Batch.INSTANT),
         count(alerts, State.SENT, Batch.DIGEST),
@@ -118,88 +110,29 @@ final class SignalTally {
         count(alerts, State.MUTED),
         count(alerts, State.PENDING),
         reasons(alerts),
-        later(channel, wanted.keySet()),
-        (int)
-            listed.stream()
-                .filter(one -> !SignalReplay.isNews(one) && before(channel, one))
-                .count(),
-        (int) alerts.values().stream().filter(SignalTally::waitedForMorning).count(),
+        wishes.later(channel, wanted.keySet()),
+        wishes.before(channel),
+        channel.isQuietAtTimes() ? late(alerts) : 0,
         carrying,
         posted.size() - carrying,
         replay.posts.edited(channel.name()).size(),
-        again(channel),
-        wanted(replay.channels().get(0), known(channel)).size());
-  }
-
-  /** Whether a channel asks for a paper as it was when the feed was first read. */
-  private static boolean before(SignalChannel channel, Listed one) {
-    return !channel.joined().isAfter(SignalReplay.BASELINE)
-        && channel.wants().test(one.at(SignalReplay.BASELINE));
-  }
-
-  private static Instant known(SignalChannel channel) {
-    return channel.joined().isAfter(SignalReplay.BASELINE)
-        ? channel.joined()
-        : SignalReplay.BASELINE;
-  }
-
-  private List<Listed> seen(SignalChannel channel) {
-    return listed.stream().filter(one -> one.from().isAfter(known(channel))).toList();
-  }
-
-  private int days(SignalChannel channel) {
-    long lists = seen(channel).stream().map(Listed::day).distinct().count();
-    return (int) lists + (hearsArxiv(channel) ? 1 : 0);
-  }
-
-  private boolean hearsArxiv(SignalChannel channel) {
-    return channel.joined().isBefore(CapturedDays.ARXIV);
-  }
-
-  /** What a channel asks for and did not ask for by this moment. */
-  private Map<String, Text> wanted(SignalChannel channel, Instant known) {
-    Map<String, Text> wanted = new TreeMap<>();
-    if (hearsArxiv(channel)) {
-      arxiv.stream().filter(channel.wants()).forEach(paper -> wanted.put(paper.id(), paper));
-    }
-    for (Listed one : listed) {
-      Text paper = one.at(replay.end());
-      boolean already = !one.from().isAfter(known) && channel.wants().test(one.at(known));
-      if (channel.wants().test(paper) && !already) {
-        wanted.put(paper.id(), paper);
-      }
-    }
-    return wanted;
-  }
-
-  private int later(SignalChannel channel, Set<String> wanted) {
-    return (int)
-        listed.stream()
-            .filter(one -> wanted.contains(one.id()) && !channel.wants().test(one.at(one.from())))
-            .count();
+        wishes.again(channel),
+        wishes.wanted(replay.channels().get(0), channel.joined()).size());
   }
 
   private Map<String, Alert> alerts(SignalChannel channel) {
     AlertStore store = new AlertStore();
     Channel key = replay.scene.channel(KeptPosts.channel(channel.name()));
     Map<String, Alert> alerts = new TreeMap<>();
-    replay.scene.database.read(
+    return replay.scene.database.read(
         transaction -> {
-          listed.forEach(one -> find(transaction, store, key, one.id(), alerts));
-          arxiv.forEach(one -> find(transaction, store, key, one.id(), alerts));
+          for (String id : wishes.papers()) {
+            store
+                .find(transaction, key.key(), PaperId.of("arxiv:" + id))
+                .ifPresent(alert -> alerts.put(id, alert));
+          }
           return alerts;
         });
-    return alerts;
-  }
-
-  private static void find(
-      Transaction transaction,
-      AlertStore store,
-      Channel channel,
-      String id,
-      Map<String, Alert> alerts) {
-    Optional<Alert> alert = store.find(transaction, channel.key(), PaperId.of("arxiv:" + id));
-    alert.ifPresent(found -> alerts.put(id, found));
   }
 
   private Map<String, Integer> timesPosted(SignalChannel channel) {
@@ -221,22 +154,20 @@ final class SignalTally {
     ids.addAll(alerts.keySet());
     ids.addAll(times.keySet());
     for (String id : ids) {
+      String where = id + " in " + channel.name() + " (" + channel.query() + "): ";
       Text paper = wanted.get(id);
       Alert alert = alerts.get(id);
-      String where = " in " + channel.name() + " (" + channel.query() + "): ";
       if (paper == null || alert == null) {
-        mistakes.add(id + where + (paper == null ? "not asked for, but found" : "not found"));
-        continue;
-      }
-      if ((alert.state() == State.MUTED) != channel.mutes().test(paper)) {
-        mistakes.add(id + where + "muted or not, against what is muted there");
-      }
-      int posted = times.getOrDefault(id, 0);
-      if (posted != (alert.state() == State.SENT ? 1 : 0)) {
-        mistakes.add(id + where + "posted " + posted + " times, but is " + alert.state());
-      }
-      if (alert.state() == State.FAILED) {
-        mistakes.add(id + where + "failed");
+        mistakes.add(where + (paper == null ? "not asked for, but found" : "not found"));
+      } else {
+        int expected = alert.state() == State.SENT ? 1 : 0;
+        int posted = times.getOrDefault(id, 0);
+        if (posted != expected || alert.state() == State.FAILED) {
+          mistakes.add(where + "posted " + posted + " times, but is " + alert.state());
+        }
+        if ((alert.state() == State.MUTED) != channel.mutes().test(paper)) {
+          mistakes.add(where + "is " + alert.state() + ", against what is muted there");
+        }
       }
     }
   }
@@ -270,22 +201,10 @@ final class SignalTally {
             Collectors.groupingBy(Alert::reason, TreeMap::new, Collectors.summingInt(one -> 1)));
   }
 
-  private static boolean waitedForMorning(Alert alert) {
-    return alert.batch() == Batch.INSTANT
-        && alert.state() == State.SENT
-        && Duration.between(alert.created(), alert.due()).toMillis() > 0;
-  }
-
-  /** How many more messages came of a script that posts each announcement that matches. */
-  private int again(SignalChannel channel) {
-    int again = 0;
-    for (Listed one : seen(channel)) {
-      Text last = one.at(replay.end());
-      Text bare = new Text(last.id(), last.texts().subList(0, 2), last.authors(), 0, false);
-      if (SignalReplay.isNews(one) && channel.wants().test(bare)) {
-        again += SignalReplay.isRevised(one.id()) ? 2 : 1;
-      }
-    }
-    return again;
+  private static int late(Map<String, Alert> alerts) {
+    return (int)
+        alerts.values().stream()
+            .filter(alert -> alert.state() == State.SENT && alert.due().isAfter(alert.created()))
+            .count();
   }
 }
