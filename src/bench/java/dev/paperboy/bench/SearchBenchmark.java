@@ -30,8 +30,9 @@ import java.util.stream.Stream;
  * Measures searching beside SQLite's FTS5 on the same papers and queries in one run, at several
  * numbers of papers: the real ones, and made-up ones of their words beyond.
  *
- * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of papers, and perhaps
- * a folder, in which what was filled once is kept for another run; it prints Markdown tables.
+ * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of papers, and
+ * perhaps a folder, in which what was filled once is kept for another run; it prints Markdown
+ * tables.
  */
 public final class SearchBenchmark {
   private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
