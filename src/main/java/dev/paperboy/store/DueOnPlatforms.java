@@ -27,7 +27,8 @@ final class DueOnPlatforms {
         SELECT DISTINCT alerts.channel FROM alerts JOIN channels
           ON channels.number = alerts.channel
         WHERE message IS NULL AND due <= :now AND rest = '' AND platform IN (<platforms>)
-          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL) AND """
+          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL) AND\
+        """
             + " "
             + which
             + " ORDER BY alerts.channel",
