@@ -204,7 +204,7 @@ final class PartsTogetherTest {
             "- {channel: papers, query: diffusion, cadence: daily at 18:00, max: 3,"
                 + " instant: 'upvotes>=50', updates: true}");
     assertThat(say("list")).contains("at once `upvotes>=50`").contains("updates");
-    assertThat(say("history")).contains("instant upvotes>=50").contains("updates true");
+    assertThat(say("history")).contains("instant `upvotes>=50`").contains("updates on");
     String yaml = say("export");
     ChannelId other = new ChannelId("console", "local", "other");
     assertThat(scene.type(other, "import " + yaml).text()).startsWith("1 added");
