@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +69,7 @@ final class DiscordFlowTest {
       assertThat(paperboy.stop()).isZero();
 
       readTheDays(replay, paperboy);
-      int posted = reader.hold(replay.papers(FIRST, LAST));
+      int posted = reader.hold(replay.papers(FIRST, LAST), replay.papers(FIRST, LAST.plusDays(7)));
       assertThat(posted).isGreaterThan(10);
       assertThat(reader.say("search", Map.of("query", "video")).embeds()).hasSize(5);
       mute(reader);
@@ -100,9 +99,7 @@ final class DiscordFlowTest {
 
   /** Opens one of the papers that were posted before the last restart, and mutes its first term. */
   private static void mute(DiscordReader reader) {
-    List<PostedMessage> posts = reader.discord.posts(reader.papers);
-    PostedMessage alert =
-        posts.stream().filter(post -> !post.menus().isEmpty()).findFirst().orElse(posts.get(0));
+    PostedMessage alert = reader.firstAlert();
     PostedMessage paper = alert;
     if (!alert.menus().isEmpty()) {
       JsonNode menu = alert.menus().get(0);

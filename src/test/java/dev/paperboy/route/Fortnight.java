@@ -119,7 +119,7 @@ final class Fortnight implements AutoCloseable {
             .map(PlainEvaluation::of)
             .collect(Collectors.toList());
     Map<String, Integer> counts = readers.hold(paperboy, news, gaps ? Set.of(REVISED) : Set.of());
-    counts.put("discord", discord.hold(news));
+    counts.put("discord", discord.hold(news, news));
     assertThat(counts.getOrDefault("words", 0)).as("there is something to see").isGreaterThan(20);
     assertThat(paperboy.status().path("outbox").path("failed").asInt(-1)).isZero();
     return counts;

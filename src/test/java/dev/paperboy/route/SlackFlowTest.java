@@ -144,12 +144,7 @@ final class SlackFlowTest {
 
   /** After a restart: a button of an old alert, the form, the Home tab, a link, and leaving. */
   private static void useWhatIsThere(SlackReader reader) {
-    PostedMessage alert =
-        reader.slack.posts(reader.papers).stream()
-            .filter(message -> !message.metadata().isEmpty())
-            .findFirst()
-            .orElseThrow();
-    assertThat(pressSimilar(reader, alert).awaitMessage().allText())
+    assertThat(pressSimilar(reader, reader.firstAlert()).awaitMessage().allText())
         .containsIgnoringCase("similar");
     OpenView form = reader.slack.pressLabelled(reader.ann, reader.say("list"), "Edit").awaitView();
     reader

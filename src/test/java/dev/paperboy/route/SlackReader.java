@@ -8,11 +8,9 @@ import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A channel of a simulated Slack, and what arrives there. */
@@ -65,18 +63,27 @@ final class SlackReader implements AutoCloseable {
 
   /** The ids of the papers that were posted, in order. */
   List<String> posted() {
-    List<String> ids = new ArrayList<>();
-    for (PostedMessage message : slack.posts(papers)) {
-      if (!message.metadata().isEmpty()) {
-        Matcher paper = PAPER.matcher(message.blocks().toString());
-        Set<String> distinct = new LinkedHashSet<>();
-        while (paper.find()) {
-          distinct.add(paper.group(1));
-        }
-        ids.addAll(distinct);
-      }
-    }
     assertThat(slack.pings()).isEmpty();
+    return slack.posts(papers).stream().flatMap(message -> papersOf(message).stream()).toList();
+  }
+
+  /** The oldest message that has papers; news of a feed is posted as well, and has none. */
+  PostedMessage firstAlert() {
+    return slack.posts(papers).stream()
+        .filter(message -> !papersOf(message).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> papersOf(PostedMessage message) {
+    Set<String> ids = new LinkedHashSet<>();
+    if (!message.metadata().isEmpty()) {
+      PAPER
+          .matcher(message.blocks().toString())
+          .results()
+          .map(found -> found.group(1))
+          .forEach(ids::add);
+    }
     return ids;
   }
 
