@@ -2,36 +2,36 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.paper.Signals;
+import dev.paperboy.store.StoredPaper;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** What of a paper's later life those should see who were told of it. */
+/**
+ * What of a paper's later life those should see who were told of it, each thing once: votes count
+ * that pass a mark for the first time. Versions only rise, a known address of code stays, and only
+ * a new version takes a withdrawal back.
+ */
 final class Notable {
   private static final int[] VOTES = {10, 50, 100};
 
   private Notable() {}
 
-  /** What became of a paper; nothing where it is new, since that has told nobody yet. */
-  static Set<Development> between(@Nullable Paper before, Paper after) {
+  /** What became of a paper. */
+  static Set<Development> between(StoredPaper stored, Paper after) {
     Set<Development> developments = EnumSet.noneOf(Development.class);
-    if (before == null) {
-      return developments;
-    }
-    Signals then = before.signals();
-    Signals now = after.signals();
+    Paper before = stored.paper();
     if (after.isWithdrawn() && !before.isWithdrawn()) {
       developments.add(Development.WITHDRAWAL);
     }
     if (after.version() > before.version()) {
       developments.add(Development.VERSION);
     }
-    if (then.code().isEmpty() && !now.code().isEmpty()) {
+    if (before.signals().code().isEmpty() && !after.signals().code().isEmpty()) {
       developments.add(Development.CODE);
     }
-    if (IntStream.of(VOTES).anyMatch(mark -> then.upvotes() < mark && now.upvotes() >= mark)) {
+    int upvotes = after.signals().upvotes();
+    if (IntStream.of(VOTES).anyMatch(mark -> stored.mostUpvotes() < mark && upvotes >= mark)) {
       developments.add(Development.VOTES);
     }
     return developments;

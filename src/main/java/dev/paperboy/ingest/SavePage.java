@@ -100,7 +100,9 @@ final class SavePage {
     }
     savePapers(transaction, known, latest, changes, now);
     sightings.record(transaction, unseen(poll, page, seen, now));
-    changes.forEach(change -> tell(transaction, change, now));
+    for (StoredPaper before : known.values()) {
+      tell(transaction, before, latest.getOrDefault(before.paper().id(), before.paper()), now);
+    }
     saveMarks(transaction, poll, page, now);
     int alerts = poll.baseline() ? 0 : saveAlerts(transaction, poll, changes, now);
     return new Saved(
@@ -110,11 +112,12 @@ final class SavePage {
   }
 
   /** Wants to be shown and told what became of a paper where it was posted. */
-  private void tell(Transaction transaction, Change change, Instant now) {
-    Set<Development> developments = Notable.between(change.before(), change.after());
+  private void tell(Transaction transaction, StoredPaper before, Paper after, Instant now) {
+    Set<Development> developments =
+        after.equals(before.paper()) ? Set.of() : Notable.between(before, after);
     if (!developments.isEmpty()) {
-      edits.want(transaction, change.after().id(), now);
-      updates.want(transaction, change.after().id(), developments, now);
+      edits.want(transaction, after.id(), now);
+      updates.want(transaction, after.id(), developments, now);
     }
   }
 

@@ -25,10 +25,10 @@ public final class PaperStore {
       """
       INSERT INTO papers (id, revision, first_seen, announced, title, abstract, tldr, authors,
         categories, keywords, published, version, url, thumbnail, organization, comment, upvotes,
-        comments, code, project, feeds, revised, trend_rank, trend_day)
+        comments, code, project, feeds, revised, trend_rank, trend_day, most_upvotes)
       VALUES (:id, :revision, :now, :announced, :title, :abstract, :tldr, :authors, :categories,
         :keywords, :published, :version, :url, :thumbnail, :organization, :comment, :upvotes,
-        :comments, :code, :project, :feeds, :revised, :trend_rank, :trend_day)
+        :comments, :code, :project, :feeds, :revised, :trend_rank, :trend_day, :upvotes)
       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,
         announced = excluded.announced, title = excluded.title, abstract = excluded.abstract,
         tldr = excluded.tldr, authors = excluded.authors, categories = excluded.categories,
@@ -37,7 +37,9 @@ public final class PaperStore {
         comment = excluded.comment, upvotes = excluded.upvotes, comments = excluded.comments,
         code = excluded.code, project = excluded.project, feeds = excluded.feeds,
         revised = excluded.revised, trend_rank = excluded.trend_rank,
-        trend_day = excluded.trend_day
+        trend_day = excluded.trend_day,
+        most_upvotes = CASE WHEN excluded.upvotes > papers.most_upvotes THEN excluded.upvotes
+          ELSE papers.most_upvotes END
       """;
 
   /**
@@ -260,7 +262,8 @@ public final class PaperStore {
         paper,
         row.getLong("revision"),
         Columns.instant(row, "first_seen"),
-        Columns.optionalInstant(row, "announced"));
+        Columns.optionalInstant(row, "announced"),
+        row.getInt("most_upvotes"));
   }
 
   private static @Nullable Trend trend(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param revision grows with every change of any paper; no two papers share one
  * @param firstSeen when it was first saved
  * @param announced when a feed first announced it as new; empty while only versions of it were seen
+ * @param mostUpvotes the most that it ever had; it may have fewer by now
  */
 public record StoredPaper(
-    Paper paper, long revision, Instant firstSeen, Optional<Instant> announced) {}
+    Paper paper, long revision, Instant firstSeen, Optional<Instant> announced, int mostUpvotes) {}

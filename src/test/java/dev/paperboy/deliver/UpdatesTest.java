@@ -133,6 +133,18 @@ final class UpdatesTest {
   }
 
   @Test
+  void votesThatPassAMarkAgainAreNeitherToldNorShownAgain() {
+    post("subscribe diffusion updates");
+    for (int votes : new int[] {10, 9, 10, 9, 50}) {
+      hear(votes, "");
+      scene.clock.advance(Duration.ofHours(6));
+      scene.drain();
+    }
+    assertThat(told()).containsExactly("“Diffusion”: 10 upvotes.", "“Diffusion”: 50 upvotes.");
+    assertThat(platform.edited).hasSize(2);
+  }
+
+  @Test
   void whoDoesNotAskIsNotToldAndWhoAsksNoMoreNeither() {
     post("subscribe diffusion");
     hear(12, "");

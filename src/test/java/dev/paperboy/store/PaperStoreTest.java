@@ -64,6 +64,16 @@ final class PaperStoreTest extends StoreContract {
   }
 
   @Test
+  void theMostUpvotesThatAPaperHadAreRememberedWhenItHasFewer() {
+    for (int upvotes : new int[] {3, 10, 9}) {
+      save(paper(1).signals(new Signals(upvotes, 0, "", "")));
+    }
+    StoredPaper stored = read(t -> papers.find(t, id(1))).orElseThrow();
+    assertThat(stored.paper().signals().upvotes()).isEqualTo(9);
+    assertThat(stored.mostUpvotes()).isEqualTo(10);
+  }
+
+  @Test
   void changesAreReadInTheirOrderPieceByPiece() {
     save(paper(1), paper(2), paper(3));
     save(paper(1).title("changed"));
