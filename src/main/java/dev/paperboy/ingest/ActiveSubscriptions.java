@@ -74,8 +74,9 @@ public final class ActiveSubscriptions {
       revision = NOTHING_READ;
     }
     if (now != revision) {
-      read(transaction, time);
+      long known = revision;
       revision = now;
+      read(transaction, known, time);
     }
     if (frequencies.papers() / 2 > papersCounted) {
       papersCounted = frequencies.papers();
@@ -84,9 +85,9 @@ public final class ActiveSubscriptions {
     return new Snapshot(transaction, store, index);
   }
 
-  private void read(Transaction transaction, Instant time) {
-    List<Standing> changed = store.changedAfter(transaction, revision);
-    if (revision == NOTHING_READ) {
+  private void read(Transaction transaction, long known, Instant time) {
+    List<Standing> changed = store.changedAfter(transaction, known);
+    if (known == NOTHING_READ) {
       papersCounted = frequencies.papers();
       index.replace(
           changed.stream().flatMap(each -> stored(transaction, each, time).stream()).toList());
@@ -124,6 +125,8 @@ public final class ActiveSubscriptions {
         new Pause("The query is not understood: " + mistake.reason(), null),
         By.program(""),
         time);
+    // If this transaction is taken back, the subscription is to be paused by the next one.
+    revision = NOTHING_READ;
   }
 
   /** The subscriptions as one transaction sees them. */

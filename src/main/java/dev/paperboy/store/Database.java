@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database: SQLite in one file, or PostgreSQL. Safe for use by several threads.
@@ -15,6 +17,11 @@ import org.jdbi.v3.core.JdbiException;
  * for its turn instead of failing. Work inside a transaction is short and never opens another.
  */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /** How often a transaction is begun at most that others keep getting in the way of. */
+  static final int MOST_ATTEMPTS = 5;
+
   private final Dialect dialect;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
@@ -62,10 +69,28 @@ public final class Database implements AutoCloseable {
   /**
    * Runs this in a transaction that may change things. All of it holds, or nothing.
    *
+   * <p>PostgreSQL takes a transaction back when it and another wait for each other; it is then
+   * begun anew, at once, since the other goes on by that. Therefore the work must have no effect
+   * but through the transaction, caches that notice what was taken back apart: what it counts, it
+   * counts in its result. SQLite has no such case: it waits for its turn before it begins, and when
+   * another program holds the file for too long, the caller is told and decides.
+   *
+   * @param work is done again where its transaction was taken back
    * @throws StoreException when the database fails
    */
   public <T> T write(Function<Transaction, T> work) {
-    return run(writing, work);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return run(writing, work);
+      } catch (JdbiException failure) {
+        if (attempt == MOST_ATTEMPTS || !StoreException.isCollision(failure)) {
+          throw StoreException.from(failure);
+        }
+        LOG.atWarn()
+            .addKeyValue("attempt", attempt)
+            .log("two transactions waited for each other; this one is begun anew");
+      }
+    }
   }
 
   /** As {@link #write}, for work without a result. */
@@ -83,14 +108,16 @@ public final class Database implements AutoCloseable {
    * @throws StoreException when the database fails
    */
   public <T> T read(Function<Transaction, T> work) {
-    return run(reading, work);
+    try {
+      return run(reading, work);
+    } catch (JdbiException failure) {
+      throw StoreException.from(failure);
+    }
   }
 
   private static <T> T run(Jdbi jdbi, Function<Transaction, T> work) {
     try (Handle handle = jdbi.open()) {
       return handle.inTransaction(inner -> work.apply(new Transaction(inner)));
-    } catch (JdbiException failure) {
-      throw StoreException.from(failure);
     }
   }
 

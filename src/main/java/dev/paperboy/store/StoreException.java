@@ -2,6 +2,8 @@ package dev.paperboy.store;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -25,6 +27,9 @@ public final class StoreException extends RuntimeException {
     REFUSED
   }
 
+  /** What PostgreSQL answers a transaction that it has taken back for the sake of another. */
+  private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
+
   private final Kind kind;
 
   StoreException(Kind kind, String message, @Nullable Throwable cause) {
@@ -46,16 +51,33 @@ public final class StoreException extends RuntimeException {
     if (failure instanceof StoreException known) {
       return known;
     }
+    return cause(failure)
+        .map(sql -> classified(sql, failure))
+        .orElseGet(
+            () ->
+                new StoreException(
+                    Kind.UNUSABLE,
+                    "The database could not be made ready: "
+                        + (failure instanceof FlywayException
+                            ? firstLine(failure)
+                            : failure.toString()),
+                    failure));
+  }
+
+  /** Whether the transaction was taken back because others got in its way. */
+  static boolean isCollision(RuntimeException failure) {
+    return cause(failure).map(SQLException::getSQLState).filter(COLLISIONS::contains).isPresent();
+  }
+
+  private static Optional<SQLException> cause(RuntimeException failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql) {
         // The message of a failed batch is the whole statement; the next exception says why.
         SQLException next = sql instanceof BatchUpdateException ? sql.getNextException() : null;
-        return classified(next == null ? sql : next, failure);
+        return Optional.of(next == null ? sql : next);
       }
     }
-    String reason = failure instanceof FlywayException ? firstLine(failure) : failure.toString();
-    return new StoreException(
-        Kind.UNUSABLE, "The database could not be made ready: " + reason, failure);
+    return Optional.empty();
   }
 
   private static StoreException classified(SQLException sql, RuntimeException failure) {

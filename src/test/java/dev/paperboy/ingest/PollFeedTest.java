@@ -396,16 +396,36 @@ final class PollFeedTest {
 
   @Test
   void aQueryThatIsNotUnderstoodAnyMoreIsPausedWithTheReason() {
-    long channel = scene.database.read(t -> new ChannelStore().find(t, PAPERS).orElseThrow().key());
-    Wish odd = new Wish("title:", new Cadence.Immediately(), 0);
-    Subscription stored =
-        scene.database.write(
-            t -> new SubscriptionStore().add(t, channel, odd, "Ann", "U1", scene.clock.instant()));
+    Subscription stored = storeAQueryThatIsNotUnderstood();
     scene.afterBaseline();
     assertThat(scene.poll(scene.arxiv, diffusion(1)).alerts()).as("others go on").isOne();
     assertThat(scene.type("list").text())
         .contains("#" + stored.number())
         .contains("paused: The query is not understood: ");
+  }
+
+  @Test
+  void whatATransactionPausedThatIsTakenBackIsPausedByTheNextOne() {
+    storeAQueryThatIsNotUnderstood();
+    ActiveSubscriptions active = new ActiveSubscriptions();
+    assertThatThrownBy(
+            () ->
+                scene.database.change(
+                    t -> {
+                      active.at(t, scene.clock.instant());
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .hasMessage("on purpose");
+    assertThat(scene.type("list").text()).doesNotContain("paused");
+    scene.database.change(t -> active.at(t, scene.clock.instant()));
+    assertThat(scene.type("list").text()).contains("paused: The query is not understood: ");
+  }
+
+  private Subscription storeAQueryThatIsNotUnderstood() {
+    long channel = scene.database.read(t -> new ChannelStore().find(t, PAPERS).orElseThrow().key());
+    Wish odd = new Wish("title:", new Cadence.Immediately(), 0);
+    return scene.database.write(
+        t -> new SubscriptionStore().add(t, channel, odd, "Ann", "U1", scene.clock.instant()));
   }
 
   @Test

@@ -25,11 +25,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DatabaseTest {
@@ -295,6 +297,63 @@ final class DatabaseTest {
       Set<Long> revisions = all.stream().map(StoredPaper::revision).collect(Collectors.toSet());
       assertThat(revisions).as("no two share a revision").hasSize(120);
       assertThat(channels(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void ofTwoTransactionsThatWaitForEachOtherOneIsBegunAnewAndBothHold() throws Exception {
+    try (Database database = TestDatabase.POSTGRESQL.open(folder)) {
+      CountDownLatch bothHaveOne = new CountDownLatch(2);
+      AtomicInteger attempts = new AtomicInteger();
+      inParallel(
+          List.of(
+              () -> advance(database, List.of("papers", "subscriptions"), bothHaveOne, attempts),
+              () -> advance(database, List.of("subscriptions", "papers"), bothHaveOne, attempts)));
+      assertThat(attempts).hasValue(3);
+      assertThat((long) database.read(t -> CounterStore.value(t, "papers"))).isEqualTo(2);
+      assertThat((long) database.read(t -> CounterStore.value(t, "subscriptions"))).isEqualTo(2);
+    }
+  }
+
+  private static boolean advance(
+      Database database, List<String> order, CountDownLatch bothHaveOne, AtomicInteger attempts) {
+    return database.write(
+        t -> {
+          attempts.incrementAndGet();
+          CounterStore.advance(t, order.get(0), 1);
+          bothHaveOne.countDown();
+          try {
+            assertThat(bothHaveOne.await(60, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException impatient) {
+            throw new AssertionError(impatient);
+          }
+          CounterStore.advance(t, order.get(1), 1);
+          return true;
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40P01, BUSY, 5", "40001, BUSY, 5", "55P03, BUSY, 1", "23505, REFUSED, 1"})
+  void aTransactionIsBegunAnewAFewTimesAndOnlyWhereOthersGotInItsWay(
+      String state, Kind kind, int expected) {
+    try (Database database = TestDatabase.POSTGRESQL.open(folder)) {
+      AtomicInteger attempts = new AtomicInteger();
+      StoreException failure =
+          failure(
+              () ->
+                  database.change(
+                      t -> {
+                        attempts.incrementAndGet();
+                        channels.ensure(t, new ChannelId("a", "b", "c"), "c", NOW);
+                        t.handle()
+                            .execute(
+                                "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '"
+                                    + state
+                                    + "'; END $$");
+                      }));
+      assertThat(failure.kind()).isEqualTo(kind);
+      assertThat(attempts).hasValue(expected);
+      assertThat(channels(database)).isZero();
     }
   }
 
