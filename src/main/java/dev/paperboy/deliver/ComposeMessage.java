@@ -29,25 +29,29 @@ final class ComposeMessage {
 
   /** A message to be sent. */
   Outgoing compose(Transaction transaction, Channel channel, Message message) {
+    List<Card> cards = cards(transaction, message.key());
+    int told = dueAlerts.toldBy(transaction, message.key());
     return new Outgoing(
         nonce(message.key()),
         channel.id(),
-        message.text(),
-        cards(transaction, message.key()),
-        presses(transaction, message.key()),
+        text(message.text(), cards, told, message.key()),
+        cards,
+        presses(transaction, told, message.key()),
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun(),
         message.replyTo());
   }
 
-  /** A message that was sent, with its papers as they are now. */
+  /** A message that was sent, with its papers, and what is left of others, as they are now. */
   Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
+    List<Card> cards = cards(transaction, edit.message());
+    int told = dueAlerts.toldBy(transaction, edit.message());
     return new Outgoing(
         nonce(edit.message()),
         channel.id(),
-        edit.text(),
-        cards(transaction, edit.message()),
-        presses(transaction, edit.message()),
+        text(edit.text(), cards, told, edit.message()),
+        cards,
+        presses(transaction, told, edit.message()),
         channel.rules().crosspost(),
         true,
         "");
@@ -61,10 +65,18 @@ final class ComposeMessage {
     return alertCards.of(transaction, dueAlerts.carriedBy(transaction, message));
   }
 
+  /** Where a message carries some papers and tells of others, it ends with how many those are. */
+  private static String text(String above, List<Card> cards, int told, long message) {
+    if (told == 0 || cards.isEmpty()) {
+      return above;
+    }
+    String more = "+" + told + " more, `/papers list more " + message + "` shows them.";
+    return above.isEmpty() ? more : above + "\n" + more;
+  }
+
   /** Of what a message tells, a press shows exactly that, however much is held later. */
-  private List<Press> presses(Transaction transaction, long message) {
+  private List<Press> presses(Transaction transaction, int told, long message) {
     List<Press> asked = tellOfFloods.presses(transaction, message);
-    int told = dueAlerts.toldBy(transaction, message);
     return asked.isEmpty() && told > 0
         ? List.of(new Press("Show " + told + " more", "list more " + message))
         : asked;

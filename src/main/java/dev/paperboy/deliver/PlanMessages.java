@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -94,28 +94,20 @@ final class PlanMessages {
     }
     Digest digest = makeDigest.of(transaction, due, now);
     List<Alert> shown = digest.shown();
-    Planned last =
-        carry(transaction, channel, Kind.DIGEST, shown, digest::above, now).orElseThrow();
+    long last = carry(transaction, channel, Kind.DIGEST, shown, digest::above, now).orElseThrow();
     List<Alert> beyond = digest.beyond();
     if (!beyond.isEmpty()) {
       String reason = "beyond the " + shown.size() + " of the digest";
-      dueAlerts.hold(transaction, beyond, reason, last.message());
-      String more =
-          "+%d more, `/papers list more %d` shows them.".formatted(beyond.size(), last.message());
-      String above = last.text().isEmpty() ? "" : last.text() + "\n";
-      messages.word(transaction, last.message(), above + more);
+      dueAlerts.hold(transaction, beyond, reason, last);
     }
   }
 
-  /** A message that was made. */
-  private record Planned(long message, String text) {}
-
   /**
-   * Puts alerts into as many messages as they need; answers the last one.
+   * Puts alerts into as many messages as they need; answers the number of the last one.
    *
    * @param text what stands above those that one message carries
    */
-  private Optional<Planned> carry(
+  private OptionalLong carry(
       Transaction transaction,
       long channel,
       Kind kind,
@@ -125,16 +117,15 @@ final class PlanMessages {
     ChannelId id = channels.get(transaction, channel).id();
     ChatSender sender = Objects.requireNonNull(senders.get(id.platform()));
     List<Card> cards = alertCards.of(transaction, due);
-    Optional<Planned> last = Optional.empty();
+    OptionalLong last = OptionalLong.empty();
     int first = 0;
     while (first < due.size()) {
       int fitting = sender.fitting(id, cards.subList(first, cards.size()));
       int next = Math.min(due.size(), first + Math.max(1, fitting));
       List<Alert> carried = due.subList(first, next);
-      String above = text.apply(carried);
-      long message = messages.add(transaction, channel, kind, above, now);
+      long message = messages.add(transaction, channel, kind, text.apply(carried), now);
       dueAlerts.carry(transaction, carried, message);
-      last = Optional.of(new Planned(message, above));
+      last = OptionalLong.of(message);
       first = next;
     }
     return last;

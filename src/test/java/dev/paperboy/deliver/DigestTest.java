@@ -216,6 +216,29 @@ final class DigestTest {
   }
 
   @Test
+  void ofTheRestThatWasReleasedADigestSaysNothingWhenItIsEdited() {
+    scene.type("subscribe diffusion daily at 13:00 max 2");
+    scene.type("subscribe mamba daily at 13:00 max 2");
+    scene.poll(scene.arxiv, papers(0, 5, "Diffusion"));
+    scene.poll(scene.arxiv, papers(5, 9, "Mamba"));
+    drainAt("2026-06-15T13:00:00Z");
+    assertThat(platform.texts().get(0)).contains("\n+5 more, `/papers list more ");
+    scene.type("unsubscribe 2");
+    assertThat(scene.type("release all").text()).startsWith("3 held papers are posted");
+    vote(12);
+    Outgoing edited = platform.edited.get(0);
+    assertThat(edited.text()).isEqualTo(platform.texts().get(0).replace("+5 more", "+2 more"));
+    assertThat(edited.presses()).extracting(Press::label).containsExactly("Show 2 more");
+    assertThat(edited.cards()).hasSize(4);
+  }
+
+  private void vote(int votes) {
+    scene.poll(
+        scene.huggingface, paper("2606.00000", "Diffusion").signals(new Signals(votes, 0, "", "")));
+    scene.drain();
+  }
+
+  @Test
   void aDigestThatIsSentAgainAfterARestartOffersTheSame() {
     scene.type("subscribe diffusion daily at 13:00 max 2");
     scene.poll(scene.arxiv, papers(0, 5, "Diffusion"));
