@@ -10,6 +10,15 @@ public final class SampleCards {
 
   /** A paper with everything that a card can have. */
   public static Card full(int number) {
+    return full(number, false, "");
+  }
+
+  /** The same paper, of which a later version was withdrawn. */
+  public static Card withdrawn(int number) {
+    return full(number, true, "v3 on 12 June");
+  }
+
+  private static Card full(int number, boolean withdrawn, String version) {
     return new Card(
         id(number),
         "Quiet Rivers: Diffusion *without* Noise [" + number + "]",
@@ -27,7 +36,9 @@ public final class SampleCards {
         "https://arxiv.org/pdf/" + id(number).local(),
         List.of("“diffusion” in the title"),
         List.of("diffusion", "Diffusion"),
-        List.of(new Card.Cause(3, "diffusion cat:cs.CV")));
+        List.of(new Card.Cause(3, "diffusion cat:cs.CV")),
+        withdrawn,
+        version);
   }
 
   /** A paper of which hardly anything is known. */
@@ -54,7 +65,9 @@ public final class SampleCards {
         text,
         List.of(text),
         List.of(text, "evil", "a"),
-        List.of(new Card.Cause(1, text), new Card.Cause(2, text)));
+        List.of(new Card.Cause(1, text), new Card.Cause(2, text)),
+        false,
+        "");
   }
 
   static Card card(int number, String title, String summary) {
@@ -75,7 +88,9 @@ public final class SampleCards {
         "",
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        false,
+        "");
   }
 
   private static PaperId id(int number) {

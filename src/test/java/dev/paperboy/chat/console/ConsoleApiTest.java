@@ -165,7 +165,7 @@ final class ConsoleApiTest {
   @Test
   void aCardSaysWhatBecameOfThePaper() throws Exception {
     console.log.open("ml");
-    console.post("ml", "1 new paper", SampleCards.diffusion().with(true, "v3 on 12 June"));
+    console.post("ml", "1 new paper", dev.paperboy.card.SampleCards.withdrawn(1));
 
     JsonNode card = json(get("/api/channels/ml/messages")).get(0).get("cards").get(0);
     assertThat(card.get("withdrawn").booleanValue()).isTrue();

@@ -28,7 +28,9 @@ final class SampleCards {
         "https://arxiv.org/pdf/2606.14777",
         List.of("“diffusion” in the title", "“transformer” in the summary"),
         List.of("Diffusion Transformers", "diffusion", "transformer"),
-        List.of(new Card.Cause(1, "diffusion transformer upvotes>=20")));
+        List.of(new Card.Cause(1, "diffusion transformer upvotes>=20")),
+        false,
+        "");
   }
 
   static Card agents() {
@@ -52,7 +54,9 @@ final class SampleCards {
         List.of("Agents"),
         List.of(
             new Card.Cause(2, "(agents | \"tool use\") -survey"),
-            new Card.Cause(3, "cat:cs.CL clarif*")));
+            new Card.Cause(3, "cat:cs.CL clarif*")),
+        false,
+        "");
   }
 
   static Card titled(String title) {
@@ -73,7 +77,9 @@ final class SampleCards {
         "https://arxiv.org/pdf/2606.16000",
         List.of(title),
         List.of(title),
-        List.of(new Card.Cause(1, title)));
+        List.of(new Card.Cause(1, title)),
+        false,
+        "");
   }
 
   private static PaperId arxiv(String local) {

@@ -366,6 +366,8 @@ final class InteractionTest {
         "",
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        false,
+        "");
   }
 }

@@ -1,7 +1,6 @@
 package dev.paperboy.chat.discord.message;
 
 import dev.paperboy.Snapshots;
-import dev.paperboy.card.Card;
 import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
@@ -34,10 +33,10 @@ final class SnapshotTest {
             Map.entry("one-paper", alert("", 1)),
             Map.entry(
                 "withdrawn-paper",
-                render.create(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData()),
+                render.create(CHANNEL, "", List.of(SampleCards.withdrawn(1)), List.of()).toData()),
             Map.entry(
                 "withdrawn-plain",
-                render.plain(CHANNEL, "", List.of(withdrawn(1)), List.of()).toData()),
+                render.plain(CHANNEL, "", List.of(SampleCards.withdrawn(1)), List.of()).toData()),
             Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
             Map.entry(
                 "digest",
@@ -75,10 +74,6 @@ final class SnapshotTest {
                         one.getKey(),
                         () ->
                             Snapshots.check(getClass(), one.getKey(), one.getValue().toString())));
-  }
-
-  private static Card withdrawn(int number) {
-    return SampleCards.full(number).with(true, "v3 on 12 June");
   }
 
   private DataObject alert(String text, int papers) {

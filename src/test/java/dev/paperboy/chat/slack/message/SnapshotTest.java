@@ -3,7 +3,6 @@ package dev.paperboy.chat.slack.message;
 import com.google.gson.JsonObject;
 import com.slack.api.util.json.GsonFactory;
 import dev.paperboy.Snapshots;
-import dev.paperboy.card.Card;
 import dev.paperboy.card.SampleCards;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
@@ -35,8 +34,9 @@ final class SnapshotTest {
         Map.ofEntries(
             Map.entry("one-paper", alert("", 1)),
             Map.entry(
-                "withdrawn-paper", render.message(CHANNEL, "", List.of(withdrawn(1)), List.of())),
-            Map.entry("withdrawn-bare", RenderMessage.bare("", List.of(withdrawn(1)))),
+                "withdrawn-paper",
+                render.message(CHANNEL, "", List.of(SampleCards.withdrawn(1)), List.of())),
+            Map.entry("withdrawn-bare", RenderMessage.bare("", List.of(SampleCards.withdrawn(1)))),
             Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
             Map.entry(
                 "digest",
@@ -61,10 +61,6 @@ final class SnapshotTest {
                     DynamicTest.dynamicTest(
                         one.getKey(),
                         () -> Snapshots.check(getClass(), one.getKey(), json(one.getValue()))));
-  }
-
-  private static Card withdrawn(int number) {
-    return SampleCards.full(number).with(true, "v3 on 12 June");
   }
 
   private SlackMessage alert(String text, int papers) {
