@@ -15,15 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,13 +56,14 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    Path folder = Files.createTempDirectory("paperboy-demo");
+    TemporaryFolder folder = new TemporaryFolder("paperboy-demo");
+    folder.takeLibrary();
     SystemTime time = new SystemTime();
     Polled samples = new Polled(new DemoFeed(samples(time), time), BETWEEN_PAPERS);
     Paperboy paperboy =
         new Paperboy(
-            settings(folder),
-            folder.resolve("index"),
+            settings(folder.path()),
+            folder.path().resolve("index"),
             new FeedSet(List.of(samples), List.of()),
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
@@ -74,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         address ->
             System.err.println(
                 "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
-        () -> remove(folder));
+        folder::remove);
     return 0;
   }
 
@@ -122,15 +120,5 @@ final class DemoCommand implements Callable<Integer> {
                 channel.name(),
                 new Request.User("demo", "the demo", true),
                 "subscribe " + sample.query()));
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException left) {
-      System.err.println("paperboy: " + folder + " could not be removed");
-    }
   }
 }

@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
       LOG.info("no contact is configured, so the servers that are polled cannot reach you");
     }
     FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), time);
+    Runnable afterwards = settings.database().isSqlite() ? unpackLibrary() : () -> {};
     Path indexFolder = ConfigFile.indexFolder(settings.database());
     Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);
     declare(settings, paperboy, time);
@@ -65,8 +66,23 @@ final class RunCommand implements Callable<Integer> {
         return paperboy.runOnce() ? 0 : 1;
       }
     }
-    RunUntilStopped.run(paperboy, address -> {}, () -> {});
+    RunUntilStopped.run(paperboy, address -> {}, afterwards);
     return 0;
+  }
+
+  /** Has SQLite's library unpacked into a folder, and answers how that is removed. */
+  private static Runnable unpackLibrary() {
+    try {
+      TemporaryFolder folder = new TemporaryFolder("paperboy");
+      folder.takeLibrary();
+      return folder::remove;
+    } catch (IOException unwritable) {
+      throw new Problem(
+          "No folder can be made in "
+              + System.getProperty("java.io.tmpdir")
+              + " to unpack SQLite's library into. Name another place by -Djava.io.tmpdir=… in"
+              + " PAPERBOY_JAVA_OPTS.");
+    }
   }
 
   private ProgramTime time() {
@@ -106,7 +122,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs the program until the process is told to end. */
+  /**
+   * Runs the program until the process is told to end. What is to be done afterwards is done where
+   * it cannot begin, too.
+   */
   static final class RunUntilStopped {
     private RunUntilStopped() {}
 
@@ -130,6 +149,7 @@ final class RunCommand implements Callable<Integer> {
       } catch (RuntimeException failure) {
         Runtime.getRuntime().removeShutdownHook(stop);
         paperboy.close();
+        afterwards.run();
         throw failure;
       }
       stopped.await();

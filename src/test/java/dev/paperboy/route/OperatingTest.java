@@ -45,6 +45,7 @@ final class OperatingTest {
       Files.writeString(papers, lines(1, 600));
       paperboy.await("the first message", () -> !paperboy.messages("everything").isEmpty());
       assertThat(paperboy.stop()).as("exit code after SIGTERM").isZero();
+      assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
       // Whatever a message carries was recorded as sent before the program ended.
       assertThat(number(paperboy.database(), "SELECT count(*) FROM console_messages"))
           .isEqualTo(number(paperboy.database(), SENT_MESSAGES));
@@ -123,6 +124,19 @@ final class OperatingTest {
       assertThat(refused.errors())
           .contains(Integer.toString(taken.getLocalPort()))
           .doesNotContain("\tat ");
+      String port = Integer.toString(paperboy.port());
+      assertThat(PaperboyProcess.plainly(folder, "demo", "--port", port).exitCode()).isEqualTo(1);
+      assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aDemoThatIsEndedLeavesNothingBehind() throws Exception {
+    try (PaperboyProcess demo = new PaperboyProcess(folder, List.of())) {
+      demo.startDemo();
+      assertThat(PaperboyProcess.temporary(folder)).isNotEmptyDirectory();
+      assertThat(demo.stop()).isZero();
+      assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
     }
   }
 

@@ -79,6 +79,11 @@ final class PaperboyProcess implements AutoCloseable {
     return folder.resolve("paperboy.yaml");
   }
 
+  /** Where programs that belong to this folder have their temporary files. */
+  static Path temporary(Path folder) {
+    return folder.resolve("temporary").toAbsolutePath();
+  }
+
   Path database() {
     return folder.resolve("data").resolve("paperboy.db");
   }
@@ -98,7 +103,8 @@ final class PaperboyProcess implements AutoCloseable {
     starts++;
     process =
         launch(
-            folder.resolve("run-" + starts + ".log"),
+            folder,
+            "run-" + starts + ".log",
             "run",
             "--config",
             config().toString(),
@@ -106,6 +112,13 @@ final class PaperboyProcess implements AutoCloseable {
             clock.toString(),
             "--clock-speed",
             Double.toString(speed));
+  }
+
+  /** Starts {@code demo}, which has data of its own, and waits until it is ready. */
+  void startDemo() throws IOException, InterruptedException {
+    starts++;
+    process = launch(folder, "run-" + starts + ".log", "demo", "--port", Integer.toString(port));
+    await("the demo to be ready", this::isReady);
   }
 
   /** Runs a command with the configuration to its end. */
@@ -118,7 +131,7 @@ final class PaperboyProcess implements AutoCloseable {
   /** Runs the program with these arguments to its end. */
   static Ended plainly(Path folder, String... arguments) throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "command", ".log");
-    Process running = launch(log, arguments);
+    Process running = launch(folder, log.getFileName().toString(), arguments);
     try {
       if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("still running: " + List.of(arguments) + "\n" + read(log));
@@ -129,7 +142,8 @@ final class PaperboyProcess implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path log, String... arguments) throws IOException {
+  private static Process launch(Path folder, String log, String... arguments) throws IOException {
+    Path temporary = Files.createDirectories(temporary(folder));
     String jar = System.getProperty("paperboy.jar", "target/paperboy.jar");
     String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
     List<String> command =
@@ -142,12 +156,14 @@ final class PaperboyProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
+                // Whoever is killed leaves files there.
+                "-Djava.io.tmpdir=" + temporary,
                 "-jar",
                 Path.of(jar).toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
+        .redirectOutput(folder.resolve(log).toFile())
         .start();
   }
 

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // each kind remembers the database of the current test
 public enum TestDatabase {
   SQLITE {
+    private byte @Nullable [] empty;
+
     @Override
     public String url(Path folder) {
       return "jdbc:sqlite:" + folder.resolve("paperboy.db");
@@ -22,16 +25,23 @@ public enum TestDatabase {
 
     @Override
     synchronized void prepare(Path folder) throws IOException {
-      if (template == null) {
-        template = Files.createTempDirectory("paperboy-template").resolve("paperboy.db");
-        Database.open("jdbc:sqlite:" + template).close();
-        template.toFile().deleteOnExit();
+      Path file = folder.resolve("paperboy.db");
+      if (empty == null) {
+        Database.open(url(folder)).close();
+        empty = Files.readAllBytes(file);
+      } else {
+        Files.write(file, empty, StandardOpenOption.CREATE_NEW);
       }
-      Files.copy(template, folder.resolve("paperboy.db"));
     }
   },
 
   POSTGRESQL {
+    private static final String TEMPLATE = "paperboy_template";
+
+    private boolean hasTemplate;
+    private @Nullable String current;
+    private @Nullable Path currentFolder;
+
     @Override
     public synchronized String url(Path folder) {
       if (current == null || !folder.equals(currentFolder)) {
@@ -43,18 +53,14 @@ public enum TestDatabase {
 
     @Override
     synchronized void prepare(Path folder) {
-      if (template == null) {
-        template = Path.of("paperboy_template");
-        Database.open(Postgres.create(template.toString(), "")).close();
+      if (!hasTemplate) {
+        Database.open(Postgres.create(TEMPLATE, "")).close();
+        hasTemplate = true;
       }
-      current = Postgres.create(template.toString());
+      current = Postgres.create(TEMPLATE);
       currentFolder = folder;
     }
   };
-
-  @Nullable Path template;
-  @Nullable String current;
-  @Nullable Path currentFolder;
 
   /** The address of the test's database; nothing is in it before {@link #open}. */
   public abstract String url(Path folder);
