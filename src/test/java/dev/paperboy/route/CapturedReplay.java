@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,11 @@ final class CapturedReplay implements AutoCloseable {
       }
     }
     throw new AssertionError("the replay script does not answer");
+  }
+
+  /** What day it is there: no list of a later one can have been read. */
+  LocalDate today() throws InterruptedException {
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
   }
 
   /** Sets its clock to the first moment of a day. */

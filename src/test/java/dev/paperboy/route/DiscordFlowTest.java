@@ -69,7 +69,7 @@ final class DiscordFlowTest {
       assertThat(paperboy.stop()).isZero();
 
       readTheDays(replay, paperboy);
-      int posted = reader.hold(replay.papers(FIRST, LAST), replay.papers(FIRST, LAST.plusDays(7)));
+      int posted = reader.hold(replay, FIRST, LAST);
       assertThat(posted).isGreaterThan(10);
       assertThat(reader.say("search", Map.of("query", "video")).embeds()).hasSize(5);
       mute(reader);

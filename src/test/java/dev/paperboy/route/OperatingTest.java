@@ -180,7 +180,7 @@ final class OperatingTest {
         assertThat(paperboy.type("everything", "/papers help").toString()).contains("subscribe");
         assertThat(subscribed).isNotDone();
         statement.execute("COMMIT");
-        assertThat(subscribed.get(20, TimeUnit.SECONDS)).contains("Subscribed as #1");
+        assertThat(subscribed.get(60, TimeUnit.SECONDS)).contains("Subscribed as #1");
       }
       Files.writeString(papers, lines(1, 12));
       paperboy.await(

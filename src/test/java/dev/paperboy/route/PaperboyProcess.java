@@ -36,7 +36,7 @@ final class PaperboyProcess implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofSeconds(30))
           .build();
   private int starts;
   private volatile @Nullable Process process;
@@ -175,12 +175,12 @@ final class PaperboyProcess implements AutoCloseable {
     }
   }
 
-  /** Asks the program to end (SIGTERM) and answers its exit code; fails after 15 seconds. */
+  /** Asks the program to end (SIGTERM) and answers its exit code; fails after a minute. */
   int stop() throws InterruptedException {
     Process running = running();
     running.destroy();
-    if (!running.waitFor(15, TimeUnit.SECONDS)) {
-      throw new AssertionError("it did not stop within 15 s\n" + log());
+    if (!running.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("it did not stop within a minute\n" + log());
     }
     return running.exitValue();
   }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** Messages go through the real library to a simulated Discord, which refuses what Discord does. */
 final class DiscordSenderTest {
   private static final String POST = "POST channels/*/messages";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static DiscordSimulator discord;
   private static SimulatedUser ada;

@@ -19,7 +19,7 @@ import net.dv8tion.jda.api.utils.cache.CacheFlag;
 
 /** A small bot on the real library, connected to a simulator. */
 final class TestBot implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final ShardManager shards;
 

@@ -194,7 +194,7 @@ final class LimitsTest {
     assertThat(open("1.made-up")).isEqualTo("invalid_trigger_id");
     SLACK.interactionsLast(Duration.ofMillis(1), Duration.ofMillis(1));
     Answer late = SLACK.slash(ADA, CHANNEL, "/papers", "");
-    SLACK.await("a moment", Duration.ofSeconds(1), () -> late.ageMilliseconds() > 2);
+    SLACK.await("a moment", Duration.ofSeconds(60), () -> late.ageMilliseconds() > 2);
     assertThat(open(late.triggerId())).isEqualTo("expired_trigger_id");
     JsonNode expired = CLIENT.post(late.responseUrl(), Json.object().put("text", "x"));
     assertThat(expired.path("error").asText()).isEqualTo("expired_url");
