@@ -57,6 +57,7 @@ final class ArchitectureTest {
               Map.entry("paper", Set.of()),
               Map.entry("query", Set.of("paper")),
               Map.entry("match", Set.of("paper", "query")),
+              Map.entry("match.feature", Set.of("paper", "query")),
               Map.entry("search", Set.of("paper", "query")),
               Map.entry("feed", Set.of("paper")),
               Map.entry("subscription", Set.of("paper", "query")),

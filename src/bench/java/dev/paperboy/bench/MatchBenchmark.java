@@ -4,7 +4,7 @@ import dev.paperboy.bench.InternedEvaluation.Interned;
 import dev.paperboy.bench.InternedEvaluation.Node;
 import dev.paperboy.match.StoredQuery;
 import dev.paperboy.match.SubscriptionIndex;
-import dev.paperboy.match.TermFrequencies;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.AnalyzedText;

@@ -1,6 +1,6 @@
 package dev.paperboy.bench;
 
-import dev.paperboy.match.TermFrequencies;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Expression;

@@ -1,6 +1,6 @@
 package dev.paperboy.app;
 
-import dev.paperboy.match.TermFrequencies;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.search.PaperIndex;
 
 /** How common terms are among the papers of the search index; guessed until there are enough. */

@@ -3,7 +3,7 @@ package dev.paperboy.ingest;
 import dev.paperboy.match.Match;
 import dev.paperboy.match.StoredQuery;
 import dev.paperboy.match.SubscriptionIndex;
-import dev.paperboy.match.TermFrequencies;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.ParseResult;

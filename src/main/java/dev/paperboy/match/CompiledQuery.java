@@ -1,12 +1,13 @@
 package dev.paperboy.match;
 
-import dev.paperboy.match.Formula.All;
-import dev.paperboy.match.Formula.Test;
+import dev.paperboy.match.feature.Features;
+import dev.paperboy.match.feature.Formula;
+import dev.paperboy.match.feature.Formula.All;
+import dev.paperboy.match.feature.Formula.Test;
+import dev.paperboy.match.feature.PaperFeatures;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A query, ready to be found by its keys.
@@ -38,8 +39,9 @@ record CompiledQuery(List<Entry> entries) {
 
   private static void addEntries(
       Formula branch, int[] key, Features features, List<Entry> entries) {
+    // Long programs under many keys would grow with the square of the query: one key stands in.
     if (key.length * branch.tests() > MOST_TESTS && key.length > 1) {
-      addEntries(branch, new int[] {anyOf(key, features)}, features, entries);
+      addEntries(branch, new int[] {features.anyOf(key)}, features, entries);
       return;
     }
     for (int feature : key) {
@@ -64,17 +66,6 @@ record CompiledQuery(List<Entry> entries) {
     return part instanceof Test test && test.present()
         ? features.cost(test.feature())
         : Integer.MAX_VALUE;
-  }
-
-  /** Long programs under many keys would grow with the square of the query: one key stands in. */
-  private static int anyOf(int[] key, Features features) {
-    String name = Arrays.stream(key).mapToObj(Integer::toString).collect(Collectors.joining(" "));
-    int cost = Arrays.stream(key).map(features::cost).reduce(0, CompiledQuery::sum);
-    return features.intern(Kind.ANY, name, cost, null, key);
-  }
-
-  private static int sum(int one, int other) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
   }
 
   /** Whether a part of it has no key. */

@@ -1,7 +1,6 @@
 package dev.paperboy.match;
 
 import dev.paperboy.query.AnalyzedPaper;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,9 +39,9 @@ final class Failures {
     reasons.remove(subscription);
   }
 
-  /** Forgets all subscriptions but these. */
-  void keepOnly(Collection<Long> subscriptions) {
-    reasons.keySet().retainAll(subscriptions);
+  /** Forgets all subscriptions. */
+  void clear() {
+    reasons.clear();
   }
 
   Map<Long, String> asMap() {

@@ -1,8 +1,10 @@
 package dev.paperboy.match;
 
-import dev.paperboy.match.Formula.All;
-import dev.paperboy.match.Formula.Any;
-import dev.paperboy.match.Formula.Test;
+import dev.paperboy.match.feature.Features;
+import dev.paperboy.match.feature.Formula;
+import dev.paperboy.match.feature.Formula.All;
+import dev.paperboy.match.feature.Formula.Any;
+import dev.paperboy.match.feature.Formula.Test;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,7 +1,10 @@
 package dev.paperboy.match;
 
-import dev.paperboy.match.Formula.All;
-import dev.paperboy.match.Formula.Test;
+import dev.paperboy.match.feature.Features;
+import dev.paperboy.match.feature.Formula;
+import dev.paperboy.match.feature.Formula.All;
+import dev.paperboy.match.feature.Formula.Test;
+import dev.paperboy.match.feature.PaperFeatures;
 import java.util.List;
 
 /**

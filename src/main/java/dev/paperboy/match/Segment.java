@@ -1,6 +1,7 @@
 package dev.paperboy.match;
 
 import dev.paperboy.match.CompiledQuery.Entry;
+import dev.paperboy.match.feature.PaperFeatures;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 

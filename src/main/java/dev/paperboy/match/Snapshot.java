@@ -1,5 +1,6 @@
 package dev.paperboy.match;
 
+import dev.paperboy.match.feature.Features;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;

@@ -3,6 +3,12 @@ package dev.paperboy.match;
 import dev.paperboy.match.Snapshot.Part;
 import dev.paperboy.match.Snapshot.Recent;
 import dev.paperboy.match.Subscribers.Hits;
+import dev.paperboy.match.feature.Features;
+import dev.paperboy.match.feature.Formula;
+import dev.paperboy.match.feature.Judgement;
+import dev.paperboy.match.feature.Leaves;
+import dev.paperboy.match.feature.PaperFeatures;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
@@ -115,7 +121,7 @@ public final class SubscriptionIndex {
   public synchronized void replace(Collection<StoredQuery> all) {
     Map<Long, StoredQuery> byNumber = new LinkedHashMap<>();
     all.forEach(stored -> byNumber.put(stored.subscription(), stored));
-    failures.keepOnly(Set.of());
+    failures.clear();
     lay(() -> byNumber.values().stream());
   }
 

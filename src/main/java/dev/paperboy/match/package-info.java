@@ -7,13 +7,10 @@
  * the reasons.
  *
  * <p>{@link dev.paperboy.match.SubscriptionIndex} is what the program uses; its description names
- * the sources and the way of a query and of a paper through the other classes. What a query means
- * is settled in the room {@code query}: its plain evaluation is what a test holds the index equal
- * to.
- *
- * <p>A new kind of condition becomes a {@link dev.paperboy.match.Kind} of feature: {@link
- * dev.paperboy.match.Leaves} makes it from the query, {@link dev.paperboy.match.PaperFeatures}
- * finds it in a paper. Until it has one, it is left to the plain evaluation and works all the same.
+ * the sources and the way of a query and of a paper through the other classes. Words, phrases and
+ * conditions have become numbers before, in {@link dev.paperboy.match.feature}; here are Boolean
+ * expressions over them. What a query means is settled in the room {@code query}: its plain
+ * evaluation is what a test holds the index equal to.
  */
 @NullMarked
 package dev.paperboy.match;

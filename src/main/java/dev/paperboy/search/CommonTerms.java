@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.index.IndexReader.CacheHelper;
-import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermsEnum;
@@ -31,7 +29,8 @@ final class CommonTerms {
 
   private static final CommonTerms SHARED = new CommonTerms(Runtime.getRuntime().maxMemory() / 8);
 
-  private final Map<CacheKey, Map<BytesRef, byte[]>> kept = new ConcurrentHashMap<>();
+  private final PerPart<Map<BytesRef, byte[]>> kept =
+      new PerPart<>(part -> new ConcurrentHashMap<>(), this::giveBack);
   private final AtomicLong room;
 
   /** Keeps at most so many bytes. */
@@ -55,7 +54,7 @@ final class CommonTerms {
     if (papers < FEWEST_PAPERS || (long) found.docFreq() * SHARE < papers) {
       return Optional.empty();
     }
-    Map<BytesRef, byte[]> ofPart = ofPart(part);
+    Map<BytesRef, byte[]> ofPart = kept.in(part);
     byte[] known = ofPart.get(term);
     if (known == null) {
       known = read(papers, found);
@@ -67,26 +66,8 @@ final class CommonTerms {
     return known.length == 0 ? Optional.empty() : Optional.of(known);
   }
 
-  private Map<BytesRef, byte[]> ofPart(LeafReader part) {
-    CacheHelper life = part.getCoreCacheHelper();
-    Map<BytesRef, byte[]> known = kept.get(life.getKey());
-    if (known == null) {
-      known = new ConcurrentHashMap<>();
-      Map<BytesRef, byte[]> before = kept.putIfAbsent(life.getKey(), known);
-      if (before == null) {
-        life.addClosedListener(this::forget);
-      } else {
-        known = before;
-      }
-    }
-    return known;
-  }
-
-  private void forget(CacheKey part) {
-    Map<BytesRef, byte[]> gone = kept.remove(part);
-    if (gone != null) {
-      gone.values().forEach(bytes -> room.addAndGet(bytes.length));
-    }
+  private void giveBack(Map<BytesRef, byte[]> gone) {
+    gone.values().forEach(bytes -> room.addAndGet(bytes.length));
   }
 
   /** Takes the room that is needed, where there is any. */

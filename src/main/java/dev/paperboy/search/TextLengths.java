@@ -1,10 +1,6 @@
 package dev.paperboy.search;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.index.IndexReader.CacheHelper;
-import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 
@@ -13,21 +9,13 @@ import org.apache.lucene.index.NumericDocValues;
  * it: a byte a paper in memory, since every match is asked for it. Thread-safe.
  */
 final class TextLengths {
-  private static final Map<CacheKey, byte[]> KNOWN = new ConcurrentHashMap<>();
+  private static final PerPart<byte[]> KNOWN = new PerPart<>(TextLengths::read, gone -> {});
 
   private TextLengths() {}
 
   /** The lengths in one part, by the number of the paper; read once and kept while it is in use. */
   static byte[] in(LeafReader part) throws IOException {
-    CacheHelper life = part.getCoreCacheHelper();
-    byte[] known = KNOWN.get(life.getKey());
-    if (known == null) {
-      known = read(part);
-      if (KNOWN.putIfAbsent(life.getKey(), known) == null) {
-        life.addClosedListener(KNOWN::remove);
-      }
-    }
-    return known;
+    return KNOWN.in(part);
   }
 
   private static byte[] read(LeafReader part) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.CapturedData;
 import dev.paperboy.bench.PapersFile;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.ParseResult.Parsed;

@@ -3,6 +3,7 @@ package dev.paperboy.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.bench.MonitorAnchor;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;

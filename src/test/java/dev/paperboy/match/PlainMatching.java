@@ -1,5 +1,6 @@
 package dev.paperboy.match;
 
+import dev.paperboy.match.feature.Judgement;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Expression;
 import java.util.ArrayList;
@@ -43,10 +44,9 @@ public final class PlainMatching {
 
   /** Puts these queries in place of all that were there. */
   public void replace(Collection<StoredQuery> all) {
+    queries.clear();
+    failures.clear();
     all.forEach(this::register);
-    List<Long> kept = all.stream().map(StoredQuery::subscription).toList();
-    queries.keySet().retainAll(kept);
-    failures.keepOnly(kept);
   }
 
   /** How many queries there are. */

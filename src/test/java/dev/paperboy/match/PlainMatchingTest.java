@@ -2,6 +2,7 @@ package dev.paperboy.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.match.feature.Judgement;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;

@@ -2,12 +2,15 @@ package dev.paperboy.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.match.feature.Features;
+import dev.paperboy.match.feature.Judgement;
+import dev.paperboy.match.feature.Leaves;
+import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
-import dev.paperboy.query.Fingerprint;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
@@ -197,23 +200,5 @@ class SubscriptionIndexTest {
     index.replace(queries);
     AnalyzedPaper large = paper("Large", "model ".repeat(17_000) + "of model");
     assertThat(index.match(large)).isNotEmpty().isEqualTo(plain.match(large));
-  }
-
-  @Test
-  void wordsThatWereMadeToCollideDoNot() {
-    // Each has the same String.hashCode, because "an" and "c0" have.
-    List<String> colliding =
-        IntStream.range(0, 4096)
-            .mapToObj(Integer::toBinaryString)
-            .map(bits -> "0".repeat(12 - bits.length()) + bits)
-            .map(bits -> bits.replace("1", "an").replace("0", "c-").replace('-', '0'))
-            .toList();
-    long places =
-        colliding.stream()
-            .map(word -> Kind.TERM.key(Fingerprint.of(word)) >>> 48)
-            .distinct()
-            .count();
-    assertThat(colliding.stream().map(String::hashCode).distinct()).hasSize(1);
-    assertThat(places).isGreaterThan(colliding.size() * 9L / 10);
   }
 }

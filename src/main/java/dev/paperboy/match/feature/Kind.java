@@ -1,4 +1,4 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
 /** What a feature is about. */
 enum Kind {

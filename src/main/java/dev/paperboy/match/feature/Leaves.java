@@ -1,7 +1,7 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
-import dev.paperboy.match.Formula.Any;
-import dev.paperboy.match.Formula.Test;
+import dev.paperboy.match.feature.Formula.Any;
+import dev.paperboy.match.feature.Formula.Test;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.Expression.Author;
 import dev.paperboy.query.Expression.Category;
@@ -24,17 +24,23 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Turns the leaves of queries into features. */
-final class Leaves {
+public final class Leaves {
   private final Features features;
   private final TermFrequencies frequencies;
 
-  Leaves(Features features, TermFrequencies frequencies) {
+  /**
+   * Leaves of any number of queries.
+   *
+   * @param features where those that are new are added
+   * @param frequencies how common terms are
+   */
+  public Leaves(Features features, TermFrequencies frequencies) {
     this.features = features;
     this.frequencies = frequencies;
   }
 
   /** A query over features. */
-  Formula formula(Expression expression) {
+  public Formula formula(Expression expression) {
     return formula(expression, true);
   }
 
@@ -59,7 +65,7 @@ final class Leaves {
   }
 
   /** Hands over the terms that a query asks for by themselves or in a phrase. */
-  static void forEachTerm(Expression expression, Consumer<String> action) {
+  public static void forEachTerm(Expression expression, Consumer<String> action) {
     if (expression instanceof Expression.Not not) {
       forEachTerm(not.part(), action);
     } else if (expression instanceof Expression.And and) {
@@ -258,7 +264,7 @@ final class Leaves {
   }
 
   /** Makes the features of terms, the commonest first: what is often asked for lies together. */
-  void intern(Collection<String> terms) {
+  public void intern(Collection<String> terms) {
     record Counted(String term, int papers) {}
     terms.stream()
         .map(term -> new Counted(term, frequencies.of(term)))

@@ -1,4 +1,4 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evaluation;
@@ -7,7 +7,7 @@ import dev.paperboy.query.Expression;
 import java.util.List;
 
 /** How one query is held against one paper. */
-interface Judgement {
+public interface Judgement {
   /** That of {@link Evaluation}. */
   Judgement PLAIN =
       new Judgement() {

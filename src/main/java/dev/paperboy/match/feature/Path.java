@@ -1,4 +1,4 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
 /**
  * A phrase as numbers: steps that lead over its words, each over one token; {@link

@@ -1,4 +1,4 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
@@ -19,7 +19,7 @@ import java.util.Locale;
  * The features that one paper has, of those that queries ask for. For one thread, used again for
  * each paper.
  */
-final class PaperFeatures {
+public final class PaperFeatures {
   private static final List<Field> TEXTS = List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
 
   private final Judgement judgement;
@@ -34,27 +34,27 @@ final class PaperFeatures {
    *
    * @param judgement holds the leaves that are left to the plain evaluation
    */
-  PaperFeatures(Judgement judgement) {
+  public PaperFeatures(Judgement judgement) {
     this.judgement = judgement;
   }
 
   /** The set as bits. */
-  long[] present() {
+  public long[] present() {
     return present;
   }
 
   /** How many features the paper has. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** One of them, each once, those that queries name before those that follow. */
-  int get(int index) {
+  public int get(int index) {
     return found[index];
   }
 
   /** Makes this the features of a paper. */
-  void read(AnalyzedPaper paper, Features.View view) {
+  public void read(AnalyzedPaper paper, Features.View view) {
     clear(view.count());
     note(Features.EVERY, 0);
     for (Field field : TEXTS) {
@@ -186,7 +186,7 @@ final class PaperFeatures {
   }
 
   /** Whether a set as bits has a feature. */
-  static boolean has(long[] present, int feature) {
+  public static boolean has(long[] present, int feature) {
     return ((present[feature >>> 6] >>> feature) & 1) != 0;
   }
 

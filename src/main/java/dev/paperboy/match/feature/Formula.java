@@ -1,10 +1,10 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A query over features, with negation only at the tests. */
-sealed interface Formula {
+public sealed interface Formula {
   /** Holds always. */
   static Formula always() {
     return new All(List.of());

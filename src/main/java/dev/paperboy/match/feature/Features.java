@@ -1,7 +1,8 @@
-package dev.paperboy.match;
+package dev.paperboy.match.feature;
 
 import dev.paperboy.query.Fingerprint;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Some features follow from others that are their <i>gates</i>: a phrase can only stand where
  * one of its words does. They hang on a chain of cells at each gate, in the order they were added.
  */
-final class Features {
+public final class Features {
   /** What every paper has. */
-  static final int EVERY = 0;
+  public static final int EVERY = 0;
 
-  /** How many features there can be; a {@link Program} has as many bits for them. */
+  /** How many features there can be; the programs of the index have as many bits for them. */
   static final int MOST = 1 << 22;
 
   private static final int NONE = -1;
@@ -42,7 +43,7 @@ final class Features {
   private @Nullable View view;
 
   /** Only {@link #EVERY}. */
-  Features() {
+  public Features() {
     intern(Kind.EVERY, "", Integer.MAX_VALUE, null);
   }
 
@@ -67,6 +68,14 @@ final class Features {
       hang(feature, gate, EVERY);
     }
     return feature;
+  }
+
+  /** The feature that any of these is there. */
+  public int anyOf(int[] features) {
+    String name =
+        Arrays.stream(features).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+    long cost = Arrays.stream(features).mapToLong(this::cost).sum();
+    return intern(Kind.ANY, name, (int) Math.min(Integer.MAX_VALUE, cost), null, features);
   }
 
   /** The number of a feature, or a negative number. */
@@ -97,11 +106,13 @@ final class Features {
     lastCell[gate] = cells++;
   }
 
-  int count() {
+  /** How many there are; they are numbered from 0. */
+  public int count() {
     return count;
   }
 
-  int cost(int feature) {
+  /** In how many papers a feature is thought to be, at least 1. */
+  public int cost(int feature) {
     return costs[feature];
   }
 
@@ -114,7 +125,7 @@ final class Features {
   }
 
   /** The features as they are now, to be read by any thread once it was safely handed over. */
-  View view() {
+  public View view() {
     View known = view;
     if (known == null) {
       known = newView();
@@ -201,7 +212,7 @@ final class Features {
 
   /** The features at one moment; see {@link Features}. Arrays are shared and not to be changed. */
   @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
-  record View(
+  public record View(
       long[] keys,
       int[] slots,
       String[] names,
