@@ -15,7 +15,7 @@ import org.apache.lucene.util.BytesRef;
  * is asked for the first time and kept as long as the part is in use. Words such as "model" are in
  * half of all papers and in many queries; their postings would be unpacked each time.
  *
- * <p>All that is kept takes an eighth of the heap at most; terms for which there is no room are
+ * <p>All that is kept takes a quarter of the heap at most; terms for which there is no room are
  * read from the index each time. Thread-safe.
  */
 final class CommonTerms {
@@ -27,7 +27,7 @@ final class CommonTerms {
 
   private static final byte[] NOT_KEPT = new byte[0];
 
-  private static final CommonTerms SHARED = new CommonTerms(Runtime.getRuntime().maxMemory() / 8);
+  private static final CommonTerms SHARED = new CommonTerms(Runtime.getRuntime().maxMemory() / 4);
 
   private final PerPart<Map<BytesRef, byte[]>> kept =
       new PerPart<>(part -> new ConcurrentHashMap<>(), this::giveBack);

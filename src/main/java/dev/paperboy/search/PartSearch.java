@@ -28,23 +28,17 @@ record PartSearch(
 
   /** Lets the best among those that were found before; tells how many papers match here. */
   long collect(BestPapers best) throws IOException {
-    return costOfJumping() < costOfWindows()
-        ? new JumpingSearch(this).collect(best)
-        : new WindowSearch(this).collect(best);
+    return new WindowSearch(this).collect(best);
   }
 
-  /** Each paper of the rarest word is looked for among those of the next; few get any further. */
-  private long costOfJumping() {
-    int looking = words.size() == 1 ? 0 : words.get(1).costOfLooking();
-    return words.get(0).papers() * (1 + looking);
+  /** The first paper that may match from this number on; numbers asked for never get smaller. */
+  int from(int number) throws IOException {
+    int paper = words.get(0).from(number);
+    return condition == null || paper >= to ? paper : words.get(0).from(advance(condition, paper));
   }
 
-  private long costOfWindows() {
-    long windows = Math.min(words.get(0).papers(), WindowSearch.windows(to - from));
-    return cost(words) + cost(neighbours) + windows * WindowSearch.COST;
-  }
-
-  private static long cost(List<WordHolders> words) {
-    return words.stream().mapToLong(WordHolders::cost).sum();
+  /** The first document from this number on; numbers asked for never get smaller. */
+  static int advance(DocIdSetIterator documents, int number) throws IOException {
+    return documents.docID() < number ? documents.advance(number) : documents.docID();
   }
 }

@@ -9,25 +9,31 @@ import java.util.Optional;
 final class WordHolders {
   private final Holders[] terms;
   private final WordScore score;
+  private final long papers;
+  private final long cost;
+  private final int costOfLooking;
 
   WordHolders(List<Holders> terms, WordScore score) {
     this.terms = terms.toArray(Holders[]::new);
     this.score = score;
+    this.papers = Arrays.stream(this.terms).mapToLong(Holders::papers).sum();
+    this.cost = Arrays.stream(this.terms).mapToLong(Holders::cost).sum();
+    this.costOfLooking = Arrays.stream(this.terms).mapToInt(Holders::costOfLooking).sum();
   }
 
   /** At most how many there are. */
   long papers() {
-    return Arrays.stream(terms).mapToLong(Holders::papers).sum();
+    return papers;
   }
 
   /** How long it takes to go through all of them. */
   long cost() {
-    return Arrays.stream(terms).mapToLong(Holders::cost).sum();
+    return cost;
   }
 
   /** How long it takes to look whether a paper is among them, in the same measure. */
   int costOfLooking() {
-    return Arrays.stream(terms).mapToInt(Holders::costOfLooking).sum();
+    return costOfLooking;
   }
 
   /** The first one from this number on; numbers asked for never get smaller. */
