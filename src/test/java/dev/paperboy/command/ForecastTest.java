@@ -145,4 +145,39 @@ final class ForecastTest {
     assertThat(type("preview diffusion").text()).doesNotContain("#1");
     assertThat(type("edit 2 rain -snow").text()).doesNotContain("by #2");
   }
+
+  @Test
+  void whatIsMutedIsNotCounted() {
+    type("settings cap 5");
+    type("subscribe heat");
+    type("mute survey");
+    Reply reply = type("preview diffusion");
+    assertThat(reply.text())
+        .contains("it would have posted 180 papers, about 42 a week.")
+        .contains("Not counted: 90 more that are muted here.")
+        .doesNotContain("by #1", "-survey");
+    for (Action action : reply.actions().subList(1, reply.actions().size())) {
+      assertThat(type(action.command()).text())
+          .contains("about " + action.label().substring(action.label().lastIndexOf(": ") + 2));
+    }
+    assertThat(type("preview heat").text())
+        .contains("would have posted nothing: what matches is muted here, 90 papers.");
+    assertThat(type("unmute 1").text()).contains("No longer muted");
+    assertThat(type("preview heat").text()).contains("90 papers").doesNotContain("muted");
+  }
+
+  @Test
+  void papersThatAreDatedAheadCountInAllFigures() {
+    type("subscribe smog daily");
+    for (int i = 0; i < 9; i++) {
+      scene.poll(
+          scene.arxiv,
+          new Announcement(
+              "arxiv",
+              AnnounceType.NEW,
+              scene.clock.instant().plus(Duration.ofHours(5)),
+              paper("2607.%05d".formatted(i), "Smog in titles").build()));
+    }
+    assertThat(type("preview smog").text()).contains("9 papers", "all by #1 `smog`");
+  }
 }
