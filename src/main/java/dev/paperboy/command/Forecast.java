@@ -174,8 +174,7 @@ final class Forecast {
     int most = daily ? pace.busiestDay() : pace.mostInWeek();
     return most <= wish.digestSize()
         ? ""
-        : "In the busiest "
-            + (daily ? "day" : "week")
+        : (daily ? "On the busiest day" : "In the busiest week")
             + " there would have been "
             + most
             + "; a digest shows at most "

@@ -59,7 +59,7 @@ final class Tightening {
   List<Narrower> of(Query query, int all, List<Paper> examples) {
     List<Narrower> found = new ArrayList<>();
     withoutWord(query, all, examples).ifPresent(found::add);
-    narrower("title: only", "title:(" + query.canonical() + ")", all).ifPresent(found::add);
+    narrower("titles only", "title:(" + query.canonical() + ")", all).ifPresent(found::add);
     if (!query.usesSignals()) {
       narrower("upvotes>=10", and(query, "upvotes>=10"), all).ifPresent(found::add);
     }

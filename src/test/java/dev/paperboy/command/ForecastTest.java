@@ -84,12 +84,12 @@ final class ForecastTest {
             "On the busiest day there would have been 9; at most 5 of one poll are posted at once")
         .contains("Less of it:")
         .contains("• `-survey`: 63 → 42 a week")
-        .contains("• `title: only`: 63 → 28 a week")
+        .contains("• `titles only`: 63 → 28 a week")
         .contains("• `upvotes>=10`: 63 → 21 a week\nThe newest:");
     assertThat(reply.actions())
         .extracting(Action::label)
         .containsExactly(
-            "Subscribe", "-survey: 42 a week", "title: only: 28 a week", "upvotes>=10: 21 a week");
+            "Subscribe", "-survey: 42 a week", "titles only: 28 a week", "upvotes>=10: 21 a week");
   }
 
   @Test
@@ -123,7 +123,7 @@ final class ForecastTest {
         .contains("In the busiest week there would have been 63; a digest shows at most 20");
     assertThat(type("preview diffusion daily").text()).doesNotContain("busiest");
     assertThat(type("preview diffusion daily max 8").text())
-        .contains("In the busiest day there would have been 9; a digest shows at most 8");
+        .contains("On the busiest day there would have been 9; a digest shows at most 8");
   }
 
   @Test
