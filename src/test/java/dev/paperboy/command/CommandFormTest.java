@@ -140,7 +140,8 @@ final class CommandFormTest {
     assertThat(fill("settings", Map.of("zone", "Europe/Paris", "cap", "3")).text())
         .contains("Time zone Europe/Paris")
         .contains("at most 3 papers");
-    assertThat(fill("settings", Map.of("zone", "UTC", "cap", "0")).text()).contains("no setting");
+    assertThat(fill("settings", Map.of("zone", "UTC", "cap", "0")).text())
+        .contains("`cap` goes from 1 to 1000.");
     assertThat(fill("settings", Map.of()).text()).contains("Time zone Europe/Paris");
   }
 
