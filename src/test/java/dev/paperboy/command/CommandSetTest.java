@@ -167,6 +167,16 @@ final class CommandSetTest {
         .contains("12 papers, the best 1 to 5. More: `/papers search diffusion page 2`");
     assertThat(scene.type("search diffusion page 3").cards()).hasSize(2);
     quietly("search diffusion page 4", "There is no such page.");
+    assertThat(scene.type("search diffusion page 40").actions())
+        .containsExactly(new Action("First page", "search diffusion page 1"));
+    assertThat(scene.type("list page 40").actions())
+        .containsExactly(new Action("First page", "list page 1"));
+    assertThat(scene.type("search https://arxiv.org/abs/2606.00001v2").actions())
+        .containsExactly(
+            new Action("Show", "show arxiv:2606.00001"),
+            new Action("Similar", "similar arxiv:2606.00001"));
+    quietly("search diffusion sort:oldest", "`sort:newest` or `sort:upvotes` stands at the end");
+    quietly("search diffusion sort:newest page 2", "12 papers, the newest 6 to 10.");
     quietly("search mamba", "No paper seen so far matches `mamba`.");
     quietly("search", " ");
     quietly("preview diffusion", "it would have posted 12 papers", "The newest:");
