@@ -537,4 +537,10 @@ final class CommandSetTest {
     assertThat(scene.complete("edit ")).isEmpty();
     assertThat(reply.text().toLowerCase(Locale.ROOT)).doesNotContain("hikari");
   }
+
+  @Test
+  void nothingThatPeopleTypeTurnsTheDirectionOfWritingAround() {
+    assertThat(say("subscribe \u202Ediffusion\u202C heat")).contains("Subscribed as #1");
+    assertThat(say("list")).contains("#1 `diffusion heat`");
+  }
 }
