@@ -231,6 +231,25 @@ final class CommandFormTest {
     }
   }
 
+  @Test
+  void authorsOfMorePapersAreOfferedFirst() {
+    for (int i = 0; i < 3; i++) {
+      scene.poll(
+          scene.arxiv,
+          Scene.paper("2606.0000" + i, "A paper")
+              .authors(
+                  List.of(
+                      new Author(i == 0 ? "Lech Able" : "Yann LeCun", ""),
+                      new Author(i == 0 ? "Zoe Lechter" : "Ann Lecours", ""))));
+    }
+    assertThat(values(Kind.QUERY, "author:lec"))
+        .containsExactly(
+            "author:\"Ann Lecours\"",
+            "author:\"Yann LeCun\"",
+            "author:\"Lech Able\"",
+            "author:\"Zoe Lechter\"");
+  }
+
   private List<String> values(Kind kind, String typed) {
     List<Suggestion> found = scene.commands().suggest(PAPERS, kind, typed);
     assertThat(found).allMatch(one -> one.label().length() <= 100 && one.value().length() <= 100);
