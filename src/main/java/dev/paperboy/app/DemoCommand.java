@@ -10,6 +10,7 @@ import dev.paperboy.command.Request;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.file.PaperLines;
 import dev.paperboy.paper.Announcement;
+import dev.paperboy.web.CannotListen;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code demo}: the whole thing with sample papers, without tokens or internet. */
 @Command(
@@ -34,7 +38,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final String SAMPLES = "/demo/papers.jsonl";
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration BETWEEN_PAPERS = Duration.ofSeconds(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--port",
@@ -59,6 +66,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port goes from 1 to " + HIGHEST_PORT + ", or is 0 for any");
+    }
     Path folder = Files.createTempDirectory("paperboy-demo");
     SystemTime time = new SystemTime();
     Polled samples = new Polled(new DemoFeed(samples(time), time), BETWEEN_PAPERS);
@@ -69,12 +80,18 @@ final class DemoCommand implements Callable<Integer> {
             new FeedSet(List.of(samples), List.of()),
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
-    RunCommand.RunUntilStopped.run(
-        paperboy,
-        address ->
-            System.err.println(
-                "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
-        () -> remove(folder));
+    try {
+      RunCommand.RunUntilStopped.run(
+          paperboy,
+          address ->
+              System.err.println(
+                  "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
+          () -> remove(folder));
+    } catch (CannotListen taken) {
+      remove(folder);
+      throw new Problem(
+          "127.0.0.1:" + port + " cannot be taken; `demo --port 0` takes any port that is free");
+    }
     return 0;
   }
 
