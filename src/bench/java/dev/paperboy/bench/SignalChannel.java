@@ -107,7 +107,7 @@ record SignalChannel(
       return saying(Pattern.quote(change.substring(1)) + "(?:e?s|ed|ing)?").negate();
     }
     return switch (change) {
-      case "title: only" -> paper -> wants.test(titleOf(paper));
+      case "titles only" -> paper -> wants.test(titleOf(paper));
       case "upvotes>=10" -> paper -> paper.votes() >= 10;
       default -> throw new IllegalStateException("no plain terms are known for " + change);
     };

@@ -10,6 +10,7 @@ import dev.paperboy.command.Request;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.file.PaperLines;
 import dev.paperboy.paper.Announcement;
+import dev.paperboy.web.CannotListen;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code demo}: the whole thing with sample papers, without tokens or internet. */
 @Command(
@@ -31,7 +35,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final String SAMPLES = "/demo/papers.jsonl";
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration BETWEEN_PAPERS = Duration.ofSeconds(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--port",
@@ -56,6 +63,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port goes from 1 to " + HIGHEST_PORT + ", or is 0 for any");
+    }
     TemporaryFolder folder = new TemporaryFolder("paperboy-demo");
     folder.takeLibrary();
     SystemTime time = new SystemTime();
@@ -67,12 +78,17 @@ final class DemoCommand implements Callable<Integer> {
             new FeedSet(List.of(samples), List.of()),
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
-    RunCommand.RunUntilStopped.run(
-        paperboy,
-        address ->
-            System.err.println(
-                "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
-        folder::remove);
+    try {
+      RunCommand.RunUntilStopped.run(
+          paperboy,
+          address ->
+              System.err.println(
+                  "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
+          folder::remove);
+    } catch (CannotListen taken) {
+      throw new Problem(
+          "127.0.0.1:" + port + " cannot be taken; `demo --port 0` takes any port that is free");
+    }
     return 0;
   }
 

@@ -34,7 +34,7 @@ final class ExportCommand implements Callable<Integer> {
       System.err.println("paperboy: subscriptions written to " + file + ": " + number);
       return 0;
     } catch (IOException failure) {
-      throw new Problem(file + " cannot be written: " + failure.getMessage());
+      throw new Problem(file + " cannot be written: " + FileTrouble.of(failure));
     }
   }
 }

@@ -36,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
           .forEach(problem -> System.err.println("paperboy: " + problem));
       return reading.problems().isEmpty() && result.problems().isEmpty() ? 0 : 1;
     } catch (IOException failure) {
-      throw new Problem(file + " cannot be read: " + failure.getMessage());
+      throw new Problem(file + " cannot be read: " + FileTrouble.of(failure));
     }
   }
 }

@@ -76,7 +76,12 @@ final class LoadCommand implements Callable<Integer> {
       load(lines, new LoadPapers(database, "load", time), progress, saved);
     } catch (IOException failure) {
       throw new Problem(
-          file + " cannot be read: " + failure.getMessage() + ". " + papers + " papers are saved.");
+          file
+              + " cannot be read: "
+              + FileTrouble.of(failure)
+              + ". "
+              + papers
+              + " papers are saved.");
     }
     System.err.println(
         "paperboy: " + papers + " new papers, " + known + " known ones, " + unread + " unreadable");

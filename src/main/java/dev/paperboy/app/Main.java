@@ -1,6 +1,7 @@
 package dev.paperboy.app;
 
 import dev.paperboy.search.IndexInUse;
+import dev.paperboy.search.IndexUnusable;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.web.CannotListen;
 import picocli.CommandLine;
@@ -52,6 +53,7 @@ public final class Main implements Runnable {
           failure instanceof Problem
               || failure instanceof StoreException
               || failure instanceof IndexInUse
+              || failure instanceof IndexUnusable
               || failure instanceof CannotListen;
       if (!expected) {
         throw failure;

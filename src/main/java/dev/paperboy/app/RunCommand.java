@@ -32,7 +32,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--clock",
       paramLabel = "TIME",
-      description = "Begin at this time, such as 2026-06-15T00:00:00Z, on a simulated clock.")
+      description = "Begin at this time, such as 2026-06-15T00:00:00Z, on a simulated clock.",
+      converter = ClockTime.class)
   private @Nullable Instant clock;
 
   @Option(

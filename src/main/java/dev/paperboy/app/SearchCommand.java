@@ -19,6 +19,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -29,10 +30,16 @@ import picocli.CommandLine.TypeConversionException;
     description = "Searches the papers in the local store.",
     mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
+  private static final int MOST = 1_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConfigFile config = new ConfigFile();
 
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "How many.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many, 1 to 1000.")
   private int limit = 10;
 
   @Option(
@@ -59,13 +66,16 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1 || limit > MOST) {
+      throw new ParameterException(spec.commandLine(), "--limit goes from 1 to " + MOST);
+    }
     Settings settings = config.read();
     FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), new SystemTime());
     try (Database database = Database.open(settings.database().url());
         PaperIndex index = open(database, ConfigFile.indexFolder(settings.database()))) {
       SearchAnswer answer =
           new StoredPapers(database, index, new MakeCard(feeds.titles()))
-              .search(String.join(" ", query), sort, Math.max(1, Math.min(limit, 1000)));
+              .search(String.join(" ", query), sort, limit);
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
         String suggestion =
             mistaken.suggestion().isEmpty() ? "" : ". Try: " + mistaken.suggestion();

@@ -137,8 +137,9 @@ public final class ApplyDeclarations {
             ChangeSettings.change(channel, rules, setting.name(), setting.value());
         if (changed.isEmpty()) {
           problems.add(
-              "There is no setting %s, or not this value for it (line %d)."
-                  .formatted(Wording.typed(setting.name()), setting.line()));
+              "Line %d: %s"
+                  .formatted(
+                      setting.line(), SettingMistake.of(channel, setting.name(), setting.value())));
         } else if (!manager && decidesWho(rules, changed.get())) {
           problems.add(ChangeSettings.MANAGERS_DECIDE);
         } else {

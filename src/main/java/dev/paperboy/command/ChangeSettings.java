@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,13 @@ import java.util.regex.Pattern;
 /** {@code settings}: what the channel allows. */
 final class ChangeSettings implements Command {
   private static final Pattern SPAN =
-      Pattern.compile("(\\d{1,2}:\\d{2})\\s*(?:-|–|to|until)\\s*(\\d{1,2}:\\d{2})");
+      Pattern.compile("(\\d{1,2}(?::\\d{2})?)\\s*(?:-|–|to|until)\\s*(\\d{1,2}(?::\\d{2})?)");
+
+  /** Where the next of several settings begins; names within mentions begin none. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "[,;]?\\s+(?=(?:zone|timezone|quiet|cap|daily|who|crosspost)\\s)(?![^<>]*>)",
+          Pattern.CASE_INSENSITIVE);
 
   /** What to say to somebody who may change a channel, but not who else may. */
   static final String MANAGERS_DECIDE =
@@ -79,11 +86,13 @@ final class ChangeSettings implements Command {
 
   @Override
   public Map<String, String> read(String typed) {
-    String[] parts = typed.split("\\s+", 2);
-    String name = parts[0].toLowerCase(Locale.ROOT);
-    return typed.isEmpty()
-        ? Map.of()
-        : Map.of(name.equals("timezone") ? "zone" : name, parts.length > 1 ? parts[1] : "");
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String setting : typed.isEmpty() ? new String[0] : NEXT.split(typed)) {
+      String[] parts = setting.split("\\s+", 2);
+      String name = parts[0].toLowerCase(Locale.ROOT);
+      fields.put(name.equals("timezone") ? "zone" : name, parts.length > 1 ? parts[1] : "");
+    }
+    return fields;
   }
 
   @Override
@@ -102,29 +111,31 @@ final class ChangeSettings implements Command {
     if (call.fields().isEmpty()) {
       return Reply.quietly(
           describe(channel, channel.rules())
-              + "\nChange one: "
+              + "\nChange one, or several at once: "
               + Wording.typed("/papers " + usage()));
     }
     if (call.fields().containsKey("crosspost") && !crossposts(channel)) {
       return Reply.quietly("Only announcement channels of Discord have followers to post to.");
     }
-    Optional<Rules> changed = Optional.of(channel.rules());
+    Rules rules = channel.rules();
+    List<String> mistakes = new ArrayList<>();
     // By name: of two caps that do not go together, the one of a day decides.
     for (Map.Entry<String, String> field : new TreeMap<>(call.fields()).entrySet()) {
-      changed = changed.flatMap(rules -> change(channel, rules, field.getKey(), field.getValue()));
+      Optional<Rules> changed = change(channel, rules, field.getKey(), field.getValue());
+      if (changed.isEmpty()) {
+        mistakes.add(SettingMistake.of(channel, field.getKey(), field.getValue()));
+      }
+      rules = changed.orElse(rules);
     }
-    if (changed.isEmpty()) {
-      return Reply.quietly(
-          "That is no setting, or not a value for it. Write one of: "
-              + "`zone Europe/Paris`, `quiet 22:00-07:00`, `quiet off`, `cap 20`, `daily 60` (1 to "
-              + Rules.HIGHEST_CAP
-              + "), `who everyone`, `who managers`, "
-              + (channel.id().platform().equals("console")
-                  ? "`who @ann @bob`"
-                  : "`who` and mentions of people or roles")
-              + (crossposts(channel) ? ", `crosspost on`, `crosspost off`." : "."));
+    if (!mistakes.isEmpty()) {
+      mistakes.add("Nothing was changed.");
+      return Reply.quietly(String.join("\n", mistakes));
     }
-    Rules rules = changed.get();
+    return change(call, rules);
+  }
+
+  private Reply change(Call call, Rules rules) {
+    Channel channel = call.channel();
     if (!rules.whoMayChange().equals(channel.rules().whoMayChange())
         && !call.request().user().manager()) {
       return Reply.quietly(MANAGERS_DECIDE);
@@ -181,7 +192,7 @@ final class ChangeSettings implements Command {
   }
 
   private static Optional<Rules> quiet(Rules rules, String value) {
-    if (value.equalsIgnoreCase("off")) {
+    if (value.equalsIgnoreCase("off") || value.equalsIgnoreCase("none")) {
       return Optional.of(rules.withQuiet(QuietHours.NONE));
     }
     Matcher span = SPAN.matcher(value);
@@ -199,7 +210,8 @@ final class ChangeSettings implements Command {
   }
 
   private static LocalTime time(String text) {
-    return LocalTime.parse(text.length() == 4 ? "0" + text : text);
+    String full = text.contains(":") ? text : text + ":00";
+    return LocalTime.parse(full.length() == 4 ? "0" + full : full);
   }
 
   private static Optional<Rules> cap(String value, IntFunction<Rules> change) {
@@ -216,6 +228,11 @@ final class ChangeSettings implements Command {
       case "off" -> Optional.of(rules.withCrosspost(false));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a restriction stands where it restricts nobody. */
+  private static boolean isOpen(Channel channel, Rules rules) {
+    return channel.id().platform().equals("console") && !rules.whoMayChange().everyone();
   }
 
   private static String describe(Channel channel, Rules rules) {
@@ -236,6 +253,7 @@ final class ChangeSettings implements Command {
         + " a day; "
         + WhoMay.words(rules.whoMayChange())
         + " may change subscriptions."
+        + (isOpen(channel, rules) ? " On the console everybody counts as a manager." : "")
         + (crossposts(channel) ? followers : "");
   }
 }

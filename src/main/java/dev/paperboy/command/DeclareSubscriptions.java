@@ -119,11 +119,11 @@ public final class DeclareSubscriptions {
     }
     int more = problems.size() - 1;
     return Wording.sentence(
-        "something is wrong with "
-            + file
-            + ", so what it declared before still holds: "
-            + problems.get(0)
-            + (more > 0 ? " And " + more + " more; the log has them." : ""));
+            "something is wrong with "
+                + file
+                + ", so what it declared before still holds: "
+                + problems.get(0))
+        + (more > 0 ? " And " + more + " more; the log has " + (more == 1 ? "it." : "them.") : "");
   }
 
   /** Notes that the file cannot be read at present; what it declared stays. */

@@ -8,6 +8,7 @@ import dev.paperboy.query.Query;
 import dev.paperboy.search.Hit;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.SubscriptionStore;
@@ -42,6 +43,7 @@ final class Forecast {
   private final InstantSource clock;
   private final PaperStore papers = new PaperStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final MuteStore mutes = new MuteStore();
 
   Forecast(Database database, PaperIndex index, CardsOf cardsOf, InstantSource clock) {
     this.database = database;
@@ -108,23 +110,25 @@ final class Forecast {
           new Pace(0, 1, List.of(), 0),
           TrendingHint.meant(query));
     }
-    List<Hit> hits = index.matching(query, since, COUNTED);
+    Lately lately =
+        new Lately(
+            index, since, database.read(transaction -> mutes.of(transaction, channel.key(), now)));
+    List<Hit> hits = lately.matching(query, COUNTED);
     long days = Math.min(DAYS, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
     Pace pace = Pace.of(hits, days, now, channel.rules().zone());
-    Instant until = now.plusMillis(1);
     List<Paper> examined = examined(hits);
     String tooMany = tooMany(channel, wish, pace);
     List<Narrower> narrower =
         tooMany.isEmpty()
             ? List.of()
-            : new Tightening(index, since, until).of(query, hits.size(), examined);
+            : new Tightening(index, lately).of(query, hits.size(), examined);
     String text =
         joined(
             MannerHint.sentence(wish.query()),
             TrendingHint.sentence(query),
-            pace.sentence() + Wording.building(index),
+            pace.sentence(lately.muted(query)) + Wording.building(index),
             hits.isEmpty() ? TrendingHint.settling(query) : MatchedWords.sentence(query, examined),
-            new Overlap(index, since, until).sentence(query, hits.size(), others(channel, edited)),
+            new Overlap(lately).sentence(query, hits.size(), others(channel, edited)),
             tooMany,
             Tightening.sentence(narrower, pace));
     return new Outlook(
@@ -170,8 +174,7 @@ final class Forecast {
     int most = daily ? pace.busiestDay() : pace.mostInWeek();
     return most <= wish.digestSize()
         ? ""
-        : "In the busiest "
-            + (daily ? "day" : "week")
+        : (daily ? "On the busiest day" : "In the busiest week")
             + " there would have been "
             + most
             + "; a digest shows at most "

@@ -114,7 +114,8 @@ final class ListSubscriptions implements Command {
     if (channel.isResting()) {
       actions.add(new Action("Try again", "resume all"));
     }
-    actions.addAll(Paging.actions("list", page, more));
+    boolean beyond = page > 1 && all.size() <= (page - 1) * PAGE;
+    actions.addAll(beyond ? Paging.back("list") : Paging.actions("list", page, more));
     if (counts.getOrDefault(State.HELD, 0L) > 0) {
       actions.add(new Action("Papers held back", "list held"));
     }

@@ -24,6 +24,14 @@ final class MannerHint {
               .formatted(BEGINS, GOES_ON));
 
   private static final Pattern LAST = Pattern.compile(BEGINS + "\\p{Alpha}+$");
+
+  /** How often or when, in words that stand for nothing here. */
+  private static final Pattern OFTEN =
+      Pattern.compile(
+          BEGINS
+              + "(?:every (?:day|week|month|morning)|hourly|monthly"
+              + "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$");
+
   private static final Pattern QUOTED = Pattern.compile("[\"“”„‟«»″＂][^\"“”„‟«»″＂]*[\"“”„‟«»″＂]");
 
   private MannerHint() {}
@@ -46,6 +54,10 @@ final class MannerHint {
     Matcher meant = MEANT.matcher(bare);
     if (meant.find()) {
       return Optional.of(meant.group());
+    }
+    Matcher often = OFTEN.matcher(bare);
+    if (often.find()) {
+      return Optional.of(often.group());
     }
     Matcher last = LAST.matcher(bare);
     return last.find()

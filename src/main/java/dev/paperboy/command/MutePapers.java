@@ -31,7 +31,9 @@ final class MutePapers implements Command {
 
   private static final Pattern END =
       Pattern.compile(
-          "\\s((?:for\\s+\\d{1,3}\\s*(?:h|hours?|d|days?|w|weeks?))|(?:until\\s+\\S+))$",
+          // Ends that are not understood are taken too, lest they become words of the query.
+          "\\s(for(?:\\s+\\d+\\s*(?:h|hours?|d|days?|w|weeks?|m|min|minutes?|months?|y|years?)?)?"
+              + "|until(?:\\s+\\S+)?)$",
           Pattern.CASE_INSENSITIVE);
 
   private final Database database;

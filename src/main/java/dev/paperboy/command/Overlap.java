@@ -3,9 +3,7 @@ package dev.paperboy.command;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.search.PaperIndex;
 import dev.paperboy.subscription.Subscription;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,15 +13,11 @@ final class Overlap {
   private static final int TOLD = 2;
   private static final int LONGEST = 80;
 
-  private final PaperIndex index;
-  private final Instant since;
-  private final Instant until;
+  private final Lately lately;
 
-  /** By the papers that were announced from one time on and before another. */
-  Overlap(PaperIndex index, Instant since, Instant until) {
-    this.index = index;
-    this.since = since;
-    this.until = until;
+  /** By these papers. */
+  Overlap(Lately lately) {
+    this.lately = lately;
   }
 
   private record Shared(Subscription subscription, int papers) {}
@@ -57,7 +51,7 @@ final class Overlap {
 
   private int common(Query query, Subscription other) {
     return QueryParser.parse(other.wish().query()) instanceof ParseResult.Parsed parsed
-        ? index.count(query.and(parsed.query()), since, until)
+        ? lately.count(query.and(parsed.query()))
         : 0;
   }
 }

@@ -51,14 +51,25 @@ record Pace(int papers, long days, List<Integer> weeks, int busiestDay) {
     return weeks.isEmpty() ? papers : Collections.max(weeks);
   }
 
-  /** In a sentence or two. */
-  String sentence() {
+  /**
+   * In a sentence or two.
+   *
+   * @param muted how many more match, but are muted
+   */
+  String sentence(int muted) {
     String known =
         days >= Forecast.DAYS
             ? "the last " + Forecast.DAYS + " days"
             : "the " + Wording.count(days, "day") + " seen so far";
     if (papers == 0) {
-      return "In " + known + " it would have posted nothing; rare, but it will be watched for.";
+      return "In "
+          + known
+          + " it would have posted nothing"
+          + (muted == 0
+              ? "; rare, but it will be watched for."
+              : ": what matches is muted here, "
+                  + Wording.count(muted, "paper")
+                  + ". `/papers list mutes`");
     }
     String rate = weekly(papers) == 0 ? "less than one" : "about " + weekly(papers);
     String byWeek =
@@ -78,6 +89,10 @@ record Pace(int papers, long days, List<Integer> weeks, int busiestDay) {
         + " a week"
         + (days < WEEK ? " at that rate" : "")
         + "."
-        + byWeek;
+        + byWeek
+        + (muted == 0
+            ? ""
+            : " Not counted: %d more that %s muted here."
+                .formatted(muted, muted == 1 ? "is" : "are"));
   }
 }

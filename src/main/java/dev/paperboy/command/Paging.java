@@ -43,6 +43,11 @@ final class Paging {
     return typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
   }
 
+  /** The way back from a page that is not there. */
+  static List<Action> back(String command) {
+    return List.of(new Action("First page", command + " page 1"));
+  }
+
   /**
    * The ways to the pages beside this one.
    *

@@ -12,6 +12,8 @@ import dev.paperboy.search.SearchPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code search}: ranked search over everything seen. */
 final class SearchPapers implements Command {
@@ -54,10 +56,26 @@ final class SearchPapers implements Command {
   @Override
   public Reply run(Call call) {
     String query = call.field("query");
+    Optional<Reply> unsorted = Sorting.mistake(query);
+    if (unsorted.isPresent()) {
+      return unsorted.get();
+    }
     ParseResult result = QueryParser.parse(query);
     return result instanceof ParseResult.Parsed parsed
         ? answer(parsed.query(), Sorting.order(call), Paging.page(call))
-        : Reply.quietly(Wording.mistake(query, (ParseResult.Mistake) result));
+        : mistaken(query, (ParseResult.Mistake) result);
+  }
+
+  /** What is wrong; where one paper is named, with the ways to it. */
+  private static Reply mistaken(String query, ParseResult.Mistake mistake) {
+    List<Action> actions =
+        FindPaper.id(query).stream()
+            .flatMap(
+                id ->
+                    Stream.of(
+                        new Action("Show", "show " + id), new Action("Similar", "similar " + id)))
+            .toList();
+    return new Reply(true, Wording.mistake(query, mistake), List.of(), actions);
   }
 
   private Reply answer(Query query, Order order, int number) {
@@ -68,13 +86,20 @@ final class SearchPapers implements Command {
         !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.total());
     // The next page is one of what was found, which need not be what was typed.
     String again = answer.query().text() + Sorting.typed(order);
-    List<Action> actions = new ArrayList<>(Paging.actions("search " + again, number, more));
+    List<Action> actions =
+        new ArrayList<>(
+            number > 1 && page.hits().isEmpty()
+                ? Paging.back("search " + again)
+                : Paging.actions("search " + again, number, more));
     if (!answer.didYouMean().isEmpty()) {
       actions.add(new Action("Search that", "search " + answer.didYouMean()));
     }
+    String reading = text(query, answer);
     return new Reply(
         true,
-        text(query, answer) + told(page, order, number, more, again) + Wording.building(index),
+        reading
+            + told(page, order, number, more, again, reading.isEmpty())
+            + Wording.building(index),
         cardsOf.hits(answer.query(), page.hits()),
         actions);
   }
@@ -102,12 +127,19 @@ final class SearchPapers implements Command {
     };
   }
 
-  /** How many there are, and which of them these are; nothing where there are none. */
-  private static String told(SearchPage page, Order order, int number, boolean more, String again) {
+  /**
+   * How many there are, and which of them these are; nothing where there are none.
+   *
+   * @param begins whether nothing stands before it
+   */
+  private static String told(
+      SearchPage page, Order order, int number, boolean more, String again, boolean begins) {
     if (page.hits().isEmpty()) {
       return page.total() == 0 ? "" : "There is no such page.";
     }
-    String total = (page.exact() ? "" : "more than ") + Wording.count(page.total(), "paper");
+    String total =
+        (page.exact() ? "" : begins ? "More than " : "more than ")
+            + Wording.count(page.total(), "paper");
     if (number == 1 && !more) {
       return total + ".";
     }

@@ -17,6 +17,7 @@ final class ShowHistory implements Command {
 
   private final Database database;
   private final HistoryStore history = new HistoryStore();
+  private final Numbered numbered = new Numbered();
 
   ShowHistory(Database database) {
     this.database = database;
@@ -61,6 +62,9 @@ final class ShowHistory implements Command {
     int page = Paging.page(call);
     List<Entry> entries =
         database.read(transaction -> entries(transaction, call.channel(), number, page));
+    if (entries.isEmpty() && page == 1 && number > 0 && isUnknown(call, which)) {
+      return Numbered.unknown(which);
+    }
     if (entries.isEmpty()) {
       return Reply.quietly(page > 1 ? "There is no such page." : nothing(number));
     }
@@ -76,6 +80,10 @@ final class ShowHistory implements Command {
     }
     return new Reply(
         true, String.join("\n", lines), List.of(), Paging.actions(command, page, more));
+  }
+
+  private boolean isUnknown(Call call, String which) {
+    return database.read(transaction -> numbered.find(transaction, call, which)).isEmpty();
   }
 
   /** Those of the page, and one more where there is one. */

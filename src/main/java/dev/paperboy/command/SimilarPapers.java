@@ -78,7 +78,9 @@ final class SimilarPapers implements Command {
                 : "Like " + title + ":")
             + Wording.building(index),
         cards,
-        Paging.actions(
-            "similar " + paper.id(), page, page < DEEPEST && hits.size() > passed + SHOWN));
+        page > 1 && cards.isEmpty()
+            ? Paging.back("similar " + paper.id())
+            : Paging.actions(
+                "similar " + paper.id(), page, page < DEEPEST && hits.size() > passed + SHOWN));
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class Sorting {
   private static final Pattern SORT =
       Pattern.compile("(?:^|\\s)sort:(newest|upvotes|relevance)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NONE =
+      Pattern.compile("(?:^|\\s)sort:(\\S*)", Pattern.CASE_INSENSITIVE);
 
   private Sorting() {}
 
@@ -40,6 +44,18 @@ final class Sorting {
       fields.put(field, rest);
     }
     return fields;
+  }
+
+  /** What to say to somebody whose query still has an order in it; empty where it has none. */
+  static Optional<Reply> mistake(String query) {
+    Matcher matcher = NONE.matcher(query);
+    return matcher.find() && !query.contains("\"")
+        ? Optional.of(
+            Reply.quietly(
+                Wording.typed("sort:" + matcher.group(1))
+                    + " is not understood here. `sort:newest` or `sort:upvotes` stands at the end;"
+                    + " without it the best stand first."))
+        : Optional.empty();
   }
 
   /** The order that was asked for, the best fit first where none was. */

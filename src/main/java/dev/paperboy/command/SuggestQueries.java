@@ -16,10 +16,11 @@ import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -176,7 +177,10 @@ final class SuggestQueries {
         .toList();
   }
 
-  /** Names of authors of which every word that was typed is a part, the last one a beginning. */
+  /**
+   * Names of authors of which every word that was typed is a part, the last one a beginning; those
+   * of most of the newest papers first.
+   */
   private List<String> authors(String begun) {
     List<String> words = TextAnalysis.words(begun).stream().map(Token::folded).toList();
     if (words.isEmpty()) {
@@ -194,7 +198,7 @@ final class SuggestQueries {
       return List.of();
     }
     List<Hit> hits = index.matching(parsed.query(), Instant.EPOCH, 2 * MOST);
-    Set<String> names = new LinkedHashSet<>();
+    Map<String, Integer> names = new TreeMap<>();
     database
         .read(transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()))
         .values()
@@ -203,8 +207,12 @@ final class SuggestQueries {
                 stored.paper().authors().stream()
                     .map(Author::name)
                     .filter(name -> name.indexOf('"') < 0 && goesOn(name, words))
-                    .forEach(names::add));
-    return names.stream().sorted().limit(MOST).toList();
+                    .forEach(name -> names.merge(name, 1, Integer::sum)));
+    return names.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(MOST)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean goesOn(String name, List<String> words) {

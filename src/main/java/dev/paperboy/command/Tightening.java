@@ -7,7 +7,6 @@ import dev.paperboy.query.QueryParser;
 import dev.paperboy.query.TextAnalysis;
 import dev.paperboy.query.Token;
 import dev.paperboy.search.PaperIndex;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,14 +33,12 @@ final class Tightening {
   private static final int COMMON = 10;
 
   private final PaperIndex index;
-  private final Instant since;
-  private final Instant until;
+  private final Lately lately;
 
-  /** By the papers that were announced from one time on and before another. */
-  Tightening(PaperIndex index, Instant since, Instant until) {
+  /** By these papers. */
+  Tightening(PaperIndex index, Lately lately) {
     this.index = index;
-    this.since = since;
-    this.until = until;
+    this.lately = lately;
   }
 
   /**
@@ -62,7 +59,7 @@ final class Tightening {
   List<Narrower> of(Query query, int all, List<Paper> examples) {
     List<Narrower> found = new ArrayList<>();
     withoutWord(query, all, examples).ifPresent(found::add);
-    narrower("title: only", "title:(" + query.canonical() + ")", all).ifPresent(found::add);
+    narrower("titles only", "title:(" + query.canonical() + ")", all).ifPresent(found::add);
     if (!query.usesSignals()) {
       narrower("upvotes>=10", and(query, "upvotes>=10"), all).ifPresent(found::add);
     }
@@ -141,7 +138,7 @@ final class Tightening {
     if (!(QueryParser.parse(typed) instanceof ParseResult.Parsed parsed)) {
       return Optional.empty();
     }
-    int papers = index.count(parsed.query(), since, until);
+    int papers = lately.count(parsed.query());
     return papers > 0 && papers * 10 <= all * 9
         ? Optional.of(new Narrower(change, parsed.query(), papers))
         : Optional.empty();

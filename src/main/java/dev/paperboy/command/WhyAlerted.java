@@ -203,7 +203,7 @@ final class WhyAlerted {
   private static String words(Evidence evidence) {
     return evidence.place().equals("trending")
         ? "trending: " + evidence.words()
-        : "“" + Wording.inert(evidence.words()) + "” (" + evidence.place() + ")";
+        : "“" + Wording.inert(evidence.words()) + "” (" + evidence.spokenPlace() + ")";
   }
 
   private String moment(Instant moment) {

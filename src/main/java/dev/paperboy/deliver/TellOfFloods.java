@@ -56,7 +56,7 @@ final class TellOfFloods {
     String which =
         held.held() == 1
             ? "1 of them matches here and is"
-            : held.held() + " of them match here and are";
+            : String.format(Locale.ROOT, "%,d of them match here and are", held.held());
     return String.format(
         Locale.ROOT,
         "⚠ %s suddenly announced %,d papers (usual: up to %,d a day). %s held, none is posted."

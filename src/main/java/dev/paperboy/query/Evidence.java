@@ -9,4 +9,10 @@ package dev.paperboy.query;
  * @param start index of the first character in the field's text; -1 where it is not text
  * @param end index after the last character; -1 where it is not text
  */
-public record Evidence(String place, String words, int start, int end) {}
+public record Evidence(String place, String words, int start, int end) {
+
+  /** The place as people call it: what a query calls {@code tldr} is a paper's summary. */
+  public String spokenPlace() {
+    return place.equals("tldr") ? "summary" : place;
+  }
+}

@@ -54,7 +54,7 @@ final class Findings {
   private static String value(Expression part, Evidence evidence) {
     return Evaluation.fields(part).isEmpty()
         ? evidence.place() + " " + evidence.words()
-        : "“" + evidence.words() + "” in the " + evidence.place();
+        : "“" + evidence.words() + "” in the " + evidence.spokenPlace();
   }
 
   /** The first of them, and how many there are beyond. */

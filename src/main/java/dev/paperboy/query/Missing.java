@@ -53,7 +53,7 @@ final class Missing {
     Evidence first = evidence.get(0);
     if (first.start() >= 0) {
       return "contains “%s” in the %s, which the query excludes"
-          .formatted(first.words(), first.place());
+          .formatted(first.words(), first.spokenPlace());
     }
     if (first.place().equals("trending")) {
       return "was the %s by upvotes, which the query excludes".formatted(first.words());
@@ -101,7 +101,7 @@ final class Missing {
     String first =
         wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
     return trend == null
-        ? "was not %s of a day".formatted(first)
+        ? "was not %s of a day so far (a day is settled 24 hours after its end)".formatted(first)
         : "was the %s by upvotes, not %s".formatted(trend.words(), first);
   }
 

@@ -35,6 +35,17 @@ public record Query(String text, Expression expression) {
     return new Query(Canonical.write(both), both);
   }
 
+  /** The query for what this one asks for, but none of the others. */
+  public Query without(List<Query> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    List<Expression> parts = new ArrayList<>(parts(expression));
+    others.forEach(other -> parts.add(new Not(other.expression)));
+    Expression rest = new And(parts);
+    return new Query(Canonical.write(rest), rest);
+  }
+
   private static List<Expression> parts(Expression expression) {
     return expression instanceof And and ? and.parts() : List.of(expression);
   }

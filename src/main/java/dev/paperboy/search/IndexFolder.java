@@ -1,7 +1,6 @@
 package dev.paperboy.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class IndexFolder {
    * Opens the index for writing; one that cannot be used is emptied first.
    *
    * @throws IndexInUse while somebody else is writing to it
-   * @throws UncheckedIOException where the folder cannot be read or written
+   * @throws IndexUnusable where the folder cannot be read or written
    */
   IndexWriting openForWriting() {
     try {
@@ -59,8 +58,7 @@ final class IndexFolder {
     } catch (LockObtainFailedException held) {
       throw new IndexInUse(path, held);
     } catch (IOException unusable) {
-      throw new UncheckedIOException(
-          "the search index in " + path + " cannot be opened: " + unusable, unusable);
+      throw new IndexUnusable(path, unusable);
     }
   }
 

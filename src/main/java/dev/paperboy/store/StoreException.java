@@ -96,8 +96,7 @@ public final class StoreException extends RuntimeException {
   }
 
   private static Kind sqliteKind(SQLiteException sqlite) {
-    // The lower byte is the kind of failure, the others tell more of it.
-    return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xFF)) {
+    return switch (SQLiteErrorCode.getErrorCode(code(sqlite))) {
       case SQLITE_BUSY, SQLITE_LOCKED -> Kind.BUSY;
       case SQLITE_FULL -> Kind.FULL;
       case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_READONLY, SQLITE_PERM -> Kind.UNUSABLE;
@@ -127,6 +126,11 @@ public final class StoreException extends RuntimeException {
 
   private static String unreachable(SQLException sql) {
     // What has no code comes from the connection pool, whose words are not for people.
+    if (sql instanceof SQLiteException sqlite
+        && code(sqlite) == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+      return "the file cannot be opened or made. Is there such a folder, and may this user write"
+          + " in it?";
+    }
     return sql.getSQLState() == null && !(sql instanceof SQLiteException)
         ? "no connection to it could be had."
         : firstLine(sql);
@@ -139,8 +143,13 @@ public final class StoreException extends RuntimeException {
             + " another file in `database`.";
   }
 
+  /** The kind of failure, which is the lower byte; the others tell more of it. */
+  private static int code(SQLiteException sqlite) {
+    return sqlite.getResultCode().code & 0xFF;
+  }
+
   private static boolean isForbidden(SQLiteException sqlite) {
-    int code = sqlite.getResultCode().code & 0xFF;
+    int code = code(sqlite);
     return code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code;
   }
 

@@ -26,6 +26,9 @@ public final class Spoken {
   private static final int LONGEST_FOREIGN = 600;
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
+  /** Marks that turn the direction of writing around, so that a line reads as another one. */
+  private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
   private Spoken() {}
 
   /**
@@ -57,7 +60,7 @@ public final class Spoken {
   /** A foreign text that is to stay within its line and may not look like something to type. */
   public static String inert(String text) {
     String line = shorten(text, LONGEST_FOREIGN);
-    return BREAKS.matcher(line).replaceAll(" ").replace('`', '\'');
+    return TURNS.matcher(BREAKS.matcher(line).replaceAll(" ")).replaceAll("").replace('`', '\'');
   }
 
   /** Names side by side, only the first of them where there are many: {@code a, b and 3 more}. */

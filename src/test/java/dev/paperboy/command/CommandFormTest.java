@@ -140,7 +140,8 @@ final class CommandFormTest {
     assertThat(fill("settings", Map.of("zone", "Europe/Paris", "cap", "3")).text())
         .contains("Time zone Europe/Paris")
         .contains("at most 3 papers");
-    assertThat(fill("settings", Map.of("zone", "UTC", "cap", "0")).text()).contains("no setting");
+    assertThat(fill("settings", Map.of("zone", "UTC", "cap", "0")).text())
+        .contains("`cap` goes from 1 to 1000.");
     assertThat(fill("settings", Map.of()).text()).contains("Time zone Europe/Paris");
   }
 
@@ -228,6 +229,25 @@ final class CommandFormTest {
         assertThat(scene.commands().suggest(PAPERS, kind, odd)).hasSizeLessThanOrEqualTo(25);
       }
     }
+  }
+
+  @Test
+  void authorsOfMorePapersAreOfferedFirst() {
+    for (int i = 0; i < 3; i++) {
+      scene.poll(
+          scene.arxiv,
+          Scene.paper("2606.0000" + i, "A paper")
+              .authors(
+                  List.of(
+                      new Author(i == 0 ? "Lech Able" : "Yann LeCun", ""),
+                      new Author(i == 0 ? "Zoe Lechter" : "Ann Lecours", ""))));
+    }
+    assertThat(values(Kind.QUERY, "author:lec"))
+        .containsExactly(
+            "author:\"Ann Lecours\"",
+            "author:\"Yann LeCun\"",
+            "author:\"Lech Able\"",
+            "author:\"Zoe Lechter\"");
   }
 
   private List<String> values(Kind kind, String typed) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CommandSetTest {
   private static final ChannelId FOREIGN = new ChannelId("console", "other", "papers");
@@ -165,6 +167,16 @@ final class CommandSetTest {
         .contains("12 papers, the best 1 to 5. More: `/papers search diffusion page 2`");
     assertThat(scene.type("search diffusion page 3").cards()).hasSize(2);
     quietly("search diffusion page 4", "There is no such page.");
+    assertThat(scene.type("search diffusion page 40").actions())
+        .containsExactly(new Action("First page", "search diffusion page 1"));
+    assertThat(scene.type("list page 40").actions())
+        .containsExactly(new Action("First page", "list page 1"));
+    assertThat(scene.type("search https://arxiv.org/abs/2606.00001v2").actions())
+        .containsExactly(
+            new Action("Show", "show arxiv:2606.00001"),
+            new Action("Similar", "similar arxiv:2606.00001"));
+    quietly("search diffusion sort:oldest", "`sort:newest` or `sort:upvotes` stands at the end");
+    quietly("search diffusion sort:newest page 2", "12 papers, the newest 6 to 10.");
     quietly("search mamba", "No paper seen so far matches `mamba`.");
     quietly("search", " ");
     quietly("preview diffusion", "it would have posted 12 papers", "The newest:");
@@ -342,18 +354,43 @@ final class CommandSetTest {
     assertThat(say("settings quiet 22:00 to 7:00")).contains("quiet hours 22:00-07:00");
     assertThat(say("settings cap 3")).contains("at most 3 papers");
     assertThat(say("settings quiet off")).contains("quiet hours none");
-    for (String wrong :
-        List.of(
-            "zone Mars",
-            "quiet 25:00-07:00",
-            "quiet 07:00-07:00",
-            "cap 0",
-            "cap 1001",
-            "cap x",
-            "who knows",
-            "colour red")) {
-      quietly("settings " + wrong, "That is no setting, or not a value for it.");
-    }
+    assertThat(say("settings quiet 22-7")).contains("quiet hours 22:00-07:00");
+    assertThat(say("settings quiet none")).contains("quiet hours none");
+  }
+
+  @Test
+  void severalSettingsAreChangedAtOnce() {
+    assertThat(say("settings zone Europe/London quiet 22:00 to 6:00, cap 4 who @ann @bob"))
+        .contains("Time zone Europe/London; quiet hours 22:00-06:00; at most 4 papers")
+        .contains("@ann and @bob");
+    ChannelId discord = new ChannelId("discord", "1", "2");
+    assertThat(scene.type(discord, "settings who <@1|Mary who knows> cap 7").text())
+        .contains("at most 7 papers", "@Mary who knows may");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "zone Mars # `Mars` is not understood as a time zone. Write it with its continent",
+        "zone paris # Did you mean `zone Europe/Paris`?",
+        "zone new york # Did you mean `zone America/New_York`?",
+        "zone Europe/Pariss # Did you mean `zone Europe/Paris`?",
+        "quiet 25:00-07:00 # `25:00-07:00` is not understood as hours.",
+        "quiet 07:00-07:00 # `quiet 22:00-07:00`, or `quiet off`.",
+        "cap 0 # `cap` goes from 1 to 1000.",
+        "cap 1001 # `cap` goes from 1 to 1000.",
+        "daily x # `daily` goes from 1 to 1000.",
+        "who knows # `knows` is not understood as people. Write `who everyone`",
+        "colour red # There is no setting `colour`; there are zone, quiet, cap, daily, who.",
+        "quite off # There is no setting `quite`; did you mean `quiet`?",
+        "cap 3 daily 0 # `daily` goes from 1 to 1000.",
+        "zone # Write it with its continent",
+      })
+  void aSettingThatIsNotUnderstoodIsToldAndChangesNothing(String wrong, String told) {
+    String before = say("settings");
+    quietly("settings " + wrong, told, "Nothing was changed.");
+    assertThat(say("settings")).isEqualTo(before);
   }
 
   @Test
@@ -499,5 +536,11 @@ final class CommandSetTest {
         .doesNotContain("Exception");
     assertThat(scene.complete("edit ")).isEmpty();
     assertThat(reply.text().toLowerCase(Locale.ROOT)).doesNotContain("hikari");
+  }
+
+  @Test
+  void nothingThatPeopleTypeTurnsTheDirectionOfWritingAround() {
+    assertThat(say("subscribe \u202Ediffusion\u202C heat")).contains("Subscribed as #1");
+    assertThat(say("list")).contains("#1 `diffusion heat`");
   }
 }

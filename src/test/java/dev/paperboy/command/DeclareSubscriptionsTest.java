@@ -154,6 +154,8 @@ final class DeclareSubscriptionsTest {
               "⚠ Something is wrong with config/subscriptions.yaml, so what it declared before still holds: ")
           .contains("#2 `agents`");
     }
+    apply("- {channel: papers, qery: x}\n- {channel: papers, cadence: hourly}");
+    assertThat(say("list")).contains("(line 1). And 1 more; the log has it");
     assertThat(apply("- {channel: papers, query: diffusion}").released()).isEqualTo(1);
     assertThat(say("list")).doesNotContain("⚠");
   }

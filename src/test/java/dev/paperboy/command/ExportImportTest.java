@@ -284,8 +284,8 @@ final class ExportImportTest {
           .containsSubsequence(
               "1 added, 0 changed, 1 already there. Mutes: 1 added, 0 changed, 0 already there."
                   + " 1 mute of the past left out. Settings of 1 channel changed.",
-              "There is no setting `cap`, or not this value for it (line 4).",
-              "There is no setting `colour`, or not this value for it (line 5).",
+              "Line 4: `cap` goes from 1 to 1000.",
+              "Line 5: There is no setting `colour`; there are zone, quiet, cap, daily, who.",
               "Line 10, `diffusion`: it stands there twice; the first counts.",
               "Line 14, `paper:nonsense`: This is no paper that could be muted.")
           .anyMatch(line -> line.startsWith("Line 8, `(`: "))

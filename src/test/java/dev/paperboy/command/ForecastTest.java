@@ -84,12 +84,12 @@ final class ForecastTest {
             "On the busiest day there would have been 9; at most 5 of one poll are posted at once")
         .contains("Less of it:")
         .contains("• `-survey`: 63 → 42 a week")
-        .contains("• `title: only`: 63 → 28 a week")
+        .contains("• `titles only`: 63 → 28 a week")
         .contains("• `upvotes>=10`: 63 → 21 a week\nThe newest:");
     assertThat(reply.actions())
         .extracting(Action::label)
         .containsExactly(
-            "Subscribe", "-survey: 42 a week", "title: only: 28 a week", "upvotes>=10: 21 a week");
+            "Subscribe", "-survey: 42 a week", "titles only: 28 a week", "upvotes>=10: 21 a week");
   }
 
   @Test
@@ -123,7 +123,7 @@ final class ForecastTest {
         .contains("In the busiest week there would have been 63; a digest shows at most 20");
     assertThat(type("preview diffusion daily").text()).doesNotContain("busiest");
     assertThat(type("preview diffusion daily max 8").text())
-        .contains("In the busiest day there would have been 9; a digest shows at most 8");
+        .contains("On the busiest day there would have been 9; a digest shows at most 8");
   }
 
   @Test
@@ -144,5 +144,40 @@ final class ForecastTest {
     type("pause 1");
     assertThat(type("preview diffusion").text()).doesNotContain("#1");
     assertThat(type("edit 2 rain -snow").text()).doesNotContain("by #2");
+  }
+
+  @Test
+  void whatIsMutedIsNotCounted() {
+    type("settings cap 5");
+    type("subscribe heat");
+    type("mute survey");
+    Reply reply = type("preview diffusion");
+    assertThat(reply.text())
+        .contains("it would have posted 180 papers, about 42 a week.")
+        .contains("Not counted: 90 more that are muted here.")
+        .doesNotContain("by #1", "-survey");
+    for (Action action : reply.actions().subList(1, reply.actions().size())) {
+      assertThat(type(action.command()).text())
+          .contains("about " + action.label().substring(action.label().lastIndexOf(": ") + 2));
+    }
+    assertThat(type("preview heat").text())
+        .contains("would have posted nothing: what matches is muted here, 90 papers.");
+    assertThat(type("unmute 1").text()).contains("No longer muted");
+    assertThat(type("preview heat").text()).contains("90 papers").doesNotContain("muted");
+  }
+
+  @Test
+  void papersThatAreDatedAheadCountInAllFigures() {
+    type("subscribe smog daily");
+    for (int i = 0; i < 9; i++) {
+      scene.poll(
+          scene.arxiv,
+          new Announcement(
+              "arxiv",
+              AnnounceType.NEW,
+              scene.clock.instant().plus(Duration.ofHours(5)),
+              paper("2607.%05d".formatted(i), "Smog in titles").build()));
+    }
+    assertThat(type("preview smog").text()).contains("9 papers", "all by #1 `smog`");
   }
 }

@@ -128,7 +128,7 @@ final class HistoryTest {
     scene.type("subscribe diffusion");
     ChannelId elsewhere = new ChannelId("console", "other", "papers");
     assertThat(scene.type(elsewhere, "history").text()).startsWith("Nothing is remembered");
-    assertThat(scene.type("history 7").text()).contains("of #7");
+    assertThat(scene.type("history 7").text()).contains("no subscription `7`");
     assertThat(scene.type("history x").text()).contains("no subscription `x`");
   }
 

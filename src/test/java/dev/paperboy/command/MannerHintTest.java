@@ -42,7 +42,10 @@ final class MannerHintTest {
         "diffusion weekly on fryday",
         "diffusion updates instant daily",
         "updates maybe",
-        "update off"
+        "update off",
+        "diffusion every day at 9",
+        "diffusion friday",
+        "diffusion monthly"
       })
   void whatWasToSayHowAndBecameAWordIsPointedOut(String typed) {
     assertThat(say("subscribe " + typed))
@@ -60,6 +63,7 @@ final class MannerHintTest {
         "\"daily\" diffusion",
         "title:daily weekly",
         "problem instance",
+        "every day is friday night",
         "diffusion \"dayly\""
       })
   void wordsThatAreMeantAreLeftAlone(String typed) {

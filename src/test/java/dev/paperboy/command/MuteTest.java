@@ -130,7 +130,9 @@ final class MuteTest {
     say("subscribe diffusion");
     assertThat(say("mute survey for 7 days")).contains("`survey` until 22 Jun 2026 12:00 UTC");
     assertThat(say("mute tutorial until 2026-07-01")).contains("until 1 Jul 2026 00:00 UTC");
-    assertThat(say("mute x until tomorrow")).contains("Until when?");
+    for (String end : List.of("until tomorrow", "until", "for", "for 3", "for 2 years")) {
+      assertThat(say("mute x " + end)).as(end).contains("Until when?");
+    }
     scene.clock.advance(Duration.ofDays(8));
     scene.poll(
         scene.arxiv,

@@ -149,7 +149,7 @@ final class ReleaseTest {
                 .text())
         .contains("at most 15 papers a poll and 15 a day");
     for (String wrong : List.of("daily 0", "daily 1001", "daily many", "daily")) {
-      assertThat(say("settings " + wrong)).contains("no setting").contains("`daily 60`");
+      assertThat(say("settings " + wrong)).contains("`daily` goes from 1 to 1000.");
     }
   }
 

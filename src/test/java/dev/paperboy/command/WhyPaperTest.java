@@ -85,6 +85,15 @@ final class WhyPaperTest {
   }
 
   @Test
+  void theSummaryIsCalledOneNameThroughout() {
+    scene.type("subscribe heat -mamba");
+    scene.poll(scene.arxiv, paper("2606.00001", "A title").tldr("It is about heat."));
+    scene.poll(scene.arxiv, paper("2606.00002", "A title").tldr("Heat by mamba."));
+    assertThat(why("2606.00001")).contains("“heat” (summary)");
+    assertThat(why("2606.00002")).contains("contains “mamba” in the summary");
+  }
+
+  @Test
   void whatMatchedLaterSaysThroughWhat() {
     scene.type("subscribe upvotes>=20");
     scene.poll(scene.huggingface, paper("2606.00001", "Mamba").signals(new Signals(3, 0, "", "")));

@@ -97,6 +97,16 @@ final class FloodTest {
   }
 
   @Test
+  void largeNumbersAreWrittenAlike() {
+    flood(1_500, 10);
+    scene.drain();
+    assertThat(platform.texts())
+        .singleElement()
+        .asString()
+        .contains("announced 1,510 papers", "1,500 of them match here and are held");
+  }
+
+  @Test
   void nothingOfAFloodIsPostedAndAPersonIsAskedOnceInEachChannelConcerned() {
     scene.type(OTHERS, "subscribe diffusion weekly on friday");
     scene.type(new ChannelId("console", "local", "calm"), "subscribe mamba");

@@ -236,7 +236,10 @@ class LanguageTest {
     assertThat(canonical("trending:5 | boats")).isEqualTo("trending:5 OR boats");
     assertThat(Evaluation.explain(Papers.expression("trending:5"), third))
         .containsExactly(new Evidence("trending", "3rd of 12 June", -1, -1));
-    assertThat(missing("trending:5")).containsExactly("was not among the 5 most upvoted of a day");
+    assertThat(missing("trending:5"))
+        .containsExactly(
+            "was not among the 5 most upvoted of a day so far"
+                + " (a day is settled 24 hours after its end)");
     assertThat(Missing.from(Papers.expression("trending:1"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, not the most upvoted one");
     assertThat(Missing.from(Papers.expression("boats -trending:5"), third))

@@ -107,6 +107,18 @@ final class OperatingTest {
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.errors()).contains("--fast");
 
+    Ended clock = PaperboyProcess.plainly(folder, "run", "--clock", "noon");
+    assertThat(clock.exitCode()).isEqualTo(2);
+    assertThat(clock.errors())
+        .contains("`noon` is no time; write it like 2026-06-15T00:00:00Z")
+        .doesNotContain("java");
+    Ended port = PaperboyProcess.plainly(folder, "demo", "--port", "99999");
+    assertThat(port.exitCode()).isEqualTo(2);
+    assertThat(port.errors()).contains("--port goes from 1 to 65535").doesNotContain("\tat ");
+    Ended none = PaperboyProcess.plainly(folder, "search", "--limit", "0", "x");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.errors()).contains("--limit goes from 1 to 1000");
+
     Path config = folder.resolve("bad.yaml");
     Files.writeString(config, "database: jdbc:sqlite:x.db\nfeedz: []\n");
     Ended bad = PaperboyProcess.plainly(folder, "run", "--config", config.toString());
@@ -124,8 +136,12 @@ final class OperatingTest {
       assertThat(refused.errors())
           .contains(Integer.toString(taken.getLocalPort()))
           .doesNotContain("\tat ");
-      String port = Integer.toString(paperboy.port());
-      assertThat(PaperboyProcess.plainly(folder, "demo", "--port", port).exitCode()).isEqualTo(1);
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(PaperboyProcess.plainly(folder, "demo", "--port", port).errors())
+          .contains(port + " cannot be taken; `demo --port 0` takes any port that is free")
+          .doesNotContain("console.bind");
+      assertThat(paperboy.command("import", "nowhere.yaml").errors())
+          .contains("nowhere.yaml cannot be read: there is no such file or folder");
       assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
     }
   }
@@ -137,6 +153,18 @@ final class OperatingTest {
       assertThat(PaperboyProcess.temporary(folder)).isNotEmptyDirectory();
       assertThat(demo.stop()).isZero();
       assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void anIndexThatCannotBeOpenedIsNamed() throws Exception {
+    try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(folder)))) {
+      Files.writeString(folder.resolve("data").resolve("index"), "in the way");
+      Ended refused = paperboy.command("run");
+      assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(1);
+      assertThat(refused.errors())
+          .contains("the search index in ", "let this user write in that folder")
+          .doesNotContain("\tat ");
     }
   }
 

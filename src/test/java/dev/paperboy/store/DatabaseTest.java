@@ -151,9 +151,10 @@ final class DatabaseTest {
     assertThat(failure).hasMessageContaining("plain").hasMessageContaining("cannot be made");
 
     Files.createDirectory(folder.resolve("taken.db"));
-    assertThat(failure(() -> closeAfterOpening("jdbc:sqlite:" + folder.resolve("taken.db"))))
-        .extracting(StoreException::kind)
-        .isEqualTo(Kind.UNREACHABLE);
+    failure = failure(() -> closeAfterOpening("jdbc:sqlite:" + folder.resolve("taken.db")));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure)
+        .hasMessageEndingWith("Is there such a folder, and may this user write in it?");
   }
 
   @Test
