@@ -48,7 +48,7 @@ final class LoadCommand implements Callable<Integer> {
     Settings settings = config.read();
     try (Database database = Database.open(settings.database().url())) {
       loadIndexed(database, ConfigFile.indexFolder(settings.database()));
-      return 0;
+      return unread > 0 && papers + known == 0 ? 1 : 0;
     }
   }
 

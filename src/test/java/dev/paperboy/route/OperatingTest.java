@@ -169,6 +169,22 @@ final class OperatingTest {
   }
 
   @Test
+  void aFileThatIsLoadedIsAccountedFor() throws Exception {
+    Path papers = folder.resolve("papers.jsonl");
+    Files.writeString(papers, lines(1, 3) + "no paper\n");
+    Path others = folder.resolve("others.jsonl");
+    Files.writeString(others, "no paper\n");
+    try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(papers)))) {
+      Ended loaded = paperboy.command("load", papers.toString());
+      assertThat(loaded.exitCode()).as(loaded.errors()).isZero();
+      assertThat(loaded.errors()).contains("3 new papers, 0 known ones, 1 unreadable");
+      Ended nothing = paperboy.command("load", others.toString());
+      assertThat(nothing.exitCode()).isEqualTo(1);
+      assertThat(nothing.errors()).contains("0 new papers, 0 known ones, 1 unreadable");
+    }
+  }
+
+  @Test
   void aSecondOneOnTheSameDataIsTurnedAway() throws Exception {
     Path papers = folder.resolve("papers.jsonl");
     Files.writeString(papers, lines(1, 3));
