@@ -139,6 +139,7 @@ public final class SearchBenchmark {
         }
         index.add(batch, revision);
       }
+      index.settle();
     }
   }
 

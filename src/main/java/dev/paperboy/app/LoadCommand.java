@@ -63,6 +63,8 @@ final class LoadCommand implements Callable<Integer> {
       try (Progress progress = Progress.onStandardError("index", "papers", indexPapers.behind())) {
         indexPapers.catchUp(progress::advance);
       }
+      System.err.println("paperboy: the index is put in order");
+      index.settle();
     } catch (IndexInUse running) {
       load(database, () -> {});
       System.err.println("paperboy: the running Paperboy will index them");

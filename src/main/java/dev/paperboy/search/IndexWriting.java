@@ -143,6 +143,25 @@ final class IndexWriting {
     }
   }
 
+  /** Merges what was put off while many papers were added, waits for it, and commits. */
+  void settle() {
+    try {
+      IndexWriter current = mergingAsUsual();
+      current.maybeMerge();
+      if (current.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges) {
+        merges.sync();
+      }
+    } catch (IOException | AlreadyClosedException failed) {
+      throw fallenBack(failed);
+    }
+    commit();
+  }
+
+  private synchronized IndexWriter mergingAsUsual() {
+    merging.setSegmentsPerTier(PARTS);
+    return writer;
+  }
+
   /** A view of everything so far, committed or not; empty where the one given still is that. */
   synchronized Optional<DirectoryReader> newerView(DirectoryReader previous) {
     try {
@@ -201,7 +220,7 @@ final class IndexWriting {
   }
 
   /** The writer may have closed itself (a full disk); what it had not committed is given up. */
-  private UncheckedIOException fallenBack(Exception failure) {
+  private synchronized UncheckedIOException fallenBack(Exception failure) {
     IOException cause =
         failure instanceof IOException known
             ? known

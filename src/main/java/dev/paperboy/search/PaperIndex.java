@@ -157,6 +157,15 @@ public final class PaperIndex implements AutoCloseable {
     writable().commit();
   }
 
+  /**
+   * Merges the parts of the index that adding many papers has left, and commits. Searches are as
+   * fast as they get then, since they look into each part; it goes on meanwhile where it is not
+   * waited for, but a program that ends puts it off. Takes up to a third of the time of adding.
+   */
+  public void settle() {
+    writable().settle();
+  }
+
   /** In how many papers a term of the analysis stands, joined ones included. */
   public int frequency(String term) {
     return shared.read(

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -61,6 +62,35 @@ class PaperIndexTest {
     try (PaperIndex index = open()) {
       assertThat(index.revision()).isEqualTo(7);
       assertThat(found(index, "transformer")).containsExactly("2606.00001");
+    }
+  }
+
+  @Test
+  void onceSettledItConsistsOfFewPartsThatHoldWhatTheManyHeld() throws IOException {
+    try (PaperIndex index = open()) {
+      for (int batch = 0; batch < 9; batch++) {
+        int first = batch * 1_000;
+        index.add(
+            IntStream.range(first, first + 1_000)
+                .mapToObj(number -> announced(paper("2606.%05d".formatted(number), "Diffusion")))
+                .toList(),
+            batch + 1);
+        index.refresh();
+      }
+      index.commit();
+      int before = parts();
+      index.settle();
+      index.refresh();
+      assertThat(parts()).isLessThan(before).isLessThanOrEqualTo(4);
+      assertThat(index.size()).isEqualTo(9_000);
+      assertThat(index.revision()).isEqualTo(9);
+    }
+  }
+
+  private int parts() throws IOException {
+    try (FSDirectory directory = FSDirectory.open(folder);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.leaves().size();
     }
   }
 
