@@ -145,6 +145,7 @@ final class IndexWriting {
 
   /** Merges what was put off while many papers were added, waits for it, and commits. */
   void settle() {
+    commit();
     try {
       IndexWriter current = mergingAsUsual();
       current.maybeMerge();
