@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,6 +30,10 @@ import java.util.stream.Stream;
 final class YearOfChannel {
   private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("HH:mm");
   private static final String NEVER = "00:00-00:00";
+  private static final Pattern BEGAN =
+      Pattern.compile("^arXiv (has been only partly|has not been) readable since ");
+  private static final Pattern OVER =
+      Pattern.compile("^arXiv (is back|is completely readable again) after ");
 
   final ChannelId id;
   private final String quiet;
@@ -38,9 +43,11 @@ final class YearOfChannel {
   private ZoneId zone;
   private List<Ask> asks;
   private int aloneInPoll;
+  private boolean outage;
   int posted;
   int digests;
   int hastened;
+  int news;
 
   YearOfChannel(String name, ZoneId zone, String quiet, Ask... asks) {
     this.id = new ChannelId("console", "local", name);
@@ -214,10 +221,16 @@ final class YearOfChannel {
     String what = id.id() + " at " + now.atZone(zone);
     List<String> alone = due(true, now);
     List<String> together = due(false, now);
-    if (isQuiet(now) || (alone.isEmpty() && together.isEmpty())) {
+    if (isQuiet(now)) {
       assertThat(sent).as("nothing for " + what).isEmpty();
       return;
     }
+    holdPapers(
+        sent.stream().filter(message -> !isNews(message, what)).toList(), alone, together, what);
+  }
+
+  private void holdPapers(
+      List<Outgoing> sent, List<String> alone, List<String> together, String what) {
     List<List<String>> parts = new ArrayList<>(List.of(alone, together));
     parts.removeIf(List::isEmpty);
     List<String> order = List.copyOf(waiting.keySet());
@@ -227,6 +240,19 @@ final class YearOfChannel {
         .forEach(i -> hold(sent.get(i), parts.get(i), parts.get(i) == together, what));
     waiting.keySet().removeAll(alone);
     waiting.keySet().removeAll(together);
+  }
+
+  /** Whether it is news of the feed, of which good follows on bad; of papers otherwise. */
+  private boolean isNews(Outgoing message, String what) {
+    if (!message.cards().isEmpty()) {
+      return false;
+    }
+    boolean over = OVER.matcher(message.text()).find();
+    assertThat(over || BEGAN.matcher(message.text()).find()).as(message.text()).isTrue();
+    assertThat(over).as("%s: %s", what, message.text()).isEqualTo(outage);
+    outage = !over;
+    news++;
+    return true;
   }
 
   private void hold(Outgoing message, List<String> due, boolean digest, String what) {

@@ -241,6 +241,9 @@ final class YearTest {
     assertThat(channels.stream().mapToInt(channel -> channel.hastened).sum())
         .as("papers that became urgent while they waited")
         .isGreaterThan(days / 20);
+    if (LONG) {
+      assertThat(channels).as("outages of a day and more").allMatch(channel -> channel.news > 0);
+    }
     assertThat(scene.alertCounts()).containsEntry("PENDING", waiting).containsEntry("FAILED", 0L);
   }
 }
