@@ -4,20 +4,14 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.store.SubscriptionStore;
-import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What replies give to type again is what there was. */
-final class AsTypedTest {
+final class AsTypedTest extends InScene {
   private static final List<String> WISHES =
       List.of(
           "diffusion",
@@ -27,23 +21,6 @@ final class AsTypedTest {
           "diffusion weekly on friday at 08:00 max 7 updates instant: upvotes>=20",
           "diffusion updates",
           "diffusion daily at 09:00 instant: author:\"Yann LeCun\" or (open weekly)");
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private String say(String text) {
-    return scene.type(text).text();
-  }
 
   private Wish only() {
     List<Subscription> all =

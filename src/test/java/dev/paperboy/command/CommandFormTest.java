@@ -8,33 +8,15 @@ import dev.paperboy.Scene;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.Author;
-import dev.paperboy.store.TestDatabase;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class CommandFormTest {
+final class CommandFormTest extends InScene {
   private static final Request.User ANN = new Request.User("U1", "Ann", true);
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
 
   private Reply fill(String name, Map<String, String> fields) {
     return scene.commands().handle(new Request(PAPERS, "papers", ANN, name, fields));

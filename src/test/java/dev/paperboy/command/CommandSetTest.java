@@ -24,33 +24,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class CommandSetTest {
+final class CommandSetTest extends InScene {
   private static final ChannelId FOREIGN = new ChannelId("console", "other", "papers");
   private static final Request.User BOB = new Request.User("U2", "Bob", false);
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private String say(String text) {
-    return scene.type(text).text();
-  }
 
   private void quietly(String text, String... expected) {
     Reply reply = scene.type(text);

@@ -4,39 +4,16 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
-import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class DeclareSubscriptionsTest {
+final class DeclareSubscriptionsTest extends InScene {
   private static final String FILE = "config/subscriptions.yaml";
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
 
   private DeclareSubscriptions.Result apply(String yaml) {
     return new DeclareSubscriptions(scene.database, scene.clock).apply(FILE, yaml);
-  }
-
-  private String say(String text) {
-    return scene.type(text).text();
   }
 
   private List<String> notices() {

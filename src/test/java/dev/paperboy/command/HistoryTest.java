@@ -4,35 +4,16 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.store.SubscriptionStore;
-import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription.Wish;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class HistoryTest {
+final class HistoryTest extends InScene {
   private static final Request.User BOB = new Request.User("U2", "Bob", false);
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
 
   /** The lines of the history without their moments. */
   private List<String> history(String typed) {

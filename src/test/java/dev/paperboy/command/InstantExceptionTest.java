@@ -5,39 +5,16 @@ import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Signals;
-import dev.paperboy.store.TestDatabase;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A subscription with a digest says what does not wait for it. */
-final class InstantExceptionTest {
+final class InstantExceptionTest extends InScene {
   private static final String DIGEST = "2026-06-16T09:00:00Z";
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private String say(String command) {
-    return scene.type(command).text();
-  }
 
   private Reply fill(String name, Map<String, String> fields) {
     Request.User ann = new Request.User("U1", "Ann", true);

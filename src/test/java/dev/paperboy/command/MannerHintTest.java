@@ -2,34 +2,11 @@ package dev.paperboy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
-import dev.paperboy.store.TestDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who misspells how often papers are to be posted is told that a word is looked for. */
-final class MannerHintTest {
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private String say(String text) {
-    return scene.type(text).text();
-  }
-
+final class MannerHintTest extends InScene {
   @ParameterizedTest
   @ValueSource(
       strings = {

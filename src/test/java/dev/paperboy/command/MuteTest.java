@@ -4,38 +4,15 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.Author;
-import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class MuteTest {
+final class MuteTest extends InScene {
   private static final ChannelId OTHERS = new ChannelId("console", "local", "others");
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private String say(String text) {
-    return scene.type(text).text();
-  }
 
   private List<String> posted() {
     scene.drain();

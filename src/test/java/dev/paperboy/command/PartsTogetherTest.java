@@ -5,44 +5,21 @@ import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.Signals;
-import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Exceptions, caps, floods, releases, digests, trends, updates and files, two or three at a time.
  */
-final class PartsTogetherTest {
+final class PartsTogetherTest extends InScene {
   private static final Instant DIGEST = Instant.parse("2026-06-16T09:00:00Z");
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
-  private String say(String text) {
-    return scene.type(text).text();
-  }
 
   private String why(int number) {
     return say("why 2606.%05d".formatted(number));

@@ -3,36 +3,17 @@ package dev.paperboy.command;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.deliver.SendResult;
-import dev.paperboy.store.TestDatabase;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What waits follows changed settings as if they had held when it was found: nothing is lost and
  * nothing comes twice. It is Monday noon.
  */
-final class RescheduleTest {
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+final class RescheduleTest extends InScene {
   private void subscribeAndFind(String wish) {
     scene.type("subscribe diffusion " + wish);
     scene.poll(scene.arxiv, papers(0, 3, "Diffusion"));

@@ -3,36 +3,17 @@ package dev.paperboy.command;
 import static dev.paperboy.Scene.PAPERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
-import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class WhoMayTest {
+final class WhoMayTest extends InScene {
   private static final ChannelId DISCORD = new ChannelId("discord", "1", "2");
   private static final ChannelId SLACK = new ChannelId("slack", "T1", "C1");
   private static final Request.User MANAGER = new Request.User("U1", "Ann", true);
-
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() {
-    scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
 
   private static Request.User person(String id, String... roles) {
     return new Request.User(id, "somebody", false, Set.of(roles));
