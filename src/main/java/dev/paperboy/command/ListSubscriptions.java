@@ -114,8 +114,7 @@ final class ListSubscriptions implements Command {
     if (channel.isResting()) {
       actions.add(new Action("Try again", "resume all"));
     }
-    boolean beyond = page > 1 && all.size() <= (page - 1) * PAGE;
-    actions.addAll(beyond ? Paging.back("list") : Paging.actions("list", page, more));
+    actions.addAll(Paging.actions("list", page, all.size() > (page - 1) * PAGE, more));
     if (counts.getOrDefault(State.HELD, 0L) > 0) {
       actions.add(new Action("Papers held back", "list held"));
     }

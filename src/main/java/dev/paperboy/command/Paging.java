@@ -43,9 +43,16 @@ final class Paging {
     return typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
   }
 
-  /** The way back from a page that is not there. */
-  static List<Action> back(String command) {
-    return List.of(new Action("First page", command + " page 1"));
+  /**
+   * The ways to the pages beside this one, or back from one that is not there.
+   *
+   * @param command what shows the first page
+   * @param there whether anything is on the page
+   */
+  static List<Action> actions(String command, int page, boolean there, boolean more) {
+    return page > 1 && !there
+        ? List.of(new Action("First page", command + " page 1"))
+        : actions(command, page, more);
   }
 
   /**

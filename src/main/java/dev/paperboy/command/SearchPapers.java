@@ -87,10 +87,7 @@ final class SearchPapers implements Command {
     // The next page is one of what was found, which need not be what was typed.
     String again = answer.query().text() + Sorting.typed(order);
     List<Action> actions =
-        new ArrayList<>(
-            number > 1 && page.hits().isEmpty()
-                ? Paging.back("search " + again)
-                : Paging.actions("search " + again, number, more));
+        new ArrayList<>(Paging.actions("search " + again, number, !page.hits().isEmpty(), more));
     if (!answer.didYouMean().isEmpty()) {
       actions.add(new Action("Search that", "search " + answer.didYouMean()));
     }

@@ -78,9 +78,10 @@ final class SimilarPapers implements Command {
                 : "Like " + title + ":")
             + Wording.building(index),
         cards,
-        page > 1 && cards.isEmpty()
-            ? Paging.back("similar " + paper.id())
-            : Paging.actions(
-                "similar " + paper.id(), page, page < DEEPEST && hits.size() > passed + SHOWN));
+        Paging.actions(
+            "similar " + paper.id(),
+            page,
+            !cards.isEmpty(),
+            page < DEEPEST && hits.size() > passed + SHOWN));
   }
 }
