@@ -103,7 +103,8 @@ public final class PollReport {
       return result;
     }
     long items = total.malformed().count();
-    String which = items == 1 ? "its only item cannot be read" : "none of its " + items + " items can be read";
+    String which =
+        items == 1 ? "its only item cannot be read" : "none of its " + items + " items can be read";
     return new PollResult.Failed(which + ": " + total.malformed().first(), Optional.empty());
   }
 }

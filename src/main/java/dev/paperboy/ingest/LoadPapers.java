@@ -48,6 +48,8 @@ public final class LoadPapers {
     Instant now = clock.instant();
     return database.write(
         transaction ->
-            savePage.save(transaction, new Poll(name, poll, true), page.asOf(now), now).newPapers());
+            savePage
+                .save(transaction, new Poll(name, poll, true), page.asOf(now), now)
+                .newPapers());
   }
 }

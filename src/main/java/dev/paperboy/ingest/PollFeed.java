@@ -124,7 +124,9 @@ public final class PollFeed {
     }
   }
 
-  /** Whatever becomes of the reading, it is a result: an error of one feed's is that feed's failure. */
+  /**
+   * Whatever becomes of the reading, it is a result: an error of one feed's is that feed's failure.
+   */
   private PollResult read(FeedSource source, FeedRecord record, Reading reading)
       throws InterruptedException {
     try {
@@ -320,10 +322,7 @@ public final class PollFeed {
 
     private void log(String message, String reason) {
       if (logged++ < MOST_LOGGED) {
-        LOG.atWarn()
-            .addKeyValue("feed", poll.feed())
-            .addKeyValue("reason", reason)
-            .log(message);
+        LOG.atWarn().addKeyValue("feed", poll.feed()).addKeyValue("reason", reason).log(message);
       }
     }
 
@@ -339,8 +338,7 @@ public final class PollFeed {
       page.validators()
           .map(Validators::url)
           .ifPresent(
-              url ->
-                  feeds.keepFindings(transaction, poll.feed(), url, stored(report.of(url))));
+              url -> feeds.keepFindings(transaction, poll.feed(), url, stored(report.of(url))));
       return saved;
     }
 
