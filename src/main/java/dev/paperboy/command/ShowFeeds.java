@@ -40,11 +40,13 @@ final class ShowFeeds implements Command {
         line.record().malformed().isEmpty()
             ? ""
             : "; an item could not be read: " + Wording.inert(line.record().malformed());
+    String remark = line.record().remark();
     return line.called()
         + ": "
         + line.freshness().words()
         + " — "
         + Wording.inert(line.detail())
-        + malformed;
+        + malformed
+        + (remark.isEmpty() ? "" : "; " + Wording.inert(remark));
   }
 }

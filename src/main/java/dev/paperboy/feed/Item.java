@@ -8,8 +8,24 @@ import java.util.Optional;
 /** One item of a feed, as far as it could be read. */
 public sealed interface Item {
 
-  /** An item that could be read. */
-  record Announced(Announcement announcement) implements Item {}
+  /**
+   * An item that could be read.
+   *
+   * @param remarks what is wrong with it all the same, and what was done about it, for people to
+   *     read; mostly none
+   */
+  record Announced(Announcement announcement, List<String> remarks) implements Item {
+
+    /** Copies the list. */
+    public Announced {
+      remarks = List.copyOf(remarks);
+    }
+
+    /** An item with which nothing is wrong. */
+    public Announced(Announcement announcement) {
+      this(announcement, List.of());
+    }
+  }
 
   /**
    * An item that could not.
@@ -22,13 +38,15 @@ public sealed interface Item {
   static FeedPage page(List<Item> items, Optional<FeedPage.Validators> validators) {
     List<Announcement> announcements = new ArrayList<>();
     List<String> malformed = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
     for (Item item : items) {
       if (item instanceof Announced good) {
         announcements.add(good.announcement());
+        remarks.addAll(good.remarks());
       } else if (item instanceof Malformed bad) {
         malformed.add(bad.reason());
       }
     }
-    return new FeedPage(announcements, malformed, validators);
+    return new FeedPage(announcements, malformed, remarks, validators);
   }
 }

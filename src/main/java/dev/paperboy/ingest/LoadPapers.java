@@ -4,6 +4,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Saves papers that nobody is to be told of: an archive, a backfill. */
@@ -44,10 +45,11 @@ public final class LoadPapers {
 
   /** Saves a page; answers how many of its papers were not known before. */
   public int load(FeedPage page) {
+    Instant now = clock.instant();
     return database.write(
         transaction ->
             savePage
-                .save(transaction, new Poll(name, poll, true), page, clock.instant())
+                .save(transaction, new Poll(name, poll, true), page.asOf(now), now)
                 .newPapers());
   }
 }

@@ -1,9 +1,13 @@
 package dev.paperboy.ingest;
 
+import dev.paperboy.feed.Complaints;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollReport;
+import dev.paperboy.feed.PollReport.Findings;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.ingest.SavePage.Saved;
@@ -18,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,6 +30,12 @@ import org.slf4j.LoggerFactory;
 /** Polls a feed once: reads it, saves what is new page by page, and records what came of it. */
 public final class PollFeed {
   private static final Logger LOG = LoggerFactory.getLogger(PollFeed.class);
+
+  /** So many papers are saved in one transaction: others want to write, too. */
+  private static final int MOST_AT_ONCE = 500;
+
+  /** So many unreadable items of a poll are logged one by one; all of them are counted. */
+  private static final int MOST_LOGGED = 100;
 
   private final Database database;
   private final SavePage savePage;
@@ -100,19 +109,45 @@ public final class PollFeed {
     Poll poll = new Poll(source.name(), number, record.lastComplete().isEmpty());
     Reading reading = new Reading(poll);
     try {
-      PollResult result = source.poll(memory(source, record), reading::accept);
+      PollResult result = read(source, record, reading);
       Outcome outcome =
           database.write(transaction -> settle(transaction, source, reading, result, started));
       return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
     } catch (StoreException failure) {
       recordQuietly(source, started, String.valueOf(failure.getMessage()));
       throw failure;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       recordQuietly(source, started, "an internal error; see the log");
       throw failure;
     } finally {
       endQuietly(number);
     }
+  }
+
+  /**
+   * Whatever becomes of the reading, it is a result: an error of one feed's is that feed's failure.
+   */
+  private PollResult read(FeedSource source, FeedRecord record, Reading reading)
+      throws InterruptedException {
+    try {
+      return source.poll(reading.report.watching(memory(source, record)), reading);
+    } catch (StoreException failure) {
+      throw failure;
+    } catch (RuntimeException | Error failure) {
+      LOG.atError()
+          .addKeyValue("feed", source.name())
+          .log("a poll failed in an unforeseen way", failure);
+      return new PollResult.Failed(inWords(failure), Optional.empty());
+    }
+  }
+
+  private static String inWords(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "reading it takes more memory than there is";
+    }
+    return failure instanceof StackOverflowError
+        ? "it is nested too deeply to be read"
+        : "an internal error; see the log";
   }
 
   private Outcome settleTrends(Reading reading, Outcome outcome) {
@@ -141,9 +176,10 @@ public final class PollFeed {
       Transaction transaction,
       FeedSource source,
       Reading reading,
-      PollResult result,
+      PollResult told,
       Instant started) {
     String feed = source.name();
+    PollResult result = reading.report.judge(told);
     FeedRecord before = feeds.record(transaction, feed);
     String reason = "";
     boolean read = true;
@@ -158,15 +194,59 @@ public final class PollFeed {
     }
     settleTrends.note(transaction, feed, reading.votes, clock.instant());
     if (reason.isEmpty()) {
-      feeds.complete(transaction, feed, started, reading.firstMalformed());
+      feeds.complete(transaction, feed, started);
     } else if (read) {
       feeds.partial(transaction, feed, started, reason, reading.news);
     } else {
       feeds.incomplete(transaction, feed, started, reason);
     }
+    describe(transaction, before, reading.report, result);
     tellOutage.afterPoll(transaction, source, before, reading.news, clock.instant());
-    String told = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
-    return new Outcome(feed, told, read, reading.papers, reading.alerts, retryAfter);
+    String said = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
+    return new Outcome(feed, said, read, reading.papers, reading.alerts, retryAfter);
+  }
+
+  /**
+   * Notes what is wrong with items, of what was read now and of what has not changed since it was
+   * read. What this poll did not get to may be wrong still, so it stays unless there is newer news.
+   */
+  private void describe(
+      Transaction transaction, FeedRecord before, PollReport report, PollResult result) {
+    String feed = before.name();
+    Findings all = report.total();
+    for (String url : report.unread()) {
+      Optional<FeedStore.Findings> stored = feeds.findings(transaction, feed, url);
+      all = all.plus(stored.map(PollFeed::findings).orElse(Findings.NONE));
+    }
+    String malformed = all.malformed().inWords();
+    String remark = all.remarks().inWords();
+    if (result instanceof PollResult.Complete) {
+      feeds.describe(transaction, feed, malformed, remark);
+    } else if (result instanceof PollResult.Partial) {
+      feeds.describe(
+          transaction,
+          feed,
+          malformed.isEmpty() ? before.malformed() : malformed,
+          remark.isEmpty() ? before.remark() : remark);
+    } else if (report.total().malformed().count() > 0) {
+      // The reason of the failure says it already.
+      feeds.describe(transaction, feed, "", "");
+    }
+  }
+
+  private static Findings findings(FeedStore.Findings stored) {
+    return new Findings(
+        0,
+        new Complaints(stored.malformed(), stored.malformedItems()),
+        new Complaints(stored.remark(), stored.remarks()));
+  }
+
+  private static FeedStore.Findings stored(Findings found) {
+    return new FeedStore.Findings(
+        found.malformed().first(),
+        found.malformed().count(),
+        found.remarks().first(),
+        found.remarks().count());
   }
 
   private void recordQuietly(FeedSource source, Instant started, String reason) {
@@ -196,27 +276,40 @@ public final class PollFeed {
   }
 
   /** Takes the pages of one poll. */
-  private final class Reading {
+  private final class Reading implements PageSink {
     private final Poll poll;
-    private final List<String> malformed = new ArrayList<>();
+    private final PollReport report = new PollReport();
+    private long logged;
     private int papers;
     private int alerts;
     private boolean votes;
     private int news;
+    private boolean refused;
 
     Reading(Poll poll) {
       this.poll = poll;
     }
 
-    void accept(FeedPage page) {
-      votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
-      malformed.addAll(page.malformed());
-      for (String reason : page.malformed()) {
-        LOG.atWarn()
-            .addKeyValue("feed", poll.feed())
-            .addKeyValue("reason", reason)
-            .log("an item could not be read");
+    @Override
+    public void accept(FeedPage page) {
+      for (FeedPage part : page.asOf(clock.instant()).inParts(MOST_AT_ONCE)) {
+        take(keptApart(report.add(part)));
       }
+    }
+
+    /** A resource of which a paper could not be kept is read again: it has no validators. */
+    private FeedPage keptApart(FeedPage part) {
+      if (part.validators().isEmpty() || !refused) {
+        return part;
+      }
+      refused = false;
+      return part.withoutValidators();
+    }
+
+    private void take(FeedPage page) {
+      votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
+      page.malformed().forEach(reason -> log("an item could not be read", reason));
+      page.remarks().forEach(reason -> log("an item was read with a remark", reason));
       try {
         save(page);
       } catch (StoreException failure) {
@@ -227,12 +320,26 @@ public final class PollFeed {
       }
     }
 
+    private void log(String message, String reason) {
+      if (logged++ < MOST_LOGGED) {
+        LOG.atWarn().addKeyValue("feed", poll.feed()).addKeyValue("reason", reason).log(message);
+      }
+    }
+
     private void save(FeedPage page) {
-      Saved saved =
-          database.write(transaction -> savePage.save(transaction, poll, page, clock.instant()));
+      Saved saved = database.write(transaction -> save(transaction, page));
       papers += saved.newPapers();
       alerts += saved.alerts();
       news += saved.news();
+    }
+
+    private Saved save(Transaction transaction, FeedPage page) {
+      Saved saved = savePage.save(transaction, poll, page, clock.instant());
+      page.validators()
+          .map(Validators::url)
+          .ifPresent(
+              url -> feeds.keepFindings(transaction, poll.feed(), url, stored(report.of(url))));
+      return saved;
     }
 
     /** One paper that the database refuses must not keep the others from being saved. */
@@ -244,21 +351,14 @@ public final class PollFeed {
           if (!failure.concernsOneValue()) {
             throw failure;
           }
-          malformed.add(announcement.paper().id() + ": " + failure.getMessage());
+          refused |= page.validators().isEmpty();
+          report.complain(announcement.paper().id() + ": " + failure.getMessage());
           LOG.atError()
               .addKeyValue("feed", poll.feed())
               .addKeyValue("paper", announcement.paper().id())
               .log("a paper could not be saved", failure);
         }
       }
-    }
-
-    String firstMalformed() {
-      return switch (malformed.size()) {
-        case 0 -> "";
-        case 1 -> malformed.get(0);
-        default -> malformed.get(0) + " (and " + (malformed.size() - 1) + " more)";
-      };
     }
   }
 }

@@ -25,7 +25,8 @@ public final class FeedStore {
    * @param failures how many polls failed since the last complete one
    * @param caughtUp how many papers were news in these polls
    * @param reason what went wrong last; empty while all is well
-   * @param malformed an item of the last poll that could not be read; empty for none
+   * @param malformed an item that the feed holds and that cannot be read; empty for none
+   * @param remark what is wrong with an item that was read all the same; empty for none
    */
   public record FeedRecord(
       String name,
@@ -38,7 +39,8 @@ public final class FeedStore {
       int failures,
       long caughtUp,
       String reason,
-      String malformed) {
+      String malformed,
+      String remark) {
 
     /** The record of a feed that was never polled. */
     public static FeedRecord empty(String name) {
@@ -53,9 +55,18 @@ public final class FeedStore {
           0,
           0,
           "",
+          "",
           "");
     }
   }
+
+  /**
+   * What is wrong with the items of a resource: the first complaint of each kind, and how many.
+   *
+   * @param malformed of the items that cannot be read; "" for none
+   * @param remark of those that were read all the same; "" for none
+   */
+  public record Findings(String malformed, long malformedItems, String remark, long remarks) {}
 
   /** The marks of one version of a resource. */
   public record Validator(String url, String etag, String lastModified, int items) {}
@@ -131,19 +142,18 @@ public final class FeedStore {
   }
 
   /** Notes that the poll that began at {@code started} read everything. */
-  public void complete(Transaction transaction, String feed, Instant started, String malformed) {
+  public void complete(Transaction transaction, String feed, Instant started) {
     transaction
         .handle()
         .createUpdate(
             """
             UPDATE feeds SET first_complete = coalesce(first_complete, :started),
               last_complete = :started, failing_since = NULL, unread_since = NULL, failures = 0,
-              caught_up = 0, reason = '', malformed = :malformed
+              caught_up = 0, reason = ''
             WHERE name = :name
             """)
         .bind("name", feed)
         .bind("started", started.toEpochMilli())
-        .bind("malformed", malformed)
         .execute();
     SilenceStore.read(transaction, started);
     transaction
@@ -191,6 +201,23 @@ public final class FeedStore {
         .bind("name", feed)
         .bind("started", started.toEpochMilli())
         .bind("reason", reason)
+        .execute();
+  }
+
+  /**
+   * Notes what is wrong with the items that the feed holds now.
+   *
+   * @param malformed the items that cannot be read, in words; "" for none
+   * @param remark the same of those that were read all the same
+   */
+  public void describe(Transaction transaction, String feed, String malformed, String remark) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE feeds SET malformed = :malformed, remark = :remark WHERE name = :name")
+        .bind("name", feed)
+        .bind("malformed", malformed)
+        .bind("remark", remark)
         .execute();
   }
 
@@ -258,6 +285,42 @@ public final class FeedStore {
         .execute();
   }
 
+  /** Keeps what is wrong with the resource of this address, beside the marks of its version. */
+  public void keepFindings(Transaction transaction, String feed, String url, Findings findings) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE validators SET malformed = :malformed, malformed_items = :items,
+              remark = :remark, remarks = :remarks
+            WHERE feed = :feed AND url = :url
+            """)
+        .bind("feed", feed)
+        .bind("url", url)
+        .bind("malformed", findings.malformed())
+        .bind("items", findings.malformedItems())
+        .bind("remark", findings.remark())
+        .bind("remarks", findings.remarks())
+        .execute();
+  }
+
+  /** What was wrong with the resource of this address when it was read. */
+  public Optional<Findings> findings(Transaction transaction, String feed, String url) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM validators WHERE feed = :feed AND url = :url")
+        .bind("feed", feed)
+        .bind("url", url)
+        .map(
+            (row, context) ->
+                new Findings(
+                    row.getString("malformed"),
+                    row.getLong("malformed_items"),
+                    row.getString("remark"),
+                    row.getLong("remarks")))
+        .findOne();
+  }
+
   private static FeedRecord feed(ResultSet row) throws SQLException {
     return new FeedRecord(
         row.getString("name"),
@@ -270,6 +333,7 @@ public final class FeedStore {
         row.getInt("failures"),
         row.getLong("caught_up"),
         row.getString("reason"),
-        row.getString("malformed"));
+        row.getString("malformed"),
+        row.getString("remark"));
   }
 }

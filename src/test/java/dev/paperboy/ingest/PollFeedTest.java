@@ -291,19 +291,30 @@ final class PollFeedTest {
 
   @Test
   void aPollThatBreaksOffLosesNothing() {
+    assertBreaksOff(new IllegalStateException("on purpose"), "an internal error; see the log");
+  }
+
+  @Test
+  void anErrorIsAFailedPollToo() {
+    assertBreaksOff(new StackOverflowError(), "it is nested too deeply to be read");
+  }
+
+  @Test
+  void soIsALackOfMemory() {
+    assertBreaksOff(new OutOfMemoryError("on purpose"), "more memory than there is");
+  }
+
+  private void assertBreaksOff(Throwable failure, String reason) {
     scene.afterBaseline();
     scene.arxiv.pages.clear();
     scene.arxiv.pages.add(page(diffusion(1)));
     FeedPage broken = page(diffusion(2));
     scene.arxiv.pages.add(broken);
     Scene.Feed feed = scene.arxiv;
-    assertThatThrownBy(
-            () ->
-                new PollFeed(scene.database, new ActiveSubscriptions(), scene.clock)
-                    .poll(new DyingFeed(feed)))
-        .hasMessage("on purpose");
+    PollFeed.Outcome outcome = scene.pollAsItIs(new DyingFeed(feed, failure));
+    assertThat(outcome.isComplete()).isFalse();
     assertThat(alert(1).state()).as("the first page is saved").isEqualTo(Alert.State.PENDING);
-    assertThat(scene.type("feeds").text()).contains("failing").contains("an internal error");
+    assertThat(scene.type("feeds").text()).contains("failing").contains(reason);
     assertThat(scene.pollAsItIs(scene.arxiv).alerts()).as("the second comes later").isOne();
     assertThat(alert(2).state()).isEqualTo(Alert.State.PENDING);
   }
@@ -314,7 +325,7 @@ final class PollFeedTest {
   }
 
   /** Hands over one page and dies. */
-  private record DyingFeed(Scene.Feed feed) implements FeedSource {
+  private record DyingFeed(Scene.Feed feed, Throwable failure) implements FeedSource {
     @Override
     public String name() {
       return feed.name();
@@ -328,7 +339,10 @@ final class PollFeedTest {
     @Override
     public PollResult poll(PollMemory memory, PageSink sink) {
       sink.accept(feed.pages.get(0));
-      throw new IllegalStateException("on purpose");
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.paperboy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.store.FeedStore.FeedRecord;
+import dev.paperboy.store.FeedStore.Findings;
 import dev.paperboy.store.FeedStore.Validator;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +32,13 @@ final class FeedStoreTest extends StoreContract {
     assertThat(record().reason()).isEqualTo("still none");
     assertThat(record().lastComplete()).isEmpty();
 
-    change(t -> feeds.complete(t, "arxiv", LATER, "one item"));
+    change(t -> feeds.complete(t, "arxiv", LATER));
+    change(t -> feeds.describe(t, "arxiv", "one item", "a field"));
     assertThat(record().failures()).isZero();
     assertThat(record().failingSince()).isEmpty();
     assertThat(record().reason()).isEmpty();
     assertThat(record().malformed()).isEqualTo("one item");
+    assertThat(record().remark()).isEqualTo("a field");
     assertThat(record().lastAttempt()).contains(NOW);
     assertThat(record().lastComplete()).contains(LATER);
     assertThat(list(feeds::names)).containsExactly("arxiv");
@@ -54,8 +57,8 @@ final class FeedStoreTest extends StoreContract {
     change(t -> feeds.incomplete(t, "arxiv", LATER, "no answer"));
     assertThat(record().unreadSince()).contains(LATER);
 
-    change(t -> feeds.complete(t, "arxiv", NOW, ""));
-    change(t -> feeds.complete(t, "arxiv", LATER, ""));
+    change(t -> feeds.complete(t, "arxiv", NOW));
+    change(t -> feeds.complete(t, "arxiv", LATER));
     assertThat(record().firstComplete()).contains(NOW);
     assertThat(record().unreadSince()).isEmpty();
     assertThat(record().caughtUp()).isZero();
@@ -98,5 +101,17 @@ final class FeedStoreTest extends StoreContract {
     Validator changed = new Validator("https://b", "\"f\"", "", 5);
     change(t -> feeds.keep(t, "arxiv", changed, LATER));
     assertThat(found(t -> feeds.validator(t, "arxiv", "https://b"))).contains(changed);
+  }
+
+  @Test
+  void whatIsWrongWithAResourceIsKeptBesideItsMarks() {
+    Validator marks = new Validator("https://a", "", "Mon", 3);
+    Findings findings = new Findings("item 2 has no id", 2, "item 3 has no date", 1);
+    change(t -> feeds.keep(t, "arxiv", marks, NOW));
+    assertThat(found(t -> feeds.findings(t, "arxiv", "https://a")))
+        .contains(new Findings("", 0, "", 0));
+    change(t -> feeds.keepFindings(t, "arxiv", "https://a", findings));
+    assertThat(found(t -> feeds.findings(t, "arxiv", "https://a"))).contains(findings);
+    assertThat(found(t -> feeds.findings(t, "arxiv", "https://b"))).isEmpty();
   }
 }

@@ -40,7 +40,7 @@ final class FloodStoreTest extends StoreContract {
   private long poll(Instant at, int news) {
     long poll = write(t -> feeds.begin(t, "arxiv", at));
     change(t -> polls.countNews(t, poll, news));
-    change(t -> feeds.complete(t, "arxiv", at, ""));
+    change(t -> feeds.complete(t, "arxiv", at));
     change(t -> feeds.end(t, poll, at));
     return poll;
   }

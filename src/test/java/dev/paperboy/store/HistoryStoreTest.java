@@ -155,10 +155,10 @@ final class HistoryStoreTest extends StoreContract {
   @Test
   void daysOnWhichAFeedWasReadAreCountedOnce() {
     change(t -> feeds.begin(t, "arxiv", NOW));
-    change(t -> feeds.complete(t, "arxiv", NOW, ""));
-    change(t -> feeds.complete(t, "arxiv", NOW.plusSeconds(60), ""));
+    change(t -> feeds.complete(t, "arxiv", NOW));
+    change(t -> feeds.complete(t, "arxiv", NOW.plusSeconds(60)));
     change(t -> feeds.incomplete(t, "arxiv", hour(24), "no answer"));
-    change(t -> feeds.complete(t, "arxiv", hour(48), ""));
+    change(t -> feeds.complete(t, "arxiv", hour(48)));
     assertThat((int) read(t -> silences.daysRead(t, NOW))).isEqualTo(2);
     assertThat((int) read(t -> silences.daysRead(t, hour(24)))).isEqualTo(1);
   }

@@ -188,8 +188,12 @@ public final class HarvestFeed implements FeedSource {
       }
       if (answer.error().equals("noRecordsMatch")) {
         outcome.succeeded();
-        token = "";
-        handOver(List.of());
+        // Where nothing is new the window stays as it is, and so does what is wrong with its
+        // records.
+        if (!token.isEmpty() || startedAgain) {
+          token = "";
+          handOver(List.of());
+        }
         return false;
       }
       if (answer.error().equals("badResumptionToken") && !token.isEmpty() && !startedAgain) {
