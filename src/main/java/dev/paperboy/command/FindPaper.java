@@ -10,12 +10,20 @@ import dev.paperboy.store.StoredPaper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds one paper: in the store, else at the sources. */
 final class FindPaper {
   /** How a paper can be named. */
   static final String SPELLINGS =
       "an arXiv id, a DOI or an address; words of its title are completed";
+
+  /** Signs of formatting that were copied along with an id, as in {@code **2606.14777**}. */
+  private static final Pattern FORMATTING = Pattern.compile("^[*_~`|]+|[*_~`|]+$");
+
+  /** A link in Markdown; its address names the paper. */
+  private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(\\s*(\\S+?)\\s*\\)");
 
   private final Database database;
   private final List<PaperLookup> sources;
@@ -37,7 +45,13 @@ final class FindPaper {
 
   /** The id that was typed. */
   static Optional<PaperId> id(String typed) {
-    return PaperId.parse(typed);
+    return PaperId.parse(typed).or(() -> PaperId.parse(unformatted(typed.strip())));
+  }
+
+  private static String unformatted(String typed) {
+    String text = FORMATTING.matcher(typed).replaceAll("");
+    Matcher link = LINK.matcher(text);
+    return link.matches() ? link.group(1) : text;
   }
 
   /** What to say to somebody who typed something else than a paper. */

@@ -185,6 +185,15 @@ final class CommandSetTest extends InScene {
     quietly("show 2606.00002", "No abstract is known.");
     quietly("show 2606.00003", "could not be asked for: arXiv does not answer");
     quietly("show", "Say which paper");
+    for (String spelling :
+        List.of(
+            "`2606.00001`",
+            "**2606.00001**",
+            "||<https://arxiv.org/abs/2606.00001>||",
+            "[this paper](https://arxiv.org/abs/2606.00001)",
+            "~~__arXiv:2606.00001__~~")) {
+      assertThat(scene.type("show " + spelling).cards()).as(spelling).hasSize(1);
+    }
     quietly("show `x`", "`'x'` names no paper");
   }
 

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.paperboy.chat.KeyboardText;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
@@ -59,7 +60,7 @@ final class ChannelRoutes {
   private void command(Context ctx) throws IOException {
     ConsoleChannel channel = channel(ctx);
     JsonBody body = JsonBody.read(ctx);
-    String text = withoutCommandName(body.required("text"));
+    String text = withoutCommandName(KeyboardText.of(body.required("text")));
     String user = body.optional("user", "").strip();
     if (user.length() > LONGEST_USER) {
       throw new BadRequestResponse("\"user\" has at most " + LONGEST_USER + " characters.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.paperboy.command.Request;
 import dev.paperboy.deliver.SendResult;
 import java.io.IOException;
 import java.net.URI;
@@ -69,6 +70,20 @@ final class ConsoleApiTest {
     assertThat(reply.get("ephemeral").booleanValue()).isTrue();
     assertThat(reply.get("text").textValue()).isEqualTo("2 papers.");
     assertThat(reply.get("cards")).hasSize(2);
+  }
+
+  @Test
+  void whatAPhoneMakesOfTypingIsUndone() throws Exception {
+    console.log.open("ml");
+
+    post(
+        "/api/channels/ml/commands",
+        "{\"text\":\"/papers\u00A0search \u201Cworld model\u201D \u2014survey\u200B\"}");
+    post("/api/channels/ml/commands", "{\"text\":\"import\\n- query: \u201Ca\u201D\"}");
+
+    assertThat(console.commands.requests)
+        .extracting(Request::text)
+        .containsExactly("search \"world model\" -survey", "import\n- query: \u201Ca\u201D");
   }
 
   @Test
@@ -241,7 +256,8 @@ final class ConsoleApiTest {
     assertThat(mistake.statusCode()).isEqualTo(400);
     assertThat(mistake.body())
         .isEqualTo(
-            "{\"error\":\"A bracket is not closed.\",\"position\":0,\"suggestion\":\"(diffusion)\"}");
+            "{\"error\":\"A bracket is not"
+                + " closed.\",\"position\":0,\"suggestion\":\"(diffusion)\"}");
     assertThat(get("/api/papers").statusCode()).isEqualTo(400);
     assertThat(get("/api/papers?q=x&limit=no").statusCode()).isEqualTo(400);
   }

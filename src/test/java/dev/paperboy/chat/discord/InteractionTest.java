@@ -54,6 +54,29 @@ final class InteractionTest {
   }
 
   @Test
+  void whatDiscordMakesOfTypingIsUndone() {
+    Map<String, String> typed =
+        Map.of(
+            "papers in <#" + channel.id() + ">",
+            "papers in #papers",
+            "by <@&" + guild.roleOf(ada) + "> or <@1234>",
+            "by @ada or <@1234>",
+            "<:fire:123> <a:party_2:456>",
+            ":fire: :party_2:",
+            "<https://arxiv.org/abs/2606.00001>",
+            "https://arxiv.org/abs/2606.00001",
+            "\u201Cworld model\u201D\u00A0\u2014survey",
+            "\"world model\" -survey",
+            "<think> a < b > c",
+            "<think> a < b > c");
+    typed.forEach(
+        (sent, meant) -> {
+          discord.slash(ada, channel, "papers search", Map.of("query", sent)).awaitMessage();
+          assertThat(scene.commands.last().fields()).isEqualTo(Map.of("query", meant));
+        });
+  }
+
+  @Test
   void slowCommandsAreAcknowledgedInTime() throws InterruptedException {
     CountDownLatch slow = new CountDownLatch(1);
     scene.commands.answer(
@@ -123,7 +146,8 @@ final class InteractionTest {
     channel.deny(Permission.MESSAGE_SEND, Permission.MESSAGE_EMBED_LINKS);
     Answer answer = discord.slash(ada, channel, "papers subscribe", Map.of("query", "x"));
     assertThat(answer.awaitMessage().content())
-        .contains("may not post in #papers", "“Send Messages” and “Embed Links”");
+        .contains(
+            "may not post in #papers", "\u201CSend Messages\u201D and \u201CEmbed Links\u201D");
     assertThat(scene.commands.requests()).isEmpty();
     discord.slash(ada, channel, "papers search", Map.of("query", "x")).awaitMessage();
     assertThat(scene.commands.requests()).hasSize(1);

@@ -77,6 +77,32 @@ final class CommandsOnSlackTest {
   }
 
   @Test
+  void whatSlackMadeALinkOfIsTheTextThatWasTyped() {
+    answered("subscribe cat:<http://cs.AI|cs.AI>");
+    answered("subscribe \"<http://character.ai|character.ai>\" -<http://foo.ai|foo.ai>");
+    on.slack.mention(ann, channel, "subscribe <mailto:a@b.org|a@b.org>");
+    on.await("the third", () -> on.listed(address(channel)).contains("#3 "));
+    assertThat(on.listed(address(channel)))
+        .contains("`cat:cs.AI`", "`\"character.ai\" -foo.ai`", "`a@b.org`");
+  }
+
+  @Test
+  void aPaperIsFoundBehindALinkWithWordsAndWithinCode() {
+    assertThat(answered("show <https://arxiv.org/abs/2606.00002|this paper>"))
+        .contains("Diffusion 2");
+    on.slack.directMessage(ann, "`/papers show 2606.00003`");
+    SimulatedChannel direct = workspace.directMessages(ann);
+    assertThat(on.slack.awaitPosts(direct, 1).get(0).allText()).contains("Diffusion 3");
+  }
+
+  @Test
+  void mentionsWithoutNamesAreTheNamesThatWereTyped() {
+    SimulatedChannel hidden = workspace.privateChannel("secret", workspace.user("bob"));
+    answered("subscribe <@" + ann.id() + "> <#" + channel.id() + "|> <#" + hidden.id() + ">");
+    assertThat(on.listed(address(channel))).contains("`@ann #papers #" + hidden.id() + "`");
+  }
+
+  @Test
   void barePapersIsHelpWithButtonsAndTheyWork() {
     PostedMessage help = type("").awaitMessage();
     assertThat(help.isEphemeral()).isTrue();

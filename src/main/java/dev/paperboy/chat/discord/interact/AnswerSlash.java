@@ -47,7 +47,7 @@ final class AnswerSlash {
         }
         fields.put(option.getName(), ((AttachedText.Read) text).text());
       } else if (option.getType() != OptionType.CHANNEL) {
-        fields.put(option.getName(), NamedMentions.in(event, option.getAsString()));
+        fields.put(option.getName(), OptionText.of(event, option.getAsString()));
       }
     }
     String name = event.getSubcommandName();

@@ -17,7 +17,9 @@ public final class CarryOut {
   /** After these, papers are posted. */
   private static final Set<String> POSTING = Set.of("subscribe", "resume");
 
-  private static final Pattern UNNAMED = Pattern.compile("<@([UW][A-Z0-9]+)>");
+  private static final Pattern UNNAMED =
+      Pattern.compile("<(@)([UW][A-Z0-9]+)>|<(#)([CGD][A-Z0-9]+)\\|?>");
+  private static final String SETTINGS = "settings";
   private static final String ANYWHERE_PUBLIC = "chat:write.public";
 
   private final CommandHandler commands;
@@ -56,21 +58,42 @@ public final class CarryOut {
         place.personal() || (changes && askSlack.manages(place.team(), place.user(), place.id()));
     Request.User user = new Request.User(place.user(), place.userName(), manager);
     return commands.handle(
-        new Request(place.channel(), name(place), user, named(place, text), fields));
+        new Request(
+            place.channel(), name(place), user, named(place, text, name.equals(SETTINGS)), fields));
   }
 
-  /** Slack leaves the names out of some mentions. */
-  private String named(Place place, String text) {
+  /** Slack leaves the names out of some mentions; settings ask for the ids besides. */
+  private String named(Place place, String text, boolean withIds) {
     return UNNAMED
         .matcher(text)
         .replaceAll(
-            mention ->
-                Matcher.quoteReplacement(
-                    askSlack
-                        .person(place.team(), mention.group(1))
-                        .map(person -> person.name().replaceAll("[<>|]", " "))
-                        .map(name -> "<@" + mention.group(1) + "|" + name + ">")
-                        .orElse(mention.group())));
+            mention -> {
+              boolean person = mention.group(1) != null;
+              String id = mention.group(person ? 2 : 4);
+              String name =
+                  (person ? personName(place, id) : channelName(place, id))
+                      .replaceAll("[<>|]", " ")
+                      .strip();
+              if (name.isEmpty()) {
+                return Matcher.quoteReplacement(
+                    withIds ? mention.group() : (person ? "@" : "#") + id);
+              }
+              return Matcher.quoteReplacement(
+                  person && withIds ? "<@" + id + "|" + name + ">" : (person ? "@" : "#") + name);
+            });
+  }
+
+  private String personName(Place place, String id) {
+    return askSlack.person(place.team(), id).map(AskSlack.Person::name).orElse("");
+  }
+
+  /** A channel that the person may not look into stays an id. */
+  private String channelName(Place place, String id) {
+    Place channel = place.elsewhere(id, "");
+    return mayLookInto(channel)
+            && askSlack.conversation(place.team(), id) instanceof Conversation.Known known
+        ? known.name()
+        : "";
   }
 
   /** What people call the place. */

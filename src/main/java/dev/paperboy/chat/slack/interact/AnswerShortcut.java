@@ -81,7 +81,7 @@ final class AnswerShortcut {
     List<Attachment> attachments = Objects.requireNonNullElse(message.getAttachments(), List.of());
     return Stream.concat(
             Stream.of(text(message.getText())), attachments.stream().flatMap(AnswerShortcut::texts))
-        .map(TypedText::of)
+        .map(TypedText::withAddresses)
         .collect(Collectors.joining("\n"));
   }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class AnswerText {
   private static final Pattern TYPED = Pattern.compile("^/papers\\b\\s*", Pattern.CASE_INSENSITIVE);
 
+  /** A command that was copied from where it is shown as code. */
+  private static final Pattern CODE = Pattern.compile("^\\s*(`{1,3})([^`]+)\\1\\s*$");
+
   private final AskSlack askSlack;
   private final CarryOut carryOut;
   private final GiveAnswer giveAnswer;
@@ -58,7 +61,8 @@ final class AnswerText {
             .map(AskSlack.Person::name)
             .orElse(message.user());
     Place place = Place.of(message.team(), message.channel(), "", message.user(), name);
-    String command = TYPED.matcher(TypedText.command(text)).replaceFirst("");
+    String typed = TypedText.command(CODE.matcher(text).replaceFirst("$2"));
+    String command = TYPED.matcher(typed).replaceFirst("");
     giveAnswer.toMessage(
         place,
         message.channel(),
