@@ -1,9 +1,12 @@
 package dev.paperboy.query;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A text with its tokens, ready to be asked where a term stands. Immutable. */
@@ -11,6 +14,8 @@ public final class AnalyzedText {
   private final String text;
   private final List<Token> tokens;
   private volatile @Nullable Map<String, List<Token>> byTerm;
+  private volatile @Nullable Map<String, List<Token>> bySurface;
+  private volatile @Nullable List<Token> sorted;
   private final int[] firstAt;
   private final Fingerprints fingerprints;
 
@@ -55,18 +60,64 @@ public final class AnalyzedText {
   List<Token> withTerm(String term) {
     Map<String, List<Token>> known = byTerm;
     if (known == null) {
-      known = grouped();
+      known = grouped(token -> true, Token::term);
       byTerm = known;
     }
     return known.getOrDefault(term, List.of());
   }
 
-  private Map<String, List<Token>> grouped() {
-    Map<String, List<Token>> terms = new HashMap<>();
-    for (Token token : tokens) {
-      terms.computeIfAbsent(token.term(), term -> new ArrayList<>(2)).add(token);
+  /** The words of exactly this form, in order; joined ones are none. */
+  List<Token> withSurface(String form) {
+    Map<String, List<Token>> known = bySurface;
+    if (known == null) {
+      known = grouped(token -> token.length() == 1, Token::surface);
+      bySurface = known;
     }
-    return terms;
+    return known.getOrDefault(form, List.of());
+  }
+
+  /** The tokens that begin so, folded, in alphabetical order; none that is open. */
+  List<Token> withBeginning(String start) {
+    List<Token> known = sorted;
+    if (known == null) {
+      known =
+          tokens.stream()
+              .filter(token -> !token.isOpen())
+              .sorted(Comparator.comparing(Token::folded))
+              .toList();
+      sorted = known;
+    }
+    int from = firstFrom(start, known);
+    int end = from;
+    while (end < known.size() && known.get(end).folded().startsWith(start)) {
+      end++;
+    }
+    return known.subList(from, end);
+  }
+
+  /** The index of the first that is not before this word in the alphabet. */
+  private static int firstFrom(String word, List<Token> sorted) {
+    int from = 0;
+    int to = sorted.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted.get(middle).folded().compareTo(word) < 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  private Map<String, List<Token>> grouped(Predicate<Token> isMeant, Function<Token, String> name) {
+    Map<String, List<Token>> groups = new HashMap<>();
+    for (Token token : tokens) {
+      if (isMeant.test(token)) {
+        groups.computeIfAbsent(name.apply(token), key -> new ArrayList<>(2)).add(token);
+      }
+    }
+    return groups;
   }
 
   /** The tokens that begin at this position; none past the end. */

@@ -15,11 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Holds queries against papers, the plain way. Safe for use by several threads. */
 public final class Evaluation {
   private static final List<Field> READING_ORDER =
       List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT, Field.AUTHOR);
+
+  private static final int MOST_WORDS = 50;
+  private static final int MOST_VALUES = 50;
 
   private Evaluation() {}
 
@@ -40,23 +44,27 @@ public final class Evaluation {
     }
     return fields.stream()
         .flatMap(field -> paper.texts(field).stream())
-        .anyMatch(text -> !Occurrences.of(expression, text).isEmpty());
+        .anyMatch(text -> Occurrences.any(expression, text));
   }
 
   /**
-   * Why a paper matches: each word and value that the query asks for, in reading order (title,
-   * TL;DR, abstract, authors, then the rest). Empty where it does not match; exclusions give
-   * nothing.
+   * Why a paper matches: the words and values that the query asks for, in reading order (title,
+   * TL;DR, abstract, authors, then the rest), of words the first {@value #MOST_WORDS}. Empty where
+   * it does not match; exclusions give nothing.
    */
   public static List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
-    if (!matches(expression, paper)) {
+    List<Evidence> evidence = new ArrayList<>();
+    if (!collect(expression, paper, evidence)) {
       return List.of();
     }
-    List<Evidence> evidence = new ArrayList<>();
-    collect(expression, paper, evidence);
-    return evidence.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(Evaluation::rank).thenComparingInt(Evidence::start))
+    List<Evidence> ordered =
+        evidence.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(Evaluation::rank).thenComparingInt(Evidence::start))
+            .toList();
+    return Stream.concat(
+            ordered.stream().filter(one -> one.start() >= 0).limit(MOST_WORDS),
+            ordered.stream().filter(one -> one.start() < 0).limit(MOST_VALUES))
         .toList();
   }
 
@@ -65,17 +73,31 @@ public final class Evaluation {
     return Findings.of(expression, paper);
   }
 
-  private static void collect(Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
-    if (!matches(expression, paper)) {
-      return;
+  /** Adds why a paper matches, and tells whether it does; adds nothing where it does not. */
+  private static boolean collect(
+      Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
+    if (expression instanceof Not not) {
+      return !matches(not.part(), paper);
     }
+    int before = evidence.size();
     if (expression instanceof And and) {
-      and.parts().forEach(part -> collect(part, paper, evidence));
-    } else if (expression instanceof Or or) {
-      or.parts().forEach(part -> collect(part, paper, evidence));
-    } else if (!(expression instanceof Not)) {
-      leaf(expression, paper, evidence);
+      for (Expression part : and.parts()) {
+        if (!collect(part, paper, evidence)) {
+          evidence.subList(before, evidence.size()).clear();
+          return false;
+        }
+      }
+      return true;
     }
+    if (expression instanceof Or or) {
+      boolean any = false;
+      for (Expression part : or.parts()) {
+        any |= collect(part, paper, evidence);
+      }
+      return any;
+    }
+    leaf(expression, paper, evidence);
+    return evidence.size() > before;
   }
 
   private static void leaf(Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {

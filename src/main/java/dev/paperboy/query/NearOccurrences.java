@@ -1,45 +1,93 @@
 package dev.paperboy.query;
 
+import dev.paperboy.query.Expression.Near;
 import dev.paperboy.query.Occurrences.Span;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Finds words that stand near each other in any order. */
+/**
+ * Finds words that stand near each other in any order. Takes time in proportion to how often they
+ * stand in the text, whatever the distance.
+ */
 final class NearOccurrences {
   private NearOccurrences() {}
 
-  static List<Span> of(List<List<String>> readings, int distance, AnalyzedText text) {
-    return readings.stream().flatMap(terms -> windows(terms, distance, text).stream()).toList();
+  /** Whether any reading of the words stands there, each within the distance of the others. */
+  static boolean any(Near near, AnalyzedText text) {
+    List<List<String>> readings =
+        near.readings().stream().filter(reading -> isThere(reading, text)).toList();
+    return !readings.isEmpty() && new NearSweep(readings, near.distance() + 1, text).finds();
   }
 
-  private static List<Span> windows(List<String> terms, int distance, AnalyzedText text) {
-    List<Token> tokens =
-        terms.stream()
-            .distinct()
-            .flatMap(term -> text.withTerm(term).stream())
-            .sorted(Comparator.comparingInt(Token::position))
-            .toList();
-    int wanted = new HashSet<>(terms).size();
-    List<Span> spans = new ArrayList<>();
-    for (int first = 0; first < tokens.size(); first++) {
-      int limit = tokens.get(first).position() + distance + 1;
-      Set<String> found = new HashSet<>();
-      int end = 0;
-      for (int i = first; i < tokens.size() && tokens.get(i).position() < limit; i++) {
-        Token token = tokens.get(i);
-        if (found.size() < wanted
-            && token.position() + token.length() <= limit
-            && found.add(token.term())) {
-          end = Math.max(end, token.end());
-        }
-      }
-      if (found.size() == wanted && found.contains(tokens.get(first).term())) {
-        spans.add(new Span(tokens.get(first).start(), end));
+  /** The stretches, reading by reading. */
+  static Stream<Span> of(Near near, AnalyzedText text) {
+    return near.readings().stream()
+        .filter(reading -> isThere(reading, text))
+        .flatMap(reading -> windows(reading, near.distance(), text));
+  }
+
+  private static boolean isThere(List<String> reading, AnalyzedText text) {
+    for (String term : reading) {
+      if (text.withTerm(term).isEmpty()) {
+        return false;
       }
     }
-    return spans;
+    return true;
+  }
+
+  /** The stretches that begin with any of the terms and hold all of them. */
+  private static Stream<Span> windows(List<String> reading, int distance, AnalyzedText text) {
+    List<List<Token>> lists = reading.stream().distinct().map(text::withTerm).toList();
+    int[] next = new int[lists.size()];
+    long[] order = order(lists);
+    return Arrays.stream(order)
+        .mapToObj(place -> window(lists, (int) (place & 0xFF), next, distance))
+        .flatMap(Optional::stream);
+  }
+
+  /** Every token as its position and, in the lower byte, the number of its list; in order. */
+  private static long[] order(List<List<Token>> lists) {
+    return IntStream.range(0, lists.size())
+        .boxed()
+        .flatMapToLong(
+            list ->
+                lists.get(list).stream().mapToLong(token -> (long) token.position() << 8 | list))
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * The stretch that begins with the next token of a list, if all others stand within it.
+   *
+   * @param next for each list, how many of its tokens lie before; moved on by one
+   */
+  private static Optional<Span> window(
+      List<List<Token>> lists, int list, int[] next, int distance) {
+    Token first = lists.get(list).get(next[list]);
+    int limit = first.position() + distance + 1;
+    int end = 0;
+    for (int i = 0; i < next.length; i++) {
+      int found = end(lists.get(i), next[i], limit);
+      if (found < 0) {
+        end = -1;
+        break;
+      }
+      end = Math.max(end, found);
+    }
+    next[list]++;
+    return end < 0 ? Optional.empty() : Optional.of(new Span(first.start(), end));
+  }
+
+  /** Where the first of these tokens that ends before a position ends; negative for none. */
+  private static int end(List<Token> tokens, int from, int limit) {
+    for (int i = from; i < tokens.size() && tokens.get(i).position() < limit; i++) {
+      if (tokens.get(i).position() + tokens.get(i).length() <= limit) {
+        return tokens.get(i).end();
+      }
+    }
+    return -1;
   }
 }

@@ -6,63 +6,73 @@ import dev.paperboy.query.Expression.Near;
 import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Prefix;
 import dev.paperboy.query.Expression.Word;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds where in one text a word, a phrase or a name stands. */
 final class Occurrences {
+  /** More of one word in one text tells nobody more. */
+  private static final int MOST = 20;
+
   private Occurrences() {}
 
   /** A stretch of the original text. */
   record Span(int start, int end) {}
 
-  /** All places, in order; none where the expression is not about words. */
+  /** Whether it stands there; false where the expression is not about words. */
+  static boolean any(Expression expression, AnalyzedText text) {
+    return expression instanceof Near near
+        ? NearOccurrences.any(near, text)
+        : all(expression, text).findAny().isPresent();
+  }
+
+  /** The places, {@value #MOST} at most; none where the expression is not about words. */
   static List<Span> of(Expression expression, AnalyzedText text) {
+    return all(expression, text).limit(MOST).toList();
+  }
+
+  /** The places, found one after the other. */
+  private static Stream<Span> all(Expression expression, AnalyzedText text) {
     if (expression instanceof Word word) {
       return word.terms().stream()
           .flatMap(term -> text.withTerm(term).stream())
-          .map(Occurrences::span)
-          .toList();
+          .map(Occurrences::span);
     }
     if (expression instanceof Phrase phrase) {
       return PhraseOccurrences.of(phrase.steps(), phrase.words().size(), text);
     }
     if (expression instanceof Prefix prefix) {
-      return text.tokens().stream()
-          .filter(token -> !token.isOpen() && token.folded().startsWith(prefix.start()))
-          .map(Occurrences::span)
-          .toList();
+      return text.withBeginning(prefix.start()).stream().map(Occurrences::span);
     }
     if (expression instanceof Exact exact) {
       return exact(exact.forms(), text);
     }
     if (expression instanceof Near near) {
-      return NearOccurrences.of(near.readings(), near.distance(), text);
+      return NearOccurrences.of(near, text);
     }
     if (expression instanceof Author author && AuthorName.matches(author.parts(), text)) {
-      return List.of(new Span(0, text.text().length()));
+      return Stream.of(new Span(0, text.text().length()));
     }
-    return List.of();
+    return Stream.empty();
   }
 
   static Span span(Token token) {
     return new Span(token.start(), token.end());
   }
 
-  private static List<Span> exact(List<String> forms, AnalyzedText text) {
-    List<Span> spans = new ArrayList<>();
-    for (int position = 0; position + forms.size() <= text.words(); position++) {
-      if (standsAt(forms, text, position)) {
-        Token first = text.at(position).get(0);
-        Token last = text.at(position + forms.size() - 1).get(0);
-        spans.add(new Span(first.start(), last.end()));
-      }
-    }
-    return spans;
+  private static Stream<Span> exact(List<String> forms, AnalyzedText text) {
+    return text.withSurface(forms.get(0)).stream()
+        .filter(first -> standsAt(forms, text, first.position()))
+        .map(
+            first ->
+                new Span(first.start(), text.at(first.position() + forms.size() - 1).get(0).end()));
   }
 
   private static boolean standsAt(List<String> forms, AnalyzedText text, int position) {
-    for (int i = 0; i < forms.size(); i++) {
+    if (position + forms.size() > text.words()) {
+      return false;
+    }
+    for (int i = 1; i < forms.size(); i++) {
       if (!text.at(position + i).get(0).surface().equals(forms.get(i))) {
         return false;
       }

@@ -3,12 +3,12 @@ package dev.paperboy.query;
 import dev.paperboy.query.Expression.Step;
 import dev.paperboy.query.Occurrences.Span;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds words that stand side by side, joined or apart. */
 final class PhraseOccurrences {
@@ -18,17 +18,17 @@ final class PhraseOccurrences {
 
   private PhraseOccurrences() {}
 
-  static List<Span> of(List<Step> steps, int words, AnalyzedText text) {
-    List<Span> spans = new ArrayList<>();
-    for (Step step : steps) {
-      if (step.from() == 0) {
-        for (Token token : text.withTerm(step.term())) {
-          lastToken(steps, words, text, step, token)
-              .ifPresent(last -> spans.add(new Span(token.start(), last.end())));
-        }
-      }
-    }
-    return spans;
+  static Stream<Span> of(List<Step> steps, int words, AnalyzedText text) {
+    return steps.stream()
+        .filter(step -> step.from() == 0)
+        .flatMap(
+            step ->
+                text.withTerm(step.term()).stream()
+                    .flatMap(
+                        token ->
+                            lastToken(steps, words, text, step, token)
+                                .map(last -> new Span(token.start(), last.end()))
+                                .stream()));
   }
 
   /** The token that completes the phrase, if it begins with this step over this token. */
