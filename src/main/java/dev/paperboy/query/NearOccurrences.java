@@ -11,11 +11,11 @@ import java.util.Set;
 final class NearOccurrences {
   private NearOccurrences() {}
 
-  static List<Span> of(List<List<String>> readings, int distance, AnalyzedText text) {
-    return readings.stream().flatMap(terms -> windows(terms, distance, text).stream()).toList();
+  static List<Span> of(List<List<String>> readings, int stretch, AnalyzedText text) {
+    return readings.stream().flatMap(terms -> windows(terms, stretch, text).stream()).toList();
   }
 
-  private static List<Span> windows(List<String> terms, int distance, AnalyzedText text) {
+  private static List<Span> windows(List<String> terms, int stretch, AnalyzedText text) {
     List<Token> tokens =
         terms.stream()
             .distinct()
@@ -25,7 +25,7 @@ final class NearOccurrences {
     int wanted = new HashSet<>(terms).size();
     List<Span> spans = new ArrayList<>();
     for (int first = 0; first < tokens.size(); first++) {
-      int limit = tokens.get(first).position() + distance + 1;
+      int limit = tokens.get(first).position() + stretch;
       Set<String> found = new HashSet<>();
       int end = 0;
       for (int i = first; i < tokens.size() && tokens.get(i).position() < limit; i++) {

@@ -37,7 +37,7 @@ final class Occurrences {
       return exact(exact.forms(), text);
     }
     if (expression instanceof Near near) {
-      return NearOccurrences.of(near.readings(), near.distance(), text);
+      return NearOccurrences.of(near.readings(), near.stretch(), text);
     }
     if (expression instanceof Author author && AuthorName.matches(author.parts(), text)) {
       return List.of(new Span(0, text.text().length()));
@@ -52,21 +52,33 @@ final class Occurrences {
   private static List<Span> exact(List<String> forms, AnalyzedText text) {
     List<Span> spans = new ArrayList<>();
     for (int position = 0; position + forms.size() <= text.words(); position++) {
-      if (standsAt(forms, text, position)) {
-        Token first = text.at(position).get(0);
-        Token last = text.at(position + forms.size() - 1).get(0);
-        spans.add(new Span(first.start(), last.end()));
+      int start = text.at(position).get(0).start();
+      int end = endOf(forms, text, position);
+      if (end >= 0) {
+        spans.add(new Span(start, end));
       }
     }
     return spans;
   }
 
-  private static boolean standsAt(List<String> forms, AnalyzedText text, int position) {
+  /** Where the last of these forms ends, if they stand from this position on; else -1. */
+  private static int endOf(List<String> forms, AnalyzedText text, int position) {
+    int end = -1;
     for (int i = 0; i < forms.size(); i++) {
-      if (!text.at(position + i).get(0).surface().equals(forms.get(i))) {
-        return false;
+      end = endOf(forms.get(i), text.at(position + i));
+      if (end < 0) {
+        return -1;
       }
     }
-    return true;
+    return end;
+  }
+
+  private static int endOf(String form, List<Token> tokens) {
+    for (Token token : tokens) {
+      if (token.length() == 1 && token.surface().equals(form)) {
+        return token.end();
+      }
+    }
+    return -1;
   }
 }
