@@ -12,7 +12,8 @@ public final class MatchedWords {
   public record Range(int start, int end) {}
 
   /**
-   * The places of these words, whole ones, from the first to the last; none touches another.
+   * The places of these words, whole ones, from the first to the last; none touches another. A
+   * Greek letter is whole beside others: the last one of {@code TNFα}.
    *
    * @param text as {@link CleanText} makes it
    */
@@ -22,7 +23,7 @@ public final class MatchedWords {
       String clean = CleanText.line(word);
       if (!clean.isEmpty() && isWordly(clean, 0) && isWordly(clean, clean.length() - 1)) {
         for (int at = text.indexOf(clean); at >= 0; at = text.indexOf(clean, at + 1)) {
-          if (!isWordly(text, at - 1) && !isWordly(text, at + clean.length())) {
+          if (isBoundary(text, at) && isBoundary(text, at + clean.length())) {
             found.add(new Range(at, at + clean.length()));
           }
         }
@@ -37,6 +38,17 @@ public final class MatchedWords {
       }
     }
     return apart;
+  }
+
+  private static boolean isBoundary(String text, int at) {
+    return !isWordly(text, at - 1)
+        || !isWordly(text, at)
+        || isGreek(text.charAt(at - 1)) != isGreek(text.charAt(at));
+  }
+
+  private static boolean isGreek(char character) {
+    return character == 'µ'
+        || Character.UnicodeScript.of(character) == Character.UnicodeScript.GREEK;
   }
 
   private static boolean isWordly(String text, int at) {

@@ -2,8 +2,11 @@ package dev.paperboy.query;
 
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Phrase;
+import dev.paperboy.query.Expression.Step;
 import dev.paperboy.query.Expression.Word;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +30,7 @@ final class Conjunction {
     }
     List<Expression> joined = new ArrayList<>();
     for (int i = 0; i < flat.size(); i++) {
-      joined.add(flat.get(i) instanceof Word word ? withNeighbours(word, flat, i) : flat.get(i));
+      joined.add(withNeighbours(flat, i));
     }
     return new And(joined);
   }
@@ -45,6 +48,15 @@ final class Conjunction {
     return flat.size() == 1 ? flat.get(0) : new Or(flat);
   }
 
+  private static Expression withNeighbours(List<Expression> parts, int index) {
+    if (parts.get(index) instanceof Word word) {
+      return withNeighbours(word, parts, index);
+    }
+    return parts.get(index) instanceof Phrase phrase && phrase.words().size() > 1
+        ? withNeighbours(phrase, parts, index)
+        : parts.get(index);
+  }
+
   private static Word withNeighbours(Word word, List<Expression> parts, int index) {
     Set<String> terms = new LinkedHashSet<>();
     terms.add(TextAnalysis.term(word.folded()));
@@ -54,7 +66,14 @@ final class Conjunction {
     if (index + 1 < parts.size() && parts.get(index + 1) instanceof Word right) {
       addJoin(word, right, terms);
     }
+    beyond(parts, index).forEach(step -> terms.add(step.term()));
     return new Word(word.fields(), word.folded(), List.copyOf(terms));
+  }
+
+  private static Phrase withNeighbours(Phrase phrase, List<Expression> parts, int index) {
+    List<Step> steps = new ArrayList<>(Step.over(phrase.words()));
+    steps.addAll(beyond(parts, index));
+    return new Phrase(phrase.fields(), phrase.words(), steps);
   }
 
   private static void addJoin(Word left, Word right, Set<String> terms) {
@@ -62,5 +81,66 @@ final class Conjunction {
         && TextAnalysis.joinable(left.folded(), right.folded())) {
       terms.add(TextAnalysis.term(left.folded() + right.folded()));
     }
+  }
+
+  /**
+   * The steps over words of a part that go on over words of the parts beside it: {@code NF-kappa B}
+   * asks for a phrase and a word, and {@code NF-kappaB} has both in one token.
+   */
+  private static List<Step> beyond(List<Expression> parts, int index) {
+    List<String> own = words(parts.get(index));
+    List<String> left = beside(parts, index, -1);
+    List<String> all = new ArrayList<>(left);
+    all.addAll(own);
+    all.addAll(beside(parts, index, 1));
+    int start = left.size();
+    int end = start + own.size();
+    List<Step> steps = new ArrayList<>();
+    for (int from = 0; from < end; from++) {
+      int most = Math.min(all.size(), from + TextAnalysis.PARTS_WITH_GREEK);
+      for (int to = Math.max(from + 2, start + 1); to <= most; to++) {
+        List<String> window = all.subList(from, to);
+        if ((from < start || to > end) && TextAnalysis.joinableAroundGreek(window)) {
+          int first = Math.max(from, start);
+          String term = TextAnalysis.term(String.join("", window));
+          steps.add(new Step(first - start, Math.min(to, end) - first, term));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** The nearest words before or after a part, in their order, as far as they join over it. */
+  private static List<String> beside(List<Expression> parts, int index, int direction) {
+    List<String> nearest = new ArrayList<>();
+    Set<Field> fields = Evaluation.fields(parts.get(index));
+    for (int i = index + direction; i >= 0 && i < parts.size(); i += direction) {
+      if (!Evaluation.fields(parts.get(i)).equals(fields)) {
+        break;
+      }
+      List<String> words = new ArrayList<>(words(parts.get(i)));
+      if (direction < 0) {
+        Collections.reverse(words);
+      }
+      nearest.addAll(words);
+      if (words.isEmpty() || nearest.size() >= TextAnalysis.PARTS_WITH_GREEK) {
+        break;
+      }
+    }
+    List<String> some =
+        new ArrayList<>(
+            nearest.subList(0, Math.min(nearest.size(), TextAnalysis.PARTS_WITH_GREEK - 1)));
+    if (direction < 0) {
+      Collections.reverse(some);
+    }
+    return some;
+  }
+
+  /** The words of a part that neighbours are joined with; none where it stands for itself. */
+  private static List<String> words(Expression part) {
+    if (part instanceof Word word) {
+      return List.of(word.folded());
+    }
+    return part instanceof Phrase phrase && phrase.words().size() > 1 ? phrase.words() : List.of();
   }
 }

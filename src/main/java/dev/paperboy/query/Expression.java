@@ -81,8 +81,8 @@ public sealed interface Expression {
    * its first word past its last one, each over a token that begins where the one before ended.
    *
    * @param from index of the first word of the step
-   * @param count how many words it goes over: 1; 2 for a joined pair; or all, where there are three
-   *     to five
+   * @param count how many words it goes over: 1; 2 for a joined pair; 3 where one of them is a
+   *     Greek letter; or all, where there are three to five
    * @param term the token's term
    */
   record Step(int from, int count, String term) {
@@ -93,6 +93,12 @@ public sealed interface Expression {
         steps.add(new Step(i, 1, TextAnalysis.term(words.get(i))));
         if (i + 1 < words.size() && TextAnalysis.joinable(words.get(i), words.get(i + 1))) {
           steps.add(joined(words, i, 2));
+        }
+        int three = i + TextAnalysis.PARTS_WITH_GREEK;
+        if (three < words.size() || (three == words.size() && i > 0)) {
+          if (TextAnalysis.joinableAroundGreek(words.subList(i, three))) {
+            steps.add(joined(words, i, TextAnalysis.PARTS_WITH_GREEK));
+          }
         }
       }
       if (words.size() > 2 && words.size() <= TextAnalysis.MOST_PARTS) {
@@ -125,7 +131,7 @@ public sealed interface Expression {
   }
 
   /**
-   * Words near each other, in any order: within a stretch of {@code distance + 1} words.
+   * Words near each other, in any order: within a {@link #stretch} of the text.
    *
    * @param words folded words, two to eight, each once
    * @param readings the terms to be found, neighbours apart or joined; any of the lists suffices
@@ -138,6 +144,14 @@ public sealed interface Expression {
       fields = Set.copyOf(fields);
       words = atLeast(2, words);
       readings = readings.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * How many words the stretch has: one more than the distance, and as many more as there are
+     * Greek letters among the words, since {@code TNFα} is one word to those who count.
+     */
+    public int stretch() {
+      return distance + 1 + (int) words.stream().filter(GreekLetters::isName).count();
     }
 
     /** These folded words within a distance. */
@@ -153,14 +167,23 @@ public sealed interface Expression {
         readings.add(before);
         return;
       }
-      for (int count = 1; count <= 2 && from + count <= words.size(); count++) {
-        if (count == 2 && !TextAnalysis.joinable(words.get(from), words.get(from + 1))) {
+      for (int count = 1; count <= 3 && from + count <= words.size(); count++) {
+        if (!isRead(words.subList(from, from + count))) {
           continue;
         }
         List<String> with = new ArrayList<>(before);
         with.add(TextAnalysis.term(String.join("", words.subList(from, from + count))));
         read(words, from + count, List.copyOf(with), readings);
       }
+    }
+
+    /** Whether neighbours are read as one word. */
+    private static boolean isRead(List<String> words) {
+      return switch (words.size()) {
+        case 1 -> true;
+        case 2 -> TextAnalysis.joinable(words.get(0), words.get(1));
+        default -> TextAnalysis.joinableAroundGreek(words);
+      };
     }
   }
 

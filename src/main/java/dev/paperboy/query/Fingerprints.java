@@ -35,8 +35,10 @@ public final class Fingerprints {
       open[i] = token.isOpen();
       if (token.length() == 1) {
         forms[i] = Fingerprint.of(token.surface());
-        folded.append(token.folded());
-        letterAt[token.position() + 1] = folded.length();
+        if (!token.isStarred()) {
+          folded.append(token.folded());
+          letterAt[token.position() + 1] = folded.length();
+        }
       }
     }
     letters = folded.toString();

@@ -8,12 +8,6 @@ final class Folding {
   /** A point stays only between digits; single signs such as ⒗ unfold into a digit and a point. */
   private static final Pattern LOOSE_POINT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
 
-  private static final String[] GREEK = {
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
-    "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi",
-    "psi", "omega"
-  };
-
   private Folding() {}
 
   /** The folded form of a word; may be empty where the word consists of marks alone. */
@@ -49,7 +43,7 @@ final class Folding {
         .filter(codePoint -> !WordScanner.isApostrophe(codePoint))
         .forEach(codePoint -> appendFolded(codePoint, folded));
     if (folded.length() == 1) {
-      return greekName(folded.charAt(0), folded.toString());
+      return GreekLetters.nameOf(folded.toString());
     }
     return Normalizer.normalize(LOOSE_POINT.matcher(folded).replaceAll(""), Normalizer.Form.NFC);
   }
@@ -77,10 +71,6 @@ final class Folding {
         || codePoint == '+'
         || codePoint == '#'
         || WordScanner.isApostrophe(codePoint);
-  }
-
-  private static String greekName(char letter, String otherwise) {
-    return letter >= 'α' && letter <= 'ω' ? GREEK[letter - 'α'] : otherwise;
   }
 
   private static boolean isAccent(int codePoint) {

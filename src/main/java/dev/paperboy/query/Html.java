@@ -98,11 +98,6 @@ final class Html {
           "cedil", '\u0327',
           "ring", '\u030A',
           "caron", '\u030C');
-  private static final Set<String> GREEK =
-      Set.of(
-          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
-          "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi",
-          "chi", "psi", "omega");
 
   private Html() {}
 
@@ -172,8 +167,9 @@ final class Html {
     if (!plain.isEmpty() || name.isEmpty()) {
       return plain;
     }
-    if (GREEK.contains(name.toLowerCase(Locale.ROOT))) {
-      return name;
+    String greek = GreekLetters.named(name);
+    if (!greek.isEmpty()) {
+      return greek;
     }
     char accent = ACCENTS.getOrDefault(name.substring(1), '\0');
     return accent == 0

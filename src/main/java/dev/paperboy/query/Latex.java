@@ -165,8 +165,6 @@ final class Latex {
           "cup",
           "cap",
           "circ",
-          "ast",
-          "star",
           "prime",
           "equiv",
           "propto",
@@ -215,17 +213,7 @@ final class Latex {
           "dagger",
           "ddagger");
 
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "varepsilon", "epsilon",
-          "vartheta", "theta",
-          "varphi", "phi",
-          "varrho", "rho",
-          "varsigma", "sigma",
-          "varpi", "pi",
-          "ell", "l",
-          "textendash", "-",
-          "textmu", "mu");
+  private static final Map<String, String> NAMES = Map.of("ell", "l", "textendash", "-");
 
   private Latex() {}
 
@@ -239,6 +227,11 @@ final class Latex {
     return LETTERS.getOrDefault(command, "");
   }
 
+  /** The Greek letter or the star that a command stands for; empty where this is neither. */
+  static String symbol(String command) {
+    return command.equals("ast") || command.equals("star") ? "*" : GreekLetters.named(command);
+  }
+
   static boolean isStyle(String command) {
     return STYLES.contains(command);
   }
@@ -247,7 +240,7 @@ final class Latex {
     return SIGNS.contains(command);
   }
 
-  /** How a command is read: {@code alpha}; unknown macros are read by their names. */
+  /** How a command is read that is nothing else: {@code ell} as l, an unknown one by its name. */
   static String spoken(String command) {
     return NAMES.getOrDefault(command, command);
   }

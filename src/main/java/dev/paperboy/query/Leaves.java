@@ -67,7 +67,11 @@ final class Leaves {
     parser.take();
     refuseStar(next);
     refuseDistance(next);
-    List<String> forms = TextAnalysis.words(next.text()).stream().map(Token::surface).toList();
+    List<String> forms =
+        (scope == Scope.AUTHOR
+                ? TextAnalysis.words(next.text())
+                : TextAnalysis.starredWords(next.text()))
+            .stream().map(Token::surface).toList();
     if (forms.isEmpty()) {
       throw new Refusal(
           "there is no word after “=”", lexeme.start(), replace(lexeme.start(), next.end(), " "));
@@ -77,8 +81,14 @@ final class Leaves {
   }
 
   private Expression quoted() {
-    refuseStar(lexeme);
-    List<String> words = folded(lexeme.text());
+    if (scope == Scope.AUTHOR && withPlainStars(lexeme.text()).indexOf('*') >= 0) {
+      String typed = text.substring(lexeme.start(), lexeme.end());
+      throw new Refusal(
+          "a * has no meaning within the quotation marks around a name",
+          lexeme.start(),
+          replace(lexeme.start(), lexeme.end(), withPlainStars(typed).replace("*", "")));
+    }
+    List<String> words = quotedWords(lexeme.text());
     if (words.isEmpty()) {
       throw new Refusal(
           "there is no word within these quotation marks",
@@ -127,9 +137,10 @@ final class Leaves {
   }
 
   private Optional<Expression> word() {
-    String raw = lexeme.text();
+    String raw = withPlainStars(lexeme.text());
     if (raw.indexOf('*') >= 0) {
-      return Optional.of(prefix(raw));
+      return Optional.of(
+          isCharacter(raw) ? Phrase.of(scope.fields(), quotedWords(raw)) : prefix(raw));
     }
     if (raw.startsWith("!") && raw.length() > 1) {
       throw new Refusal(
@@ -156,11 +167,18 @@ final class Leaves {
   private Expression prefix(String raw) {
     String start = String.join("", folded(raw));
     int letters = start.codePointCount(0, start.length());
-    if (raw.indexOf('*') != raw.length() - 1 || letters == 0) {
+    int star = raw.indexOf('*');
+    if (star != raw.length() - 1 || letters == 0) {
+      boolean within =
+          letters > 0 && TextAnalysis.starredWords(raw).stream().anyMatch(Token::isStarred);
       throw new Refusal(
-          "a * stands only at the end of a word, for any ending: quantiz*",
-          lexeme.start() + raw.indexOf('*'),
-          replace(lexeme.start(), lexeme.end(), raw.replace("*", "")));
+          "a * stands only at the end of a word, for any ending: quantiz*; as a character it stands"
+              + " between quotation marks, or after a single letter",
+          lexeme.start() + star,
+          replace(
+              lexeme.start(),
+              lexeme.end(),
+              within && scope != Scope.AUTHOR ? "\"" + raw + "\"" : raw.replace("*", "")));
     }
     if (letters < SHORTEST_PREFIX) {
       throw new Refusal(
@@ -175,6 +193,22 @@ final class Leaves {
           replace(lexeme.start(), lexeme.end(), raw.replace("*", "")));
     }
     return new Prefix(scope.fields(), start);
+  }
+
+  /** Whether the star of a word belongs to it, since a single letter stands before it: Q*. */
+  private boolean isCharacter(String raw) {
+    int star = raw.indexOf('*');
+    List<Token> before = TextAnalysis.words(raw.substring(0, star));
+    return scope != Scope.AUTHOR
+        && raw.indexOf('*', star + 1) < 0
+        && before.size() == 1
+        && isOneLetter(before.get(0).surface())
+        && TextAnalysis.starredWords(raw).get(0).isStarred();
+  }
+
+  private static boolean isOneLetter(String surface) {
+    return surface.codePointCount(0, surface.length()) == 1
+        && !WordScanner.standsAlone(surface.codePointAt(0));
   }
 
   private Expression author(List<String> parts) {
@@ -204,14 +238,14 @@ final class Leaves {
     }
   }
 
-  private void refuseStar(Lexeme words) {
-    int star = words.text().indexOf('*');
-    if (star >= 0) {
-      String without = text.substring(words.start(), words.end()).replace("*", "");
+  /** Neither form nor beginning: a star right after “=” is none of the two. */
+  private void refuseStar(Lexeme word) {
+    String raw = withPlainStars(word.text());
+    if (word.kind() == Kind.WORD && raw.indexOf('*') >= 0 && !isCharacter(raw)) {
       throw new Refusal(
-          "a * has no meaning within quotation marks or after “=”",
-          words.start(),
-          replace(words.start(), words.end(), without));
+          "a * has no meaning after “=”; as a character it stands between quotation marks",
+          word.start(),
+          replace(word.start(), word.end(), "\"" + raw + "\""));
     }
   }
 
@@ -230,6 +264,25 @@ final class Leaves {
       throw new Refusal(
           "a phrase has at most %d words".formatted(LONGEST_PHRASE), lexeme.start(), "");
     }
+  }
+
+  /**
+   * The words between quotation marks, where a star is a character; not in the name of a person.
+   */
+  private List<String> quotedWords(String words) {
+    return scope == Scope.AUTHOR
+        ? folded(words)
+        : TextAnalysis.starredWords(words).stream().map(Token::folded).toList();
+  }
+
+  private static String withPlainStars(String words) {
+    StringBuilder plain = new StringBuilder(words);
+    for (int i = 0; i < plain.length(); i++) {
+      if (WordScanner.isStar(plain.charAt(i))) {
+        plain.setCharAt(i, '*');
+      }
+    }
+    return plain.toString();
   }
 
   private static List<String> folded(String words) {

@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 
 /**
  * Finds words that stand near each other in any order. Takes time in proportion to how often they
- * stand in the text, whatever the distance.
+ * stand in the text, however long the stretch.
  */
 final class NearOccurrences {
   private NearOccurrences() {}
 
-  /** Whether any reading of the words stands there, each within the distance of the others. */
+  /** Whether any reading of the words stands there, each within the stretch of the others. */
   static boolean any(Near near, AnalyzedText text) {
     List<List<String>> readings =
         near.readings().stream().filter(reading -> isThere(reading, text)).toList();
-    return !readings.isEmpty() && new NearSweep(readings, near.distance() + 1, text).finds();
+    return !readings.isEmpty() && new NearSweep(readings, near.stretch(), text).finds();
   }
 
   /** The stretches, reading by reading. */
   static Stream<Span> of(Near near, AnalyzedText text) {
     return near.readings().stream()
         .filter(reading -> isThere(reading, text))
-        .flatMap(reading -> windows(reading, near.distance(), text));
+        .flatMap(reading -> windows(reading, near.stretch(), text));
   }
 
   private static boolean isThere(List<String> reading, AnalyzedText text) {
@@ -39,12 +39,12 @@ final class NearOccurrences {
   }
 
   /** The stretches that begin with any of the terms and hold all of them. */
-  private static Stream<Span> windows(List<String> reading, int distance, AnalyzedText text) {
+  private static Stream<Span> windows(List<String> reading, int stretch, AnalyzedText text) {
     List<List<Token>> lists = reading.stream().distinct().map(text::withTerm).toList();
     int[] next = new int[lists.size()];
     long[] order = order(lists);
     return Arrays.stream(order)
-        .mapToObj(place -> window(lists, (int) (place & 0xFF), next, distance))
+        .mapToObj(place -> window(lists, (int) (place & 0xFF), next, stretch))
         .flatMap(Optional::stream);
   }
 
@@ -65,9 +65,9 @@ final class NearOccurrences {
    * @param next for each list, how many of its tokens lie before; moved on by one
    */
   private static Optional<Span> window(
-      List<List<Token>> lists, int list, int[] next, int distance) {
+      List<List<Token>> lists, int list, int[] next, int stretch) {
     Token first = lists.get(list).get(next[list]);
-    int limit = first.position() + distance + 1;
+    int limit = first.position() + stretch;
     int end = 0;
     for (int i = 0; i < next.length; i++) {
       int found = end(lists.get(i), next[i], limit);

@@ -7,6 +7,7 @@ import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Prefix;
 import dev.paperboy.query.Expression.Word;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds where in one text a word, a phrase or a name stands. */
@@ -62,21 +63,28 @@ final class Occurrences {
 
   private static Stream<Span> exact(List<String> forms, AnalyzedText text) {
     return text.withSurface(forms.get(0)).stream()
-        .filter(first -> standsAt(forms, text, first.position()))
-        .map(
-            first ->
-                new Span(first.start(), text.at(first.position() + forms.size() - 1).get(0).end()));
+        .flatMap(first -> exactFrom(first, forms, text).stream());
   }
 
-  private static boolean standsAt(List<String> forms, AnalyzedText text, int position) {
-    if (position + forms.size() > text.words()) {
-      return false;
+  /** The stretch that begins with this token, if the other forms follow it. */
+  private static Optional<Span> exactFrom(Token first, List<String> forms, AnalyzedText text) {
+    if (first.position() + forms.size() > text.words()) {
+      return Optional.empty();
     }
+    Token last = first;
     for (int i = 1; i < forms.size(); i++) {
-      if (!text.at(position + i).get(0).surface().equals(forms.get(i))) {
-        return false;
+      Optional<Token> next = withForm(forms.get(i), text.at(first.position() + i));
+      if (next.isEmpty()) {
+        return Optional.empty();
       }
+      last = next.get();
     }
-    return true;
+    return Optional.of(new Span(first.start(), last.end()));
+  }
+
+  private static Optional<Token> withForm(String form, List<Token> tokens) {
+    return tokens.stream()
+        .filter(token -> token.length() == 1 && token.surface().equals(form))
+        .findFirst();
   }
 }

@@ -8,6 +8,10 @@ import java.text.Normalizer;
  */
 final class RemoveMarkup {
   private static final int LONGEST_COMMAND = 40;
+
+  /** The sign for a difference, which is often typed for a capital Delta. */
+  private static final char INCREMENT = '∆';
+
   private static final boolean[] MARKUP = new boolean[128];
 
   static {
@@ -53,7 +57,7 @@ final class RemoveMarkup {
   private static boolean mayBeMarkup(char character) {
     return character < 128
         ? MARKUP[character]
-        : character == 'ŉ' || character == 'ゟ' || character == 'ヿ';
+        : character == 'ŉ' || character == 'ゟ' || character == 'ヿ' || character == INCREMENT;
   }
 
   private void step() {
@@ -69,6 +73,7 @@ final class RemoveMarkup {
         plain.append(Normalizer.normalize("" + character, Normalizer.Form.NFKC), at, at + 1);
         at++;
       }
+      case INCREMENT -> plain.append('Δ', at, ++at);
       default -> throw new IllegalStateException("no markup begins with " + character);
     }
   }
@@ -83,18 +88,29 @@ final class RemoveMarkup {
     }
   }
 
-  /** A lowered or raised digit belongs to its word (CO_2); snake_case reads like snake-case. */
+  /**
+   * A lowered or raised digit belongs to its word (CO_2), a raised star too (A^*); snake_case reads
+   * like snake-case.
+   */
   private void script(char sign) {
     char before = plain.last();
     boolean braced = peek(at + 1) == '{';
-    char next = peek(braced ? at + 2 : at + 1);
+    int inner = braced ? at + 2 : at + 1;
+    char next = peek(inner);
     boolean digitOnLetter = Character.isLetter(before) && Character.isDigit(next);
     boolean letterOnDigit = sign == '^' && Character.isDigit(before) && Character.isLetter(next);
-    if (!digitOnLetter && !letterOnDigit) {
+    boolean star = sign == '^' && isStarAt(inner);
+    if (!digitOnLetter && !letterOnDigit && !star) {
       boolean name = sign == '_' && !braced && Character.isLetterOrDigit(before);
       plain.append(name && Character.isLetterOrDigit(next) ? '-' : ' ', at, at + 1);
     }
     at++;
+  }
+
+  private boolean isStarAt(int index) {
+    return WordScanner.isStar(peek(index))
+        || text.startsWith("\\ast", index)
+        || text.startsWith("\\star", index);
   }
 
   private void command() {
@@ -162,9 +178,19 @@ final class RemoveMarkup {
     } else if (!Latex.letter(name).isEmpty()) {
       plain.append(Latex.letter(name), start, at);
       at += peek(at) == ' ' && Character.isLetter(peek(at + 1)) ? 1 : 0;
+    } else if (!Latex.symbol(name).isEmpty()) {
+      symbol(start, Latex.symbol(name));
     } else {
       spoken(start, Latex.spoken(name));
     }
+  }
+
+  /** Greek letters side by side are not a word of the Greek language. */
+  private void symbol(int start, String symbol) {
+    if (GreekLetters.isLetter(plain.last()) && GreekLetters.isLetter(symbol.charAt(0))) {
+      plain.append(' ', start, start);
+    }
+    plain.append(symbol, start, at);
   }
 
   private void spoken(int start, String word) {

@@ -10,6 +10,7 @@ package dev.paperboy.query;
  * @param isAsFolded whether surface and folded form are the same
  * @param isNumber whether it is written in digits and points alone
  * @param isFunctionWord whether it only holds a sentence together
+ * @param isGreek whether it is a Greek letter or the name of one
  */
 record Word(
     String surface,
@@ -18,7 +19,8 @@ record Word(
     boolean isNothing,
     boolean isAsFolded,
     boolean isNumber,
-    boolean isFunctionWord) {
+    boolean isFunctionWord,
+    boolean isGreek) {
 
   /** Reads the characters of a word as they stand in a text without markup. */
   static Word of(String characters) {
@@ -33,7 +35,8 @@ record Word(
         folded.isBlank(),
         asFolded,
         isNumber(folded),
-        FunctionWords.contains(folded));
+        FunctionWords.contains(folded),
+        GreekLetters.isName(folded));
   }
 
   static boolean isNumber(String folded) {

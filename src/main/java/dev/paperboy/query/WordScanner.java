@@ -13,7 +13,7 @@ final class WordScanner {
     NONE,
     /** Only white space. */
     SPACE,
-    /** A single hyphen or en dash. */
+    /** A single hyphen or en dash; or nothing, where one of the two is a Greek letter. */
     HYPHEN,
     /** Anything else. */
     OTHER
@@ -23,8 +23,9 @@ final class WordScanner {
    * A word of the text.
    *
    * @param gap what stands before it
+   * @param starEnd where the star ends that follows it at once, as in {@code A*}; -1 for none
    */
-  record Scanned(Word word, int start, int end, Gap gap) {}
+  record Scanned(Word word, int start, int end, Gap gap, int starEnd) {}
 
   private final PlainText plain;
   private final List<Scanned> words = new ArrayList<>();
@@ -44,13 +45,39 @@ final class WordScanner {
     Gap gap = skipGap();
     while (at < plain.length()) {
       int start = at;
-      boolean kept = add(start, skipWord(), gap);
+      int end = skipWord();
+      boolean fused = isFused(start);
+      int starEnd = skipStar();
+      boolean kept = add(start, end, gap, starEnd);
       Gap next = skipGap();
-      gap = kept ? next : Gap.OTHER;
+      gap = !kept || starEnd >= 0 ? Gap.OTHER : fused ? Gap.HYPHEN : next;
     }
   }
 
-  private boolean add(int start, int end, Gap gap) {
+  /** Whether the word from {@code start} on and the next one touch, and one is a Greek letter. */
+  private boolean isFused(int start) {
+    if (at >= plain.length()) {
+      return false;
+    }
+    int next = plain.codePointAt(at);
+    int first = plain.codePointAt(start);
+    boolean greek = GreekLetters.isLetter(first) ? isWordPart(next) : GreekLetters.isLetter(next);
+    return greek && !standsAlone(next) && !standsAlone(first);
+  }
+
+  /** Goes over a star that a word ends with; returns where it ends in the original text, or -1. */
+  private int skipStar() {
+    if (at >= plain.length() || !isStar(plain.charAt(at))) {
+      return -1;
+    }
+    int next = at + 1 < plain.length() ? plain.codePointAt(at + 1) : ' ';
+    if (isWordPart(next) || isStar((char) next)) {
+      return -1;
+    }
+    return plain.originalEnd(at++);
+  }
+
+  private boolean add(int start, int end, Gap gap, int starEnd) {
     int cut = end;
     if (cut - start > LONGEST) {
       cut =
@@ -60,7 +87,8 @@ final class WordScanner {
     if (word.isNothing()) {
       return false;
     }
-    words.add(new Scanned(word, plain.originalStart(start), plain.originalEnd(end - 1), gap));
+    words.add(
+        new Scanned(word, plain.originalStart(start), plain.originalEnd(end - 1), gap, starEnd));
     return true;
   }
 
@@ -114,11 +142,61 @@ final class WordScanner {
       }
       return at;
     }
-    while (at < plain.length() && continuesWord()) {
-      at += Character.charCount(plain.codePointAt(at));
+    if (beginsSymbols(start)) {
+      return skipSymbol();
+    }
+    boolean greek = GreekLetters.isLetter(first);
+    while (at < plain.length() && continuesWord() && (greek || !beginsSymbols(at))) {
+      int codePoint = plain.codePointAt(at);
+      greek = GreekLetters.isLetter(codePoint) || (greek && isAttached(codePoint));
+      at += Character.charCount(codePoint);
     }
     skipNameSign(start);
     return withoutPossessive(start, at);
+  }
+
+  /** Goes over what belongs to a Greek letter that is a word of its own. */
+  private int skipSymbol() {
+    while (at < plain.length() && isAttached(plain.codePointAt(at))) {
+      at += Character.charCount(plain.codePointAt(at));
+    }
+    int end = at;
+    boolean possessive =
+        isApostrophe(charAt(at)) && (charAt(at + 1) == 's' || charAt(at + 1) == 'S');
+    if (possessive && !isWordPart(codePointAfter(at + 1))) {
+      at += 2;
+    }
+    return end;
+  }
+
+  /**
+   * Whether a Greek letter stands here that is a word of its own: one of at most two side by side.
+   * More are a word of the Greek language.
+   */
+  private boolean beginsSymbols(int index) {
+    int letters = 0;
+    for (int i = index; i < plain.length() && letters < 3; ) {
+      int codePoint = plain.codePointAt(i);
+      if (GreekLetters.isLetter(codePoint)) {
+        letters++;
+      } else if (letters == 0 || !isAttached(codePoint)) {
+        break;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return letters == 1 || letters == 2;
+  }
+
+  private static boolean isAttached(int codePoint) {
+    return isMark(codePoint) || isFormat(codePoint);
+  }
+
+  /** The signs that people write for the star of {@code A*}. */
+  static boolean isStar(char character) {
+    return switch (character) {
+      case '*', '∗', '⋆', '★', '＊', '﹡' -> true;
+      default -> false;
+    };
   }
 
   /** Goes over a word of ASCII letters and digits; false where more than these may belong to it. */
@@ -243,7 +321,7 @@ final class WordScanner {
   }
 
   /** Scripts that are written without spaces give one word for each of their characters. */
-  private static boolean standsAlone(int codePoint) {
+  static boolean standsAlone(int codePoint) {
     if (codePoint < 0x0E00) {
       return false;
     }

@@ -20,7 +20,8 @@
  * term, joined or not, and neighbouring words of one AND also by the token that joins them ({@code
  * Word.terms}). A phrase is satisfied where steps lead over all its words, each step over the token
  * that begins where the one before ended: a step is one word, two neighbours joined, or the whole
- * phrase joined ({@code Phrase.steps}).
+ * phrase joined ({@code Phrase.steps}). Around a Greek letter or its name three neighbours join,
+ * and those of a phrase with the words beside it, so that {@code NF-kappa B} is {@code NF-κB}.
  *
  * <p><b>Operators</b>, tightest first: {@code NOT} or a leading minus; AND by standing side by side
  * or by {@code AND}, {@code &}; {@code OR} or {@code |}; the comma, which means OR too. So {@code a
@@ -29,10 +30,11 @@
  *
  * <p><b>Phrases and more.</b> {@code "flow matching"} side by side; typographic quotation marks and
  * full-width signs are taken for plain ones. {@code "world model"~3}: two to eight different words,
- * in any order, within a stretch of 4 words (at most 3 from the first to the last). {@code
- * quantiz*}: any word that begins so, unstemmed, one joined over a hyphen included, over a space
- * not; two letters at least. {@code =RAG} or {@code ="Graph RAG"}: in this case and form, accents
- * included.
+ * in any order, within a stretch of 4 words (at most 3 from the first to the last), Greek letters
+ * not counted. {@code quantiz*}: any word that begins so, unstemmed, one joined over a hyphen
+ * included, over a space not; two letters at least. After a single letter and between quotation
+ * marks the star is a character: {@code A*}, {@code "RRT* planner"}. {@code =RAG} or {@code ="Graph
+ * RAG"}: in this case and form, accents included.
  *
  * <p><b>Fields.</b> {@code title:}, {@code abstract:}, {@code tldr:} and {@code author:} before a
  * word, a phrase, an exact word, a beginning or a parenthesised group. {@code author:"Yann LeCun"}

@@ -27,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
 final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
-  static final String SCHEMA = "4";
+  static final String SCHEMA = "5";
 
   /** The id, as far as it can be compared: see {@link #keyword}. */
   static final String ID = "id";

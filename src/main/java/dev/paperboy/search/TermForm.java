@@ -28,12 +28,15 @@ enum TermForm {
 
   /**
    * Single words, folded: what beginnings and typing errors are held to. A word that stands in the
-   * text otherwise than folded is marked so, and stands there a second time as it is. Words joined
-   * over a hyphen are there for beginnings.
+   * text otherwise than folded is marked so, and stands there a second time as it is; with a star
+   * it stands there only as it is. Words joined over a hyphen are there for beginnings.
    */
   FOLDED {
     @Override
     String term(Token token) {
+      if (token.isStarred()) {
+        return asItIs(token.surface());
+      }
       if (token.isOpen()) {
         return "";
       }
@@ -42,7 +45,7 @@ enum TermForm {
 
     @Override
     String secondTerm(Token token) {
-      return isOtherwise(token) ? asItIs(token.surface()) : "";
+      return isOtherwise(token) && !token.isStarred() ? asItIs(token.surface()) : "";
     }
 
     @Override
@@ -51,7 +54,7 @@ enum TermForm {
     }
 
     private static boolean isOtherwise(Token token) {
-      return token.length() == 1 && !token.surface().equals(token.folded());
+      return token.length() == 1 && (token.isStarred() || !token.surface().equals(token.folded()));
     }
   },
 
@@ -62,7 +65,7 @@ enum TermForm {
   NAME {
     @Override
     String term(Token token) {
-      return limited(token.folded());
+      return token.isStarred() ? "" : limited(token.folded());
     }
 
     @Override

@@ -45,7 +45,7 @@ final class WordLeaves {
     }
     if (leaf instanceof Near near) {
       return scored(
-          Arrangements.near(near.fields(), near.readings(), near.distance() + 1),
+          Arrangements.near(near.fields(), near.readings(), near.stretch()),
           near.fields(),
           near.words().stream().map(TextAnalysis::term).distinct().toList());
     }

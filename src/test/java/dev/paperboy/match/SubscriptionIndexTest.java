@@ -181,8 +181,25 @@ class SubscriptionIndexTest {
   }
 
   @Test
-  void oneLetterBeforeAStarIsRefused() {
-    assertThat(QueryParser.parse("a*")).isNotInstanceOf(Parsed.class);
+  void aStarAfterOneLetterIsACharacter() {
+    index.replace(List.of(query(1, "a*"), query(2, "=A*"), query(3, "\"RRT* planner\"")));
+    assertThat(index.subscribers(paper("The A* search", "")).numbers()).containsExactly(1, 2);
+    assertThat(index.subscribers(paper("A search, a star", "")).numbers()).isEmpty();
+    assertThat(index.subscribers(paper("An RRT* planner", "")).numbers()).containsExactly(3);
+  }
+
+  @Test
+  void theSamePhraseBesideOtherWordsIsAnotherFeature() {
+    index.replace(
+        List.of(
+            query(1, "NF-kappa"),
+            query(2, "NF-kappa B"),
+            query(3, "NF-kappa rowing"),
+            query(4, "\"NF kappaB\"")));
+    assertThat(index.subscribers(paper("The NF-kappaB boat", "")).numbers()).containsExactly(2, 4);
+    assertThat(index.subscribers(paper("The NF-κ, B boat", "")).numbers()).containsExactly(1, 2);
+    assertThat(index.subscribers(paper("Rowing in NF-κB", "")).numbers())
+        .containsExactly(1, 2, 3, 4);
   }
 
   @Test

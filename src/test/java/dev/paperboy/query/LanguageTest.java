@@ -67,6 +67,29 @@ class LanguageTest {
           Erd\\H{o}s                         ; Erdős graphs
           "\\"Ust\\"un boats"                 ; Üstün boats
           C++                               ; Boats in C++
+          "A* search"                       ; An A* search
+          A*                                ; An A* search
+          a*                                ; An A* search
+          Q*                                ; Boats and Q*-learning
+          Q*                                ; Boats and $Q^*$
+          Q*                                ; Boats and $Q^{\\ast}$
+          Q*                                ; Boats and Q<sup>*</sup>
+          Q＊                                ; Boats and Q∗
+          π*                                ; The policy $\\pi^\\star$
+          $\\pi^*$                           ; The policy π*
+          C*-algebra                        ; On C*-algebras
+          "C* algebra"                      ; On C*-algebras
+          "C algebra"                       ; On C*-algebras
+          "D* lite"                         ; D* Lite at sea
+          "RRT* planner"                    ; An RRT* planner
+          RRT planner                       ; An RRT* planner
+          RRT*                              ; An RRT* planner
+          RRT*                              ; RRTs
+          =A*                               ; An A* search
+          ="RRT*"                           ; An RRT* planner
+          title:A*                          ; An A* search
+          "A* search"~3                     ; The search with A*
+          boats -A*                         ; Boats
           BERT: pre-training of             ; BERT: pre-training of boats
           boats & harbours                  ; Harbours, boats
           boats && harbours                 ; Harbours, boats
@@ -104,6 +127,16 @@ class LanguageTest {
           year>=2026                        ; Boats
           year<2025                         ; Boats
           C++                               ; The letter C
+          A*                                ; An A search, a star
+          "A* search"                       ; A search, an A-star search
+          Q*                                ; Q and QA
+          a*                                ; Neither *A nor A**
+          a*                                ; a*b
+          C*-algebra                        ; A C-algebra
+          "quant*"                          ; Quantization
+          "RRT* planner"                    ; An RRT planner
+          =A*                               ; The a* of it
+          boats -A*                         ; Boats with A*
           abstract:mamba                    ; Mamba
           tldr:mamba                        ; Mamba
           cat:cs.CL                         ; cs.CL

@@ -52,8 +52,12 @@ class MistakesTest {
           *                     ; 0  ; end of a word           ; §§
           *model                ; 0  ; end of a word           ; model
           mo*el                 ; 2  ; end of a word           ; moel
-          q*                    ; 0  ; two letters             ; =q
-          "quant* boats"        ; 0  ; no meaning within       ; "quant boats"
+          学*                    ; 0  ; two letters             ; =学
+          RRT*-planning         ; 3  ; between quotation marks ; "RRT*-planning"
+          Q**                   ; 1  ; between quotation marks ; Q
+          =RRT*                 ; 1  ; between quotation marks ; ="RRT*"
+          author:q*             ; 7  ; two letters             ; author:=q
+          author:"Q* Ferry"     ; 7  ; around a name           ; author:"Q Ferry"
           =                     ; 0  ; right before            ; §§
           = RAG                 ; 0  ; right before            ; RAG
           boats =(RAG)          ; 6  ; right before            ; boats (RAG)
@@ -175,6 +179,17 @@ class MistakesTest {
             "_",
             "^2",
             "{",
+            "αβ",
+            "φυσική",
+            "TNFα",
+            "kappa",
+            "Δ",
+            "µ",
+            "\\beta",
+            "RRT*",
+            "A*",
+            "★",
+            "^*",
             "<b>");
     int understood = 0;
     for (int round = 0; round < 20_000; round++) {
@@ -183,7 +198,8 @@ class MistakesTest {
       for (int i = 0; i < length; i++) {
         text.append(
             random.nextInt(20) == 0
-                ? String.valueOf((char) random.nextInt(0x10000))
+                ? String.valueOf(
+                    (char) (random.nextBoolean() ? random.nextInt(0x10000) : random.nextInt(0x400)))
                 : pieces.get(random.nextInt(pieces.size())));
       }
       String query = text.toString();

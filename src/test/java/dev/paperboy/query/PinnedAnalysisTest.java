@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PinnedAnalysisTest {
   private static final int TEXTS = 40_000;
   private static final String DIGEST =
-      "e2223335877de3ff9dfefd2f0ff1063588a2f132de75f3cf3dccb00086fcef1e";
+      "904062bf01fa38316d26a611ed5f6ffeb6e29c8f7ffad51bf9029b62b5acece6";
 
   private static final String SIGNS =
       "ab sS Z09'’‘-–—.,\\$\"{}_^<>/&;#+~\u0301\uD800\uDC00ßﬁ学Ａ\u00AD\u200D\nάβŉ⒗ŒıİK\u0345ゟ²½";
@@ -69,7 +69,13 @@ class PinnedAnalysisTest {
     "we're ",
     "\u05D0\u05B7 ",
     "O'Neill ",
-    "x\u200B"
+    "x\u200B",
+    "TNF\u03B1 ",
+    "\\Delta G",
+    "A* ",
+    "$Q^\\ast$ ",
+    "\u03C6\u03C5\u03C3\u03B9\u03BA\u03AE ",
+    "NF-kappa B "
   };
 
   @Test

@@ -51,6 +51,11 @@ class TextAnalysisTest {
           β-VAE                       | beta vae
           $\\beta$-VAE                 | beta vae
           $𝛽$-VAE                     | beta vae
+          TNFα's β₂                   | tnf alpha beta 2
+          ΔΔG αβγ                     | delta delta g αβγ
+          &Delta;x &epsilon;          | delta x epsilon
+          ∆E ℼ Ω                      | delta e pi omega
+          α粒子                         | alpha 粒 子
           Erd\\H{o}s                   | erdo
           Erdős                       | erdo
           \\"Ust\\"un                   | ustun
@@ -126,6 +131,33 @@ class TextAnalysisTest {
     assertThat(joined("multi -- task, multi --- task")).isEmpty();
     assertThat(joined("Kullback--Leibler, Kullback–Leibler"))
         .containsExactly("kullbackleibler/0+2", "kullbackleibler/2+2");
+  }
+
+  @Test
+  void threeNeighboursAreJoinedWhereOneIsAGreekLetter() {
+    assertThat(joined("NF-κB")).containsExactly("nfkappa/0+2", "nfkappab/0+3", "kappab/1+2");
+    assertThat(joined("NF kappa B")).containsExactly("nfkappa/0+2", "nfkappab/0+3", "kappab/1+2");
+    assertThat(joined("NF cappa B")).containsExactly("nfcappa/0+2", "cappab/1+2");
+    assertThat(joined("TGF-β1-induced"))
+        .containsExactly(
+            "tgfbeta/0+2",
+            "tgfbeta1/0+3",
+            "tgfbeta1induced/0+4",
+            "beta1/1+2",
+            "beta1induced/1+3",
+            "1induced/2+2");
+    assertThat(joined("5 alpha")).containsExactly("5alpha/0+2");
+    assertThat(joined("α, β")).isEmpty();
+  }
+
+  @Test
+  void aWordIsThereWithoutItsStarAndWithIt() {
+    assertThat(TextAnalysis.analyze("A* and Planners*, a*b **x** y"))
+        .extracting(Token::term)
+        .containsExactly("a", "a*", "and", "planner", "planners*", "a", "b", "x", "y");
+    assertThat(TextAnalysis.words("A* search"))
+        .extracting(Token::term)
+        .containsExactly("a", "search");
   }
 
   @Test

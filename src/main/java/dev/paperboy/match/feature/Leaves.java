@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Turns the leaves of queries into features. */
@@ -141,14 +142,16 @@ public final class Leaves {
     if (phrase.words().size() == 1) {
       return scoped(term(phrase.steps().get(0).term()), phrase.fields());
     }
-    int known = features.find(Kind.PHRASE, name(phrase));
+    List<Step> steps = phrase.steps();
+    // The words beside a phrase may have given it further steps.
+    String name = name(phrase) + steps.stream().map(Step::term).collect(Collectors.joining(" "));
+    int known = features.find(Kind.PHRASE, name);
     if (known >= 0) {
       return known;
     }
-    List<Step> steps = phrase.steps();
     int[] terms = steps.stream().mapToInt(step -> term(step.term())).toArray();
     Path path = path(phrase.fields(), phrase.words().size(), steps, terms);
-    return sideBySide(Kind.PHRASE, name(phrase), path);
+    return sideBySide(Kind.PHRASE, name, path);
   }
 
   private int exact(Exact exact) {
@@ -190,12 +193,13 @@ public final class Leaves {
     return feature;
   }
 
+  /** The token that one word alone stands for; any where there are several. */
   private static int onlyStep(Path path, int word) {
     int[] single =
         IntStream.range(0, path.feature().length)
             .filter(step -> path.count()[step] == 1 && path.from()[step] == word)
             .toArray();
-    return path.feature()[single[0]];
+    return single.length == 1 ? path.feature()[single[0]] : Features.EVERY;
   }
 
   private long cost(Path path, int word) {

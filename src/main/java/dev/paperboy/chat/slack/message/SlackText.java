@@ -106,13 +106,16 @@ public final class SlackText {
     return writer.toString().replace("_…", EscapedUnits.LOOKALIKES.charAt(1) + "…");
   }
 
-  /** Beside a mark that is shown as something else, Slack may not see ours. */
+  /** Beside a letter, or a mark that is shown as something else, Slack may not see ours. */
   private static boolean standsAlone(String text, MatchedWords.Range range) {
-    return !isMark(text, range.start() - 1) && !isMark(text, range.end());
+    return !hidesMarks(text, range.start() - 1) && !hidesMarks(text, range.end());
   }
 
-  private static boolean isMark(String text, int at) {
-    return at >= 0 && at < text.length() && EscapedUnits.MARKS.indexOf(text.charAt(at)) >= 0;
+  private static boolean hidesMarks(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at))
+            || EscapedUnits.MARKS.indexOf(text.charAt(at)) >= 0);
   }
 
   /** The line, or as much of it as can matter where it is cut after so many characters. */

@@ -98,6 +98,8 @@ final class DiscordTextTest {
           .allMatch(effect -> effect.equals("**"))
           .matches(effects -> effects.size() % 2 == 0, "pairs");
     }
+    assertThat(DiscordText.marked("TNFα and α, φυσική", List.of("α", "φ"), 100))
+        .isEqualTo("TNF**α** and **α**, φυσική");
   }
 
   @Test

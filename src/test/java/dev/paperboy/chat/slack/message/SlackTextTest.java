@@ -98,6 +98,8 @@ final class SlackTextTest {
           .allMatch(effect -> effect.equals("*"))
           .matches(effects -> effects.size() % 2 == 0, "pairs");
     }
+    assertThat(SlackText.marked("TNFα and α, TNF-α", List.of("α"), 100))
+        .isEqualTo("TNFα and *α*, TNF-*α*");
   }
 
   @Test
