@@ -1,9 +1,13 @@
 package dev.paperboy.feed;
 
+import dev.paperboy.feed.text.DecodedText;
 import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One item of a feed, as far as it could be read. */
 public sealed interface Item {
@@ -43,10 +47,22 @@ public sealed interface Item {
       if (item instanceof Announced good) {
         announcements.add(good.announcement());
         remarks.addAll(good.remarks());
+        unreadable(good.announcement().paper()).ifPresent(remarks::add);
       } else if (item instanceof Malformed bad) {
         malformed.add(bad.reason());
       }
     }
     return new FeedPage(announcements, malformed, remarks, validators);
+  }
+
+  private static Optional<String> unreadable(Paper paper) {
+    boolean spoiled =
+        Stream.concat(
+                Stream.of(paper.title(), paper.abstractText(), paper.tldr(), paper.comment()),
+                paper.authors().stream().map(Author::name))
+            .anyMatch(text -> text.indexOf(DecodedText.UNREADABLE) >= 0);
+    return spoiled
+        ? Optional.of(paper.id().local() + ": characters that could not be read are shown as �")
+        : Optional.empty();
   }
 }

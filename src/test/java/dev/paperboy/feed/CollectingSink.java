@@ -43,6 +43,10 @@ public final class CollectingSink implements PageSink {
     return pages.stream().flatMap(page -> page.malformed().stream()).toList();
   }
 
+  public List<String> remarks() {
+    return pages.stream().flatMap(page -> page.remarks().stream()).toList();
+  }
+
   public Optional<FeedPage.Validators> validators(String url) {
     return Optional.ofNullable(validators.get(url));
   }

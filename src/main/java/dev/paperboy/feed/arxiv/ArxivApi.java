@@ -72,7 +72,7 @@ final class ArxivApi {
   private Answer read(Body body) {
     XmlElement document;
     try {
-      document = XmlElement.parse(body.stream());
+      document = XmlElement.parse(body.text());
     } catch (XMLStreamException damaged) {
       return new Trouble("arXiv's API answered with a damaged document", Optional.empty());
     }

@@ -159,7 +159,7 @@ public final class ArxivFeed implements FeedSource {
   private Optional<FeedPage> page(Fetched fetched, PollOutcome outcome) {
     ArxivAnnouncements announcements;
     try {
-      announcements = new ArxivAnnouncements(XmlElement.parse(fetched.body().stream()));
+      announcements = new ArxivAnnouncements(XmlElement.parse(fetched.body().text()));
     } catch (XMLStreamException damaged) {
       outcome.failed(Address.of(address) + " is damaged: not well-formed XML", Optional.empty());
       return Optional.empty();
@@ -179,7 +179,7 @@ public final class ArxivFeed implements FeedSource {
 
   private static Optional<String> feedError(Body body) {
     try {
-      return new ArxivAnnouncements(XmlElement.parse(body.stream()))
+      return new ArxivAnnouncements(XmlElement.parse(body.text()))
           .error()
           .map("arXiv answered: "::concat);
     } catch (XMLStreamException notXml) {

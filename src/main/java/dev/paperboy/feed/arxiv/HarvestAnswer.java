@@ -31,7 +31,7 @@ record HarvestAnswer(List<Item> items, String token, String error, String said) 
    * @throws XMLStreamException where it is not well-formed
    */
   static HarvestAnswer read(Body body, String feed, Instant now) throws XMLStreamException {
-    XmlElement document = XmlElement.parse(body.stream());
+    XmlElement document = XmlElement.parse(body.text());
     for (XmlElement error : document.all("error")) {
       String code = error.attribute("code");
       String said = PaperText.title(code + " " + error.text());

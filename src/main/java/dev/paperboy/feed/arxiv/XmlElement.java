@@ -1,6 +1,6 @@
 package dev.paperboy.feed.arxiv;
 
-import java.io.InputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,12 +32,12 @@ final class XmlElement {
    *
    * @throws XMLStreamException when it is not well-formed
    */
-  static XmlElement parse(InputStream document) throws XMLStreamException {
+  static XmlElement parse(String document) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    XMLStreamReader reader = factory.createXMLStreamReader(document);
+    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(document));
     try {
       return read(reader);
     } finally {

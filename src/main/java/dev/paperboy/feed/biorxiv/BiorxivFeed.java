@@ -1,5 +1,6 @@
 package dev.paperboy.feed.biorxiv;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
@@ -22,7 +23,6 @@ import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,8 +152,8 @@ public final class BiorxivFeed implements FeedSource {
       Fetched fetched, URI address, int cursor, PageSink sink, PollOutcome outcome) {
     JsonFields answer;
     try {
-      answer = new JsonFields(JsonFields.parse(fetched.body().stream()));
-    } catch (IOException damaged) {
+      answer = new JsonFields(JsonFields.parse(fetched.body().text()));
+    } catch (JsonProcessingException damaged) {
       outcome.failed(title() + " answered with damaged JSON", Optional.empty());
       return -1;
     }

@@ -1,19 +1,15 @@
 package dev.paperboy.feed.fetch;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import dev.paperboy.feed.text.DecodedText;
+import dev.paperboy.feed.text.PaperText;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a server sent, decompressed, and the type it gave it. Immutable. */
 public final class Body {
 
-  private static final Pattern CHARSET =
-      Pattern.compile("charset\\s*=\\s*[\"']?([\\w.:+-]+)", Pattern.CASE_INSENSITIVE);
   private static final int EXCERPT = 160;
+  private static final int OPENING = 1024;
 
   private final byte[] bytes;
   private final String contentType;
@@ -29,11 +25,6 @@ public final class Body {
     return bytes.length;
   }
 
-  /** Reads the bytes from the start. */
-  public InputStream stream() {
-    return new ByteArrayInputStream(bytes);
-  }
-
   /** The {@code Content-Type} as it was sent; "" where it was not. */
   public String contentType() {
     return contentType;
@@ -41,38 +32,39 @@ public final class Body {
 
   /** The media type in lower case, without parameters; "" where none was sent. */
   public String mediaType() {
-    int end = contentType.indexOf(';');
-    String type = end < 0 ? contentType : contentType.substring(0, end);
-    return type.strip().toLowerCase(Locale.ROOT);
+    String type = contentType.strip().split("[;,\\s]", 2)[0];
+    return type.toLowerCase(Locale.ROOT);
   }
 
-  /** The text in the character set that was declared, else in UTF-8. */
+  /**
+   * The text, in the encoding that the bytes, the header or the document itself speak for; {@link
+   * DecodedText#UNREADABLE} stands for what cannot be read.
+   */
   public String text() {
-    return new String(bytes, charset());
+    return DecodedText.of(bytes, contentType);
   }
 
-  /** The beginning of the text, for a person to read. */
+  /** The beginning of the text on one line, for a person to read; "" where it is no text. */
   String excerpt() {
-    String start = new String(bytes, 0, Math.min(bytes.length, EXCERPT), charset());
-    return start.replaceAll("\\p{Cntrl}+", " ").strip();
+    String start = beginning();
+    boolean isText =
+        start
+            .chars()
+            .limit(EXCERPT)
+            .allMatch(
+                character ->
+                    character != DecodedText.UNREADABLE
+                        && (Character.isWhitespace(character)
+                            || !Character.isISOControl(character)));
+    return isText ? PaperText.name(start.substring(0, Math.min(start.length(), EXCERPT))) : "";
   }
 
-  /** The beginning, good enough to see what kind of document it is in any character set. */
+  /** The beginning, good enough to see what kind of document it is. */
   String opening() {
-    byte[] start = new byte[Math.min(bytes.length, 1024)];
-    System.arraycopy(bytes, 0, start, 0, start.length);
-    String text = new String(start, StandardCharsets.ISO_8859_1);
-    return text.replace("\0", "")
-        .replaceFirst("^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)", "")
-        .stripLeading();
+    return beginning().stripLeading();
   }
 
-  private Charset charset() {
-    Matcher matcher = CHARSET.matcher(contentType);
-    try {
-      return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
-    } catch (IllegalArgumentException unknownHere) {
-      return StandardCharsets.UTF_8;
-    }
+  private String beginning() {
+    return DecodedText.of(Arrays.copyOf(bytes, Math.min(bytes.length, OPENING)), contentType);
   }
 }

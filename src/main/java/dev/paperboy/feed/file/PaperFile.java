@@ -2,12 +2,14 @@ package dev.paperboy.feed.file;
 
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.Item;
-import java.io.BufferedInputStream;
+import dev.paperboy.feed.text.DecodedText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +29,12 @@ public final class PaperFile implements AutoCloseable {
 
   private static final int LONGEST_LINE = 8 * 1024 * 1024;
   private static final int MOST_MESSAGES = 100;
+  private static final int LONGEST_MARK = 4;
 
   private final PaperLines lines;
   private final int page;
   private final Counting counting;
+  private final boolean byteByByte;
   private final Reader reader;
   private final char[] buffer = new char[1 << 13];
   private final long size;
@@ -45,7 +49,15 @@ public final class PaperFile implements AutoCloseable {
     this.page = page;
     this.size = Files.size(path);
     this.counting = new Counting(Files.newInputStream(path));
-    this.reader = open(counting);
+    try {
+      PushbackInputStream text = unpacked(counting);
+      Optional<Charset> wide = DecodedText.wide(peek(text, LONGEST_MARK));
+      this.byteByByte = wide.isEmpty();
+      this.reader = new InputStreamReader(text, wide.orElse(StandardCharsets.ISO_8859_1));
+    } catch (IOException unreadable) {
+      counting.close();
+      throw unreadable;
+    }
   }
 
   /**
@@ -66,18 +78,19 @@ public final class PaperFile implements AutoCloseable {
     return new PaperFile(path, lines, page);
   }
 
-  private static Reader open(InputStream file) throws IOException {
-    try {
-      BufferedInputStream stream = new BufferedInputStream(file, 1 << 16);
-      stream.mark(2);
-      boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
-      stream.reset();
-      InputStream plain = gzip ? new GZIPInputStream(stream, 1 << 16) : stream;
-      return new InputStreamReader(plain, StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      file.close();
-      throw unreadable;
-    }
+  private static PushbackInputStream unpacked(InputStream file) throws IOException {
+    PushbackInputStream stream = new PushbackInputStream(file, LONGEST_MARK);
+    byte[] start = peek(stream, 2);
+    boolean gzip = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+    return gzip
+        ? new PushbackInputStream(new GZIPInputStream(stream, 1 << 16), LONGEST_MARK)
+        : stream;
+  }
+
+  private static byte[] peek(PushbackInputStream stream, int most) throws IOException {
+    byte[] start = stream.readNBytes(most);
+    stream.unread(start);
+    return start;
   }
 
   /**
@@ -176,10 +189,14 @@ public final class PaperFile implements AutoCloseable {
     if (tooLong) {
       return Optional.of(new Item.Malformed("line " + number + " is longer than 8 MB"));
     }
-    if (number == 1 && !line.isEmpty() && line.charAt(0) == '\uFEFF') {
-      line.deleteCharAt(0);
-    }
-    return lines.read(line.toString(), number);
+    return lines.read(decoded(line.toString()), number);
+  }
+
+  /** Each line may be in an encoding of its own, unless the file is in a wide one. */
+  private String decoded(String line) {
+    return byteByByte
+        ? DecodedText.of(line.getBytes(StandardCharsets.ISO_8859_1), "")
+        : DecodedText.withoutMark(line);
   }
 
   /** Reads on where everything was looked at; false at the end. */

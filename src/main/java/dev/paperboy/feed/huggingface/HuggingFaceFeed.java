@@ -1,5 +1,6 @@
 package dev.paperboy.feed.huggingface;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
@@ -23,7 +24,6 @@ import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,8 +133,8 @@ public final class HuggingFaceFeed implements FeedSource {
       Fetched fetched, URI address, LocalDate date, PageSink sink, PollOutcome outcome) {
     JsonNode rows;
     try {
-      rows = JsonFields.parse(fetched.body().stream());
-    } catch (IOException damaged) {
+      rows = JsonFields.parse(fetched.body().text());
+    } catch (JsonProcessingException damaged) {
       outcome.failed("the list of " + date + " is damaged JSON", Optional.empty());
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.paperboy.feed.huggingface;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paperboy.feed.PaperLookup;
@@ -15,7 +16,6 @@ import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -60,8 +60,8 @@ public final class HuggingFaceLookup implements PaperLookup {
   private Answer read(Fetched fetched, PaperId id) {
     JsonNode paper;
     try {
-      paper = JsonFields.parse(fetched.body().stream());
-    } catch (IOException damaged) {
+      paper = JsonFields.parse(fetched.body().text());
+    } catch (JsonProcessingException damaged) {
       return new Answer.Unavailable("the answer is damaged JSON");
     }
     JsonFields row = new JsonFields(JsonNodeFactory.instance.objectNode().set("paper", paper));

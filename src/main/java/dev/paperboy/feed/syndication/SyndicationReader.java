@@ -4,14 +4,10 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
-import com.rometools.rome.io.XmlReader;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.text.Dates;
-import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +31,7 @@ final class SyndicationReader {
 
   /** The items, in order; empty when it is no feed, or nothing of it can be read. */
   Optional<List<Item>> read(Body body) {
-    String document = decode(body);
+    String document = body.text();
     Optional<SyndFeed> whole = parse(document);
     return whole.isPresent() ? Optional.of(items(whole.get())) : itemByItem(document);
   }
@@ -80,19 +76,5 @@ final class SyndicationReader {
       // Rome also throws unchecked exceptions of many kinds at documents that are not quite feeds.
       return Optional.empty();
     }
-  }
-
-  private static String decode(Body body) {
-    try (Reader reader = new XmlReader(body.stream(), typeOf(body), true)) {
-      StringWriter text = new StringWriter(body.size());
-      reader.transferTo(text);
-      return text.toString();
-    } catch (IOException | IllegalArgumentException unknownEncoding) {
-      return body.text();
-    }
-  }
-
-  private static @Nullable String typeOf(Body body) {
-    return body.contentType().isEmpty() ? null : body.contentType();
   }
 }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +19,6 @@ public record JsonFields(JsonNode node) {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
-  /**
-   * Reads a document.
-   *
-   * @throws IOException when it is not JSON
-   */
-  public static JsonNode parse(InputStream json) throws IOException {
-    JsonNode node = MAPPER.readTree(json);
-    return node == null ? MissingNode.getInstance() : node;
-  }
 
   /**
    * Reads a document.

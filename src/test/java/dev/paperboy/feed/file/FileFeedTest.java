@@ -16,7 +16,9 @@ import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileFeedTest {
   private final SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
@@ -45,11 +49,13 @@ class FileFeedTest {
   void aLineIsAPaper() throws Exception {
     Path file =
         file(
-            "\uFEFF{\"id\":\"https://arxiv.org/pdf/2606.00001v2\",\"title\":\"On maps\",\"abstract\":\"A\\nmap.\","
+            "\uFEFF{\"id\":\"https://arxiv.org/pdf/2606.00001v2\",\"title\":\"On"
+                + " maps\",\"abstract\":\"A\\n"
+                + "map.\","
                 + "\"authors\":[\"Ada\",{\"name\":\"Bob\",\"affiliation\":\"Lab\"},\"\"],\"categories\":[\"cs.CL\"],"
                 + "\"published\":\"2026-06-01\",\"url\":\"https://example.org/1\",\"upvotes\":3,\"comments\":1,"
-                + "\"tldr\":\"Maps.\",\"github\":\"https://github.com/a/b\",\"project\":\"nowhere\","
-                + "\"keywords\":[\"map\"],\"comment\":\"2 pages\",\"hf_date\":\"2026-06-10\",\"other\":{}}",
+                + "\"tldr\":\"Maps.\",\"github\":\"https://github.com/a/b\",\"project\":\"nowhere\",\"keywords\":[\"map\"],\"comment\":\"2"
+                + " pages\",\"hf_date\":\"2026-06-10\",\"other\":{}}",
             "",
             "{\"id\":\"10.1101/2026.01.01.000001\",\"title\":\"0\",\"published\":null}");
 
@@ -95,6 +101,55 @@ class FileFeedTest {
             "line 3 has no id",
             "line 4 has an id that names no paper: what is this",
             "line 5 has no title");
+  }
+
+  @Test
+  void eachLineIsReadInItsOwnEncoding() throws Exception {
+    Path file = folder.resolve("papers.jsonl");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(utf8("\uFEFF{\"id\":\"2606.00001\",\"title\":\"Erdős maps\"}\n"));
+    bytes.writeBytes(
+        "{\"id\":\"2606.00002\",\"title\":\"Café maps\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+    bytes.writeBytes(
+        "{\"id\":\"2606.00003\",\"title\":\"It’s – maps\"}\n"
+            .getBytes(Charset.forName("windows-1252")));
+    bytes.writeBytes(utf8("\uFEFF{\"id\":\"2606.00004\",\"title\":\"日本 maps\"}\n"));
+    bytes.writeBytes(utf8("{\"id\":\"2606.00005\",\"title\":\"Cut ma"));
+    bytes.write(0xE2);
+    bytes.write(0x80);
+    bytes.writeBytes(utf8("\"}\n"));
+    Files.write(file, bytes.toByteArray());
+
+    assertThat(poll(file)).isEqualTo(new PollResult.Complete());
+
+    assertThat(sink.papers())
+        .extracting(Paper::title)
+        .containsExactly("Erdős maps", "Café maps", "It’s – maps", "日本 maps", "Cut ma�");
+    assertThat(sink.remarks())
+        .containsExactly("2606.00005: characters that could not be read are shown as �");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16LE, true, false",
+    "UTF-16LE, false, true",
+    "UTF-16BE, true, true",
+    "UTF-16BE, false, false",
+    "UTF-32LE, false, false"
+  })
+  void wideFilesAreReadWithAndWithoutAMarkCompressedOrNot(String name, boolean mark, boolean zip)
+      throws Exception {
+    String lines =
+        "{\"id\":\"2606.00001\",\"title\":\"Café\"}\r\n\n"
+            + "{\"id\":\"2606.00002\",\"title\":\"日本\"}\n"
+            + "[";
+    byte[] bytes = ((mark ? "\uFEFF" : "") + lines).getBytes(Charset.forName(name));
+    Path file = Files.write(folder.resolve("papers.jsonl"), zip ? gzip(bytes) : bytes);
+
+    assertThat(poll(file)).isEqualTo(new PollResult.Complete());
+
+    assertThat(sink.papers()).extracting(Paper::title).containsExactly("Café", "日本");
+    assertThat(sink.malformed()).hasSize(1).first().asString().startsWith("line 4 is not JSON");
   }
 
   @Test

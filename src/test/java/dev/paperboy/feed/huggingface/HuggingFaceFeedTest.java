@@ -1,6 +1,7 @@
 package dev.paperboy.feed.huggingface;
 
 import static dev.paperboy.feed.ScriptedServer.answer;
+import static dev.paperboy.feed.ScriptedServer.body;
 import static dev.paperboy.feed.ScriptedServer.html;
 import static dev.paperboy.feed.ScriptedServer.json;
 import static dev.paperboy.feed.ScriptedServer.resource;
@@ -22,6 +23,7 @@ import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HuggingFaceFeedTest {
   private static final String LIST = "/api/daily_papers?date=";
@@ -122,6 +126,20 @@ class HuggingFaceFeedTest {
         .anySatisfy(line -> assertThat(line).contains("row 4").contains("no id"))
         .anySatisfy(line -> assertThat(line).contains("row 5").contains("no title"))
         .anySatisfy(line -> assertThat(line).contains("row 6").contains("not arXiv's"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16LE", "UTF-16BE"})
+  void theCharactersOfAListAreReadByItsBytes(String name) throws Exception {
+    String row = "[{\"paper\": {\"id\": \"2606.00001\", \"title\": \"Café maps\"}}]";
+    at.server.on(
+        LIST + "2026-06-17",
+        body("application/json; charset=utf-8", row.getBytes(Charset.forName(name))));
+
+    assertThat(feed.poll(PollMemory.none(), sink)).isEqualTo(new PollResult.Complete());
+
+    assertThat(sink.papers()).extracting(Paper::title).containsExactly("Café maps");
+    assertThat(sink.malformed()).isEmpty();
   }
 
   @Test
