@@ -59,10 +59,11 @@ final class ArchitectureTest {
               Map.entry("query", Set.of("paper")),
               Map.entry("match", Set.of("paper", "query")),
               Map.entry("match.feature", Set.of("paper", "query")),
-              Map.entry("search", Set.of("paper", "query")),
+              Map.entry("search", Set.of("paper", "query", "files")),
               Map.entry("feed", Set.of("paper")),
               Map.entry("subscription", Set.of("paper", "query")),
-              Map.entry("store", Set.of("paper", "query", "subscription")),
+              Map.entry("files", Set.of()),
+              Map.entry("store", Set.of("paper", "query", "subscription", "files")),
               Map.entry(
                   "ingest",
                   Set.of("paper", "query", "feed", "match", "search", "store", "subscription")),

@@ -20,7 +20,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Database database = Database.open(config.read().database().url())) {
+    try (Database database = Database.openToRead(config.read().database().url())) {
       database.backUp(file);
       System.err.println("paperboy: copied to " + file + ", and the copy is sound");
       return 0;

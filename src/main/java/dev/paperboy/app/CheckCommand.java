@@ -14,10 +14,14 @@ import dev.paperboy.chat.discord.DiscordCheck.Finding;
 import dev.paperboy.chat.slack.install.SlackCheck;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.StoreException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,9 +72,22 @@ final class CheckCommand implements Callable<Integer> {
 
   private void database(Settings settings) {
     try (Database database = Database.open(settings.database().url())) {
-      say(true, "database", "opens, mark " + database.mark().substring(0, 8));
+      database.check();
+      say(true, "database", "opens and is sound, mark " + database.mark().substring(0, 8));
+      settings.database().file().ifPresent(this::noteReaders);
     } catch (StoreException failure) {
       say(false, "database", String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** Older versions left it to the umask who may read the database. */
+  private void noteReaders(Path file) {
+    try {
+      if (PrivateFiles.isOpenToOthers(file)) {
+        print("note     ", "database", "others on this machine can read it; chmod 600 " + file);
+      }
+    } catch (IOException failure) {
+      print("note     ", "database", "who may read it is not known: " + FileTrouble.of(failure));
     }
   }
 
@@ -126,9 +143,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void say(boolean good, String what, String verdict) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println((good ? "ok       " : "PROBLEM  ") + what + ": " + verdict);
-    out.flush();
+    print(good ? "ok       " : "PROBLEM  ", what, verdict);
     sound &= good;
+  }
+
+  private void print(String begin, String what, String verdict) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(begin + what + ": " + verdict);
+    out.flush();
   }
 }

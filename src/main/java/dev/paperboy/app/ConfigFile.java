@@ -5,6 +5,7 @@ import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.settings.SettingsFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Option;
 /** The option that names the configuration file, and what stands in it. */
 final class ConfigFile {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
-  private static final String SQLITE = "jdbc:sqlite:";
 
   @Option(
       names = "--config",
@@ -41,11 +41,10 @@ final class ConfigFile {
 
   /** Where the search index of a database is kept: beside the file, or in {@code data}. */
   static Path indexFolder(DatabaseAddress database) {
-    if (!database.isSqlite()) {
-      return Path.of("data", "index");
-    }
-    String file = database.url().substring(SQLITE.length()).replaceFirst("\\?.*$", "");
-    Path folder = Path.of(file).toAbsolutePath().getParent();
-    return (folder == null ? Path.of("data") : folder).resolve("index");
+    return database
+        .file()
+        .flatMap(file -> Optional.ofNullable(file.toAbsolutePath().getParent()))
+        .orElse(Path.of("data"))
+        .resolve("index");
   }
 }

@@ -9,6 +9,7 @@ import dev.paperboy.chat.console.ConsoleChannel;
 import dev.paperboy.command.Request;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.file.PaperLines;
+import dev.paperboy.files.TemporaryFolder;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.web.CannotListen;
 import java.io.BufferedReader;
@@ -67,8 +68,19 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port goes from 1 to " + HIGHEST_PORT + ", or is 0 for any");
     }
-    TemporaryFolder folder = new TemporaryFolder("paperboy-demo");
-    folder.takeLibrary();
+    TemporaryFolder folder = temporaryFolder();
+    try {
+      show(folder);
+    } catch (CannotListen taken) {
+      throw new Problem(
+          "127.0.0.1:" + port + " cannot be taken; `demo --port 0` takes any port that is free");
+    } finally {
+      folder.close();
+    }
+    return 0;
+  }
+
+  private void show(TemporaryFolder folder) throws InterruptedException, IOException {
     SystemTime time = new SystemTime();
     Polled samples = new Polled(new DemoFeed(samples(time), time), BETWEEN_PAPERS);
     Paperboy paperboy =
@@ -78,18 +90,20 @@ final class DemoCommand implements Callable<Integer> {
             new FeedSet(List.of(samples), List.of()),
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
+    RunCommand.RunUntilStopped.run(
+        paperboy,
+        address ->
+            System.err.println(
+                "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
+        folder::close);
+  }
+
+  private static TemporaryFolder temporaryFolder() {
     try {
-      RunCommand.RunUntilStopped.run(
-          paperboy,
-          address ->
-              System.err.println(
-                  "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
-          folder::remove);
-    } catch (CannotListen taken) {
-      throw new Problem(
-          "127.0.0.1:" + port + " cannot be taken; `demo --port 0` takes any port that is free");
+      return TemporaryFolder.make("paperboy-demo");
+    } catch (IOException nowhere) {
+      throw new Problem(String.valueOf(nowhere.getMessage()));
     }
-    return 0;
   }
 
   private Settings settings(Path folder) {

@@ -1,6 +1,8 @@
 package dev.paperboy.app;
 
 import dev.paperboy.command.WriteDeclarations;
+import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.DeclaredChannel;
@@ -27,8 +29,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Database database = Database.open(config.read().database().url())) {
+    try (Database database = Database.openToRead(config.read().database().url())) {
       List<DeclaredChannel> written = new WriteDeclarations(database, new SystemTime()).all();
+      PrivateFiles.createIfAbsent(file);
       Files.writeString(file, Declarations.write(written));
       int number = written.stream().mapToInt(channel -> channel.subscriptions().size()).sum();
       System.err.println("paperboy: subscriptions written to " + file + ": " + number);

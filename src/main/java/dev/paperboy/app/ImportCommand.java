@@ -1,6 +1,7 @@
 package dev.paperboy.app;
 
 import dev.paperboy.command.ApplyDeclarations;
+import dev.paperboy.files.FileTrouble;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.Declarations;
 import java.io.IOException;

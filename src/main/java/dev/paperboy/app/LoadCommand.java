@@ -5,6 +5,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.file.PaperFile;
 import dev.paperboy.feed.file.PaperLines;
+import dev.paperboy.files.FileTrouble;
 import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.LoadPapers;
 import dev.paperboy.search.IndexInUse;

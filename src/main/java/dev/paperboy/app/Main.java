@@ -4,6 +4,13 @@ import dev.paperboy.search.IndexInUse;
 import dev.paperboy.search.IndexUnusable;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.web.CannotListen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,19 +43,33 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends with 0, or 1 for a problem, or 2 for wrong usage. */
   public static void main(String[] arguments) {
+    // Nothing that is read, sorted or printed may depend on where the program happens to run.
+    Locale.setDefault(Locale.ENGLISH);
+    System.setOut(inUtf8(FileDescriptor.out));
+    System.setErr(inUtf8(FileDescriptor.err));
     CommandLine paperboy = new CommandLine(new Main());
+    paperboy.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    paperboy.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     paperboy.setExecutionExceptionHandler(inPeoplesWords());
     // In a query `-survey` excludes a word; it is no option.
     CommandLine search = paperboy.getSubcommands().get("search");
     if (search != null) {
       search.setUnmatchedOptionsArePositionalParams(true);
     }
-    int code = paperboy.execute(arguments);
+    int code = paperboy.execute(TypedArguments.of(arguments));
     System.exit(code);
+  }
+
+  private static PrintStream inUtf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   private static IExecutionExceptionHandler inPeoplesWords() {
     return (failure, commandLine, parsed) -> {
+      if (failure instanceof InvalidPathException path) {
+        commandLine.getErr().println("paperboy: " + unusable(path));
+        return CommandLine.ExitCode.SOFTWARE;
+      }
       boolean expected =
           failure instanceof Problem
               || failure instanceof StoreException
@@ -61,6 +82,13 @@ public final class Main implements Runnable {
       commandLine.getErr().println("paperboy: " + failure.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     };
+  }
+
+  private static String unusable(InvalidPathException path) {
+    return path.getInput()
+        + " cannot be the name of a file here: "
+        + path.getReason()
+        + ". Where the locale has no such signs, start with LC_ALL=C.UTF-8";
   }
 
   /** Without a command there is nothing to do. */

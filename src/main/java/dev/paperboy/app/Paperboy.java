@@ -64,6 +64,7 @@ final class Paperboy implements AutoCloseable {
   private final Bell outboxBell = new Bell();
   private final Bell indexBell = new Bell();
   private final Bell declaredBell = new Bell();
+  private final Bell lockBell = new Bell();
   private Optional<DeclaredFile> declared = Optional.empty();
   private final List<Thread> pollers = new ArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
@@ -84,7 +85,7 @@ final class Paperboy implements AutoCloseable {
   Paperboy(Settings settings, Path indexFolder, FeedSet feeds, ProgramTime time) {
     this.time = time;
     this.feeds = feeds;
-    this.database = Database.open(settings.database().url());
+    this.database = Database.openToRun(settings.database().url());
     try {
       this.index = PaperIndex.open(indexFolder, database.mark(), time);
     } catch (RuntimeException failure) {
@@ -177,8 +178,13 @@ final class Paperboy implements AutoCloseable {
     declared = Optional.of(file);
   }
 
-  /** Starts serving, polling and delivering. */
-  void start() {
+  /**
+   * Starts serving, polling and delivering.
+   *
+   * @param end is run on a thread of its own when the program must end, since another one has taken
+   *     the database
+   */
+  void start(Runnable end) {
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     mend();
@@ -192,6 +198,7 @@ final class Paperboy implements AutoCloseable {
     }
     ready = true;
     startPlatforms();
+    run("lock", new RunLockWatch(database, () -> new Thread(end, "end").start(), lockBell));
     run("index", new IndexRegularly(indexPapers, index, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     declared.ifPresent(
@@ -306,6 +313,7 @@ final class Paperboy implements AutoCloseable {
     outboxBell.stop();
     indexBell.stop();
     declaredBell.stop();
+    lockBell.stop();
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);
     finishSending();

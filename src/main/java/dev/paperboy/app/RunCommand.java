@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +60,6 @@ final class RunCommand implements Callable<Integer> {
       LOG.info("no contact is configured, so the servers that are polled cannot reach you");
     }
     FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), time);
-    Runnable afterwards = settings.database().isSqlite() ? unpackLibrary() : () -> {};
     Path indexFolder = ConfigFile.indexFolder(settings.database());
     Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);
     declare(settings, paperboy, time);
@@ -67,23 +68,8 @@ final class RunCommand implements Callable<Integer> {
         return paperboy.runOnce() ? 0 : 1;
       }
     }
-    RunUntilStopped.run(paperboy, address -> {}, afterwards);
+    RunUntilStopped.run(paperboy, address -> {}, () -> {});
     return 0;
-  }
-
-  /** Has SQLite's library unpacked into a folder, and answers how that is removed. */
-  private static Runnable unpackLibrary() {
-    try {
-      TemporaryFolder folder = new TemporaryFolder("paperboy");
-      folder.takeLibrary();
-      return folder::remove;
-    } catch (IOException unwritable) {
-      throw new Problem(
-          "No folder can be made in "
-              + System.getProperty("java.io.tmpdir")
-              + " to unpack SQLite's library into. Name another place by -Djava.io.tmpdir=… in"
-              + " PAPERBOY_JAVA_OPTS.");
-    }
   }
 
   private ProgramTime time() {
@@ -133,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
     static void run(Paperboy paperboy, Consumer<String> started, Runnable afterwards)
         throws InterruptedException {
       CountDownLatch stopped = new CountDownLatch(1);
+      AtomicInteger exitCode = new AtomicInteger();
       Thread stop =
           new Thread(
               () -> {
@@ -140,12 +127,16 @@ final class RunCommand implements Callable<Integer> {
                 afterwards.run();
                 stopped.countDown();
                 // Told to stop, and stopped: that is no failure, whatever the signal was.
-                Runtime.getRuntime().halt(0);
+                Runtime.getRuntime().halt(exitCode.get());
               },
               "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       try {
-        paperboy.start();
+        paperboy.start(
+            () -> {
+              exitCode.set(CommandLine.ExitCode.SOFTWARE);
+              System.exit(exitCode.get());
+            });
         started.accept(paperboy.address());
       } catch (RuntimeException failure) {
         Runtime.getRuntime().removeShutdownHook(stop);

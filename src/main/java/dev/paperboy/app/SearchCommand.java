@@ -5,12 +5,8 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.PaperCatalog.SearchAnswer;
-import dev.paperboy.ingest.IndexPapers;
-import dev.paperboy.search.IndexInUse;
-import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,10 +67,11 @@ final class SearchCommand implements Callable<Integer> {
     }
     Settings settings = config.read();
     FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), new SystemTime());
-    try (Database database = Database.open(settings.database().url());
-        PaperIndex index = open(database, ConfigFile.indexFolder(settings.database()))) {
+    try (Database database = Database.openToRead(settings.database().url());
+        SearchIndex index =
+            SearchIndex.open(database, ConfigFile.indexFolder(settings.database()))) {
       SearchAnswer answer =
-          new StoredPapers(database, index, new MakeCard(feeds.titles()))
+          new StoredPapers(database, index.index(), new MakeCard(feeds.titles()))
               .search(String.join(" ", query), sort, limit);
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
         String suggestion =
@@ -83,23 +80,6 @@ final class SearchCommand implements Callable<Integer> {
       }
       print((SearchAnswer.Found) answer);
       return 0;
-    }
-  }
-
-  /** The index, brought up to date unless a running Paperboy does that. */
-  private static PaperIndex open(Database database, Path folder) {
-    try {
-      PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime());
-      IndexPapers papers = new IndexPapers(database, index);
-      long behind = papers.behind();
-      if (behind > 0) {
-        try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
-          papers.catchUp(progress::advance);
-        }
-      }
-      return index;
-    } catch (IndexInUse running) {
-      return PaperIndex.openReadOnly(folder, database.mark(), new SystemTime());
     }
   }
 

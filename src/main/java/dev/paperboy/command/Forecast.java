@@ -100,11 +100,9 @@ final class Forecast {
     Optional<Instant> first =
         database.read(transaction -> papers.firstAnnounced(transaction, since));
     if (first.isEmpty()) {
-      String nothing =
-          "No paper has been seen yet, so there is nothing to judge by; "
-              + "`/papers preview` tells more in a day.";
       return new Outlook(
-          joined(MannerHint.sentence(wish.query()), TrendingHint.sentence(query), nothing),
+          joined(
+              MannerHint.sentence(wish.query()), TrendingHint.sentence(query), nothingToJudgeBy()),
           List.of(),
           List.of(),
           new Pace(0, 1, List.of(), 0),
@@ -137,6 +135,18 @@ final class Forecast {
         narrower,
         pace,
         TrendingHint.meant(query));
+  }
+
+  private String nothingToJudgeBy() {
+    long seen = database.read(papers::count);
+    return (seen == 0
+            ? "No paper has been seen yet"
+            : "None of the papers seen so far ("
+                + seen
+                + ") was announced in the last "
+                + DAYS
+                + " days")
+        + ", so there is nothing to judge by; `/papers preview` tells more in a day.";
   }
 
   private static String joined(String... sentences) {

@@ -44,8 +44,7 @@ final class IndexFolder {
    */
   IndexWriting openForWriting() {
     try {
-      Files.createDirectories(path);
-      Directory directory = FSDirectory.open(path);
+      Directory directory = PrivateDirectory.open(path);
       try {
         Optional<CommitMark> usable = prepare(directory);
         return usable.isPresent()

@@ -1,7 +1,9 @@
 package dev.paperboy.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paperboy.files.TemporaryFolder;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -27,38 +29,121 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final RunLock runLock;
+  private final Optional<TemporaryFolder> copy;
 
-  private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+  private Database(
+      Dialect dialect,
+      HikariDataSource writers,
+      HikariDataSource readers,
+      RunLock runLock,
+      Optional<TemporaryFolder> copy) {
     this.dialect = dialect;
     this.writers = writers;
     this.readers = readers;
     this.writing = jdbi(writers);
     this.reading = jdbi(readers);
+    this.runLock = runLock;
+    this.copy = copy;
   }
 
   /**
-   * Opens the database at this JDBC address, makes it where there is none, and brings its schema up
-   * to date.
+   * Opens the database at this JDBC address, creates it where there is none, and brings its schema
+   * up to date.
    *
    * @throws StoreException in people's words, when it cannot be reached, is damaged, belongs to
    *     another program or to a newer Paperboy
    */
   public static Database open(String url) {
-    Dialect dialect = Dialect.of(url);
+    DatabaseUrl address = address(url);
+    Dialect dialect = Dialect.of(address);
+    dialect.prepare(address);
+    return open(dialect, address, RunLock.NONE);
+  }
+
+  /**
+   * As {@link #open}, to run on it: no other process can do so until it is closed.
+   *
+   * @throws StoreException also when another process does; it says which
+   */
+  public static Database openToRun(String url) {
+    DatabaseUrl address = address(url);
+    Dialect dialect = Dialect.of(address);
+    dialect.prepare(address);
+    RunLock runLock = dialect.lock(address);
     try {
-      return open(dialect, url, dialect.writers(url));
+      return open(dialect, address, runLock);
+    } catch (RuntimeException failure) {
+      runLock.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * As {@link #open}, also where the database may be read but not be written: every change fails
+   * then. What such a database lacks, a table of this version for one, is told.
+   */
+  public static Database openToRead(String url) {
+    DatabaseUrl address = address(url);
+    Dialect dialect = Dialect.of(address);
+    if (dialect.isReadOnly(address)) {
+      return openReadOnly(dialect, address);
+    }
+    try {
+      return open(url);
+    } catch (StoreException failure) {
+      if (failure.kind() == StoreException.Kind.READ_ONLY) {
+        return openReadOnly(dialect, address);
+      }
+      throw failure;
+    }
+  }
+
+  /** As {@link #openToRead}, where it is known that the database may not be written. */
+  static Database openReadOnly(String url) {
+    DatabaseUrl address = address(url);
+    return openReadOnly(Dialect.of(address), address);
+  }
+
+  private static DatabaseUrl address(String url) {
+    try {
+      return DatabaseUrl.of(url);
+    } catch (IllegalArgumentException wrong) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE, "`database` is wrong: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static Database open(Dialect dialect, DatabaseUrl url, RunLock runLock) {
+    try {
+      HikariDataSource writers = dialect.writers(url.text());
+      try {
+        new Schema(dialect, writers).bringUpToDate();
+        return new Database(
+            dialect, writers, dialect.readers(url.text()), runLock, Optional.empty());
+      } catch (RuntimeException failure) {
+        writers.close();
+        throw failure;
+      }
     } catch (RuntimeException failure) {
       throw StoreException.from(failure);
     }
   }
 
-  private static Database open(Dialect dialect, String url, HikariDataSource writers) {
+  private static Database openReadOnly(Dialect dialect, DatabaseUrl url) {
+    Optional<TemporaryFolder> copy = dialect.copyToRead(url);
     try {
-      new Schema(dialect, writers).bringUpToDate();
-      return new Database(dialect, writers, dialect.readers(url));
+      HikariDataSource readers = dialect.readersOnly(url, copy);
+      try {
+        new Schema(dialect, readers).refuseUnready();
+        return new Database(dialect, readers, readers, RunLock.NONE, copy);
+      } catch (RuntimeException failure) {
+        readers.close();
+        throw failure;
+      }
     } catch (RuntimeException failure) {
-      writers.close();
-      throw failure;
+      copy.ifPresent(TemporaryFolder::close);
+      throw StoreException.from(failure);
     }
   }
 
@@ -134,6 +219,40 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads the whole database to find out whether it is sound, as far as that can be told here: a
+   * server's files are the business of its own tools.
+   *
+   * @throws StoreException when it is damaged
+   */
+  public void check() {
+    try {
+      dialect
+          .damage(reading)
+          .ifPresent(
+              damage -> {
+                throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "The database is damaged: "
+                        + damage.lines().findFirst().orElse("")
+                        + ". Restore a backup.",
+                    null);
+              });
+    } catch (JdbiException failure) {
+      throw StoreException.from(failure);
+    }
+  }
+
+  /**
+   * Makes sure that this process may still run on the database that it opened to run on; to be
+   * asked every few seconds, since a server that was restarted forgets it.
+   *
+   * @return why the process must end; empty while it may run on, or nobody can tell
+   */
+  public Optional<String> runLost() {
+    return runLock.lost();
+  }
+
   /** A text that tells this database from every other one, copies of it apart. */
   public String mark() {
     return read(transaction -> new MarkStore().value(transaction, MarkStore.DATABASE));
@@ -143,5 +262,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     readers.close();
     writers.close();
+    runLock.close();
+    copy.ifPresent(TemporaryFolder::close);
   }
 }

@@ -2,18 +2,32 @@ package dev.paperboy.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.paperboy.files.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** All that differs between the databases. */
 enum Dialect {
   SQLITE {
     @Override
+    void prepare(DatabaseUrl url) {
+      SqliteFiles.prepare(url.file().orElseThrow());
+    }
+
+    @Override
+    RunLock lock(DatabaseUrl url) {
+      return FileRunLock.take(url.file().orElseThrow());
+    }
+
+    @Override
+    boolean isReadOnly(DatabaseUrl url) {
+      return SqliteFiles.isReadOnly(url.file().orElseThrow());
+    }
+
+    @Override
     HikariDataSource writers(String url) {
-      makeFolder(url);
       HikariConfig config = pool(url, 1);
       sqlite(config, "IMMEDIATE");
       // In KiB: the trees of millions of papers are changed all over.
@@ -30,6 +44,23 @@ enum Dialect {
     }
 
     @Override
+    Optional<TemporaryFolder> copyToRead(DatabaseUrl url) {
+      return SqliteFiles.copyToRead(url.file().orElseThrow());
+    }
+
+    @Override
+    HikariDataSource readersOnly(DatabaseUrl url, Optional<TemporaryFolder> copy) {
+      Path file = url.file().orElseThrow();
+      HikariConfig config =
+          pool(
+              copy.map(SqliteFiles::addressOfCopy)
+                  .orElseGet(() -> SqliteFiles.readOnlyAddress(file)),
+              4);
+      config.setInitializationFailTimeout(1);
+      return new HikariDataSource(config);
+    }
+
+    @Override
     Map<String, String> types() {
       return Map.of(
           "bigint", "INTEGER",
@@ -39,30 +70,16 @@ enum Dialect {
 
     @Override
     void backUp(Jdbi jdbi, Path file) {
-      Path copy = file.toAbsolutePath();
-      if (Files.exists(copy)) {
-        throw new StoreException(
-            StoreException.Kind.UNUSABLE, file + " exists already; name a new file.", null);
-      }
-      Path folder = copy.getParent();
-      if (folder == null || !Files.isWritable(folder)) {
-        throw new StoreException(
-            StoreException.Kind.UNUSABLE,
-            "No file can be made in the folder " + folder + ".",
-            null);
-      }
-      jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
-      check(Jdbi.create(SQLITE_PREFIX + copy));
+      SqliteFiles.backUp(jdbi, file);
     }
 
-    private void check(Jdbi copy) {
-      String verdict =
-          copy.withHandle(
-              handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first());
-      if (!"ok".equals(verdict)) {
-        throw new StoreException(
-            StoreException.Kind.UNUSABLE, "The copy is damaged: " + verdict, null);
-      }
+    @Override
+    Optional<String> damage(Jdbi jdbi) {
+      return Optional.of(
+              jdbi.withHandle(
+                  handle ->
+                      handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first()))
+          .filter(verdict -> !verdict.equals("ok"));
     }
 
     @Override
@@ -78,8 +95,34 @@ enum Dialect {
 
   POSTGRESQL {
     @Override
+    void prepare(DatabaseUrl url) {
+      // The server keeps the files.
+    }
+
+    @Override
+    RunLock lock(DatabaseUrl url) {
+      return ServerRunLock.take(url.text());
+    }
+
+    @Override
+    boolean isReadOnly(DatabaseUrl url) {
+      // The server tells when it is asked to write.
+      return false;
+    }
+
+    @Override
     HikariDataSource writers(String url) {
       return new HikariDataSource(pool(url, 6));
+    }
+
+    @Override
+    Optional<TemporaryFolder> copyToRead(DatabaseUrl url) {
+      return Optional.empty();
+    }
+
+    @Override
+    HikariDataSource readersOnly(DatabaseUrl url, Optional<TemporaryFolder> copy) {
+      return readers(url.text());
     }
 
     @Override
@@ -108,6 +151,12 @@ enum Dialect {
     }
 
     @Override
+    Optional<String> damage(Jdbi jdbi) {
+      // The server's own tools check its files.
+      return Optional.empty();
+    }
+
+    @Override
     String foreignTables() {
       return "SELECT table_name FROM information_schema.tables WHERE table_schema ="
           + " current_schema()";
@@ -119,20 +168,18 @@ enum Dialect {
     }
   };
 
-  private static final String SQLITE_PREFIX = "jdbc:sqlite:";
-
-  static Dialect of(String url) {
-    if (url.startsWith(SQLITE_PREFIX)) {
-      return SQLITE;
-    }
-    if (url.startsWith("jdbc:postgresql:")) {
-      return POSTGRESQL;
-    }
-    throw new StoreException(
-        StoreException.Kind.UNUSABLE,
-        "`database` must begin with jdbc:sqlite: or jdbc:postgresql:",
-        null);
+  static Dialect of(DatabaseUrl url) {
+    return url.isSqlite() ? SQLITE : POSTGRESQL;
   }
+
+  /** Makes ready what must be there before a connection is made. */
+  abstract void prepare(DatabaseUrl url);
+
+  /** Takes the right to run on this database, which is prepared. */
+  abstract RunLock lock(DatabaseUrl url);
+
+  /** Whether it can be seen beforehand that the database may be read, but not be written. */
+  abstract boolean isReadOnly(DatabaseUrl url);
 
   /** The pool that changes are made through. */
   abstract HikariDataSource writers(String url);
@@ -140,10 +187,19 @@ enum Dialect {
   /** The pool that is read through. */
   abstract HikariDataSource readers(String url);
 
+  /** A copy of a database that may not be written, where it cannot be read as it is. */
+  abstract Optional<TemporaryFolder> copyToRead(DatabaseUrl url);
+
+  /** The pool through which a database that may not be written is read, or its copy. */
+  abstract HikariDataSource readersOnly(DatabaseUrl url, Optional<TemporaryFolder> copy);
+
   /** The words for column types that the migrations use. */
   abstract Map<String, String> types();
 
   abstract void backUp(Jdbi jdbi, Path file);
+
+  /** Reads all of the database; returns what is wrong with it, or nothing. */
+  abstract Optional<String> damage(Jdbi jdbi);
 
   /** A query for the names of the tables that are there. */
   abstract String foreignTables();
@@ -172,19 +228,5 @@ enum Dialect {
     // A file does not become a database by waiting for it.
     config.setInitializationFailTimeout(1);
     config.addDataSourceProperty("transaction_mode", transactionMode);
-  }
-
-  private static void makeFolder(String url) {
-    String file = url.substring(SQLITE_PREFIX.length()).replaceFirst("\\?.*$", "");
-    Path folder = Path.of(file).toAbsolutePath().getParent();
-    if (file.isEmpty() || file.startsWith(":") || file.startsWith("file:") || folder == null) {
-      return;
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new StoreException(
-          StoreException.Kind.UNREACHABLE, "The folder " + folder + " cannot be made.", failure);
-    }
   }
 }

@@ -21,14 +21,8 @@ final class Schema {
 
   void bringUpToDate() {
     Jdbi jdbi = Jdbi.create(connections);
-    refuseForeignTables(jdbi);
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(connections)
-            .locations("classpath:db/migration")
-            .table(HISTORY)
-            .placeholders(dialect.types())
-            .load();
+    refuseForeignTables(tables(jdbi));
+    Flyway flyway = flyway();
     refuseNewerSchema(flyway);
     flyway.migrate();
     jdbi.useTransaction(
@@ -42,10 +36,37 @@ final class Schema {
                 .execute());
   }
 
-  private void refuseForeignTables(Jdbi jdbi) {
-    List<String> tables =
-        jdbi.withHandle(
-            handle -> handle.createQuery(dialect.foreignTables()).mapTo(String.class).list());
+  /** Makes sure that a database that may not be written can be read as it is. */
+  void refuseUnready() {
+    List<String> tables = tables(Jdbi.create(connections));
+    refuseForeignTables(tables);
+    Flyway flyway = flyway();
+    refuseNewerSchema(flyway);
+    if (tables.isEmpty() || flyway.info().pending().length > 0) {
+      throw new StoreException(
+          StoreException.Kind.READ_ONLY,
+          (tables.isEmpty() ? "The database is empty" : "The database is of an older Paperboy")
+              + ", and may not be written by this user. Start this Paperboy on it once as a user"
+              + " who may, or copy it to where you may write.",
+          null);
+    }
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure()
+        .dataSource(connections)
+        .locations("classpath:db/migration")
+        .table(HISTORY)
+        .placeholders(dialect.types())
+        .load();
+  }
+
+  private List<String> tables(Jdbi jdbi) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(dialect.foreignTables()).mapTo(String.class).list());
+  }
+
+  private static void refuseForeignTables(List<String> tables) {
     if (!tables.isEmpty() && !tables.contains(HISTORY)) {
       throw new StoreException(
           StoreException.Kind.UNUSABLE,

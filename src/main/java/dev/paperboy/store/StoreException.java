@@ -21,6 +21,8 @@ public final class StoreException extends RuntimeException {
     FULL,
     /** It cannot be reached or opened; trying again may help. */
     UNREACHABLE,
+    /** It may be read, but not be written. */
+    READ_ONLY,
     /** It is not a database of this program, or is damaged. */
     UNUSABLE,
     /** A value was refused: a fault of the program. */
@@ -64,6 +66,10 @@ public final class StoreException extends RuntimeException {
                     failure));
   }
 
+  static StoreException from(SQLException failure) {
+    return classified(failure, failure);
+  }
+
   /** Whether the transaction was taken back because others got in its way. */
   static boolean isCollision(RuntimeException failure) {
     return cause(failure).map(SQLException::getSQLState).filter(COLLISIONS::contains).isPresent();
@@ -80,7 +86,7 @@ public final class StoreException extends RuntimeException {
     return Optional.empty();
   }
 
-  private static StoreException classified(SQLException sql, RuntimeException failure) {
+  private static StoreException classified(SQLException sql, Throwable failure) {
     Kind kind = sql instanceof SQLiteException sqlite ? sqliteKind(sqlite) : kind(sql);
     String message =
         switch (kind) {
@@ -89,7 +95,10 @@ public final class StoreException extends RuntimeException {
               "The disk is full, so nothing more can be saved. Make room; nothing that was saved"
                   + " is lost.";
           case UNREACHABLE -> "The database cannot be reached: " + unreachable(sql);
-          case UNUSABLE -> unusable(sql);
+          case READ_ONLY -> "The database may not be written by this user.";
+          case UNUSABLE ->
+              "The database file is damaged or is not an SQLite database. Restore a backup, or name"
+                  + " another file in `database`.";
           case REFUSED -> "The database refused a value: " + firstLine(sql);
         };
     return new StoreException(kind, message, failure);
@@ -99,7 +108,8 @@ public final class StoreException extends RuntimeException {
     return switch (SQLiteErrorCode.getErrorCode(code(sqlite))) {
       case SQLITE_BUSY, SQLITE_LOCKED -> Kind.BUSY;
       case SQLITE_FULL -> Kind.FULL;
-      case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_READONLY, SQLITE_PERM -> Kind.UNUSABLE;
+      case SQLITE_READONLY, SQLITE_PERM -> Kind.READ_ONLY;
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> Kind.UNUSABLE;
       case SQLITE_CANTOPEN, SQLITE_IOERR -> Kind.UNREACHABLE;
       default -> Kind.REFUSED;
     };
@@ -113,6 +123,7 @@ public final class StoreException extends RuntimeException {
     return switch (state) {
       case "53100" -> Kind.FULL;
       case "40001", "40P01", "55P03" -> Kind.BUSY;
+      case "25006", "42501" -> Kind.READ_ONLY;
       case "", "3D000" -> Kind.UNREACHABLE;
       default ->
           state.startsWith("08")
@@ -136,21 +147,9 @@ public final class StoreException extends RuntimeException {
         : firstLine(sql);
   }
 
-  private static String unusable(SQLException sql) {
-    return sql instanceof SQLiteException sqlite && isForbidden(sqlite)
-        ? "The database file may not be written by this user."
-        : "The database file is damaged or is not an SQLite database. Restore a backup, or name"
-            + " another file in `database`.";
-  }
-
   /** The kind of failure, which is the lower byte; the others tell more of it. */
   private static int code(SQLiteException sqlite) {
     return sqlite.getResultCode().code & 0xFF;
-  }
-
-  private static boolean isForbidden(SQLiteException sqlite) {
-    int code = code(sqlite);
-    return code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code;
   }
 
   private static String firstLine(Throwable failure) {

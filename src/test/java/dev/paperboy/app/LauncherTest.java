@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher, run by a real shell in a small project of its own, with stand-ins for Java and
@@ -64,6 +67,7 @@ final class LauncherTest {
     script(
         "java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
+        "[ -z \"${SURROUNDINGS:-}\" ] || echo \"${LC_ALL:-none} $(umask)\"",
         "pwd",
         "for argument; do printf '%s\\n' \"$argument\"; done",
         "exit \"${JAVA_EXITS:-0}\"");
@@ -119,6 +123,7 @@ final class LauncherTest {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
                 "-Dpaperboy.terminal=false",
                 "-jar",
                 home.toRealPath().resolve("target/paperboy.jar").toString(),
@@ -198,6 +203,33 @@ final class LauncherTest {
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err()).contains("JAVA_HOME is /nowhere, but there is no bin/java in it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LC_ALL=C",
+        "LC_ALL=POSIX",
+        "LC_ALL=",
+        "LANG=C",
+        "LANG=de_DE.ISO-8859-1",
+        "LC_ALL=xx_XX.UTF-8"
+      })
+  void whereTheLocaleHasNotAllSignsJavaIsGivenOneThatHas(String locale) throws Exception {
+    assertThat(run(List.of("SURROUNDINGS=1", locale)).out()).startsWith("C.UTF-8 ");
+  }
+
+  @Test
+  void aLocaleThatHasAllSignsStays() throws Exception {
+    assertThat(run(List.of("SURROUNDINGS=1", "LANG=C.UTF-8")).out()).startsWith("none ");
+    assertThat(run(List.of("SURROUNDINGS=1", "LC_ALL=C.utf8")).out()).startsWith("C.utf8 ");
+  }
+
+  @Test
+  void whatTheProgramMakesIsForItsUserAloneAndTheJarIsForEverybody() throws Exception {
+    assertThat(run(List.of("SURROUNDINGS=1")).out()).contains(" 0077\n");
+    assertThat(Files.getPosixFilePermissions(home.resolve("target/paperboy.jar")))
+        .contains(PosixFilePermission.OTHERS_READ);
   }
 
   @Test

@@ -61,6 +61,17 @@ final class CommandSetTest extends InScene {
   }
 
   @Test
+  void whereAllThatWasSeenIsOlderThanTheForecastLooksItSaysSo() {
+    scene.poll(scene.arxiv, papers(0, 3, "Diffusion"));
+    scene.clock.advance(Duration.ofDays(31));
+    assertThat(say("subscribe diffusion"))
+        .contains("None of the papers seen so far (3) was announced in the last 30 days")
+        .doesNotContain("No paper has been seen");
+    scene.poll(scene.arxiv, papers(3, 4, "Diffusion"));
+    assertThat(say("edit 1 diffusion daily")).contains("1 paper");
+  }
+
+  @Test
   void aWishThatIsWrongIsAnsweredQuietlyAndNothingIsSubscribed() {
     for (String wrong :
         List.of(

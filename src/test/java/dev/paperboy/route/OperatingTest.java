@@ -190,15 +190,18 @@ final class OperatingTest {
     Files.writeString(papers, lines(1, 3));
     try (PaperboyProcess first = new PaperboyProcess(folder, List.of(file(papers)))) {
       first.start(NOW, 1);
+      Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+      Path link = Files.createSymbolicLink(elsewhere.resolve("papers.db"), first.database());
       Path other = folder.resolve("other.yaml");
       Files.writeString(
           other,
           Files.readString(first.config())
+              .replace(first.database().toString(), link.toString())
               .replace(":" + first.port(), ":" + PaperboyProcess.freePort()));
       Ended second = PaperboyProcess.plainly(folder, "run", "--config", other.toString());
       assertThat(second.exitCode()).as(second.errors()).isEqualTo(1);
       assertThat(second.errors())
-          .contains("another Paperboy that is running")
+          .contains("another Paperboy that is running (process ")
           .doesNotContain("\tat ");
       assertThat(first.get("/healthz").status()).isEqualTo(200);
     }

@@ -17,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +25,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PaperIndexTest {
@@ -92,6 +96,27 @@ class PaperIndexTest {
         DirectoryReader reader = DirectoryReader.open(directory)) {
       return reader.leaves().size();
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theFolderAndItsFilesAreForTheirOwnerAlone() throws IOException {
+    Path made = folder.resolve("data/index");
+    try (PaperIndex index = PaperIndex.open(made, DATABASE, CLOCK)) {
+      index.add(List.of(announced(paper("2606.00001", "Diffusion transformers"))), 1);
+      index.commit();
+      assertThat(permissions(made)).isEqualTo("rwx------");
+      assertThat(permissions(folder.resolve("data"))).isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(made)) {
+        assertThat(files.toList())
+            .hasSizeGreaterThan(2)
+            .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,12 +28,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DatabaseTest {
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
@@ -160,7 +165,7 @@ final class DatabaseTest {
   @Test
   void aServerThatIsNotThereAndAnAddressOfAnotherKindAreToldOf() {
     assertThat(failure(() -> closeAfterOpening("jdbc:mysql://localhost/x")))
-        .hasMessage("`database` must begin with jdbc:sqlite: or jdbc:postgresql:");
+        .hasMessageStartingWith("`database` is wrong: it must look like jdbc:sqlite:");
     StoreException failure =
         failure(() -> closeAfterOpening("jdbc:postgresql://127.0.0.1:1/x?connectTimeout=1"));
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -256,6 +261,149 @@ final class DatabaseTest {
       assertThat(there).hasContent("precious");
       assertThat(failure(() -> database.backUp(folder.resolve("nowhere/copy.db"))))
           .hasMessageContaining("No file can be made in the folder");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theDatabaseItsJournalsAndItsBackupAreForTheirOwnerAlone() throws IOException {
+    try (Database database = Database.openToRun("jdbc:sqlite:" + folder.resolve("new/p.db"))) {
+      addChannel(database, "papers");
+      database.backUp(folder.resolve("copy.db"));
+      assertThat(permissions(folder.resolve("new"))).isEqualTo("rwx------");
+      for (String name : List.of("new/p.db", "new/p.db-wal", "new/p.db-shm", "new/p.db.lock")) {
+        assertThat(permissions(folder.resolve(name))).as(name).isEqualTo("rw-------");
+      }
+      assertThat(permissions(folder.resolve("copy.db"))).isEqualTo("rw-------");
+    }
+    Path shared = folder.resolve("new/p.db");
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-rw-r--"));
+    closeAfterOpening("jdbc:sqlite:" + shared);
+    assertThat(permissions(shared)).as("what the operator has allowed").isEqualTo("rw-rw-r--");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void aLinkToAFileThatIsNotThereYetMakesIt() throws IOException {
+    Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real/paperboy.db"));
+    try (Database database = Database.open("jdbc:sqlite:" + link)) {
+      addChannel(database, "papers");
+    }
+    assertThat(folder.resolve("real/paperboy.db")).isNotEmptyFile();
+  }
+
+  @Test
+  void theSchemaOfADatabaseThatMayNotBeWrittenMustBeThatOfThisVersion() throws Exception {
+    SqliteFiles.prepare(file());
+    assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
+        .hasMessageStartingWith("The database is empty, and may not be written by this user.");
+    closeAfterOpening(sqlite());
+    sql(sqlite(), "DELETE FROM paperboy_schema WHERE version = '12'");
+    assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
+        .hasMessageStartingWith("The database is of an older Paperboy, and may not be written");
+    sql(sqlite(), "DROP TABLE paperboy_schema");
+    assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
+        .hasMessageContaining("belongs to another program");
+  }
+
+  @Test
+  void aDatabaseThatMayNotBeWrittenIsReadAndBackedUpAsItIs() throws IOException {
+    try (Database database = Database.open(sqlite())) {
+      addChannel(database, "papers");
+    }
+    byte[] before = Files.readAllBytes(file());
+    try (Database database = Database.openReadOnly(sqlite())) {
+      assertThat(channels(database)).isEqualTo(1);
+      assertThat(failure(() -> addChannel(database, "more")).kind()).isEqualTo(Kind.READ_ONLY);
+      database.check();
+      database.backUp(folder.resolve("copy.db"));
+    }
+    assertThat(file()).hasBinaryContent(before);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(file(), folder.resolve("copy.db"));
+    }
+    try (Database copy = Database.open("jdbc:sqlite:" + folder.resolve("copy.db"))) {
+      assertThat(channels(copy)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatLiesInAJournalIsReadToo(boolean withIndex) throws IOException {
+    Path left = Files.createDirectory(folder.resolve("left behind"));
+    try (Database database = Database.open(sqlite())) {
+      addChannel(database, "papers");
+      for (String suffix : withIndex ? List.of("", "-wal", "-shm") : List.of("", "-wal")) {
+        Files.copy(Path.of(file() + suffix), left.resolve("paperboy.db" + suffix));
+      }
+    }
+    List<Path> before = files(left);
+    try (Database database = Database.openReadOnly("jdbc:sqlite:" + left + "/paperboy.db")) {
+      assertThat(channels(database)).isEqualTo(1);
+      database.backUp(folder.resolve("copy.db"));
+    }
+    assertThat(files(left)).isEqualTo(before);
+    try (Database copy = Database.open("jdbc:sqlite:" + folder.resolve("copy.db"))) {
+      assertThat(channels(copy)).isEqualTo(1);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void aServerThatRefusesToWriteIsReadAllTheSame() throws SQLException {
+    String url = TestDatabase.POSTGRESQL.url(folder);
+    try (Database database = Database.open(url)) {
+      addChannel(database, "papers");
+    }
+    String readOnly = url + "&options=-c%20default_transaction_read_only=on";
+    assertThat(failure(() -> closeAfterOpening(readOnly)).kind()).isEqualTo(Kind.READ_ONLY);
+    try (Database database = Database.openToRead(readOnly)) {
+      assertThat(channels(database)).isEqualTo(1);
+    }
+    try (Database database = Database.openToRead(url)) {
+      addChannel(database, "more");
+      assertThat(channels(database)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsCalledSoundWasReadToItsEnd() throws IOException {
+    try (Database database = Database.open(sqlite())) {
+      for (int i = 0; i < 300; i++) {
+        addChannel(database, "a channel with a long name, number " + i);
+      }
+      database.check();
+    }
+    byte[] bytes = Files.readAllBytes(file());
+    for (int at = bytes.length / 2; at < bytes.length; at++) {
+      bytes[at] = (byte) (at * 31);
+    }
+    Files.write(file(), bytes);
+    StoreException failure =
+        failure(
+            () -> {
+              try (Database database = Database.open(sqlite())) {
+                database.check();
+              }
+            });
+    assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(failure).hasMessageContaining("damaged").hasMessageContaining("Restore a backup");
+  }
+
+  @Test
+  void aServersFilesAreTheBusinessOfItsOwnTools() {
+    try (Database database = TestDatabase.POSTGRESQL.open(folder)) {
+      database.check();
+      assertThat(channels(database)).isZero();
     }
   }
 

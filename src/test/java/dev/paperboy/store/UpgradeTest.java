@@ -32,7 +32,7 @@ final class UpgradeTest {
         .dataSource(url, url.contains("postgres") ? "postgres" : null, null)
         .locations("classpath:db/migration")
         .table("paperboy_schema")
-        .placeholders(Dialect.of(url).types())
+        .placeholders(Dialect.of(DatabaseUrl.of(url)).types())
         .target("5")
         .load()
         .migrate();

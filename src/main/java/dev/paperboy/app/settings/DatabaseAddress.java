@@ -1,5 +1,9 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.store.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * A JDBC address of SQLite or PostgreSQL.
  *
@@ -11,22 +15,14 @@ public record DatabaseAddress(String url) {
   /** SQLite in the folder {@code data}. */
   public static final DatabaseAddress DEFAULT = new DatabaseAddress("jdbc:sqlite:data/paperboy.db");
 
-  private static final String SQLITE = "jdbc:sqlite:";
-  private static final String POSTGRESQL = "jdbc:postgresql:";
-
-  /** Refuses any other database. */
+  /** Refuses any other database, and parameters that the driver does not know. */
   public DatabaseAddress {
-    boolean known = url.startsWith(SQLITE) || url.startsWith(POSTGRESQL);
-    if (!known || url.length() == SQLITE.length() || url.length() == POSTGRESQL.length()) {
-      throw new IllegalArgumentException(
-          "it must look like jdbc:sqlite:data/paperboy.db or"
-              + " jdbc:postgresql://host/database?user=…&password=…");
-    }
+    DatabaseUrl.of(url);
   }
 
-  /** Whether it is SQLite; otherwise it is PostgreSQL. */
-  public boolean isSqlite() {
-    return url.startsWith(SQLITE);
+  /** SQLite's file; empty for PostgreSQL. */
+  public Optional<Path> file() {
+    return DatabaseUrl.of(url).file();
   }
 
   @Override

@@ -290,7 +290,7 @@ final class SettingsFileTest {
             "contact: https://example.org/bot",
             "log: { level: DEBUG }");
 
-    assertThat(settings.database().isSqlite()).isFalse();
+    assertThat(settings.database().file()).isEmpty();
     assertThat(settings.console().bind()).isEqualTo(new BindAddress("::", 0));
     assertThat(settings.console().token()).contains(new Secret("open-sesame"));
     assertThat(settings.subscriptions()).contains(Path.of("config/subscriptions.yaml"));

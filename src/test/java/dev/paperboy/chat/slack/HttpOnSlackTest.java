@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.chat.slack.simulator.Answer;
 import dev.paperboy.chat.slack.simulator.Delivery;
 import dev.paperboy.chat.slack.simulator.HttpMode;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class HttpOnSlackTest {
   @TempDir static Path folder;
@@ -75,6 +78,25 @@ final class HttpOnSlackTest {
     on.await(
         "the loss",
         () -> on.reachability.told().stream().anyMatch(line -> line.contains(channel.id())));
+  }
+
+  @Test
+  void atNoLevelOfTheLogAreBodiesSignaturesOrTokensWritten() {
+    try (LogCapture log = new LogCapture(LogSettings.Level.TRACE)) {
+      on.slack.slash(ann, channel, "/papers", "subscribe whisperedwords").awaitMessage();
+      on.slack.directMessage(ann, "search murmuredwords");
+      on.slack.openHome(ann);
+      on.slack.awaitHomeWith(ann, "Sources");
+      on.slack.event(workspace, json("some_event_of_the_future")).awaitAcknowledged();
+      http.send("application/json", "{\"type\":\"unheard_of\",\"token\":\"sighedword\"}");
+      http.send("application/x-www-form-urlencoded", "ssl_check=1&token=sighedword");
+      LoggerFactory.getLogger(SlackBot.class).trace("it listens");
+      assertThat(log.text()).contains("it listens");
+      assertThat(log.text())
+          .doesNotContain("whisperedwords", "murmuredwords", "sighedword")
+          .doesNotContain(workspace.botToken(), BotOnSlack.SECRET, "xoxb-", "response_url")
+          .doesNotContainIgnoringCase("x-slack-signature");
+    }
   }
 
   @Test

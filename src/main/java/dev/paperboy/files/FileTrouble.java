@@ -1,15 +1,17 @@
-package dev.paperboy.app;
+package dev.paperboy.files;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in words; the library often gives its name only. */
-final class FileTrouble {
+public final class FileTrouble {
   private FileTrouble() {}
 
-  static String of(IOException failure) {
+  /** The reason, to follow a colon. */
+  public static String of(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }
@@ -18,6 +20,9 @@ final class FileTrouble {
     }
     if (failure instanceof MalformedInputException) {
       return "it is no text in UTF-8";
+    }
+    if (failure instanceof FileSystemException other && other.getReason() != null) {
+      return other.getReason();
     }
     return String.valueOf(failure.getMessage());
   }

@@ -1,0 +1,190 @@
+package dev.paperboy.store;
+
+import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.PrivateFiles;
+import dev.paperboy.files.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The files of an SQLite database: how they come to be, how they are read where they must stay. */
+final class SqliteFiles {
+  private static final String COPY = "paperboy.db";
+
+  private SqliteFiles() {}
+
+  /**
+   * Loads SQLite, and creates the folder and an empty file where there is none. SQLite gives the
+   * journals that it keeps beside the file the permissions of the file.
+   */
+  static void prepare(Path file) {
+    Path folder = folder(file);
+    try {
+      PrivateFiles.createFolders(folder);
+    } catch (IOException failure) {
+      throw new StoreException(
+          StoreException.Kind.UNREACHABLE,
+          "The folder " + folder + " cannot be made: " + FileTrouble.of(failure) + ".",
+          failure);
+    }
+    SqliteLibrary.load(folder);
+    refuseUnreadable(file);
+    try {
+      PrivateFiles.createIfAbsent(file);
+    } catch (IOException failure) {
+      throw new StoreException(
+          StoreException.Kind.UNREACHABLE,
+          "The database " + file + " cannot be made: " + FileTrouble.of(failure) + ".",
+          failure);
+    }
+  }
+
+  private static void refuseUnreadable(Path file) {
+    if (Files.exists(file) && !Files.isReadable(file)) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE,
+          "The database file " + file + " may not be read by this user.",
+          null);
+    }
+  }
+
+  /** Whether there is a file that may not be changed, or beside which no journal can be kept. */
+  static boolean isReadOnly(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Path real = real(file);
+    return !Files.isWritable(real)
+        || !Files.isWritable(folder(real))
+        || isForbidden(beside(real, "-wal"))
+        || isForbidden(beside(real, "-shm"));
+  }
+
+  private static boolean isForbidden(Path journal) {
+    return Files.exists(journal) && !Files.isWritable(journal);
+  }
+
+  /**
+   * The address of a file that may not be written. Where no journal lies beside it, nobody has it
+   * open to write, and it is read as a file that does not change.
+   */
+  static String readOnlyAddress(Path file) {
+    Path real = real(file);
+    return address(real) + "?" + (hasJournal(real) ? "mode=ro" : "immutable=1");
+  }
+
+  /** Whether changes lie in the journal that are not in the file yet. */
+  private static boolean hasJournal(Path real) {
+    try {
+      Path journal = beside(real, "-wal");
+      return Files.exists(journal) && Files.size(journal) > 0;
+    } catch (IOException failure) {
+      throw unreachable(real, failure);
+    }
+  }
+
+  /**
+   * Copies a database that may not be written, where its newest changes can be read only so: they
+   * are in a journal without the index that a process beside it would keep, and none can be made
+   * there. Nobody has such a database open.
+   */
+  static Optional<TemporaryFolder> copyToRead(Path file) {
+    Path real = real(file);
+    SqliteLibrary.load(folder(real));
+    refuseUnreadable(real);
+    if (!hasJournal(real) || Files.isReadable(beside(real, "-shm"))) {
+      return Optional.empty();
+    }
+    try {
+      TemporaryFolder folder = TemporaryFolder.make("paperboy");
+      try {
+        Path copy = folder.path().resolve(COPY);
+        Files.copy(real, copy);
+        Files.copy(beside(real, "-wal"), beside(copy, "-wal"));
+        PrivateFiles.restrict(copy);
+        PrivateFiles.restrict(beside(copy, "-wal"));
+        return Optional.of(folder);
+      } catch (IOException failure) {
+        folder.close();
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw unreachable(real, failure);
+    }
+  }
+
+  static String addressOfCopy(TemporaryFolder folder) {
+    return address(folder.path().resolve(COPY));
+  }
+
+  private static StoreException unreachable(Path file, IOException failure) {
+    return new StoreException(
+        StoreException.Kind.UNREACHABLE,
+        "The database " + file + " cannot be read: " + FileTrouble.of(failure) + ".",
+        failure);
+  }
+
+  /** Copies the database into a new file, and checks the copy. */
+  static void backUp(Jdbi jdbi, Path file) {
+    Path copy = file.toAbsolutePath();
+    if (Files.exists(copy)) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE, file + " exists already; name a new file.", null);
+    }
+    try {
+      // SQLite takes an empty file for a new one, and keeps its permissions.
+      PrivateFiles.create(copy);
+    } catch (IOException failure) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE,
+          "No file can be made in the folder "
+              + copy.getParent()
+              + ": "
+              + FileTrouble.of(failure)
+              + ".",
+          failure);
+    }
+    try {
+      jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
+    } catch (JdbiException failure) {
+      copy.toFile().delete();
+      throw failure;
+    }
+    check(Jdbi.create(address(copy)));
+  }
+
+  /** The address of a file, whatever signs are in its name. */
+  private static String address(Path file) {
+    return "jdbc:sqlite:file:" + file.toUri().getRawPath();
+  }
+
+  private static void check(Jdbi copy) {
+    String verdict =
+        copy.withHandle(
+            handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first());
+    if (!"ok".equals(verdict)) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE, "The copy is damaged: " + verdict, null);
+    }
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException failure) {
+      throw unreachable(file, failure);
+    }
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? Path.of(".") : folder;
+  }
+}
