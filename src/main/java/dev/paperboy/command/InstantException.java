@@ -15,7 +15,7 @@ final class InstantException {
   private static final Pattern QUOTED =
       Pattern.compile("[%1$s][^%1$s]*(?:[%1$s]|$)".formatted(MARKS));
   private static final Pattern BEGINS =
-      Pattern.compile("(?:^|\\s)instant\\s*:", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:^|\\s)instant(?:ly)?\\s*:", Pattern.CASE_INSENSITIVE);
 
   private InstantException() {}
 

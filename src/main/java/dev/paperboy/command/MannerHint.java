@@ -25,13 +25,6 @@ final class MannerHint {
 
   private static final Pattern LAST = Pattern.compile(BEGINS + "\\p{Alpha}+$");
 
-  /** How often or when, in words that stand for nothing here. */
-  private static final Pattern OFTEN =
-      Pattern.compile(
-          BEGINS
-              + "(?:every (?:day|week|month|morning)|hourly|monthly"
-              + "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$");
-
   private static final Pattern QUOTED = Pattern.compile("[\"“”„‟«»″＂][^\"“”„‟«»″＂]*[\"“”„‟«»″＂]");
 
   private MannerHint() {}
@@ -55,11 +48,20 @@ final class MannerHint {
     if (meant.find()) {
       return Optional.of(meant.group());
     }
-    Matcher often = OFTEN.matcher(bare);
-    if (often.find()) {
-      return Optional.of(often.group());
-    }
-    Matcher last = LAST.matcher(bare);
+    return lastMisspelt(bare);
+  }
+
+  /** What is wrong with a last word that stands before others that say how and when, if it is. */
+  static Optional<String> misspelt(String query) {
+    return lastMisspelt(query.toLowerCase(Locale.ROOT))
+        .map(
+            word ->
+                "“%s” is not a word for how often; write `daily` or `weekly`."
+                    .formatted(Wording.inert(word)));
+  }
+
+  private static Optional<String> lastMisspelt(String text) {
+    Matcher last = LAST.matcher(text);
     return last.find()
         ? Optional.of(last.group()).filter(MannerHint::isMisspelt)
         : Optional.empty();

@@ -8,7 +8,6 @@ import dev.paperboy.query.QueryParser;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -17,26 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]
- * [updates]}, typed or filled in.
+ * [updates]}, typed or filled in. Words at the end of a query that say how and when are read alike
+ * in both.
  */
 final class WishParser {
-  private static final String DAYS = "(mon|tues|wednes|thurs|fri|satur|sun)days?";
-  private static final String CADENCES = "(instant|daily|weekly)";
-  private static final Pattern DAY = Pattern.compile(DAYS, Pattern.CASE_INSENSITIVE);
-
-  /** What can stand at the end of a typed wish, in the order in which it is taken off. */
-  private static final List<Ending> ENDINGS =
-      List.of(
-          ending("max", "max\\s+(-?\\d+|off)"),
-          ending("updates", "(updates(?:\\s+(?:on|off))?)"),
-          ending("at", "at\\s+(\\d\\S*)"),
-          ending("on", "on\\s+(" + DAYS + ")"),
-          ending("cadence", CADENCES));
+  private static final Set<String> CADENCES = Set.of("instant", "daily", "weekly");
 
   /** Everything about a wish but the query. */
   static final List<Field> MANNER =
@@ -60,13 +47,6 @@ final class WishParser {
 
   private WishParser() {}
 
-  private record Ending(String field, Pattern pattern) {}
-
-  private static Ending ending(String field, String pattern) {
-    return new Ending(
-        field, Pattern.compile("(?:^|\\s)" + pattern + "$", Pattern.CASE_INSENSITIVE));
-  }
-
   /** What was read, or what is wrong with it. */
   sealed interface Result {
     /** It was understood. */
@@ -76,38 +56,22 @@ final class WishParser {
     record Wrong(String reason) implements Result {}
   }
 
-  /** The fields that a typed wish fills in: what stands at its end is taken off piece by piece. */
+  /** The fields that a typed wish fills in, as far as they are told apart by {@code instant:}. */
   static Map<String, String> fields(String typed) {
     Map<String, String> fields = new HashMap<>();
     Optional<InstantException.Split> split = InstantException.split(typed);
-    split.ifPresent(
-        parts -> fields.put(InstantException.FIELD, takeEndings(parts.after(), fields)));
-    String query = takeEndings(split.map(InstantException.Split::before).orElse(typed), fields);
+    split.ifPresent(parts -> fields.put(InstantException.FIELD, parts.after().strip()));
+    String query = split.map(InstantException.Split::before).orElse(typed).strip();
     if (!query.isEmpty()) {
       fields.put("query", query);
     }
     return fields;
   }
 
-  private static String takeEndings(String typed, Map<String, String> fields) {
-    String text = typed.strip();
-    String seen = "";
-    while (!text.equals(seen)) {
-      seen = text;
-      for (Ending ending : ENDINGS) {
-        Matcher matcher = ending.pattern().matcher(text);
-        if (!fields.containsKey(ending.field()) && matcher.find()) {
-          fields.put(ending.field(), matcher.group(1).toLowerCase(Locale.ROOT));
-          text = text.substring(0, matcher.start()).strip();
-        }
-      }
-    }
-    return text;
-  }
-
   /** A query as it is to be typed where its last words could be taken for something else. */
   static String typed(String query) {
-    return fields(query).keySet().equals(Set.of("query")) ? query : "(" + query + ")";
+    boolean plain = InstantException.split(query).isEmpty() && Manner.of(query).isEmpty();
+    return plain ? query : "(" + query + ")";
   }
 
   /** Reads a whole wish. */
@@ -116,7 +80,63 @@ final class WishParser {
   }
 
   /** Reads changes to a wish; what is not mentioned stays. */
-  static Result read(Map<String, String> fields, Wish before) {
+  static Result read(Map<String, String> given, Wish before) {
+    Map<String, String> fields = new HashMap<>(given);
+    Optional<String> mistake =
+        takeManner("query", before.query(), fields)
+            .or(() -> takeManner(InstantException.FIELD, before.exception(), fields));
+    if (mistake.isPresent()) {
+      return new Result.Wrong(mistake.get());
+    }
+    if (fields.getOrDefault("query", "").isEmpty()) {
+      fields.remove("query");
+    }
+    return readFields(fields, before);
+  }
+
+  /**
+   * Moves the words at the end of a query that say how and when to the fields they are for.
+   *
+   * @param unchanged a query that stays as it was is only words
+   * @return what is wrong with them, as a sentence
+   */
+  private static Optional<String> takeManner(
+      String field, String unchanged, Map<String, String> fields) {
+    String typed = fields.getOrDefault(field, "");
+    Manner manner = typed.equals(unchanged) ? Manner.of("") : Manner.of(typed);
+    if (manner.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> wrong =
+        manner
+            .mistake()
+            .or(() -> contradiction(manner, fields))
+            .or(() -> MannerHint.misspelt(manner.query()));
+    fields.put(field, manner.query());
+    manner.fields().forEach(fields::putIfAbsent);
+    return wrong.map(
+        sentence ->
+            sentence
+                + " Words to look for stand between quotation marks: "
+                + Wording.typed("\"" + manner.words() + "\"")
+                + ".");
+  }
+
+  private static Optional<String> contradiction(Manner manner, Map<String, String> fields) {
+    return manner.fields().entrySet().stream()
+        .filter(said -> fields.containsKey(said.getKey()))
+        .filter(said -> !said.getValue().equalsIgnoreCase(fields.getOrDefault(said.getKey(), "")))
+        .map(
+            said ->
+                "“%s” at the end of the query says otherwise than “%s” in the field `%s`; say it once."
+                    .formatted(
+                        Wording.inert(manner.words()),
+                        Wording.inert(fields.getOrDefault(said.getKey(), "")),
+                        said.getKey()))
+        .findFirst();
+  }
+
+  private static Result readFields(Map<String, String> fields, Wish before) {
     String cadence = fields.getOrDefault("cadence", "").toLowerCase(Locale.ROOT);
     String on = fields.getOrDefault("on", "");
     String at = fields.getOrDefault("at", "");
@@ -136,17 +156,20 @@ final class WishParser {
     if (!on.isEmpty() && day.isEmpty()) {
       return new Result.Wrong("“" + Wording.inert(on) + "” is not a day; write `on friday`.");
     }
-    if (!cadence.isEmpty() && !cadence.matches(CADENCES)) {
+    if (!cadence.isEmpty() && !CADENCES.contains(cadence)) {
       return new Result.Wrong("How often? `instant`, `daily` or `weekly`.");
     }
     if (cadence.equals("instant") && (time.isPresent() || day.isPresent())) {
       return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
     }
+    if (cadence.equals("daily") && day.isPresent()) {
+      return new Result.Wrong("`daily` has no day; write `weekly on " + on + "`.");
+    }
     String updates = fields.getOrDefault("updates", "").toLowerCase(Locale.ROOT);
-    if (!updates.matches("|on|off|updates(\\s+(on|off))?")) {
+    if (!updates.matches("|on|off")) {
       return new Result.Wrong("Updates in the thread? `updates on` or `updates off`.");
     }
-    boolean told = updates.isEmpty() ? before.updates() : !updates.endsWith("off");
+    boolean told = updates.isEmpty() ? before.updates() : updates.equals("on");
     Cadence chosen = cadence(cadence, time, day, before.cadence());
     return read(fields, before, new Wish("", chosen, limit, "", told));
   }
@@ -216,21 +239,10 @@ final class WishParser {
   }
 
   private static Optional<LocalTime> time(String text) {
-    if (!text.matches("\\d{1,2}(:\\d{2})?")) {
-      return Optional.empty();
-    }
-    String full = text.contains(":") ? text : text + ":00";
-    try {
-      return Optional.of(LocalTime.parse(full.length() == 4 ? "0" + full : full));
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
+    return MannerWords.time(text.toLowerCase(Locale.ROOT)).map(LocalTime::parse);
   }
 
   private static Optional<DayOfWeek> day(String text) {
-    Matcher matcher = DAY.matcher(text);
-    return matcher.matches()
-        ? Optional.of(DayOfWeek.valueOf(matcher.group(1).toUpperCase(Locale.ROOT) + "DAY"))
-        : Optional.empty();
+    return MannerWords.day(text.toLowerCase(Locale.ROOT));
   }
 }

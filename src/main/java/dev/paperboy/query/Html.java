@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Set;
 final class Html {
   private static final int LONGEST_TAG = 300;
   private static final int LONGEST_ENTITY = 12;
+
+  /** What a numeric reference to a control character from 0x80 to 0x9F means in HTML. */
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private static final Set<String> INLINE =
       Set.of(
@@ -182,7 +186,10 @@ final class Html {
     try {
       int codePoint =
           hexadecimal ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
-      return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "";
+      boolean windows = codePoint >= 0x80 && codePoint <= 0x9F;
+      return windows
+          ? new String(new byte[] {(byte) codePoint}, WINDOWS)
+          : Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "";
     } catch (NumberFormatException notANumber) {
       return "";
     }

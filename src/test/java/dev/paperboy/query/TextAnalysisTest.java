@@ -44,6 +44,8 @@ class TextAnalysisTest {
           CO$_2$                      | co2
           H<sub>2</sub>O              | h2o
           R&amp;D                     | r d
+          word&#150;sign              | word sign
+          the model&#146;s            | the model
           AT&T                        | at t
           Caf&eacute;                 | cafe
           $\\alpha$-divergence         | alpha diverg

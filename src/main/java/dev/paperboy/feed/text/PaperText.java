@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The cleaning that the words of every source go through: white space becomes single spaces,
+ * The cleaning that the words of every source go through: white space becomes single spaces, the
+ * signs of Windows-1252 that came as control characters become what they were meant as, other
  * control characters, lone surrogates and marks that reverse the direction of what follows are
  * taken out, and what is far longer than any paper has it is cut.
  */
@@ -76,7 +77,7 @@ public final class PaperText {
     StringBuilder line = new StringBuilder(Math.min(text.length(), longest + 2));
     boolean space = false;
     for (int at = 0; at < text.length() && line.length() <= longest; ) {
-      int character = text.codePointAt(at);
+      int character = Windows1252.meant(text.codePointAt(at));
       at += Character.charCount(character);
       if (character > ' ' && character < 127) {
         if (space) {
@@ -105,7 +106,6 @@ public final class PaperText {
   private static boolean isSpace(int character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)
-        || character == 0x85
         || character == 0xFEFF;
   }
 

@@ -140,17 +140,35 @@ public final class PlainText {
   }
 
   private void readEntity() {
-    int end = html.indexOf(';', at);
-    if (end > at + 1 && end - at <= LONGEST_ENTITY) {
-      String decoded = entity(html.substring(at + 1, end));
-      if (!decoded.isEmpty()) {
-        text.append(decoded);
-        at = end + 1;
-        return;
-      }
+    int end = at + 1;
+    int limit = Math.min(html.length(), at + LONGEST_ENTITY);
+    while (end < limit && isOfEntity(html.charAt(end))) {
+      end++;
     }
-    text.append('&');
-    at++;
+    boolean closed = end < html.length() && html.charAt(end) == ';';
+    // HTML reads a numeric reference without its semicolon, too.
+    int last = closed ? end : endOfNumber(end);
+    String decoded = last < 0 ? "" : entity(html.substring(at + 1, last));
+    text.append(decoded.isEmpty() ? "&" : decoded);
+    at = decoded.isEmpty() ? at + 1 : closed ? end + 1 : last;
+  }
+
+  private static boolean isOfEntity(char character) {
+    return character == '#' || (character < 128 && Character.isLetterOrDigit(character));
+  }
+
+  /** Where the digits of a numeric reference end that begins here; -1 where there are none. */
+  private int endOfNumber(int limit) {
+    if (limit < at + 3 || html.charAt(at + 1) != '#') {
+      return -1;
+    }
+    boolean hexadecimal = html.charAt(at + 2) == 'x' || html.charAt(at + 2) == 'X';
+    int start = hexadecimal ? at + 3 : at + 2;
+    int end = start;
+    while (end < limit && Character.digit(html.charAt(end), hexadecimal ? 16 : 10) >= 0) {
+      end++;
+    }
+    return end > start ? end : -1;
   }
 
   /** The character that the entity of this name stands for; "" where there is no such entity. */
@@ -166,7 +184,9 @@ public final class PlainText {
     try {
       int character =
           hexadecimal ? Integer.parseInt(digits.substring(1), 16) : Integer.parseInt(digits);
-      return Character.isValidCodePoint(character) ? Character.toString(character) : "";
+      return Character.isValidCodePoint(character)
+          ? Character.toString(Windows1252.meant(character))
+          : "";
     } catch (NumberFormatException notANumber) {
       return "";
     }

@@ -28,6 +28,23 @@ class PaperTextTest {
   }
 
   @Test
+  void signsOfWindows1252AreWhatTheyWereMeantAs() {
+    assertThat(
+            PaperText.title(
+                "It\u0092s a word\u0096sign \u0093quoted\u0094 and so on\u0085 \u0080 5"))
+        .isEqualTo("It’s a word–sign “quoted” and so on… € 5");
+    assertThat(PaperText.name("Fran\u008dois \u008aimek")).isEqualTo("Franois Šimek");
+    assertThat(PaperText.title("It’s an \u00e9tude\u00a0\u00b5")).isEqualTo("It’s an étude µ");
+    assertThat(
+            PlainText.of(
+                "It&#146;s &#x92; &#X96; &#150;&#151; &#128; &#159; don&#146t &#x92t &#233;"
+                    + " &#8217;"))
+        .isEqualTo("It’s ’ – –— € Ÿ don’t ’t é ’");
+    assertThat(PlainText.of("AT&T, Q&A; &#; &#x; &#zz; &# 5; &nosuch; &amp;#146; &amp &copy;"))
+        .isEqualTo("AT&T, Q&A; &#; &#x; &#zz; &# 5; &nosuch; &#146; &amp ©");
+  }
+
+  @Test
   void whatIsFarTooLongIsCut() {
     assertThat(PaperText.title("x".repeat(5000))).hasSize(PaperText.LONGEST_TITLE).endsWith("x…");
     assertThat(PaperText.abstractText("y ".repeat(200_000)))
