@@ -3,6 +3,7 @@ package dev.paperboy.feed.arxiv;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
@@ -106,7 +107,11 @@ record ArxivAnnouncements(XmlElement document) {
       if (title.isEmpty()) {
         return new Item.Malformed("item " + place + " (" + id.local() + ") has no title");
       }
-      Instant announced = Dates.read(firstOf(element, "pubDate", "published")).orElse(feedDate);
+      Remarks remarks = new Remarks("item " + place + " (" + id.local() + ")");
+      Instant announced =
+          remarks
+              .date("date", firstOf(element, "pubDate", "published"), feedDate, "that of the feed")
+              .orElse(feedDate);
       int version = Math.max(1, reference.get().version());
       String description = firstOf(element, "description", "summary");
       Paper paper =
@@ -118,7 +123,7 @@ record ArxivAnnouncements(XmlElement document) {
               .feeds(List.of(feed))
               .build();
       AnnounceType type = type(description, version);
-      return new Item.Announced(new Announcement(feed, type, announced, paper));
+      return new Item.Announced(new Announcement(feed, type, announced, paper), remarks.all());
     }
 
     private Optional<PaperReference> reference() {
