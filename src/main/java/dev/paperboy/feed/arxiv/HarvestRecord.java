@@ -43,8 +43,7 @@ record HarvestRecord(XmlElement record) {
     return paper(header, metadata.get(), feed, now);
   }
 
-  private static Optional<Item> paper(
-      XmlElement header, XmlElement metadata, String feed, Instant now) {
+  private Optional<Item> paper(XmlElement header, XmlElement metadata, String feed, Instant now) {
     Optional<PaperReference> reference =
         PaperReference.parse(metadata.text("id"))
             .filter(found -> found.id().scheme() == PaperId.Scheme.ARXIV);
@@ -53,6 +52,7 @@ record HarvestRecord(XmlElement record) {
       return malformed(header, reference.isEmpty() ? "has no arXiv id" : "has no title");
     }
     Remarks remarks = new Remarks("record " + reference.get().id().local());
+    record.remarkCut(remarks);
     Instant changed =
         remarks.date("datestamp", header.text("datestamp"), now, "the day of reading").orElse(now);
     Instant created =
