@@ -1,7 +1,7 @@
 package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.text.Remarks;
-import java.io.StringReader;
+import dev.paperboy.feed.text.SafeXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -60,10 +59,7 @@ final class XmlElement {
    */
   static XmlElement parse(String document, Items items)
       throws XMLStreamException, InterruptedException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(document));
+    XMLStreamReader reader = SafeXml.reader(document);
     try {
       return new Reading(reader, items).read();
     } finally {
