@@ -13,6 +13,8 @@ import dev.paperboy.chat.discord.DiscordCheck;
 import dev.paperboy.chat.discord.DiscordCheck.Finding;
 import dev.paperboy.chat.slack.install.SlackCheck;
 import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollReport;
+import dev.paperboy.feed.PollReport.Findings;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.files.PrivateFiles;
@@ -24,7 +26,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,24 +95,23 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void feed(Polled polled) throws InterruptedException {
-    AtomicLong items = new AtomicLong();
-    AtomicLong unreadable = new AtomicLong();
+    PollReport report = new PollReport();
     PollResult result =
-        polled
-            .source()
-            .poll(
-                PollMemory.none(),
-                page -> {
-                  items.addAndGet(page.announcements().size());
-                  unreadable.addAndGet(page.malformed().size());
-                });
+        report.judge(polled.source().poll(report.watching(PollMemory.none()), report::add));
+    Findings found = report.total();
     String name = "feed " + polled.source().name();
     if (result instanceof PollResult.Partial partial) {
-      say(false, name, items + " papers, but " + partial.reason());
+      say(false, name, found.items() + " papers, but " + partial.reason());
     } else if (result instanceof PollResult.Failed failed) {
       say(false, name, failed.reason());
     } else {
-      say(true, name, "answers, papers: " + items + ", unreadable: " + unreadable);
+      String wrong =
+          Stream.of(found.malformed(), found.remarks())
+              .filter(complaints -> complaints.count() > 0)
+              .map(complaints -> "; " + complaints.inWords())
+              .collect(Collectors.joining());
+      long unreadable = found.malformed().count();
+      say(true, name, "answers, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
     }
   }
 

@@ -37,9 +37,14 @@ final class LoadCommand implements Callable<Integer> {
   /** Large enough that waiting for the disk costs little, and small enough for the memory. */
   private static final int PAGE = 2_000;
 
+  /** So many lines with something wrong are named one by one. */
+  private static final int MOST_TOLD = 100;
+
+  private final SystemTime time = new SystemTime();
   private long papers;
   private long known;
   private long unread;
+  private long told;
 
   @Override
   public Integer call() {
@@ -73,7 +78,6 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private void load(Database database, Runnable saved) {
-    SystemTime time = new SystemTime();
     try (PaperFile lines = PaperFile.open(file, new PaperLines("load", time), PAGE);
         Progress progress = Progress.onStandardError("load", "papers", Progress.UNKNOWN)) {
       load(lines, new LoadPapers(database, "load", time), progress, saved);
@@ -85,6 +89,10 @@ final class LoadCommand implements Callable<Integer> {
               + ". "
               + papers
               + " papers are saved.");
+    }
+    if (told > MOST_TOLD) {
+      System.err.println(
+          "paperboy: and " + (told - MOST_TOLD) + " more lines with something wrong");
     }
     System.err.println(
         "paperboy: " + papers + " new papers, " + known + " known ones, " + unread + " unreadable");
@@ -100,14 +108,16 @@ final class LoadCommand implements Callable<Integer> {
       lines.skip(before);
     }
     long done = 0;
-    for (Optional<FeedPage> page = lines.next(); page.isPresent(); page = lines.next()) {
-      int added = loadPapers.load(marked(page.get(), url, mark, lines.linesRead()));
+    for (Optional<FeedPage> read = lines.next(); read.isPresent(); read = lines.next()) {
+      FeedPage page = read.get().asOf(time.instant());
+      int added = loadPapers.load(marked(page, url, mark, lines.linesRead()));
       papers += added;
-      known += page.get().announcements().size() - added;
+      known += page.announcements().size() - added;
       unread = lines.malformed();
-      page.get().malformed().forEach(line -> System.err.println("paperboy: " + line));
+      page.malformed().forEach(this::tell);
+      page.remarks().forEach(this::tell);
       saved.run();
-      done += page.get().announcements().size();
+      done += page.announcements().size();
       progress.expect(Math.max(done, Math.round((lines.linesRead() / lines.progress()) - before)));
       progress.reach(done);
     }
@@ -116,10 +126,19 @@ final class LoadCommand implements Callable<Integer> {
     loadPapers.load(marked(new FeedPage(List.of(), List.of(), Optional.empty()), url, mark, 0));
   }
 
+  private void tell(String wrong) {
+    if (told++ < MOST_TOLD) {
+      System.err.println("paperboy: " + wrong);
+    }
+  }
+
   /** The page with the place of the file that it ends at, which is saved with its papers. */
   private static FeedPage marked(FeedPage page, String url, String mark, long lines) {
     int place = (int) Math.min(Integer.MAX_VALUE, lines);
     return new FeedPage(
-        page.announcements(), page.malformed(), Optional.of(new Validators(url, mark, "", place)));
+        page.announcements(),
+        page.malformed(),
+        page.remarks(),
+        Optional.of(new Validators(url, mark, "", place)));
   }
 }

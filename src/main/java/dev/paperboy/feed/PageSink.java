@@ -6,4 +6,15 @@ public interface PageSink {
 
   /** Saves the page, all of it or nothing; when it returns, nothing of the page can be lost. */
   void accept(FeedPage page);
+
+  /**
+   * Is called between two items, so that reading ends soon when it has to.
+   *
+   * @throws InterruptedException when the program is stopping
+   */
+  default void proceed() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
 }

@@ -1,8 +1,12 @@
 package dev.paperboy.feed.arxiv;
 
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
@@ -11,7 +15,6 @@ import dev.paperboy.paper.PaperReference;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +26,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The announcements of a day as {@code rss.arxiv.org} writes them, as RSS or as Atom.
- *
- * @param document the root element
+ * Reads the announcements of a day as {@code rss.arxiv.org} writes them, as RSS or as Atom: each
+ * paper once a version, as the strongest of the kinds of news it is told as. Not safe for use by
+ * several threads.
  */
-record ArxivAnnouncements(XmlElement document) {
+final class ArxivAnnouncements implements XmlElement.Items {
 
   private static final Pattern PREFIX =
       Pattern.compile(
@@ -35,9 +38,47 @@ record ArxivAnnouncements(XmlElement document) {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONTH_OF_ID = Pattern.compile("(?:^|/)(\\d{2})(\\d{2})");
 
-  /** What the feed says instead of announcements; empty when all is well. */
-  Optional<String> error() {
-    XmlElement channel = channel();
+  private final String feed;
+  private final Instant now;
+  private final PageBuilder page;
+  private final Map<String, Item.Announced> papers = new LinkedHashMap<>();
+
+  /**
+   * A reader for the feed of this name.
+   *
+   * @param now the date of announcements without one, in a feed without one
+   */
+  ArxivAnnouncements(String feed, Instant now, PageBuilder page) {
+    this.feed = feed;
+    this.now = now;
+    this.page = page;
+  }
+
+  @Override
+  public void take(XmlElement item, XmlElement document) throws InterruptedException {
+    if (!page.wantsNext()) {
+      return;
+    }
+    Instant date =
+        Dates.read(firstOf(channel(document), "pubDate", "updated", "lastBuildDate")).orElse(now);
+    Item read = new Entry(item, page.seen()).read(feed, date);
+    if (read instanceof Item.Announced readable) {
+      Paper paper = readable.announcement().paper();
+      papers.merge(paper.id() + "v" + paper.version(), readable, ArxivAnnouncements::stronger);
+    } else {
+      page.add(read);
+    }
+  }
+
+  /** The page of all announcements that were taken. */
+  FeedPage page(Validators validators) {
+    papers.values().forEach(page::add);
+    return page.page(Optional.of(validators));
+  }
+
+  /** What a document says instead of announcements; empty when all is well. */
+  static Optional<String> error(XmlElement document) {
+    XmlElement channel = channel(document);
     String title = channel.text("title");
     if (!title.toLowerCase(Locale.ROOT).startsWith("feed error")) {
       return Optional.empty();
@@ -46,44 +87,17 @@ record ArxivAnnouncements(XmlElement document) {
     return Optional.of(said.isEmpty() ? PaperText.title(title) : said);
   }
 
-  /** Whether it is a feed at all. */
-  boolean isFeed() {
+  /** Whether a document is a feed at all. */
+  static boolean isFeed(XmlElement document) {
     return document.name().equals("feed") || !document.all("channel").isEmpty();
-  }
-
-  /** The items: each paper once a version, as the strongest of the kinds of news it is told as. */
-  List<Item> items(String feed, Instant now) {
-    Instant published =
-        Dates.read(firstOf(channel(), "pubDate", "updated", "lastBuildDate")).orElse(now);
-    Map<String, Item.Announced> papers = new LinkedHashMap<>();
-    List<Item> items = new ArrayList<>();
-    int place = 0;
-    for (XmlElement entry : entries()) {
-      Item item = new Entry(entry, ++place).read(feed, published);
-      if (item instanceof Item.Announced readable) {
-        Paper paper = readable.announcement().paper();
-        papers.merge(paper.id() + "v" + paper.version(), readable, ArxivAnnouncements::stronger);
-      } else {
-        items.add(item);
-      }
-    }
-    items.addAll(0, papers.values());
-    return items;
   }
 
   private static Item.Announced stronger(Item.Announced one, Item.Announced other) {
     return one.announcement().type().compareTo(other.announcement().type()) <= 0 ? one : other;
   }
 
-  private XmlElement channel() {
+  private static XmlElement channel(XmlElement document) {
     return document.all("channel").stream().findFirst().orElse(document);
-  }
-
-  private List<XmlElement> entries() {
-    return Stream.of(channel().all("item"), channel().all("entry"), document.all("item"))
-        .filter(found -> !found.isEmpty())
-        .findFirst()
-        .orElse(List.of());
   }
 
   private static String firstOf(XmlElement element, String... names) {
@@ -106,7 +120,12 @@ record ArxivAnnouncements(XmlElement document) {
       if (title.isEmpty()) {
         return new Item.Malformed("item " + place + " (" + id.local() + ") has no title");
       }
-      Instant announced = Dates.read(firstOf(element, "pubDate", "published")).orElse(feedDate);
+      Remarks remarks = new Remarks("item " + place + " (" + id.local() + ")");
+      element.remarkCut(remarks);
+      Instant announced =
+          remarks
+              .date("date", firstOf(element, "pubDate", "published"), feedDate, "that of the feed")
+              .orElse(feedDate);
       int version = Math.max(1, reference.get().version());
       String description = firstOf(element, "description", "summary");
       Paper paper =
@@ -118,7 +137,7 @@ record ArxivAnnouncements(XmlElement document) {
               .feeds(List.of(feed))
               .build();
       AnnounceType type = type(description, version);
-      return new Item.Announced(new Announcement(feed, type, announced, paper));
+      return new Item.Announced(new Announcement(feed, type, announced, paper), remarks.all());
     }
 
     private Optional<PaperReference> reference() {

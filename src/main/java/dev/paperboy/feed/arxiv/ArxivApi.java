@@ -25,6 +25,9 @@ import javax.xml.stream.XMLStreamException;
  */
 final class ArxivApi {
 
+  /** More than are ever asked for at once. */
+  private static final int MOST = 2_000;
+
   private final String feed;
   private final URI base;
   private final Fetcher fetcher;
@@ -69,29 +72,42 @@ final class ArxivApi {
         : new Trouble("arXiv's API gave no answer", Optional.empty());
   }
 
-  private Answer read(Body body) {
+  private Answer read(Body body) throws InterruptedException {
+    Entries read = new Entries();
     XmlElement document;
     try {
-      document = XmlElement.parse(body.text());
+      document = XmlElement.parse(body.text(), read);
     } catch (XMLStreamException damaged) {
       return new Trouble("arXiv's API answered with a damaged document", Optional.empty());
     }
     if (!document.name().equals("feed")) {
       return new Trouble("arXiv's API answered with something that is no feed", Optional.empty());
     }
-    List<ArxivEntry> entries = new ArrayList<>();
-    List<String> malformed = new ArrayList<>();
-    for (XmlElement element : document.all("entry")) {
+    return read.error.isPresent()
+        ? new Trouble("arXiv's API answered: " + read.error.get(), Optional.empty())
+        : new Results(total(document), read.entries, read.malformed);
+  }
+
+  /** Takes the entries of an answer. */
+  private final class Entries implements XmlElement.Items {
+    private final List<ArxivEntry> entries = new ArrayList<>();
+    private final List<String> malformed = new ArrayList<>();
+    private Optional<String> error = Optional.empty();
+
+    @Override
+    public void take(XmlElement element, XmlElement document) {
+      if (entries.size() + malformed.size() >= MOST) {
+        return;
+      }
       if (isError(element)) {
-        String said = PaperText.title(element.text("summary"));
-        return new Trouble("arXiv's API answered: " + said, Optional.empty());
+        error = Optional.of(PaperText.title(element.text("summary")));
+        return;
       }
       ArxivEntry.read(element, feed)
           .ifPresentOrElse(
               entries::add,
               () -> malformed.add("an entry without id, title or date: " + named(element)));
     }
-    return new Results(total(document), entries, malformed);
   }
 
   private static boolean isError(XmlElement entry) {

@@ -3,7 +3,7 @@ package dev.paperboy.feed.arxiv;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
@@ -122,29 +122,25 @@ public final class ArxivFeed implements FeedSource {
   @Override
   public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
     PollOutcome outcome = new PollOutcome();
-    Optional<FeedPage> today = readToday(memory, outcome);
+    Optional<FeedPage> today = readToday(memory, sink, outcome);
     List<Announcement> held = today.map(FeedPage::announcements).orElse(List.of());
     Optional<Instant> missed =
         new MissedDays(TIMETABLE).submittedSince(memory, clock.instant(), held);
     boolean complete = missed.isEmpty() || catchUp.read(missed.get(), sink, outcome);
     if (today.isPresent()) {
       // As long as something is missing, the whole feed is read again: it tells that it is.
-      sink.accept(complete ? today.get() : withoutValidators(today.get()));
+      sink.accept(complete ? today.get() : today.get().withoutValidators());
     }
     return outcome.result();
   }
 
-  private static FeedPage withoutValidators(FeedPage page) {
-    return new FeedPage(page.announcements(), page.malformed(), Optional.empty());
-  }
-
   /** Today's announcements; empty where there is nothing to hand over. */
-  private Optional<FeedPage> readToday(PollMemory memory, PollOutcome outcome)
+  private Optional<FeedPage> readToday(PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     Optional<Validators> known = memory.validators().of(address.toString());
     FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
     if (result instanceof Fetched fetched) {
-      return page(fetched, outcome);
+      return page(fetched, sink, outcome);
     } else if (result instanceof Refused refused) {
       String reason = feedError(refused.body()).orElse(refused.reason());
       outcome.failed(reason, refused.retryAfter());
@@ -156,32 +152,33 @@ public final class ArxivFeed implements FeedSource {
     return Optional.empty();
   }
 
-  private Optional<FeedPage> page(Fetched fetched, PollOutcome outcome) {
-    ArxivAnnouncements announcements;
+  private Optional<FeedPage> page(Fetched fetched, PageSink sink, PollOutcome outcome)
+      throws InterruptedException {
+    PageBuilder page = new PageBuilder(sink);
+    ArxivAnnouncements announcements = new ArxivAnnouncements(name, clock.instant(), page);
+    XmlElement document;
     try {
-      announcements = new ArxivAnnouncements(XmlElement.parse(fetched.body().text()));
+      document = XmlElement.parse(fetched.body().text(), announcements);
     } catch (XMLStreamException damaged) {
       outcome.failed(Address.of(address) + " is damaged: not well-formed XML", Optional.empty());
       return Optional.empty();
     }
-    Optional<String> error = announcements.error();
-    if (error.isPresent() || !announcements.isFeed()) {
+    Optional<String> error = ArxivAnnouncements.error(document);
+    if (error.isPresent() || !ArxivAnnouncements.isFeed(document)) {
       String said = error.map("arXiv answered: "::concat).orElse("arXiv's answer is not a feed");
       outcome.failed(said, Optional.empty());
       return Optional.empty();
     }
-    List<Item> items = announcements.items(name, clock.instant());
     Validators validators =
-        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), items.size());
+        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), page.seen());
     outcome.succeeded();
-    return Optional.of(Item.page(items, Optional.of(validators)));
+    return Optional.of(announcements.page(validators));
   }
 
-  private static Optional<String> feedError(Body body) {
+  private static Optional<String> feedError(Body body) throws InterruptedException {
     try {
-      return new ArxivAnnouncements(XmlElement.parse(body.text()))
-          .error()
-          .map("arXiv answered: "::concat);
+      XmlElement document = XmlElement.parse(body.text(), (item, root) -> {});
+      return ArxivAnnouncements.error(document).map("arXiv answered: "::concat);
     } catch (XMLStreamException notXml) {
       return Optional.empty();
     }

@@ -42,6 +42,7 @@ final class CatchUp {
   boolean read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
     int total = 0;
     for (int start = 0; start < MOST; start += PAGE) {
+      sink.proceed();
       ArxivApi.Answer answer = page(start, total);
       if (answer instanceof ArxivApi.Trouble trouble) {
         outcome.failed("missed announcements: " + trouble.reason(), trouble.retryAfter());

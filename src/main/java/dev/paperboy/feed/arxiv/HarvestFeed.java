@@ -2,7 +2,7 @@ package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
@@ -178,10 +178,11 @@ public final class HarvestFeed implements FeedSource {
       return query(set.isEmpty() ? window : window + "&set=" + encoded(set));
     }
 
-    private boolean read(Fetched fetched) {
+    private boolean read(Fetched fetched) throws InterruptedException {
       HarvestAnswer answer;
+      PageBuilder page = new PageBuilder(sink);
       try {
-        answer = HarvestAnswer.read(fetched.body(), name, clock.instant());
+        answer = HarvestAnswer.read(fetched.body(), name, clock.instant(), page);
       } catch (XMLStreamException damaged) {
         outcome.failed("arXiv's harvest answered with damaged XML", Optional.empty());
         return false;
@@ -192,7 +193,7 @@ public final class HarvestFeed implements FeedSource {
         // records.
         if (!token.isEmpty() || startedAgain) {
           token = "";
-          handOver(List.of());
+          handOver(new PageBuilder(sink));
         }
         return false;
       }
@@ -208,15 +209,14 @@ public final class HarvestFeed implements FeedSource {
       }
       outcome.succeeded();
       token = answer.token();
-      handOver(answer.items());
+      handOver(page);
       return !token.isEmpty();
     }
 
-    private void handOver(List<Item> items) {
+    private void handOver(PageBuilder page) {
       // The window moves on when all of it was read, with a day that is read again next time.
       String days = token.isEmpty() ? began.minusDays(1).toString() : from + " " + began;
-      Validators marks = new Validators(place, token, days, items.size());
-      sink.accept(Item.page(items, Optional.of(marks)));
+      page.handOver(Optional.of(new Validators(place, token, days, page.seen())));
     }
   }
 

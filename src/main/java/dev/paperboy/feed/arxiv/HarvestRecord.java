@@ -1,9 +1,9 @@
 package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.Item;
-import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -43,8 +43,7 @@ record HarvestRecord(XmlElement record) {
     return paper(header, metadata.get(), feed, now);
   }
 
-  private static Optional<Item> paper(
-      XmlElement header, XmlElement metadata, String feed, Instant now) {
+  private Optional<Item> paper(XmlElement header, XmlElement metadata, String feed, Instant now) {
     Optional<PaperReference> reference =
         PaperReference.parse(metadata.text("id"))
             .filter(found -> found.id().scheme() == PaperId.Scheme.ARXIV);
@@ -52,8 +51,14 @@ record HarvestRecord(XmlElement record) {
     if (reference.isEmpty() || title.isEmpty()) {
       return malformed(header, reference.isEmpty() ? "has no arXiv id" : "has no title");
     }
-    Instant changed = Dates.read(header.text("datestamp")).orElse(now);
-    Instant created = Dates.read(metadata.text("created")).orElse(changed);
+    Remarks remarks = new Remarks("record " + reference.get().id().local());
+    record.remarkCut(remarks);
+    Instant changed =
+        remarks.date("datestamp", header.text("datestamp"), now, "the day of reading").orElse(now);
+    Instant created =
+        remarks
+            .date("created", metadata.text("created"), now, "the day of the change")
+            .orElse(changed);
     boolean updated = !metadata.text("updated").isEmpty();
     Paper paper =
         Paper.builder(reference.get().id(), title, created)
@@ -67,7 +72,8 @@ record HarvestRecord(XmlElement record) {
             .build();
     boolean news = changed.isBefore(created.plus(UNTIL_ANNOUNCED));
     AnnounceType type = news ? AnnounceType.NEW : AnnounceType.REPLACE;
-    return Optional.of(new Item.Announced(new Announcement(feed, type, changed, paper)));
+    Announcement announcement = new Announcement(feed, type, changed, paper);
+    return Optional.of(new Item.Announced(announcement, remarks.all()));
   }
 
   private static List<Author> authors(XmlElement metadata) {

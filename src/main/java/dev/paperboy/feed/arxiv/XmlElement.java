@@ -1,13 +1,14 @@
 package dev.paperboy.feed.arxiv;
 
-import java.io.StringReader;
+import dev.paperboy.feed.text.Remarks;
+import dev.paperboy.feed.text.SafeXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,63 +16,163 @@ import javax.xml.stream.XMLStreamReader;
 /** An element of an XML document; names are without their namespace. */
 final class XmlElement {
 
+  private static final Set<String> ITEMS = Set.of("item", "entry", "record");
   private static final int DEEPEST = 60;
 
-  private final String name;
-  private final Map<String, String> attributes = new HashMap<>();
-  private final List<XmlElement> children = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  /** Of an item, and of all that is around the items: a paper with 5,000 authors has 20,000. */
+  private static final int MOST_ELEMENTS = 50_000;
 
-  private XmlElement(String name) {
+  private static final int MOST_CHARACTERS = 2_000_000;
+
+  private final String name;
+  private final Map<String, String> attributes;
+  private final List<XmlElement> children = new ArrayList<>(0);
+  private final StringBuilder text = new StringBuilder(0);
+  private boolean cut;
+
+  private XmlElement(String name, Map<String, String> attributes) {
     this.name = name;
+    this.attributes = attributes;
+  }
+
+  /** Takes the items of a document as they come. */
+  @FunctionalInterface
+  interface Items {
+    /**
+     * The next item: an item, entry or record.
+     *
+     * @param document the root as far as it was read, without the items
+     * @throws InterruptedException when the program is stopping
+     */
+    void take(XmlElement item, XmlElement document) throws InterruptedException;
   }
 
   /**
-   * Reads a document. One with a document type is refused: nothing that we read needs one, and
-   * attacks do.
+   * Reads a document and hands over its items as they come. One with a document type is refused:
+   * nothing that we read needs one, and attacks do. Whatever is nested more than 60 levels deep is
+   * passed over.
    *
-   * @throws XMLStreamException when it is not well-formed
+   * @return the root, without the items
+   * @throws XMLStreamException when it is not well-formed, or holds more than 50,000 elements or
+   *     2,000,000 characters beside its items; items before that place were handed over
+   * @throws InterruptedException when the program is stopping
    */
-  static XmlElement parse(String document) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(document));
+  static XmlElement parse(String document, Items items)
+      throws XMLStreamException, InterruptedException {
+    XMLStreamReader reader = SafeXml.reader(document);
     try {
-      return read(reader);
+      return new Reading(reader, items).read();
     } finally {
       reader.close();
     }
   }
 
-  private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
-    XmlElement document = new XmlElement("");
-    Deque<XmlElement> open = new ArrayDeque<>();
-    open.push(document);
-    while (reader.hasNext()) {
-      switch (reader.next()) {
-        case XMLStreamConstants.START_ELEMENT -> open.push(open.getFirst().child(reader));
-        case XMLStreamConstants.END_ELEMENT -> open.pop();
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-            open.getFirst().text.append(reader.getText());
-        case XMLStreamConstants.DTD -> throw new XMLStreamException("it has a document type");
-        default -> {}
+  /** The reading of one document. */
+  private static final class Reading {
+    private final XMLStreamReader reader;
+    private final Items items;
+    private final XmlElement document = new XmlElement("", Map.of());
+    private final Deque<XmlElement> open = new ArrayDeque<>();
+    private final Size around = new Size();
+    private Size size = around;
+    private int itemDepth;
+    private int passedOver;
+
+    Reading(XMLStreamReader reader, Items items) {
+      this.reader = reader;
+      this.items = items;
+      open.push(document);
+    }
+
+    XmlElement read() throws XMLStreamException, InterruptedException {
+      while (reader.hasNext()) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> start();
+          case XMLStreamConstants.END_ELEMENT -> end();
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
+          case XMLStreamConstants.DTD -> throw new XMLStreamException("it has a document type");
+          default -> {}
+        }
+        if (around.isTooLarge()) {
+          throw new XMLStreamException("it holds too much beside its items");
+        }
       }
-      if (open.size() > DEEPEST) {
-        throw new XMLStreamException("its elements are nested too deeply");
+      return document.children.get(0);
+    }
+
+    private void start() {
+      boolean within = open.size() > 1;
+      boolean begins = within && itemDepth == 0 && ITEMS.contains(reader.getLocalName());
+      if (begins) {
+        size = new Size();
+      }
+      size.elements++;
+      if (passedOver > 0 || open.size() > DEEPEST || size.isTooLarge()) {
+        size.deep = true;
+        passedOver++;
+        return;
+      }
+      XmlElement element = new XmlElement(reader.getLocalName(), attributes());
+      if (begins) {
+        itemDepth = open.size();
+      } else {
+        open.getFirst().children.add(element);
+      }
+      open.push(element);
+    }
+
+    private Map<String, String> attributes() {
+      Map<String, String> attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
+      for (int at = 0; at < reader.getAttributeCount(); at++) {
+        String value = reader.getAttributeValue(at);
+        size.characters += value.length();
+        if (!size.isTooLarge()) {
+          attributes.put(reader.getAttributeLocalName(at), value);
+        }
+      }
+      return attributes;
+    }
+
+    private void text() {
+      size.characters += reader.getTextLength();
+      if (passedOver == 0 && !size.isTooLarge()) {
+        open.getFirst()
+            .text
+            .append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
       }
     }
-    return document.children.get(0);
+
+    private void end() throws InterruptedException {
+      if (passedOver > 0) {
+        passedOver--;
+        return;
+      }
+      XmlElement closed = open.pop();
+      if (itemDepth > 0 && open.size() == itemDepth) {
+        closed.cut = size.isTooLarge() || size.deep;
+        itemDepth = 0;
+        size = around;
+        items.take(closed, document.children.isEmpty() ? document : document.children.get(0));
+      }
+    }
   }
 
-  private XmlElement child(XMLStreamReader reader) {
-    XmlElement child = new XmlElement(reader.getLocalName());
-    for (int at = 0; at < reader.getAttributeCount(); at++) {
-      child.attributes.put(reader.getAttributeLocalName(at), reader.getAttributeValue(at));
+  /** How much was read so far. */
+  private static final class Size {
+    private long elements;
+    private long characters;
+    private boolean deep;
+
+    boolean isTooLarge() {
+      return elements > MOST_ELEMENTS || characters > MOST_CHARACTERS;
     }
-    children.add(child);
-    return child;
+  }
+
+  /** Remarks an item that is too large, or nested too deeply, to be read whole. */
+  void remarkCut(Remarks remarks) {
+    if (cut) {
+      remarks.add("it is too large or nested too deeply; the rest of it was left out");
+    }
   }
 
   /** The name, without its namespace. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
@@ -19,6 +19,7 @@ import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
@@ -30,7 +31,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,11 +148,23 @@ public final class BiorxivFeed implements FeedSource {
     return -1;
   }
 
-  private int handOver(
-      Fetched fetched, URI address, int cursor, PageSink sink, PollOutcome outcome) {
+  private int handOver(Fetched fetched, URI address, int cursor, PageSink sink, PollOutcome outcome)
+      throws InterruptedException {
+    PageBuilder page = new PageBuilder(sink);
+    Instant now = clock.instant();
     JsonFields answer;
     try {
-      answer = new JsonFields(JsonFields.parse(fetched.body().text()));
+      answer =
+          new JsonFields(
+              JsonTree.rows(
+                  fetched.body().text(),
+                  "collection",
+                  row -> {
+                    if (page.wantsNext()) {
+                      int place = cursor + page.seen();
+                      page.add(BiorxivRow.item(row, place, server.path(), name, now));
+                    }
+                  }));
     } catch (JsonProcessingException damaged) {
       outcome.failed(title() + " answered with damaged JSON", Optional.empty());
       return -1;
@@ -160,22 +172,18 @@ public final class BiorxivFeed implements FeedSource {
     List<JsonNode> messages = answer.list("messages");
     JsonFields message = new JsonFields(messages.isEmpty() ? answer.node() : messages.get(0));
     String status = message.text("status");
-    List<JsonNode> rows = answer.list("collection");
-    if (rows.isEmpty() && !isNothingPosted(status, message)) {
+    int rows = page.seen();
+    if (rows == 0 && !isNothingPosted(status, message)) {
       String said = status.isBlank() ? "without a status" : "“" + PaperText.name(status) + "”";
       outcome.failed(title() + " answered " + said, Optional.empty());
       return -1;
     }
-    List<Item> items = new ArrayList<>();
-    for (JsonNode row : rows) {
-      items.add(BiorxivRow.item(row, cursor + items.size() + 1, server.path(), name));
-    }
-    Validators validators =
-        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), rows.size());
-    sink.accept(Item.page(items, Optional.of(validators)));
+    page.handOver(
+        Optional.of(
+            new Validators(address.toString(), fetched.etag(), fetched.lastModified(), rows)));
     outcome.succeeded();
-    int next = cursor + rows.size();
-    return !rows.isEmpty() && next < message.count("total").orElse(next) ? next : -1;
+    int next = cursor + rows;
+    return rows > 0 && next < message.count("total").orElse(next) ? next : -1;
   }
 
   /** An empty answer is a success only where nothing is there to be read. */

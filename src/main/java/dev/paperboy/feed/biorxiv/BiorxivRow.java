@@ -6,6 +6,7 @@ import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.feed.text.PlainText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -19,19 +20,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one version of one preprint. The API writes "NA" for what it does not have. */
-record BiorxivRow(JsonFields row, String server, String feed) {
+record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
 
   private static final Pattern DATED_DOI = Pattern.compile("/(\\d{4})\\.(\\d{2})\\.(\\d{2})\\.");
 
-  /** Reads a row; problems name it by its place, counted from 1. */
-  static Item item(JsonNode node, int place, String server, String feed) {
+  /**
+   * Reads a row; problems name it by its place, counted from 1.
+   *
+   * @param now what counts for a row without a date that can be read
+   */
+  static Item item(Optional<JsonNode> read, int place, String server, String feed, Instant now) {
+    if (read.isEmpty()) {
+      return new Item.Malformed("row " + place + " holds too many values for a paper");
+    }
+    JsonNode node = read.get();
     if (!node.isObject()) {
       return new Item.Malformed("row " + place + " is not an object");
     }
-    return new BiorxivRow(new JsonFields(node), server, feed).read("row " + place);
+    String where = "row " + place;
+    JsonFields row = new JsonFields(node, new Remarks(where));
+    return new BiorxivRow(row, server, feed, now).read(where);
   }
 
   private Item read(String where) {
+    if (row.isNoText("doi")) {
+      return new Item.Malformed(where + " has a DOI that is " + row.kind("doi") + ", not a text");
+    }
     String doi = field("doi");
     Optional<PaperId> id =
         PaperId.parse(doi).filter(parsed -> parsed.scheme() == PaperId.Scheme.DOI);
@@ -40,15 +54,19 @@ record BiorxivRow(JsonFields row, String server, String feed) {
       return new Item.Malformed(where + " has " + what);
     }
     String title = PlainText.of(field("title"));
-    Optional<Instant> posted = Dates.read(field("date"));
-    if (title.isEmpty() || posted.isEmpty()) {
-      String missing = title.isEmpty() ? "title" : "date";
-      return new Item.Malformed(where + " (" + PaperText.name(doi) + ") has no " + missing);
+    if (title.isEmpty()) {
+      return new Item.Malformed(where + " (" + PaperText.name(doi) + ") has no title");
     }
+    if (field("date").isEmpty()) {
+      row.remarks().add("it has no date: the day of reading counts");
+    }
+    Instant posted =
+        row.remarks().date("date", field("date"), now, JsonFields.DAY_OF_READING).orElse(now);
     int version = row.count("version").filter(number -> number > 0).orElse(1);
     AnnounceType type = version == 1 ? AnnounceType.NEW : AnnounceType.REPLACE;
-    Paper paper = paper(id.get(), PaperText.title(title), posted.get(), version);
-    return new Item.Announced(new Announcement(feed, type, posted.get(), paper));
+    Paper paper = paper(id.get(), PaperText.title(title), posted, version);
+    Announcement announcement = new Announcement(feed, type, posted, paper);
+    return new Item.Announced(announcement, row.remarks().all());
   }
 
   private Paper paper(PaperId id, String title, Instant posted, int version) {

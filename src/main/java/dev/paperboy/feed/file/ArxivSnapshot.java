@@ -6,6 +6,7 @@ import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -37,6 +38,10 @@ final class ArxivSnapshot {
   }
 
   Item read(JsonFields fields, long number) {
+    if (fields.isNoText("id")) {
+      return malformed(
+          number, "has an id that is " + fields.kind("id") + ": write it in quotation marks");
+    }
     Optional<PaperReference> reference =
         PaperReference.parse(fields.text("id"))
             .filter(found -> found.id().scheme() == PaperId.Scheme.ARXIV);
@@ -49,8 +54,7 @@ final class ArxivSnapshot {
       return malformed(number, "has no title");
     }
     List<JsonNode> versions = fields.list("versions");
-    Optional<Instant> first =
-        versions.stream().findFirst().flatMap(version -> Dates.read(text(version, "created")));
+    Optional<Instant> first = created(versions, fields.remarks());
     Optional<Instant> published = first.or(() -> Dates.read(fields.text("update_date")));
     if (published.isEmpty()) {
       return malformed(number, "has no date that can be read");
@@ -59,12 +63,23 @@ final class ArxivSnapshot {
         Paper.builder(reference.get().id(), title, published.get())
             .abstractText(PaperText.abstractText(fields.text("abstract")))
             .authors(authors(fields))
-            .categories(PaperText.names(Arrays.asList(fields.text("categories").split("\\s+", -1))))
+            .categories(PaperText.names(fields.texts("categories", "[,\\s]+")))
             .version(latest(versions))
             .comment(PaperText.title(fields.text("comments")))
             .feeds(List.of(feed))
             .build();
-    return new Item.Announced(new Announcement(feed, AnnounceType.NEW, published.get(), paper));
+    Announcement announcement = new Announcement(feed, AnnounceType.NEW, published.get(), paper);
+    return new Item.Announced(announcement, fields.remarks().all());
+  }
+
+  private static Optional<Instant> created(List<JsonNode> versions, Remarks remarks) {
+    Optional<JsonFields> first =
+        versions.stream().findFirst().map(version -> new JsonFields(version, remarks));
+    Optional<Instant> created = first.map(version -> version.text("created")).flatMap(Dates::read);
+    if (created.isEmpty() && first.isPresent()) {
+      remarks.add("the date of its first version cannot be read: update_date counts");
+    }
+    return created;
   }
 
   private static int latest(List<JsonNode> versions) {

@@ -58,7 +58,7 @@ public final class FileFeed implements FeedSource {
         for (Optional<FeedPage> page = file.next(); page.isPresent(); page = file.next()) {
           sink.accept(page.get());
           items += page.get().announcements().size();
-          stopIfAsked();
+          sink.proceed();
         }
         int read = (int) Math.min(Integer.MAX_VALUE, file.linesRead());
         sink.accept(
@@ -69,12 +69,6 @@ public final class FileFeed implements FeedSource {
       return broken(items, path.toAbsolutePath() + " is damaged: it does not unpack to its end");
     } catch (IOException unreadable) {
       return broken(items, path.toAbsolutePath() + " could not be read: " + words(unreadable));
-    }
-  }
-
-  private static void stopIfAsked() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
     }
   }
 

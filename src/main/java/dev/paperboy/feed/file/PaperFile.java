@@ -28,8 +28,10 @@ public final class PaperFile implements AutoCloseable {
   public static final int PAGE = 500;
 
   private static final int LONGEST_LINE = 8 * 1024 * 1024;
-  private static final int MOST_MESSAGES = 100;
   private static final int LONGEST_MARK = 4;
+
+  /** A page ends with the line that makes it longer, so that long lines do not add up. */
+  private static final int LONGEST_PAGE = 4 * 1024 * 1024;
 
   private final PaperLines lines;
   private final int page;
@@ -42,6 +44,7 @@ public final class PaperFile implements AutoCloseable {
   private int end;
   private long number;
   private long malformed;
+  private long characters;
   private boolean ended;
 
   private PaperFile(Path path, PaperLines lines, int page) throws IOException {
@@ -94,8 +97,7 @@ public final class PaperFile implements AutoCloseable {
   }
 
   /**
-   * The next papers, without validators; empty after the last. Lines that cannot be read are told
-   * one by one up to a hundred, then counted.
+   * The next papers, without validators; empty after the last.
    *
    * @throws IOException when the file breaks off
    */
@@ -105,9 +107,9 @@ public final class PaperFile implements AutoCloseable {
     }
     List<Item> items = new ArrayList<>();
     try {
-      for (int read = 0; read < page && !ended; read++) {
-        Optional<Item> item = nextItem();
-        item.filter(this::isToBeTold).ifPresent(items::add);
+      long start = characters;
+      for (int read = 0; read < page && characters - start < LONGEST_PAGE && !ended; read++) {
+        nextItem().ifPresent(items::add);
       }
     } catch (IOException brokenOff) {
       // What was read before the break is handed over first; reading on meets the break again.
@@ -115,11 +117,9 @@ public final class PaperFile implements AutoCloseable {
         throw brokenOff;
       }
     }
-    if (ended && malformed > MOST_MESSAGES) {
-      long more = malformed - MOST_MESSAGES;
-      items.add(new Item.Malformed("and " + more + " more lines that could not be read"));
-    }
-    return Optional.of(Item.page(items, Optional.empty()));
+    FeedPage next = Item.page(items, Optional.empty());
+    malformed += next.malformed().size();
+    return Optional.of(next);
   }
 
   /**
@@ -157,14 +157,6 @@ public final class PaperFile implements AutoCloseable {
     reader.close();
   }
 
-  private boolean isToBeTold(Item item) {
-    if (item instanceof Item.Malformed) {
-      malformed++;
-      return malformed <= MOST_MESSAGES;
-    }
-    return true;
-  }
-
   private Optional<Item> nextItem() throws IOException {
     if (!fill()) {
       ended = true;
@@ -184,6 +176,7 @@ public final class PaperFile implements AutoCloseable {
       if (!tooLong) {
         line.append(buffer, start, at - start);
       }
+      characters += at - start;
       at += more ? 0 : 1;
     }
     if (tooLong) {

@@ -1,11 +1,13 @@
 package dev.paperboy.feed.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.feed.Item;
-import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -15,7 +17,6 @@ import dev.paperboy.paper.Signals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,9 @@ public final class PaperLines {
     }
     JsonNode node;
     try {
-      node = JsonFields.parse(line);
+      node = JsonTree.read(line);
+    } catch (StreamConstraintsException tooMuch) {
+      return malformed(number, "is no paper: it is nested too deeply, or holds too many values");
     } catch (JsonProcessingException notJson) {
       int column = notJson.getLocation() == null ? 1 : notJson.getLocation().getColumnNr();
       return malformed(number, "is not JSON: look near column " + column);
@@ -55,7 +58,7 @@ public final class PaperLines {
     if (!node.isObject()) {
       return malformed(number, "is not a JSON object");
     }
-    JsonFields fields = new JsonFields(node);
+    JsonFields fields = new JsonFields(node, new Remarks("line " + number));
     return Optional.of(
         ArxivSnapshot.isRow(fields) ? snapshot.read(fields, number) : read(fields, number));
   }
@@ -63,33 +66,49 @@ public final class PaperLines {
   private Item read(JsonFields fields, long number) {
     Optional<PaperReference> reference = reference(fields);
     if (reference.isEmpty()) {
-      String id = PaperText.name(fields.text("id"));
-      String problem = id.isEmpty() ? "has no id" : "has an id that names no paper: " + id;
-      return new Item.Malformed("line " + number + " " + problem);
+      return new Item.Malformed("line " + number + " " + whyNoPaper(fields));
     }
     String title = PaperText.title(fields.text("title"));
     if (title.isEmpty()) {
-      return new Item.Malformed("line " + number + " has no title");
+      String what =
+          fields.isNoText("title") ? "has a title that is " + fields.kind("title") : "has no title";
+      return new Item.Malformed("line " + number + " " + what);
     }
+    if (fields.isNoText("id")) {
+      fields.remarks().add("id is " + fields.kind("id") + ", not a text: the url names the paper");
+    }
+    Instant now = clock.instant();
     Optional<Instant> listed =
-        Dates.read(fields.text("hf_date")).or(() -> Dates.read(fields.text("list_date")));
-    Optional<Instant> published = Dates.read(fields.text("published"));
-    Instant announced = listed.or(() -> published).orElseGet(clock::instant);
+        fields
+            .date("hf_date", now, "another date")
+            .or(() -> fields.date("list_date", now, "another date"));
+    String instead = listed.isPresent() ? "the day of the list" : JsonFields.DAY_OF_READING;
+    Optional<Instant> published = fields.date("published", now, instead);
+    Instant announced = listed.or(() -> published).filter(date -> date.isBefore(now)).orElse(now);
     Paper paper = paper(reference.get(), title, published.orElse(announced), fields);
-    return new Item.Announced(new Announcement(feed, AnnounceType.NEW, announced, paper));
+    Announcement announcement = new Announcement(feed, AnnounceType.NEW, announced, paper);
+    return new Item.Announced(announcement, fields.remarks().all());
+  }
+
+  private static String whyNoPaper(JsonFields fields) {
+    if (fields.isNoText("id")) {
+      return "has an id that is " + fields.kind("id") + ": write it in quotation marks";
+    }
+    String id = PaperText.name(fields.text("id"));
+    return id.isEmpty() ? "has no id" : "has an id that names no paper: " + id;
   }
 
   private Paper paper(PaperReference reference, String title, Instant date, JsonFields fields) {
-    String url = PaperText.link(fields.text("url"));
+    String url = fields.link("url");
     return Paper.builder(reference.id(), title, date)
         .abstractText(PaperText.abstractText(fields.firstText("abstract", "summary")))
         .tldr(PaperText.abstractText(fields.text("tldr")))
         .authors(authors(fields))
-        .categories(PaperText.names(terms(fields, "categories", "[,\\s]+")))
-        .keywords(PaperText.names(terms(fields, "keywords", ",")))
+        .categories(PaperText.names(fields.texts("categories", "[,\\s]+")))
+        .keywords(PaperText.names(fields.texts("keywords", ",")))
         .version(Math.max(1, reference.version()))
         .url(url.isEmpty() ? reference.id().link() : url)
-        .thumbnail(PaperText.link(fields.text("thumbnail")))
+        .thumbnail(fields.link("thumbnail"))
         .organization(PaperText.name(fields.text("organization")))
         .comment(PaperText.title(fields.text("comment")))
         .signals(signals(fields))
@@ -101,44 +120,55 @@ public final class PaperLines {
     return new Signals(
         fields.count("upvotes").orElse(0),
         fields.count("comments").orElse(0),
-        PaperText.link(fields.text("github")),
-        PaperText.link(fields.text("project")));
+        fields.link("github"),
+        fields.link("project"));
   }
 
+  /** A number for an id has lost its zeros, or its decimals: it may be another paper's. */
   private static Optional<PaperReference> reference(JsonFields fields) {
-    return PaperReference.parse(fields.text("id"))
-        .or(() -> withArchive(fields))
-        .or(() -> PaperReference.parse(fields.text("url")));
+    Optional<PaperReference> named =
+        fields.isNoText("id")
+            ? Optional.empty()
+            : PaperReference.parse(fields.text("id")).or(() -> withArchive(fields));
+    return named.or(
+        () -> fields.isNoText("url") ? Optional.empty() : PaperReference.parse(fields.text("url")));
   }
 
   // Lists of old papers are found that have lost the archive of the id: 0310123 in hep-ph.
   private static Optional<PaperReference> withArchive(JsonFields fields) {
     String id = fields.text("id").strip();
-    List<String> categories = terms(fields, "categories", "[,\\s]+");
+    List<String> categories = fields.texts("categories", "[,\\s]+");
     return id.matches("\\d{7}(?:v\\d+)?") && !categories.isEmpty()
         ? PaperReference.parse(categories.get(0) + "/" + id)
         : Optional.empty();
   }
 
+  /**
+   * A list of names or of {name, affiliation}, one of these alone, or one text of several names.
+   */
   private static List<Author> authors(JsonFields fields) {
+    JsonNode written = fields.node().path("authors");
+    if (!written.isArray() && !written.isObject()) {
+      return PaperText.authors(fields.texts("authors", "[;,]"));
+    }
     List<Author> authors = new ArrayList<>();
-    for (JsonNode author : fields.list("authors")) {
+    int others = 0;
+    for (JsonNode author : written.isObject() ? List.of(written) : written) {
       JsonFields person = new JsonFields(author);
       String name = PaperText.name(author.isTextual() ? author.asText() : person.text("name"));
       if (!name.isEmpty() && authors.size() < PaperText.MOST_AUTHORS) {
         authors.add(new Author(name, PaperText.name(person.text("affiliation"))));
+      } else if (name.isEmpty() && !isBlank(author)) {
+        others++;
       }
     }
-    return authors.isEmpty()
-        ? PaperText.authors(Arrays.asList(fields.text("authors").split("[;,]", -1)))
-        : authors;
+    fields.remarkOthers("authors", others);
+    return authors;
   }
 
-  private static List<String> terms(JsonFields fields, String name, String separator) {
-    List<String> listed = fields.texts(name);
-    return listed.isEmpty()
-        ? Arrays.asList(fields.text(name).strip().split(separator, -1))
-        : listed;
+  private static boolean isBlank(JsonNode author) {
+    JsonNode name = author.isObject() ? author.path("name") : author;
+    return name.isNull() || (name.isTextual() && name.asText().isBlank());
   }
 
   private static Optional<Item> malformed(long number, String problem) {

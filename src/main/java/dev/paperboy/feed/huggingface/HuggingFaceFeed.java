@@ -2,10 +2,9 @@ package dev.paperboy.feed.huggingface;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
@@ -20,7 +19,7 @@ import dev.paperboy.feed.fetch.FetchResult.NotModified;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
-import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,32 +128,34 @@ public final class HuggingFaceFeed implements FeedSource {
 
   /** Hands the rows of a page over; whether there may be another page. */
   private boolean handOver(
-      Fetched fetched, URI address, LocalDate date, PageSink sink, PollOutcome outcome) {
-    JsonNode rows;
+      Fetched fetched, URI address, LocalDate date, PageSink sink, PollOutcome outcome)
+      throws InterruptedException {
+    Instant listDate = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    PageBuilder page = new PageBuilder(sink);
+    JsonNode list;
     try {
-      rows = JsonFields.parse(fetched.body().text());
+      list =
+          JsonTree.rows(
+              fetched.body().text(),
+              "",
+              row -> {
+                if (page.wantsNext()) {
+                  page.add(HuggingFacePaper.item(name, row, page.seen(), listDate));
+                }
+              });
     } catch (JsonProcessingException damaged) {
       outcome.failed("the list of " + date + " is damaged JSON", Optional.empty());
       return false;
     }
-    if (!rows.isArray()) {
+    if (!list.isArray()) {
       outcome.failed("the list of " + date + " is not a list", Optional.empty());
       return false;
     }
-    sink.accept(page(rows, date, fetched, address));
-    outcome.succeeded();
-    return rows.size() >= PAGE;
-  }
-
-  private FeedPage page(JsonNode rows, LocalDate date, Fetched fetched, URI address) {
-    Instant listDate = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-    List<Item> items = new ArrayList<>();
-    for (JsonNode row : rows) {
-      items.add(HuggingFacePaper.item(name, row, items.size() + 1, listDate));
-    }
     Validators validators =
-        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), rows.size());
-    return Item.page(items, Optional.of(validators));
+        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), page.seen());
+    page.handOver(Optional.of(validators));
+    outcome.succeeded();
+    return page.seen() >= PAGE;
   }
 
   private static void record(

@@ -14,6 +14,7 @@ import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.text.JsonFields;
+import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class HuggingFaceLookup implements PaperLookup {
   private Answer read(Fetched fetched, PaperId id) {
     JsonNode paper;
     try {
-      paper = JsonFields.parse(fetched.body().text());
+      paper = JsonTree.read(fetched.body().text());
     } catch (JsonProcessingException damaged) {
       return new Answer.Unavailable("the answer is damaged JSON");
     }

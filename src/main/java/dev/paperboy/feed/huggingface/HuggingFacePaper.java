@@ -2,15 +2,16 @@ package dev.paperboy.feed.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.feed.Item;
-import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,32 +25,52 @@ import java.util.stream.Stream;
 record HuggingFacePaper(JsonFields row) {
 
   /** Reads a row of a list; problems name it by its place, counted from 1. */
-  static Item item(String feed, JsonNode row, int place, Instant listDate) {
+  static Item item(String feed, Optional<JsonNode> read, int place, Instant listDate) {
     String where = "row " + place + " of the list of " + listDate.toString().substring(0, 10);
+    if (read.isEmpty()) {
+      return new Item.Malformed(where + " holds too many values for a paper");
+    }
+    JsonNode row = read.get();
     if (!row.isObject() || !row.path("paper").isObject()) {
       return new Item.Malformed(where + " is not a paper");
     }
-    HuggingFacePaper written = new HuggingFacePaper(new JsonFields(row));
-    String id = written.paper().text("id");
+    Remarks remarks = new Remarks(where);
+    HuggingFacePaper written = new HuggingFacePaper(new JsonFields(row, remarks));
     if (written.id().isEmpty()) {
-      String what = id.isBlank() ? "no id" : "an id that is not arXiv's: " + PaperText.name(id);
-      return new Item.Malformed(where + " has " + what);
+      return new Item.Malformed(where + " has " + written.whyNoId());
     }
-    Instant announced = Dates.read(written.paper().text("submittedOnDailyAt")).orElse(listDate);
+    Instant announced =
+        written
+            .paper()
+            .date("submittedOnDailyAt", listDate, "the day of the list")
+            .orElse(listDate);
     return written
         .read(feed, announced)
-        .<Item>map(
-            paper ->
-                new Item.Announced(
-                    new Announcement(feed, Announcement.AnnounceType.NEW, announced, paper)))
-        .orElseGet(() -> new Item.Malformed(where + " (" + id + ") has no title"));
+        .<Item>map(paper -> announced(feed, announced, paper, remarks))
+        .orElseGet(
+            () ->
+                new Item.Malformed(
+                    where + " (" + written.paper().text("id") + ") has no title that can be read"));
+  }
+
+  private static Item announced(String feed, Instant announced, Paper paper, Remarks remarks) {
+    return new Item.Announced(
+        new Announcement(feed, Announcement.AnnounceType.NEW, announced, paper), remarks.all());
+  }
+
+  private String whyNoId() {
+    if (paper().isNoText("id")) {
+      return "an id that is " + paper().kind("id") + ", not a text";
+    }
+    String id = paper().text("id");
+    return id.isBlank() ? "no id" : "an id that is not arXiv's: " + PaperText.name(id);
   }
 
   /** The paper; empty where it has no arXiv id or no title. */
   Optional<Paper> read(String feed, Instant otherwisePublished) {
     String title = PaperText.title(either("title"));
     return id().filter(id -> !title.isEmpty())
-        .map(id -> complete(id, title, published().orElse(otherwisePublished), feed));
+        .map(id -> complete(id, title, published(otherwisePublished), feed));
   }
 
   private Paper complete(PaperId id, String title, Instant published, String feed) {
@@ -67,7 +88,9 @@ record HuggingFacePaper(JsonFields row) {
   }
 
   private Optional<PaperId> id() {
-    return PaperId.parse(paper().text("id")).filter(id -> id.scheme() == PaperId.Scheme.ARXIV);
+    return paper().isNoText("id")
+        ? Optional.empty()
+        : PaperId.parse(paper().text("id")).filter(id -> id.scheme() == PaperId.Scheme.ARXIV);
   }
 
   private JsonFields paper() {
@@ -79,29 +102,39 @@ record HuggingFacePaper(JsonFields row) {
     return inner.isBlank() ? row.text(name) : inner;
   }
 
+  private String link(String name) {
+    String inner = paper().link(name);
+    return inner.isEmpty() ? row.link(name) : inner;
+  }
+
   // The row's own date meant when the paper was submitted to the list, until it did not.
-  private Optional<Instant> published() {
-    return Dates.read(paper().text("publishedAt")).or(() -> Dates.read(row.text("publishedAt")));
+  private Instant published(Instant otherwise) {
+    return paper()
+        .date("publishedAt", otherwise, "the day of the list")
+        .or(() -> row.date("publishedAt", otherwise, "the day of the list"))
+        .orElse(otherwise);
   }
 
   private List<Author> authors() {
-    return PaperText.authors(
-        paper().list("authors").stream()
-            .map(author -> author.isTextual() ? author.asText() : author.path("name").asText(""))
-            .toList());
+    List<String> names = new ArrayList<>();
+    int others = 0;
+    for (JsonNode author : paper().list("authors")) {
+      JsonNode name = author.isObject() ? author.path("name") : author;
+      names.add(name.isTextual() ? name.asText() : "");
+      others += name.isTextual() || name.isNull() || name.isMissingNode() ? 0 : 1;
+    }
+    paper().remarkOthers("authors", others);
+    return PaperText.authors(names);
   }
 
   private Signals signals() {
     int comments = row.count("numComments").or(() -> paper().count("numComments")).orElse(0);
     return new Signals(
-        paper().count("upvotes").orElse(0),
-        comments,
-        PaperText.link(either("githubRepo")),
-        PaperText.link(either("projectPage")));
+        paper().count("upvotes").orElse(0), comments, link("githubRepo"), link("projectPage"));
   }
 
   private String thumbnail() {
-    String thumbnail = PaperText.link(either("thumbnail"));
+    String thumbnail = link("thumbnail");
     if (!thumbnail.isEmpty()) {
       return thumbnail;
     }

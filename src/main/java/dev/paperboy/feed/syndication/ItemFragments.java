@@ -1,11 +1,11 @@
 package dev.paperboy.feed.syndication;
 
 import dev.paperboy.feed.text.PlainText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,82 +28,82 @@ final class ItemFragments {
       Pattern.compile("(<!\\[CDATA\\[.*?\\]\\]>)|&(#?\\w{1,10};)?", Pattern.DOTALL);
   private static final Pattern FORBIDDEN =
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
-  private static final int MOST = 10_000;
+  private static final int MOST_PREFIXES = 1_000;
 
   private final String document;
-  private final Map<String, String> namespaces = new LinkedHashMap<>();
+  private final Matcher places;
+  private final Map<String, String> namespaces = new HashMap<>();
+  private final String atom;
+  private int at;
+  private int start = -1;
 
-  private ItemFragments(String document) {
+  ItemFragments(String document) {
     this.document = document;
+    this.places = PLACE.matcher(document);
     Matcher declarations = DECLARATION.matcher(document);
-    while (declarations.find()) {
+    while (namespaces.size() < MOST_PREFIXES && declarations.find()) {
       namespaces.putIfAbsent(declarations.group(1), declarations.group(2));
     }
     namespaces.putIfAbsent("dc", "\"http://purl.org/dc/elements/1.1/\"");
     namespaces.putIfAbsent("content", "\"http://purl.org/rss/1.0/modules/content/\"");
     namespaces.putIfAbsent("rdf", "\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"");
+    boolean old = document.contains("http://purl.org/atom/ns#");
+    this.atom =
+        old
+            ? "<feed xmlns=\"http://purl.org/atom/ns#\" version=\"0.3\""
+            : "<feed xmlns=\"http://www.w3.org/2005/Atom\"";
   }
 
-  /** A document for each item, in order; not all of them may be well-formed. */
-  static List<String> documents(String document) {
-    ItemFragments fragments = new ItemFragments(document);
-    return fragments.split().stream().map(fragments::wrap).toList();
-  }
-
-  private List<String> split() {
-    List<String> items = new ArrayList<>();
-    Matcher matcher = PLACE.matcher(document);
-    int start = -1;
-    int at = 0;
-    while (items.size() < MOST && matcher.find(at)) {
-      at = matcher.end();
-      if (matcher.group(2) == null) {
-        String end = matcher.group().equals("<!--") ? "-->" : "]]>";
+  /** The next item as it stands in the document; "" after the last. */
+  String next() {
+    while (places.find(at)) {
+      at = places.end();
+      if (places.group(2) == null) {
+        String end = places.group().equals("<!--") ? "-->" : "]]>";
         int closed = document.indexOf(end, at);
         at = closed < 0 ? at : closed + 3;
-      } else if (matcher.group(1).isEmpty()) {
-        if (start >= 0) {
-          items.add(document.substring(start, matcher.start()));
+      } else if (places.group(1).isEmpty()) {
+        int before = start;
+        start = places.start();
+        if (before >= 0) {
+          return document.substring(before, start);
         }
-        start = matcher.start();
       } else if (start >= 0) {
         int end = document.indexOf('>', at);
-        items.add(document.substring(start, end < 0 ? document.length() : end + 1));
-        start = -1;
+        return rest(end < 0 ? document.length() : end + 1);
       }
     }
-    if (start >= 0) {
-      items.add(document.substring(start));
-    }
-    return items;
+    return start < 0 ? "" : rest(document.length());
   }
 
-  private String wrap(String fragment) {
+  private String rest(int end) {
+    String item = document.substring(start, end);
+    start = -1;
+    return item;
+  }
+
+  /** A document for an item, mended; it may still not be well-formed. */
+  String document(String fragment) {
     String item = mend(fragment);
     String name = item.substring(1, Math.min(item.length(), 40)).toLowerCase(Locale.ROOT);
-    if (name.matches("(?s)(?:[\\w-]+:)?entry.*")) {
-      boolean old = document.contains("http://purl.org/atom/ns#");
-      String atom = old ? "http://purl.org/atom/ns#" : "http://www.w3.org/2005/Atom";
-      String version = old ? " version=\"0.3\"" : "";
-      return "<feed xmlns=\"" + atom + "\"" + version + declarations(item) + ">" + item + "</feed>";
-    }
-    return "<rss version=\"2.0\""
-        + declarations(item)
-        + "><channel><title>-</title><link>-</link><description>-</description>"
-        + item
-        + "</channel></rss>";
+    return name.matches("(?s)(?:[\\w-]+:)?entry.*")
+        ? atom + declarations(item) + ">" + item + "</feed>"
+        : "<rss version=\"2.0\"" + declarations(item) + "><channel>" + item + "</channel></rss>";
   }
 
+  /** Those of the prefixes that the item uses: documents are known to declare thousands. */
   private String declarations(String item) {
-    Map<String, String> needed = new LinkedHashMap<>(namespaces);
+    Set<String> used = new LinkedHashSet<>();
     Matcher prefixes = PREFIX.matcher(item);
-    while (prefixes.find()) {
-      needed.putIfAbsent(prefixes.group(1), "\"urn:undeclared:" + prefixes.group(1) + "\"");
+    while (used.size() < MOST_PREFIXES && prefixes.find()) {
+      used.add(prefixes.group(1));
     }
-    needed.remove("xml");
-    needed.remove("xmlns");
+    used.removeAll(Set.of("xml", "xmlns"));
     StringBuilder declarations = new StringBuilder();
-    needed.forEach((prefix, uri) -> declarations.append(" xmlns:" + prefix + "=" + uri));
+    for (String prefix : used) {
+      String uri = namespaces.getOrDefault(prefix, "\"urn:undeclared:" + prefix + "\"");
+      declarations.append(" xmlns:" + prefix + "=" + uri);
+    }
     return declarations.toString();
   }
 

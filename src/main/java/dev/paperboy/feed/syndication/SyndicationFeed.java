@@ -2,7 +2,7 @@ package dev.paperboy.feed.syndication;
 
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
@@ -17,7 +17,6 @@ import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** The RSS or Atom feed of any site. */
@@ -64,17 +63,17 @@ public final class SyndicationFeed implements FeedSource {
         : new PollResult.Complete();
   }
 
-  private PollResult handOver(Fetched fetched, PageSink sink) {
+  private PollResult handOver(Fetched fetched, PageSink sink) throws InterruptedException {
     SyndicationReader reader = new SyndicationReader(name, fetched.address(), clock.instant());
-    Optional<List<Item>> items = reader.read(fetched.body());
-    if (items.isEmpty()) {
+    PageBuilder page = new PageBuilder(sink);
+    if (!reader.read(fetched.body().text(), page)) {
       String reason = Address.of(address) + " is not a feed that can be read";
       return new PollResult.Failed(reason, Optional.empty());
     }
-    Validators validators =
-        new Validators(
-            address.toString(), fetched.etag(), fetched.lastModified(), items.get().size());
-    sink.accept(Item.page(items.get(), Optional.of(validators)));
+    page.handOver(
+        Optional.of(
+            new Validators(
+                address.toString(), fetched.etag(), fetched.lastModified(), page.seen())));
     return new PollResult.Complete();
   }
 }

@@ -8,8 +8,11 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 import dev.paperboy.feed.Item;
+import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.feed.text.PlainText;
+import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
@@ -28,12 +31,18 @@ final class SyndicationItem {
 
   private static final int TITLE_FROM_TEXT = 120;
 
+  /** The elements that date an item, the most telling first. */
+  private static final List<String> DATES =
+      List.of("pubDate", "published", "issued", "date", "created", "updated", "modified");
+
   private final SyndEntry entry;
+  private final RawItem raw;
   private final URI feedAddress;
   private final Instant now;
 
-  SyndicationItem(SyndEntry entry, URI feedAddress, Instant now) {
+  SyndicationItem(SyndEntry entry, RawItem raw, URI feedAddress, Instant now) {
     this.entry = entry;
+    this.raw = raw;
     this.feedAddress = feedAddress;
     this.now = now;
   }
@@ -54,11 +63,16 @@ final class SyndicationItem {
     if (title.isEmpty()) {
       return new Item.Malformed("item " + place + " has neither a title nor a description");
     }
-    Instant date = date().orElse(otherwise);
+    Remarks remarks = new Remarks("item " + place + " (" + PaperText.name(title) + ")");
+    if (raw.cut()) {
+      remarks.add("it is too large or nested too deeply; the rest of it was left out");
+    }
+    Instant date = date(remarks, otherwise);
     Paper paper = paper(reference.get(), title, text, date, feed);
     // A date in the future is a mistake, or a wish.
     Instant announced = date.isAfter(now) ? now : date;
-    return new Item.Announced(new Announcement(feed, AnnounceType.NEW, announced, paper));
+    Announcement announcement = new Announcement(feed, AnnounceType.NEW, announced, paper);
+    return new Item.Announced(announcement, remarks.all());
   }
 
   private Paper paper(
@@ -139,10 +153,21 @@ final class SyndicationItem {
     return categories.stream().distinct().toList();
   }
 
-  private Optional<Instant> date() {
-    return SyndicationReader.date(entry.getPublishedDate())
-        .or(() -> SyndicationReader.date(entry.getUpdatedDate()))
-        .or(() -> dublinCore().flatMap(module -> SyndicationReader.date(module.getDate())));
+  /** Rome reads few of the ways to write a date, and does not tell of the others. */
+  private Instant date(Remarks remarks, Instant otherwise) {
+    List<String> written =
+        DATES.stream()
+            .map(name -> raw.dates().getOrDefault(name, ""))
+            .filter(date -> !date.isBlank())
+            .toList();
+    if (written.isEmpty()) {
+      return otherwise;
+    }
+    return written.stream()
+        .flatMap(date -> Dates.read(date, now).stream())
+        .findFirst()
+        .or(() -> remarks.date("date", written.get(0), now, JsonFields.DAY_OF_READING))
+        .orElse(now);
   }
 
   private Optional<DCModule> dublinCore() {

@@ -1,23 +1,24 @@
 package dev.paperboy.feed.syndication;
 
 import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.paperboy.feed.Item;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.PageBuilder;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import javax.xml.stream.XMLStreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the document of a feed: at once where it is well-formed, else item by item. */
 final class SyndicationReader {
+
+  private static final Logger log = LoggerFactory.getLogger(SyndicationReader.class);
 
   private final String feed;
   private final URI address;
@@ -29,52 +30,95 @@ final class SyndicationReader {
     this.now = now;
   }
 
-  /** The items, in order; empty when it is no feed, or nothing of it can be read. */
-  Optional<List<Item>> read(Body body) {
-    String document = body.text();
-    Optional<SyndFeed> whole = parse(document);
-    return whole.isPresent() ? Optional.of(items(whole.get())) : itemByItem(document);
-  }
-
-  private List<Item> items(SyndFeed parsed) {
-    Instant otherwise = date(parsed.getPublishedDate()).orElse(now);
-    List<Item> items = new ArrayList<>();
-    for (SyndEntry entry : parsed.getEntries()) {
-      items.add(item(entry, items.size() + 1, otherwise));
+  /**
+   * Hands the items over in pages, in order, but for the last page, which is left to be handed
+   * over.
+   *
+   * @return whether it is a feed
+   * @throws InterruptedException when the program is stopping
+   */
+  boolean read(String document, PageBuilder page) throws InterruptedException {
+    FeedDocument whole;
+    try {
+      whole = FeedDocument.of(document);
+    } catch (XMLStreamException notWellFormed) {
+      return itemByItem(document, page);
     }
-    return items;
+    if (!whole.isFeed()) {
+      return false;
+    }
+    try {
+      readItems(whole, page);
+    } catch (XMLStreamException impossible) {
+      throw new IllegalStateException("it was well-formed before", impossible);
+    }
+    return true;
   }
 
-  private Optional<List<Item>> itemByItem(String document) {
-    List<Item> items = new ArrayList<>();
-    boolean anyRead = false;
-    for (String itemDocument : ItemFragments.documents(document)) {
-      int place = items.size() + 1;
-      List<SyndEntry> entries = parse(itemDocument).map(SyndFeed::getEntries).orElse(List.of());
-      if (entries.isEmpty()) {
-        items.add(new Item.Malformed("item " + place + " is not well-formed"));
-      } else {
-        items.add(item(entries.get(0), place, now));
-        anyRead = true;
+  private void readItems(FeedDocument whole, PageBuilder page)
+      throws XMLStreamException, InterruptedException {
+    Instant otherwise = whole.date().filter(date -> date.isBefore(now)).orElse(now);
+    whole.items(
+        page,
+        raw -> {
+          page.add(item(raw, page.seen(), otherwise));
+          page.handOverFull();
+        });
+  }
+
+  /** What is left of a feed that is not well-formed, each item by itself. */
+  private boolean itemByItem(String document, PageBuilder page) throws InterruptedException {
+    ItemFragments fragments = new ItemFragments(document);
+    for (String fragment = fragments.next(); !fragment.isEmpty(); fragment = fragments.next()) {
+      if (page.wantsNext()) {
+        page.add(fragment(fragments.document(fragment), page.seen()));
+        page.handOverFull();
       }
     }
-    return anyRead ? Optional.of(items) : Optional.empty();
+    return page.seen() > 0;
   }
 
-  private Item item(SyndEntry entry, int place, Instant otherwise) {
-    return new SyndicationItem(entry, address, now).read(feed, place, otherwise);
-  }
-
-  static Optional<Instant> date(@Nullable Date date) {
-    return Optional.ofNullable(date).map(Date::toInstant).filter(Dates::isPlausible);
-  }
-
-  private static Optional<SyndFeed> parse(String document) {
+  private Item fragment(String document, int place) throws InterruptedException {
+    List<Item> items = new ArrayList<>();
     try {
-      return Optional.of(new SyndFeedInput().build(new StringReader(document)));
-    } catch (FeedException | RuntimeException unreadable) {
-      // Rome also throws unchecked exceptions of many kinds at documents that are not quite feeds.
-      return Optional.empty();
+      FeedDocument.of(document)
+          .items(new PageBuilder(page -> {}), raw -> items.add(item(raw, place, now)));
+    } catch (XMLStreamException notWellFormed) {
+      return new Item.Malformed("item " + place + " is not well-formed");
     }
+    return items.isEmpty()
+        ? new Item.Malformed("item " + place + " is not well-formed")
+        : items.get(0);
+  }
+
+  private Item item(RawItem raw, int place, Instant otherwise) {
+    try {
+      return entry(raw)
+          .map(entry -> new SyndicationItem(entry, raw, address, now).read(feed, place, otherwise))
+          .orElseGet(() -> new Item.Malformed("item " + place + " is not an item of a known kind"));
+    } catch (RuntimeException | StackOverflowError unforeseen) {
+      log.atWarn()
+          .addKeyValue("feed", feed)
+          .addKeyValue("item", place)
+          .log("an item could not be read for an unforeseen reason", unforeseen);
+      return new Item.Malformed("item " + place + " could not be read; see the log");
+    }
+  }
+
+  private static Optional<SyndEntry> entry(RawItem raw) {
+    for (String document : raw.documents()) {
+      try {
+        List<SyndEntry> entries =
+            new SyndFeedInput().build(new StringReader(document)).getEntries();
+        if (!entries.isEmpty()) {
+          return Optional.of(entries.get(0));
+        }
+      } catch (FeedException | RuntimeException unreadable) {
+        // Rome also throws unchecked exceptions of many kinds at documents that are not quite
+        // feeds.
+        log.atDebug().addKeyValue("reason", unreadable.getMessage()).log("not of this kind");
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -68,6 +68,31 @@ class BiorxivFeedTest {
   }
 
   @Test
+  void aRowWhoseDateCannotBeReadIsKeptAndSaidAndANumberIsNoDoi() throws Exception {
+    at.server.on(
+        "/details/",
+        json(
+            "{\"messages\":[{\"status\":\"ok\",\"total\":4}],\"collection\":["
+                + "{\"doi\":10.1101,\"title\":\"A\",\"date\":\"2026-06-15\"},"
+                + "{\"doi\":\"10.1101/2\",\"title\":\"B\",\"date\":\"soon\",\"version\":\"x\"},"
+                + "{\"doi\":\"10.1101/3\",\"title\":\"C\",\"date\":\"NA\",\"version\":\"1\"},{\"doi\":\"10.1101/4\",\"title\":\"D\",\"date\":\"27"
+                + " Sept 2025\",\"version\":1.0}]}"));
+
+    assertThat(feed.poll(PollMemory.none(), sink)).isEqualTo(new PollResult.Complete());
+
+    assertThat(sink.ids()).containsExactly("doi:10.1101/2", "doi:10.1101/3", "doi:10.1101/4");
+    assertThat(sink.papers().get(0).published()).isEqualTo(at.clock.instant());
+    assertThat(sink.papers().get(2).published()).isEqualTo("2025-09-27T00:00:00Z");
+    assertThat(sink.malformed())
+        .containsExactly("row 1 has a DOI that is a number, 10.1101, not a text");
+    assertThat(sink.remarks())
+        .containsExactly(
+            "row 2: date “soon” is not a date that can be read: the day of reading counts",
+            "row 2: version “x” is not a count and was left out",
+            "row 3: it has no date: the day of reading counts");
+  }
+
+  @Test
   void aQuietIntervalIsASuccess() throws Exception {
     at.server.on(
         "/details/", json("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}"));

@@ -153,13 +153,145 @@ class FileFeedTest {
   }
 
   @Test
-  void aThousandBadLinesAreToldInAHundredLines() throws Exception {
-    assertThat(poll(file("nonsense\n".repeat(1000)))).isEqualTo(new PollResult.Complete());
+  void whatIsNoTextNamesNoPaper() throws Exception {
+    Path file =
+        file(
+            "{\"id\": 2611.12340, \"title\": \"A\"}",
+            "{\"id\": 2611, \"title\": \"A\"}",
+            "{\"id\": 2611.1e4, \"title\": \"A\"}",
+            "{\"id\": 123456789012345678901234567890, \"title\": \"A\"}",
+            "{\"id\": true, \"title\": \"A\"}",
+            "{\"id\": [\"2611.12340\"], \"title\": \"A\"}",
+            "{\"id\": {\"arxiv\": \"2611.12340\"}, \"title\": \"A\"}",
+            "{\"id\": 310123, \"title\": \"A\", \"categories\": [\"hep-ph\"]}",
+            "{\"id\": 17, \"url\": 12, \"title\": \"A\"}",
+            "{\"id\": \"2611.00001\", \"title\": [\"A\"]}",
+            "{\"id\": \"2611.00002\", \"title\": {\"en\": \"A\"}}");
 
+    poll(file);
+
+    String quote = ": write it in quotation marks";
+    assertThat(sink.ids()).isEmpty();
     assertThat(sink.malformed())
-        .hasSize(101)
-        .last()
-        .isEqualTo("and 900 more lines that could not be read");
+        .containsExactly(
+            "line 1 has an id that is a number, 2611.12340" + quote,
+            "line 2 has an id that is a number, 2611" + quote,
+            "line 3 has an id that is a number, 26111000" + quote,
+            "line 4 has an id that is a number, 123456789012345678901234567890" + quote,
+            "line 5 has an id that is true or false" + quote,
+            "line 6 has an id that is a list" + quote,
+            "line 7 has an id that is an object" + quote,
+            "line 8 has an id that is a number, 310123" + quote,
+            "line 9 has an id that is a number, 17" + quote,
+            "line 10 has a title that is a list",
+            "line 11 has a title that is an object");
+  }
+
+  @Test
+  void aNumberBesideAnAddressThatNamesThePaperDoesNoHarm() throws Exception {
+    poll(
+        file(
+            "{\"id\": 17, \"url\": \"https://example.org/17\", \"title\": \"A\"}",
+            "{\"id\": null, \"url\": \"https://example.org/18\", \"title\": 1984}"));
+
+    assertThat(sink.ids())
+        .containsExactly("url:https://example.org/17", "url:https://example.org/18");
+    assertThat(sink.papers().get(1).title()).isEqualTo("1984");
+    assertThat(sink.remarks())
+        .containsExactly("line 1: id is a number, 17, not a text: the url names the paper");
+  }
+
+  @Test
+  void aFieldThatCannotBeReadIsSaidAndTheRestIsKept() throws Exception {
+    String paper = "{\"id\": \"2606.%05d\", \"title\": \"A\", %s}";
+    List<String> fields =
+        List.of(
+            "\"upvotes\": \"many\"",
+            "\"upvotes\": -3",
+            "\"upvotes\": 3.7",
+            "\"upvotes\": 1e12",
+            "\"upvotes\": 1e999999999",
+            "\"comments\": [1]",
+            "\"published\": \"soon\"",
+            "\"published\": true",
+            "\"hf_date\": \"03/04/2026\"",
+            "\"url\": 12",
+            "\"github\": \"nowhere\"",
+            "\"abstract\": [\"a\"]",
+            "\"authors\": [[\"Ada\"], 7, \"Bob\"]",
+            "\"categories\": [{\"term\": \"cs.CL\"}, \"cs.AI\"]");
+    List<String> lines = new ArrayList<>();
+    fields.forEach(field -> lines.add(paper.formatted(lines.size() + 1, field)));
+
+    poll(file(lines.toArray(String[]::new)));
+
+    assertThat(sink.ids()).hasSize(fields.size());
+    assertThat(sink.malformed()).isEmpty();
+    assertThat(sink.remarks())
+        .containsExactly(
+            "line 1: upvotes “many” is not a count and was left out",
+            "line 2: upvotes “-3” is not a count and was left out",
+            "line 3: upvotes “3.7” is not a count and was left out",
+            "line 4: upvotes “1E+12” is not a count and was left out",
+            "line 5: upvotes “1E+999999999” is not a count and was left out",
+            "line 6: comments is a list, not a text, and was left out",
+            "line 7: published “soon” is not a date that can be read: the day of reading counts",
+            "line 8: published is true or false, not a date: the day of reading counts",
+            "line 9: hf_date “03/04/2026” is not a date that can be read: another date counts",
+            "line 10: url “12” is not a web address and was left out",
+            "line 11: github “nowhere” is not a web address and was left out",
+            "line 12: abstract is a list, not a text, and was left out",
+            "line 13: authors: 2 of 3 cannot be read and were left out",
+            "line 14: categories: 1 of 2 cannot be read and were left out");
+    assertThat(sink.papers().get(6).published()).isEqualTo(clock.instant());
+    assertThat(sink.papers().get(13).categories()).containsExactly("cs.AI");
+  }
+
+  @Test
+  void countsDatesNamesAndTermsAreReadHoweverTheyAreWritten() throws Exception {
+    poll(
+        file(
+            "{\"id\": \"2606.00001\", \"title\": \"A\", \"upvotes\": \"12\", \"comments\": 12.0,"
+                + " \"published\": 1748764800000, \"authors\": \"Ada Example; Bob Sample\","
+                + " \"categories\": \"cs.CL cs.AI\"}",
+            "{\"id\": \"2606.00002\", \"title\": \"A\", \"upvotes\": 1e3, \"published\":"
+                + " 1748764800, \"authors\": {\"name\": \"Ada\"}}",
+            "{\"id\": \"2606.00003\", \"title\": \"A\", \"published\": \"27 Sept\"}"));
+
+    Paper first = sink.paper("arxiv:2606.00001");
+    assertThat(first.signals().upvotes()).isEqualTo(12);
+    assertThat(first.signals().comments()).isEqualTo(12);
+    assertThat(first.published()).isEqualTo("2025-06-01T08:00:00Z");
+    assertThat(first.authors())
+        .containsExactly(new Author("Ada Example"), new Author("Bob Sample"));
+    assertThat(first.categories()).containsExactly("cs.CL", "cs.AI");
+    Paper second = sink.paper("arxiv:2606.00002");
+    assertThat(second.signals().upvotes()).isEqualTo(1000);
+    assertThat(second.published()).isEqualTo("2025-06-01T08:00:00Z");
+    assertThat(second.authors()).containsExactly(new Author("Ada"));
+    assertThat(sink.paper("arxiv:2606.00003").published()).isEqualTo("2025-09-27T00:00:00Z");
+    assertThat(sink.remarks()).isEmpty();
+  }
+
+  @Test
+  void depthAndNumberOfTheValuesOfALineAreBounded() throws Exception {
+    String paper = "{\"id\": \"2606.0000%d\", \"title\": \"A\", \"more\": %s}";
+    poll(
+        file(
+            paper.formatted(1, "[".repeat(5_000) + "]".repeat(5_000)),
+            paper.formatted(2, "[".repeat(50_000) + "]".repeat(50_000)),
+            paper.formatted(3, "[" + "[],".repeat(250_000) + "0]"),
+            paper.formatted(4, "[".repeat(100_000)),
+            paper.formatted(5, "9".repeat(100_000)),
+            paper.formatted(6, "\"" + "x".repeat(9_000_000) + "\"")));
+
+    assertThat(sink.ids()).containsExactly("arxiv:2606.00001", "arxiv:2606.00005");
+    assertThat(sink.malformed())
+        .containsExactly(
+            "line 2 is no paper: it is nested too deeply, or holds too many values",
+            "line 3 is no paper: it is nested too deeply, or holds too many values",
+            "line 4 is no paper: it is nested too deeply, or holds too many values",
+            "line 6 is longer than 8 MB");
   }
 
   @Test

@@ -143,6 +143,59 @@ class HuggingFaceFeedTest {
   }
 
   @Test
+  void whatCannotBeReadOfARowIsSaid() throws Exception {
+    at.server.on(
+        LIST + "2026-06-17",
+        json(
+            "[{\"paper\":{\"id\":2606.01001,\"title\":\"A\"}},"
+                + "{\"paper\":{\"id\":\"2606.01002\",\"title\":\"B\",\"upvotes\":-1,"
+                + "\"publishedAt\":\"soon\",\"authors\":[{\"name\":7},{\"name\":\"Ada\"}]}},"
+                + "{\"paper\":{\"id\":\"2606.01003\",\"title\":\"C\",\"upvotes\":\"5\","
+                + "\"publishedAt\":1781604000000}}]"));
+
+    assertThat(feed.poll(PollMemory.none(), sink)).isEqualTo(new PollResult.Complete());
+
+    String where = "row 2 of the list of 2026-06-17: ";
+    assertThat(sink.ids()).containsExactly("arxiv:2606.01002", "arxiv:2606.01003");
+    assertThat(sink.malformed())
+        .containsExactly(
+            "row 1 of the list of 2026-06-17 has an id that is a number, 2606.01001, not a text");
+    assertThat(sink.remarks())
+        .containsExactlyInAnyOrder(
+            where + "publishedAt “soon” is not a date that can be read: the day of the list counts",
+            where + "authors: 1 of 2 cannot be read and were left out",
+            where + "upvotes “-1” is not a count and was left out");
+    assertThat(sink.paper("arxiv:2606.01003").signals().upvotes()).isEqualTo(5);
+    assertThat(sink.paper("arxiv:2606.01003").published()).isEqualTo("2026-06-16T10:00:00Z");
+  }
+
+  @Test
+  void depthAndLengthOfAListAreBounded() throws Exception {
+    String deep = "{\"paper\":{\"id\":\"2606.01001\",\"title\":\"A\",\"x\":%s}}";
+    at.server.on(
+        LIST + "2026-06-16",
+        json(
+            "["
+                + deep.formatted("[".repeat(5_000) + "]".repeat(5_000))
+                + ","
+                + deep.formatted("[" + "[],".repeat(300_000) + "0]")
+                + "]"));
+    at.server.on(LIST + "2026-06-17&limit=100&p=0", json("[" + "{},".repeat(11_999) + "{}]"));
+    at.server.on(LIST + "2026-06-18", json("[" + "[".repeat(1_000_000)));
+
+    PollResult result = feed.poll(PollMemory.none(), sink);
+
+    assertThat(((PollResult.Partial) result).reason())
+        .isEqualTo("the list of 2026-06-18 is damaged JSON");
+    assertThat(sink.ids()).containsExactly("arxiv:2606.01001");
+    assertThat(sink.malformed())
+        .hasSize(10_001)
+        .contains("row 2 of the list of 2026-06-16 holds too many values for a paper");
+    assertThat(sink.remarks())
+        .containsExactly("only the first 10,000 of its 12,000 items were read");
+  }
+
+  @Test
   void everyPageIsReadAlsoBehindOneThatHasNotChanged() throws Exception {
     String list = LIST + "2026-06-18&limit=100";
     at.server.on(list + "&p=0", tagged("\"first\"", rows(0, 100)));
@@ -282,6 +335,7 @@ class HuggingFaceFeedTest {
       assertThat(read.ids()).as("%s", file).containsExactlyElementsOf(expected);
       assertThat(read.papers()).extracting(Paper::title).containsExactlyElementsOf(titles);
       assertThat(read.malformed()).isEmpty();
+      assertThat(read.remarks()).isEmpty();
       assertThat(read.announcements())
           .allSatisfy(news -> assertThat(news.announced().toString()).startsWith(day));
     }

@@ -1,0 +1,71 @@
+package dev.paperboy.feed;
+
+import dev.paperboy.feed.FeedPage.Validators;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Collects the items of one answer, up to a bound, and hands them over. Not safe for use by several
+ * threads.
+ */
+public final class PageBuilder {
+
+  /** The most items of one answer. Real feeds hold tens or hundreds, arXiv's largest day 3,000. */
+  public static final int MOST_ITEMS = 10_000;
+
+  private static final int PAGE = 500;
+
+  private final PageSink sink;
+  private final List<Item> items = new ArrayList<>();
+  private int seen;
+
+  /** A builder of pages for this sink. */
+  public PageBuilder(PageSink sink) {
+    this.sink = sink;
+  }
+
+  /**
+   * Counts another item, and tells whether it is within the bound and so to be read.
+   *
+   * @throws InterruptedException when the program is stopping
+   */
+  public boolean wantsNext() throws InterruptedException {
+    sink.proceed();
+    return ++seen <= MOST_ITEMS;
+  }
+
+  /** How many items there were so far, read or not: the place of the last one, from 1. */
+  public int seen() {
+    return seen;
+  }
+
+  /** Adds an item. */
+  public void add(Item item) {
+    items.add(item);
+  }
+
+  /** Hands over what has come together, where that is a page; the validators are still to come. */
+  public void handOverFull() {
+    if (items.size() >= PAGE) {
+      sink.accept(Item.page(items, Optional.empty()));
+      items.clear();
+    }
+  }
+
+  /** Hands over the rest, with the validators of the answer. */
+  public void handOver(Optional<Validators> validators) {
+    sink.accept(page(validators));
+  }
+
+  /** The rest, with the validators of the answer and a word on what is beyond the bound. */
+  public FeedPage page(Optional<Validators> validators) {
+    FeedPage page = Item.page(items, validators);
+    if (seen <= MOST_ITEMS) {
+      return page;
+    }
+    List<String> remarks = new ArrayList<>(page.remarks());
+    remarks.add(0, "only the first %,d of its %,d items were read".formatted(MOST_ITEMS, seen));
+    return new FeedPage(page.announcements(), page.malformed(), remarks, validators);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.paperboy.feed.syndication;
+
+import dev.paperboy.feed.PageBuilder;
+import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.SafeXml;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A well-formed document of a feed, read item by item: what it takes of memory is one item. It is
+ * gone through twice, first for whether it is well-formed and what it says of itself.
+ */
+final class FeedDocument {
+
+  /** What is nested deeper than this is not read on. */
+  private static final int DEEPEST = 10_000;
+
+  /** Deeper than any text is meant to be. */
+  private static final int DEEPEST_TEXT = 100;
+
+  private static final int DEEPEST_ITEM = 50;
+
+  /** A paper with 5,000 authors has 15,000. */
+  private static final int MOST_ELEMENTS = 20_000;
+
+  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int LONGEST_HEAD = 8_000;
+  private static final Set<String> ITEMS = Set.of("item", "entry");
+  private static final Set<String> OF_THE_HEAD =
+      Set.of(
+          "title",
+          "link",
+          "id",
+          "author",
+          "pubDate",
+          "published",
+          "updated",
+          "modified",
+          "date",
+          "lastBuildDate");
+
+  private final String document;
+  private final ElementWriter head = new ElementWriter(10, 100, LONGEST_HEAD);
+  private String root = "";
+  private String endOfRoot = "";
+  private String endOfChannel = "";
+  private int headDepth;
+  private boolean hasItems;
+
+  private FeedDocument(String document) {
+    this.document = document;
+  }
+
+  /** Is shown the elements of the document in order. */
+  private interface Visitor {
+    /** Whether it has read the element to its end. */
+    boolean visit(XMLStreamReader reader, int depth, boolean isItem)
+        throws XMLStreamException, InterruptedException;
+  }
+
+  /**
+   * Looks a document over.
+   *
+   * @throws XMLStreamException when it is not well-formed, has a document type, or is nested beyond
+   *     all reason
+   * @throws InterruptedException when the program is stopping
+   */
+  static FeedDocument of(String document) throws XMLStreamException, InterruptedException {
+    FeedDocument feed = new FeedDocument(document);
+    feed.walk(feed::outline);
+    return feed;
+  }
+
+  /** Whether it is a feed: by its name, or because it has items. */
+  boolean isFeed() {
+    return hasItems || Set.of("rss", "feed", "RDF").contains(root);
+  }
+
+  /** When the feed says that it was made; empty where it does not. */
+  Optional<Instant> date() {
+    return Stream.of("pubDate", "published", "updated", "modified", "date", "lastBuildDate")
+        .flatMap(name -> Dates.read(head.dates().getOrDefault(name, "")).stream())
+        .findFirst();
+  }
+
+  /**
+   * Hands over the items, in order.
+   *
+   * @param page counts them, and tells when there are enough
+   * @throws InterruptedException when the program is stopping
+   */
+  void items(PageBuilder page, Consumer<RawItem> items)
+      throws XMLStreamException, InterruptedException {
+    walk(
+        (reader, depth, isItem) -> {
+          if (!isItem) {
+            return false;
+          }
+          if (page.wantsNext()) {
+            items.accept(item(reader));
+          } else {
+            skip(reader);
+          }
+          return true;
+        });
+  }
+
+  private RawItem item(XMLStreamReader reader) throws XMLStreamException {
+    String name = reader.getLocalName();
+    ElementWriter item = new ElementWriter(DEEPEST_TEXT, MOST_ELEMENTS, MOST_CHARACTERS);
+    item.write(reader);
+    return new RawItem(name, beforeItem(), item.text(), afterItem(), item.dates(), item.isCut());
+  }
+
+  private String beforeItem() {
+    return switch (root) {
+      case "feed" -> head.text();
+      // Items of RSS 1.0 stand beside the channel.
+      case "RDF" -> head.text() + endOfChannel;
+      default -> endOfChannel.isEmpty() ? head.text() + "<channel>" : head.text();
+    };
+  }
+
+  private String afterItem() {
+    return switch (root) {
+      case "feed", "RDF" -> endOfRoot;
+      default -> (endOfChannel.isEmpty() ? "</channel>" : endOfChannel) + endOfRoot;
+    };
+  }
+
+  private boolean outline(XMLStreamReader reader, int depth, boolean isItem)
+      throws XMLStreamException {
+    String name = reader.getLocalName();
+    if (depth == 1) {
+      root = name;
+      endOfRoot = ElementWriter.endTag(reader);
+      headDepth = name.equals("feed") ? 2 : 0;
+      head.openRoot(reader);
+    } else if (isItem) {
+      hasItems = true;
+    } else if (depth == headDepth && OF_THE_HEAD.contains(name)) {
+      head.write(reader);
+      return true;
+    } else if (depth == 2 && name.equals("channel") && headDepth == 0) {
+      endOfChannel = ElementWriter.endTag(reader);
+      headDepth = 3;
+      head.open(reader);
+    } else if (depth < headDepth) {
+      // The first channel is over.
+      headDepth = -1;
+    }
+    return false;
+  }
+
+  private void walk(Visitor visitor) throws XMLStreamException, InterruptedException {
+    XMLStreamReader reader = SafeXml.reader(document);
+    try {
+      int depth = 0;
+      @Nullable String[] namespaces = new String[DEEPEST_ITEM + 1];
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw new XMLStreamException("it has a document type");
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          depth--;
+        } else if (event == XMLStreamConstants.START_ELEMENT) {
+          requireDepth(++depth);
+          boolean isItem = depth > 1 && depth <= DEEPEST_ITEM && isItem(reader, depth, namespaces);
+          if (depth <= DEEPEST_ITEM) {
+            namespaces[depth] = reader.getNamespaceURI();
+          }
+          depth -= visitor.visit(reader, depth, isItem) ? 1 : 0;
+        }
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
+  /** Modules of feeds have items and entries of their own, in their own namespaces. */
+  private static boolean isItem(XMLStreamReader reader, int depth, @Nullable String[] namespaces) {
+    String namespace = reader.getNamespaceURI();
+    return ITEMS.contains(reader.getLocalName())
+        && (depth == 2
+            || namespace == null
+            || namespace.isEmpty()
+            || namespace.equals(namespaces[depth - 1]));
+  }
+
+  private static void skip(XMLStreamReader reader) throws XMLStreamException {
+    for (int depth = 1; depth > 0; ) {
+      int event = reader.next();
+      depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+      depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+      requireDepth(depth);
+    }
+  }
+
+  static void requireDepth(int depth) throws XMLStreamException {
+    if (depth > DEEPEST) {
+      throw new XMLStreamException("it is nested more than " + DEEPEST + " levels deep");
+    }
+  }
+}
