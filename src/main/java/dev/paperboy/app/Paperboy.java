@@ -107,7 +107,14 @@ final class Paperboy implements AutoCloseable {
     this.discord =
         settings
             .discord()
-            .map(found -> new DiscordBot(Platforms.options(found), commands, buttons, time));
+            .map(
+                found ->
+                    new DiscordBot(
+                        Platforms.options(found),
+                        commands,
+                        buttons,
+                        time,
+                        new SystemTime()::sleep));
     this.slack = settings.slack().map(found -> SlackSet.of(found, database, commands, buttons));
     List<ChatSender> senders = new ArrayList<>();
     senders.add(new ConsoleSender(console, events, time));

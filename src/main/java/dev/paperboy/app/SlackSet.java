@@ -64,7 +64,13 @@ record SlackSet(SlackBot bot, List<Routes> routes) {
       Buttons buttons,
       SystemTime clock) {
     return new SlackBot(
-        options(settings), tokens, commands, new StoredSubscriptions(database), buttons, clock);
+        options(settings),
+        tokens,
+        commands,
+        new StoredSubscriptions(database),
+        buttons,
+        clock,
+        clock::sleep);
   }
 
   private static SlackOptions options(SlackSettings settings) {

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.discord.AskDiscord.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
   private final DiscordOptions options;
   private final Patience patience;
   private final InstantSource clock;
+  private final Pause pause;
   private final AskDiscord askDiscord;
   private final List<Object> listeners = new ArrayList<>();
   private final Consumer<JDA> afterConnecting;
@@ -68,6 +70,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
    * @param afterConnecting does what is to be done once for all servers, on a thread that may wait;
    *     it is called again until it does not throw
    * @param changed told whenever Discord can be reached, or not any more
+   * @param pause waits before a reply is sent again
    */
   Connection(
       DiscordOptions options,
@@ -75,10 +78,12 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
       List<?> listeners,
       Consumer<JDA> afterConnecting,
       Runnable changed,
-      InstantSource clock) {
+      InstantSource clock,
+      Pause pause) {
     this.options = options;
     this.patience = patience;
     this.clock = clock;
+    this.pause = pause;
     this.askDiscord = new AskDiscord(options);
     this.afterConnecting = afterConnecting;
     this.changed = changed;
@@ -141,7 +146,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
       } else if (identity instanceof Identity.Unclear unclear) {
         failed(unclear.reason());
       } else {
-        shards = Shards.connect(options, listeners);
+        shards = Shards.connect(options, listeners, pause);
         refusal = "";
         trouble = "";
       }

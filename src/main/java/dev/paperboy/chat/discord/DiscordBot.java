@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.discord.interact.Interactions;
 import dev.paperboy.chat.discord.interact.RegisterCommands;
 import dev.paperboy.chat.discord.life.WatchServers;
@@ -27,6 +28,7 @@ public final class DiscordBot implements AutoCloseable {
   private final DiscordOptions options;
   private final Patience patience;
   private final InstantSource clock;
+  private final Pause pause;
   private final RegisterCommands register;
   private final Interactions interactions;
   private final DiscordSender sender;
@@ -41,10 +43,15 @@ public final class DiscordBot implements AutoCloseable {
    * @param commands answers what people type and press
    * @param buttons knows what buttons stand for
    * @param clock tells since when the connection is lost
+   * @param pause waits before a reply is sent again
    */
   public DiscordBot(
-      DiscordOptions options, CommandHandler commands, Buttons buttons, InstantSource clock) {
-    this(options, Patience.USUAL, commands, buttons, clock);
+      DiscordOptions options,
+      CommandHandler commands,
+      Buttons buttons,
+      InstantSource clock,
+      Pause pause) {
+    this(options, Patience.USUAL, commands, buttons, clock, pause);
   }
 
   DiscordBot(
@@ -52,12 +59,14 @@ public final class DiscordBot implements AutoCloseable {
       Patience patience,
       CommandHandler commands,
       Buttons buttons,
-      InstantSource clock) {
+      InstantSource clock,
+      Pause pause) {
     // Nothing that is posted may ping anybody, whoever made the message.
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     this.options = options;
     this.patience = patience;
     this.clock = clock;
+    this.pause = pause;
     this.register = new RegisterCommands(commands.forms());
     this.interactions = new Interactions(commands, buttons, new RenderMessage(buttons));
     this.sender = new DiscordSender(new RunningShards(this::library), buttons, clock);
@@ -82,7 +91,8 @@ public final class DiscordBot implements AutoCloseable {
             List.of(interactions, watchServers),
             register::register,
             watchServers::readinessChanged,
-            clock);
+            clock,
+            pause);
     running = new Running(connection, watchServers);
     connection.start();
   }

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.Pause;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,17 +23,14 @@ final class Shards implements AutoCloseable {
   private final Pools pools = new Pools();
   private final ShardManager library;
 
-  private Shards(DiscordOptions options, List<Object> listeners) {
+  private Shards(DiscordOptions options, List<Object> listeners, Pause pause) {
     DefaultShardManagerBuilder builder =
         DefaultShardManagerBuilder.createLight(options.token(), List.of())
             .enableCache(CacheFlag.FORUM_TAGS)
             .setShardsTotal(options.shards())
             .setShards(options.firstShard(), options.lastShard())
             .setRestConfig(new RestConfig().setBaseUrl(options.requestsBegin()))
-            .setHttpClientBuilder(
-                new OkHttpClient.Builder()
-                    .addInterceptor(new PacedRequests(options.requestsBegin()))
-                    .addInterceptor(new WaitAfterRefusal()))
+            .setHttpClientBuilder(client(options.requestsBegin(), pause))
             .setSessionController(new GatewayAddress(options.gatewayUrl()))
             .setEventPassthrough(true)
             .setEnableShutdownHook(false)
@@ -46,13 +44,21 @@ final class Shards implements AutoCloseable {
     this.library = builder.build(false);
   }
 
+  private static OkHttpClient.Builder client(String requestsBegin, Pause pause) {
+    OkHttpClient.Builder client = new OkHttpClient.Builder();
+    RepeatedReplies.at(requestsBegin, pause).addTo(client);
+    return client
+        .addInterceptor(new PacedRequests(requestsBegin))
+        .addInterceptor(new WaitAfterRefusal());
+  }
+
   /**
    * Begins to connect; shards follow each other at Discord's pace.
    *
    * @throws RuntimeException if Discord refuses or cannot be reached
    */
-  static Shards connect(DiscordOptions options, List<Object> listeners) {
-    Shards shards = new Shards(options, listeners);
+  static Shards connect(DiscordOptions options, List<Object> listeners, Pause pause) {
+    Shards shards = new Shards(options, listeners, pause);
     try {
       shards.library.login();
       return shards;

@@ -8,6 +8,7 @@ import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.response.Response;
+import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.slack.answer.CarryOut;
 import dev.paperboy.chat.slack.answer.Desk;
 import dev.paperboy.chat.slack.answer.GiveAnswer;
@@ -67,6 +68,7 @@ public final class SlackBot implements AutoCloseable {
    * @param subscriptions what is subscribed to, for forms and the Home tab
    * @param buttons knows what buttons stand for
    * @param clock what time it is on the wall: Slack's limits and signatures know no other
+   * @param pause waits before a reply is sent again
    */
   public SlackBot(
       SlackOptions options,
@@ -74,8 +76,9 @@ public final class SlackBot implements AutoCloseable {
       CommandHandler commands,
       KnownSubscriptions subscriptions,
       Buttons buttons,
-      InstantSource clock) {
-    this(options, Patience.USUAL, tokens, commands, subscriptions, buttons, clock);
+      InstantSource clock,
+      Pause pause) {
+    this(options, Patience.USUAL, tokens, commands, subscriptions, buttons, clock, pause);
   }
 
   SlackBot(
@@ -85,14 +88,17 @@ public final class SlackBot implements AutoCloseable {
       CommandHandler commands,
       KnownSubscriptions subscriptions,
       Buttons buttons,
-      InstantSource clock) {
+      InstantSource clock,
+      Pause pause) {
     this.options = options;
     this.patience = patience;
     this.tokens = tokens;
     this.clock = clock;
     this.slack = SlackApi.at(options.methods(), LONGEST_CALL);
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
-    this.askSlack = new AskSlack(slack, workspaces, clock);
+    this.askSlack =
+        new AskSlack(
+            SlackApi.forReplies(options.methods(), LONGEST_CALL, pause), workspaces, clock);
     this.sender = new SlackSender(slack, workspaces, buttons, clock);
     this.app = app(workspaces);
     CarryOut carryOut = new CarryOut(commands, askSlack);

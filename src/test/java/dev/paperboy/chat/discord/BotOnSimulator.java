@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** A bot on a simulated Discord, with all that it talks to. */
@@ -22,6 +23,10 @@ final class BotOnSimulator implements AutoCloseable {
   final ScriptedCommands commands = new ScriptedCommands();
   final ButtonsInMemory buttons = new ButtonsInMemory();
   final RecordedReachability reachability = new RecordedReachability();
+
+  /** What was waited before replies were sent again, though nothing waits. */
+  final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
   private final List<DiscordBot> bots = new ArrayList<>();
 
   /** Options that lead to the simulator. */
@@ -39,7 +44,8 @@ final class BotOnSimulator implements AutoCloseable {
 
   /** Starts a bot. */
   DiscordBot start(DiscordOptions options) {
-    DiscordBot bot = new DiscordBot(options, QUICK, commands, buttons, InstantSource.fixed(NOW));
+    DiscordBot bot =
+        new DiscordBot(options, QUICK, commands, buttons, InstantSource.fixed(NOW), pauses::add);
     bots.add(bot);
     bot.start(reachability);
     return bot;

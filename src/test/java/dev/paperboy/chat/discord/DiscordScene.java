@@ -43,7 +43,8 @@ final class DiscordScene implements AutoCloseable {
                 0),
             scene.commands,
             buttons,
-            scene.clock);
+            scene.clock,
+            pause -> {});
     List<ChatSender> senders = List.of(bot.sender());
     outbox = scene.outbox(senders);
     bot.start(new StoredReachability(scene.database, senders, () -> {}, scene.clock));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.card.Card;
 import dev.paperboy.chat.discord.simulator.Answer;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
+import dev.paperboy.chat.discord.simulator.Fault;
 import dev.paperboy.chat.discord.simulator.PostedMessage;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
 import dev.paperboy.chat.discord.simulator.SimulatedGuild;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.Permission;
 import org.junit.jupiter.api.AfterEach;
@@ -334,6 +336,60 @@ final class InteractionTest {
         discord.slash(ada, channel, "papers search", Map.of("query", "x")).awaitMessage();
     assertThat(message.embeds()).isEmpty();
     assertThat(message.content()).contains("found", "Title of a");
+  }
+
+  @Test
+  void aReplyIsSentAgainWhereTheConnectionBreaks() {
+    for (String reply :
+        List.of("PATCH webhooks/*/*/messages/*", "POST interactions/*/*/callback")) {
+      List<Consumer<Fault>> breaks =
+          List.of(
+              fault -> fault.times(2).cutsTheConnection(),
+              fault -> fault.times(2).losesTheAnswer(),
+              fault -> fault.times(3).answers(503, 0, "Service Unavailable"));
+      for (Consumer<Fault> broken : breaks) {
+        Fault fault = discord.faults().on(reply);
+        broken.accept(fault);
+        Answer answer = discord.slash(ada, channel, "papers search", Map.of("query", "x"));
+        assertThat(answer.awaitMessage().content()).isEqualTo("did search");
+        assertThat(answer.followups()).isEmpty();
+        scene.await("so many breaks", () -> fault.struck() >= 2);
+      }
+    }
+    assertThat(scene.commands.requests()).as("each command is carried out once").hasSize(6);
+    assertThat(bot.lateAnswers()).isZero();
+  }
+
+  @Test
+  void theLineForTheChannelAndARepliesNewPageAreSentAgainToo() {
+    scene.commands.answer(
+        request ->
+            request.text().startsWith("subscribe")
+                ? new Reply(false, "Subscribed", List.of(), List.of(new Action("Next", "list 2")))
+                : Reply.quietly("page two"));
+    discord.faults().on("POST webhooks/*/*").times(3).cutsTheConnection();
+    Answer answer = discord.slash(ada, channel, "papers subscribe", Map.of("query", "x"));
+    assertThat(answer.awaitFollowups(1).get(0).content()).isEqualTo("ada: Subscribed");
+    discord.faults().on("POST interactions/*/*/callback").times(2).losesTheAnswer();
+    discord.faults().on("PATCH webhooks/*/*/messages/*").times(3).cutsTheConnection();
+    Answer pressed = discord.pressLabelled(ada, answer.awaitMessage(), "Next");
+    scene.await(
+        "the page",
+        () -> pressed.message().filter(one -> one.content().equals("page two")).isPresent());
+  }
+
+  @Test
+  void whatDiscordRefusesIsNotSentAgain() {
+    Fault refused =
+        discord
+            .faults()
+            .on("PATCH webhooks/*/*/messages/*")
+            .always()
+            .answers(404, 10015, "Unknown Webhook");
+    discord.slash(ada, channel, "papers search", Map.of("query", "x"));
+    scene.await("a late answer", () -> bot.lateAnswers() == 1);
+    assertThat(refused.struck()).isEqualTo(1);
+    assertThat(scene.pauses).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.slack;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.SystemTime;
 import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** The real bot with real commands and a real database, on a simulated Slack. */
@@ -38,6 +40,10 @@ final class BotOnSlack implements AutoCloseable {
   final SimulatedTokens tokens = new SimulatedTokens();
   final RecordedReachability reachability = new RecordedReachability();
   final Scene scene;
+
+  /** What was waited before replies were sent again. */
+  final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
   private final List<Runnable> open = new ArrayList<>();
 
   BotOnSlack(Path folder) {
@@ -68,9 +74,16 @@ final class BotOnSlack implements AutoCloseable {
             scene.commands,
             new StoredSubscriptions(scene.database),
             new StoredButtons(scene.database, new Random(open.size()), scene.clock),
-            InstantSource.system());
+            InstantSource.system(),
+            this::pause);
     open.add(bot::close);
     return bot;
+  }
+
+  /** Slack's limits hold in real time. */
+  private void pause(Duration duration) throws InterruptedException {
+    pauses.add(duration);
+    new SystemTime().sleep(duration);
   }
 
   /** A bot in Socket Mode that is there. */

@@ -4,6 +4,7 @@ import static dev.paperboy.chat.slack.BotOnSlack.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.chat.slack.simulator.Answer;
+import dev.paperboy.chat.slack.simulator.Fault;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
@@ -11,6 +12,7 @@ import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,7 @@ final class CommandsOnSlackTest {
   @AfterEach
   void mend() {
     on.slack.faults().clear();
+    on.slack.forgetRequests();
   }
 
   private Answer type(String text) {
@@ -215,6 +218,61 @@ final class CommandsOnSlackTest {
     PostedMessage answer = type("list").awaitMessage();
     assertThat(answer.blocks()).isEmpty();
     assertThat(answer.text()).contains("This channel has no subscriptions");
+  }
+
+  @Test
+  void aReplyIsSentAgainWhereTheConnectionBreaks() {
+    List<Consumer<Fault>> breaks =
+        List.of(
+            Fault::cutsTheConnection,
+            Fault::losesTheAnswer,
+            fault -> fault.times(2).cutsTheConnection(),
+            fault -> fault.answersStatus(503),
+            fault -> fault.answersTooManyRequests(Duration.ofSeconds(1)));
+    for (Consumer<Fault> broken : breaks) {
+      broken.accept(on.slack.faults().on("response_url"));
+      assertThat(answered("search diffusion")).contains("Diffusion");
+    }
+    assertThat(on.pauses).contains(Duration.ofMillis(100), Duration.ofSeconds(1));
+  }
+
+  @Test
+  void whatIsAnsweredToAMentionAMessageAPressAndALinkIsSentAgainToo() {
+    on.slack.faults().on("chat.postEphemeral").times(2).cutsTheConnection();
+    on.slack.mention(ann, channel, "search diffusion");
+    on.await("an answer", () -> !channel.ephemeralMessages(ann).isEmpty());
+
+    on.slack.faults().on("chat.postMessage").times(2).cutsTheConnection();
+    on.slack.directMessage(ann, "search diffusion");
+    on.slack.awaitPosts(workspace.directMessages(ann), 1);
+
+    PostedMessage help = type("").awaitMessage();
+    on.slack.faults().on("response_url").losesTheAnswer();
+    on.slack.pressLabelled(ann, help, "Subscriptions here").awaitMessageWith("no subscriptions");
+
+    on.slack.faults().on("chat.unfurl").cutsTheConnection();
+    PostedMessage said = on.slack.shareLink(ann, channel, "https://arxiv.org/abs/2606.00001");
+    on.await("a card", () -> !on.slack.now(said).orElseThrow().unfurls().isEmpty());
+  }
+
+  @Test
+  void whatIsAskedOnTheWayToAReplyIsAskedAgain() {
+    SimulatedUser eve = workspace.user("eve");
+    channel.member(eve);
+    on.slack.faults().on("users.info").cutsTheConnection();
+    on.slack.faults().on("conversations.info").losesTheAnswer();
+    Answer answer = on.slack.slash(eve, channel, PAPERS, "subscribe diffusion");
+    assertThat(answer.awaitMessage().allText()).contains("Subscribed as #1");
+  }
+
+  @Test
+  void anAddressThatSlackTakesNoMoreIsNotTriedAgain() {
+    Fault used = on.slack.faults().on("response_url").always().answersError("used_url");
+    type("search diffusion");
+    on.await("one attempt", () -> used.struck() == 1);
+    on.slack.mention(ann, channel, "search diffusion");
+    on.await("the next answer", () -> !channel.ephemeralMessages(ann).isEmpty());
+    assertThat(used.struck()).isEqualTo(1);
   }
 
   @Test

@@ -137,6 +137,24 @@ final class FormsOnSlackTest {
   }
 
   @Test
+  void aFormIsOpenedWhereTheConnectionBreaks() {
+    on.slack.faults().on("views.open").times(2).cutsTheConnection();
+    assertThat(type("subscribe").awaitView().title()).isEqualTo("New subscription");
+
+    int before = on.slack.requests("views.open").size();
+    on.slack.faults().on("views.open").losesTheAnswer();
+    Answer lost = type("subscribe");
+    OpenView form = lost.awaitView();
+    on.await("both attempts", () -> on.slack.requests("views.open").size() >= before + 2);
+    on.slack.faults().on("response_url").cutsTheConnection();
+    Answer submitted = on.slack.submitView(ann, form, Map.of(QUERY, "diffusion"));
+    assertThat(submitted.awaitResponseAction()).isEqualTo("close");
+    assertThat(lost.awaitMessage().allText())
+        .as("nothing is said of a form that could not be opened")
+        .contains("Subscribed as #1");
+  }
+
+  @Test
   void whoMayNotChangeTheChannelIsToldInTheForm() {
     SimulatedUser boss = workspace.admin("boss");
     on.slack.slash(boss, channel, PAPERS, "settings who managers").awaitMessage();

@@ -57,6 +57,12 @@ final class HomeOnSlackTest {
   }
 
   @Test
+  void itIsShownWhereTheConnectionBreaks() {
+    on.slack.faults().on("views.publish").times(2).cutsTheConnection();
+    assertThat(home("Sources").allText()).contains("arXiv");
+  }
+
+  @Test
   void itHoldsWhatThePersonSubscribedToEverywhereAndNothingOfOthers() {
     SimulatedUser bob = workspace.user("bob");
     subscribe(ann, channel, "diffusion");

@@ -22,6 +22,8 @@ public final class GiveAnswer {
   private static final String TO_PERSON = "ephemeral";
   private static final String TO_CHANNEL = "in_channel";
 
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final AskSlack askSlack;
   private final RenderReply render;
   private final LateAnswers late;
@@ -56,8 +58,12 @@ public final class GiveAnswer {
       LOG.atError()
           .addKeyValue("reason", refusal.get())
           .log("a reply could not be shown as it should look; it is shown plainly");
-      send(address, response(bare(reply), TO_PERSON, replace));
+      send(address, response(bare(reply), TO_PERSON, replace)).ifPresent(GiveAnswer::givenUp);
     }
+  }
+
+  private static void givenUp(String reason) {
+    LOG.atWarn().addKeyValue("reason", reason).log("an answer to a person could not be given");
   }
 
   /**
@@ -180,11 +186,14 @@ public final class GiveAnswer {
         late.late(answer.getCode() + " " + shortened(body));
         return Optional.empty();
       }
-      return Optional.of(answer.getCode() + " " + shortened(body));
+      String reason = answer.getCode() + " " + shortened(body);
+      if (answer.getCode() >= 500 || answer.getCode() == TOO_MANY_REQUESTS) {
+        givenUp(reason);
+        return Optional.empty();
+      }
+      return Optional.of(reason);
     } catch (IOException failure) {
-      LOG.atWarn()
-          .addKeyValue("reason", failure.getClass().getSimpleName())
-          .log("an answer to a person could not be given");
+      givenUp(failure.getClass().getSimpleName());
       return Optional.empty();
     }
   }

@@ -4,7 +4,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.paperboy.chat.slack.answer.CarryOut;
@@ -38,6 +37,11 @@ public final class SubscriptionForms {
 
   /** Slack wants to know within three seconds what becomes of a form. */
   private static final long PATIENCE_MILLIS = 2_000;
+
+  /**
+   * The form is there, though the answer that said so was lost: a trigger is used by nobody else.
+   */
+  private static final String EXCHANGED = "exchanged_trigger_id";
 
   private static final int LONGEST_MISTAKE = 500;
   private static final Wish NOTHING = new Wish("", new Cadence.Immediately(), 0);
@@ -104,7 +108,7 @@ public final class SubscriptionForms {
                 "views.open",
                 client ->
                     client.viewsOpen(request -> request.triggerId(opening.trigger()).view(view)))
-            .filter(ViewsOpenResponse::isOk)
+            .filter(answer -> answer.isOk() || EXCHANGED.equals(answer.getError()))
             .isPresent();
     return open
         ? Optional.empty()

@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,9 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class AskSlack {
   private static final Logger LOG = LoggerFactory.getLogger(AskSlack.class);
   private static final Duration MINUTES = Duration.ofMinutes(5);
-  private static final int TOO_MANY = 429;
-  private static final int ATTEMPTS = 4;
-  private static final long LONGEST_WAIT_SECONDS = 10;
   private static final int PAGE = 1000;
   private static final int MOST_PAGES = 5;
 
@@ -244,7 +239,7 @@ public final class AskSlack {
       return Optional.empty();
     }
     try {
-      A answer = patiently(client.get(), question);
+      A answer = question.ask(client.get());
       if (!answer.isOk()) {
         LOG.atInfo()
             .addKeyValue("method", method)
@@ -261,28 +256,6 @@ public final class AskSlack {
           .addKeyValue("reason", failure.getMessage())
           .log("Slack could not be asked");
       return Optional.empty();
-    }
-  }
-
-  /** Waits as Slack asks for when too much is asked, for as long as a person might wait. */
-  private static <A> A patiently(MethodsClient client, Question<A> question)
-      throws IOException, SlackApiException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return question.ask(client);
-      } catch (SlackApiException refused) {
-        if (refused.getResponse().code() != TOO_MANY || attempt == ATTEMPTS) {
-          throw refused;
-        }
-        String given = refused.getResponse().header("Retry-After", "1");
-        long wait = given != null && given.matches("\\d{1,4}") ? Long.parseLong(given) : 1;
-        if (wait > LONGEST_WAIT_SECONDS) {
-          throw refused;
-        }
-        CompletableFuture.runAsync(
-                () -> {}, CompletableFuture.delayedExecutor(wait, TimeUnit.SECONDS))
-            .join();
-      }
     }
   }
 
