@@ -241,7 +241,8 @@ final class ConsoleApiTest {
     assertThat(mistake.statusCode()).isEqualTo(400);
     assertThat(mistake.body())
         .isEqualTo(
-            "{\"error\":\"A bracket is not closed.\",\"position\":0,\"suggestion\":\"(diffusion)\"}");
+            "{\"error\":\"A bracket is not"
+                + " closed.\",\"position\":0,\"suggestion\":\"(diffusion)\"}");
     assertThat(get("/api/papers").statusCode()).isEqualTo(400);
     assertThat(get("/api/papers?q=x&limit=no").statusCode()).isEqualTo(400);
   }
