@@ -4,7 +4,6 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.command.CardsOf;
-import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
@@ -82,8 +81,8 @@ final class StoredPapers implements PaperCatalog {
 
   @Override
   public Optional<Card> paper(String spelling) {
-    return PaperId.parse(spelling)
-        .flatMap(id -> database.read(transaction -> papers.find(transaction, id)))
+    return database
+        .read(transaction -> papers.named(transaction, spelling))
         .map(stored -> makeCard.of(stored.paper()));
   }
 }

@@ -43,7 +43,7 @@ final class FindPaper {
     record NotFound(String reason) implements Result {}
   }
 
-  /** The id that was typed. */
+  /** The id that was typed, whether or not it was ever seen. */
   static Optional<PaperId> id(String typed) {
     return PaperId.parse(typed).or(() -> PaperId.parse(unformatted(typed.strip())));
   }
@@ -52,6 +52,17 @@ final class FindPaper {
     String text = FORMATTING.matcher(typed).replaceAll("");
     Matcher link = LINK.matcher(text);
     return link.matches() ? link.group(1) : text;
+  }
+
+  /** The id of the paper that was typed: of the one that was seen, else as it is written. */
+  Optional<PaperId> named(String typed) {
+    Optional<PaperId> written = id(typed);
+    return written.isEmpty()
+        ? written
+        : database
+            .read(transaction -> papers.named(transaction, typed))
+            .map(stored -> stored.paper().id())
+            .or(() -> written);
   }
 
   /** What to say to somebody who typed something else than a paper. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,6 +36,11 @@ final class MuteOffer {
   MuteOffer(Database database, FindPaper findPaper) {
     this.database = database;
     this.findPaper = findPaper;
+  }
+
+  /** The paper that was typed. */
+  Optional<PaperId> paper(String typed) {
+    return findPaper.named(typed);
   }
 
   Reply about(Channel channel, PaperId id) {

@@ -108,7 +108,7 @@ final class MutePapers implements Command {
           .map(target -> mute(call, target, until))
           .orElseGet(() -> FindPaper.notAPaper(what.substring(PAPER.length()).strip()));
     }
-    Optional<PaperId> paper = FindPaper.id(what);
+    Optional<PaperId> paper = offer.paper(what);
     if (paper.isPresent()) {
       return offer.about(call.channel(), paper.get());
     }

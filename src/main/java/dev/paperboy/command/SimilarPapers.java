@@ -55,7 +55,7 @@ final class SimilarPapers implements Command {
 
   @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = FindPaper.id(call.field("paper"));
+    Optional<PaperId> id = findPaper.named(call.field("paper"));
     if (id.isEmpty()) {
       return FindPaper.notAPaper(call.field("paper"));
     }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,9 +48,8 @@ final class SuggestPapers {
       return database.read(
           transaction -> papers.withArxivNumber(transaction, number.group(1), MOST));
     }
-    Optional<PaperId> id = PaperId.parse(typed);
-    if (id.isPresent()) {
-      return database.read(transaction -> papers.find(transaction, id.get())).stream().toList();
+    if (PaperId.parse(typed).isPresent()) {
+      return database.read(transaction -> papers.named(transaction, typed)).stream().toList();
     }
     return byTitle(typed);
   }
@@ -80,8 +78,7 @@ final class SuggestPapers {
   }
 
   private static Suggestion suggestion(Paper paper) {
-    String value =
-        paper.id().scheme() == PaperId.Scheme.URL ? paper.id().link() : paper.id().local();
+    String value = paper.id().spelling();
     String end = value.length() > LONGEST_ID ? "" : " (" + value + ")";
     String title = Wording.shorten(paper.title(), LONGEST_LABEL - 1 - end.length());
     return new Suggestion(title + end, value);

@@ -69,7 +69,7 @@ final class WhyPaper implements Command {
   @Override
   public Reply run(Call call) {
     String typed = call.field("paper");
-    Optional<PaperId> id = FindPaper.id(typed);
+    Optional<PaperId> id = findPaper.named(typed);
     if (id.isEmpty()) {
       return FindPaper.notAPaper(typed);
     }

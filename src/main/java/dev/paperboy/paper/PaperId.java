@@ -4,10 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What names a paper for good: its arXiv id without version, else its DOI, else its canonical URL.
+ * What names a paper for good: its arXiv id without version, else its DOI, else its address, else
+ * what its feed calls it.
  *
  * <p>Written {@code arxiv:2606.14777}, {@code arxiv:hep-th/9901001}, {@code
- * doi:10.1101/2026.01.02.123456} or {@code url:https://example.org/paper}.
+ * doi:10.1101/2026.01.02.123456}, {@code url:https://example.org/paper}, {@code item:blog/4711} or
+ * {@code item:urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a}.
  *
  * @param scheme which kind of name it is
  * @param local the name within the scheme; a DOI is in lower case
@@ -21,7 +23,9 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
     /** A digital object identifier. */
     DOI,
     /** A web address. */
-    URL
+    URL,
+    /** What a feed calls an item: the feed's name and its word, or a URI that no other has. */
+    ITEM
   }
 
   /** Refuses a blank local name. */
@@ -50,12 +54,18 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
     return PaperReference.parse(spelling).map(PaperReference::id);
   }
 
-  /** The web address of the paper's own page. */
+  /** A spelling of it that people can type. */
+  public String spelling() {
+    return scheme == Scheme.ITEM ? toString() : local;
+  }
+
+  /** The web address of the paper's own page; empty where the id does not tell. */
   public String link() {
     return switch (scheme) {
       case ARXIV -> "https://arxiv.org/abs/" + local;
       case DOI -> "https://doi.org/" + local;
       case URL -> local;
+      case ITEM -> "";
     };
   }
 

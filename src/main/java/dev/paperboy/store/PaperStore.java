@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.PaperReference;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.paper.Trend;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,13 @@ public final class PaperStore {
   /** The paper of this id. */
   public Optional<StoredPaper> find(Transaction transaction, PaperId id) {
     return Optional.ofNullable(find(transaction, List.of(id)).get(id));
+  }
+
+  /** The paper that people mean by a spelling: an id, or an address where it is. */
+  public Optional<StoredPaper> named(Transaction transaction, String spelling) {
+    List<PaperId> meanings = PaperReference.meanings(spelling);
+    Map<PaperId, StoredPaper> found = find(transaction, meanings);
+    return meanings.stream().flatMap(id -> Stream.ofNullable(found.get(id))).findFirst();
   }
 
   /** Those of these papers that are known. */

@@ -209,6 +209,36 @@ final class CommandSetTest extends InScene {
   }
 
   @Test
+  void everyCommandTakesAPaperInAnySpelling() {
+    scene.poll(scene.arxiv, paper("2606.00001", "Mamba"), paper("2606.00002", "Mamba again"));
+    for (String spelling :
+        List.of(
+            "arXiv:2606.00001 [cs.CL]",
+            "https://arxiv.org/abs/2606.00001v2 [cs.CL] 3 Jun",
+            "2606.00001.",
+            "(2606.00001)",
+            "“arXiv:2606.00001”,",
+            "arXiv:\u00A02606.\u200B00001\uFEFF",
+            "https://doi.org/10.48550/arXiv.2606.00001")) {
+      assertThat(scene.type("show " + spelling).cards())
+          .as(spelling)
+          .extracting(card -> card.paper().toString())
+          .containsExactly("arxiv:2606.00001");
+      assertThat(say("why " + spelling)).contains("“Mamba”", "that is `arxiv:2606.00001`");
+      quietly("similar " + spelling, "“Mamba”");
+      assertThat(scene.type("mute " + spelling).actions())
+          .contains(new Action("This paper", "mute paper:arxiv:2606.00001"));
+    }
+    for (String text : List.of("2606.000012", "2606.0001", "2613.00001", "2606.00001 diffusion")) {
+      quietly("show " + text, "names no paper");
+      quietly("why " + text, "names no paper");
+      assertThat(scene.type("mute " + text).actions())
+          .as(text)
+          .noneMatch(action -> action.label().equals("This paper"));
+    }
+  }
+
+  @Test
   void helpForWhatIsNoCommandSaysSo() {
     assertThat(say("help subscrbe")).startsWith("There is no command `subscrbe`. There are:\n`");
     assertThat(say("help list")).startsWith("`/papers list");
