@@ -56,9 +56,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(String url) {
     DatabaseUrl address = address(url);
-    Dialect dialect = Dialect.of(address);
-    dialect.prepare(address);
-    return open(dialect, address, RunLock.NONE);
+    return open(prepared(address), address, RunLock.NONE);
   }
 
   /**
@@ -68,8 +66,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database openToRun(String url) {
     DatabaseUrl address = address(url);
-    Dialect dialect = Dialect.of(address);
-    dialect.prepare(address);
+    Dialect dialect = prepared(address);
     RunLock runLock = dialect.lock(address);
     try {
       return open(dialect, address, runLock);
@@ -103,6 +100,19 @@ public final class Database implements AutoCloseable {
   static Database openReadOnly(String url) {
     DatabaseUrl address = address(url);
     return openReadOnly(Dialect.of(address), address);
+  }
+
+  private static Dialect prepared(DatabaseUrl url) {
+    Dialect dialect = Dialect.of(url);
+    if (dialect.isReadOnly(url)) {
+      throw new StoreException(
+          StoreException.Kind.READ_ONLY,
+          "The database may not be written by this user, or not here: let it change the file, those"
+              + " beside it and their folder. `search`, `export` and `backup` do without.",
+          null);
+    }
+    dialect.prepare(url);
+    return dialect;
   }
 
   private static DatabaseUrl address(String url) {
