@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.paperboy.feed.fetch.Address;
 import dev.paperboy.route.PlainEvaluation;
 import dev.paperboy.route.PlainEvaluation.Text;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +105,8 @@ final class CapturedDays implements AutoCloseable {
     }
   }
 
-  URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  Address address() {
+    return Address.of("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** All papers that are on a list by this moment, in the order in which they came. */

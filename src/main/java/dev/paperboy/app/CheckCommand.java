@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     say(true, "configuration", "valid");
     database(settings);
     SystemTime time = new SystemTime();
-    for (Polled polled : FeedSet.of(settings.feeds(), settings.contact(), time).feeds()) {
+    for (Polled polled : FeedSet.of(settings, time).feeds()) {
       feed(polled);
     }
     for (Platform platform : Platforms.of(settings)) {

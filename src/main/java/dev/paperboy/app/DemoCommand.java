@@ -117,7 +117,8 @@ final class DemoCommand implements Callable<Integer> {
         new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty(), List.of()),
         Optional.empty(),
         "",
-        defaults.log());
+        defaults.log(),
+        defaults.proxies());
   }
 
   private static List<Announcement> samples(SystemTime time) throws IOException {

@@ -1,6 +1,7 @@
 package dev.paperboy.app;
 
 import dev.paperboy.app.settings.FeedSettings;
+import dev.paperboy.app.settings.Settings;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.feed.arxiv.ArxivFeed;
@@ -10,6 +11,7 @@ import dev.paperboy.feed.biorxiv.BiorxivFeed;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.fetch.Limits;
+import dev.paperboy.feed.fetch.Proxies;
 import dev.paperboy.feed.file.FileFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceLookup;
@@ -40,8 +42,8 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
   record Polled(FeedSource source, Duration every) {}
 
   /** The feeds that are configured. */
-  static FeedSet of(List<FeedSettings> settings, String contact, ProgramTime time) {
-    return new Builder(contact, time).build(settings);
+  static FeedSet of(Settings settings, ProgramTime time) {
+    return new Builder(settings.contact(), settings.proxies(), time).build(settings.feeds());
   }
 
   /** The sources alone. */
@@ -61,11 +63,12 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
     private final List<Polled> feeds = new ArrayList<>();
     private final List<PaperLookup> lookups = new ArrayList<>();
 
-    Builder(String contact, ProgramTime time) {
+    Builder(String contact, Proxies proxies, ProgramTime time) {
       this.time = time;
       this.fetcher =
           new Fetcher(
               Limits.standard(Version.number(), Version.contact(contact)),
+              proxies,
               time,
               time,
               RandomGenerator.getDefault());

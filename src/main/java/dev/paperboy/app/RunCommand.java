@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     if (settings.contact().isEmpty() && !settings.feeds().isEmpty()) {
       LOG.info("no contact is configured, so the servers that are polled cannot reach you");
     }
-    FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), time);
+    FeedSet feeds = FeedSet.of(settings, time);
     Path indexFolder = ConfigFile.indexFolder(settings.database());
     Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);
     declare(settings, paperboy, time);

@@ -66,7 +66,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit goes from 1 to " + MOST);
     }
     Settings settings = config.read();
-    FeedSet feeds = FeedSet.of(settings.feeds(), settings.contact(), new SystemTime());
+    FeedSet feeds = FeedSet.of(settings, new SystemTime());
     try (Database database = Database.openToRead(settings.database().url());
         SearchIndex index =
             SearchIndex.open(database, ConfigFile.indexFolder(settings.database()))) {

@@ -2,13 +2,13 @@ package dev.paperboy.feed;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.paperboy.feed.fetch.Address;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +61,16 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
-  public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  public Address address() {
+    return Address.of("http://127.0.0.1:" + port());
   }
 
-  public URI address(String path) {
-    return URI.create(address() + path);
+  public Address address(String path) {
+    return Address.of("http://127.0.0.1:" + port() + path);
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
   }
 
   public List<Request> requests() {

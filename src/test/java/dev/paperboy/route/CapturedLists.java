@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.paperboy.SettableClock;
+import dev.paperboy.feed.fetch.Address;
 import dev.paperboy.route.PlainFates.Printing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ final class CapturedLists implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  Address address() {
+    return Address.of("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** What the lists that are read at present print, in that order. */

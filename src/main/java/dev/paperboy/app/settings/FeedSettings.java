@@ -1,6 +1,6 @@
 package dev.paperboy.app.settings;
 
-import java.net.URI;
+import dev.paperboy.feed.fetch.Address;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +32,9 @@ public sealed interface FeedSettings {
    * @param every 15 minutes by default
    * @param baseUrl {@code https://huggingface.co} by default
    */
-  record HuggingFace(String name, Duration every, URI baseUrl) implements FeedSettings {
+  record HuggingFace(String name, Duration every, Address baseUrl) implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofMinutes(15);
-    static final URI DEFAULT_BASE_URL = URI.create("https://huggingface.co");
+    static final Address DEFAULT_BASE_URL = Address.of("https://huggingface.co");
 
     /** Checks the bounds. */
     public HuggingFace {
@@ -52,11 +52,11 @@ public sealed interface FeedSettings {
    * @param rssUrl {@code https://rss.arxiv.org} by default
    * @param apiUrl {@code https://export.arxiv.org} by default
    */
-  record Arxiv(String name, Duration every, List<String> categories, URI rssUrl, URI apiUrl)
+  record Arxiv(String name, Duration every, List<String> categories, Address rssUrl, Address apiUrl)
       implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofMinutes(30);
-    static final URI DEFAULT_RSS_URL = URI.create("https://rss.arxiv.org");
-    static final URI DEFAULT_API_URL = URI.create("https://export.arxiv.org");
+    static final Address DEFAULT_RSS_URL = Address.of("https://rss.arxiv.org");
+    static final Address DEFAULT_API_URL = Address.of("https://export.arxiv.org");
 
     /** Copies the list and checks the bounds. */
     public Arxiv {
@@ -77,11 +77,11 @@ public sealed interface FeedSettings {
    * @param back how far back the first harvest goes: 7 days by default, at most 40 years
    * @param oaiUrl {@code https://oaipmh.arxiv.org/oai} by default
    */
-  record ArxivOai(String name, Duration every, List<String> sets, Duration back, URI oaiUrl)
+  record ArxivOai(String name, Duration every, List<String> sets, Duration back, Address oaiUrl)
       implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofHours(6);
     static final Duration DEFAULT_BACK = Duration.ofDays(7);
-    static final URI DEFAULT_OAI_URL = URI.create("https://oaipmh.arxiv.org/oai");
+    static final Address DEFAULT_OAI_URL = Address.of("https://oaipmh.arxiv.org/oai");
 
     /** Copies the list and checks the bounds. */
     public ArxivOai {
@@ -115,9 +115,10 @@ public sealed interface FeedSettings {
    * @param server which of the two; bioRxiv by default
    * @param baseUrl {@code https://api.biorxiv.org} by default, for both
    */
-  record Biorxiv(String name, Duration every, Server server, URI baseUrl) implements FeedSettings {
+  record Biorxiv(String name, Duration every, Server server, Address baseUrl)
+      implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofHours(1);
-    static final URI DEFAULT_BASE_URL = URI.create("https://api.biorxiv.org");
+    static final Address DEFAULT_BASE_URL = Address.of("https://api.biorxiv.org");
 
     /** Checks the bounds. */
     public Biorxiv {
@@ -140,7 +141,7 @@ public sealed interface FeedSettings {
    * @param every 1 hour by default
    * @param url where it is; http or https
    */
-  record Rss(String name, Duration every, URI url) implements FeedSettings {
+  record Rss(String name, Duration every, Address url) implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofHours(1);
 
     /** Checks the bounds. */

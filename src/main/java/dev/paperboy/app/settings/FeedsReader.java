@@ -1,6 +1,7 @@
 package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.FeedSettings.Biorxiv.Server;
+import dev.paperboy.feed.fetch.Address;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class FeedsReader {
         every(draft, FeedSettings.HuggingFace.DEFAULT_EVERY),
         draft
             .section()
-            .value("base_url", Texts::webAddress)
+            .value("base_url", FeedsReader::server)
             .orElse(FeedSettings.HuggingFace.DEFAULT_BASE_URL));
   }
 
@@ -76,8 +77,8 @@ final class FeedsReader {
     String name = name(draft, "arxiv");
     Duration every = every(draft, FeedSettings.Arxiv.DEFAULT_EVERY);
     List<String> categories = section.list("categories", "[cs.CL, cs.LG]", ArxivCategory::require);
-    var rssUrl = section.value("rss_url", Texts::webAddress);
-    var apiUrl = section.value("api_url", Texts::webAddress);
+    var rssUrl = section.value("rss_url", FeedsReader::server);
+    var apiUrl = section.value("api_url", FeedsReader::server);
     if (!section.has("categories")) {
       section.problem("categories", " is missing; it looks like `[cs.CL, cs.LG]`");
     } else if (section.isEmptyList("categories")) {
@@ -104,7 +105,9 @@ final class FeedsReader {
         section
             .value("back", text -> FeedSettings.ArxivOai.requireBack(DurationText.parse(text)))
             .orElse(FeedSettings.ArxivOai.DEFAULT_BACK),
-        section.value("oai_url", Texts::webAddress).orElse(FeedSettings.ArxivOai.DEFAULT_OAI_URL));
+        section
+            .value("oai_url", FeedsReader::server)
+            .orElse(FeedSettings.ArxivOai.DEFAULT_OAI_URL));
   }
 
   private FeedSettings biorxiv(Draft draft) {
@@ -119,7 +122,7 @@ final class FeedsReader {
         server,
         draft
             .section()
-            .value("base_url", Texts::webAddress)
+            .value("base_url", FeedsReader::server)
             .orElse(FeedSettings.Biorxiv.DEFAULT_BASE_URL));
   }
 
@@ -131,7 +134,7 @@ final class FeedsReader {
     }
     String name = name(draft, "rss");
     return section
-        .required("url", "https://example.org/feed.xml", Texts::webAddressAsWritten)
+        .required("url", "https://example.org/feed.xml", Address::of)
         .map(url -> new FeedSettings.Rss(name, every, url));
   }
 
@@ -152,6 +155,15 @@ final class FeedsReader {
         .section()
         .value("every", text -> FeedSettings.requireEvery(DurationText.parse(text)))
         .orElse(otherwise);
+  }
+
+  /** The address of a server, to which paths are appended: a slash at its end is dropped. */
+  private static Address server(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return Address.of(text.substring(0, end));
   }
 
   /** A path; throws IllegalArgumentException when the file system cannot have such a one. */

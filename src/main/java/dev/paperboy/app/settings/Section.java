@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -27,6 +30,11 @@ final class Section {
   interface Conversion<T> {
     T of(String text);
   }
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://*+)?(?<place>[^?]*+)(?<query>\\?.*)?",
+          Pattern.DOTALL);
 
   private final MappingNode node;
   private final String path;
@@ -138,7 +146,7 @@ final class Section {
       String text = filled.text().strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(conversion.of(text));
     } catch (IllegalArgumentException e) {
-      String shown = show ? " is `" + scalar.getValue() + "`" : "";
+      String shown = show ? " is " + shown(scalar) : "";
       findings.problem(scalar, place + shown + ": " + e.getMessage());
       return Optional.empty();
     }
@@ -261,6 +269,23 @@ final class Section {
         && (scalar.getTag().equals(Tag.NULL) || environment.isNothing(scalar.getValue()));
   }
 
+  /** A value as it is written, but for what is secret in addresses: user, password and query. */
+  private static String shown(ScalarNode scalar) {
+    Matcher address = ADDRESS.matcher(scalar.getValue());
+    // Without a colon it is a mail address, or no address at all.
+    if (!address.matches() || scalar.getValue().indexOf(':') < 0) {
+      return "`" + scalar.getValue() + "`";
+    }
+    String scheme = Objects.requireNonNullElse(address.group("scheme"), "");
+    String place = address.group("place");
+    String query = address.group("query");
+    int at = place.lastIndexOf('@');
+    // A password may hold a question mark, too.
+    boolean mixed = at < 0 && query != null && query.contains("@");
+    String rest = at < 0 ? place : "…" + place.substring(at);
+    return "`" + scheme + (mixed ? "" : rest) + (query == null ? "" : "…") + "`";
+  }
+
   private String kind(Node node) {
     if (node instanceof SequenceNode) {
       return "a list";
@@ -268,6 +293,6 @@ final class Section {
     if (node instanceof MappingNode) {
       return "keys and values";
     }
-    return isNothing(node) ? "empty" : "`" + ((ScalarNode) node).getValue() + "`";
+    return isNothing(node) ? "empty" : shown((ScalarNode) node);
   }
 }

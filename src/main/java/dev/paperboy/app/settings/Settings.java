@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.feed.fetch.Proxies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param contact a mail address or a web address that is told to every server that is asked, so
  *     that its operators can complain; empty by default
  * @param log what is logged
+ * @param proxies what feeds are asked through; not of the file, but of the environment
  */
 public record Settings(
     DatabaseAddress database,
@@ -27,7 +29,8 @@ public record Settings(
     ConsoleSettings console,
     Optional<Path> subscriptions,
     String contact,
-    LogSettings log) {
+    LogSettings log,
+    Proxies proxies) {
 
   /**
    * Copies the list.
@@ -54,6 +57,7 @@ public record Settings(
         ConsoleSettings.DEFAULT,
         Optional.empty(),
         "",
-        LogSettings.DEFAULT);
+        LogSettings.DEFAULT,
+        Proxies.NONE);
   }
 }

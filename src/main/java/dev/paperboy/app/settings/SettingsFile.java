@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.feed.fetch.Proxies;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -12,11 +13,13 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** The configuration file, {@code config/paperboy.yaml}. */
 public final class SettingsFile {
 
+  private final Map<String, String> variables;
   private final Environment environment;
   private final Findings findings;
 
-  private SettingsFile(Environment environment, Findings findings) {
-    this.environment = environment;
+  private SettingsFile(Map<String, String> variables, Findings findings) {
+    this.variables = variables;
+    this.environment = new Environment(variables);
     this.findings = findings;
   }
 
@@ -24,11 +27,11 @@ public final class SettingsFile {
    * Reads and checks a configuration file. Everything that is wrong with it is found at once.
    *
    * @param path the file; problems name it as it is given here
-   * @param environment the environment variables that the file may refer to
+   * @param environment the environment variables that the file may refer to, and that name proxies
    */
   public static LoadResult read(Path path, Map<String, String> environment) {
     Findings findings = new Findings(path.toString());
-    return new SettingsFile(new Environment(environment), findings).load(path);
+    return new SettingsFile(environment, findings).load(path);
   }
 
   private LoadResult load(Path path) {
@@ -80,12 +83,31 @@ public final class SettingsFile {
     var subscriptions = root.value("subscriptions", FeedsReader::path);
     String contact = root.value("contact", Texts::contact).orElse("");
     LogSettings log = log(root);
+    Proxies proxies = proxies();
     root.close();
     return findings.problems().isEmpty()
         ? Optional.of(
             new Settings(
-                database, feeds, discord, slack, email, console, subscriptions, contact, log))
+                database,
+                feeds,
+                discord,
+                slack,
+                email,
+                console,
+                subscriptions,
+                contact,
+                log,
+                proxies))
         : Optional.empty();
+  }
+
+  private Proxies proxies() {
+    try {
+      return Proxies.of(variables);
+    } catch (IllegalArgumentException mistake) {
+      findings.problem(0, String.valueOf(mistake.getMessage()));
+      return Proxies.NONE;
+    }
   }
 
   private static ConsoleSettings console(Section root) {

@@ -35,11 +35,7 @@ final class Texts {
 
   /** The address of a server, to which paths are appended: a slash at its end is dropped. */
   static URI webAddress(String text) {
-    return webAddressAsWritten(text.replaceFirst("/+$", ""));
-  }
-
-  static URI webAddressAsWritten(String text) {
-    return address(text, Set.of("http", "https"), "http:// or https://");
+    return address(text.replaceFirst("/+$", ""), Set.of("http", "https"), "http:// or https://");
   }
 
   static URI socketAddress(String text) {

@@ -12,7 +12,6 @@ import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.fetch.Patience;
 import dev.paperboy.feed.text.PaperText;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,11 @@ final class ArxivApi {
   private static final int MOST = 2_000;
 
   private final String feed;
-  private final URI base;
+  private final Address base;
   private final Fetcher fetcher;
   private final Gate gate;
 
-  ArxivApi(String feed, URI base, Fetcher fetcher, Gate gate) {
+  ArxivApi(String feed, Address base, Fetcher fetcher, Gate gate) {
     this.feed = feed;
     this.base = base;
     this.fetcher = fetcher;
@@ -55,7 +54,7 @@ final class ArxivApi {
   record Trouble(String reason, Optional<Duration> retryAfter) implements Answer {}
 
   Answer query(String parameters, Patience patience) throws InterruptedException {
-    URI address = Address.under(base, "/api/query?" + parameters);
+    Address address = base.under("/api/query?" + parameters);
     FetchResult result =
         fetcher.fetch(new FetchRequest(address, Content.XML, Optional.empty(), gate, patience));
     if (result instanceof Fetched fetched) {

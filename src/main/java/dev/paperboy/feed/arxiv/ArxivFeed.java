@@ -23,7 +23,6 @@ import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.PaperId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,10 +38,10 @@ import javax.xml.stream.XMLStreamException;
 public final class ArxivFeed implements FeedSource {
 
   /** Where the daily feeds are, unless the configuration says otherwise. */
-  public static final URI RSS = URI.create("https://rss.arxiv.org");
+  public static final Address RSS = Address.of("https://rss.arxiv.org");
 
   /** Where the API is, unless the configuration says otherwise. */
-  public static final URI API = URI.create("https://export.arxiv.org");
+  public static final Address API = Address.of("https://export.arxiv.org");
 
   // New papers are announced at 20:00 Eastern time on the eve; the feeds follow after midnight.
   private static final Timetable TIMETABLE =
@@ -50,7 +49,7 @@ public final class ArxivFeed implements FeedSource {
 
   private final String name;
   private final List<String> categories;
-  private final URI address;
+  private final Address address;
   private final Fetcher fetcher;
   private final Gate gate;
   private final InstantSource clock;
@@ -66,8 +65,8 @@ public final class ArxivFeed implements FeedSource {
   public ArxivFeed(
       String name,
       List<String> categories,
-      URI rss,
-      URI api,
+      Address rss,
+      Address api,
       Fetcher fetcher,
       Gate gate,
       InstantSource clock,
@@ -82,7 +81,7 @@ public final class ArxivFeed implements FeedSource {
     }
     this.name = name;
     this.categories = List.copyOf(categories);
-    this.address = Address.under(rss, "/rss/" + String.join("+", categories));
+    this.address = rss.under("/rss/" + String.join("+", categories));
     this.fetcher = fetcher;
     this.gate = gate;
     this.clock = clock;
@@ -137,7 +136,7 @@ public final class ArxivFeed implements FeedSource {
   /** Today's announcements; empty where there is nothing to hand over. */
   private Optional<FeedPage> readToday(PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
-    Optional<Validators> known = memory.validators().of(address.toString());
+    Optional<Validators> known = memory.validators().of(address.key());
     FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
     if (result instanceof Fetched fetched) {
       return page(fetched, sink, outcome);
@@ -160,7 +159,7 @@ public final class ArxivFeed implements FeedSource {
     try {
       document = XmlElement.parse(fetched.body().text(), announcements);
     } catch (XMLStreamException damaged) {
-      outcome.failed(Address.of(address) + " is damaged: not well-formed XML", Optional.empty());
+      outcome.failed(address + " is damaged: not well-formed XML", Optional.empty());
       return Optional.empty();
     }
     Optional<String> error = ArxivAnnouncements.error(document);
@@ -170,7 +169,7 @@ public final class ArxivFeed implements FeedSource {
       return Optional.empty();
     }
     Validators validators =
-        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), page.seen());
+        new Validators(address.key(), fetched.etag(), fetched.lastModified(), page.seen());
     outcome.succeeded();
     return Optional.of(announcements.page(validators));
   }

@@ -1,12 +1,12 @@
 package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.feed.fetch.Address;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.fetch.Patience;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import java.net.URI;
 import java.util.Locale;
 
 /** Asks arXiv's API for one paper ({@code GET /api/query?id_list=}). */
@@ -15,7 +15,7 @@ public final class ArxivLookup implements PaperLookup {
   private final ArxivApi api;
 
   /** A lookup on behalf of the feed of this name; the gate is the one of everything at arXiv. */
-  public ArxivLookup(String feed, URI api, Fetcher fetcher, Gate gate) {
+  public ArxivLookup(String feed, Address api, Fetcher fetcher, Gate gate) {
     this.api = new ArxivApi(feed, api, fetcher, gate);
   }
 

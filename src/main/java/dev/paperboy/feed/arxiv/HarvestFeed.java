@@ -19,7 +19,6 @@ import dev.paperboy.feed.fetch.Gate;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -42,7 +41,7 @@ import javax.xml.stream.XMLStreamException;
 public final class HarvestFeed implements FeedSource {
 
   /** Where the interface is, unless the configuration says otherwise. */
-  public static final URI OAI = URI.create("https://oaipmh.arxiv.org/oai");
+  public static final Address OAI = Address.of("https://oaipmh.arxiv.org/oai");
 
   /** Of all of arXiv's history, in pages of about a thousand records. */
   private static final int MOST_PAGES = 20_000;
@@ -52,7 +51,7 @@ public final class HarvestFeed implements FeedSource {
 
   private final String name;
   private final List<String> sets;
-  private final URI address;
+  private final Address address;
   private final Duration back;
   private final Fetcher fetcher;
   private final Gate gate;
@@ -68,7 +67,7 @@ public final class HarvestFeed implements FeedSource {
   public HarvestFeed(
       String name,
       List<String> sets,
-      URI address,
+      Address address,
       Duration back,
       Fetcher fetcher,
       Gate gate,
@@ -127,7 +126,7 @@ public final class HarvestFeed implements FeedSource {
 
     Harvest(String set, PollMemory memory, PageSink sink, PollOutcome outcome) {
       this.set = set;
-      this.place = address + (set.isEmpty() ? "" : "?set=" + set);
+      this.place = address.key() + (set.isEmpty() ? "" : "?set=" + set);
       this.memory = memory;
       this.sink = sink;
       this.outcome = outcome;
@@ -170,7 +169,7 @@ public final class HarvestFeed implements FeedSource {
       return false;
     }
 
-    private URI request() {
+    private Address request() {
       if (!token.isEmpty()) {
         return query("verb=ListRecords&resumptionToken=" + encoded(token));
       }
@@ -220,8 +219,8 @@ public final class HarvestFeed implements FeedSource {
     }
   }
 
-  private URI query(String parameters) {
-    return URI.create(Address.under(address, "") + "?" + parameters);
+  private Address query(String parameters) {
+    return address.under("?" + parameters);
   }
 
   private static String encoded(String text) {

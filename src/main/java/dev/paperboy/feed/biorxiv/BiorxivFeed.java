@@ -24,7 +24,6 @@ import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +41,7 @@ import java.util.Optional;
 public final class BiorxivFeed implements FeedSource {
 
   /** Where the API of both servers is, unless the configuration says otherwise. */
-  public static final URI BASE = URI.create("https://api.biorxiv.org");
+  public static final Address BASE = Address.of("https://api.biorxiv.org");
 
   private static final int MOST_PAGES = 500;
   private static final int MOST_DAYS = 31;
@@ -51,7 +50,7 @@ public final class BiorxivFeed implements FeedSource {
 
   private final String name;
   private final Server server;
-  private final URI base;
+  private final Address base;
   private final Fetcher fetcher;
   private final Gate gate;
   private final InstantSource clock;
@@ -76,7 +75,7 @@ public final class BiorxivFeed implements FeedSource {
 
   /** A feed of this name of one of the servers. */
   public BiorxivFeed(
-      String name, Server server, URI base, Fetcher fetcher, Gate gate, InstantSource clock) {
+      String name, Server server, Address base, Fetcher fetcher, Gate gate, InstantSource clock) {
     this.name = name;
     this.server = server;
     this.base = base;
@@ -115,7 +114,7 @@ public final class BiorxivFeed implements FeedSource {
     int cursor = 0;
     for (int page = 0; cursor >= 0 && page < MOST_PAGES; page++) {
       String path = "/details/" + server.path() + "/" + first + "/" + today + "/" + cursor;
-      cursor = readPage(Address.under(base, path + "/json"), cursor, memory, sink, outcome);
+      cursor = readPage(base.under(path + "/json"), cursor, memory, sink, outcome);
     }
     return outcome.result();
   }
@@ -129,9 +128,9 @@ public final class BiorxivFeed implements FeedSource {
 
   /** Reads the page that begins at the cursor; the cursor of the next one, or -1. */
   private int readPage(
-      URI address, int cursor, PollMemory memory, PageSink sink, PollOutcome outcome)
+      Address address, int cursor, PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
-    Optional<Validators> known = memory.validators().of(address.toString());
+    Optional<Validators> known = memory.validators().of(address.key());
     FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.JSON, known, gate));
     if (result instanceof Fetched fetched) {
       return handOver(fetched, address, cursor, sink, outcome);
@@ -148,7 +147,8 @@ public final class BiorxivFeed implements FeedSource {
     return -1;
   }
 
-  private int handOver(Fetched fetched, URI address, int cursor, PageSink sink, PollOutcome outcome)
+  private int handOver(
+      Fetched fetched, Address address, int cursor, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     PageBuilder page = new PageBuilder(sink);
     Instant now = clock.instant();
@@ -179,8 +179,7 @@ public final class BiorxivFeed implements FeedSource {
       return -1;
     }
     page.handOver(
-        Optional.of(
-            new Validators(address.toString(), fetched.etag(), fetched.lastModified(), rows)));
+        Optional.of(new Validators(address.key(), fetched.etag(), fetched.lastModified(), rows)));
     outcome.succeeded();
     int next = cursor + rows;
     return rows > 0 && next < message.count("total").orElse(next) ? next : -1;

@@ -11,10 +11,13 @@ public enum Content {
   /** XML of any vocabulary: RSS, Atom, RDF. */
   XML(
       "a feed",
-      "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1");
+      "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9,"
+          + " */*;q=0.1");
 
   private static final Pattern XML_PREAMBLE =
       Pattern.compile("^(?:\\s|<\\?.*?\\?>|<!--.*?-->)+", Pattern.DOTALL);
+  private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,40}");
+  private static final Pattern MEDIA = Pattern.compile("(?:image|audio|video|font)/");
   private static final Pattern RATE =
       Pattern.compile("rate (?:limit )?exceeded|too many requests", Pattern.CASE_INSENSITIVE);
 
@@ -32,8 +35,9 @@ public enum Content {
   }
 
   /**
-   * Why a body is not of this kind; empty when it is. A feed under a vague or mistaken type is
-   * taken for what it is, as is a web page.
+   * Why a body is not of this kind; empty when it is. Its beginning tells: a feed under a vague,
+   * mistaken or made-up type is taken for what it is, as is a web page. Only pictures, sounds and
+   * fonts are never taken for a document.
    */
   Optional<String> whyNot(Body body) {
     String opening = body.opening();
@@ -43,12 +47,13 @@ public enum Content {
     if (isWebPage(opening)) {
       return Optional.of("answered with a web page, not " + people);
     }
-    if (looksRight(opening) && (isDeclared(body.mediaType()) || isVague(body.mediaType()))) {
+    if (looksRight(opening) && !MEDIA.matcher(body.mediaType()).lookingAt()) {
       return Optional.empty();
     }
-    String type = body.mediaType().isEmpty() ? "something" : body.mediaType();
-    String words =
-        looksRight(opening) || opening.startsWith("<") ? "" : ": “" + body.excerpt() + "”";
+    String type = TYPE.matcher(body.mediaType()).matches() ? body.mediaType() : "something";
+    String excerpt = body.excerpt();
+    boolean telling = !looksRight(opening) && !opening.startsWith("<") && !excerpt.isEmpty();
+    String words = telling ? ": “" + excerpt + "”" : "";
     return Optional.of("answered with " + type + ", not " + people + words);
   }
 
@@ -66,27 +71,6 @@ public enum Content {
     return switch (this) {
       case JSON -> opening.startsWith("[") || opening.startsWith("{");
       case XML -> opening.startsWith("<") || opening.contains("<rss") || opening.contains("<feed");
-    };
-  }
-
-  private boolean isDeclared(String type) {
-    return switch (this) {
-      case JSON -> type.endsWith("/json") || type.endsWith("+json");
-      case XML -> type.endsWith("/xml") || type.endsWith("+xml");
-    };
-  }
-
-  private static boolean isVague(String type) {
-    return switch (type) {
-      case "",
-          "text/plain",
-          "text/html",
-          "text/javascript",
-          "application/octet-stream",
-          "binary/octet-stream",
-          "application/x-rss" ->
-          true;
-      default -> false;
     };
   }
 }

@@ -1,87 +1,162 @@
 package dev.paperboy.feed.fetch;
 
 import dev.paperboy.feed.FeedPage.Validators;
-import java.io.EOFException;
+import dev.paperboy.feed.fetch.Proxies.Server;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.CompletableFuture;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, within the limits. */
+/** One request and its answer, within the limits. Safe for use by several threads. */
 final class Exchange {
 
   private final Limits limits;
-  private final HttpClient client;
+  private final Proxies proxies;
+  private final ExecutorService threads = Executors.newCachedThreadPool(Exchange::daemon);
+  private final OkHttpClient toAnyone;
+  private final OkHttpClient toThePublic;
 
-  Exchange(Limits limits) {
+  Exchange(Limits limits, Proxies proxies) {
     this.limits = limits;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
+    this.proxies = proxies;
+    this.toAnyone =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .followRedirects(false)
             .connectTimeout(limits.connect())
+            .readTimeout(0, TimeUnit.MILLISECONDS)
+            .writeTimeout(0, TimeUnit.MILLISECONDS)
+            .addNetworkInterceptor(Exchange::witness)
             .build();
+    this.toThePublic =
+        toAnyone
+            .newBuilder()
+            .socketFactory(PublicNetwork.sockets())
+            // A connection that is kept open is used again whatever made it.
+            .connectionPool(new ConnectionPool())
+            .build();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "fetch");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** What came of asking. */
   sealed interface Outcome {}
 
-  /** An answer that came through whole. */
-  record Answered(HttpResponse<byte[]> response, Body body) implements Outcome {}
+  /**
+   * An answer that came through whole.
+   *
+   * @param body empty where it could not be unpacked and nothing hangs on it
+   */
+  record Answered(int status, Headers headers, Body body) implements Outcome {}
 
   /** No answer, or a part of one. */
   record Broken(String reason, boolean mayPass) implements Outcome {}
 
-  Outcome ask(URI address, FetchRequest request) throws InterruptedException {
-    HttpRequest message;
+  /** What was seen of the answer where it came in. */
+  private static final class Head {
+    private volatile @Nullable InetAddress server;
+    private volatile @Nullable Headers headers;
+  }
+
+  private record Received(int status, byte[] bytes) {}
+
+  Outcome ask(Address address, FetchRequest request, RedirectChain chain)
+      throws InterruptedException {
+    Optional<Server> proxy = proxies.of(address.url());
+    Head head = new Head();
+    Call call = client(chain, proxy).newCall(message(address, request, chain, proxy, head));
+    Future<Received> answer = threads.submit(() -> receive(call));
+    FailureWords words = new FailureWords(address, proxy, limits);
     try {
-      message = message(address, request);
-    } catch (IllegalArgumentException notForTheWeb) {
-      return new Broken(Address.of(address) + " is not a web address", false);
-    }
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(message, head -> new BoundedBody(limits.bytes()));
-    try {
-      HttpResponse<byte[]> response =
-          answer.get(limits.overall().toMillis(), TimeUnit.MILLISECONDS);
-      return new Answered(response, unpack(response));
+      Received received = answer.get(limits.overall().toMillis(), TimeUnit.MILLISECONDS);
+      Headers headers = head.headers == null ? Headers.of() : head.headers;
+      chain.answered(isPublic(address, proxy, head.server));
+      return new Answered(received.status(), headers, unpack(received, headers));
     } catch (TimeoutException slow) {
-      answer.cancel(true);
-      return new Broken(
-          Address.of(address) + " took longer than " + limits.overall().toSeconds() + " s", true);
+      call.cancel();
+      return words.slow();
     } catch (InterruptedException stopping) {
-      answer.cancel(true);
+      call.cancel();
       throw stopping;
     } catch (ExecutionException broken) {
-      return broken(address, broken.getCause());
+      return words.broken(broken.getCause(), head.headers != null);
     } catch (IOException damaged) {
-      return broken(address, damaged);
+      return words.damaged(damaged);
     }
   }
 
-  private HttpRequest message(URI address, FetchRequest request) {
-    HttpRequest.Builder message =
-        HttpRequest.newBuilder(address)
+  private OkHttpClient client(RedirectChain chain, Optional<Server> proxy) {
+    // A proxy may well stand in a private network; what it connects to is its own affair.
+    OkHttpClient base = chain.isPublic() && proxy.isEmpty() ? toThePublic : toAnyone;
+    return base.newBuilder()
+        .cookieJar(chain)
+        .proxy(proxy.map(Server::proxy).orElse(Proxy.NO_PROXY))
+        .proxyAuthenticator(proxy.map(Exchange::login).orElse(Authenticator.NONE))
+        .build();
+  }
+
+  private static Authenticator login(Server proxy) {
+    return (route, response) ->
+        proxy.authorization().isEmpty() || response.request().header("Proxy-Authorization") != null
+            ? null
+            : response
+                .request()
+                .newBuilder()
+                .header("Proxy-Authorization", proxy.authorization())
+                .build();
+  }
+
+  private Request message(
+      Address address,
+      FetchRequest request,
+      RedirectChain chain,
+      Optional<Server> proxy,
+      Head head) {
+    Request.Builder message =
+        new Request.Builder()
+            .url(address.url())
+            .tag(Head.class, head)
             .header("User-Agent", limits.userAgent())
             .header("Accept", request.content().accept())
             .header("Accept-Encoding", "gzip, deflate");
+    String authorization = chain.authorization(address);
+    if (!authorization.isEmpty()) {
+      message.header("Authorization", authorization);
+    }
+    if (!address.url().isHttps()) {
+      proxy
+          .map(Server::authorization)
+          .filter(login -> !login.isEmpty())
+          .ifPresent(login -> message.header("Proxy-Authorization", login));
+    }
     request.known().ifPresent(known -> addConditions(message, known));
-    return message.GET().build();
+    return message.build();
   }
 
-  private static void addConditions(HttpRequest.Builder message, Validators known) {
+  private static void addConditions(Request.Builder message, Validators known) {
     if (isSendable(known.etag())) {
       message.header("If-None-Match", known.etag());
     }
@@ -95,44 +170,48 @@ final class Exchange {
         && value.chars().allMatch(character -> character >= 32 && character < 127);
   }
 
-  private Body unpack(HttpResponse<byte[]> response) throws IOException {
-    String encoding = response.headers().firstValue("Content-Encoding").orElse("");
-    String type = response.headers().firstValue("Content-Type").orElse("");
-    return new Body(Unpacked.of(response.body(), encoding, limits.bytes()), type);
+  private static Response witness(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    Head head = chain.request().tag(Head.class);
+    Connection connection = chain.connection();
+    if (head != null && connection != null) {
+      InetSocketAddress address = connection.route().socketAddress();
+      head.server = address.getAddress();
+      head.headers = response.headers();
+    }
+    // The client would ask again at once where it may, and stumble over a number that is too long:
+    // when to ask again is the fetcher's to decide, from the headers as they came.
+    return response.newBuilder().header("Retry-After", "1").build();
   }
 
-  private Broken broken(URI address, @Nullable Throwable cause) {
-    String shown = Address.of(address);
-    Throwable root = cause;
-    while (root != null && root.getCause() != null && !(root instanceof TooLargeException)) {
-      root = root.getCause();
+  private Received receive(Call call) throws IOException {
+    try (Response response = call.execute()) {
+      byte[] bytes = response.body().byteStream().readNBytes(limits.bytes() + 1);
+      if (bytes.length > limits.bytes()) {
+        throw new TooLargeException();
+      }
+      return new Received(response.code(), bytes);
     }
-    if (root instanceof TooLargeException) {
-      return new Broken(shown + " sent more than " + limits.bytes() / 1024 / 1024 + " MB", false);
-    }
-    if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
-      return new Broken("the name " + address.getHost() + " could not be found", true);
-    }
-    if (cause instanceof HttpConnectTimeoutException) {
-      return new Broken(shown + " did not accept a connection in time", true);
-    }
-    if (cause instanceof ConnectException) {
-      return new Broken(shown + " could not be reached", true);
-    }
-    if (cause instanceof SSLException) {
-      return new Broken("no secure connection to " + address.getHost() + " could be made", true);
-    }
-    if (cause instanceof ZipException || cause instanceof EOFException) {
-      return new Broken(shown + " sent a damaged or cut-off body", true);
-    }
-    return new Broken(shown + " broke off: " + words(root), true);
   }
 
-  private static String words(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "for an unknown reason";
+  private Body unpack(Received received, Headers headers) throws IOException {
+    String encoding = String.join(",", headers.values("Content-Encoding"));
+    String type = Optional.ofNullable(headers.get("Content-Type")).orElse("");
+    try {
+      return new Body(Unpacked.of(received.bytes(), encoding, limits.bytes()), type);
+    } catch (IOException damaged) {
+      if (received.status() == 200) {
+        throw damaged;
+      }
+      return new Body(new byte[0], type);
     }
-    String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+  }
+
+  /** Where a proxy answered, it is the name that tells. */
+  private static boolean isPublic(
+      Address address, Optional<Server> proxy, @Nullable InetAddress server) {
+    return proxy.isEmpty() && server != null
+        ? PublicNetwork.contains(server)
+        : !PublicNetwork.leavesOut(address.host());
   }
 }

@@ -1,7 +1,6 @@
 package dev.paperboy.feed.fetch;
 
 import dev.paperboy.feed.FeedPage;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param patience how much trouble the answer is worth
  */
 public record FetchRequest(
-    URI address,
+    Address address,
     Content content,
     Optional<FeedPage.Validators> known,
     Gate gate,
@@ -22,12 +21,12 @@ public record FetchRequest(
 
   /** A request on behalf of a poll: patient, and glad to hear that nothing has changed. */
   public static FetchRequest poll(
-      URI address, Content content, Optional<FeedPage.Validators> known, Gate gate) {
+      Address address, Content content, Optional<FeedPage.Validators> known, Gate gate) {
     return new FetchRequest(address, content, known, gate, Patience.OF_A_POLL);
   }
 
   /** A request on behalf of a person who waits for the answer. */
-  public static FetchRequest lookup(URI address, Content content, Gate gate) {
+  public static FetchRequest lookup(Address address, Content content, Gate gate) {
     return new FetchRequest(address, content, Optional.empty(), gate, Patience.OF_A_PERSON);
   }
 }

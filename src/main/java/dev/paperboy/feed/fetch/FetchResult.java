@@ -1,6 +1,5 @@
 package dev.paperboy.feed.fetch;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,7 +17,8 @@ public sealed interface FetchResult {
    * @param etag empty where the server gave none
    * @param lastModified as the server wrote it; empty where it gave none
    */
-  record Fetched(Body body, URI address, String etag, String lastModified) implements FetchResult {}
+  record Fetched(Body body, Address address, String etag, String lastModified)
+      implements FetchResult {}
 
   /** The known version is still the newest. */
   record NotModified() implements FetchResult {}

@@ -5,12 +5,12 @@ import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.NotModified;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import okhttp3.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +29,19 @@ public final class Fetcher {
   private final Sleeper sleeper;
   private final RandomGenerator random;
 
-  /** A fetcher that keeps to these limits. */
+  /** A fetcher that keeps to these limits and asks servers directly. */
   public Fetcher(Limits limits, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
-    this.exchange = new Exchange(limits);
+    this(limits, Proxies.NONE, clock, sleeper, random);
+  }
+
+  /** A fetcher that keeps to these limits and asks through these proxies. */
+  public Fetcher(
+      Limits limits,
+      Proxies proxies,
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
+    this.exchange = new Exchange(limits, proxies);
     this.clock = clock;
     this.sleeper = sleeper;
     this.random = random;
@@ -45,7 +55,7 @@ public final class Fetcher {
   public FetchResult fetch(FetchRequest request) throws InterruptedException {
     Duration resting = request.gate().resting();
     if (resting.compareTo(request.patience().longestAsked()) > 0) {
-      String reason = Address.of(request.address()) + " has asked to be left alone for a while";
+      String reason = request.address() + " has asked to be left alone for a while";
       return new Failed(reason, Optional.of(resting));
     }
     for (int failures = 1; ; failures++) {
@@ -58,7 +68,7 @@ public final class Fetcher {
       }
       Duration wait = request.patience().waitAfter(failures, random).plus(asked);
       log.atDebug()
-          .addKeyValue("address", Address.of(request.address()))
+          .addKeyValue("address", request.address())
           .addKeyValue("failures", failures)
           .addKeyValue("wait", wait)
           .log("fetching again after a failure");
@@ -67,61 +77,69 @@ public final class Fetcher {
   }
 
   private Attempt attempt(FetchRequest request) throws InterruptedException {
-    URI address = request.address();
+    Address address = request.address();
+    RedirectChain chain = new RedirectChain(address, clock);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      Exchange.Outcome outcome = passAndAsk(address, request);
+      Exchange.Outcome outcome = passAndAsk(address, request, chain);
       if (outcome instanceof Exchange.Broken broken) {
         return Attempt.failed(broken.reason(), broken.mayPass());
       }
       Exchange.Answered answered = (Exchange.Answered) outcome;
-      Optional<String> location = answered.response().headers().firstValue("Location");
-      if (!Redirects.isRedirect(answered.response().statusCode()) || location.isEmpty()) {
-        return judge(address, answered, request);
+      String location = answered.headers().get("Location");
+      if (!Redirects.isRedirect(answered.status()) || location == null) {
+        return judge(address, answered, request, chain);
       }
-      Optional<URI> target = Redirects.follow(address, location.get());
-      if (target.isEmpty()) {
-        String reason = Address.of(address) + " redirects to a place that is not followed";
-        return Attempt.failed(reason, false);
+      Redirects.Step step = Redirects.follow(address, location, chain.isPublic());
+      if (step instanceof Redirects.Refuse refused) {
+        return Attempt.failed(address + " redirects to " + refused.reason(), false);
       }
-      address = target.get();
+      address = ((Redirects.Follow) step).target();
     }
-    return Attempt.failed(Address.of(request.address()) + " redirects without end", false);
+    return Attempt.failed(request.address() + " redirects without end", false);
   }
 
-  private Exchange.Outcome passAndAsk(URI address, FetchRequest request)
+  private Exchange.Outcome passAndAsk(Address address, FetchRequest request, RedirectChain chain)
       throws InterruptedException {
     request.gate().enter();
     try {
-      return exchange.ask(address, request);
+      return exchange.ask(address, request, chain);
     } finally {
       request.gate().leave();
     }
   }
 
-  private Attempt judge(URI address, Exchange.Answered answered, FetchRequest request) {
-    HttpResponse<byte[]> response = answered.response();
+  private Attempt judge(
+      Address address, Exchange.Answered answered, FetchRequest request, RedirectChain chain) {
+    Headers headers = answered.headers();
     Body body = answered.body();
-    Optional<Duration> rest = new RateHeaders(response.headers(), clock.instant()).rest();
+    Optional<Duration> rest = new RateHeaders(headers, clock.instant()).rest();
     rest.ifPresent(request.gate()::rest);
-    int status = response.statusCode();
+    int status = answered.status();
     if (status == 304 && request.known().isPresent()) {
       return Attempt.done(new NotModified());
     }
     if (status != 200 && status != 203) {
-      String reason = Address.of(address) + " answered " + Status.inWords(status, body);
+      String reason = address + " answered " + Status.inWords(status, body);
+      if ((status == 401 || status == 403) && chain.withholds(address)) {
+        reason +=
+            "; the user and password go to the server of "
+                + chain.first()
+                + " only: if that"
+                + " address has moved, write the new one into the configuration";
+      }
       return new Attempt(new Refused(status, reason, rest, body), Status.mayPass(status), rest);
     }
     if (Content.isRateLimit(body)) {
-      String reason = Address.of(address) + " answered “" + body.excerpt() + "”";
+      String reason = address + " answered “" + body.excerpt() + "”";
       return new Attempt(new Refused(429, reason, rest, body), true, rest);
     }
     Optional<String> mistaken = request.content().whyNot(body);
     if (mistaken.isPresent()) {
-      String reason = Address.of(address) + " " + mistaken.get();
+      String reason = address + " " + mistaken.get();
       return new Attempt(new Refused(status, reason, rest, body), true, rest);
     }
-    String etag = response.headers().firstValue("ETag").orElse("");
-    String lastModified = response.headers().firstValue("Last-Modified").orElse("");
+    String etag = Objects.requireNonNullElse(headers.get("ETag"), "");
+    String lastModified = Objects.requireNonNullElse(headers.get("Last-Modified"), "");
     return Attempt.done(new Fetched(body, address, etag, lastModified));
   }
 

@@ -1,6 +1,5 @@
 package dev.paperboy.feed.fetch;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Headers;
 
 /**
  * How long a server wants to be left alone: {@code Retry-After} (RFC 9110, section 10.2.3), and
@@ -22,10 +22,10 @@ final class RateHeaders {
   private static final Pattern WINDOW = Pattern.compile(";\\s*w\\s*=\\s*(\\d{1,9})");
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private final HttpHeaders headers;
+  private final Headers headers;
   private final Instant now;
 
-  RateHeaders(HttpHeaders headers, Instant now) {
+  RateHeaders(Headers headers, Instant now) {
     this.headers = headers;
     this.now = now;
   }
@@ -33,8 +33,7 @@ final class RateHeaders {
   /** What the server asks for with this answer; empty when it asks for nothing. */
   Optional<Duration> rest() {
     Optional<Duration> exhausted = exhausted();
-    return headers
-        .firstValue("Retry-After")
+    return first("Retry-After")
         .flatMap(this::retryAfter)
         .filter(asked -> exhausted.isEmpty() || asked.compareTo(exhausted.get()) >= 0)
         .or(() -> exhausted)
@@ -57,8 +56,7 @@ final class RateHeaders {
   /** By the server's own clock where it tells it, so that ours need not agree. */
   private Instant sent() {
     try {
-      return headers
-          .firstValue("Date")
+      return first("Date")
           .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
           .orElse(now);
     } catch (DateTimeException unreadable) {
@@ -67,7 +65,7 @@ final class RateHeaders {
   }
 
   private Optional<Duration> exhausted() {
-    for (String limits : headers.allValues("RateLimit")) {
+    for (String limits : headers.values("RateLimit")) {
       for (String limit : limits.split(",", -1)) {
         if (seconds(REMAINING, limit).filter(Duration::isZero).isPresent()) {
           return seconds(RESET, limit).or(this::window);
@@ -78,7 +76,11 @@ final class RateHeaders {
   }
 
   private Optional<Duration> window() {
-    return headers.firstValue("RateLimit-Policy").flatMap(policy -> seconds(WINDOW, policy));
+    return first("RateLimit-Policy").flatMap(policy -> seconds(WINDOW, policy));
+  }
+
+  private Optional<String> first(String name) {
+    return headers.values(name).stream().findFirst();
   }
 
   private static Optional<Duration> seconds(Pattern pattern, String text) {

@@ -1,10 +1,7 @@
 package dev.paperboy.feed.fetch;
 
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /** Which redirects are followed: to the web, never back to plain http, never into a local net. */
 final class Redirects {
@@ -15,44 +12,45 @@ final class Redirects {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  /** Where the redirect leads; empty when it leads to a place that is not followed. */
-  static Optional<URI> follow(URI from, String location) {
-    URI target;
-    try {
-      target = from.resolve(location.strip());
-    } catch (IllegalArgumentException notAnAddress) {
-      return Optional.empty();
+  /** Where a redirect leads, or why it is not followed. */
+  sealed interface Step {}
+
+  /** It is followed. */
+  record Follow(Address target) implements Step {}
+
+  /**
+   * It is not.
+   *
+   * @param reason completes "redirects to …"
+   */
+  record Refuse(String reason) implements Step {}
+
+  /**
+   * Judges a redirect.
+   *
+   * @param location as the server wrote it
+   * @param fromPublic whether a public server has redirected, now or before
+   */
+  static Step follow(Address from, String location, boolean fromPublic) {
+    Optional<HttpUrl> found = from.resolve(location);
+    if (found.isEmpty()) {
+      return refuse("a place", "it is no web address");
     }
-    String scheme = target.getScheme() == null ? "" : target.getScheme().toLowerCase(Locale.ROOT);
-    boolean secure = scheme.equals("https");
-    boolean plain = scheme.equals("http") && "http".equalsIgnoreCase(from.getScheme());
-    if ((!secure && !plain) || target.getHost() == null || target.getUserInfo() != null) {
-      return Optional.empty();
+    HttpUrl url = found.get();
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      return refuse("an address", "there is a user in it");
     }
-    boolean inward = isLocal(target.getHost()) && !isLocal(from.getHost());
-    return inward ? Optional.empty() : Optional.of(target);
+    Address target = Address.of(url.toString());
+    if (from.url().isHttps() && !url.isHttps()) {
+      return refuse(target.toString(), "it is not secure, as the first address was");
+    }
+    if (fromPublic && PublicNetwork.leavesOut(url.host())) {
+      return refuse(target.toString(), "it is not on the public network");
+    }
+    return new Follow(target);
   }
 
-  private static boolean isLocal(String host) {
-    try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (address.isLoopbackAddress()
-            || address.isAnyLocalAddress()
-            || address.isLinkLocalAddress()
-            || address.isSiteLocalAddress()
-            || isUniqueLocal(address)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (UnknownHostException leftToTheProxy) {
-      return false;
-    }
-  }
-
-  /** The private addresses of IPv6, fc00::/7 (RFC 4193). */
-  private static boolean isUniqueLocal(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+  private static Refuse refuse(String where, String why) {
+    return new Refuse(where + ", which is not followed: " + why);
   }
 }

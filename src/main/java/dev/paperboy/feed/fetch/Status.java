@@ -24,6 +24,7 @@ final class Status {
       case 400 -> " (it did not understand the request)";
       case 401, 403 -> " (access refused)";
       case 404 -> " (not found)";
+      case 407 -> " (the proxy wants a user and password; write them into its address)";
       case 408, 504 -> " (it took too long)";
       case 410 -> " (gone for good)";
       case 429 -> " (too many requests)";

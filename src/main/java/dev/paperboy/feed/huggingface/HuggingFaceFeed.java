@@ -23,7 +23,6 @@ import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ import java.util.Optional;
 public final class HuggingFaceFeed implements FeedSource {
 
   /** Where Hugging Face is, unless the configuration says otherwise. */
-  public static final URI BASE = URI.create("https://huggingface.co");
+  public static final Address BASE = Address.of("https://huggingface.co");
 
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 20;
@@ -51,13 +50,14 @@ public final class HuggingFaceFeed implements FeedSource {
       new Timetable(ZoneOffset.UTC, Duration.ofHours(18), Holidays::contains);
 
   private final String name;
-  private final URI base;
+  private final Address base;
   private final Fetcher fetcher;
   private final Gate gate;
   private final InstantSource clock;
 
   /** A feed of this name that asks the server at this address. */
-  public HuggingFaceFeed(String name, URI base, Fetcher fetcher, Gate gate, InstantSource clock) {
+  public HuggingFaceFeed(
+      String name, Address base, Fetcher fetcher, Gate gate, InstantSource clock) {
     this.name = name;
     this.base = base;
     this.fetcher = fetcher;
@@ -111,8 +111,8 @@ public final class HuggingFaceFeed implements FeedSource {
       throws InterruptedException {
     boolean more = true;
     for (int page = 0; more && page < MOST_PAGES; page++) {
-      URI address = address(date, page);
-      Optional<Validators> known = memory.validators().of(address.toString());
+      Address address = address(date, page);
+      Optional<Validators> known = memory.validators().of(address.key());
       FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.JSON, known, gate));
       if (result instanceof Fetched fetched) {
         more = handOver(fetched, address, date, sink, outcome);
@@ -128,7 +128,7 @@ public final class HuggingFaceFeed implements FeedSource {
 
   /** Hands the rows of a page over; whether there may be another page. */
   private boolean handOver(
-      Fetched fetched, URI address, LocalDate date, PageSink sink, PollOutcome outcome)
+      Fetched fetched, Address address, LocalDate date, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     Instant listDate = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     PageBuilder page = new PageBuilder(sink);
@@ -152,7 +152,7 @@ public final class HuggingFaceFeed implements FeedSource {
       return false;
     }
     Validators validators =
-        new Validators(address.toString(), fetched.etag(), fetched.lastModified(), page.seen());
+        new Validators(address.key(), fetched.etag(), fetched.lastModified(), page.seen());
     page.handOver(Optional.of(validators));
     outcome.succeeded();
     return page.seen() >= PAGE;
@@ -172,8 +172,8 @@ public final class HuggingFaceFeed implements FeedSource {
     }
   }
 
-  private URI address(LocalDate date, int page) {
-    return Address.under(base, "/api/daily_papers?date=" + date + "&limit=" + PAGE + "&p=" + page);
+  private Address address(LocalDate date, int page) {
+    return base.under("/api/daily_papers?date=" + date + "&limit=" + PAGE + "&p=" + page);
   }
 
   private static LocalDate dateOf(Instant moment) {

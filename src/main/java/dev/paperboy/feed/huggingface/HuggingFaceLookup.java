@@ -17,7 +17,6 @@ import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,13 +24,14 @@ import java.util.Optional;
 public final class HuggingFaceLookup implements PaperLookup {
 
   private final String feed;
-  private final URI base;
+  private final Address base;
   private final Fetcher fetcher;
   private final Gate gate;
   private final InstantSource clock;
 
   /** A lookup on behalf of the feed of this name, at the server at this address. */
-  public HuggingFaceLookup(String feed, URI base, Fetcher fetcher, Gate gate, InstantSource clock) {
+  public HuggingFaceLookup(
+      String feed, Address base, Fetcher fetcher, Gate gate, InstantSource clock) {
     this.feed = feed;
     this.base = base;
     this.fetcher = fetcher;
@@ -44,7 +44,7 @@ public final class HuggingFaceLookup implements PaperLookup {
     if (id.scheme() != PaperId.Scheme.ARXIV) {
       return new Answer.Unknown();
     }
-    URI address = Address.under(base, "/api/papers/" + id.local());
+    Address address = base.under("/api/papers/" + id.local());
     FetchResult result = fetcher.fetch(FetchRequest.lookup(address, Content.JSON, gate));
     if (result instanceof Fetched fetched) {
       return read(fetched, id);

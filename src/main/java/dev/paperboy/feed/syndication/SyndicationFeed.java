@@ -15,7 +15,6 @@ import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.Gate;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,14 +22,14 @@ import java.util.Optional;
 public final class SyndicationFeed implements FeedSource {
 
   private final String name;
-  private final URI address;
+  private final Address address;
   private final Fetcher fetcher;
   private final Gate gate;
   private final InstantSource clock;
 
   /** A feed of this name at this address. */
   public SyndicationFeed(
-      String name, URI address, Fetcher fetcher, Gate gate, InstantSource clock) {
+      String name, Address address, Fetcher fetcher, Gate gate, InstantSource clock) {
     this.name = name;
     this.address = address;
     this.fetcher = fetcher;
@@ -50,7 +49,7 @@ public final class SyndicationFeed implements FeedSource {
 
   @Override
   public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
-    Optional<Validators> known = memory.validators().of(address.toString());
+    Optional<Validators> known = memory.validators().of(address.key());
     FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
     if (result instanceof Fetched fetched) {
       return handOver(fetched, sink);
@@ -67,13 +66,12 @@ public final class SyndicationFeed implements FeedSource {
     SyndicationReader reader = new SyndicationReader(name, fetched.address(), clock.instant());
     PageBuilder page = new PageBuilder(sink);
     if (!reader.read(fetched.body().text(), page)) {
-      String reason = Address.of(address) + " is not a feed that can be read";
+      String reason = address + " is not a feed that can be read";
       return new PollResult.Failed(reason, Optional.empty());
     }
     page.handOver(
         Optional.of(
-            new Validators(
-                address.toString(), fetched.etag(), fetched.lastModified(), page.seen())));
+            new Validators(address.key(), fetched.etag(), fetched.lastModified(), page.seen())));
     return new PollResult.Complete();
   }
 }

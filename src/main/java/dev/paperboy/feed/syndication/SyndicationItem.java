@@ -8,6 +8,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 import dev.paperboy.feed.Item;
+import dev.paperboy.feed.fetch.Address;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
@@ -17,7 +18,7 @@ import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperReference;
-import java.net.URI;
+import dev.paperboy.paper.WebAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,10 @@ final class SyndicationItem {
 
   private final SyndEntry entry;
   private final RawItem raw;
-  private final URI feedAddress;
+  private final Address feedAddress;
   private final Instant now;
 
-  SyndicationItem(SyndEntry entry, RawItem raw, URI feedAddress, Instant now) {
+  SyndicationItem(SyndEntry entry, RawItem raw, Address feedAddress, Instant now) {
     this.entry = entry;
     this.raw = raw;
     this.feedAddress = feedAddress;
@@ -181,11 +182,13 @@ final class SyndicationItem {
     if (link == null || link.isBlank()) {
       return "";
     }
-    try {
-      return PaperText.link(feedAddress.resolve(link.strip().replace(" ", "%20")).toString());
-    } catch (IllegalArgumentException notAnAddress) {
-      return "";
-    }
+    String written = PaperText.link(link);
+    return written.isEmpty()
+        ? WebAddress.resolve(feedAddress.base(), link)
+            .map(WebAddress::link)
+            .map(PaperText::link)
+            .orElse("")
+        : written;
   }
 
   private static String orEmpty(@Nullable String text) {

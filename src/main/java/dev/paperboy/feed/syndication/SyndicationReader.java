@@ -5,8 +5,8 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.PageBuilder;
+import dev.paperboy.feed.fetch.Address;
 import java.io.StringReader;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,10 @@ final class SyndicationReader {
   private static final Logger log = LoggerFactory.getLogger(SyndicationReader.class);
 
   private final String feed;
-  private final URI address;
+  private final Address address;
   private final Instant now;
 
-  SyndicationReader(String feed, URI address, Instant now) {
+  SyndicationReader(String feed, Address address, Instant now) {
     this.feed = feed;
     this.address = address;
     this.now = now;

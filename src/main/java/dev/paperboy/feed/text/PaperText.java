@@ -1,8 +1,7 @@
 package dev.paperboy.feed.text;
 
 import dev.paperboy.paper.Author;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.paperboy.paper.WebAddress;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,20 +42,11 @@ public final class PaperText {
     return line(text, LONGEST_NAME);
   }
 
-  /** The address where it is a web address, else "". */
+  /** The address, without user and password, where it is a web address, else "". */
   public static String link(String text) {
-    String address = text.strip();
-    if (address.length() > LONGEST_LINK) {
-      return "";
-    }
-    try {
-      URI uri = new URI(address);
-      boolean web =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      return web && uri.getHost() != null ? address : "";
-    } catch (URISyntaxException notAnAddress) {
-      return "";
-    }
+    return text.length() > LONGEST_LINK
+        ? ""
+        : WebAddress.link(text).filter(link -> link.length() <= LONGEST_LINK).orElse("");
   }
 
   /** The authors of these names, in order, without the blank ones. */

@@ -2,6 +2,7 @@ package dev.paperboy.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.feed.fetch.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a valid configuration means, every default included. */
 final class SettingsFileTest {
@@ -79,7 +82,7 @@ final class SettingsFileTest {
     assertThat(onlyFeed("{ type: huggingface }"))
         .isEqualTo(
             new FeedSettings.HuggingFace(
-                "huggingface", Duration.ofMinutes(15), URI.create("https://huggingface.co")));
+                "huggingface", Duration.ofMinutes(15), Address.of("https://huggingface.co")));
   }
 
   @Test
@@ -90,8 +93,8 @@ final class SettingsFileTest {
                 "arxiv",
                 Duration.ofMinutes(30),
                 List.of("cs.CL", "hep-th", "physics.acc-ph", "cs"),
-                URI.create("https://rss.arxiv.org"),
-                URI.create("https://export.arxiv.org")));
+                Address.of("https://rss.arxiv.org"),
+                Address.of("https://export.arxiv.org")));
   }
 
   @Test
@@ -103,12 +106,12 @@ final class SettingsFileTest {
                 Duration.ofHours(6),
                 List.of("cs", "physics:hep-th"),
                 Duration.ofDays(7),
-                URI.create("https://oaipmh.arxiv.org/oai")));
+                Address.of("https://oaipmh.arxiv.org/oai")));
   }
 
   @Test
   void biorxivIsPolledEveryHourAndMedrxivIsItsSister() {
-    URI api = URI.create("https://api.biorxiv.org");
+    Address api = Address.of("https://api.biorxiv.org");
     assertThat(onlyFeed("{ type: biorxiv }"))
         .isEqualTo(
             new FeedSettings.Biorxiv(
@@ -124,7 +127,7 @@ final class SettingsFileTest {
     assertThat(onlyFeed("{ type: rss, name: jmlr, url: \"https://example.org/feed/?n=1/\" }"))
         .isEqualTo(
             new FeedSettings.Rss(
-                "jmlr", Duration.ofHours(1), URI.create("https://example.org/feed/?n=1/")));
+                "jmlr", Duration.ofHours(1), Address.of("https://example.org/feed/?n=1/")));
   }
 
   @Test
@@ -135,20 +138,37 @@ final class SettingsFileTest {
                 "my-papers", Duration.ofMinutes(1), Path.of("lists/my papers.jsonl.gz")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://rss_bridge:3000/x, http://rss_bridge:3000/x",
+    "https://münchen.example/feed, https://xn--mnchen-3ya.example/feed",
+    "'https://example.org/a b|c[1]{d}^`%zz?e=ü|[]{}',"
+        + " https://example.org/a%20b%7Cc[1]%7Bd%7D%5E%60%zz",
+    "'https:\\\\example.org\\feed', https://example.org/feed",
+    "HTTPS://EXAMPLE.org:443/a/../feed#top, https://example.org/feed",
+    "'http://ada:p@ss@host/feed?apikey=secret', http://host/feed"
+  })
+  void addressesAreTakenAsBrowsersTakeThem(String written, String shown) throws IOException {
+    FeedSettings.Rss feed =
+        (FeedSettings.Rss) onlyFeed("{ type: rss, name: a, url: '" + written + "' }");
+    assertThat(feed.url()).hasToString(shown);
+    assertThat(feed.toString()).doesNotContain("p@ss").doesNotContain("secret");
+  }
+
   @Test
   void everyAddressOfAFeedCanBeChanged() {
     assertThat(onlyFeed("{ type: huggingface, base_url: \"http://127.0.0.1:9000/hf/\" }"))
         .extracting("baseUrl")
-        .isEqualTo(URI.create("http://127.0.0.1:9000/hf"));
+        .isEqualTo(Address.of("http://127.0.0.1:9000/hf"));
     assertThat(onlyFeed("{ type: biorxiv, base_url: \"http://localhost:1\" }"))
         .extracting("baseUrl")
-        .isEqualTo(URI.create("http://localhost:1"));
+        .isEqualTo(Address.of("http://localhost:1"));
     assertThat(
             onlyFeed(
                 "{ type: arxiv, categories: [cs.LG], rss_url: \"http://a:1\","
                     + " api_url: \"http://b:2\" }"))
         .extracting("rssUrl", "apiUrl")
-        .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
+        .containsExactly(Address.of("http://a:1"), Address.of("http://b:2"));
   }
 
   @Test
@@ -339,7 +359,7 @@ final class SettingsFileTest {
 
     assertThat(loaded.settings().feeds().get(0))
         .extracting("baseUrl")
-        .isEqualTo(URI.create("http://mirror:80/x"));
+        .isEqualTo(Address.of("http://mirror:80/x"));
     assertThat(loaded.settings().contact()).isEqualTo("me@example.org");
     assertThat(loaded.settings().console().token()).isEmpty();
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator reads when the configuration is wrong. */
 final class SettingsMistakesTest {
@@ -145,6 +147,35 @@ final class SettingsMistakesTest {
         .endsWith("feeds[0].categories is missing; it looks like `[cs.CL, cs.LG]`");
     assertThat(feedProblem("{ type: arxiv, categories: [] }"))
         .endsWith("feeds[0].categories must name at least one category, like [cs.CL]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ type: rss, name: a, url: \"http://ada:secret@host:99999/feed?key=secret\" }",
+        "{ type: rss, name: a, url: \"ada:secret@host/feed\" }",
+        "{ type: rss, name: a, url: \"ftp://ada:se/secret@host/feed?x=@secret\" }",
+        "{ type: huggingface, base_url: \"http://ada:secret@ho st/\" }",
+        "{ type: rss, name: a, url: \"https://?apikey=secret\" }",
+        "\"http://ada:secret@host/feed\"",
+        "{ type: arxiv, categories: \"http://ada:secret@host/\" }"
+      })
+  void whatIsSecretInAnAddressIsNotShownWithItsMistake(String feed) throws IOException {
+    assertThat(feedProblem(feed)).contains("feeds[0]").doesNotContain("secret");
+  }
+
+  @Test
+  void aProxyOfTheEnvironmentThatCannotBeIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("paperboy.yaml"), "log: { level: info }");
+
+    LoadResult result = SettingsFile.read(file, Map.of("https_proxy", "ftp://ada:secret@host"));
+
+    assertThat(((LoadResult.Invalid) result).problems())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("the environment variable https_proxy names a proxy of a kind")
+        .doesNotContain("secret");
   }
 
   @Test

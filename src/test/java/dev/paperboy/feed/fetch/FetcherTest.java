@@ -17,20 +17,31 @@ import dev.paperboy.SettableClock;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.RecordingSleeper;
+import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
   private final FeedTesting at = new FeedTesting("2026-06-15T12:00:00Z");
@@ -47,7 +58,7 @@ class FetcherTest {
   private FetchResult fetch(Content content, Optional<Validators> known, Reply... replies)
       throws InterruptedException {
     at.server.on("/list", replies);
-    URI address = at.server.address("/list?token=hidden");
+    Address address = at.server.address("/list?token=hidden");
     return at.fetcher.fetch(FetchRequest.poll(address, content, known, at.gate));
   }
 
@@ -126,11 +137,11 @@ class FetcherTest {
     assertThat(at.server.requests()).hasSize(1);
     assertThat(
             new RateHeaders(
-                    java.net.http.HttpHeaders.of(
-                        java.util.Map.of(
-                            "Retry-After", java.util.List.of("Sat, 01 Jan 2050 00:00:20 GMT"),
-                            "Date", java.util.List.of("Sat, 01 Jan 2050 00:00:00 GMT")),
-                        (name, value) -> true),
+                    Headers.of(
+                        "Retry-After",
+                        "Sat, 01 Jan 2050 00:00:20 GMT",
+                        "Date",
+                        "Sat, 01 Jan 2050 00:00:00 GMT"),
                     at.clock.instant())
                 .rest())
         .contains(Duration.ofSeconds(20));
@@ -326,18 +337,260 @@ class FetcherTest {
         .contains("without end");
     assertThat(failed(fetch(status(302, "", "Location", "file:///etc/passwd"))).reason())
         .contains("not followed");
-    URI site = URI.create("https://192.0.2.1/feed");
-    assertThat(Redirects.follow(site, "http://192.0.2.1/feed")).isEmpty();
-    assertThat(Redirects.follow(site, "https://127.0.0.1:8080/admin")).isEmpty();
-    assertThat(Redirects.follow(site, "https://[::1]/")).isEmpty();
-    assertThat(Redirects.follow(site, "https://10.1.2.3/")).isEmpty();
-    assertThat(Redirects.follow(site, "https://user:secret@192.0.2.2/")).isEmpty();
-    assertThat(Redirects.follow(site, "other")).contains(URI.create("https://192.0.2.1/other"));
+    Address site = Address.of("https://192.0.2.1/feed");
+    for (String elsewhere :
+        List.of(
+            "http://192.0.2.1/feed",
+            "https://127.0.0.1:8080/admin",
+            "https://[::1]/",
+            "https://10.1.2.3/",
+            "https://user:secret@192.0.2.2/")) {
+      assertThat(Redirects.follow(site, elsewhere, true)).isInstanceOf(Redirects.Refuse.class);
+    }
+    assertThat(Redirects.follow(site, "other", true))
+        .isEqualTo(new Redirects.Follow(Address.of("https://192.0.2.1/other")));
+  }
+
+  @Test
+  void aRedirectToItselfThatSetsACookieIsFollowedWithTheCookieAndTheCookieForgotten()
+      throws Exception {
+    Reply wall =
+        status(302, "", "Location", "/list?token=hidden", "Set-Cookie", "seen=1; Path=/; HttpOnly");
+
+    assertThat(textOf(fetch(wall, json("[1]")))).isEqualTo("[1]");
+    assertThat(at.server.requests().get(0).header("cookie")).isEmpty();
+    assertThat(at.server.requests().get(1).header("cookie")).isEqualTo("seen=1");
+
+    assertThat(textOf(fetch(json("[2]")))).isEqualTo("[2]");
+    assertThat(at.server.requests().get(2).header("cookie")).isEmpty();
+  }
+
+  @Test
+  void severalCookiesAreKeptThroughAChainAsTheServerChangesThem() throws Exception {
+    at.server.on(
+        "/b",
+        status(302, "", "Location", "/c", "Set-Cookie", "one=3", "Set-Cookie", "two=; Max-Age=0"));
+    at.server.on("/c", json("[]"));
+
+    fetch(
+        status(
+            307,
+            "",
+            "Location",
+            "/b",
+            "Set-Cookie",
+            "one=1; Path=/",
+            "Set-Cookie",
+            "two=2; Path=/",
+            "Set-Cookie",
+            "three=3; Path=/elsewhere"));
+
+    assertThat(at.server.requests().get(1).header("cookie")).isEqualTo("one=1; two=2");
+    assertThat(at.server.requests().get(2).header("cookie")).isEqualTo("one=3");
+  }
+
+  @Test
+  void noCookieGoesToAnotherServer() throws Exception {
+    try (ScriptedServer other = new ScriptedServer()) {
+      other.on("/", json("[]"));
+      String there = "http://127.0.0.1:" + other.port() + "/";
+
+      fetch(status(302, "", "Location", there, "Set-Cookie", "secret=1; Path=/"));
+
+      assertThat(other.requests()).hasSize(1);
+      assertThat(other.requests().get(0).header("cookie")).isEmpty();
+    }
+  }
+
+  @Test
+  void userAndPasswordAreSentToTheirOwnServerAndShownNowhere() throws Exception {
+    try (ScriptedServer other = new ScriptedServer()) {
+      other.on("/", status(401, "who are you"));
+      String host = "127.0.0.1:" + at.server.port();
+      at.server.on("/feed", status(302, "", "Location", "/moved"));
+      at.server.on("/moved", status(302, "", "Location", "http://127.0.0.1:" + other.port() + "/"));
+      Address address = Address.of("http://ada:p%40ss%C3%BC@" + host + "/feed?key=hidden");
+
+      FetchResult.Refused result =
+          refused(at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate)));
+
+      assertThat(at.server.requests())
+          .allSatisfy(
+              request -> assertThat(request.header("authorization")).isEqualTo(basic("ada:p@ssü")));
+      assertThat(other.requests().get(0).header("authorization")).isEmpty();
+      assertThat(result.reason())
+          .contains("answered 401 (access refused)")
+          .contains("the user and password go to the server of http://" + host + "/feed only")
+          .doesNotContain("ada")
+          .doesNotContain("hidden");
+      assertThat(address + " " + FetchRequest.lookup(address, Content.JSON, at.gate))
+          .doesNotContain("ada")
+          .doesNotContain("p@ss")
+          .doesNotContain("hidden");
+      assertThat(address.key()).doesNotContain("ada");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://token@HOST/list, token:",
+    "http://:pw@HOST/list, :pw",
+    "http://a%3Ab:c:d@HOST/list, a:b:c:d",
+    "http://ada:50%off@HOST/list, ada:50%off",
+    "http://ada@example.org:p@ss@HOST/list, ada@example.org:p@ss"
+  })
+  void usersAndPasswordsAreReadAsBrowsersReadThem(String written, String sent) throws Exception {
+    at.server.on("/list", json("[]"));
+    Address address = Address.of(written.replace("HOST", "127.0.0.1:" + at.server.port()));
+
+    at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate));
+
+    assertThat(at.server.requests().get(0).header("authorization")).isEqualTo(basic(sent));
+    assertThat(address.toString()).isEqualTo("http://127.0.0.1:" + at.server.port() + "/list");
+  }
+
+  private static String basic(String login) {
+    return "Basic " + Base64.getEncoder().encodeToString(utf8(login));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "utf-8",
+        "UTF-8",
+        "identity",
+        "binary",
+        "8bit",
+        "gzip",
+        "x-gzip",
+        "deflate",
+        "gzip, utf-8",
+        ""
+      })
+  void plainBytesAreReadWhateverTheirEncodingIsSaidToBe(String label) throws Exception {
+    assertThat(textOf(fetch(body("application/json", utf8("[\"é\"]"), "Content-Encoding", label))))
+        .isEqualTo("[\"é\"]");
+    Reply feed = body("text/xml", utf8("<rss/>"), "Content-Encoding", label);
+    assertThat(textOf(fetch(Content.XML, Optional.empty(), feed))).isEqualTo("<rss/>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "none", "identity", "gzip", "deflate", "gzip, gzip"})
+  void compressedBytesAreUnpackedWhateverTheLabel(String label) throws Exception {
+    byte[] text = utf8("[\"" + "é".repeat(300) + "\"]");
+    for (byte[] packed : List.of(gzip(text), gzip(gzip(text)), deflate(text, false))) {
+      assertThat(textOf(fetch(body("application/x-gzip", packed, "Content-Encoding", label))))
+          .hasSize(304);
+    }
+  }
+
+  @Test
+  void aBombWithinABombIsNotUnpackedBeyondTheLimitEither() throws Exception {
+    byte[] packed = gzip(gzip(gzip(gzip(utf8("[]")))));
+
+    assertThat(failed(fetch(body("application/json", packed))).reason()).contains("damaged");
+    assertThat(failed(fetch(body("application/json", gzip(bomb(30))))).reason())
+        .contains("more than 20 MB");
+  }
+
+  @Test
+  void bytesThatCannotBeReadAreNeverShown() throws Exception {
+    byte[] noise = new byte[300];
+    new Random(20260615).nextBytes(noise);
+    noise[0] = 'a';
+
+    Reply brotli = body("application/json", noise, "Content-Encoding", "br");
+    assertThat(failed(fetch(brotli)).reason())
+        .endsWith("/list compressed its answer as “br”, which was not asked for");
+    assertThat(refused(fetch(answer(404, "text/html", noise, "Content-Encoding", "br"))).reason())
+        .endsWith("answered 404 (not found)");
+    assertThat(
+            refused(fetch(answer(404, "text/plain", java.util.Arrays.copyOf(noise, 90)))).reason())
+        .endsWith("answered 404 (not found)");
+    assertThat(refused(fetch(body("text/plain", noise))).reason())
+        .endsWith("answered with text/plain, not JSON");
+    assertThat(refused(fetch(body("te\u0001xt/€ „x\"", utf8("oops")))).reason())
+        .endsWith("answered with something, not JSON: “oops”");
+    Reply labelled = body("application/json", noise, "Content-Encoding", "\u0001\u0002");
+    assertThat(refused(fetch(labelled)).reason())
+        .endsWith("answered with application/json, not JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/rss", "application/atom", "text/x-xml", "application/x-rss+xml", "text/rss",
+        "application/octet-stream", "text/plain", "text/xml charset=utf-8", "text/html", "xml",
+        "\"text/xml\"", "application/json", "application/rdf+xml;charset=", ";", ""
+      })
+  void aFeedIsKnownByItsBeginningWhateverItsType(String type) throws Exception {
+    Reply feed = body(type, utf8("\uFEFF\n<?xml version='1.0'?><rss><channel/></rss>"));
+
+    assertThat(textOf(fetch(Content.XML, Optional.empty(), feed))).contains("<rss>");
+  }
+
+  @Test
+  void aServerThatDoesNotSpeakHttpIsNamedWithoutWhatItSaid() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> served =
+          CompletableFuture.runAsync(
+              () -> {
+                for (String said : List.of("SSH-2.0-\u0001secret\r\n\r\n", "")) {
+                  try (Socket socket = mute.accept()) {
+                    socket.getInputStream().readNBytes(20);
+                    socket.getOutputStream().write(utf8(said));
+                    socket.getOutputStream().flush();
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                  } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                  }
+                }
+              });
+      Address address = Address.of("http://127.0.0.1:" + mute.getLocalPort() + "/x");
+
+      FetchResult result =
+          at.fetcher.fetch(
+              new FetchRequest(
+                  address,
+                  Content.JSON,
+                  Optional.empty(),
+                  at.gate,
+                  new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+      assertThat(failed(result).reason()).isEqualTo(address + " did not answer in HTTP");
+      result =
+          at.fetcher.fetch(
+              new FetchRequest(
+                  address,
+                  Content.JSON,
+                  Optional.empty(),
+                  at.gate,
+                  new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+      assertThat(failed(result).reason()).isEqualTo(address + " broke off without an answer");
+      served.cancel(true);
+    }
+  }
+
+  @Test
+  void aWaitThatNoNumberHoldsIsNone() throws Exception {
+    Reply busy = status(503, "busy", "Retry-After", "99999999999999999999");
+
+    assertThat(refused(fetch(busy)).reason()).contains("answered 503");
+    assertThat(at.server.requests()).hasSize(4);
+  }
+
+  @Test
+  void aServerThatSaysAtOnceIsNotAskedPastTheGate() throws Exception {
+    fetch(status(503, "busy", "Retry-After", "0"));
+    assertThat(at.server.requests()).hasSize(4);
+    fetch(status(408, "slow"));
+    assertThat(at.server.requests()).hasSize(8);
   }
 
   @Test
   void aServerThatIsNotThereIsAFailure() throws Exception {
-    URI nobody = at.server.address("/list");
+    Address nobody = at.server.address("/list");
     at.server.close();
 
     FetchResult result =

@@ -1,6 +1,6 @@
 package dev.paperboy.chat.discord.message;
 
-import dev.paperboy.card.WebAddress;
+import dev.paperboy.paper.WebAddress;
 import java.util.Optional;
 
 /** An address that Discord accepts in a link. */

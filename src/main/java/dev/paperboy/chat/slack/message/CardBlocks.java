@@ -9,7 +9,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.OverflowMenuElement;
 import dev.paperboy.card.Card;
-import dev.paperboy.card.WebAddress;
+import dev.paperboy.paper.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

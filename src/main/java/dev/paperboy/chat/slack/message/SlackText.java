@@ -3,7 +3,7 @@ package dev.paperboy.chat.slack.message;
 import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MarkdownWriter;
 import dev.paperboy.card.MatchedWords;
-import dev.paperboy.card.WebAddress;
+import dev.paperboy.paper.WebAddress;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,0 +1,115 @@
+package dev.paperboy.feed.fetch;
+
+import dev.paperboy.feed.fetch.Exchange.Broken;
+import dev.paperboy.feed.fetch.Proxies.Server;
+import dev.paperboy.feed.fetch.PublicNetwork.NotPublicException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why a server gave no answer that can be used, in words that name no more than its address. */
+final class FailureWords {
+
+  private final Address address;
+  private final Optional<Server> proxy;
+  private final Limits limits;
+
+  FailureWords(Address address, Optional<Server> proxy, Limits limits) {
+    this.address = address;
+    this.proxy = proxy;
+    this.limits = limits;
+  }
+
+  /** It took too long. */
+  Broken slow() {
+    return new Broken(
+        address + " took longer than " + limits.overall().toSeconds() + " s" + through(), true);
+  }
+
+  /** A body that could not be unpacked. */
+  Broken damaged(IOException damaged) {
+    if (damaged instanceof TooLargeException) {
+      return tooLarge();
+    }
+    if (damaged instanceof ZipException || damaged instanceof EOFException) {
+      return new Broken(address + " sent a damaged or cut-off body", true);
+    }
+    return new Broken(address + " " + damaged.getMessage(), true);
+  }
+
+  /**
+   * An exchange that failed.
+   *
+   * @param begun whether the answer had begun
+   */
+  Broken broken(@Nullable Throwable cause, boolean begun) {
+    if (cause instanceof TooLargeException) {
+      return tooLarge();
+    }
+    Optional<NotPublicException> refused = refused(cause);
+    if (refused.isPresent()) {
+      return new Broken(
+          address + ", which a redirect led to, is not asked: " + refused.get().getMessage(),
+          false);
+    }
+    if (cause instanceof UnknownHostException) {
+      String name =
+          proxy.map(found -> "the proxy " + found).orElseGet(() -> "the name " + address.host());
+      return new Broken(name + " could not be found", true);
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return new Broken(address + " did not accept a connection in time" + through(), true);
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return new Broken(address + " could not be reached" + through(), true);
+    }
+    if (cause instanceof SSLException) {
+      return new Broken(
+          "no secure connection to " + address.host() + " could be made" + through(), true);
+    }
+    if (begun) {
+      return new Broken(address + " broke off before the end of its answer", true);
+    }
+    if (proxy.isPresent() && cause != null && cause.getClass().equals(IOException.class)) {
+      return new Broken(
+          "the proxy "
+              + proxy.get()
+              + " would not connect to "
+              + address.host()
+              + "; look at its rules, and at the user and password in the variable",
+          true);
+    }
+    // What these exceptions tell may hold what the server sent.
+    String what =
+        cause instanceof ProtocolException
+            ? " did not answer in HTTP"
+            : " broke off without an answer";
+    return new Broken(address + what + through(), true);
+  }
+
+  private Broken tooLarge() {
+    return new Broken(address + " sent more than " + limits.bytes() / 1024 / 1024 + " MB", false);
+  }
+
+  private String through() {
+    return proxy.map(found -> " through the proxy " + found).orElse("");
+  }
+
+  private static Optional<NotPublicException> refused(@Nullable Throwable cause) {
+    return cause == null
+        ? Optional.empty()
+        : Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
+            .filter(NotPublicException.class::isInstance)
+            .map(NotPublicException.class::cast)
+            .findFirst();
+  }
+}
