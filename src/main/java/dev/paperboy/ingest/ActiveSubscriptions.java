@@ -1,30 +1,23 @@
 package dev.paperboy.ingest;
 
-import dev.paperboy.match.Match;
 import dev.paperboy.match.StoredQuery;
 import dev.paperboy.match.SubscriptionIndex;
+import dev.paperboy.match.feature.Judgement;
 import dev.paperboy.match.feature.TermFrequencies;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evidence;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.StandingStore;
 import dev.paperboy.store.StandingStore.Standing;
 import dev.paperboy.store.SubscriptionChanges;
-import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,21 +30,31 @@ public final class ActiveSubscriptions {
   private static final long NOTHING_READ = -1;
 
   private final StandingStore store = new StandingStore();
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
   private final TermFrequencies frequencies;
+  private final Judgement judgement;
   private final SubscriptionIndex index;
   private long revision = NOTHING_READ;
   private int papersCounted;
+
+  /** Those that are still to be paused. */
+  private final List<Mistaken> mistaken = new ArrayList<>();
 
   /**
    * Nothing is read yet.
    *
    * @param frequencies how common terms are; asked again when twice as many papers were counted
+   * @param judgement how a query is held against a paper where the index alone cannot tell
    */
-  public ActiveSubscriptions(TermFrequencies frequencies) {
+  public ActiveSubscriptions(TermFrequencies frequencies, Judgement judgement) {
     this.frequencies = frequencies;
-    this.index = new SubscriptionIndex(frequencies);
+    this.judgement = judgement;
+    this.index = new SubscriptionIndex(frequencies, judgement);
+  }
+
+  /** The same with the plain evaluation of queries. */
+  public ActiveSubscriptions(TermFrequencies frequencies) {
+    this(frequencies, Judgement.PLAIN);
   }
 
   /** Without a count of terms: for tests and where nothing is matched. */
@@ -59,98 +62,97 @@ public final class ActiveSubscriptions {
     this(TermFrequencies.guessed());
   }
 
-  /**
-   * A subscription that wants a paper.
-   *
-   * @param evidence which words, where
-   */
-  record Want(Subscription subscription, List<Evidence> evidence) {}
+  /** What is active; it follows each {@link #refresh}. */
+  SubscriptionIndex index() {
+    return index;
+  }
 
-  /** What is active in this transaction; a query that is no longer understood is paused. */
-  synchronized Snapshot at(Transaction transaction, Instant time) {
-    long now = store.revision(transaction);
-    if (now < revision) {
-      // A transaction that was read from was taken back.
-      revision = NOTHING_READ;
+  /**
+   * Lets the index follow the store; a query that is no longer understood is paused. Returns a
+   * revision: every change up to it is in the index, and later ones may be.
+   */
+  synchronized long refresh(Database database, Instant now) {
+    Changed changed =
+        database.read(
+            transaction ->
+                new Changed(
+                    store.revision(transaction), store.changedAfter(transaction, revision)));
+    follow(changed);
+    if (!mistaken.isEmpty()) {
+      database.change(transaction -> mistaken.forEach(each -> pause(transaction, each, now)));
+      mistaken.clear();
     }
-    if (now != revision) {
-      long known = revision;
-      revision = now;
-      read(transaction, known, time);
+    return revision;
+  }
+
+  /** A subscription whose query is not understood. */
+  private record Mistaken(Standing standing, String reason) {}
+
+  private record Changed(long revision, List<Standing> standings) {}
+
+  private void follow(Changed changed) {
+    if (revision == NOTHING_READ) {
+      papersCounted = frequencies.papers();
+      index.replace(
+          changed.standings().stream().flatMap(each -> stored(each, mistaken).stream()).toList());
+    } else {
+      for (Standing each : changed.standings()) {
+        stored(each, mistaken).ifPresentOrElse(index::register, () -> index.remove(each.key()));
+      }
     }
+    revision = changed.revision();
     if (frequencies.papers() / 2 > papersCounted) {
       papersCounted = frequencies.papers();
       index.rekey();
     }
-    return new Snapshot(transaction, store, index);
   }
 
-  private void read(Transaction transaction, long known, Instant time) {
-    List<Standing> changed = store.changedAfter(transaction, known);
-    if (known == NOTHING_READ) {
-      papersCounted = frequencies.papers();
-      index.replace(
-          changed.stream().flatMap(each -> stored(transaction, each, time).stream()).toList());
-      return;
-    }
-    for (Standing each : changed) {
-      stored(transaction, each, time)
-          .ifPresentOrElse(index::register, () -> index.remove(each.key()));
-    }
-  }
-
-  /** The query of a subscription, if it is active. */
-  private Optional<StoredQuery> stored(Transaction transaction, Standing standing, Instant time) {
+  /** The query of a subscription, if it is active and understood. */
+  private static Optional<StoredQuery> stored(Standing standing, List<Mistaken> mistaken) {
     if (!standing.active()) {
       return Optional.empty();
     }
     ParseResult result = QueryParser.parse(standing.query());
     if (result instanceof ParseResult.Mistake mistake) {
-      pause(transaction, standing.key(), mistake, time);
+      mistaken.add(new Mistaken(standing, mistake.reason()));
     }
     return result instanceof ParseResult.Parsed parsed
         ? Optional.of(new StoredQuery(standing.key(), parsed.query()))
         : Optional.empty();
   }
 
-  private void pause(
-      Transaction transaction, long subscription, ParseResult.Mistake mistake, Instant time) {
-    LOG.atError()
-        .addKeyValue("subscription", subscription)
-        .addKeyValue("reason", mistake.reason())
-        .log("a stored query is not understood any more; its subscription is paused");
-    changes.pause(
-        transaction,
-        subscriptions.get(transaction, subscription),
-        new Pause("The query is not understood: " + mistake.reason(), null),
-        By.program(""),
-        time);
-    // If this transaction is taken back, the subscription is to be paused by the next one.
-    revision = NOTHING_READ;
+  /** Pauses a subscription unless somebody has changed it meanwhile. */
+  private void pause(Transaction transaction, Mistaken mistaken, Instant now) {
+    List<Subscription> still = store.active(transaction, List.of(mistaken.standing().key()));
+    for (Subscription one : still) {
+      if (one.wish().query().equals(mistaken.standing().query())) {
+        LOG.atError()
+            .addKeyValue("subscription", one.key())
+            .addKeyValue("reason", mistaken.reason())
+            .log("a stored query is not understood any more; its subscription is paused");
+        Pause pause = new Pause("The query is not understood: " + mistaken.reason(), null);
+        changes.pause(transaction, one, pause, By.program(""), now);
+      }
+    }
   }
 
-  /** The subscriptions as one transaction sees them. */
-  record Snapshot(Transaction transaction, StandingStore store, SubscriptionIndex index) {
+  /**
+   * What changed after a revision.
+   *
+   * @param revision up to which revision, at least
+   * @param keys the subscriptions that changed, removed and paused ones included
+   * @param active the queries of those that are active
+   */
+  record Difference(long revision, List<Long> keys, SubscriptionIndex active) {}
 
-    /** The subscriptions that want this paper. */
-    List<Want> want(AnalyzedPaper paper) {
-      List<Match> matches = index.match(paper);
-      Map<Long, Subscription> subscriptions =
-          store.active(transaction, matches.stream().map(Match::subscription).toList()).stream()
-              .collect(Collectors.toMap(Subscription::key, Function.identity()));
-      return matches.stream()
-          .flatMap(
-              match ->
-                  Stream.ofNullable(subscriptions.get(match.subscription()))
-                      .map(subscription -> new Want(subscription, match.evidence())))
-          .toList();
-    }
-
-    /** The keys of the subscriptions that want this paper. */
-    Set<Long> keys(AnalyzedPaper paper) {
-      Set<Long> keys = new HashSet<>();
-      index.subscribers(paper).forEach(keys::add);
-      return keys;
-    }
+  /** What changed after a revision, as this transaction sees it. */
+  Difference since(long revision, Transaction transaction) {
+    long now = store.revision(transaction);
+    List<Standing> changed = store.changedAfter(transaction, revision);
+    SubscriptionIndex active = new SubscriptionIndex(frequencies, judgement);
+    changed.stream()
+        .flatMap(each -> stored(each, new ArrayList<>()).stream())
+        .forEach(active::register);
+    return new Difference(now, changed.stream().map(Standing::key).toList(), active);
   }
 }

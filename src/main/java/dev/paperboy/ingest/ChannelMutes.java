@@ -6,24 +6,33 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mutes;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
-/** What channels mute at one moment, read once for each channel. Belongs to one transaction. */
+/** What a channel mutes at one moment. Immutable. */
 final class ChannelMutes {
-  private final MuteStore store = new MuteStore();
-  private final Map<Long, Mutes> byChannel = new HashMap<>();
-  private final Instant now;
+  private final long channel;
+  private final List<Mute> all;
+  private final Mutes ready;
 
-  ChannelMutes(Instant now) {
-    this.now = now;
+  private ChannelMutes(long channel, List<Mute> all) {
+    this.channel = channel;
+    this.all = all;
+    this.ready = Mutes.of(all);
   }
 
-  /** The mute of the channel that is meant for this paper. */
-  Optional<Mute> find(Transaction transaction, long channel, AnalyzedPaper paper) {
-    return byChannel
-        .computeIfAbsent(channel, key -> Mutes.of(store.of(transaction, key, now)))
-        .find(paper);
+  /** What a channel mutes now. */
+  static ChannelMutes of(Transaction transaction, long channel, Instant now) {
+    return new ChannelMutes(channel, new MuteStore().of(transaction, channel, now));
+  }
+
+  /** Whether the channel still mutes just this. */
+  boolean holds(Transaction transaction, Instant now) {
+    return all.equals(new MuteStore().of(transaction, channel, now));
+  }
+
+  /** The mute that is meant for a paper. */
+  Optional<Mute> find(AnalyzedPaper paper) {
+    return ready.find(paper);
   }
 }

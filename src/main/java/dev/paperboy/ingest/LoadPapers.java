@@ -4,8 +4,8 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Saves papers that nobody is to be told of: an archive, a backfill. */
 public final class LoadPapers {
@@ -24,7 +24,7 @@ public final class LoadPapers {
     this.database = database;
     this.clock = clock;
     this.name = name;
-    this.savePage = new SavePage(new ActiveSubscriptions(), new RecentAnalyses());
+    this.savePage = new SavePage(database, new ActiveSubscriptions(), new RecentAnalyses(), clock);
     this.poll =
         database.write(transaction -> new FeedStore().begin(transaction, name, clock.instant()));
   }
@@ -45,11 +45,12 @@ public final class LoadPapers {
 
   /** Saves a page; answers how many of its papers were not known before. */
   public int load(FeedPage page) {
-    Instant now = clock.instant();
-    return database.write(
-        transaction ->
-            savePage
-                .save(transaction, new Poll(name, poll, true), page.asOf(now), now)
-                .newPapers());
+    AtomicInteger papers = new AtomicInteger();
+    savePage.save(
+        new Poll(name, poll, true),
+        page.asOf(clock.instant()),
+        transaction -> {},
+        saved -> papers.addAndGet(saved.newPapers()));
+    return papers.get();
   }
 }

@@ -58,8 +58,8 @@ public final class PollFeed {
   public PollFeed(
       Database database, ActiveSubscriptions active, RecentAnalyses analyses, InstantSource clock) {
     this.database = database;
-    this.savePage = new SavePage(active, analyses);
-    this.settleTrends = new SettleTrends(active);
+    this.savePage = new SavePage(database, active, analyses, clock);
+    this.settleTrends = new SettleTrends(database, active, clock);
     this.clock = clock;
   }
 
@@ -155,9 +155,7 @@ public final class PollFeed {
     int alerts = outcome.alerts();
     for (LocalDate day :
         database.read(transaction -> settleTrends.due(transaction, outcome.feed(), now))) {
-      alerts +=
-          database.write(
-              transaction -> settleTrends.settle(transaction, day, reading.poll.number(), now));
+      alerts += settleTrends.settle(day, reading.poll.number());
     }
     return outcome.withAlerts(alerts);
   }
@@ -327,19 +325,20 @@ public final class PollFeed {
     }
 
     private void save(FeedPage page) {
-      Saved saved = database.write(transaction -> save(transaction, page));
+      savePage.save(poll, page, transaction -> keepFindings(transaction, page), this::count);
+    }
+
+    private void count(Saved saved) {
       papers += saved.newPapers();
       alerts += saved.alerts();
       news += saved.news();
     }
 
-    private Saved save(Transaction transaction, FeedPage page) {
-      Saved saved = savePage.save(transaction, poll, page, clock.instant());
+    private void keepFindings(Transaction transaction, FeedPage page) {
       page.validators()
           .map(Validators::url)
           .ifPresent(
               url -> feeds.keepFindings(transaction, poll.feed(), url, stored(report.of(url))));
-      return saved;
     }
 
     /** One paper that the database refuses must not keep the others from being saved. */

@@ -9,15 +9,21 @@ import java.util.Optional;
 
 /**
  * Analyses of papers that were matched and are about to be indexed, so that a text is analysed
- * once. At most {@value #MOST} are kept, some megabytes; others are analysed anew. Thread-safe.
+ * once. At most {@value #MOST} are kept, of abstracts of usual length, some megabytes; others are
+ * analysed anew. Thread-safe.
  */
 public final class RecentAnalyses {
   private static final int MOST = 300;
+  private static final int LONGEST = 10_000;
 
   private final Map<PaperId, AnalyzedPaper> analyses = new HashMap<>();
 
   /** Keeps one, in place of what was kept of the paper. */
   synchronized void keep(AnalyzedPaper analysis) {
+    if (analysis.paper().abstractText().length() > LONGEST) {
+      analyses.remove(analysis.paper().id());
+      return;
+    }
     if (analyses.size() == MOST) {
       // Some of them may never be asked for: their papers were not saved after all.
       analyses.clear();

@@ -1,12 +1,11 @@
 package dev.paperboy.ingest;
 
-import dev.paperboy.ingest.ActiveSubscriptions.Want;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.AlertStore.CauseDraft;
 import dev.paperboy.store.AlertStore.Draft;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.DueAlertStore;
@@ -21,26 +20,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Turns what subscriptions want into alerts: one for each channel and paper, under the caps. */
+/**
+ * Turns what subscriptions want into alerts: one for each channel and paper, under the caps.
+ * Belongs to one transaction.
+ */
 final class RecordAlerts {
   private final AlertStore alerts = new AlertStore();
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final Matching matching;
+  private final long poll;
+  private final Instant now;
+  private final SortedMap<Long, Integer> matches = new TreeMap<>();
 
-  /**
-   * Saves the alerts for a paper that a poll found; answers how many there are that are not muted.
-   */
-  int record(
-      Transaction transaction,
-      long poll,
-      AnalyzedPaper paper,
-      List<Want> wants,
-      ChannelMutes mutes,
-      Instant now) {
+  /** Records the alerts of papers that a poll found. */
+  RecordAlerts(Matching matching, long poll, Instant now) {
+    this.matching = matching;
+    this.poll = poll;
+    this.now = now;
+  }
+
+  /** Saves the alerts for a paper; answers how many there are that are not muted. */
+  int record(Transaction transaction, PaperChange change, List<Want> wants) {
     Map<Long, List<Want>> byChannel =
         wants.stream()
             .collect(
@@ -49,20 +55,31 @@ final class RecordAlerts {
     int recorded = 0;
     for (Map.Entry<Long, List<Want>> entry : byChannel.entrySet()) {
       Channel channel = channels.get(transaction, entry.getKey());
-      Draft draft = draft(transaction, channel, poll, paper, entry.getValue(), now);
-      Optional<Mute> mute = mutes.find(transaction, channel.key(), paper);
+      Draft draft = draft(transaction, channel, change.after().id(), entry.getValue());
+      Optional<Mute> mute = matching.mute(change, channel.key());
       OptionalLong alert =
           alerts.add(transaction, mute.map(one -> muted(draft, one)).orElse(draft), now);
       if (alert.isPresent()) {
         recorded += mute.isPresent() ? 0 : 1;
-        for (Want want : entry.getValue()) {
-          long key = want.subscription().key();
-          alerts.addCause(transaction, alert.getAsLong(), key, want.evidence());
-          subscriptions.matched(transaction, key, now);
-        }
+        addCauses(transaction, alert.getAsLong(), entry.getValue());
       }
     }
     return recorded;
+  }
+
+  private void addCauses(Transaction transaction, long alert, List<Want> wants) {
+    alerts.addCauses(
+        transaction,
+        alert,
+        wants.stream()
+            .map(want -> new CauseDraft(want.subscription().key(), want.evidence()))
+            .toList());
+    wants.forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
+  }
+
+  /** Notes in one go which subscriptions asked for papers; to be called once, at the end. */
+  void finish(Transaction transaction) {
+    subscriptions.matched(transaction, matches, now);
   }
 
   /**
@@ -71,11 +88,11 @@ final class RecordAlerts {
    *
    * @param urgent those who want it at once, and did not before
    */
-  void hasten(Transaction transaction, long poll, PaperId paper, List<Want> urgent, Instant now) {
+  void hasten(Transaction transaction, PaperId paper, List<Want> urgent) {
     for (Want want : urgent) {
       Channel channel = channels.get(transaction, want.subscription().channel());
       Optional<Alert> alert = alerts.find(transaction, channel.key(), paper);
-      if (alert.isPresent() && whyHeld(transaction, channel, poll, List.of(want), now).isEmpty()) {
+      if (alert.isPresent() && whyHeld(transaction, channel, List.of(want)).isEmpty()) {
         long key = alert.get().key();
         if (dueAlerts.hasten(transaction, key, poll, channel.rules().firstAllowed(now))) {
           alerts.addCause(transaction, key, want.subscription().key(), want.evidence());
@@ -95,16 +112,10 @@ final class RecordAlerts {
         mute.reason());
   }
 
-  private Draft draft(
-      Transaction transaction,
-      Channel channel,
-      long poll,
-      AnalyzedPaper paper,
-      List<Want> wants,
-      Instant now) {
-    List<Want> instant = wants.stream().filter(want -> isUrgent(want, paper)).toList();
+  private Draft draft(Transaction transaction, Channel channel, PaperId paper, List<Want> wants) {
+    List<Want> instant = wants.stream().filter(Want::urgent).toList();
     List<Want> digest = wants.stream().filter(want -> !isInstant(want)).toList();
-    String held = whyHeld(transaction, channel, poll, instant, now);
+    String held = whyHeld(transaction, channel, instant);
     // A paper for which there is no room now has its place in a digest that wants it too.
     boolean atOnce = !instant.isEmpty() && (held.isEmpty() || digest.isEmpty());
     if (!atOnce && !channel.isResting()) {
@@ -112,7 +123,7 @@ final class RecordAlerts {
     }
     return new Draft(
         channel.key(),
-        paper.paper().id(),
+        paper,
         poll,
         atOnce ? Batch.INSTANT : Batch.DIGEST,
         atOnce ? channel.rules().firstAllowed(now) : due(channel.rules(), digest, now),
@@ -129,8 +140,7 @@ final class RecordAlerts {
   }
 
   /** Why a paper is not posted at once; empty when nothing speaks against it. */
-  private String whyHeld(
-      Transaction transaction, Channel channel, long poll, List<Want> instant, Instant now) {
+  private String whyHeld(Transaction transaction, Channel channel, List<Want> instant) {
     if (channel.isResting()) {
       return "found while nothing could be posted here";
     }
@@ -141,7 +151,7 @@ final class RecordAlerts {
     if (isDayFull(transaction, channel, channel.rules().firstAllowed(now))) {
       return channel.rules().overDaily();
     }
-    boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want, poll));
+    boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want));
     return allFull ? "over the subscription's maximum of papers a poll" : "";
   }
 
@@ -151,14 +161,9 @@ final class RecordAlerts {
     return alerts.countDue(transaction, channel.key(), from, rules.endOfDay(due)) >= rules.daily();
   }
 
-  private boolean isFull(Transaction transaction, Want want, long poll) {
+  private boolean isFull(Transaction transaction, Want want) {
     int max = want.subscription().wish().max();
     return max > 0 && alerts.countInPollFor(transaction, want.subscription().key(), poll) >= max;
-  }
-
-  /** Whether this subscription wants the paper posted at once. */
-  static boolean isUrgent(Want want, AnalyzedPaper paper) {
-    return want.subscription().wish().isUrgent(paper);
   }
 
   private static boolean isInstant(Want want) {

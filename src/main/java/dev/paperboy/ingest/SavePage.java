@@ -3,11 +3,12 @@ package dev.paperboy.ingest;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.ingest.FollowChanges.Followed;
+import dev.paperboy.ingest.PageChanges.Change;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.EditStore;
 import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.FeedStore.Validator;
@@ -19,20 +20,25 @@ import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.UpdateStore;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Saves a page of announcements: papers, sightings, and the alerts that follow from them, within
- * the transaction it is given.
+ * Saves pages of announcements: papers, sightings, and the alerts that follow from them.
+ *
+ * <p>A page is saved in parts, each in a transaction with all that follows from it. Before the
+ * transaction, while nobody waits, its papers are held against the subscriptions; the transaction
+ * asks whether that still holds. What the page says of itself, its validators, is saved with the
+ * last part, so that a page that is not saved to its end is read again.
  *
  * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
  * baseline, and when a later change other than a new version makes a subscription match that did
@@ -40,6 +46,18 @@ import org.jspecify.annotations.Nullable;
  * paper is shown in the messages that carry it, and told in their threads to those who asked.
  */
 final class SavePage {
+  /** So many alerts' causes are written in a blink of an eye. */
+  private static final int MOST_WANTS = 5_000;
+
+  private static final int MOST_PAPERS = 100;
+
+  /** Analysed, so many characters take some 30 MB. */
+  private static final int MOST_TEXT = 500_000;
+
+  /** How often a part is matched before it is tried paper by paper, and each of them after that. */
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final Database database;
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
   private final FeedStore feeds = new FeedStore();
@@ -48,10 +66,17 @@ final class SavePage {
   private final NoticeFlood noticeFlood = new NoticeFlood();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
+  private final InstantSource clock;
 
-  SavePage(ActiveSubscriptions subscriptions, RecentAnalyses analyses) {
+  SavePage(
+      Database database,
+      ActiveSubscriptions subscriptions,
+      RecentAnalyses analyses,
+      InstantSource clock) {
+    this.database = database;
     this.subscriptions = subscriptions;
     this.analyses = analyses;
+    this.clock = clock;
   }
 
   /**
@@ -68,47 +93,124 @@ final class SavePage {
    */
   record Saved(int newPapers, int alerts, int news) {}
 
-  /** A paper before and after an announcement. */
-  private record Change(
-      @Nullable Paper before, Paper after, Announcement announcement, boolean news) {}
+  /**
+   * What is saved in one transaction: some announcements of a page, one after the other.
+   *
+   * @param matching who wants the papers; empty where nobody is to be told
+   * @param last what is saved with the last part; nothing for the others
+   */
+  private record Part(
+      List<Announcement> announcements, Optional<Matching> matching, Consumer<Transaction> last) {
+    int size() {
+      return announcements.size();
+    }
+  }
 
-  /** Saves the page. */
-  Saved save(Transaction transaction, Poll poll, FeedPage page, Instant now) {
-    papers.lock(transaction);
-    List<PaperId> ids = page.announcements().stream().map(a -> a.paper().id()).toList();
-    Map<PaperId, StoredPaper> known = papers.find(transaction, ids);
-    List<Sighting> seen = sightings.of(transaction, poll.feed(), ids);
-    Set<PaperId> oldNews =
-        seen.stream()
-            .filter(sighting -> sighting.type().isNews())
-            .map(Sighting::paper)
-            .collect(Collectors.toCollection(HashSet::new));
+  /**
+   * Saves a page.
+   *
+   * @param last saves with the last part what only holds once the whole page is saved
+   * @param told hears of each part once it is saved
+   */
+  void save(Poll poll, FeedPage page, Consumer<Transaction> last, Consumer<Saved> told) {
+    Consumer<Transaction> end =
+        transaction -> {
+          saveValidators(transaction, poll, page);
+          last.accept(transaction);
+        };
+    List<Announcement> left = page.announcements();
+    do {
+      int saved = savePart(poll, left, end, told);
+      left = left.subList(saved, left.size());
+    } while (!left.isEmpty());
+  }
 
-    Map<PaperId, Paper> latest = new HashMap<>();
-    known.forEach((id, stored) -> latest.put(id, stored.paper()));
-    List<Change> changes = new ArrayList<>();
-    for (Announcement announcement : page.announcements()) {
-      PaperId id = announcement.paper().id();
-      Paper before = latest.get(id);
-      Paper after =
-          before == null ? MergePaper.first(announcement) : MergePaper.merge(before, announcement);
-      boolean news = announcement.type().isNews() && oldNews.add(id);
-      latest.put(id, after);
-      if (news || !after.equals(before)) {
-        changes.add(new Change(before, after, announcement, news));
+  /**
+   * Saves as many announcements as go together; answers how many. Where subscriptions keep changing
+   * meanwhile, that is one, for which little is left to be matched while others wait.
+   */
+  private int savePart(
+      Poll poll, List<Announcement> left, Consumer<Transaction> end, Consumer<Saved> told) {
+    Part part = part(poll, left, MOST_PAPERS, end);
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      if (isSaved(poll, part, false, told)) {
+        return part.size();
+      }
+      part.matching().ifPresent(Matching::refresh);
+    }
+    Part single = part(poll, left, 1, end);
+    for (int attempt = 1; !isSaved(poll, single, attempt == MOST_ATTEMPTS, told); attempt++) {
+      single.matching().ifPresent(Matching::refresh);
+    }
+    return single.size();
+  }
+
+  private Part part(Poll poll, List<Announcement> left, int most, Consumer<Transaction> end) {
+    if (poll.baseline()) {
+      return new Part(left, Optional.empty(), end);
+    }
+    Matching matching = new Matching(database, subscriptions, clock);
+    List<Announcement> first = first(left, most);
+    PageChanges changes =
+        database.read(transaction -> PageChanges.of(transaction, poll.feed(), first));
+    int wants = 0;
+    int text = 0;
+    int size = first.size();
+    for (Change change : changes.changes()) {
+      if (wants < MOST_WANTS && text < MOST_TEXT && change.isMatched()) {
+        wants += matching.match(change.change());
+        text += change.change().after().abstractText().length();
+        size = wants < MOST_WANTS && text < MOST_TEXT ? size : change.place() + 1;
       }
     }
-    savePapers(transaction, known, latest, changes, now);
-    sightings.record(transaction, unseen(poll, page, seen, now));
-    for (StoredPaper before : known.values()) {
-      tell(transaction, before, latest.getOrDefault(before.paper().id(), before.paper()), now);
+    return new Part(
+        first(first, size), Optional.of(matching), size == left.size() ? end : transaction -> {});
+  }
+
+  private static List<Announcement> first(List<Announcement> all, int most) {
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  private boolean isSaved(Poll poll, Part part, boolean settle, Consumer<Saved> told) {
+    Optional<Saved> saved = database.write(transaction -> save(transaction, poll, part, settle));
+    saved.ifPresent(told);
+    return saved.isPresent();
+  }
+
+  /**
+   * Saves a part; empty, with nothing saved, where its matching does not hold any more.
+   *
+   * @param settle whether to match here and now what does not hold
+   */
+  private Optional<Saved> save(Transaction transaction, Poll poll, Part part, boolean settle) {
+    Instant now = clock.instant();
+    papers.lock(transaction);
+    PageChanges changes = PageChanges.of(transaction, poll.feed(), part.announcements());
+    if (part.matching().isPresent()) {
+      Matching matching = part.matching().get();
+      if (settle) {
+        matching.settle(transaction, changes.matched());
+      } else if (!matching.holds(transaction, changes.matched())) {
+        return Optional.empty();
+      }
     }
-    saveMarks(transaction, poll, page, now);
-    int alerts = poll.baseline() ? 0 : saveAlerts(transaction, poll, changes, now);
-    return new Saved(
-        Math.toIntExact(latest.keySet().stream().filter(id -> !known.containsKey(id)).count()),
-        alerts,
-        (int) changes.stream().filter(Change::news).count());
+    savePapers(transaction, changes, now);
+    sightings.record(transaction, unseen(poll, part, changes.seen(), now));
+    for (StoredPaper before : changes.known().values()) {
+      Paper after = changes.latest().getOrDefault(before.paper().id(), before.paper());
+      tell(transaction, before, after, now);
+    }
+    saveNewest(transaction, poll, part);
+    part.last().accept(transaction);
+    int alerts =
+        part.matching()
+            .map(matching -> saveAlerts(transaction, poll, changes, matching, now))
+            .orElse(0);
+    return Optional.of(
+        new Saved(
+            changes.latest().size() - changes.known().size(),
+            alerts,
+            (int) changes.changes().stream().filter(Change::news).count()));
   }
 
   /** Wants to be shown and told what became of a paper where it was posted. */
@@ -121,21 +223,18 @@ final class SavePage {
     }
   }
 
-  private void savePapers(
-      Transaction transaction,
-      Map<PaperId, StoredPaper> known,
-      Map<PaperId, Paper> latest,
-      List<Change> changes,
-      Instant now) {
+  private void savePapers(Transaction transaction, PageChanges changes, Instant now) {
     Map<PaperId, Entry> entries = new LinkedHashMap<>();
     Map<PaperId, Instant> announced = new HashMap<>();
-    known.forEach((id, stored) -> stored.announced().ifPresent(at -> announced.put(id, at)));
-    for (Change change : changes) {
-      PaperId id = change.after().id();
+    changes
+        .known()
+        .forEach((id, stored) -> stored.announced().ifPresent(at -> announced.put(id, at)));
+    for (Change change : changes.changes()) {
+      PaperId id = change.change().after().id();
       if (change.news()) {
         announced.merge(id, change.announcement().announced(), SavePage::earlier);
       }
-      Paper paper = latest.get(id);
+      Paper paper = changes.latest().get(id);
       if (paper != null) {
         entries.put(id, new Entry(paper, announced.get(id)));
       }
@@ -147,13 +246,13 @@ final class SavePage {
     return one.isBefore(other) ? one : other;
   }
 
-  private static List<Sighting> unseen(Poll poll, FeedPage page, List<Sighting> seen, Instant now) {
+  private static List<Sighting> unseen(Poll poll, Part part, List<Sighting> seen, Instant now) {
     record Mark(PaperId paper, int version, boolean news) {}
     Set<Mark> marks =
         seen.stream()
             .map(one -> new Mark(one.paper(), one.version(), one.type().isNews()))
             .collect(Collectors.toCollection(HashSet::new));
-    return page.announcements().stream()
+    return part.announcements().stream()
         .filter(a -> marks.add(new Mark(a.paper().id(), a.paper().version(), a.type().isNews())))
         .map(
             a ->
@@ -169,32 +268,36 @@ final class SavePage {
         .toList();
   }
 
-  private void saveMarks(Transaction transaction, Poll poll, FeedPage page, Instant now) {
-    page.announcements().stream()
+  private void saveNewest(Transaction transaction, Poll poll, Part part) {
+    part.announcements().stream()
         .map(Announcement::announced)
         .max(Comparator.naturalOrder())
         .ifPresent(newest -> feeds.announced(transaction, poll.feed(), newest));
-    page.validators().ifPresent(marks -> feeds.keep(transaction, poll.feed(), stored(marks), now));
+  }
+
+  private void saveValidators(Transaction transaction, Poll poll, FeedPage page) {
+    page.validators()
+        .ifPresent(marks -> feeds.keep(transaction, poll.feed(), stored(marks), clock.instant()));
   }
 
   private static Validator stored(Validators marks) {
     return new Validator(marks.url(), marks.etag(), marks.lastModified(), marks.items());
   }
 
-  private int saveAlerts(Transaction transaction, Poll poll, List<Change> changes, Instant now) {
-    FollowChanges followChanges =
-        new FollowChanges(transaction, subscriptions.at(transaction, now), poll.number(), now);
+  private int saveAlerts(
+      Transaction transaction, Poll poll, PageChanges changes, Matching matching, Instant now) {
+    FollowChanges followChanges = new FollowChanges(transaction, matching, poll.number(), now);
     int alerts = 0;
     int news = 0;
-    for (Change change : changes) {
-      if (change.announcement().type().isNews()) {
-        AnalyzedPaper paper = AnalyzedPaper.of(change.after());
-        analyses.keep(paper);
-        Followed followed = followChanges.follow(change.before(), paper, change.news());
+    for (Change change : changes.changes()) {
+      if (change.isMatched()) {
+        analyses.keep(matching.analysis(change.change()));
+        Followed followed = followChanges.follow(change.change(), change.news());
         alerts += followed.alerts();
         news += change.news() || followed.wanted() ? 1 : 0;
       }
     }
+    followChanges.finish();
     noticeFlood.check(transaction, poll, news, now);
     return alerts;
   }

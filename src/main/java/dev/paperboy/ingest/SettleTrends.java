@@ -2,7 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
-import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.PaperStore.Entry;
@@ -11,11 +11,13 @@ import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Settles which papers were the most upvoted of their day, and alerts those who wait for it.
@@ -28,13 +30,20 @@ final class SettleTrends {
   /** How long after the end of a day its votes are counted. */
   private static final Duration TIME_TO_VOTE = Duration.ofHours(24);
 
+  /** After so many, what changed meanwhile is matched while others wait; it is little by then. */
+  private static final int MOST_ATTEMPTS = 3;
+
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
   private final MarkStore marks = new MarkStore();
+  private final Database database;
   private final ActiveSubscriptions subscriptions;
+  private final InstantSource clock;
 
-  SettleTrends(ActiveSubscriptions subscriptions) {
+  SettleTrends(Database database, ActiveSubscriptions subscriptions, InstantSource clock) {
+    this.database = database;
     this.subscriptions = subscriptions;
+    this.clock = clock;
   }
 
   /**
@@ -73,44 +82,70 @@ final class SettleTrends {
    *
    * @param poll number of the poll that the alerts count for
    */
-  int settle(Transaction transaction, LocalDate day, long poll, Instant now) {
-    papers.lock(transaction);
-    if (settled(transaction).filter(day::isAfter).isEmpty()) {
-      return 0;
+  int settle(LocalDate day, long poll) {
+    Matching matching = new Matching(database, subscriptions, clock);
+    Day risen = database.read(transaction -> risen(transaction, day));
+    risen.matched().forEach(matching::match);
+    for (int attempt = 1; ; attempt++) {
+      boolean here = attempt == MOST_ATTEMPTS;
+      OptionalInt alerts =
+          database.write(transaction -> settle(transaction, day, poll, matching, here));
+      if (alerts.isPresent()) {
+        return alerts.getAsInt();
+      }
+      matching.refresh();
     }
+  }
+
+  /**
+   * What a day comes to.
+   *
+   * @param entries the papers that have a better place by it, as they are now
+   * @param matched what became of those of them that somebody may want to be told of
+   */
+  private record Day(List<Entry> entries, List<PaperChange> matched) {}
+
+  private Day risen(Transaction transaction, LocalDate day) {
     List<StoredPaper> before =
         papers.mostUpvoted(transaction, start(day), start(day.plusDays(1)), Trend.LAST);
-    List<StoredPaper> risen = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
+    List<PaperChange> matched = new ArrayList<>();
     for (int rank = 1; rank <= before.size(); rank++) {
       StoredPaper stored = before.get(rank - 1);
       if (isBetter(rank, stored.paper())) {
-        risen.add(stored);
-        entries.add(new Entry(ranked(stored, rank, day), stored.announced().orElse(null)));
+        Paper ranked = ranked(stored, rank, day);
+        entries.add(new Entry(ranked, stored.announced().orElse(null)));
+        if (isNewsSinceTheBaseline(transaction, ranked)) {
+          matched.add(new PaperChange(stored.paper(), ranked));
+        }
       }
     }
-    papers.save(transaction, entries, now);
-    marks.set(transaction, MarkStore.TRENDING, day.toString());
-    return alert(transaction, poll, risen, entries, now);
+    return new Day(entries, matched);
   }
 
-  private int alert(
-      Transaction transaction,
-      long poll,
-      List<StoredPaper> before,
-      List<Entry> after,
-      Instant now) {
-    FollowChanges followChanges =
-        new FollowChanges(transaction, subscriptions.at(transaction, now), poll, now);
-    int alerts = 0;
-    for (int i = 0; i < before.size(); i++) {
-      Paper known = before.get(i).paper();
-      if (isNewsSinceTheBaseline(transaction, known)) {
-        AnalyzedPaper risen = AnalyzedPaper.of(after.get(i).paper());
-        alerts += followChanges.follow(known, risen, false).alerts();
-      }
+  /** Empty, with nothing settled, where what was matched does not hold any more. */
+  private OptionalInt settle(
+      Transaction transaction, LocalDate day, long poll, Matching matching, boolean here) {
+    Instant now = clock.instant();
+    papers.lock(transaction);
+    if (settled(transaction).filter(day::isAfter).isEmpty()) {
+      return OptionalInt.of(0);
     }
-    return alerts;
+    Day risen = risen(transaction, day);
+    if (here) {
+      matching.settle(transaction, risen.matched());
+    } else if (!matching.holds(transaction, risen.matched())) {
+      return OptionalInt.empty();
+    }
+    papers.save(transaction, risen.entries(), now);
+    marks.set(transaction, MarkStore.TRENDING, day.toString());
+    FollowChanges followChanges = new FollowChanges(transaction, matching, poll, now);
+    int alerts = 0;
+    for (PaperChange change : risen.matched()) {
+      alerts += followChanges.follow(change, false).alerts();
+    }
+    followChanges.finish();
+    return OptionalInt.of(alerts);
   }
 
   /** What was there when a feed was first read is never posted for its votes of that day. */

@@ -84,7 +84,12 @@ public final class SubscriptionIndex {
     this(frequencies, Judgement.PLAIN);
   }
 
-  SubscriptionIndex(TermFrequencies frequencies, Judgement judgement) {
+  /**
+   * The same with another way to hold a query against a paper.
+   *
+   * @param judgement asked for the reasons, and where the index alone cannot tell
+   */
+  public SubscriptionIndex(TermFrequencies frequencies, Judgement judgement) {
     this.frequencies = frequencies;
     this.judgement = judgement;
     this.snapshot = new Snapshot(features.view(), List.of(), List.of());

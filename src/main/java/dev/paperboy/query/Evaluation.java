@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 
 /** Holds queries against papers, the plain way. Safe for use by several threads. */
 public final class Evaluation {
-  private static final List<Field> READING_ORDER =
-      List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT, Field.AUTHOR);
+  /** The places of words, in reading order. */
+  private static final List<String> PLACES =
+      Stream.of(Field.TITLE, Field.TLDR, Field.ABSTRACT, Field.AUTHOR)
+          .map(Evaluation::place)
+          .toList();
 
   private static final int MOST_WORDS = 50;
   private static final int MOST_VALUES = 50;
@@ -42,9 +45,14 @@ public final class Evaluation {
     if (fields.isEmpty()) {
       return PaperFacts.holds(expression, paper.paper());
     }
-    return fields.stream()
-        .flatMap(field -> paper.texts(field).stream())
-        .anyMatch(text -> Occurrences.any(expression, text));
+    for (Field field : fields) {
+      for (AnalyzedText text : paper.texts(field)) {
+        if (Occurrences.any(expression, text)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -115,19 +123,19 @@ public final class Evaluation {
   }
 
   private static Evidence evidence(Field field, String text, Span span) {
-    String place = field.name().toLowerCase(Locale.ROOT);
+    String place = place(field);
     return field == Field.AUTHOR
         ? new Evidence(place, text, -1, -1)
         : new Evidence(place, text.substring(span.start(), span.end()), span.start(), span.end());
   }
 
+  private static String place(Field field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+
   private static int rank(Evidence evidence) {
-    for (int i = 0; i < READING_ORDER.size(); i++) {
-      if (READING_ORDER.get(i).name().equalsIgnoreCase(evidence.place())) {
-        return i;
-      }
-    }
-    return READING_ORDER.size();
+    int rank = PLACES.indexOf(evidence.place());
+    return rank < 0 ? PLACES.size() : rank;
   }
 
   /** Where a leaf looks for words; empty where it is not about words. */

@@ -22,6 +22,9 @@ final class Occurrences {
 
   /** Whether it stands there; false where the expression is not about words. */
   static boolean any(Expression expression, AnalyzedText text) {
+    if (expression instanceof Word word) {
+      return word.terms().stream().anyMatch(term -> !text.withTerm(term).isEmpty());
+    }
     return expression instanceof Near near
         ? NearOccurrences.any(near, text)
         : all(expression, text).findAny().isPresent();

@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The alerts: what channels are to be told of, why, and how far it is. */
 public final class AlertStore {
@@ -64,21 +67,49 @@ public final class AlertStore {
     return key.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
-  /** Notes what asked for the paper. */
+  /**
+   * What asked for a paper.
+   *
+   * @param evidence which words, where; what says the same twice is saved once
+   */
+  public record CauseDraft(long subscription, List<Evidence> evidence) {
+    /** Keeps the first of what stands in one place in the same words. */
+    public CauseDraft {
+      record Said(String place, String words) {}
+      Set<Said> said = new HashSet<>();
+      evidence =
+          evidence.stream().filter(one -> said.add(new Said(one.place(), one.words()))).toList();
+    }
+  }
+
+  /** Notes one subscription that asked for a paper. */
   public void addCause(
       Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO alert_causes (alert, subscription, evidence)
-            VALUES (:alert, :subscription, :evidence)
-            ON CONFLICT DO NOTHING
-            """)
-        .bind("alert", alert)
-        .bind("subscription", subscription)
-        .bind("evidence", Columns.toJson(evidence))
-        .execute();
+    addCauses(transaction, alert, List.of(new CauseDraft(subscription, evidence)));
+  }
+
+  /** Notes what asked for a paper. */
+  public void addCauses(Transaction transaction, long alert, List<CauseDraft> causes) {
+    if (causes.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO alert_causes (alert, subscription, evidence)
+                VALUES (:alert, :subscription, :evidence)
+                ON CONFLICT DO NOTHING
+                """);
+    for (CauseDraft cause : causes) {
+      batch
+          .bind("alert", alert)
+          .bind("subscription", cause.subscription())
+          .bind("evidence", Columns.toJson(cause.evidence()))
+          .add();
+    }
+    batch.execute();
   }
 
   /** What asked for the paper of this alert. */

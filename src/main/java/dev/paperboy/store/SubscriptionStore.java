@@ -11,7 +11,11 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -171,17 +175,32 @@ public final class SubscriptionStore {
 
   /** Notes that a subscription asked for a paper. */
   public void matched(Transaction transaction, long key, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE subscriptions SET matches = matches + 1, last_match = :now, silent_since = :now,
-              silence_told = NULL
-            WHERE number = :key
-            """)
-        .bind("now", now.toEpochMilli())
-        .bind("key", key)
-        .execute();
+    matched(transaction, new TreeMap<>(Map.of(key, 1)), now);
+  }
+
+  /**
+   * Notes that subscriptions asked for papers.
+   *
+   * @param matches for how many each, by key, in an order that is the same for everybody
+   */
+  public void matched(Transaction transaction, SortedMap<Long, Integer> matches, Instant now) {
+    if (matches.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                UPDATE subscriptions
+                SET matches = matches + :matches, last_match = :now, silent_since = :now,
+                  silence_told = NULL
+                WHERE number = :key
+                """);
+    matches.forEach(
+        (key, number) ->
+            batch.bind("key", key).bind("matches", number).bind("now", now.toEpochMilli()).add());
+    batch.execute();
   }
 
   /** The subscription of this key, removed or not. */

@@ -4,7 +4,6 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paperboy.Scene;
 import dev.paperboy.feed.FeedPage;
@@ -416,23 +415,6 @@ final class PollFeedTest {
     assertThat(scene.type("list").text())
         .contains("#" + stored.number())
         .contains("paused: The query is not understood: ");
-  }
-
-  @Test
-  void whatATransactionPausedThatIsTakenBackIsPausedByTheNextOne() {
-    storeAQueryThatIsNotUnderstood();
-    ActiveSubscriptions active = new ActiveSubscriptions();
-    assertThatThrownBy(
-            () ->
-                scene.database.change(
-                    t -> {
-                      active.at(t, scene.clock.instant());
-                      throw new IllegalStateException("on purpose");
-                    }))
-        .hasMessage("on purpose");
-    assertThat(scene.type("list").text()).doesNotContain("paused");
-    scene.database.change(t -> active.at(t, scene.clock.instant()));
-    assertThat(scene.type("list").text()).contains("paused: The query is not understood: ");
   }
 
   private Subscription storeAQueryThatIsNotUnderstood() {

@@ -1,0 +1,82 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.SightingStore;
+import dev.paperboy.store.SightingStore.Sighting;
+import dev.paperboy.store.StoredPaper;
+import dev.paperboy.store.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What announcements make of the papers that are known.
+ *
+ * @param known the papers that were known before, as they were
+ * @param seen what the feed announced of these papers before
+ * @param latest the papers as they are after all of it
+ * @param changes what became of papers, one announcement after the other
+ */
+record PageChanges(
+    Map<PaperId, StoredPaper> known,
+    List<Sighting> seen,
+    Map<PaperId, Paper> latest,
+    List<Change> changes) {
+
+  /**
+   * What became of a paper by an announcement.
+   *
+   * @param place which of the announcements it is, from 0
+   * @param news whether the feed announces it as news for the first time
+   */
+  record Change(PaperChange change, Announcement announcement, int place, boolean news) {
+    /** Whether somebody may want to be told. */
+    boolean isMatched() {
+      return announcement.type().isNews();
+    }
+  }
+
+  /** What announcements of a feed make of the papers that this transaction sees. */
+  static PageChanges of(Transaction transaction, String feed, List<Announcement> announcements) {
+    List<PaperId> ids = announcements.stream().map(a -> a.paper().id()).toList();
+    Map<PaperId, StoredPaper> known = new PaperStore().find(transaction, ids);
+    List<Sighting> seen = new SightingStore().of(transaction, feed, ids);
+    Set<PaperId> oldNews =
+        seen.stream()
+            .filter(sighting -> sighting.type().isNews())
+            .map(Sighting::paper)
+            .collect(Collectors.toCollection(HashSet::new));
+    Map<PaperId, Paper> latest = new HashMap<>();
+    known.forEach((id, stored) -> latest.put(id, stored.paper()));
+    List<Change> changes = new ArrayList<>();
+    for (int place = 0; place < announcements.size(); place++) {
+      Announcement announcement = announcements.get(place);
+      PaperId id = announcement.paper().id();
+      Optional<Paper> before = Optional.ofNullable(latest.get(id));
+      Paper after =
+          before
+              .map(paper -> MergePaper.merge(paper, announcement))
+              .orElseGet(() -> MergePaper.first(announcement));
+      boolean news = announcement.type().isNews() && oldNews.add(id);
+      latest.put(id, after);
+      if (news || before.filter(after::equals).isEmpty()) {
+        changes.add(
+            new Change(new PaperChange(before.orElse(null), after), announcement, place, news));
+      }
+    }
+    return new PageChanges(known, seen, latest, changes);
+  }
+
+  /** The changes that are held against subscriptions. */
+  List<PaperChange> matched() {
+    return changes.stream().filter(Change::isMatched).map(Change::change).toList();
+  }
+}
