@@ -22,6 +22,7 @@ import dev.paperboy.ingest.IndexPapers;
 import dev.paperboy.ingest.PollFeed;
 import dev.paperboy.ingest.PollFeed.Outcome;
 import dev.paperboy.ingest.RecentAnalyses;
+import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
@@ -147,6 +148,7 @@ final class Paperboy implements AutoCloseable {
     rooms.add(
         new ConsoleRoutes(
             console, commands, new StoredPapers(database, index, makeCard), status, events));
+    rooms.add(new DatabaseErrors());
     rooms.add(new HealthRoutes(this::trouble, () -> ready));
     rooms.add(metrics);
     slack.map(SlackSet::routes).ifPresent(rooms::addAll);

@@ -62,13 +62,11 @@ final class PapersCommands implements CommandHandler {
           .addKeyValue("channel", request.channel())
           .addKeyValue("reason", failure.getMessage())
           .log("a command could not be carried out");
-      return Reply.quietly(failure.getMessage() + " Nothing was changed.");
+      return Reply.ofFailure(failure);
     } catch (RuntimeException failure) {
       // A fault of the program must not leave the person without an answer.
       LOG.atError().addKeyValue("channel", request.channel()).log("a command failed", failure);
-      return Reply.quietly(
-          "That failed because of a fault in Paperboy; the log has the details. Nothing was"
-              + " changed.");
+      return Reply.ofFailure(failure);
     }
   }
 

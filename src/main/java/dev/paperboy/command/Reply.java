@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.store.StoreException;
 import java.util.List;
 
 /**
@@ -43,6 +44,15 @@ public record Reply(
   /** An answer for the person who asked alone. */
   public static Reply quietly(String text) {
     return new Reply(true, text, List.of());
+  }
+
+  /** What the person who asked is told where that failed, and nothing was changed. */
+  public static Reply ofFailure(RuntimeException failure) {
+    String reason =
+        failure instanceof StoreException store
+            ? store.forPeople()
+            : "That failed because of a fault in Paperboy; the log has the details.";
+    return quietly(reason + " Nothing was changed.");
   }
 
   /** An answer for the whole channel. */

@@ -115,7 +115,7 @@ public final class Metrics implements Routes {
       database.read(transaction -> new StandingStore().revision(transaction));
       return Optional.empty();
     } catch (StoreException failure) {
-      return Optional.of(String.valueOf(failure.getMessage()));
+      return Optional.of(failure.forPeople());
     }
   }
 

@@ -112,7 +112,7 @@ enum Dialect {
 
     @Override
     HikariDataSource writers(String url) {
-      return new HikariDataSource(pool(url, 6));
+      return new HikariDataSource(serverPool(url, 6));
     }
 
     @Override
@@ -127,7 +127,7 @@ enum Dialect {
 
     @Override
     HikariDataSource readers(String url) {
-      HikariConfig config = pool(url, 4);
+      HikariConfig config = serverPool(url, 4);
       config.setReadOnly(true);
       // Every statement of a reading transaction sees what the first one saw.
       config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
@@ -214,6 +214,13 @@ enum Dialect {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(30_000);
     config.setInitializationFailTimeout(5_000);
+    return config;
+  }
+
+  private static HikariConfig serverPool(String url, int size) {
+    HikariConfig config = pool(url, size);
+    // While the server is down people wait this long to be told so.
+    config.setConnectionTimeout(10_000);
     return config;
   }
 

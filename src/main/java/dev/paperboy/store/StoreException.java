@@ -2,6 +2,7 @@ package dev.paperboy.store;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
@@ -35,13 +36,34 @@ public final class StoreException extends RuntimeException {
   private final Kind kind;
 
   StoreException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    // What befalls a sound program is told in a sentence; a trace would say nothing more.
+    super(message, isFault(kind) ? cause : null, true, isFault(kind));
     this.kind = kind;
+  }
+
+  private static boolean isFault(Kind kind) {
+    return switch (kind) {
+      case BUSY, FULL, UNREACHABLE, READ_ONLY -> false;
+      case UNUSABLE, REFUSED -> true;
+    };
   }
 
   /** What kind of failure it is. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether it is a fault of the program or the database's content, for which a trace is kept. */
+  public boolean isFault() {
+    return isFault(kind);
+  }
+
+  /** What people in a channel are told, who need not know where the database is. */
+  public String forPeople() {
+    return kind == Kind.UNREACHABLE
+        ? "The database cannot be reached at present. Try again in a minute; if that does not help,"
+            + " tell whoever runs Paperboy."
+        : String.valueOf(getMessage());
   }
 
   /** Whether the failure lies in one value, so that other values may be saved. */
@@ -136,13 +158,18 @@ public final class StoreException extends RuntimeException {
   }
 
   private static String unreachable(SQLException sql) {
-    // What has no code comes from the connection pool, whose words are not for people.
+    // The connection pool's own words are not for people; what it met with tells more.
+    if (sql instanceof SQLTransientConnectionException
+        && sql.getCause() instanceof SQLException met) {
+      return unreachable(met);
+    }
     if (sql instanceof SQLiteException sqlite
         && code(sqlite) == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
       return "the file cannot be opened or made. Is there such a folder, and may this user write"
           + " in it?";
     }
-    return sql.getSQLState() == null && !(sql instanceof SQLiteException)
+    return sql instanceof SQLTransientConnectionException
+            || (sql.getSQLState() == null && !(sql instanceof SQLiteException))
         ? "no connection to it could be had."
         : firstLine(sql);
   }

@@ -1,5 +1,6 @@
 package dev.paperboy.app;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** All that is logged at a level of the configuration, until it is closed. */
 public final class LogCapture implements AutoCloseable {
+  private final Level before;
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final AppenderBase<ILoggingEvent> appender =
@@ -29,6 +31,7 @@ public final class LogCapture implements AutoCloseable {
 
   /** Begins, at this level. */
   public LogCapture(LogSettings.Level level) {
+    before = root.getLevel();
     Logging.apply(new LogSettings(level));
     appender.setContext(root.getLoggerContext());
     appender.start();
@@ -44,5 +47,6 @@ public final class LogCapture implements AutoCloseable {
   public void close() {
     root.detachAppender(appender);
     Logging.apply(LogSettings.DEFAULT);
+    root.setLevel(before);
   }
 }

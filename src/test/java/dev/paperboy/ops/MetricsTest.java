@@ -3,6 +3,8 @@ package dev.paperboy.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
@@ -41,7 +43,9 @@ final class MetricsTest {
       metrics.watch("discord", () -> true, () -> 3);
       HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, ready::get);
       try (WebServer server =
-          new WebServer(WebSettings.of("127.0.0.1:0", List.of(), ""), List.of(metrics, health))) {
+          new WebServer(
+              WebSettings.of("127.0.0.1:0", List.of(), ""),
+              List.of(metrics, health, new DatabaseErrors()))) {
         server.start();
         List<String> lines = get(server, "/metrics").body().lines().toList();
         assertThat(lines)
@@ -70,6 +74,16 @@ final class MetricsTest {
         assertThat(get(server, "/healthz").statusCode()).isEqualTo(503);
         assertThat(get(server, "/healthz").body()).contains("The database cannot be reached");
         assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+        try (LogCapture log = new LogCapture(LogSettings.Level.INFO)) {
+          HttpResponse<String> failed = get(server, "/metrics");
+          assertThat(failed.statusCode()).isEqualTo(503);
+          assertThat(failed.body())
+              .contains("The database cannot be reached at present")
+              .doesNotContain("Hikari", "127.0.0.1");
+          assertThat(log.text())
+              .contains("a request could not be answered", "The database cannot be reached: ")
+              .doesNotContain("\tat ", "Exception");
+        }
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.paperboy.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.chat.slack.install.OneWorkspace;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
@@ -48,6 +50,27 @@ final class ConnectionOnSlackTest {
     on.await("the word of it", () -> on.reachability.readiness() > 0);
     bot.close();
     assertThat(bot.state().words()).isEqualTo("off");
+  }
+
+  @Test
+  void whileTheDatabaseIsDownWhatIsTypedAndPressedIsAnsweredSo() {
+    SimulatedWorkspace workspace = on.workspace("Lab");
+    SimulatedUser ann = workspace.user("ann");
+    SimulatedChannel channel = workspace.publicChannel("papers").member(ann);
+    on.connect();
+    PostedMessage done =
+        on.slack.slash(ann, channel, "/papers", "subscribe diffusion").awaitMessage();
+    PostedMessage list = on.slack.slash(ann, channel, "/papers", "list").awaitMessage();
+    on.scene.database.close();
+    try (LogCapture log = new LogCapture(LogSettings.Level.INFO)) {
+      assertThat(on.slack.slash(ann, channel, "/papers", "list").awaitMessage().allText())
+          .contains("The database cannot be reached at present");
+      assertThat(on.slack.pressLabelled(ann, done, "Undo").awaitMessage().allText())
+          .contains("The database cannot be reached at present", "Nothing was changed.");
+      assertThat(on.slack.pressLabelled(ann, list, "Edit").awaitMessage().allText())
+          .contains("The database cannot be reached at present");
+      assertThat(log.text()).contains("cannot be reached").doesNotContain("\tat ");
+    }
   }
 
   @Test

@@ -116,7 +116,7 @@ final class Desk implements AutoCloseable {
     } catch (RuntimeException failure) {
       // A fault of the program must not leave the person without an answer.
       LOG.atError().log("a command from Discord failed", failure);
-      return Reply.quietly("That failed because of a fault in Paperboy; the log has the details.");
+      return Reply.ofFailure(failure);
     }
   }
 

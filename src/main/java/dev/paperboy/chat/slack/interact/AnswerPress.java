@@ -72,10 +72,16 @@ final class AnswerPress {
   /** Finds out what is meant, and has what takes longer done by others. */
   private void press(BlockActionPayload payload, Place place, String token) {
     String address = text(payload.getResponseUrl());
-    Optional<String> command =
-        token.isEmpty() || token.length() > LONGEST_TOKEN
-            ? Optional.empty()
-            : buttons.command(place.channel(), token);
+    Optional<String> command;
+    try {
+      command =
+          token.isEmpty() || token.length() > LONGEST_TOKEN
+              ? Optional.empty()
+              : buttons.command(place.channel(), token);
+    } catch (RuntimeException failure) {
+      giveAnswer.at(address, place, Reply.ofFailure(failure));
+      throw failure;
+    }
     if (command.isEmpty()) {
       LOG.atWarn()
           .addKeyValue("team", place.team())

@@ -4,6 +4,7 @@ import dev.paperboy.chat.slack.answer.Desk;
 import dev.paperboy.chat.slack.answer.GiveAnswer;
 import dev.paperboy.chat.slack.answer.Place;
 import dev.paperboy.chat.slack.form.SubscriptionForms;
+import dev.paperboy.command.Reply;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +34,16 @@ final class OpenForm {
   boolean open(String command, Place place, SubscriptionForms.Opening opening) {
     Matcher edit = EDIT.matcher(command.toLowerCase(Locale.ROOT));
     return desk.takeQuick(
-        () ->
+        () -> {
+          try {
             (edit.matches()
                     ? forms.openFilled(opening, place, Integer.parseInt(edit.group(1)))
                     : forms.openNew(opening, place))
-                .ifPresent(reply -> giveAnswer.at(opening.answer(), place, reply)));
+                .ifPresent(reply -> giveAnswer.at(opening.answer(), place, reply));
+          } catch (RuntimeException failure) {
+            giveAnswer.at(opening.answer(), place, Reply.ofFailure(failure));
+            throw failure;
+          }
+        });
   }
 }
