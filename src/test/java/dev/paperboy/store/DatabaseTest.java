@@ -302,7 +302,10 @@ final class DatabaseTest {
     assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
         .hasMessageStartingWith("The database is empty, and may not be written by this user.");
     closeAfterOpening(sqlite());
-    sql(sqlite(), "DELETE FROM paperboy_schema WHERE version = '12'");
+    sql(
+        sqlite(),
+        "DELETE FROM paperboy_schema"
+            + " WHERE installed_rank = (SELECT max(installed_rank) FROM paperboy_schema)");
     assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
         .hasMessageStartingWith("The database is of an older Paperboy, and may not be written");
     sql(sqlite(), "DROP TABLE paperboy_schema");
