@@ -68,7 +68,11 @@ public final class FeedStore {
    */
   public record Findings(String malformed, long malformedItems, String remark, long remarks) {}
 
-  /** The marks of one version of a resource. */
+  /**
+   * The marks of one version of a resource.
+   *
+   * @param url of which only a digest is kept, since there may be a key in it
+   */
   public record Validator(String url, String etag, String lastModified, int items) {}
 
   /** Notes that a poll begins and answers its number. */
@@ -245,13 +249,13 @@ public final class FeedStore {
   public Optional<Validator> validator(Transaction transaction, String feed, String url) {
     return transaction
         .handle()
-        .createQuery("SELECT * FROM validators WHERE feed = :feed AND url = :url")
+        .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
         .bind("feed", feed)
-        .bind("url", url)
+        .bind("digest", AddressDigest.of(url))
         .map(
             (row, context) ->
                 new Validator(
-                    row.getString("url"),
+                    url,
                     row.getString("etag"),
                     row.getString("last_modified"),
                     row.getInt("items")))
@@ -264,14 +268,14 @@ public final class FeedStore {
         .handle()
         .createUpdate(
             """
-            INSERT INTO validators (feed, url, etag, last_modified, items, saved)
-            VALUES (:feed, :url, :etag, :modified, :items, :now)
-            ON CONFLICT (feed, url) DO UPDATE SET etag = excluded.etag,
+            INSERT INTO validators (feed, address_digest, etag, last_modified, items, saved)
+            VALUES (:feed, :digest, :etag, :modified, :items, :now)
+            ON CONFLICT (feed, address_digest) DO UPDATE SET etag = excluded.etag,
               last_modified = excluded.last_modified, items = excluded.items,
               saved = excluded.saved
             """)
         .bind("feed", feed)
-        .bind("url", validator.url())
+        .bind("digest", AddressDigest.of(validator.url()))
         .bind("etag", validator.etag())
         .bind("modified", validator.lastModified())
         .bind("items", validator.items())
@@ -293,10 +297,10 @@ public final class FeedStore {
             """
             UPDATE validators SET malformed = :malformed, malformed_items = :items,
               remark = :remark, remarks = :remarks
-            WHERE feed = :feed AND url = :url
+            WHERE feed = :feed AND address_digest = :digest
             """)
         .bind("feed", feed)
-        .bind("url", url)
+        .bind("digest", AddressDigest.of(url))
         .bind("malformed", findings.malformed())
         .bind("items", findings.malformedItems())
         .bind("remark", findings.remark())
@@ -308,9 +312,9 @@ public final class FeedStore {
   public Optional<Findings> findings(Transaction transaction, String feed, String url) {
     return transaction
         .handle()
-        .createQuery("SELECT * FROM validators WHERE feed = :feed AND url = :url")
+        .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
         .bind("feed", feed)
-        .bind("url", url)
+        .bind("digest", AddressDigest.of(url))
         .map(
             (row, context) ->
                 new Findings(

@@ -56,6 +56,7 @@ final class Schema {
     return Flyway.configure()
         .dataSource(connections)
         .locations("classpath:db/migration")
+        .javaMigrations(new AddressDigestMigration())
         .table(HISTORY)
         .placeholders(dialect.types())
         .load();

@@ -1,6 +1,8 @@
 package dev.paperboy.route;
 
 import static dev.paperboy.feed.ScriptedServer.body;
+import static dev.paperboy.feed.ScriptedServer.gzip;
+import static dev.paperboy.feed.ScriptedServer.status;
 import static dev.paperboy.feed.ScriptedServer.utf8;
 import static dev.paperboy.feed.ScriptedServer.xml;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,13 +11,16 @@ import dev.paperboy.Scene;
 import dev.paperboy.card.Card;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.ScriptedServer.Reply;
+import dev.paperboy.feed.fetch.Address;
 import dev.paperboy.feed.syndication.SyndicationFeed;
 import dev.paperboy.store.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +56,14 @@ final class OddFeedsTest {
   }
 
   /** What is posted of a feed that answers so, after a first reading in which it was empty. */
-  private List<Card> posted(Reply reply) {
-    SyndicationFeed feed =
-        new SyndicationFeed("arxiv", at.server.address("/feed"), at.fetcher, at.gate, at.clock);
-    at.server.on("/feed", xml(EMPTY), reply);
+  private List<Card> posted(Reply... replies) {
+    return posted(at.server.address("/feed"), replies);
+  }
+
+  private List<Card> posted(Address address, Reply... replies) {
+    SyndicationFeed feed = new SyndicationFeed("arxiv", address, at.fetcher, at.gate, at.clock);
+    at.server.on(
+        "/feed", Stream.concat(Stream.of(xml(EMPTY)), Stream.of(replies)).toArray(Reply[]::new));
     scene.pollAsItIs(feed);
     scene.pollAsItIs(feed);
     scene.drain();
@@ -101,5 +110,62 @@ final class OddFeedsTest {
         .extracting(Card::title)
         .containsExactly("Cut ma� maps");
     assertThat(feeds()).contains("https://example.org/1: characters that could not be read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "http://rss_bridge:3000/maps/1 http://rss_bridge:3000/maps/1",
+        "https://münchen.example/maps https://xn--mnchen-3ya.example/maps",
+        "https://example.org/maps|1[2]{3}^`?q=%zz&amp;r=[|]"
+            + " https://example.org/maps%7C1%5B2%5D%7B3%7D%5E%60?q=%25zz&r=[%7C]",
+        "'https://example.org/two maps?q=a b' https://example.org/two%20maps?q=a%20b",
+        "/maps/karte-ü?k=ü http://HOST/maps/karte-%C3%BC?k=%C3%BC",
+        "\\\\example.org\\maps http://example.org/maps",
+        "https://ada:secret@example.org/maps https://example.org/maps",
+        "#maps http://HOST/feed#maps",
+        "https://example.org/b/../maps https://example.org/b/../maps"
+      })
+  void linksArePostedAsBrowsersTakeThem(String written, String link) {
+    List<Card> cards =
+        posted(at.server.address("/feed?apikey=secret"), xml(rss("Odd maps", written)));
+
+    String host = "127.0.0.1:" + at.server.port();
+    assertThat(cards).extracting(Card::url).containsExactly(link.replace("HOST", host));
+    assertThat(feeds()).doesNotContain("could not be read").doesNotContain("secret");
+  }
+
+  @Test
+  void whatAServerAsksWithACookieAndSendsUnderWrongLabelsIsPosted() {
+    byte[] document = utf8("\n" + rss("Stubborn maps", "https://example.org/1"));
+    Reply wall = status(302, "", "Location", "/feed", "Set-Cookie", "seen=1");
+
+    assertThat(posted(wall, body("application/rss", gzip(document), "Content-Encoding", "utf-8")))
+        .extracting(Card::title)
+        .containsExactly("Stubborn maps");
+  }
+
+  @Test
+  void aUserAndPasswordAreSentAndNeverSeenOrKept() throws Exception {
+    Address address =
+        Address.of("http://ada:secret@127.0.0.1:" + at.server.port() + "/feed?apikey=secret");
+
+    List<Card> cards =
+        posted(address, xml(rss("Private maps", "/maps/1"), "ETag", "\"1\""), status(401, "no"));
+
+    String host = "http://127.0.0.1:" + at.server.port();
+    assertThat(cards).extracting(Card::url).containsExactly(host + "/maps/1");
+    assertThat(at.server.requests())
+        .allMatch(request -> request.header("authorization").equals("Basic YWRhOnNlY3JldA=="));
+    scene.pollAsItIs(new SyndicationFeed("arxiv", address, at.fetcher, at.gate, at.clock));
+    assertThat(feeds()).contains(host + "/feed answered 401").doesNotContain("secret");
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain("secret");
+      }
+    }
   }
 }

@@ -2,18 +2,25 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.store.FeedStore.Validator;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import dev.paperboy.subscription.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +107,55 @@ final class UpgradeTest {
                   new HistoryStore()
                       .at(transaction, silent.get(0), Instant.ofEpochMilli(millis(5))));
       assertThat(past).isEqualTo(new Past.Unknown());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void addressesOfFeedsBecomeDigestsAndWhatIsKnownOfThemStays(
+      TestDatabase kind, @TempDir Path folder) throws Exception {
+    String url = kind.url(folder);
+    fillAnOldOne(url);
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String address :
+          List.of(
+              "https://x.example/feed?apikey=secret",
+              "http://ada:secret@x.example/a@b",
+              "http://bob:secret@x.example/a@b",
+              "file:/data/papers.jsonl")) {
+        statement.execute(
+            "INSERT INTO validators VALUES ('journal', '%s', 'e', 'm', 7, %d)"
+                .formatted(address, millis(0)));
+      }
+    }
+    try (Database database = Database.open(url)) {
+      for (String address :
+          List.of(
+              "https://x.example/feed?apikey=secret",
+              "http://x.example/a@b",
+              "file:/data/papers.jsonl")) {
+        Validator known = new Validator(address, "e", "m", 7);
+        assertThat(
+                database.<Optional<Validator>>read(
+                    transaction -> new FeedStore().validator(transaction, "journal", address)))
+            .contains(known);
+        database.change(transaction -> new FeedStore().keep(transaction, "journal", known, MADE));
+      }
+    }
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT address_digest FROM validators")) {
+      List<String> kept = new ArrayList<>();
+      while (rows.next()) {
+        kept.add(rows.getString(1));
+      }
+      assertThat(kept).hasSize(3).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+      }
     }
   }
 }
