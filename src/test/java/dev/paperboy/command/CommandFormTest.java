@@ -90,7 +90,8 @@ final class CommandFormTest extends InScene {
                         "3"))
                 .text())
         .contains(
-            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a post");
+            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a"
+                + " post");
     assertThat(fill("search", Map.of("query", "news page 2")).text())
         .contains("No paper seen so far matches `news page 2`");
     assertThat(fill("subscribe", Map.of("query", " ")).ephemeral()).isTrue();

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +42,10 @@ final class MetricsTest {
       metrics.watch("discord", () -> true, () -> 3);
       HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, ready::get);
       try (WebServer server =
-          new WebServer(WebSettings.of("127.0.0.1:0", List.of(), ""), List.of(metrics, health))) {
+          new WebServer(
+              WebSettings.of("127.0.0.1:0", List.of(), ""),
+              List.of(metrics, health),
+              InstantSource.system())) {
         server.start();
         List<String> lines = get(server, "/metrics").body().lines().toList();
         assertThat(lines)

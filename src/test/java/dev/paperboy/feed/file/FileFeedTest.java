@@ -45,11 +45,13 @@ class FileFeedTest {
   void aLineIsAPaper() throws Exception {
     Path file =
         file(
-            "\uFEFF{\"id\":\"https://arxiv.org/pdf/2606.00001v2\",\"title\":\"On maps\",\"abstract\":\"A\\nmap.\","
+            "\uFEFF{\"id\":\"https://arxiv.org/pdf/2606.00001v2\",\"title\":\"On"
+                + " maps\",\"abstract\":\"A\\n"
+                + "map.\","
                 + "\"authors\":[\"Ada\",{\"name\":\"Bob\",\"affiliation\":\"Lab\"},\"\"],\"categories\":[\"cs.CL\"],"
                 + "\"published\":\"2026-06-01\",\"url\":\"https://example.org/1\",\"upvotes\":3,\"comments\":1,"
-                + "\"tldr\":\"Maps.\",\"github\":\"https://github.com/a/b\",\"project\":\"nowhere\","
-                + "\"keywords\":[\"map\"],\"comment\":\"2 pages\",\"hf_date\":\"2026-06-10\",\"other\":{}}",
+                + "\"tldr\":\"Maps.\",\"github\":\"https://github.com/a/b\",\"project\":\"nowhere\",\"keywords\":[\"map\"],\"comment\":\"2"
+                + " pages\",\"hf_date\":\"2026-06-10\",\"other\":{}}",
             "",
             "{\"id\":\"10.1101/2026.01.01.000001\",\"title\":\"0\",\"published\":null}");
 

@@ -83,10 +83,11 @@ class SyndicationFeedTest {
   @Test
   void atomIsReadToo() throws Exception {
     poll(
-        "<feed xmlns='http://www.w3.org/2005/Atom'><title>J</title><id>urn:j</id><updated>2026-06-14T00:00:00Z</updated>"
-            + "<entry><id>urn:1</id><title type='text'>a &lt; b</title><link href='/papers/1'/>"
-            + "<author><name>Ada</name></author><updated>2026-06-13T00:00:00Z</updated>"
-            + "<summary type='html'>&lt;p&gt;One&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</summary></entry></feed>");
+        "<feed"
+            + " xmlns='http://www.w3.org/2005/Atom'><title>J</title><id>urn:j</id><updated>2026-06-14T00:00:00Z</updated><entry><id>urn:1</id><title"
+            + " type='text'>a &lt; b</title><link href='/papers/1'/>"
+            + "<author><name>Ada</name></author><updated>2026-06-13T00:00:00Z</updated><summary"
+            + " type='html'>&lt;p&gt;One&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</summary></entry></feed>");
 
     Paper paper = sink.papers().get(0);
     assertThat(paper.id().toString()).endsWith("/papers/1").startsWith("url:");
@@ -98,11 +99,12 @@ class SyndicationFeedTest {
   @Test
   void oneBadItemCostsNoOther() throws Exception {
     String items =
-        "<item><title>Good one</title><link>https://example.org/1</link></item>"
-            + "<item><title>Broken <b>one</title><link>https://example.org/2</link></item>"
-            + "<item><title>R&D &eacute; \u0001 &amp; x</title><x:y>z</x:y><link>https://example.org/3?a=1&b=2</link></item>"
-            + "<item><title><![CDATA[Not </item> the end]]></title><link>https://example.org/4</link></item>"
-            + "<!-- <item></item> --><item><title>Cut";
+        "<item><title>Good one</title><link>https://example.org/1</link></item><item><title>Broken"
+            + " <b>one</title><link>https://example.org/2</link></item><item><title>R&D &eacute;"
+            + " \u0001 &amp;"
+            + " x</title><x:y>z</x:y><link>https://example.org/3?a=1&b=2</link></item><item><title><![CDATA[Not"
+            + " </item> the end]]></title><link>https://example.org/4</link></item><!--"
+            + " <item></item> --><item><title>Cut";
 
     assertThat(poll("<rss version='2.0'><channel><title>J</title>" + items))
         .isEqualTo(new PollResult.Complete());
@@ -127,7 +129,8 @@ class SyndicationFeedTest {
   @Test
   void charactersAreReadInTheSetThatIsDeclared() throws Exception {
     String item =
-        "<channel><title>J</title><item><title>Café Ünï</title><link>https://example.org/1</link></item></channel></rss>";
+        "<channel><title>J</title><item><title>Café"
+            + " Ünï</title><link>https://example.org/1</link></item></channel></rss>";
     byte[] latin =
         ("<?xml version='1.0' encoding='ISO-8859-1'?><rss version='2.0'>" + item)
             .getBytes(StandardCharsets.ISO_8859_1);
