@@ -152,7 +152,7 @@ final class Paperboy implements AutoCloseable {
     rooms.add(new HealthRoutes(this::trouble, () -> ready));
     rooms.add(metrics);
     slack.map(SlackSet::routes).ifPresent(rooms::addAll);
-    this.web = new WebServer(webSettings(settings.console()), rooms);
+    this.web = new WebServer(webSettings(settings.console()), rooms, new SystemTime());
   }
 
   private static WebSettings webSettings(ConsoleSettings console) {

@@ -5,6 +5,10 @@ import java.util.Set;
 
 /** What a room answers over HTTP. */
 public interface Routes {
+  /**
+   * How long the body of a signed request may be, in bytes; others are bounded by their readers.
+   */
+  int LONGEST_SIGNED_BODY = 1024 * 1024;
 
   /** Adds the handlers; called once, before the server starts. */
   void addTo(RoutesConfig routes);
@@ -23,6 +27,14 @@ public interface Routes {
    * whatever name leads here. None by default.
    */
   default Set<String> signedPaths() {
+    return Set.of();
+  }
+
+  /**
+   * The exact paths whose answers are streams without end, which do not count among the requests
+   * under way. None by default.
+   */
+  default Set<String> streamPaths() {
     return Set.of();
   }
 

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,13 +24,16 @@ final class TokenGuard implements Handler {
   private static final String COOKIE = "paperboy";
   private static final String LOGIN = "/login";
   private static final String LOGIN_STYLE = "/login.css";
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
 
   private final Token token;
+  private final LogInAttempts attempts;
   private final Set<String> openPaths;
 
-  TokenGuard(Token token, Set<String> openPaths) {
+  TokenGuard(Token token, Set<String> openPaths, LogInAttempts attempts) {
     this.token = token;
+    this.attempts = attempts;
     this.openPaths = new HashSet<>(openPaths);
     this.openPaths.addAll(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE));
   }
@@ -61,7 +66,10 @@ final class TokenGuard implements Handler {
   private boolean knowsToken(Context ctx) {
     String header = Objects.requireNonNullElse(ctx.header("Authorization"), "");
     if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-      return token.isGiven(header.substring("bearer ".length()).strip());
+      if (mustWait(ctx)) {
+        throw new HttpResponseException(TOO_MANY_REQUESTS, tooMany(ctx));
+      }
+      return isRight(ctx, header.substring("bearer ".length()));
     }
     String cookie = ctx.cookie(COOKIE);
     return cookie != null && token.isCookie(cookie);
@@ -81,7 +89,12 @@ final class TokenGuard implements Handler {
   }
 
   private void decide(Context ctx, String given) {
-    if (!token.isGiven(given.strip())) {
+    if (mustWait(ctx)) {
+      ctx.status(TOO_MANY_REQUESTS);
+      form(ctx, tooMany(ctx));
+      return;
+    }
+    if (!isRight(ctx, given)) {
       ctx.status(HttpStatus.UNAUTHORIZED);
       form(ctx, "That is not the token. It is the value of console.token in the configuration.");
       return;
@@ -90,6 +103,30 @@ final class TokenGuard implements Handler {
     ctx.cookie(
         new Cookie(COOKIE, token.cookie(), "/", THIRTY_DAYS, encrypted, true, null, SameSite.LAX));
     ctx.redirect("/", HttpStatus.SEE_OTHER);
+  }
+
+  private boolean isRight(Context ctx, String given) {
+    boolean right = token.isGiven(given.strip());
+    if (right) {
+      attempts.succeeded(ctx.ip(), forwarded(ctx));
+    } else {
+      attempts.failed(ctx.ip(), forwarded(ctx));
+    }
+    return right;
+  }
+
+  private boolean mustWait(Context ctx) {
+    return attempts.wait(ctx.ip(), forwarded(ctx)).compareTo(Duration.ZERO) > 0;
+  }
+
+  private String tooMany(Context ctx) {
+    long seconds = attempts.wait(ctx.ip(), forwarded(ctx)).toSeconds() + 1;
+    ctx.header("Retry-After", String.valueOf(seconds));
+    return "Too many wrong tokens came from this address; try again in " + seconds + " seconds.";
+  }
+
+  private static String forwarded(Context ctx) {
+    return Objects.requireNonNullElse(ctx.header("X-Forwarded-For"), "");
   }
 
   private static void form(Context ctx, String message) {

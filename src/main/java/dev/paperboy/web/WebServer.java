@@ -6,13 +6,20 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +31,38 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
-  private static final int MOST_THREADS = 16;
+  private static final int MOST_REQUESTS = 12;
+
+  /** What Jetty needs for itself: to accept, to select, and to take over from these. */
+  private static final int OWN_THREADS = 4;
+
+  /** The rest is for health, and for taking in what comes. */
+  private static final int MOST_THREADS = MOST_REQUESTS + OWN_THREADS + 4;
+
+  private static final int MOST_WAITING = 500;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final long STOP_MILLISECONDS = 5_000;
 
   private final WebSettings settings;
   private final List<Routes> rooms;
+  private final ServerLimits limits;
+  private final InstantSource clock;
   private final Javalin javalin;
 
-  /** A server that is not listening yet. */
-  public WebServer(WebSettings settings, List<Routes> rooms) {
+  /**
+   * A server that is not listening yet.
+   *
+   * @param clock real time, by which attempts to log in are counted
+   */
+  public WebServer(WebSettings settings, List<Routes> rooms, InstantSource clock) {
+    this(settings, rooms, ServerLimits.USUAL, clock);
+  }
+
+  WebServer(WebSettings settings, List<Routes> rooms, ServerLimits limits, InstantSource clock) {
     this.settings = settings;
     this.rooms = List.copyOf(rooms);
+    this.limits = limits;
+    this.clock = clock;
     javalin = Javalin.create(this::configure);
   }
 
@@ -48,7 +76,7 @@ public final class WebServer implements AutoCloseable {
       log.atWarn().log("The console's token is shorter than 16 characters and easily guessed");
     }
     try {
-      javalin.start(settings.host(), settings.port());
+      javalin.start();
     } catch (RuntimeException failure) {
       throw explained(failure);
     }
@@ -84,21 +112,47 @@ public final class WebServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = JsonBody.LIMIT;
     config.jetty.threadPool = threads();
+    ConnectionDeadlines deadlines = new ConnectionDeadlines(limits);
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new UnreadableRequests());
           server.setStopTimeout(STOP_MILLISECONDS);
           server.setStopAtShutdown(false);
+          server.insertHandler(shareOfThreads());
+          server.insertHandler(new RequestBodies(limits.bodies(), signedPaths(), deadlines));
+          server.insertHandler(deadlines);
         });
+    config.jetty.addConnector((server, http) -> connector(server, http, deadlines));
     config.jetty.modifyHttpConfiguration(WebServer::readAnyPath);
     config.routes.before(WebServer::addHeaders);
     config.routes.before(new RequestGuard(settings, signedPaths()));
     if (!settings.token().isEmpty()) {
-      new TokenGuard(new Token(settings.token()), openPaths()).addTo(config.routes);
+      new TokenGuard(new Token(settings.token()), openPaths(), new LogInAttempts(clock))
+          .addTo(config.routes);
     }
     JsonErrors.addTo(config.routes);
     config.router.javaLangErrorHandler(JsonErrors::fail);
     rooms.forEach(room -> room.addTo(config.routes));
+  }
+
+  private Connector connector(
+      Server server, HttpConfiguration http, ConnectionDeadlines deadlines) {
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.addEventListener(deadlines);
+    return connector;
+  }
+
+  /** However many requests are under way, it can be asked how the program is doing. */
+  private QoSHandler shareOfThreads() {
+    QoSHandler share = new QoSHandler();
+    share.setMaxRequestCount(MOST_REQUESTS);
+    share.setMaxSuspendedRequestCount(MOST_WAITING);
+    share.setMaxSuspend(LONGEST_WAIT);
+    share.excludePath("/healthz", "/readyz");
+    rooms.stream().flatMap(room -> room.streamPaths().stream()).forEach(share::excludePath);
+    return share;
   }
 
   private Set<String> openPaths() {
@@ -115,6 +169,7 @@ public final class WebServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
     threads.setName("web");
     threads.setDaemon(true);
+    threads.setReservedThreads(OWN_THREADS - 2);
     return threads;
   }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +46,8 @@ final class MetricsTest {
       try (WebServer server =
           new WebServer(
               WebSettings.of("127.0.0.1:0", List.of(), ""),
-              List.of(metrics, health, new DatabaseErrors()))) {
+              List.of(metrics, health, new DatabaseErrors()),
+              InstantSource.system())) {
         server.start();
         List<String> lines = get(server, "/metrics").body().lines().toList();
         assertThat(lines)

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 final class WebServerTest {
   private static final String TOKEN = "correct-horse-battery-staple";
+
+  private Instant now = Instant.parse("2026-06-15T12:00:00Z");
+  private final InstantSource clock = () -> now;
 
   @Test
   void onlyKnownHostsAreAnswered() throws Exception {
@@ -200,6 +205,38 @@ final class WebServerTest {
   }
 
   @Test
+  void whoGuessesTheTokenHasToWait() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), TOKEN)) {
+      String host = "Host: localhost";
+      String loggedIn = get(server, "/login?token=" + TOKEN, host);
+      String cookie = loggedIn.replaceAll("(?s).*Set-Cookie: (paperboy=[^;]*);.*", "Cookie: $1");
+      for (int i = 0; i < 5; i++) {
+        assertThat(status(get(server, "/login?token=wrong" + i, host))).isEqualTo(401);
+        String bearer = "Authorization: Bearer wrong" + i;
+        assertThat(status(get(server, "/api/hello", host, bearer))).isEqualTo(401);
+      }
+      assertThat(get(server, "/login?token=" + TOKEN, host))
+          .as("a right guess is not told apart")
+          .startsWith("HTTP/1.1 429")
+          .contains("Retry-After: 31", "Too many wrong tokens", "<form")
+          .doesNotContain("Set-Cookie");
+      assertThat(get(server, "/api/hello", host, "Authorization: Bearer " + TOKEN))
+          .startsWith("HTTP/1.1 429")
+          .contains("Retry-After: ", "{\"error\":\"Too many wrong tokens");
+      assertThat(status(get(server, "/api/hello", host, cookie)))
+          .as("who is logged in stays so")
+          .isEqualTo(200);
+      assertThat(status(get(server, "/healthz", host))).isEqualTo(200);
+      assertThat(status(get(server, "/login", host))).isEqualTo(200);
+      String elsewhere = "X-Forwarded-For: 198.51.100.9, 203.0.113.7";
+      assertThat(status(get(server, "/login?token=" + TOKEN, host, elsewhere))).isEqualTo(303);
+      now = now.plusSeconds(31);
+      assertThat(status(get(server, "/login?token=" + TOKEN, host))).isEqualTo(303);
+      assertThat(status(get(server, "/login?token=wrong", host))).isEqualTo(401);
+    }
+  }
+
+  @Test
   void nobodyListensToTheWorldWithoutAToken() {
     assertThatThrownBy(() -> WebSettings.of("0.0.0.0:8080", List.of(), ""))
         .isInstanceOf(IllegalArgumentException.class)
@@ -229,8 +266,9 @@ final class WebServerTest {
     }
   }
 
-  private static WebServer started(String bind, List<String> hosts, String token) {
-    WebServer server = new WebServer(WebSettings.of(bind, hosts, token), List.of(new Hello()));
+  private WebServer started(String bind, List<String> hosts, String token) {
+    WebServer server =
+        new WebServer(WebSettings.of(bind, hosts, token), List.of(new Hello()), clock);
     server.start();
     return server;
   }

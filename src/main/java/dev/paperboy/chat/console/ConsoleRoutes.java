@@ -4,9 +4,12 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.web.JsonAnswer;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
+import java.util.Set;
 
 /** The console's page and its API. */
 public final class ConsoleRoutes implements Routes {
+  private static final String EVENTS = "/api/events";
+
   private final ChannelRoutes channels;
   private final PaperRoutes papers;
   private final StatusReport status;
@@ -31,7 +34,12 @@ public final class ConsoleRoutes implements Routes {
     channels.addTo(routes);
     papers.addTo(routes);
     routes.get("/api/status", ctx -> JsonAnswer.send(ctx, ConsoleJson.status(status.current())));
-    routes.get("/api/events", events::stream);
+    routes.get(EVENTS, events::stream);
+  }
+
+  @Override
+  public Set<String> streamPaths() {
+    return Set.of(EVENTS);
   }
 
   @Override

@@ -33,9 +33,6 @@ final class EventRoutes implements Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
 
-  /** A Home tab that is sent back as a form is larger than anything that the console is sent. */
-  private static final int LARGEST = 1024 * 1024;
-
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String SIGNATURE = SlackSignature.HeaderNames.X_SLACK_SIGNATURE;
   private static final String TIMESTAMP = SlackSignature.HeaderNames.X_SLACK_REQUEST_TIMESTAMP;
@@ -72,10 +69,6 @@ final class EventRoutes implements Routes {
 
   private void take(Context ctx) throws Exception {
     String body = body(ctx);
-    if (body.length() >= LARGEST) {
-      refuse(ctx, 413, "it is too large");
-      return;
-    }
     String signature = header(ctx, SIGNATURE);
     String trouble = trouble(header(ctx, TIMESTAMP), body, signature);
     if (!trouble.isEmpty()) {
@@ -156,7 +149,7 @@ final class EventRoutes implements Routes {
   /** The body as it was signed, to the byte. */
   private static String body(Context ctx) throws IOException {
     try (InputStream stream = ctx.req().getInputStream()) {
-      return new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

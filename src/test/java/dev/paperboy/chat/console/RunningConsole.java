@@ -32,7 +32,7 @@ final class RunningConsole implements AutoCloseable {
     sender = new ConsoleSender(log, events, InstantSource.fixed(NOW));
     ConsoleRoutes routes =
         new ConsoleRoutes(log, commands, new Papers(), RunningConsole::status, events);
-    server = new WebServer(settings, List.of(routes));
+    server = new WebServer(settings, List.of(routes), InstantSource.system());
     server.start();
   }
 

@@ -99,7 +99,10 @@ final class BotOnSlack implements AutoCloseable {
     SlackBot bot = bot(options(new SlackOptions.Http(SECRET)), tokens);
     Routes routes = bot.routes().orElseThrow();
     WebServer web =
-        new WebServer(new WebSettings("127.0.0.1", 0, List.of(), consoleToken), List.of(routes));
+        new WebServer(
+            new WebSettings("127.0.0.1", 0, List.of(), consoleToken),
+            List.of(routes),
+            InstantSource.system());
     open.add(web::close);
     web.start();
     bot.start(reachability);

@@ -37,7 +37,8 @@ abstract class InstallScene {
   WebServer server(SlackApp known) {
     return new WebServer(
         new WebSettings("127.0.0.1", 0, List.of("papers.example.org"), ""),
-        List.of(new InstallRoutes(known, workspaces, new SecureRandom(), clock, told::add)));
+        List.of(new InstallRoutes(known, workspaces, new SecureRandom(), clock, told::add)),
+        clock);
   }
 
   @BeforeEach

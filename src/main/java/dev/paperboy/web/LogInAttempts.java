@@ -1,0 +1,121 @@
+package dev.paperboy.web;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Counts wrong tokens by client: {@value #AT_ONCE} at once, then one more every half minute. A
+ * client is an IPv4 address, or the half of an IPv6 address that names a network. Where a proxy on
+ * this machine says for whom it asks, that is the client; all that it asks for together may be
+ * wrong ten times as often, since anybody on this machine can name any client. Thread-safe.
+ */
+final class LogInAttempts {
+  private static final int AT_ONCE = 10;
+  private static final Duration ONE_MORE = Duration.ofSeconds(30);
+  private static final int PROXIED = 10;
+  private static final int MOST_CLIENTS = 10_000;
+  private static final int NETWORK_BYTES = 8;
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
+
+  private final InstantSource clock;
+
+  /**
+   * When each client will have as many attempts as at first; the one heard of longest ago first.
+   */
+  private final Map<String, Instant> clients =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > MOST_CLIENTS;
+        }
+      };
+
+  LogInAttempts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * How long a client is to wait before its next attempt; zero or less where it need not.
+   *
+   * @param address of who is connected
+   * @param forwarded what it says for whom it asks: {@code X-Forwarded-For}; may be empty
+   */
+  synchronized Duration wait(String address, String forwarded) {
+    Duration own = wait(client(address, forwarded), 1);
+    Duration proxy = isProxied(address, forwarded) ? wait(proxy(address), PROXIED) : Duration.ZERO;
+    return own.compareTo(proxy) > 0 ? own : proxy;
+  }
+
+  /** A client has shown a wrong token. */
+  synchronized void failed(String address, String forwarded) {
+    count(client(address, forwarded), 1);
+    if (isProxied(address, forwarded)) {
+      count(proxy(address), PROXIED);
+    }
+  }
+
+  /** A client has shown the token. */
+  synchronized void succeeded(String address, String forwarded) {
+    clients.remove(client(address, forwarded));
+  }
+
+  private Duration wait(String client, int share) {
+    Instant full = clients.get(client);
+    if (full == null) {
+      return Duration.ZERO;
+    }
+    Duration allButOne = ONE_MORE.dividedBy(share).multipliedBy(AT_ONCE * (long) share - 1);
+    return Duration.between(clock.instant(), full.minus(allButOne));
+  }
+
+  private void count(String client, int share) {
+    Instant now = clock.instant();
+    Instant full = clients.getOrDefault(client, now);
+    clients.put(client, (full.isAfter(now) ? full : now).plus(ONE_MORE.dividedBy(share)));
+  }
+
+  private static String client(String address, String forwarded) {
+    return isProxied(address, forwarded)
+        ? "for " + network(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip())
+        : network(address);
+  }
+
+  private static String proxy(String address) {
+    return "by " + network(address);
+  }
+
+  private static boolean isProxied(String address, String forwarded) {
+    return !forwarded.isBlank() && HostNames.isLoopback(bare(address));
+  }
+
+  /** The address, or the network where one household has 2⁶⁴ of them. */
+  private static String network(String address) {
+    String bare = bare(address);
+    if (!IPV6.matcher(bare).matches()) {
+      return HostNames.isAddress(bare) ? bare : "unknown";
+    }
+    try {
+      InetAddress parsed = InetAddress.getByName(bare);
+      return parsed instanceof Inet6Address
+          ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
+          : parsed.getHostAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return "unknown";
+    }
+  }
+
+  private static String bare(String address) {
+    return HostNames.name(address).orElse(address);
+  }
+}
