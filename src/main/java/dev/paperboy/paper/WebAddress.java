@@ -40,7 +40,7 @@ public final class WebAddress {
 
   /** The address for a link, without a user and password, in ASCII as RFC 3986 wants it. */
   public static String link(HttpUrl address) {
-    return address.newBuilder().username("").password("").build().uri().toString();
+    return address.newBuilder().username("").password("").build().uri().toASCIIString();
   }
 
   /**

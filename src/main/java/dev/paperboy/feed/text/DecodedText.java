@@ -35,7 +35,18 @@ public final class DecodedText {
   private static final byte SURROGATE = (byte) 0xED;
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+  /** The characters of the bytes from 128. */
+  private static final String WESTERN = upperHalf();
+
   private DecodedText() {}
+
+  private static String upperHalf() {
+    byte[] bytes = new byte[128];
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = (byte) (at + 128);
+    }
+    return new String(bytes, WINDOWS_1252);
+  }
 
   /**
    * Decodes a document; a byte order mark is left out.
@@ -215,7 +226,7 @@ public final class DecodedText {
       in.get(stray);
       strays += length;
       if (length == 1) {
-        text.append(new String(stray, WINDOWS_1252));
+        text.append(WESTERN.charAt(stray[0] & 0x7F));
       } else if (length == 3 && stray[0] == SURROGATE) {
         // Half of a character beyond U+FFFF, which some programs encode by halves.
         text.append((char) ((stray[0] & 0xF) << 12 | (stray[1] & 0x3F) << 6 | (stray[2] & 0x3F)));
