@@ -1,5 +1,6 @@
 package dev.paperboy.app;
 
+import dev.paperboy.files.FileTrouble;
 import dev.paperboy.search.IndexInUse;
 import dev.paperboy.search.IndexUnusable;
 import dev.paperboy.store.StoreException;
@@ -9,7 +10,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program as it is called from a command line. */
 @Command(
@@ -50,11 +54,18 @@ public final class Main implements Runnable {
     CommandLine paperboy = new CommandLine(new Main());
     paperboy.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     paperboy.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    paperboy.registerConverter(Path.class, Main::path);
     paperboy.setExecutionExceptionHandler(inPeoplesWords());
     // In a query `-survey` excludes a word; it is no option.
     CommandLine search = paperboy.getSubcommands().get("search");
     if (search != null) {
       search.setUnmatchedOptionsArePositionalParams(true);
+    }
+    if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
+      System.err.println(
+          "paperboy: this locale has not all signs of the working directory's name; start with"
+              + " LC_ALL=C.UTF-8");
+      System.exit(CommandLine.ExitCode.SOFTWARE);
     }
     int code = paperboy.execute(TypedArguments.of(arguments));
     System.exit(code);
@@ -62,6 +73,14 @@ public final class Main implements Runnable {
 
   private static PrintStream inUtf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  private static Path path(String typed) {
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException path) {
+      throw new TypeConversionException(unusable(path));
+    }
   }
 
   private static IExecutionExceptionHandler inPeoplesWords() {
@@ -85,10 +104,7 @@ public final class Main implements Runnable {
   }
 
   private static String unusable(InvalidPathException path) {
-    return path.getInput()
-        + " cannot be the name of a file here: "
-        + path.getReason()
-        + ". Where the locale has no such signs, start with LC_ALL=C.UTF-8";
+    return path.getInput() + " cannot be the name of a file: " + FileTrouble.of(path);
   }
 
   /** Without a command there is nothing to do. */

@@ -75,6 +75,7 @@ final class Paperboy implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final Metrics metrics;
   private volatile boolean ready;
+  private volatile boolean givesWay;
   private boolean closed;
 
   /**
@@ -207,7 +208,7 @@ final class Paperboy implements AutoCloseable {
     }
     ready = true;
     startPlatforms();
-    run("lock", new RunLockWatch(database, () -> new Thread(end, "end").start(), lockBell));
+    run("lock", new RunLockWatch(database, () -> giveWay(end), lockBell));
     run("index", new IndexRegularly(indexPapers, index, indexBell));
     run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
     declared.ifPresent(
@@ -241,6 +242,13 @@ final class Paperboy implements AutoCloseable {
     awaitPlatforms();
     drainOutbox.drainFully(LONGEST_SENDING);
     return allRead;
+  }
+
+  /** Ends without another message: another process sends them now. */
+  private void giveWay(Runnable end) {
+    givesWay = true;
+    drainOutbox.stop();
+    new Thread(end, "end").start();
   }
 
   private void startPlatforms() {
@@ -325,7 +333,9 @@ final class Paperboy implements AutoCloseable {
     lockBell.stop();
     pollers.forEach(Thread::interrupt);
     threads.forEach(Paperboy::await);
-    finishSending();
+    if (!givesWay) {
+      finishSending();
+    }
     discord.ifPresent(DiscordBot::close);
     slack.ifPresent(found -> found.bot().close());
     web.close();

@@ -4,11 +4,21 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in words; the library often gives its name only. */
 public final class FileTrouble {
   private FileTrouble() {}
+
+  /** Why this cannot be the name of a file, to follow a colon. */
+  public static String of(InvalidPathException name) {
+    // A locale of ASCII alone: the launcher prevents it, Java started by hand does not.
+    boolean unmappable = name.getReason().contains("unmappable");
+    return unmappable
+        ? "this locale has not all of its signs; start with LC_ALL=C.UTF-8"
+        : name.getReason();
+  }
 
   /** The reason, to follow a colon. */
   public static String of(IOException failure) {

@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import dev.paperboy.files.FileTrouble;
 import dev.paperboy.query.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class DatabaseUrl {
       return Path.of(name);
     } catch (InvalidPathException unusable) {
       throw new IllegalArgumentException(
-          "it names no file that this system can have: " + unusable.getReason(), unusable);
+          "it names no file that can be here: " + FileTrouble.of(unusable), unusable);
     }
   }
 

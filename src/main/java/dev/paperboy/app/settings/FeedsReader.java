@@ -2,6 +2,7 @@ package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.FeedSettings.Biorxiv.Server;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.files.FileTrouble;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +172,7 @@ final class FeedsReader {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("it is no path: " + e.getReason(), e);
+      throw new IllegalArgumentException("it is no path: " + FileTrouble.of(e), e);
     }
   }
 }
