@@ -93,7 +93,8 @@ public record FeedPage(
                   one.feed(),
                   one.type(),
                   announced ? now : one.announced(),
-                  published ? paper.toBuilder().published(now).build() : paper));
+                  published ? paper.toBuilder().published(now).build() : paper,
+                  one.names()));
     }
     return new FeedPage(dated, malformed, said, validators);
   }

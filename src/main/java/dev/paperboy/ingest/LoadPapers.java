@@ -1,6 +1,7 @@
 package dev.paperboy.ingest;
 
 import dev.paperboy.feed.FeedPage;
+import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
@@ -48,7 +49,7 @@ public final class LoadPapers {
     AtomicInteger papers = new AtomicInteger();
     savePage.save(
         new Poll(name, poll, true),
-        page.asOf(clock.instant()),
+        Recognized.asItIs(page.asOf(clock.instant())),
         transaction -> {},
         saved -> papers.addAndGet(saved.newPapers()));
     return papers.get();

@@ -3,6 +3,8 @@ package dev.paperboy.ingest;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.Provenance;
 import dev.paperboy.paper.Signals;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
  *
  * <p>What is known stays, gaps are filled, a newer version replaces the texts, and signals follow
  * the source that gives them. A withdrawal replaces them too, whatever version it is said of:
- * harvests tell no versions.
+ * harvests tell no versions. The paper's own words replace those of somebody who links to it,
+ * whichever came first.
  */
 final class MergePaper {
   private MergePaper() {}
@@ -20,6 +23,10 @@ final class MergePaper {
   /** The paper as it is known once this was announced. */
   static Paper merge(Paper known, Announcement announcement) {
     Paper said = announcement.paper();
+    List<String> feeds = union(known.feeds(), List.of(announcement.feed()));
+    if (said.provenance() == Provenance.REFERRER && known.provenance() != Provenance.REFERRER) {
+      return known.toBuilder().feeds(feeds).build();
+    }
     boolean revises = said.version() > known.version();
     boolean newer = revises || withdraws(known, said);
     PaperBuilder merged =
@@ -41,8 +48,45 @@ final class MergePaper {
             .comment(comment(known, said, newer))
             .revised(revises ? announcement.announced() : known.revised())
             .signals(signals(known.signals(), said.signals()))
-            .feeds(union(known.feeds(), List.of(announcement.feed())));
+            .feeds(feeds);
+    if (said.provenance() == Provenance.SOURCE) {
+      correct(merged, known, said);
+    }
     return merged.build();
+  }
+
+  /** Lets the paper's own words replace what is, or may be, somebody else's. */
+  private static void correct(PaperBuilder merged, Paper known, Paper said) {
+    if (known.provenance() == Provenance.REFERRER) {
+      merged
+          .provenance(Provenance.SOURCE)
+          .title(said.title())
+          .abstractText(said.abstractText())
+          .authors(said.authors())
+          .categories(said.categories())
+          .published(said.published())
+          .version(said.version())
+          .revised(null)
+          .url(said.url());
+    } else if (known.provenance() == Provenance.UNKNOWN && said.version() >= known.version()) {
+      boolean leadsElsewhere = PaperId.parse(known.url()).filter(known.id()::equals).isEmpty();
+      merged
+          .provenance(Provenance.SOURCE)
+          .title(said.title())
+          .abstractText(choose(true, said.abstractText(), known.abstractText()))
+          .authors(orElse(said.authors(), known.authors()))
+          .categories(orElse(said.categories(), known.categories()))
+          .url(leadsElsewhere ? said.url() : known.url());
+    }
+  }
+
+  /** Whether people who were shown the paper saw other words than its own. */
+  static boolean isCorrected(Paper before, Paper after) {
+    return before.provenance() != after.provenance()
+        && !(before.title().equals(after.title())
+            && before.abstractText().equals(after.abstractText())
+            && before.authors().equals(after.authors())
+            && before.url().equals(after.url()));
   }
 
   /** A word of an older version says nothing of the paper as it is; from 2 on it may be any. */

@@ -2,6 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Provenance;
 import dev.paperboy.store.StoredPaper;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,7 +25,9 @@ final class Notable {
     if (after.isWithdrawn() && !before.isWithdrawn()) {
       developments.add(Development.WITHDRAWAL);
     }
-    if (after.version() > before.version()) {
+    // Somebody who links to a paper does not say in which version it is.
+    boolean versioned = before.provenance() != Provenance.REFERRER;
+    if (versioned && after.version() > before.version()) {
       developments.add(Development.VERSION);
     }
     if (before.signals().code().isEmpty() && !after.signals().code().isEmpty()) {

@@ -36,16 +36,23 @@ record PageChanges(
    *
    * @param place which of the announcements it is, from 0
    * @param news whether the feed announces it as news for the first time
+   * @param silent whether nobody is to be told, because the feed announced it under another id
    */
-  record Change(PaperChange change, Announcement announcement, int place, boolean news) {
+  record Change(
+      PaperChange change, Announcement announcement, int place, boolean news, boolean silent) {
     /** Whether somebody may want to be told. */
     boolean isMatched() {
-      return announcement.type().isNews();
+      return announcement.type().isNews() && !silent && (news || change.isSeen());
     }
   }
 
-  /** What announcements of a feed make of the papers that this transaction sees. */
-  static PageChanges of(Transaction transaction, String feed, List<Announcement> announcements) {
+  /**
+   * What announcements of a feed make of the papers that this transaction sees.
+   *
+   * @param silent the papers of which nobody is to be told
+   */
+  static PageChanges of(
+      Transaction transaction, String feed, List<Announcement> announcements, Set<PaperId> silent) {
     List<PaperId> ids = announcements.stream().map(a -> a.paper().id()).toList();
     Map<PaperId, StoredPaper> known = new PaperStore().find(transaction, ids);
     List<Sighting> seen = new SightingStore().of(transaction, feed, ids);
@@ -69,7 +76,12 @@ record PageChanges(
       latest.put(id, after);
       if (news || before.filter(after::equals).isEmpty()) {
         changes.add(
-            new Change(new PaperChange(before.orElse(null), after), announcement, place, news));
+            new Change(
+                new PaperChange(before.orElse(null), after),
+                announcement,
+                place,
+                news,
+                silent.contains(id)));
       }
     }
     return new PageChanges(known, seen, latest, changes);

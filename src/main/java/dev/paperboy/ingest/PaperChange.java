@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param before the paper as it was; null where it was not known
  * @param after as it is now
  */
-record PaperChange(@Nullable Paper before, Paper after) {}
+record PaperChange(@Nullable Paper before, Paper after) {
+
+  /** Whether there is more to it than whose words the paper is known to have. */
+  boolean isSeen() {
+    return before == null
+        || !after.equals(before.toBuilder().provenance(after.provenance()).build());
+  }
+}

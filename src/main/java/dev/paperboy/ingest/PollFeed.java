@@ -9,6 +9,7 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollReport;
 import dev.paperboy.feed.PollReport.Findings;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.ingest.SavePage.Saved;
 import dev.paperboy.paper.Announcement;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +42,7 @@ public final class PollFeed {
   private final SettleTrends settleTrends;
   private final InstantSource clock;
   private final FeedStore feeds = new FeedStore();
+  private final KnownItems knownItems = new KnownItems();
   private final SubscriptionChanges subscriptions = new SubscriptionChanges();
   private final TellOutage tellOutage = new TellOutage();
 
@@ -193,6 +194,9 @@ public final class PollFeed {
     settleTrends.note(transaction, feed, reading.votes, clock.instant());
     if (reason.isEmpty()) {
       feeds.complete(transaction, feed, started);
+      if (reading.anything) {
+        feeds.recognized(transaction, feed);
+      }
     } else if (read) {
       feeds.partial(transaction, feed, started, reason, reading.news);
     } else {
@@ -283,6 +287,7 @@ public final class PollFeed {
     private boolean votes;
     private int news;
     private boolean refused;
+    private boolean anything;
 
     Reading(Poll poll) {
       this.poll = poll;
@@ -305,16 +310,19 @@ public final class PollFeed {
     }
 
     private void take(FeedPage page) {
+      anything |= !page.announcements().isEmpty();
       votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
       page.malformed().forEach(reason -> log("an item could not be read", reason));
       page.remarks().forEach(reason -> log("an item was read with a remark", reason));
+      Recognized items =
+          database.read(transaction -> knownItems.recognize(transaction, poll.feed(), page));
       try {
-        save(page);
+        save(items);
       } catch (StoreException failure) {
         if (!failure.concernsOneValue() || page.announcements().isEmpty()) {
           throw failure;
         }
-        saveOneByOne(page);
+        saveOneByOne(items);
       }
     }
 
@@ -324,8 +332,9 @@ public final class PollFeed {
       }
     }
 
-    private void save(FeedPage page) {
-      savePage.save(poll, page, transaction -> keepFindings(transaction, page), this::count);
+    private void save(Recognized items) {
+      savePage.save(
+          poll, items, transaction -> keepFindings(transaction, items.page()), this::count);
     }
 
     private void count(Saved saved) {
@@ -342,10 +351,11 @@ public final class PollFeed {
     }
 
     /** One paper that the database refuses must not keep the others from being saved. */
-    private void saveOneByOne(FeedPage page) {
+    private void saveOneByOne(Recognized items) {
+      FeedPage page = items.page();
       for (Announcement announcement : page.announcements()) {
         try {
-          save(new FeedPage(List.of(announcement), List.of(), Optional.empty()));
+          save(items.only(announcement));
         } catch (StoreException failure) {
           if (!failure.concernsOneValue()) {
             throw failure;

@@ -3,6 +3,7 @@ package dev.paperboy.ingest;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.ingest.FollowChanges.Followed;
+import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.PageChanges.Change;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Development;
@@ -63,6 +64,7 @@ final class SavePage {
   private final FeedStore feeds = new FeedStore();
   private final EditStore edits = new EditStore();
   private final UpdateStore updates = new UpdateStore();
+  private final KnownItems knownItems = new KnownItems();
   private final NoticeFlood noticeFlood = new NoticeFlood();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
@@ -96,11 +98,15 @@ final class SavePage {
   /**
    * What is saved in one transaction: some announcements of a page, one after the other.
    *
+   * @param items what is known of the items of the page
    * @param matching who wants the papers; empty where nobody is to be told
    * @param last what is saved with the last part; nothing for the others
    */
   private record Part(
-      List<Announcement> announcements, Optional<Matching> matching, Consumer<Transaction> last) {
+      List<Announcement> announcements,
+      Recognized items,
+      Optional<Matching> matching,
+      Consumer<Transaction> last) {
     int size() {
       return announcements.size();
     }
@@ -112,7 +118,8 @@ final class SavePage {
    * @param last saves with the last part what only holds once the whole page is saved
    * @param told hears of each part once it is saved
    */
-  void save(Poll poll, FeedPage page, Consumer<Transaction> last, Consumer<Saved> told) {
+  void save(Poll poll, Recognized items, Consumer<Transaction> last, Consumer<Saved> told) {
+    FeedPage page = items.page();
     Consumer<Transaction> end =
         transaction -> {
           saveValidators(transaction, poll, page);
@@ -120,7 +127,7 @@ final class SavePage {
         };
     List<Announcement> left = page.announcements();
     do {
-      int saved = savePart(poll, left, end, told);
+      int saved = savePart(poll, items, left, end, told);
       left = left.subList(saved, left.size());
     } while (!left.isEmpty());
   }
@@ -130,29 +137,35 @@ final class SavePage {
    * meanwhile, that is one, for which little is left to be matched while others wait.
    */
   private int savePart(
-      Poll poll, List<Announcement> left, Consumer<Transaction> end, Consumer<Saved> told) {
-    Part part = part(poll, left, MOST_PAPERS, end);
+      Poll poll,
+      Recognized items,
+      List<Announcement> left,
+      Consumer<Transaction> end,
+      Consumer<Saved> told) {
+    Part part = part(poll, items, left, MOST_PAPERS, end);
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       if (isSaved(poll, part, false, told)) {
         return part.size();
       }
       part.matching().ifPresent(Matching::refresh);
     }
-    Part single = part(poll, left, 1, end);
+    Part single = part(poll, items, left, 1, end);
     for (int attempt = 1; !isSaved(poll, single, attempt == MOST_ATTEMPTS, told); attempt++) {
       single.matching().ifPresent(Matching::refresh);
     }
     return single.size();
   }
 
-  private Part part(Poll poll, List<Announcement> left, int most, Consumer<Transaction> end) {
+  private Part part(
+      Poll poll, Recognized items, List<Announcement> left, int most, Consumer<Transaction> end) {
     if (poll.baseline()) {
-      return new Part(left, Optional.empty(), end);
+      return new Part(left, items, Optional.empty(), end);
     }
     Matching matching = new Matching(database, subscriptions, clock);
     List<Announcement> first = first(left, most);
     PageChanges changes =
-        database.read(transaction -> PageChanges.of(transaction, poll.feed(), first));
+        database.read(
+            transaction -> PageChanges.of(transaction, poll.feed(), first, items.silent()));
     int wants = 0;
     int text = 0;
     int size = first.size();
@@ -164,7 +177,10 @@ final class SavePage {
       }
     }
     return new Part(
-        first(first, size), Optional.of(matching), size == left.size() ? end : transaction -> {});
+        first(first, size),
+        items,
+        Optional.of(matching),
+        size == left.size() ? end : transaction -> {});
   }
 
   private static List<Announcement> first(List<Announcement> all, int most) {
@@ -185,7 +201,8 @@ final class SavePage {
   private Optional<Saved> save(Transaction transaction, Poll poll, Part part, boolean settle) {
     Instant now = clock.instant();
     papers.lock(transaction);
-    PageChanges changes = PageChanges.of(transaction, poll.feed(), part.announcements());
+    Set<PaperId> silent = part.items().silent();
+    PageChanges changes = PageChanges.of(transaction, poll.feed(), part.announcements(), silent);
     if (part.matching().isPresent()) {
       Matching matching = part.matching().get();
       if (settle) {
@@ -196,6 +213,7 @@ final class SavePage {
     }
     savePapers(transaction, changes, now);
     sightings.record(transaction, unseen(poll, part, changes.seen(), now));
+    knownItems.keep(transaction, poll.feed(), part.items(), part.announcements());
     for (StoredPaper before : changes.known().values()) {
       Paper after = changes.latest().getOrDefault(before.paper().id(), before.paper());
       tell(transaction, before, after, now);
@@ -210,15 +228,20 @@ final class SavePage {
         new Saved(
             changes.latest().size() - changes.known().size(),
             alerts,
-            (int) changes.changes().stream().filter(Change::news).count()));
+            (int)
+                changes.changes().stream()
+                    .filter(change -> change.news() && !change.silent())
+                    .count()));
   }
 
   /** Wants to be shown and told what became of a paper where it was posted. */
   private void tell(Transaction transaction, StoredPaper before, Paper after, Instant now) {
     Set<Development> developments =
         after.equals(before.paper()) ? Set.of() : Notable.between(before, after);
-    if (!developments.isEmpty()) {
+    if (!developments.isEmpty() || MergePaper.isCorrected(before.paper(), after)) {
       edits.want(transaction, after.id(), now);
+    }
+    if (!developments.isEmpty()) {
       updates.want(transaction, after.id(), developments, now);
     }
   }
@@ -264,7 +287,7 @@ final class SavePage {
                     a.announced(),
                     now,
                     poll.number(),
-                    poll.baseline()))
+                    poll.baseline() || part.items().silent().contains(a.paper().id())))
         .toList();
   }
 

@@ -9,8 +9,20 @@ import java.time.Instant;
  * @param type what kind of news it is
  * @param announced when the feed says it announced it: a list date, an item's date
  * @param paper the paper as this feed tells it
+ * @param names by what else the item is recognized
  */
-public record Announcement(String feed, AnnounceType type, Instant announced, Paper paper) {
+public record Announcement(
+    String feed, AnnounceType type, Instant announced, Paper paper, ItemNames names) {
+
+  /** An announcement by a source that calls a paper the same each time. */
+  public Announcement(String feed, AnnounceType type, Instant announced, Paper paper) {
+    this(feed, type, announced, paper, ItemNames.NONE);
+  }
+
+  /** The same of the paper under another id. */
+  public Announcement of(PaperId id) {
+    return new Announcement(feed, type, announced, paper.toBuilder().id(id).build(), names);
+  }
 
   /** The kinds of news, in arXiv's terms; feeds that make no difference say {@link #NEW}. */
   public enum AnnounceType {

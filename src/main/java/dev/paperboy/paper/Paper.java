@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     told of it
  * @param trend its place among the papers of its day; null before that day is settled, and for all
  *     others
+ * @param provenance whose words the title, the abstract and the authors are
  */
 public record Paper(
     PaperId id,
@@ -46,7 +47,8 @@ public record Paper(
     Signals signals,
     List<String> feeds,
     @Nullable Instant revised,
-    @Nullable Trend trend) {
+    @Nullable Trend trend,
+    Provenance provenance) {
 
   /** Copies the lists and refuses a blank title or a version below 1. */
   public Paper {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Paper} field by field. Not safe for use by several threads. */
 public final class PaperBuilder {
-  private final PaperId id;
+  private PaperId id;
   private String title;
   private Instant published;
   private String abstractText = "";
@@ -23,6 +23,7 @@ public final class PaperBuilder {
   private List<String> feeds = List.of();
   private @Nullable Instant revised;
   private @Nullable Trend trend;
+  private Provenance provenance = Provenance.SOURCE;
 
   PaperBuilder(PaperId id, String title, Instant published) {
     this.id = id;
@@ -47,6 +48,12 @@ public final class PaperBuilder {
     feeds = paper.feeds();
     revised = paper.revised();
     trend = paper.trend();
+    provenance = paper.provenance();
+  }
+
+  public PaperBuilder id(PaperId value) {
+    id = value;
+    return this;
   }
 
   public PaperBuilder title(String value) {
@@ -129,6 +136,11 @@ public final class PaperBuilder {
     return this;
   }
 
+  public PaperBuilder provenance(Provenance value) {
+    provenance = value;
+    return this;
+  }
+
   /**
    * The paper.
    *
@@ -152,6 +164,7 @@ public final class PaperBuilder {
         signals,
         feeds,
         revised,
-        trend);
+        trend,
+        provenance);
   }
 }

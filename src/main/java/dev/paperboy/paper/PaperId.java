@@ -54,6 +54,11 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
     return PaperReference.parse(spelling).map(PaperReference::id);
   }
 
+  /** Whether it names an item of the web, rather than a paper wherever it is. */
+  public boolean isOfItem() {
+    return scheme == Scheme.URL || scheme == Scheme.ITEM;
+  }
+
   /** A spelling of it that people can type. */
   public String spelling() {
     return scheme == Scheme.ITEM ? toString() : local;

@@ -38,6 +38,10 @@ public record PaperReference(PaperId id, int version) {
     if (spelling.length() > LONGEST) {
       return Optional.empty();
     }
+    Optional<PaperReference> bareId = ArxivName.exactly(spelling);
+    if (bareId.isPresent()) {
+      return bareId;
+    }
     String text = CopiedReference.visible(spelling);
     Optional<PaperReference> stored = stored(text);
     if (stored.isPresent()) {

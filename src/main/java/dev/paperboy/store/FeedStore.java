@@ -27,6 +27,9 @@ public final class FeedStore {
    * @param reason what went wrong last; empty while all is well
    * @param malformed an item that the feed holds and that cannot be read; empty for none
    * @param remark what is wrong with an item that was read all the same; empty for none
+   * @param olderUntil when a version of the program last read it that knew items by their addresses
+   *     alone; empty where none did
+   * @param older whether no later version has read all of it since
    */
   public record FeedRecord(
       String name,
@@ -40,7 +43,9 @@ public final class FeedStore {
       long caughtUp,
       String reason,
       String malformed,
-      String remark) {
+      String remark,
+      Optional<Instant> olderUntil,
+      boolean older) {
 
     /** The record of a feed that was never polled. */
     public static FeedRecord empty(String name) {
@@ -56,7 +61,9 @@ public final class FeedStore {
           0,
           "",
           "",
-          "");
+          "",
+          Optional.empty(),
+          false);
     }
   }
 
@@ -165,6 +172,15 @@ public final class FeedStore {
         .createUpdate("UPDATE polls SET complete = 1 WHERE feed = :feed AND started = :started")
         .bind("feed", feed)
         .bind("started", started.toEpochMilli())
+        .execute();
+  }
+
+  /** Notes that every item of a feed is known by the id that this version gives it. */
+  public void recognized(Transaction transaction, String feed) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE feeds SET older = 0 WHERE name = :name AND older = 1")
+        .bind("name", feed)
         .execute();
   }
 
@@ -338,6 +354,8 @@ public final class FeedStore {
         row.getLong("caught_up"),
         row.getString("reason"),
         row.getString("malformed"),
-        row.getString("remark"));
+        row.getString("remark"),
+        Columns.optionalInstant(row, "older_until"),
+        row.getInt("older") != 0);
   }
 }

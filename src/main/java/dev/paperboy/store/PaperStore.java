@@ -5,6 +5,7 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
+import dev.paperboy.paper.Provenance;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.paper.Trend;
 import java.sql.ResultSet;
@@ -27,10 +28,12 @@ public final class PaperStore {
       """
       INSERT INTO papers (id, revision, first_seen, announced, title, abstract, tldr, authors,
         categories, keywords, published, version, url, thumbnail, organization, comment, upvotes,
-        comments, code, project, feeds, revised, trend_rank, trend_day, most_upvotes)
+        comments, code, project, feeds, revised, trend_rank, trend_day, provenance,
+        most_upvotes)
       VALUES (:id, :revision, :now, :announced, :title, :abstract, :tldr, :authors, :categories,
         :keywords, :published, :version, :url, :thumbnail, :organization, :comment, :upvotes,
-        :comments, :code, :project, :feeds, :revised, :trend_rank, :trend_day, :upvotes)
+        :comments, :code, :project, :feeds, :revised, :trend_rank, :trend_day,
+        :provenance, :upvotes)
       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,
         announced = excluded.announced, title = excluded.title, abstract = excluded.abstract,
         tldr = excluded.tldr, authors = excluded.authors, categories = excluded.categories,
@@ -39,7 +42,7 @@ public final class PaperStore {
         comment = excluded.comment, upvotes = excluded.upvotes, comments = excluded.comments,
         code = excluded.code, project = excluded.project, feeds = excluded.feeds,
         revised = excluded.revised, trend_rank = excluded.trend_rank,
-        trend_day = excluded.trend_day,
+        trend_day = excluded.trend_day, provenance = excluded.provenance,
         most_upvotes = CASE WHEN excluded.upvotes > papers.most_upvotes THEN excluded.upvotes
           ELSE papers.most_upvotes END
       """;
@@ -108,7 +111,8 @@ public final class PaperStore {
         .bind("feeds", Columns.toJson(paper.feeds()))
         .bind("revised", Columns.millis(paper.revised()))
         .bind("trend_rank", trend == null ? null : (Integer) trend.rank())
-        .bind("trend_day", trend == null ? null : trend.day().toString());
+        .bind("trend_day", trend == null ? null : trend.day().toString())
+        .bind("provenance", paper.provenance().name());
   }
 
   /** The paper of this id. */
@@ -120,7 +124,32 @@ public final class PaperStore {
   public Optional<StoredPaper> named(Transaction transaction, String spelling) {
     List<PaperId> meanings = PaperReference.meanings(spelling);
     Map<PaperId, StoredPaper> found = find(transaction, meanings);
-    return meanings.stream().flatMap(id -> Stream.ofNullable(found.get(id))).findFirst();
+    return meanings.stream()
+        .flatMap(id -> Stream.ofNullable(found.get(id)))
+        .findFirst()
+        .or(() -> linked(transaction, meanings));
+  }
+
+  /** The latest item that has one of these addresses. */
+  private static Optional<StoredPaper> linked(Transaction transaction, List<PaperId> meanings) {
+    List<String> links =
+        meanings.stream()
+            .filter(id -> id.scheme() == PaperId.Scheme.URL)
+            .map(PaperId::local)
+            .toList();
+    return links.isEmpty()
+        ? Optional.empty()
+        : transaction
+            .handle()
+            .createQuery(
+                """
+                SELECT * FROM papers
+                WHERE id IN (SELECT paper FROM items WHERE link IN (<links>))
+                ORDER BY first_seen DESC, id LIMIT 1
+                """)
+            .bindList("links", links)
+            .map((row, context) -> paper(row))
+            .findOne();
   }
 
   /** Those of these papers that are known. */
@@ -266,6 +295,7 @@ public final class PaperStore {
             .feeds(Columns.strings(row, "feeds"))
             .revised(Columns.optionalInstant(row, "revised").orElse(null))
             .trend(trend(row))
+            .provenance(Provenance.valueOf(row.getString("provenance")))
             .build();
     return new StoredPaper(
         paper,

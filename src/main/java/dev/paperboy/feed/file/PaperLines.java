@@ -11,14 +11,19 @@ import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
+import dev.paperboy.paper.ItemNames;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
 import dev.paperboy.paper.Signals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads papers that are written as JSON objects: {@code id} (in any spelling) and {@code title},
@@ -86,8 +91,21 @@ public final class PaperLines {
     Optional<Instant> published = fields.date("published", now, instead);
     Instant announced = listed.or(() -> published).filter(date -> date.isBefore(now)).orElse(now);
     Paper paper = paper(reference.get(), title, published.orElse(announced), fields);
-    Announcement announcement = new Announcement(feed, AnnounceType.NEW, announced, paper);
+    ItemNames names =
+        names(fields, reference.get().id(), listed.isPresent() || published.isPresent());
+    Announcement announcement = new Announcement(feed, AnnounceType.NEW, announced, paper, names);
     return new Item.Announced(announcement, fields.remarks().all());
+  }
+
+  /** Addresses were not always read as they are now. */
+  private static ItemNames names(JsonFields fields, PaperId id, boolean dated) {
+    Set<PaperId> former = new HashSet<>();
+    Stream.of(fields.text("id"), fields.text("url"))
+        .filter(spelling -> spelling.contains("/"))
+        .findFirst()
+        .ifPresent(spelling -> former.addAll(PaperReference.former(spelling)));
+    former.remove(id);
+    return former.isEmpty() ? ItemNames.NONE : new ItemNames("", former, dated);
   }
 
   private static String whyNoPaper(JsonFields fields) {

@@ -3,14 +3,17 @@ package dev.paperboy.feed.syndication;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperId.Scheme;
 import dev.paperboy.paper.PaperReference;
+import dev.paperboy.paper.Provenance;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what names a paper among the ids, links and words of an item. */
+/** Finds the paper that an item is, among the ids and links that name the item. */
 final class PaperNames {
 
   private static final String ID =
@@ -21,6 +24,7 @@ final class PaperNames {
               + ID
               + ")|((?:doi\\.org/|doi:\\s?)10\\.\\d{4,9}/[^\\s\"'<>&?#)\\]}]+)",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern WEB = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
 
   private PaperNames() {}
 
@@ -29,13 +33,30 @@ final class PaperNames {
     return first(names, Scheme.ARXIV).or(() -> first(names, Scheme.DOI));
   }
 
-  /** The first web address among them. */
-  static Optional<PaperReference> address(List<String> names) {
-    return first(names, Scheme.URL);
+  /**
+   * Whose words an item has for the paper that it is: the paper's own where it is called by its id,
+   * or its page is on the site of the feed; else those of somebody who links to it.
+   */
+  static Provenance provenance(List<String> names, PaperId paper, FeedSite site) {
+    boolean own =
+        names.stream()
+            .filter(name -> !WEB.matcher(name).matches() || site.holds(name))
+            .anyMatch(name -> PaperId.parse(name).filter(paper::equals).isPresent());
+    return own ? Provenance.SOURCE : Provenance.REFERRER;
   }
 
-  /** The only arXiv id or DOI in a text; empty where there is none, or more than one. */
-  static Optional<PaperReference> onlyOneIn(String text) {
+  /**
+   * The ids that older versions may have given an item: they also took the only paper that is named
+   * in its text, or that any of its links leads to, for the item itself.
+   */
+  static Set<PaperId> former(List<String> names, String text) {
+    Set<PaperId> former = new LinkedHashSet<>();
+    names.forEach(name -> former.addAll(PaperReference.former(name)));
+    onlyOneIn(text).ifPresent(reference -> former.add(reference.id()));
+    return former;
+  }
+
+  private static Optional<PaperReference> onlyOneIn(String text) {
     Map<PaperId, PaperReference> found = new LinkedHashMap<>();
     Matcher matcher = IN_TEXT.matcher(text);
     while (matcher.find() && found.size() < 2) {

@@ -1,5 +1,6 @@
 package dev.paperboy.feed.syndication;
 
+import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.module.DCSubject;
 import com.rometools.rome.feed.synd.SyndCategory;
@@ -16,21 +17,29 @@ import dev.paperboy.feed.text.PlainText;
 import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.ItemNames;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
+import dev.paperboy.paper.Provenance;
 import dev.paperboy.paper.WebAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an item of a feed as a paper. */
+/** Reads an item of a feed: as the paper that it is called by, else as an item of its own. */
 final class SyndicationItem {
 
   private static final int TITLE_FROM_TEXT = 120;
+  private static final Pattern WEB = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
 
   /** The elements that date an item, the most telling first. */
   private static final List<String> DATES =
@@ -39,25 +48,32 @@ final class SyndicationItem {
   private final SyndEntry entry;
   private final RawItem raw;
   private final Address feedAddress;
+  private final FeedSite site;
   private final Instant now;
 
-  SyndicationItem(SyndEntry entry, RawItem raw, Address feedAddress, Instant now) {
+  SyndicationItem(SyndEntry entry, RawItem raw, Address feedAddress, FeedSite site, Instant now) {
     this.entry = entry;
     this.raw = raw;
     this.feedAddress = feedAddress;
+    this.site = site;
     this.now = now;
   }
 
+  /**
+   * Reads it.
+   *
+   * @param feed name of the feed
+   * @param place its number in the document, from 1
+   * @param otherwise its date where it has none
+   */
   Item read(String feed, int place, Instant otherwise) {
     String html = html();
     String text = PlainText.of(html);
     String title = title(text);
     List<String> names = names();
-    Optional<PaperReference> reference =
-        PaperNames.strongest(names)
-            .or(() -> PaperNames.onlyOneIn(html))
-            .or(() -> PaperNames.address(names));
-    if (reference.isEmpty()) {
+    Optional<PaperReference> paper = PaperNames.strongest(names);
+    Optional<PaperId> id = paper.map(PaperReference::id).or(() -> ItemId.of(feed, guid(), link()));
+    if (id.isEmpty()) {
       String which = title.isEmpty() ? "" : " (" + PaperText.name(title) + ")";
       return new Item.Malformed("item " + place + which + " has neither a link nor an id");
     }
@@ -69,24 +85,42 @@ final class SyndicationItem {
       remarks.add("it is too large or nested too deeply; the rest of it was left out");
     }
     Instant date = date(remarks, otherwise);
-    Paper paper = paper(reference.get(), title, text, date, feed);
+    Paper announced =
+        Paper.builder(id.get(), title, date)
+            .abstractText(text)
+            .authors(PaperText.authors(authors()))
+            .categories(PaperText.names(categories()))
+            .version(paper.map(one -> Math.max(1, one.version())).orElse(1))
+            .url(url(id.get()))
+            .feeds(List.of(feed))
+            .provenance(
+                paper.isPresent()
+                    ? PaperNames.provenance(names, id.get(), site)
+                    : Provenance.SOURCE)
+            .build();
     // A date in the future is a mistake, or a wish.
-    Instant announced = date.isAfter(now) ? now : date;
-    Announcement announcement = new Announcement(feed, AnnounceType.NEW, announced, paper);
+    Announcement announcement =
+        new Announcement(
+            feed,
+            AnnounceType.NEW,
+            date.isAfter(now) ? now : date,
+            announced,
+            alsoNamed(id.get(), html));
     return new Item.Announced(announcement, remarks.all());
   }
 
-  private Paper paper(
-      PaperReference reference, String title, String text, Instant date, String feed) {
-    String link = resolve(entry.getLink());
-    return Paper.builder(reference.id(), title, date)
-        .abstractText(text)
-        .authors(PaperText.authors(authors()))
-        .categories(PaperText.names(categories()))
-        .version(Math.max(1, reference.version()))
-        .url(link.isEmpty() ? reference.id().link() : link)
-        .feeds(List.of(feed))
-        .build();
+  private String url(PaperId id) {
+    return Stream.of(link(), webGuid(), id.link())
+        .filter(address -> !address.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private ItemNames alsoNamed(PaperId id, String html) {
+    Set<PaperId> former = new HashSet<>(PaperNames.former(allNames(), html));
+    former.remove(id);
+    String link = id.isOfItem() ? PaperReference.page(link()).map(PaperId::local).orElse("") : "";
+    return new ItemNames(link, former, isDated());
   }
 
   private String title(String text) {
@@ -111,14 +145,21 @@ final class SyndicationItem {
         .reduce("", (longest, next) -> next.length() > longest.length() ? next : longest);
   }
 
-  /** What may name the paper, the most telling first. */
+  /** What names the item itself, the most telling first. */
   private List<String> names() {
+    return names(link -> link.getRel() == null || link.getRel().equals("alternate"));
+  }
+
+  /** The same, and where its links lead to that are related to it. */
+  private List<String> allNames() {
+    return names(link -> true);
+  }
+
+  private List<String> names(Predicate<SyndLink> counted) {
     List<String> names = new ArrayList<>();
-    names.add(orEmpty(entry.getUri()));
-    names.add(resolve(entry.getLink()));
-    for (SyndLink link : entry.getLinks()) {
-      names.add(resolve(link.getHref()));
-    }
+    names.add(guid());
+    names.add(link());
+    entry.getLinks().stream().filter(counted).forEach(link -> names.add(resolve(link.getHref())));
     dublinCore().ifPresent(module -> names.addAll(module.getIdentifiers()));
     for (var element : entry.getForeignMarkup()) {
       if (element.getName().equalsIgnoreCase("doi")) {
@@ -126,6 +167,30 @@ final class SyndicationItem {
       }
     }
     return names.stream().filter(Objects::nonNull).filter(name -> !name.isBlank()).toList();
+  }
+
+  /** What the feed calls it; "" for nothing. */
+  private String guid() {
+    Object written = entry.getWireEntry();
+    String guid = entry.getUri();
+    if (written instanceof com.rometools.rome.feed.rss.Item item) {
+      guid = item.getGuid() == null ? item.getUri() : item.getGuid().getValue();
+    } else if (written instanceof Entry atom) {
+      guid = atom.getId();
+    }
+    return orEmpty(guid).strip();
+  }
+
+  private String webGuid() {
+    return WEB.matcher(guid()).matches() ? PaperText.link(guid()) : "";
+  }
+
+  /** Its address; "" where it has none. */
+  private String link() {
+    boolean onlyNamed =
+        entry.getWireEntry() instanceof com.rometools.rome.feed.rss.Item item
+            && item.getLink() == null;
+    return onlyNamed ? webGuid() : resolve(entry.getLink());
   }
 
   private List<String> authors() {
@@ -156,11 +221,7 @@ final class SyndicationItem {
 
   /** Rome reads few of the ways to write a date, and does not tell of the others. */
   private Instant date(Remarks remarks, Instant otherwise) {
-    List<String> written =
-        DATES.stream()
-            .map(name -> raw.dates().getOrDefault(name, ""))
-            .filter(date -> !date.isBlank())
-            .toList();
+    List<String> written = writtenDates();
     if (written.isEmpty()) {
       return otherwise;
     }
@@ -169,6 +230,17 @@ final class SyndicationItem {
         .findFirst()
         .or(() -> remarks.date("date", written.get(0), now, JsonFields.DAY_OF_READING))
         .orElse(now);
+  }
+
+  private boolean isDated() {
+    return writtenDates().stream().anyMatch(date -> Dates.read(date, now).isPresent());
+  }
+
+  private List<String> writtenDates() {
+    return DATES.stream()
+        .map(name -> raw.dates().getOrDefault(name, ""))
+        .filter(date -> !date.isBlank())
+        .toList();
   }
 
   private Optional<DCModule> dublinCore() {

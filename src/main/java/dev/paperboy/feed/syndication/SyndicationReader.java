@@ -1,6 +1,6 @@
 package dev.paperboy.feed.syndication;
 
-import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.paperboy.feed.Item;
@@ -93,8 +93,8 @@ final class SyndicationReader {
 
   private Item item(RawItem raw, int place, Instant otherwise) {
     try {
-      return entry(raw)
-          .map(entry -> new SyndicationItem(entry, raw, address, now).read(feed, place, otherwise))
+      return parse(raw)
+          .map(item -> item.read(feed, place, otherwise))
           .orElseGet(() -> new Item.Malformed("item " + place + " is not an item of a known kind"));
     } catch (RuntimeException | StackOverflowError unforeseen) {
       log.atWarn()
@@ -105,13 +105,17 @@ final class SyndicationReader {
     }
   }
 
-  private static Optional<SyndEntry> entry(RawItem raw) {
+  private Optional<SyndicationItem> parse(RawItem raw) {
     for (String document : raw.documents()) {
       try {
-        List<SyndEntry> entries =
-            new SyndFeedInput().build(new StringReader(document)).getEntries();
-        if (!entries.isEmpty()) {
-          return Optional.of(entries.get(0));
+        SyndFeedInput input = new SyndFeedInput();
+        // Rome's own form of an entry does not tell a name from an address.
+        input.setPreserveWireFeed(true);
+        SyndFeed parsed = input.build(new StringReader(document));
+        if (!parsed.getEntries().isEmpty()) {
+          FeedSite site = FeedSite.of(address, parsed.getLink());
+          return Optional.of(
+              new SyndicationItem(parsed.getEntries().get(0), raw, address, site, now));
         }
       } catch (FeedException | RuntimeException unreadable) {
         // Rome also throws unchecked exceptions of many kinds at documents that are not quite

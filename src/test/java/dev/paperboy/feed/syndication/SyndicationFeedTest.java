@@ -46,7 +46,7 @@ class SyndicationFeedTest {
   }
 
   @Test
-  void itemsBecomeThePapersThatTheirIdsLinksOrWordsName() throws Exception {
+  void itemsAreThePapersThatTheirIdsOrLinksNameElseItemsOfTheirOwn() throws Exception {
     assertThat(poll(resource("/feed/syndication/journal.rss.xml")))
         .isEqualTo(new PollResult.Complete());
 
@@ -55,7 +55,7 @@ class SyndicationFeedTest {
             "arxiv:2606.00011",
             "doi:10.1234/maps.5",
             "doi:10.1234/maps.6",
-            "arxiv:2606.00012",
+            "url:https://example.org/posts/one-paper",
             "url:https://example.org/posts/two-papers",
             "url:https://example.org/posts/untitled");
     Paper first = sink.paper("arxiv:2606.00011");
@@ -90,7 +90,8 @@ class SyndicationFeedTest {
             + " type='html'>&lt;p&gt;One&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</summary></entry></feed>");
 
     Paper paper = sink.papers().get(0);
-    assertThat(paper.id().toString()).endsWith("/papers/1").startsWith("url:");
+    assertThat(paper.id().toString()).isEqualTo("item:journal/urn:1");
+    assertThat(paper.url()).isEqualTo(at.server.address("/papers/1").toString());
     assertThat(paper.title()).isEqualTo("a < b");
     assertThat(paper.abstractText()).isEqualTo("One");
     assertThat(paper.published()).isEqualTo("2026-06-13T00:00:00Z");
