@@ -32,7 +32,8 @@ function send(path, body) {
 
 const inChannel = (name) => `/api/channels/${encodeURIComponent(name)}`;
 
-export const channels = () => ask("/api/channels");
+export const channels = () => ask("/api/channels?newest=true");
+export const unread = (read) => send("/api/unread", { read });
 export const createChannel = (name) => send("/api/channels", { name });
 export const runCommand = (channel, text, client) => send(`${inChannel(channel)}/commands`, { user: "you", text, client });
 export const newestMessages = (channel, limit = 100) => ask(`${inChannel(channel)}/messages?limit=${limit}`);

@@ -111,11 +111,11 @@ function announce(messages) {
     papers.length === 1 ? `New paper: ${papers[0].title}` : `${papers.length || messages.length} new ${papers.length ? "papers" : "messages"}`;
 }
 
-function posted({ channel }) {
+function posted({ channel, id }) {
   if (channel === channels.current && !document.hidden) {
     catchUp();
   } else {
-    channels.posted(channel).catch(() => {});
+    channels.posted(channel, id).catch(() => {});
   }
   refreshStatus();
 }

@@ -6,6 +6,7 @@ import dev.paperboy.app.settings.ConsoleSettings;
 import dev.paperboy.app.settings.DatabaseAddress;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.chat.console.ConsoleChannel;
+import dev.paperboy.chat.console.ConsoleLog;
 import dev.paperboy.command.Request;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.file.PaperLines;
@@ -142,14 +143,16 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void subscribe(Paperboy paperboy, Sample sample) {
-    ConsoleChannel channel = paperboy.console().open(sample.channel()).channel();
-    paperboy
-        .commands()
-        .handle(
-            new Request(
-                channel.address(),
-                channel.name(),
-                new Request.User("demo", "the demo", true),
-                "subscribe " + sample.query()));
+    if (paperboy.console().open(sample.channel()) instanceof ConsoleLog.Opening.Opened opened) {
+      ConsoleChannel channel = opened.channel();
+      paperboy
+          .commands()
+          .handle(
+              new Request(
+                  channel.address(),
+                  channel.name(),
+                  new Request.User("demo", "the demo", true),
+                  "subscribe " + sample.query()));
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.ConsoleStore;
 import dev.paperboy.store.ConsoleStore.Posted;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,45 +16,78 @@ import java.util.Optional;
 
 /** The console's channels and messages, kept in the database. */
 final class StoredConsole implements ConsoleLog {
+  /** How many channels can be opened. */
+  private static final int MOST_CHANNELS = 10_000;
+
   private final Database database;
   private final InstantSource clock;
+  private final int most;
   private final ChannelStore channels = new ChannelStore();
   private final ConsoleStore messages = new ConsoleStore();
 
   StoredConsole(Database database, InstantSource clock) {
+    this(database, clock, MOST_CHANNELS);
+  }
+
+  StoredConsole(Database database, InstantSource clock, int most) {
     this.database = database;
     this.clock = clock;
+    this.most = most;
   }
 
   @Override
-  public List<ConsoleChannel> channels() {
+  public List<Listed> channels() {
     return database
         .read(
-            transaction -> channels.of(transaction, ConsoleChannel.PLATFORM, ConsoleChannel.TENANT))
+            transaction ->
+                messages.channels(transaction, ConsoleChannel.PLATFORM, ConsoleChannel.TENANT))
         .stream()
-        .map(StoredConsole::channel)
+        .map(found -> new Listed(new ConsoleChannel(found.id(), found.name()), found.newest()))
         .toList();
   }
 
   @Override
   public Optional<ConsoleChannel> channel(String nameOrId) {
-    return channels().stream()
-        .filter(one -> one.name().equals(nameOrId) || one.id().equals(nameOrId))
-        .findFirst();
+    return database.read(transaction -> find(transaction, nameOrId));
+  }
+
+  private Optional<ConsoleChannel> find(Transaction transaction, String nameOrId) {
+    return channels
+        .find(transaction, new ConsoleChannel(nameOrId, nameOrId).address())
+        .or(
+            () ->
+                channels.named(
+                    transaction, ConsoleChannel.PLATFORM, ConsoleChannel.TENANT, nameOrId))
+        .map(StoredConsole::channel);
   }
 
   @Override
-  public Opened open(String name) {
+  public Opening open(String name) {
     Optional<ConsoleChannel> known = channel(name);
+    return known.isPresent()
+        ? new Opening.Opened(known.get(), false)
+        : database.write(transaction -> openNew(transaction, name));
+  }
+
+  private Opening openNew(Transaction transaction, String name) {
+    Optional<ConsoleChannel> known = find(transaction, name);
     if (known.isPresent()) {
-      return new Opened(known.get(), false);
+      return new Opening.Opened(known.get(), false);
+    }
+    if (channels.count(transaction, ConsoleChannel.PLATFORM, ConsoleChannel.TENANT) >= most) {
+      return new Opening.Full(most);
     }
     // A console channel has no other id than its name.
     ConsoleChannel opened = new ConsoleChannel(name, name);
-    database.change(
-        transaction ->
-            channels.ensure(transaction, opened.address(), opened.name(), clock.instant()));
-    return new Opened(opened, true);
+    Channel unused = channels.ensure(transaction, opened.address(), name, clock.instant());
+    return new Opening.Opened(opened, true);
+  }
+
+  @Override
+  public Unread unread(String channelId, long number, int mostCounted) {
+    ConsoleStore.Unread unread =
+        database.read(transaction -> messages.unread(transaction, channelId, number, mostCounted));
+    return new Unread(unread.newest(), unread.count());
   }
 
   @Override

@@ -63,6 +63,35 @@ public final class ChannelStore {
         .findOne();
   }
 
+  /** The first channel of a tenant that is called so. */
+  public Optional<Channel> named(
+      Transaction transaction, String platform, String tenant, String name) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND name = :name
+            ORDER BY number LIMIT 1
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("name", name)
+        .map((row, context) -> channel(row))
+        .findOne();
+  }
+
+  /** How many channels a tenant has. */
+  public int count(Transaction transaction, String platform, String tenant) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT COUNT(*) FROM channels WHERE platform = :platform AND tenant = :tenant")
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** The channel of this key. */
   public Channel get(Transaction transaction, long key) {
     return transaction

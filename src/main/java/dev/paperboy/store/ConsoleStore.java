@@ -18,6 +18,60 @@ public final class ConsoleStore {
    */
   public record Posted(long number, Instant at, String text, String cards) {}
 
+  /**
+   * A channel with what was posted in it last.
+   *
+   * @param id what names it for good
+   * @param name what people call it
+   * @param newest the number of its newest message; 0 where there is none
+   */
+  public record Listed(String id, String name, long newest) {}
+
+  /**
+   * What came after a message.
+   *
+   * @param newest the number of the newest message; 0 where there is none
+   * @param count how many came after, or as many as were counted at most
+   */
+  public record Unread(long newest, int count) {}
+
+  /** The channels of a tenant, by name. */
+  public List<Listed> channels(Transaction transaction, String platform, String tenant) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT id, name, COALESCE((SELECT MAX(m.number) FROM console_messages m
+              WHERE m.channel = channels.id), 0) AS newest
+            FROM channels WHERE platform = :platform AND tenant = :tenant
+            ORDER BY name, channels.number
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .map(
+            (row, context) ->
+                new Listed(row.getString("id"), row.getString("name"), row.getLong("newest")))
+        .list();
+  }
+
+  /** How many messages of a channel came after this number, at most so many. */
+  public Unread unread(Transaction transaction, String channel, long number, int most) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT COALESCE((SELECT MAX(number) FROM console_messages WHERE channel = :channel), 0)
+                AS newest,
+              (SELECT COUNT(*) FROM (SELECT number FROM console_messages
+                WHERE channel = :channel AND number > :number LIMIT :most) AS after) AS count
+            """)
+        .bind("channel", channel)
+        .bind("number", number)
+        .bind("most", most)
+        .map((row, context) -> new Unread(row.getLong("newest"), row.getInt("count")))
+        .one();
+  }
+
   /** Posts a message once; posting its nonce again answers the number it has already. */
   public long post(
       Transaction transaction,

@@ -12,6 +12,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Reads the JSON object that a request carries. */
 public final class JsonBody {
@@ -67,6 +69,29 @@ public final class JsonBody {
       throw new BadRequestResponse("\"" + name + "\" is missing: a text that is not empty.");
     }
     return value;
+  }
+
+  /**
+   * The whole numbers of an object, by name; empty where it is absent or null.
+   *
+   * @throws io.javalin.http.HttpResponseException 400 where it is something else
+   */
+  public Map<String, Long> numbers(String name) {
+    JsonNode value = object.get(name);
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    if (value == null || value.isNull()) {
+      return numbers;
+    }
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      if (!entry.getValue().canConvertToLong() || !entry.getValue().isIntegralNumber()) {
+        break;
+      }
+      numbers.put(entry.getKey(), entry.getValue().longValue());
+    }
+    if (!value.isObject() || numbers.size() < value.size()) {
+      throw new BadRequestResponse("\"" + name + "\" must be an object of whole numbers.");
+    }
+    return numbers;
   }
 
   /**

@@ -5,9 +5,7 @@ import java.util.Set;
 
 /** What a room answers over HTTP. */
 public interface Routes {
-  /**
-   * How long the body of a signed request may be, in bytes; others are bounded by their readers.
-   */
+  /** How long the body of a signed request may be, in bytes; others have {@link JsonBody#LIMIT}. */
   int LONGEST_SIGNED_BODY = 1024 * 1024;
 
   /** Adds the handlers; called once, before the server starts. */

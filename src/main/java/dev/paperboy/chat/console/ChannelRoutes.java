@@ -1,6 +1,7 @@
 package dev.paperboy.chat.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.chat.KeyboardText;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
@@ -9,11 +10,13 @@ import dev.paperboy.web.JsonAnswer;
 import dev.paperboy.web.JsonBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,8 @@ final class ChannelRoutes {
   private static final int NEWEST = 200;
   private static final int MOST = 1_000;
   private static final int LONGEST_USER = 80;
+  private static final int MOST_READ = 200;
+  private static final int MOST_COUNTED = 100;
   private static final Pattern COMMAND_NAME = Pattern.compile("^\\s*/papers(?:\\s+|$)");
 
   private final ConsoleLog log;
@@ -37,6 +42,7 @@ final class ChannelRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/channels", this::list);
     routes.post("/api/channels", this::open);
+    routes.post("/api/unread", this::unread);
     routes.post("/api/channels/{name}/commands", this::command);
     routes.get("/api/channels/{name}/messages", this::messages);
     routes.get("/api/channels/{name}/complete", this::complete);
@@ -44,7 +50,11 @@ final class ChannelRoutes {
 
   private void list(Context ctx) {
     ArrayNode channels = ConsoleJson.array();
-    log.channels().forEach(channel -> channels.add(ConsoleJson.channel(channel)));
+    boolean withNewest = "true".equals(ctx.queryParam("newest"));
+    for (ConsoleLog.Listed listed : log.channels()) {
+      channels.add(
+          withNewest ? ConsoleJson.channel(listed) : ConsoleJson.channel(listed.channel()));
+    }
     JsonAnswer.send(ctx, channels);
   }
 
@@ -52,9 +62,35 @@ final class ChannelRoutes {
     String name =
         ChannelName.read(JsonBody.read(ctx).required("name"))
             .orElseThrow(() -> new BadRequestResponse(ChannelName.RULE));
-    ConsoleLog.Opened opened = log.open(name);
+    ConsoleLog.Opening opening = log.open(name);
+    if (opening instanceof ConsoleLog.Opening.Full full) {
+      throw new ConflictResponse(
+          "There are %,d channels, and no more can be opened. Use one of them."
+              .formatted(full.most()));
+    }
+    ConsoleLog.Opening.Opened opened = (ConsoleLog.Opening.Opened) opening;
     ctx.status(opened.isNew() ? HttpStatus.CREATED : HttpStatus.OK);
     JsonAnswer.send(ctx, ConsoleJson.channel(opened.channel()));
+  }
+
+  /** How much came after what was read, for several channels at a time. */
+  private void unread(Context ctx) throws IOException {
+    Map<String, Long> read = JsonBody.read(ctx).numbers("read");
+    if (read.size() > MOST_READ) {
+      throw new BadRequestResponse("\"read\" names at most " + MOST_READ + " channels.");
+    }
+    ObjectNode answer = ConsoleJson.object();
+    read.forEach(
+        (name, number) ->
+            log.channel(name)
+                .map(channel -> log.unread(channel.id(), number, MOST_COUNTED))
+                .ifPresent(
+                    unread ->
+                        answer
+                            .putObject(name)
+                            .put("newest", unread.newest())
+                            .put("count", unread.count())));
+    JsonAnswer.send(ctx, answer);
   }
 
   private void command(Context ctx) throws IOException {

@@ -34,6 +34,10 @@ final class ConsoleJson {
     return object().put("id", channel.id()).put("name", channel.name());
   }
 
+  static ObjectNode channel(ConsoleLog.Listed listed) {
+    return channel(listed.channel()).put("newest", listed.newest());
+  }
+
   static ObjectNode reply(Reply reply) {
     ObjectNode node = object().put("ephemeral", reply.ephemeral()).put("text", reply.text());
     node.set("cards", cards(reply.cards()));

@@ -8,13 +8,19 @@ import java.util.Optional;
 public interface ConsoleLog {
 
   /** All channels, in the order in which people should see them. */
-  List<ConsoleChannel> channels();
+  List<Listed> channels();
 
   /** The channel of this name, or of this id. */
   Optional<ConsoleChannel> channel(String nameOrId);
 
-  /** Opens the channel of this name, unless there is one; the name has been checked. */
-  Opened open(String name);
+  /**
+   * Opens the channel of this name, unless there is one or there are too many; the name has been
+   * checked.
+   */
+  Opening open(String name);
+
+  /** How many messages of a channel came after this number, at most so many are counted. */
+  Unread unread(String channelId, long number, int most);
 
   /**
    * Keeps a message, once: a nonce that is known leaves everything as it is.
@@ -38,10 +44,37 @@ public interface ConsoleLog {
   List<ConsoleMessage> newest(String channelId, int limit);
 
   /**
-   * What became of opening a channel.
+   * A channel with what was posted in it last.
    *
    * @param channel the channel
-   * @param isNew whether it was not there before
+   * @param newest the number of its newest message; 0 where there is none
    */
-  record Opened(ConsoleChannel channel, boolean isNew) {}
+  record Listed(ConsoleChannel channel, long newest) {}
+
+  /**
+   * What came after a message.
+   *
+   * @param newest the number of the channel's newest message; 0 where there is none
+   * @param count how many came after, or as many as were counted at most
+   */
+  record Unread(long newest, int count) {}
+
+  /** What became of opening a channel. */
+  sealed interface Opening {
+
+    /**
+     * It is there.
+     *
+     * @param channel the channel
+     * @param isNew whether it was not there before
+     */
+    record Opened(ConsoleChannel channel, boolean isNew) implements Opening {}
+
+    /**
+     * There are too many.
+     *
+     * @param most how many may be opened
+     */
+    record Full(int most) implements Opening {}
+  }
 }

@@ -42,6 +42,49 @@ final class ConsoleApiTest {
   }
 
   @Test
+  void howMuchIsUnreadIsToldForSeveralChannelsAtATime() throws Exception {
+    for (String channel : List.of("ml", "empty", "much")) {
+      console.log.open(channel);
+    }
+    console.post("ml", "one");
+    console.post("ml", "two");
+    for (int i = 0; i < 150; i++) {
+      console.post("much", "message " + i);
+    }
+    assertThat(get("/api/channels?newest=true").body())
+        .isEqualTo(
+            "[{\"id\":\"ml\",\"name\":\"ml\",\"newest\":2},"
+                + "{\"id\":\"empty\",\"name\":\"empty\",\"newest\":0},"
+                + "{\"id\":\"much\",\"name\":\"much\",\"newest\":152}]");
+    assertThat(
+            post("/api/unread", "{\"read\":{\"ml\":1,\"empty\":0,\"much\":0,\"nowhere\":3}}")
+                .body())
+        .isEqualTo(
+            "{\"ml\":{\"newest\":2,\"count\":1},\"empty\":{\"newest\":0,\"count\":0},"
+                + "\"much\":{\"newest\":152,\"count\":100}}");
+    for (String wrong :
+        List.of("{\"read\":[1]}", "{\"read\":{\"ml\":\"1\"}}", "{\"read\":{\"ml\":1.5}}")) {
+      HttpResponse<String> answer = post("/api/unread", wrong);
+      assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(answer.body()).contains("must be an object of whole numbers");
+    }
+  }
+
+  @Test
+  void moreThanTheMostChannelsAreRefusedButThoseThatAreThereAreNot() throws Exception {
+    for (int i = 0; i < RunningConsole.MOST_CHANNELS; i++) {
+      console.log.open("channel " + i);
+    }
+    HttpResponse<String> refused = post("/api/channels", "{\"name\":\"one too many\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .isEqualTo(
+            "{\"error\":\"There are 10,000 channels, and no more can be opened. Use one of"
+                + " them.\"}");
+    assertThat(post("/api/channels", "{\"name\":\"channel 7\"}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void anUnusableChannelNameIsRefusedWithTheRule() throws Exception {
     for (String name :
         List.of("", "  ", "#", "../etc", "a/b", "<b>", "-x", "a".repeat(81), "a\\nb")) {

@@ -2,7 +2,9 @@ package dev.paperboy.chat.console;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A log that forgets when the test ends. */
@@ -10,9 +12,27 @@ final class ConsoleLogInMemory implements ConsoleLog {
   private final List<ConsoleChannel> channels = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
 
+  private final int most;
+
+  ConsoleLogInMemory(int most) {
+    this.most = most;
+  }
+
   @Override
-  public synchronized List<ConsoleChannel> channels() {
-    return List.copyOf(channels);
+  public synchronized List<Listed> channels() {
+    Map<String, Long> newest = new HashMap<>();
+    entries.forEach(entry -> newest.put(entry.channelId(), entry.message().number()));
+    return channels.stream()
+        .map(channel -> new Listed(channel, newest.getOrDefault(channel.id(), 0L)))
+        .toList();
+  }
+
+  @Override
+  public synchronized Unread unread(String channelId, long number, int mostCounted) {
+    List<ConsoleMessage> all = of(channelId);
+    return new Unread(
+        all.isEmpty() ? 0 : all.get(all.size() - 1).number(),
+        after(channelId, number, mostCounted).size());
   }
 
   @Override
@@ -23,14 +43,17 @@ final class ConsoleLogInMemory implements ConsoleLog {
   }
 
   @Override
-  public synchronized Opened open(String name) {
+  public synchronized Opening open(String name) {
     Optional<ConsoleChannel> known = channel(name);
     if (known.isPresent()) {
-      return new Opened(known.get(), false);
+      return new Opening.Opened(known.get(), false);
+    }
+    if (channels.size() >= most) {
+      return new Opening.Full(most);
     }
     ConsoleChannel channel = new ConsoleChannel(name, name);
     channels.add(channel);
-    return new Opened(channel, true);
+    return new Opening.Opened(channel, true);
   }
 
   @Override

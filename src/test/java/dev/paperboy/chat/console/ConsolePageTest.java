@@ -123,24 +123,62 @@ final class ConsolePageTest {
     List<Route> held = new ArrayList<>();
     List<APIResponse> answers = new ArrayList<>();
     page.route(
-        "**/agents/messages?limit=1",
+        "**/api/unread",
         route -> {
           answers.add(route.fetch());
           held.add(route);
         },
         new Page.RouteOptions().setTimes(1));
+    console.log.append("agents", "silent", RunningConsole.NOW, "nobody is told", "[]");
     console.log.open("theory");
-    console.post("theory", "the first of a new channel has all channels counted");
+    console.post("theory", "the first of a new channel has all channels listed and counted");
     page.waitForCondition(() -> !held.isEmpty());
     console.post("agents", "1 new paper", SampleCards.agents());
+    assertThat(page.locator("[data-channel=agents] .unread")).containsText("2");
     held.get(0).fulfill(new Route.FulfillOptions().setResponse(answers.get(0)));
 
-    Locator unread = page.locator("[data-channel=agents] .unread");
-    assertThat(unread).containsText("1");
-    page.evaluate("fetch('/api/channels/agents/messages?limit=1').then((answer) => answer.text())");
-    assertThat(unread).containsText("1");
+    page.evaluate("fetch('/api/channels').then((answer) => answer.text())");
+    assertThat(page.locator("[data-channel=agents] .unread")).containsText("2");
     assertThat(page.locator("[data-channel=theory] .unread")).containsText("1");
-    assertThat(page).hasTitle("(2) #diffusion · Paperboy");
+    assertThat(page).hasTitle("(3) #diffusion · Paperboy");
+  }
+
+  @Test
+  void tenThousandChannelsAreListedInPartAndFoundByTyping() {
+    for (int i = console.log.channels().size(); i < RunningConsole.MOST_CHANNELS; i++) {
+      console.log.open("channel %05d".formatted(i));
+    }
+    List<String> asked = new ArrayList<>();
+    Page page = wide(ColorScheme.LIGHT);
+    page.onRequest(request -> asked.add(request.url()));
+    assertThat(page.locator(".channel")).hasCount(100);
+    assertThat(page.locator("#more-channels")).hasText("9,900 more; type to find one");
+
+    for (int i = 5_000; i < 5_150; i++) {
+      console.post("channel %05d".formatted(i), "1 new paper");
+      console.post("channel %05d".formatted(i), "1 more");
+    }
+    assertThat(page.locator("[data-channel='channel 05149'] .unread")).containsText("2");
+    assertThat(page.locator(".channel")).hasCount(100);
+    page.reload();
+    assertThat(page.locator("[data-channel='channel 05149'] .unread")).containsText("2");
+    assertThat(asked)
+        .as("no request for each channel")
+        .filteredOn(url -> url.contains("/api/channels/channel") || url.endsWith("/api/unread"))
+        .hasSizeLessThan(10);
+
+    page.fill("#find-channel", "ANNEL 0777");
+    assertThat(page.locator(".channel")).hasCount(10);
+    page.fill("#find-channel", "07777");
+    page.press("#find-channel", "Enter");
+    assertThat(page.locator("#channel-title")).hasText("#channel 07777");
+    page.fill("#find-channel", "");
+    assertThat(page.locator("[data-channel='channel 07777']")).hasAttribute("aria-current", "true");
+
+    page.fill("#channel-name", "one too many");
+    page.press("#channel-name", "Enter");
+    assertThat(page.locator("#channel-error"))
+        .hasText("There are 10,000 channels, and no more can be opened. Use one of them.");
   }
 
   @Test

@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RunningConsole implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-12T09:30:00Z");
 
-  final ConsoleLogInMemory log = new ConsoleLogInMemory();
+  static final int MOST_CHANNELS = 10_000;
+
+  final ConsoleLogInMemory log = new ConsoleLogInMemory(MOST_CHANNELS);
   final FakeCommands commands = new FakeCommands();
   final ConsoleEvents events;
   final ConsoleSender sender;
