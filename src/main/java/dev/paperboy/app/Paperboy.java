@@ -98,7 +98,11 @@ final class Paperboy implements AutoCloseable {
     this.indexPapers = new IndexPapers(database, index, analyses);
     this.pollFeed =
         new PollFeed(
-            database, new ActiveSubscriptions(new IndexedFrequencies(index)), analyses, time);
+            database,
+            new ActiveSubscriptions(new IndexedFrequencies(index)),
+            analyses,
+            time,
+            new ThreadCpuClock());
     MakeCard makeCard = new MakeCard(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);

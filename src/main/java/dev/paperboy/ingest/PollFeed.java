@@ -41,6 +41,7 @@ public final class PollFeed {
   private final SavePage savePage;
   private final SettleTrends settleTrends;
   private final InstantSource clock;
+  private final CpuClock cpu;
   private final FeedStore feeds = new FeedStore();
   private final KnownItems knownItems = new KnownItems();
   private final SubscriptionChanges subscriptions = new SubscriptionChanges();
@@ -48,20 +49,26 @@ public final class PollFeed {
 
   /** Polls into this database. */
   public PollFeed(Database database, ActiveSubscriptions active, InstantSource clock) {
-    this(database, active, new RecentAnalyses(), clock);
+    this(database, active, new RecentAnalyses(), clock, () -> Duration.ZERO);
   }
 
   /**
-   * The same, where papers are indexed, too.
+   * The same, where papers are indexed, too, and reading may take a minute of CPU time.
    *
    * @param analyses is handed what was analysed for matching
+   * @param cpu measures the time
    */
   public PollFeed(
-      Database database, ActiveSubscriptions active, RecentAnalyses analyses, InstantSource clock) {
+      Database database,
+      ActiveSubscriptions active,
+      RecentAnalyses analyses,
+      InstantSource clock,
+      CpuClock cpu) {
     this.database = database;
     this.savePage = new SavePage(database, active, analyses, clock);
     this.settleTrends = new SettleTrends(database, active, clock);
     this.clock = clock;
+    this.cpu = cpu;
   }
 
   /**
@@ -134,6 +141,13 @@ public final class PollFeed {
       return source.poll(reading.report.watching(memory(source, record)), reading);
     } catch (StoreException failure) {
       throw failure;
+    } catch (TimeIsOver endless) {
+      String reason =
+          "reading it took more than %d s of computing, and was ended"
+              .formatted(ReadingTime.WHOLE.toSeconds());
+      return reading.report.total().items() > 0
+          ? new PollResult.Partial(reason, Optional.empty())
+          : new PollResult.Failed(reason, Optional.empty());
     } catch (RuntimeException | Error failure) {
       LOG.atError()
           .addKeyValue("feed", source.name())
@@ -277,8 +291,14 @@ public final class PollFeed {
     }
   }
 
+  /** Ends the reading of a poll, from between two items. */
+  private static final class TimeIsOver extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   /** Takes the pages of one poll. */
   private final class Reading implements PageSink {
+    private final ReadingTime time = new ReadingTime(cpu);
     private final Poll poll;
     private final PollReport report = new PollReport();
     private long logged;
@@ -297,6 +317,15 @@ public final class PollFeed {
     public void accept(FeedPage page) {
       for (FeedPage part : page.asOf(clock.instant()).inParts(MOST_AT_ONCE)) {
         take(keptApart(report.add(part)));
+      }
+      time.handedOver();
+    }
+
+    @Override
+    public void proceed() throws InterruptedException {
+      PageSink.super.proceed();
+      if (time.isOver()) {
+        throw new TimeIsOver();
       }
     }
 

@@ -350,6 +350,66 @@ final class PollFeedTest {
     }
   }
 
+  /** Hands over so many pages, and then looks at items without end. */
+  private record EndlessFeed(Scene.Feed feed, int pages, Runnable look) implements FeedSource {
+    @Override
+    public String name() {
+      return feed.name();
+    }
+
+    @Override
+    public String title() {
+      return feed.title();
+    }
+
+    @Override
+    public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
+      for (int item = 0; ; item++) {
+        look.run();
+        sink.proceed();
+        if (item < pages) {
+          sink.accept(feed.pages.get(0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPollThatComputesWithoutEndIsEnded() throws Exception {
+    scene.afterBaseline();
+    Duration[] used = {Duration.ZERO};
+    int[] items = {0};
+    PollFeed pollFeed =
+        new PollFeed(
+            scene.database,
+            new ActiveSubscriptions(),
+            new RecentAnalyses(),
+            scene.clock,
+            () -> used[0]);
+    Runnable look =
+        () -> {
+          items[0]++;
+          used[0] = used[0].plusSeconds(6);
+        };
+    scene.arxiv.pages.add(page(diffusion(1)));
+
+    PollFeed.Outcome nothing = pollFeed.poll(new EndlessFeed(scene.arxiv, 0, look));
+    assertThat(nothing.read()).isFalse();
+    assertThat(nothing.reason())
+        .isEqualTo("reading it took more than 60 s of computing, and was ended");
+    assertThat(items[0]).isEqualTo(11);
+
+    items[0] = 0;
+    scene.arxiv.pages.clear();
+    scene.arxiv.pages.add(page(diffusion(1)));
+    PollFeed.Outcome some = pollFeed.poll(new EndlessFeed(scene.arxiv, 30, look));
+    assertThat(some.read()).isTrue();
+    assertThat(items[0]).as("each page gives five seconds back").isEqualTo(36);
+    assertThat(alert(1).state()).isEqualTo(Alert.State.PENDING);
+    assertThat(scene.type("feeds").text()).contains("partly read").contains("60 s of computing");
+    assertThat(scene.pollAsItIs(scene.arxiv).isComplete()).as("the next one goes on").isTrue();
+  }
+
   @Test
   void aPaperThatTheDatabaseRefusesDoesNotKeepTheOthersOut() {
     scene.afterBaseline();

@@ -1,6 +1,5 @@
 package dev.paperboy.feed.syndication;
 
-import dev.paperboy.feed.text.PlainText;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the items out of a feed that is not well-formed, and makes a small feed of each, mended
@@ -24,22 +22,22 @@ final class ItemFragments {
   private static final Pattern DECLARATION =
       Pattern.compile("\\bxmlns:([\\w-]+)\\s*=\\s*(\"[^\"<&]*\"|'[^'<&]*')");
   private static final Pattern PREFIX = Pattern.compile("[</\\s]([A-Za-z_][\\w-]*):[A-Za-z_]");
-  private static final Pattern AMPERSAND =
-      Pattern.compile("(<!\\[CDATA\\[.*?\\]\\]>)|&(#?\\w{1,10};)?", Pattern.DOTALL);
-  private static final Pattern FORBIDDEN =
-      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
   private static final int MOST_PREFIXES = 1_000;
 
   private final String document;
   private final Matcher places;
   private final Map<String, String> namespaces = new HashMap<>();
   private final String atom;
+  private final int lastComment;
+  private final int lastSection;
   private int at;
   private int start = -1;
 
   ItemFragments(String document) {
     this.document = document;
     this.places = PLACE.matcher(document);
+    this.lastComment = document.lastIndexOf("-->");
+    this.lastSection = document.lastIndexOf("]]>");
     Matcher declarations = DECLARATION.matcher(document);
     while (namespaces.size() < MOST_PREFIXES && declarations.find()) {
       namespaces.putIfAbsent(declarations.group(1), declarations.group(2));
@@ -59,9 +57,7 @@ final class ItemFragments {
     while (places.find(at)) {
       at = places.end();
       if (places.group(2) == null) {
-        String end = places.group().equals("<!--") ? "-->" : "]]>";
-        int closed = document.indexOf(end, at);
-        at = closed < 0 ? at : closed + 3;
+        at = places.group().equals("<!--") ? after("-->", lastComment) : after("]]>", lastSection);
       } else if (places.group(1).isEmpty()) {
         int before = start;
         start = places.start();
@@ -69,11 +65,15 @@ final class ItemFragments {
           return document.substring(before, start);
         }
       } else if (start >= 0) {
-        int end = document.indexOf('>', at);
-        return rest(end < 0 ? document.length() : end + 1);
+        return rest(at) + ">";
       }
     }
     return start < 0 ? "" : rest(document.length());
+  }
+
+  /** After the next such end; here where there is none. */
+  private int after(String end, int last) {
+    return at > last ? at : document.indexOf(end, at) + end.length();
   }
 
   private String rest(int end) {
@@ -84,7 +84,7 @@ final class ItemFragments {
 
   /** A document for an item, mended; it may still not be well-formed. */
   String document(String fragment) {
-    String item = mend(fragment);
+    String item = MarkupRepair.of(fragment);
     String name = item.substring(1, Math.min(item.length(), 40)).toLowerCase(Locale.ROOT);
     return name.matches("(?s)(?:[\\w-]+:)?entry.*")
         ? atom + declarations(item) + ">" + item + "</feed>"
@@ -105,29 +105,5 @@ final class ItemFragments {
       declarations.append(" xmlns:" + prefix + "=" + uri);
     }
     return declarations.toString();
-  }
-
-  private static String mend(String fragment) {
-    String allowed = FORBIDDEN.matcher(fragment).replaceAll("");
-    return AMPERSAND
-        .matcher(allowed)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) == null ? escaped(found.group(2)) : found.group(1)));
-  }
-
-  /** What stands for an ampersand and what followed it. */
-  private static String escaped(@Nullable String entity) {
-    if (entity == null) {
-      return "&amp;";
-    }
-    String decoded = PlainText.entity(entity.substring(0, entity.length() - 1));
-    boolean predefined = entity.matches("amp;|lt;|gt;|quot;|apos;");
-    if (predefined) {
-      return "&" + entity;
-    }
-    boolean safe = !decoded.isEmpty() && !FORBIDDEN.matcher(decoded).find();
-    return safe ? "&#" + decoded.codePointAt(0) + ";" : "&amp;" + entity;
   }
 }

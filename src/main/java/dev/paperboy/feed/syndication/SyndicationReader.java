@@ -38,21 +38,30 @@ final class SyndicationReader {
    * @throws InterruptedException when the program is stopping
    */
   boolean read(String document, PageBuilder page) throws InterruptedException {
-    FeedDocument whole;
-    try {
-      whole = FeedDocument.of(document);
-    } catch (XMLStreamException notWellFormed) {
+    Optional<FeedDocument> whole = whole(document);
+    if (whole.isEmpty()) {
+      whole = whole(MarkupRepair.of(document));
+    }
+    if (whole.isEmpty()) {
       return itemByItem(document, page);
     }
-    if (!whole.isFeed()) {
+    if (!whole.get().isFeed()) {
       return false;
     }
     try {
-      readItems(whole, page);
+      readItems(whole.get(), page);
     } catch (XMLStreamException impossible) {
       throw new IllegalStateException("it was well-formed before", impossible);
     }
     return true;
+  }
+
+  private static Optional<FeedDocument> whole(String document) throws InterruptedException {
+    try {
+      return Optional.of(FeedDocument.of(document));
+    } catch (XMLStreamException notWellFormed) {
+      return Optional.empty();
+    }
   }
 
   private void readItems(FeedDocument whole, PageBuilder page)

@@ -26,7 +26,7 @@ public final class Dates {
 
   private static final Pattern CLOCK =
       Pattern.compile(
-          "(?<![\\d:])(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,20}))?)?"
+          "(?<![\\d:])(\\d{1,2}):(\\d\\d)(?::(\\d{1,2})(?:[.,](\\d{1,20}))?)?"
               + "(?:\\s?([AaPp])\\.?[Mm]\\b\\.?)?");
   private static final Pattern COMPACT =
       Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)[Tt]?(\\d\\d)(\\d\\d)(\\d\\d)?(\\D.*)?");

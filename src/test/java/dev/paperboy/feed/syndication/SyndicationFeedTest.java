@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyndicationFeedTest {
   private final FeedTesting at = new FeedTesting("2026-06-15T12:00:00Z");
@@ -115,6 +117,190 @@ class SyndicationFeedTest {
         .containsExactly("Good one", "R&D é & x", "Not </item> the end");
     assertThat(sink.malformed())
         .containsExactly("item 2 is not well-formed", "item 5 is not well-formed");
+  }
+
+  private static final String CUT =
+      "it is too large or nested too deeply; the rest of it was left out";
+
+  private static String atom(String entries) {
+    return "<feed xmlns='http://www.w3.org/2005/Atom'><title>J</title>" + entries + "</feed>";
+  }
+
+  private static String entry(String number, String content) {
+    return "<entry><id>urn:"
+        + number
+        + "</id><title>T</title><link href='https://example.org/"
+        + number
+        + "'/><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+        + content
+        + "</div></content></entry>";
+  }
+
+  private static String rss(String items) {
+    return "<rss version='2.0'><channel><title>J</title>" + items + "</channel></rss>";
+  }
+
+  private static String item(String number, String more) {
+    String link = "<link>https://example.org/" + number + "</link>";
+    return "<item><title>T" + number + "</title>" + link + more + "</item>";
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {99, 2_000, 9_000})
+  void textThatIsNestedDeeplyKeepsItsWords(int depth) throws Exception {
+    String deep = "<b>".repeat(depth) + "deep words" + "</b>".repeat(depth);
+    poll(atom(entry("1", "before " + deep + " after") + entry("2", "fine")));
+
+    assertThat(sink.papers())
+        .extracting(Paper::abstractText)
+        .containsExactly("before deep words after", "fine");
+    assertThat(sink.remarks()).containsExactly("item 1 (T): " + CUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anItemThatIsNestedBeyondAllReasonCostsNoOther(boolean closed) throws Exception {
+    String deep = "<b>".repeat(100_000) + "x" + (closed ? "</b>".repeat(100_000) : "");
+    poll(atom(entry("1", deep) + entry("2", "fine")));
+
+    assertThat(sink.papers()).extracting(Paper::abstractText).containsExactly("fine");
+    assertThat(sink.malformed()).containsExactly("item 1 is not well-formed");
+  }
+
+  @Test
+  void whatIsUsualIsNotCut() throws Exception {
+    String people = "<dc:creator>Ada Example</dc:creator>".repeat(6_000);
+    poll(
+        "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
+            + item("1", people + "<description>" + "word ".repeat(50_000) + "</description>")
+            + "</channel></rss>");
+
+    assertThat(sink.papers().get(0).authors()).hasSize(5_000);
+    assertThat(sink.papers().get(0).abstractText()).hasSizeGreaterThan(199_000);
+    assertThat(sink.remarks()).isEmpty();
+  }
+
+  @Test
+  void ofAnItemWithoutEndTheBeginningIsRead() throws Exception {
+    poll(
+        rss(
+            item("1", "<category>c</category>".repeat(30_000))
+                + item("2", "<description>" + "word ".repeat(300_000) + "</description>")
+                + item(
+                    "3", "<description><![CDATA[" + "word ".repeat(300_000) + "]]></description>")
+                + item("4", "<enclosure url='" + "x".repeat(1_500_000) + "'/>")
+                + item("5", "")));
+
+    assertThat(sink.papers())
+        .extracting(Paper::title)
+        .containsExactly("T1", "T2", "T3", "T4", "T5");
+    assertThat(sink.papers().get(2).abstractText()).startsWith("word word").endsWith("…");
+    assertThat(sink.remarks())
+        .containsExactly(
+            "item 1 (T1): " + CUT,
+            "item 2 (T2): " + CUT,
+            "item 3 (T3): " + CUT,
+            "item 4 (T4): " + CUT);
+  }
+
+  @Test
+  void ofADocumentWithoutEndTheFirstTenThousandItemsAreReadPageByPage() throws Exception {
+    poll(rss("<item><title>T</title></item>".repeat(10_499) + item("1", "")));
+
+    assertThat(sink.malformed()).hasSize(10_000);
+    assertThat(sink.papers()).isEmpty();
+    assertThat(sink.remarks())
+        .containsExactly("only the first 10,000 of its 10,500 items were read");
+    assertThat(sink.pages).hasSize(21);
+    assertThat(sink.pages).filteredOn(page -> page.validators().isPresent()).hasSize(1);
+    assertThat(sink.pages.get(20).validators()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<item><title>broken</b></title></item>"})
+  void thousandsOfPrefixesCostNothingWhereTheyAreNotUsed(String broken) throws Exception {
+    StringBuilder declared = new StringBuilder();
+    for (int prefix = 0; prefix < 3_000; prefix++) {
+      declared.append(" xmlns:p").append(prefix).append("='urn:p'");
+    }
+    String items = item("1", "<p7:x>y</p7:x>").repeat(200);
+    poll("<rss version='2.0'" + declared + "><channel>" + items + broken + "</channel></rss>");
+
+    assertThat(sink.papers()).hasSize(200);
+  }
+
+  @Test
+  void channelsWithinChannelsAreGoneThrough() throws Exception {
+    poll(
+        "<rss version='2.0'>"
+            + "<channel>".repeat(40)
+            + item("1", "")
+            + "</channel>".repeat(40)
+            + "</rss>");
+
+    assertThat(sink.papers()).extracting(Paper::title).containsExactly("T1");
+  }
+
+  @Test
+  void aPrefixMeansInAnItemWhatItMeansInTheFeed() throws Exception {
+    poll(
+        "<rss version='2.0' xmlns:a='http://purl.org/dc/elements/1.1/'"
+            + " xmlns:media='urn:m'><channel><media:item><title>not one</title></media:item>"
+            + item("1", "<a:creator>Ada Example</a:creator><a:date>2026-06-01</a:date>")
+            + item(
+                "2", "<b:creator xmlns:b='http://purl.org/dc/elements/1.1/'>Bob Sample</b:creator>")
+            + item("3", "<a:creator xmlns:a='urn:other'>Nobody At All</a:creator>")
+            + "</channel></rss>");
+
+    assertThat(sink.papers())
+        .extracting(Paper::authors)
+        .containsExactly(
+            List.of(new Author("Ada Example")), List.of(new Author("Bob Sample")), List.of());
+    assertThat(sink.papers().get(0).published()).isEqualTo("2026-06-01T00:00:00Z");
+  }
+
+  @Test
+  void datesAreReadHoweverTheyAreWrittenAndOthersAreSaid() throws Exception {
+    poll(
+        rss(
+            "<lastBuildDate>Sun, 14 Jun 2026 10:00:00 GMT</lastBuildDate>"
+                + item("1", "<pubDate>27 Sept 2025</pubDate>")
+                + item("2", "<pubDate>Fri, 27 Mar 26 08:15 EST</pubDate>")
+                + item("3", "<pubDate>1774599300000</pubDate>")
+                + item("4", "<pubDate>2026-03-27 08:15:00.123456+00:00</pubDate>")
+                + item("5", "<pubDate>soon</pubDate>")
+                + item("6", "<pubDate>2031-01-01</pubDate>")
+                + item("7", "")
+                + item("8", "<pubDate>soon</pubDate><date>2026-03-27</date>")));
+
+    assertThat(sink.papers())
+        .extracting(paper -> paper.published().toString())
+        .containsExactly(
+            "2025-09-27T00:00:00Z",
+            "2026-03-27T13:15:00Z",
+            "2026-03-27T08:15:00Z",
+            "2026-03-27T08:15:00.123456Z",
+            "2026-06-15T12:00:00Z",
+            "2031-01-01T00:00:00Z",
+            "2026-06-14T10:00:00Z",
+            "2026-03-27T00:00:00Z");
+    assertThat(sink.announcements().get(5).announced()).isEqualTo(at.clock.instant());
+    assertThat(sink.remarks())
+        .containsExactly(
+            "item 5 (T5): date “soon” is not a date that can be read: the day of reading counts");
+  }
+
+  @Test
+  void aFeedWithAUsualMistakeIsReadAsAWhole() throws Exception {
+    poll(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>R&D &eacute;</title>"
+            + "<updated>2026-06-01T00:00:00Z</updated><entry><id>urn:1</id><title>A &"
+            + " B</title><link href='https://example.org/1'/></entry></feed>");
+    assertThat(sink.papers().get(0).title()).isEqualTo("A & B");
+    assertThat(sink.papers().get(0).published()).isEqualTo("2026-06-01T00:00:00Z");
+
+    assertThat(poll("<rss version='2.0'><channel><title>R&D</title></channel></rss>"))
+        .isEqualTo(new PollResult.Complete());
   }
 
   @Test

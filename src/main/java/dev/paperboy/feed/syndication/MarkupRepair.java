@@ -1,0 +1,87 @@
+package dev.paperboy.feed.syndication;
+
+import dev.paperboy.feed.text.PlainText;
+import java.util.Set;
+
+/**
+ * Mends the usual mistakes in XML: a bare ampersand, an entity of HTML, a forbidden character. What
+ * stands in a CDATA section stays as it is, but for forbidden characters.
+ */
+final class MarkupRepair {
+
+  private static final String CDATA = "<![CDATA[";
+  private static final String END_OF_CDATA = "]]>";
+  private static final int LONGEST_ENTITY = 12;
+  private static final Set<String> PREDEFINED = Set.of("amp", "lt", "gt", "quot", "apos");
+
+  private final String text;
+  private final StringBuilder mended;
+  private final int lastEnd;
+  private int at;
+
+  private MarkupRepair(String text) {
+    this.text = text;
+    this.mended = new StringBuilder(text.length() + 16);
+    this.lastEnd = text.lastIndexOf(END_OF_CDATA);
+  }
+
+  /** The text without these mistakes; it may have others. Takes time in proportion to the text. */
+  static String of(String text) {
+    return new MarkupRepair(text).read();
+  }
+
+  private String read() {
+    while (at < text.length()) {
+      // A section that is never closed is none.
+      boolean section = at < lastEnd && text.startsWith(CDATA, at);
+      if (section) {
+        copy(text.indexOf(END_OF_CDATA, at) + END_OF_CDATA.length());
+      } else if (text.charAt(at) == '&') {
+        ampersand();
+      } else {
+        copy(at + 1);
+      }
+    }
+    return mended.toString();
+  }
+
+  private void copy(int until) {
+    while (at < until) {
+      int character = text.codePointAt(at);
+      at += Character.charCount(character);
+      if (isAllowed(character)) {
+        mended.appendCodePoint(character);
+      }
+    }
+  }
+
+  /** XML 1.0, production 2. */
+  private static boolean isAllowed(int character) {
+    return character >= ' '
+        ? (character <= 0xD7FF || character >= 0xE000) && character != 0xFFFE && character != 0xFFFF
+        : character == '\t' || character == '\n' || character == '\r';
+  }
+
+  private void ampersand() {
+    int end = at + 1;
+    while (end < text.length() && end - at < LONGEST_ENTITY && isOfName(text.charAt(end))) {
+      end++;
+    }
+    boolean closed = end > at + 1 && end < text.length() && text.charAt(end) == ';';
+    String name = closed ? text.substring(at + 1, end) : "";
+    String meant = name.isEmpty() ? "" : PlainText.entity(name);
+    if (PREDEFINED.contains(name)) {
+      mended.append('&').append(name).append(';');
+    } else if (!meant.isEmpty() && meant.codePoints().allMatch(MarkupRepair::isAllowed)) {
+      meant.codePoints().forEach(point -> mended.append("&#").append(point).append(';'));
+    } else {
+      mended.append("&amp;");
+      end = at + 1;
+    }
+    at = name.isEmpty() || end == at + 1 ? at + 1 : end + 1;
+  }
+
+  private static boolean isOfName(char character) {
+    return character == '#' || (character < 128 && Character.isLetterOrDigit(character));
+  }
+}
