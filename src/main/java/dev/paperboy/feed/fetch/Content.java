@@ -11,7 +11,8 @@ public enum Content {
   /** XML of any vocabulary: RSS, Atom, RDF. */
   XML(
       "a feed",
-      "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1");
+      "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9,"
+          + " */*;q=0.1");
 
   private static final Pattern XML_PREAMBLE =
       Pattern.compile("^(?:\\s|<\\?.*?\\?>|<!--.*?-->)+", Pattern.DOTALL);
