@@ -1,13 +1,16 @@
 package dev.paperboy.feed.syndication;
 
+import dev.paperboy.paper.WebAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +130,7 @@ final class ElementWriter {
   }
 
   private void attribute(XMLStreamReader reader, int at) {
-    String value = reader.getAttributeValue(at);
+    String value = resolved(reader, at);
     if (written.length() + value.length() > mostCharacters) {
       cut = true;
       return;
@@ -139,6 +142,18 @@ final class ElementWriter {
     written.append(' ').append(name(prefix, reader.getAttributeLocalName(at))).append("=\"");
     escaped(value);
     written.append('"');
+  }
+
+  /** The value of an attribute; an address against the base that its own element declares. */
+  private static String resolved(XMLStreamReader reader, int at) {
+    String value = reader.getAttributeValue(at);
+    String base = reader.getAttributeValue(XMLConstants.XML_NS_URI, "base");
+    return base == null || !reader.getAttributeLocalName(at).equals("href")
+        ? value
+        : WebAddress.parse(base)
+            .flatMap(url -> WebAddress.resolve(url, value))
+            .map(HttpUrl::toString)
+            .orElse(value);
   }
 
   private void close(XMLStreamReader reader) {

@@ -4,10 +4,13 @@ import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.SafeXml;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -47,6 +50,7 @@ final class FeedDocument {
           "lastBuildDate");
 
   private final String document;
+  private final @Nullable String[] bases = new String[DEEPEST_ITEM + 1];
   private final ElementWriter head = new ElementWriter(10, 100, LONGEST_HEAD);
   private String root = "";
   private String endOfRoot = "";
@@ -104,7 +108,7 @@ final class FeedDocument {
             return false;
           }
           if (page.wantsNext()) {
-            items.accept(item(reader));
+            items.accept(item(reader, depth));
           } else {
             skip(reader);
           }
@@ -112,11 +116,18 @@ final class FeedDocument {
         });
   }
 
-  private RawItem item(XMLStreamReader reader) throws XMLStreamException {
+  private RawItem item(XMLStreamReader reader, int depth) throws XMLStreamException {
     String name = reader.getLocalName();
     ElementWriter item = new ElementWriter(DEEPEST_TEXT, MOST_ELEMENTS, MOST_CHARACTERS);
     item.write(reader);
-    return new RawItem(name, beforeItem(), item.text(), afterItem(), item.dates(), item.isCut());
+    return new RawItem(
+        name,
+        beforeItem(),
+        item.text(),
+        afterItem(),
+        item.dates(),
+        Arrays.stream(bases, 1, depth + 1).filter(Objects::nonNull).toList(),
+        item.isCut());
   }
 
   private String beforeItem() {
@@ -175,6 +186,7 @@ final class FeedDocument {
           boolean isItem = depth > 1 && depth <= DEEPEST_ITEM && isItem(reader, depth, namespaces);
           if (depth <= DEEPEST_ITEM) {
             namespaces[depth] = reader.getNamespaceURI();
+            bases[depth] = reader.getAttributeValue(XMLConstants.XML_NS_URI, "base");
           }
           depth -= visitor.visit(reader, depth, isItem) ? 1 : 0;
         }

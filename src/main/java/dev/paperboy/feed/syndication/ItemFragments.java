@@ -21,12 +21,18 @@ final class ItemFragments {
           "<!--|<!\\[CDATA\\[|<(/?)(?:[\\w-]+:)?(item|entry)(?=[\\s>/])", Pattern.CASE_INSENSITIVE);
   private static final Pattern DECLARATION =
       Pattern.compile("\\bxmlns:([\\w-]+)\\s*=\\s*(\"[^\"<&]*\"|'[^'<&]*')");
+  private static final Pattern BASE =
+      Pattern.compile("\\bxml:base\\s*=\\s*(?:\"[^\"<&]*\"|'[^'<&]*')");
+  private static final Pattern OWN_PAGE =
+      Pattern.compile("<link>[^<&]{1,2000}</link>", Pattern.CASE_INSENSITIVE);
   private static final Pattern PREFIX = Pattern.compile("[</\\s]([A-Za-z_][\\w-]*):[A-Za-z_]");
   private static final int MOST_PREFIXES = 1_000;
 
   private final String document;
   private final Matcher places;
   private final Map<String, String> namespaces = new HashMap<>();
+  private final String base;
+  private final String ownPage;
   private final String atom;
   private final int lastComment;
   private final int lastSection;
@@ -45,11 +51,30 @@ final class ItemFragments {
     namespaces.putIfAbsent("dc", "\"http://purl.org/dc/elements/1.1/\"");
     namespaces.putIfAbsent("content", "\"http://purl.org/rss/1.0/modules/content/\"");
     namespaces.putIfAbsent("rdf", "\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"");
+    int head = endOfHead();
+    this.base = found(BASE, head);
+    this.ownPage = found(OWN_PAGE, head);
     boolean old = document.contains("http://purl.org/atom/ns#");
     this.atom =
         old
             ? "<feed xmlns=\"http://purl.org/atom/ns#\" version=\"0.3\""
             : "<feed xmlns=\"http://www.w3.org/2005/Atom\"";
+  }
+
+  private int endOfHead() {
+    Matcher item = PLACE.matcher(document);
+    while (item.find()) {
+      if (item.group(2) != null) {
+        return item.start();
+      }
+    }
+    return 0;
+  }
+
+  /** The first of these before the items; "" for none. */
+  private String found(Pattern pattern, int head) {
+    Matcher matcher = pattern.matcher(document).region(0, head);
+    return matcher.find() ? " " + matcher.group() : "";
   }
 
   /** The next item as it stands in the document; "" after the last. */
@@ -87,8 +112,14 @@ final class ItemFragments {
     String item = MarkupRepair.of(fragment);
     String name = item.substring(1, Math.min(item.length(), 40)).toLowerCase(Locale.ROOT);
     return name.matches("(?s)(?:[\\w-]+:)?entry.*")
-        ? atom + declarations(item) + ">" + item + "</feed>"
-        : "<rss version=\"2.0\"" + declarations(item) + "><channel>" + item + "</channel></rss>";
+        ? atom + base + declarations(item) + ">" + item + "</feed>"
+        : "<rss version=\"2.0\""
+            + base
+            + declarations(item)
+            + "><channel>"
+            + ownPage
+            + item
+            + "</channel></rss>";
   }
 
   /** Those of the prefixes that the item uses: documents are known to declare thousands. */

@@ -11,14 +11,22 @@ import java.util.Map;
  * @param text the item, as XML that stands on its own
  * @param after what stands after it
  * @param dates the texts of its dates as they are written, by the local name of their element
+ * @param bases the values of {@code xml:base} that hold for it, the outermost first
  * @param cut whether it was too large, or nested too deeply, to be taken whole
  */
 record RawItem(
-    String name, String before, String text, String after, Map<String, String> dates, boolean cut) {
+    String name,
+    String before,
+    String text,
+    String after,
+    Map<String, String> dates,
+    List<String> bases,
+    boolean cut) {
 
-  /** Copies the map. */
+  /** Copies the collections. */
   RawItem {
     dates = Map.copyOf(dates);
+    bases = List.copyOf(bases);
   }
 
   /** Documents that hold the item: of the kind of its feed, and of the usual kind. */

@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an item of a feed: as the paper that it is called by, else as an item of its own. */
@@ -48,13 +49,16 @@ final class SyndicationItem {
   private final SyndEntry entry;
   private final RawItem raw;
   private final Address feedAddress;
+  private final HttpUrl base;
   private final FeedSite site;
   private final Instant now;
 
-  SyndicationItem(SyndEntry entry, RawItem raw, Address feedAddress, FeedSite site, Instant now) {
+  SyndicationItem(
+      SyndEntry entry, RawItem raw, Address feedAddress, HttpUrl base, FeedSite site, Instant now) {
     this.entry = entry;
     this.raw = raw;
     this.feedAddress = feedAddress;
+    this.base = base;
     this.site = site;
     this.now = now;
   }
@@ -152,7 +156,24 @@ final class SyndicationItem {
 
   /** The same, and where its links lead to that are related to it. */
   private List<String> allNames() {
-    return names(link -> true);
+    return Stream.concat(names(link -> true).stream(), formerLinks()).toList();
+  }
+
+  /** What older versions took relative links for: they resolved all against the feed's address. */
+  private Stream<String> formerLinks() {
+    return Stream.concat(
+            Stream.of(orEmpty(entry.getLink())), entry.getLinks().stream().map(SyndLink::getHref))
+        .filter(link -> link != null && !link.isBlank() && PaperText.link(link).isEmpty())
+        .flatMap(link -> formerly(link).stream());
+  }
+
+  private Optional<String> formerly(String link) {
+    try {
+      return Optional.of(
+          feedAddress.base().uri().resolve(link.strip().replace(" ", "%20")).toString());
+    } catch (IllegalArgumentException notTakenThen) {
+      return Optional.empty();
+    }
   }
 
   private List<String> names(Predicate<SyndLink> counted) {
@@ -249,17 +270,14 @@ final class SyndicationItem {
         : Optional.empty();
   }
 
-  /** The full address of a link, which may be relative to the feed's; "" where there is none. */
+  /** The full address of a link, which may be relative; "" where there is none. */
   private String resolve(@Nullable String link) {
     if (link == null || link.isBlank()) {
       return "";
     }
     String written = PaperText.link(link);
     return written.isEmpty()
-        ? WebAddress.resolve(feedAddress.base(), link)
-            .map(WebAddress::link)
-            .map(PaperText::link)
-            .orElse("")
+        ? WebAddress.resolve(base, link).map(WebAddress::link).map(PaperText::link).orElse("")
         : written;
   }
 

@@ -1,17 +1,21 @@
 package dev.paperboy.feed.syndication;
 
+import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.paperboy.feed.Item;
 import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.paper.WebAddress;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +118,23 @@ final class SyndicationReader {
     }
   }
 
+  /**
+   * What the links of an item are relative to: the bases that the document declares; in RSS, which
+   * knows none, the page that the channel names as its own; else the feed itself.
+   */
+  private HttpUrl base(RawItem raw, SyndFeed parsed) {
+    HttpUrl base = address.base();
+    boolean rss = Objects.requireNonNullElse(parsed.getFeedType(), "").startsWith("rss");
+    List<String> bases =
+        raw.bases().isEmpty() && rss
+            ? List.of(Objects.requireNonNullElse(parsed.getLink(), ""))
+            : raw.bases();
+    for (String written : bases) {
+      base = WebAddress.resolve(base, written).orElse(base);
+    }
+    return base;
+  }
+
   private Optional<SyndicationItem> parse(RawItem raw) {
     for (String document : raw.documents()) {
       try {
@@ -123,8 +144,9 @@ final class SyndicationReader {
         SyndFeed parsed = input.build(new StringReader(document));
         if (!parsed.getEntries().isEmpty()) {
           FeedSite site = FeedSite.of(address, parsed.getLink());
-          return Optional.of(
-              new SyndicationItem(parsed.getEntries().get(0), raw, address, site, now));
+          SyndEntry entry = parsed.getEntries().get(0);
+          HttpUrl base = base(raw, parsed);
+          return Optional.of(new SyndicationItem(entry, raw, address, base, site, now));
         }
       } catch (FeedException | RuntimeException unreadable) {
         // Rome also throws unchecked exceptions of many kinds at documents that are not quite

@@ -17,6 +17,7 @@ import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyndicationFeedTest {
@@ -329,6 +331,71 @@ class SyndicationFeedTest {
       assertThat(feed.poll(PollMemory.none(), read)).isEqualTo(new PollResult.Complete());
       assertThat(read.papers()).extracting(Paper::title).containsExactly("Café Ünï");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<feed ATOM xml:base='https://example.org/blog/'>ID<entry>TEXT<link"
+            + " href='one'/></entry></feed> | https://example.org/blog/one",
+        "<feed ATOM xml:base='https://example.org/blog/'>ID<entry xml:base='../news/'>TEXT<link"
+            + " href='one'/></entry></feed> | https://example.org/news/one",
+        "<feed ATOM>ID<entry>TEXT<link xml:base='https://example.org/x/'"
+            + " href='one'/></entry></feed> | https://example.org/x/one",
+        "<feed ATOM>ID<link href='https://example.org/'/><entry>TEXT<link"
+            + " href='one'/></entry></feed> | HOST/one",
+        "<feed ATOM xml:base='/blog/'>ID<entry>TEXT<link href='one'/></entry></feed> |"
+            + " HOST/blog/one",
+        "<rss version='2.0'"
+            + " xml:base='https://example.org/a/'><channel><link>https://b.example</link><item>TEXT<link>one</link></item></channel></rss>"
+            + " | https://example.org/a/one",
+        "<rss version='2.0'><channel><link>https://b.example/blog/</link><item"
+            + " xml:base='https://c.example/'>TEXT<link>one</link></item></channel></rss> |"
+            + " https://c.example/one",
+        "<rss version='2.0'><channel><link>https://b.example/blog/</link><item>TEXT<link>one</link></item></channel></rss>"
+            + " | https://b.example/blog/one",
+        "<rss version='2.0'><channel><title>J</title><item>TEXT<link>?p=1</link></item></channel></rss>"
+            + " | HOST/feed?p=1",
+        "<rss version='2.0' xml:base='https://example.org/a/'><channel><!-- x"
+            + " --><b><item>TEXT<link>one</link></item> | https://example.org/a/one",
+        "<rss version='2.0'><channel><link>https://b.example/blog/</link><b><item>TEXT<link>one</link></item>"
+            + " | https://b.example/blog/one",
+        "<rss version='2.0'"
+            + " xml:base='https://example.org/a/'><channel><item>TEXT<link>https://d.example/one</link></item></channel></rss>"
+            + " | https://d.example/one"
+      })
+  void relativeLinksResolveAgainstTheBaseThatTheDocumentDeclares(String document, String link)
+      throws Exception {
+    poll(
+        document
+            .replace("ATOM", "xmlns='http://www.w3.org/2005/Atom'")
+            .replace("ID", "<title>J</title><id>urn:j</id><updated>2026-06-14T00:00:00Z</updated>")
+            .replace("TEXT", "<title>T</title>"));
+
+    assertThat(sink.papers())
+        .extracting(Paper::url)
+        .containsExactly(link.replace("HOST", "http://127.0.0.1:" + at.server.port()));
+  }
+
+  @Test
+  void whatARelativeLinkWasTakenForBeforeIsRemembered() throws Exception {
+    poll(
+        "<rss version='2.0'><channel><link>https://b.example/blog/</link>"
+            + "<item><title>T</title><link>?p=1</link></item></channel></rss>");
+
+    assertThat(sink.papers()).extracting(Paper::url).containsExactly("https://b.example/blog/?p=1");
+    assertThat(sink.announcements().get(0).names().former())
+        .contains(PaperId.of("url:https://127.0.0.1:" + at.server.port() + "?p=1"));
+  }
+
+  @Test
+  void aRelativeLinkToAPaperIsOneWhereTheBaseSaysSo() throws Exception {
+    poll(
+        "<rss version='2.0' xml:base='https://arxiv.org/'><channel><item><title>T</title>"
+            + "<link>/abs/2606.00011v2</link></item></channel></rss>");
+
+    assertThat(sink.ids()).containsExactly("arxiv:2606.00011");
   }
 
   @Test
