@@ -205,6 +205,15 @@ final class WhoseWordsTest {
   }
 
   @Test
+  void aSiteThatHasPagesOnPreprintsDoesNotSpeakForThem() {
+    PaperId id = PaperId.of("doi:10.1101/2026.06.02.123456");
+    blog.read(item("An evaluation", "https://www.example.org/activity/" + id.local(), "", ""));
+    assertThat(stored(id.toString()).provenance()).isEqualTo(Provenance.REFERRER);
+    blog.scene.poll(blog.scene.arxiv, Paper.builder(id, ORDER, blog.scene.clock.instant()));
+    assertThat(stored(id.toString()).title()).isEqualTo(ORDER);
+  }
+
+  @Test
   void wordsThatAnOlderVersionTookFromAPostAreReplacedByTheNextReading() {
     PaperBuilder spoiled =
         paper("2606.01234", FRIDAY)

@@ -26,6 +26,8 @@ final class PaperNames {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WEB = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PREPRINT = Pattern.compile("10\\.(?:1101|64898)/[\\d.]+");
+
   private PaperNames() {}
 
   /** The first arXiv id among them, else the first DOI; empty where there is neither. */
@@ -38,11 +40,22 @@ final class PaperNames {
    * or its page is on the site of the feed; else those of somebody who links to it.
    */
   static Provenance provenance(List<String> names, PaperId paper, FeedSite site) {
+    boolean atHome = isHome(site, paper);
     boolean own =
         names.stream()
-            .filter(name -> !WEB.matcher(name).matches() || site.holds(name))
+            .filter(name -> !WEB.matcher(name).matches() || atHome && site.holds(name))
             .anyMatch(name -> PaperId.parse(name).filter(paper::equals).isPresent());
     return own ? Provenance.SOURCE : Provenance.REFERRER;
+  }
+
+  /** Preprints are on servers that are known; other sites that have pages on them speak of them. */
+  private static boolean isHome(FeedSite site, PaperId paper) {
+    if (paper.scheme() == Scheme.ARXIV) {
+      return site.holds("https://arxiv.org/");
+    }
+    return !PREPRINT.matcher(paper.local()).matches()
+        || site.holds("https://www.biorxiv.org/")
+        || site.holds("https://www.medrxiv.org/");
   }
 
   /**

@@ -195,7 +195,9 @@ final class SyndicationItem {
     Object written = entry.getWireEntry();
     String guid = entry.getUri();
     if (written instanceof com.rometools.rome.feed.rss.Item item) {
-      guid = item.getGuid() == null ? item.getUri() : item.getGuid().getValue();
+      // Where there is no name, Rome puts the link in its place.
+      String about = Objects.equals(item.getUri(), item.getLink()) ? "" : item.getUri();
+      guid = item.getGuid() == null ? about : item.getGuid().getValue();
     } else if (written instanceof Entry atom) {
       guid = atom.getId();
     }

@@ -102,6 +102,47 @@ class SyndicationFeedTest {
   }
 
   @Test
+  void anItemIsKnownByItsNameElseByItsWholeAddress() throws Exception {
+    String site = "https://127.0.0.1:" + at.server.port();
+    poll(
+        "<rss version='2.0'><channel><title>J</title>"
+            + "<item><title>1</title><link>/a/?utm_source=x&amp;b=1#c</link></item>"
+            + "<item><title>2</title><link>/2</link><guid isPermaLink='false'> 47 11 </guid></item>"
+            + "<item><title>3</title><guid>https://example.org/3#x</guid></item>"
+            + "<item><title>4</title><guid>4</guid></item>"
+            + "<item><title>5</title><link>/5</link><guid/></item>"
+            + "<item><title>6</title><link>mailto:a@example.org</link><guid>6</guid></item>"
+            + "<item><title>7</title><link>/7</link><guid>"
+            + "x".repeat(1_001)
+            + "</guid></item></channel></rss>");
+    assertThat(sink.ids())
+        .containsExactly(
+            "url:" + site + "/a?b=1#c",
+            "item:journal/47%2011",
+            "url:https://example.org/3#x",
+            "item:journal/4",
+            "url:" + site + "/5",
+            "item:journal/6",
+            "url:" + site + "/7");
+    assertThat(sink.papers())
+        .extracting(Paper::url)
+        .containsSequence("https://example.org/3#x", "")
+        .contains(at.server.address("/2").toString());
+
+    sink.pages.clear();
+    poll(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            + " xmlns='http://purl.org/rss/1.0/'><channel><title>J</title></channel>"
+            + "<item rdf:about='https://example.org/name'><title>1</title>"
+            + "<link>https://example.org/1</link></item></rdf:RDF>");
+    poll(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>J</title><entry><title>2</title>"
+            + "<link href='https://example.org/2'/></entry></feed>");
+    assertThat(sink.ids())
+        .containsExactly("url:https://example.org/name", "url:https://example.org/2");
+  }
+
+  @Test
   void oneBadItemCostsNoOther() throws Exception {
     String items =
         "<item><title>Good one</title><link>https://example.org/1</link></item><item><title>Broken"
