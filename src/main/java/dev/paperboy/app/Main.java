@@ -63,8 +63,8 @@ public final class Main implements Runnable {
     }
     if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
       System.err.println(
-          "paperboy: this locale has not all signs of the working directory's name; start with"
-              + " LC_ALL=C.UTF-8");
+          "paperboy: the working directory is not found by its name; where the locale has not all"
+              + " of its signs, start with LC_ALL=C.UTF-8");
       System.exit(CommandLine.ExitCode.SOFTWARE);
     }
     int code = paperboy.execute(TypedArguments.of(arguments));

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator reads when the configuration is wrong. */
@@ -42,6 +43,23 @@ final class SettingsMistakesTest {
     List<String> problems = problems("feeds:", "  - " + feed);
     assertThat(problems).hasSize(1);
     return problems.get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "jdbc:sqlite:x.db?a=b; it has the parameter `a`, which the driver does not know",
+        "jdbc:postgresql://h/p?sslmod=require&password=hush; did you mean `sslmode`?",
+        "jdbc:sqlite:file:x.db; it must name the file itself",
+      })
+  void whatNoDatabaseDriverKnowsIsNamedWithItsLine(String address, String expected) {
+    assertThat(problems("feeds: []", "database: " + address))
+        .singleElement()
+        .asString()
+        .startsWith("paperboy.yaml:2: database: it ")
+        .contains(expected)
+        .doesNotContain("hush");
   }
 
   @Test
