@@ -58,7 +58,9 @@ final class ArxivApi {
     FetchResult result =
         fetcher.fetch(new FetchRequest(address, Content.XML, Optional.empty(), gate, patience));
     if (result instanceof Fetched fetched) {
-      return read(fetched.body());
+      try (Body body = fetched.body()) {
+        return read(body);
+      }
     }
     if (result instanceof Refused refused) {
       // With status 400 comes the entry titled "Error", which says more than the status.

@@ -156,8 +156,8 @@ public final class ArxivFeed implements FeedSource {
     PageBuilder page = new PageBuilder(sink);
     ArxivAnnouncements announcements = new ArxivAnnouncements(name, clock.instant(), page);
     XmlElement document;
-    try {
-      document = XmlElement.parse(fetched.body().text(), announcements);
+    try (Body body = fetched.body()) {
+      document = XmlElement.parse(body.text(), announcements);
     } catch (XMLStreamException damaged) {
       outcome.failed(address + " is damaged: not well-formed XML", Optional.empty());
       return Optional.empty();

@@ -8,6 +8,7 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.fetch.Content;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
@@ -180,8 +181,8 @@ public final class HarvestFeed implements FeedSource {
     private boolean read(Fetched fetched) throws InterruptedException {
       HarvestAnswer answer;
       PageBuilder page = new PageBuilder(sink);
-      try {
-        answer = HarvestAnswer.read(fetched.body(), name, clock.instant(), page);
+      try (Body body = fetched.body()) {
+        answer = HarvestAnswer.read(body, name, clock.instant(), page);
       } catch (XMLStreamException damaged) {
         outcome.failed("arXiv's harvest answered with damaged XML", Optional.empty());
         return false;

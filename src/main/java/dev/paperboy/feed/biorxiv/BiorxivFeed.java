@@ -10,6 +10,7 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.fetch.Content;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
@@ -153,11 +154,11 @@ public final class BiorxivFeed implements FeedSource {
     PageBuilder page = new PageBuilder(sink);
     Instant now = clock.instant();
     JsonFields answer;
-    try {
+    try (Body body = fetched.body()) {
       answer =
           new JsonFields(
               JsonTree.rows(
-                  fetched.body().text(),
+                  body.text(),
                   "collection",
                   row -> {
                     if (page.wantsNext()) {

@@ -1,23 +1,40 @@
 package dev.paperboy.feed.fetch;
 
+import dev.paperboy.feed.fetch.LargeAnswers.Turn;
 import dev.paperboy.feed.text.DecodedText;
 import dev.paperboy.feed.text.PaperText;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a server sent, decompressed, and the type it gave it. Immutable. */
-public final class Body {
+/**
+ * What a server sent, decompressed, and the type it gave it. Immutable, but that only a few large
+ * ones can be there at a time: whoever has read one closes it.
+ */
+public final class Body implements AutoCloseable {
 
   private static final int EXCERPT = 160;
   private static final int OPENING = 1024;
 
   private final byte[] bytes;
   private final String contentType;
+  private final Turn turn;
 
   /** A body of these bytes; the content type may be "". */
   public Body(byte[] bytes, String contentType) {
-    this.bytes = bytes.clone();
+    this(bytes.clone(), contentType, Turn.none());
+  }
+
+  /** A body of these bytes, which are not copied, and the turn that they are held by. */
+  Body(byte[] bytes, String contentType, Turn turn) {
+    this.bytes = bytes;
     this.contentType = contentType;
+    this.turn = turn;
+  }
+
+  /** Lets another large body be read. */
+  @Override
+  public void close() {
+    turn.close();
   }
 
   /** How many bytes there are. */

@@ -1,11 +1,17 @@
 package dev.paperboy.feed.fetch;
 
+import static dev.paperboy.feed.fetch.LargeAnswers.SMALL;
+
 import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.fetch.LargeAnswers.Turn;
 import dev.paperboy.feed.fetch.Proxies.Server;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -29,8 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer, within the limits. Safe for use by several threads. */
 final class Exchange {
 
+  /** How long an answer may wait for other large ones to be read. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
   private final Limits limits;
   private final Proxies proxies;
+  private final LargeAnswers large = new LargeAnswers(LONGEST_WAIT.toSeconds());
   private final ExecutorService threads = Executors.newCachedThreadPool(Exchange::daemon);
   private final OkHttpClient toAnyone;
   private final OkHttpClient toThePublic;
@@ -79,6 +89,26 @@ final class Exchange {
   private static final class Head {
     private volatile @Nullable InetAddress server;
     private volatile @Nullable Headers headers;
+    private volatile boolean waited;
+    private Turn turn = Turn.none();
+    private boolean abandoned;
+
+    /** Holds the turn for whoever waits for the answer; nobody may, any more. */
+    synchronized void hold(Turn taken) {
+      turn = taken;
+      if (abandoned) {
+        turn.close();
+      }
+    }
+
+    synchronized Turn turn() {
+      return turn;
+    }
+
+    synchronized void abandon() {
+      abandoned = true;
+      turn.close();
+    }
   }
 
   private record Received(int status, byte[] bytes) {}
@@ -88,23 +118,41 @@ final class Exchange {
     Optional<Server> proxy = proxies.of(address.url());
     Head head = new Head();
     Call call = client(chain, proxy).newCall(message(address, request, chain, proxy, head));
-    Future<Received> answer = threads.submit(() -> receive(call));
+    Future<Received> answer = threads.submit(() -> receive(call, head));
     FailureWords words = new FailureWords(address, proxy, limits);
+    boolean whole = false;
     try {
-      Received received = answer.get(limits.overall().toMillis(), TimeUnit.MILLISECONDS);
+      Received received = await(answer, head);
       Headers headers = head.headers == null ? Headers.of() : head.headers;
       chain.answered(isPublic(address, proxy, head.server));
-      return new Answered(received.status(), headers, unpack(received, headers));
+      Answered answered = new Answered(received.status(), headers, unpack(received, head, headers));
+      whole = true;
+      return answered;
     } catch (TimeoutException slow) {
-      call.cancel();
       return words.slow();
-    } catch (InterruptedException stopping) {
-      call.cancel();
-      throw stopping;
     } catch (ExecutionException broken) {
       return words.broken(broken.getCause(), head.headers != null);
     } catch (IOException damaged) {
       return words.damaged(damaged);
+    } finally {
+      if (!whole) {
+        call.cancel();
+        head.abandon();
+      }
+    }
+  }
+
+  /** Waiting for other answers to be read is not held against the server. */
+  private Received await(Future<Received> answer, Head head)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long overall = limits.overall().toMillis();
+    try {
+      return answer.get(overall, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      if (!head.waited) {
+        throw slow;
+      }
+      return answer.get(LONGEST_WAIT.toMillis() + overall, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -184,27 +232,53 @@ final class Exchange {
     return response.newBuilder().header("Retry-After", "1").build();
   }
 
-  private Received receive(Call call) throws IOException {
+  private Received receive(Call call, Head head) throws IOException, InterruptedException {
     try (Response response = call.execute()) {
-      byte[] bytes = response.body().byteStream().readNBytes(limits.bytes() + 1);
-      if (bytes.length > limits.bytes()) {
+      InputStream stream = response.body().byteStream();
+      byte[] start = stream.readNBytes(Math.min(SMALL, limits.bytes() + 1));
+      if (start.length > limits.bytes()) {
         throw new TooLargeException();
       }
-      return new Received(response.code(), bytes);
+      // Of what is not the document that was asked for, the beginning says enough.
+      if (start.length < SMALL || !Status.isDocument(response.code())) {
+        return new Received(response.code(), start);
+      }
+      head.waited = true;
+      head.hold(large.take());
+      byte[] rest = stream.readNBytes(limits.bytes() + 1 - SMALL);
+      byte[] whole = Arrays.copyOf(start, SMALL + rest.length);
+      System.arraycopy(rest, 0, whole, SMALL, rest.length);
+      if (whole.length > limits.bytes()) {
+        throw new TooLargeException();
+      }
+      return new Received(response.code(), whole);
     }
   }
 
-  private Body unpack(Received received, Headers headers) throws IOException {
+  private Body unpack(Received received, Head head, Headers headers)
+      throws IOException, InterruptedException {
     String encoding = String.join(",", headers.values("Content-Encoding"));
     String type = Optional.ofNullable(headers.get("Content-Type")).orElse("");
     try {
-      return new Body(Unpacked.of(received.bytes(), encoding, limits.bytes()), type);
+      return new Body(unpacked(received.bytes(), encoding, head), type, head.turn());
     } catch (IOException damaged) {
       if (received.status() == 200) {
         throw damaged;
       }
       return new Body(new byte[0], type);
     }
+  }
+
+  private byte[] unpacked(byte[] packed, String encoding, Head head)
+      throws IOException, InterruptedException {
+    if (packed.length < SMALL) {
+      try {
+        return Unpacked.of(packed, encoding, Math.min(SMALL, limits.bytes()));
+      } catch (TooLargeException unlessItIsItsTurn) {
+        head.hold(large.take());
+      }
+    }
+    return Unpacked.of(packed, encoding, limits.bytes());
   }
 
   /** Where a proxy answered, it is the name that tells. */

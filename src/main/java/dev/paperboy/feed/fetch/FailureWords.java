@@ -1,6 +1,7 @@
 package dev.paperboy.feed.fetch;
 
 import dev.paperboy.feed.fetch.Exchange.Broken;
+import dev.paperboy.feed.fetch.LargeAnswers.BusyException;
 import dev.paperboy.feed.fetch.Proxies.Server;
 import dev.paperboy.feed.fetch.PublicNetwork.NotPublicException;
 import java.io.EOFException;
@@ -40,6 +41,9 @@ final class FailureWords {
     if (damaged instanceof TooLargeException) {
       return tooLarge();
     }
+    if (damaged instanceof BusyException) {
+      return busy();
+    }
     if (damaged instanceof ZipException || damaged instanceof EOFException) {
       return new Broken(address + " sent a damaged or cut-off body", true);
     }
@@ -54,6 +58,9 @@ final class FailureWords {
   Broken broken(@Nullable Throwable cause, boolean begun) {
     if (cause instanceof TooLargeException) {
       return tooLarge();
+    }
+    if (cause instanceof BusyException) {
+      return busy();
     }
     Optional<NotPublicException> refused = refused(cause);
     if (refused.isPresent()) {
@@ -94,6 +101,11 @@ final class FailureWords {
             ? " did not answer in HTTP"
             : " broke off without an answer";
     return new Broken(address + what + through(), true);
+  }
+
+  private Broken busy() {
+    return new Broken(
+        address + " sent a large answer while other large ones were being read", true);
   }
 
   private Broken tooLarge() {

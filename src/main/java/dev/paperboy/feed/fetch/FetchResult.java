@@ -12,7 +12,7 @@ public sealed interface FetchResult {
   /**
    * The answer is here, whole and of the kind that was asked for.
    *
-   * @param body never empty
+   * @param body never empty; to be closed by whoever has read it
    * @param address where it came from in the end
    * @param etag empty where the server gave none
    * @param lastModified as the server wrote it; empty where it gave none

@@ -118,7 +118,7 @@ public final class Fetcher {
     if (status == 304 && request.known().isPresent()) {
       return Attempt.done(new NotModified());
     }
-    if (status != 200 && status != 203) {
+    if (!Status.isDocument(status)) {
       String reason = address + " answered " + Status.inWords(status, body);
       if ((status == 401 || status == 403) && chain.withholds(address)) {
         reason +=
@@ -135,6 +135,7 @@ public final class Fetcher {
     }
     Optional<String> mistaken = request.content().whyNot(body);
     if (mistaken.isPresent()) {
+      body.close();
       String reason = address + " " + mistaken.get();
       return new Attempt(new Refused(status, reason, rest, body), true, rest);
     }

@@ -5,6 +5,11 @@ final class Status {
 
   private Status() {}
 
+  /** Whether the answer is the document that was asked for. */
+  static boolean isDocument(int status) {
+    return status == 200 || status == 203;
+  }
+
   /** Whether a later request may fare better. */
   static boolean mayPass(int status) {
     return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);

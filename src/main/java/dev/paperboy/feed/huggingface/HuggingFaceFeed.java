@@ -10,6 +10,7 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.fetch.Content;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
@@ -133,10 +134,10 @@ public final class HuggingFaceFeed implements FeedSource {
     Instant listDate = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     PageBuilder page = new PageBuilder(sink);
     JsonNode list;
-    try {
+    try (Body body = fetched.body()) {
       list =
           JsonTree.rows(
-              fetched.body().text(),
+              body.text(),
               "",
               row -> {
                 if (page.wantsNext()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.fetch.Content;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
@@ -60,8 +61,8 @@ public final class HuggingFaceLookup implements PaperLookup {
 
   private Answer read(Fetched fetched, PaperId id) {
     JsonNode paper;
-    try {
-      paper = JsonTree.read(fetched.body().text());
+    try (Body body = fetched.body()) {
+      paper = JsonTree.read(body.text());
     } catch (JsonProcessingException damaged) {
       return new Answer.Unavailable("the answer is damaged JSON");
     }

@@ -7,6 +7,7 @@ import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.fetch.Content;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
@@ -65,7 +66,11 @@ public final class SyndicationFeed implements FeedSource {
   private PollResult handOver(Fetched fetched, PageSink sink) throws InterruptedException {
     SyndicationReader reader = new SyndicationReader(name, fetched.address(), clock.instant());
     PageBuilder page = new PageBuilder(sink);
-    if (!reader.read(fetched.body().text(), page)) {
+    boolean isFeed;
+    try (Body body = fetched.body()) {
+      isFeed = reader.read(body.text(), page);
+    }
+    if (!isFeed) {
       String reason = address + " is not a feed that can be read";
       return new PollResult.Failed(reason, Optional.empty());
     }

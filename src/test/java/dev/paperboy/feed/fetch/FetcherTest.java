@@ -310,6 +310,50 @@ class FetcherTest {
   }
 
   @Test
+  void twoLargeAnswersAreHeldAtATimeAndSmallOnesWaitForNobody() throws Exception {
+    byte[] large = utf8("[\"" + "x".repeat(3_000_000) + "\"]");
+    Reply plain = body("application/json", large);
+    Reply packed = body("application/json", gzip(large), "Content-Encoding", "gzip");
+    FetchResult.Fetched one = (FetchResult.Fetched) fetch(plain);
+    FetchResult.Fetched two = (FetchResult.Fetched) fetch(packed);
+    assertThat(textOf(fetch(json("[1]")))).isEqualTo("[1]");
+    assertThat(refused(fetch(status(404, "x".repeat(3_000_000)))).body().size()).isEqualTo(1 << 20);
+
+    CompletableFuture<FetchResult> third =
+        CompletableFuture.supplyAsync(() -> fetchedQuietly(plain));
+    one.body().close();
+    one.body().close();
+    assertThat(third.get()).isInstanceOf(FetchResult.Fetched.class);
+    two.body().close();
+    assertThat(two.body().text()).hasSize(large.length);
+    assertThat(refused(fetch(body("text/html", utf8("<html>" + "x".repeat(3_000_000))))).reason())
+        .contains("web page");
+    assertThat(fetch(plain))
+        .as("what was refused is not held")
+        .isInstanceOf(FetchResult.Fetched.class);
+  }
+
+  private FetchResult fetchedQuietly(Reply reply) {
+    try {
+      return fetch(reply);
+    } catch (InterruptedException stopping) {
+      throw new AssertionError(stopping);
+    }
+  }
+
+  @Test
+  void aLargeAnswerWaitsForItsTurnAndATurnIsGivenBackOnce() throws Exception {
+    LargeAnswers turns = new LargeAnswers(0);
+    LargeAnswers.Turn one = turns.take();
+    turns.take();
+    assertThatThrownBy(turns::take).isInstanceOf(LargeAnswers.BusyException.class);
+    one.close();
+    one.close();
+    turns.take();
+    assertThatThrownBy(turns::take).isInstanceOf(LargeAnswers.BusyException.class);
+  }
+
+  @Test
   void aSlowServerIsGivenUpOn() throws Exception {
     SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
     RecordingSleeper sleeper = new RecordingSleeper(clock);
