@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The {@code /papers} commands. */
 final class PapersCommands implements CommandHandler {
@@ -58,12 +59,12 @@ final class PapersCommands implements CommandHandler {
     try {
       return dispatch(request);
     } catch (StoreException failure) {
-      LOG.atError()
+      LOG.atLevel(failure.kind() == StoreException.Kind.BUSY ? Level.WARN : Level.ERROR)
           .addKeyValue("channel", request.channel())
           .addKeyValue("reason", failure.getMessage())
           .log("a command could not be carried out");
       return Reply.ofFailure(failure);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // A fault of the program must not leave the person without an answer.
       LOG.atError().addKeyValue("channel", request.channel()).log("a command failed", failure);
       return Reply.ofFailure(failure);

@@ -47,7 +47,7 @@ public record Reply(
   }
 
   /** What the person who asked is told where that failed, and nothing was changed. */
-  public static Reply ofFailure(RuntimeException failure) {
+  public static Reply ofFailure(Throwable failure) {
     String reason =
         failure instanceof StoreException store
             ? store.forPeople()

@@ -3,6 +3,7 @@ package dev.paperboy.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paperboy.files.TemporaryFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The database: SQLite in one file, or PostgreSQL. Safe for use by several threads.
  *
- * <p>On SQLite there is one writer at a time and any number of readers; a transaction here waits
- * for its turn instead of failing. Work inside a transaction is short and never opens another.
+ * <p>On SQLite there is one writer at a time, on PostgreSQL there are a few, and readers beside
+ * them. Who comes when all are at work waits for a turn, in the order of coming, {@link
+ * #LONGEST_WAIT} at most. Work inside a transaction is short and never opens another.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -24,11 +26,16 @@ public final class Database implements AutoCloseable {
   /** How often a transaction is begun at most that others keep getting in the way of. */
   static final int MOST_ATTEMPTS = 5;
 
+  /** How long work waits for its turn. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
   private final Dialect dialect;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final Turns turnsToWrite;
+  private final Turns turnsToRead;
   private final RunLock runLock;
   private final Optional<TemporaryFolder> copy;
 
@@ -43,6 +50,8 @@ public final class Database implements AutoCloseable {
     this.readers = readers;
     this.writing = jdbi(writers);
     this.reading = jdbi(readers);
+    this.turnsToWrite = new Turns(writers.getMaximumPoolSize(), LONGEST_WAIT);
+    this.turnsToRead = new Turns(readers.getMaximumPoolSize(), LONGEST_WAIT);
     this.runLock = runLock;
     this.copy = copy;
   }
@@ -176,7 +185,7 @@ public final class Database implements AutoCloseable {
   public <T> T write(Function<Transaction, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return run(writing, work);
+        return run(turnsToWrite, writing, work);
       } catch (JdbiException failure) {
         if (attempt == MOST_ATTEMPTS || !StoreException.isCollision(failure)) {
           throw StoreException.from(failure);
@@ -204,16 +213,19 @@ public final class Database implements AutoCloseable {
    */
   public <T> T read(Function<Transaction, T> work) {
     try {
-      return run(reading, work);
+      return run(turnsToRead, reading, work);
     } catch (JdbiException failure) {
       throw StoreException.from(failure);
     }
   }
 
-  private static <T> T run(Jdbi jdbi, Function<Transaction, T> work) {
-    try (Handle handle = jdbi.open()) {
-      return handle.inTransaction(inner -> work.apply(new Transaction(inner)));
-    }
+  private static <T> T run(Turns turns, Jdbi jdbi, Function<Transaction, T> work) {
+    return turns.take(
+        () -> {
+          try (Handle handle = jdbi.open()) {
+            return handle.inTransaction(inner -> work.apply(new Transaction(inner)));
+          }
+        });
   }
 
   /**

@@ -112,7 +112,9 @@ enum Dialect {
 
     @Override
     HikariDataSource writers(String url) {
-      return new HikariDataSource(serverPool(url, 6));
+      HikariConfig config = serverPool(url, 6);
+      config.setConnectionInitSql("SET lock_timeout = " + Database.LONGEST_WAIT.toMillis());
+      return new HikariDataSource(config);
     }
 
     @Override
@@ -230,7 +232,8 @@ enum Dialect {
     config.addDataSourceProperty("synchronous", "FULL");
     config.addDataSourceProperty("foreign_keys", "true");
     if (!config.getJdbcUrl().contains("busy_timeout=")) {
-      config.addDataSourceProperty("busy_timeout", "15000");
+      config.addDataSourceProperty(
+          "busy_timeout", String.valueOf(Database.LONGEST_WAIT.toMillis()));
     }
     // A file does not become a database by waiting for it.
     config.setInitializationFailTimeout(1);

@@ -16,7 +16,7 @@ public final class StoreException extends RuntimeException {
 
   /** What kind of failure it is. */
   public enum Kind {
-    /** Another process holds it; trying again may help. */
+    /** Others are at work on it, in this process or another one; trying again helps. */
     BUSY,
     /** The disk or the quota is full. */
     FULL,
