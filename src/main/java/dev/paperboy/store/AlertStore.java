@@ -22,8 +22,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class AlertStore {
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
-  private final SubscriptionStore subscriptions = new SubscriptionStore();
-
   /**
    * An alert to be saved.
    *
@@ -116,12 +114,17 @@ public final class AlertStore {
   public List<Cause> causes(Transaction transaction, long alert) {
     return transaction
         .handle()
-        .createQuery("SELECT * FROM alert_causes WHERE alert = :alert ORDER BY subscription")
+        .createQuery(
+            """
+            SELECT alert_causes.evidence, subscriptions.* FROM alert_causes
+              JOIN subscriptions ON subscriptions.number = alert_causes.subscription
+            WHERE alert = :alert ORDER BY subscriptions.number
+            """)
         .bind("alert", alert)
         .map(
             (row, context) ->
                 new Cause(
-                    subscriptions.get(transaction, row.getLong("subscription")),
+                    SubscriptionStore.subscription(row),
                     Columns.fromJson(row.getString("evidence"), EVIDENCE)))
         .list();
   }
