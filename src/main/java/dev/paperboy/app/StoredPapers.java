@@ -33,7 +33,7 @@ final class StoredPapers implements PaperCatalog {
 
   @Override
   public SearchAnswer search(String query, Sort sort, int limit) {
-    ParseResult result = QueryParser.parse(query);
+    ParseResult result = QueryParser.parseNew(query);
     if (result instanceof ParseResult.Parsed parsed) {
       Answer answer = index.answer(parsed.query(), Order.valueOf(sort.name()), 0, limit);
       return new SearchAnswer.Found(
@@ -49,7 +49,7 @@ final class StoredPapers implements PaperCatalog {
 
   @Override
   public Facets facets(String query) {
-    if (!(QueryParser.parse(query) instanceof ParseResult.Parsed parsed)) {
+    if (!(QueryParser.parseNew(query) instanceof ParseResult.Parsed parsed)) {
       return new Facets(List.of(), List.of(), List.of(), true);
     }
     dev.paperboy.search.Facets counted = index.facets(parsed.query());
@@ -66,7 +66,7 @@ final class StoredPapers implements PaperCatalog {
       List<dev.paperboy.search.Facets.Count> counts,
       UnaryOperator<String> condition) {
     String all =
-        QueryParser.parse(query) instanceof ParseResult.Parsed parsed
+        QueryParser.parseNew(query) instanceof ParseResult.Parsed parsed
                 && parsed.query().expression() instanceof Expression.Or
             ? "(" + query + ")"
             : query;
@@ -75,7 +75,7 @@ final class StoredPapers implements PaperCatalog {
             count ->
                 new Facet(
                     count.value(), count.papers(), all + " " + condition.apply(count.value())))
-        .filter(facet -> QueryParser.parse(facet.query()) instanceof ParseResult.Parsed)
+        .filter(facet -> QueryParser.parseNew(facet.query()) instanceof ParseResult.Parsed)
         .toList();
   }
 

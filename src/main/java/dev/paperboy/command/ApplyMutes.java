@@ -67,7 +67,7 @@ final class ApplyMutes {
   }
 
   private Step add(DeclaredMute one, List<String> problems) {
-    Optional<Target> target = MutePapers.target(one.what());
+    Optional<Target> target = MutePapers.newTarget(one.what());
     if (target.isEmpty()) {
       problems.add(
           "Line %d, %s: %s".formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
@@ -87,7 +87,7 @@ final class ApplyMutes {
 
   private static String mistake(String what) {
     return !what.startsWith(MutePapers.PAPER)
-            && QueryParser.parse(what) instanceof ParseResult.Mistake mistake
+            && QueryParser.parseNew(what) instanceof ParseResult.Mistake mistake
         ? Wording.mistake(what, mistake)
         : "This is no paper that could be muted.";
   }

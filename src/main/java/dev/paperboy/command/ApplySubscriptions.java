@@ -10,6 +10,7 @@ import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class ApplySubscriptions {
   void apply(List<Declaration> declarations, Steps steps, List<String> problems) {
     int left = 0;
     for (Declaration one : declarations) {
-      Optional<String> mistake = mistake(one);
+      Optional<String> mistake = mistake(one, find(one));
       if (mistake.isPresent()) {
         problems.add(mistake.get());
       } else if (find(one).isEmpty() && there.size() >= Subscription.MOST_PER_CHANNEL) {
@@ -70,20 +71,31 @@ final class ApplySubscriptions {
     }
   }
 
-  /** A query that is not understood is no obstacle while it rests: nothing is lost then. */
-  static Optional<String> mistake(Declaration one) {
-    return one.pause() == null
-        ? mistake(one, "", one.wish().query())
-            .or(() -> mistake(one, "instant: ", one.wish().exception()))
-        : Optional.empty();
+  /**
+   * What is wrong with the queries of a subscription. One that is not understood is no obstacle
+   * while it rests: nothing is lost then.
+   *
+   * @param known the same subscription as it is; what it asks for already may stay
+   */
+  static Optional<String> mistake(Declaration one, Optional<Subscription> known) {
+    Optional<Wish> before = known.map(Subscription::wish);
+    String exception = one.wish().exception();
+    boolean stays = before.map(Wish::exception).filter(exception::equals).isPresent();
+    return mistake(one, "", one.wish().query(), before.isPresent())
+        .or(() -> mistake(one, "instant: ", exception, stays));
   }
 
-  private static Optional<String> mistake(Declaration one, String key, String query) {
+  private static Optional<String> mistake(
+      Declaration one, String key, String query, boolean stays) {
     if (!key.isEmpty() && query.isEmpty()) {
       return Optional.empty();
     }
+    boolean understood = QueryParser.parse(query) instanceof ParseResult.Parsed;
+    if (understood ? stays : one.pause() != null) {
+      return Optional.empty();
+    }
     String name = Wording.typed(one.wish().query());
-    return QueryParser.parse(query) instanceof ParseResult.Mistake mistake
+    return QueryParser.parseNew(query) instanceof ParseResult.Mistake mistake
         ? Optional.of(
             "Line %d, %s: %s%s".formatted(one.line(), name, key, Wording.mistake(query, mistake)))
         : Optional.empty();

@@ -54,7 +54,8 @@ final class DeclareInChannel {
     Set<Long> declared = new HashSet<>();
     for (Declaration one : declarations) {
       String canonical = ApplySubscriptions.canonical(one.wish().query());
-      Optional<String> mistake = ApplySubscriptions.mistake(one);
+      Subscription known = byQuery.get(canonical);
+      Optional<String> mistake = ApplySubscriptions.mistake(one, Optional.ofNullable(known));
       Integer first = mistake.isPresent() ? null : lines.putIfAbsent(canonical, one.line());
       if (mistake.isPresent()) {
         problems.add(mistake.get());
@@ -63,7 +64,7 @@ final class DeclareInChannel {
             "Line %d, %s: it stands on line %d already, for the same channel; the first counts."
                 .formatted(one.line(), Wording.typed(one.wish().query()), first));
       } else {
-        declare(one, byQuery.get(canonical), steps, problems).ifPresent(declared::add);
+        declare(one, known, steps, problems).ifPresent(declared::add);
       }
     }
     return declared;

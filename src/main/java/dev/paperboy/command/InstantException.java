@@ -35,8 +35,13 @@ final class InstantException {
     return QUOTED.matcher(typed).replaceAll(quoted -> "\"".repeat(quoted.end() - quoted.start()));
   }
 
-  /** What is wrong with a wish that has this query and this exception; empty for neither. */
-  static Optional<String> mistake(String query, String exception, boolean hasDigest) {
+  /**
+   * What is wrong with a wish that has this query and this exception; empty for neither.
+   *
+   * @param before the exception that it had before
+   */
+  static Optional<String> mistake(
+      String query, String exception, String before, boolean hasDigest) {
     if (split(query).isPresent() || split(exception).isPresent()) {
       return Optional.of(
           "`instant:` stands once, after the query, or in a field of its own; as a word it stands"
@@ -50,7 +55,9 @@ final class InstantException {
           "Without a digest everything is posted at once; `instant:` goes with daily or weekly,"
               + " as in `daily instant: upvotes>=50`.");
     }
-    return QueryParser.parse(exception) instanceof ParseResult.Mistake mistake
+    ParseResult result =
+        exception.equals(before) ? QueryParser.parse(exception) : QueryParser.parseNew(exception);
+    return result instanceof ParseResult.Mistake mistake
         ? Optional.of("In what `instant:` asks for: " + Wording.mistake(exception, mistake))
         : Optional.empty();
   }

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ final class MutePapers implements Command {
     if (paper.isPresent()) {
       return offer.about(call.channel(), paper.get());
     }
-    ParseResult result = QueryParser.parse(what);
+    ParseResult result = QueryParser.parseNew(what);
     if (result instanceof ParseResult.Parsed parsed) {
       return mute(call, new Target(kind(parsed.query().expression()), what), until);
     }
@@ -121,11 +122,20 @@ final class MutePapers implements Command {
 
   /** What is meant by a query, or by {@code paper:} and an id; empty where that is neither. */
   static Optional<Target> target(String what) {
+    return target(what, QueryParser::parse);
+  }
+
+  /** The same where somebody mutes it now. */
+  static Optional<Target> newTarget(String what) {
+    return target(what, QueryParser::parseNew);
+  }
+
+  private static Optional<Target> target(String what, Function<String, ParseResult> reader) {
     if (what.startsWith(PAPER)) {
       return FindPaper.id(what.substring(PAPER.length()).strip())
           .map(id -> new Target(Mute.Kind.PAPER, id.toString()));
     }
-    return QueryParser.parse(what) instanceof ParseResult.Parsed parsed
+    return reader.apply(what) instanceof ParseResult.Parsed parsed
         ? Optional.of(new Target(kind(parsed.query().expression()), what))
         : Optional.empty();
   }

@@ -60,7 +60,7 @@ final class SearchPapers implements Command {
     if (unsorted.isPresent()) {
       return unsorted.get();
     }
-    ParseResult result = QueryParser.parse(query);
+    ParseResult result = QueryParser.parseNew(query);
     return result instanceof ParseResult.Parsed parsed
         ? answer(parsed.query(), Sorting.order(call), Paging.page(call))
         : mistaken(query, (ParseResult.Mistake) result);

@@ -191,11 +191,14 @@ final class WishParser {
               + " `instant: off`.");
     }
     String exception = given.equalsIgnoreCase("off") ? "" : given;
-    Optional<String> mistake = InstantException.mistake(query, exception, hasDigest);
+    Optional<String> mistake =
+        InstantException.mistake(query, exception, before.exception(), hasDigest);
     if (mistake.isPresent()) {
       return new Result.Wrong(mistake.get());
     }
-    ParseResult result = QueryParser.parse(query);
+    // What was asked for before there was a bound may go on being asked for.
+    ParseResult result =
+        query.equals(before.query()) ? QueryParser.parse(query) : QueryParser.parseNew(query);
     return result instanceof ParseResult.Parsed parsed
         ? new Result.Read(
             new Wish(query, manner.cadence(), manner.max(), exception, manner.updates()),

@@ -21,29 +21,44 @@ public final class QueryParser {
 
   private final String text;
   private final List<Lexeme> lexemes;
+  private final int mostEffort;
   private int next;
   private int depth;
   private int terms;
+  private int effort;
 
   /** An alternative and where it begins. */
   private record Branch(int start, Expression part) {}
 
-  private QueryParser(String text) {
+  private QueryParser(String text, int mostEffort) {
     this.text = text;
     this.lexemes = Lexer.read(text);
+    this.mostEffort = mostEffort;
   }
 
-  /** Reads a query. */
+  /** Reads a query that somebody made before, whatever work it is. */
   public static ParseResult parse(String text) {
+    return parse(text, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a query that somebody makes. One that is too much work to hold against every paper is a
+   * mistake; what was made before there was this bound stays and is read by {@link #parse}.
+   */
+  public static ParseResult parseNew(String text) {
+    return parse(text, Effort.MOST);
+  }
+
+  private static ParseResult parse(String text, int mostEffort) {
     try {
-      return new Parsed(new Query(text.strip(), read(text)));
+      return new Parsed(new Query(text.strip(), read(text, mostEffort)));
     } catch (Refusal refusal) {
       int position = Math.max(0, Math.min(refusal.position(), text.length()));
-      return new Mistake(refusal.reason(), position, suggestion(refusal, text));
+      return new Mistake(refusal.reason(), position, suggestion(refusal, text, mostEffort));
     }
   }
 
-  private static Expression read(String text) {
+  private static Expression read(String text, int mostEffort) {
     if (text.isBlank()) {
       throw new Refusal(
           "an empty query would match every paper", 0, "diffusion OR \"flow matching\"");
@@ -52,12 +67,12 @@ public final class QueryParser {
       String reason = "a query has at most %d characters, this one has %d";
       throw new Refusal(reason.formatted(LONGEST, text.strip().length()), LONGEST, "");
     }
-    return new QueryParser(text).whole();
+    return new QueryParser(text, mostEffort).whole();
   }
 
   /** Only what itself is understood is suggested; failing that, the bare words. */
-  private static String suggestion(Refusal refusal, String text) {
-    if (text.strip().length() > LONGEST) {
+  private static String suggestion(Refusal refusal, String text, int mostEffort) {
+    if (text.strip().length() > LONGEST || isUnderstood(text, Integer.MAX_VALUE)) {
       return "";
     }
     String words =
@@ -66,16 +81,16 @@ public final class QueryParser {
             .filter(word -> !word.equals("or") && !word.equals("and") && !word.equals("not"))
             .collect(Collectors.joining(" "));
     for (String candidate : List.of(refusal.suggestion(), words)) {
-      if (!candidate.equals(text) && isUnderstood(candidate)) {
+      if (!candidate.equals(text) && isUnderstood(candidate, mostEffort)) {
         return candidate;
       }
     }
     return "";
   }
 
-  private static boolean isUnderstood(String candidate) {
+  private static boolean isUnderstood(String candidate, int mostEffort) {
     try {
-      read(candidate);
+      read(candidate, mostEffort);
       return true;
     } catch (Refusal refusal) {
       return false;
@@ -205,6 +220,14 @@ public final class QueryParser {
     if (terms > MOST_TERMS) {
       throw new Refusal(
           "a query has at most %d words and conditions".formatted(MOST_TERMS), lexeme.start(), "");
+    }
+    effort += Effort.of(leaf);
+    if (effort > mostEffort) {
+      throw new Refusal(
+          "this query is too much work to check against every paper: it may come to %d points, and %s. Use longer beginnings, or make two queries of it"
+              .formatted(Effort.MOST, Effort.inWords()),
+          lexeme.start(),
+          "");
     }
     parts.add(leaf);
   }
