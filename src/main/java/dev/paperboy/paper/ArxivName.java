@@ -1,10 +1,10 @@
 package dev.paperboy.paper;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The identifiers of arXiv, of the style since April 2007 and of the one before. */
 final class ArxivName {
@@ -45,7 +45,7 @@ final class ArxivName {
       Pattern.compile(NUMBER + "(?:v(?<version>\\d{1,4}))?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPELLING =
       Pattern.compile(PREFIX + NUMBER + VERSION + "(?:\\.pdf)?" + NOTES, Pattern.CASE_INSENSITIVE);
-  private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212]");
+  private static final Pattern DASH = Pattern.compile("[\u2010-\u2015\u2212]");
 
   private static final int FIRST_MONTH = 704;
   private static final int FIVE_DIGITS_SINCE = 1501;

@@ -1,12 +1,13 @@
 package dev.paperboy.paper;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /** A reference to a paper as people copy it: out of prose, a citation, a chat message. */
 final class CopiedReference {
   private static final String OPENING = "([{<\"'“‘„«‹`*_~";
   private static final String CLOSING = ")]}>\"'”’“»›`*~";
+  private static final int MOST_LAYERS = 50;
   private static final String PUNCTUATION = ".,;:!?";
   private static final Pattern LABELLED_LINK = Pattern.compile("\\[[^\\]]*\\]\\((\\S+)\\)");
 
@@ -44,7 +45,7 @@ final class CopiedReference {
     Matcher labelled = LABELLED_LINK.matcher(text);
     String inner = labelled.matches() ? labelled.group(1) : text;
     String less = lessOfIt(inner);
-    while (!less.equals(inner)) {
+    for (int layer = 0; layer < MOST_LAYERS && !less.equals(inner); layer++) {
       inner = less;
       less = lessOfIt(inner);
     }

@@ -1,10 +1,10 @@
 package dev.paperboy.paper;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Digital object identifiers. */
 final class Doi {

@@ -1,10 +1,10 @@
 package dev.paperboy.paper;
 
+import com.google.re2j.Pattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**

@@ -1,12 +1,12 @@
 package dev.paperboy.paper;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How a site addresses its papers: their pages, their texts as PDF and HTML.

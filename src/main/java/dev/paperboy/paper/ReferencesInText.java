@@ -1,10 +1,10 @@
 package dev.paperboy.paper;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the papers that a text written by people speaks of. */
 public final class ReferencesInText {
@@ -17,24 +17,45 @@ public final class ReferencesInText {
               + "|(?:www\\.)?(?:arxiv\\.org|huggingface\\.co|hf\\.co|doi\\.org)/[^\\s<>\"|\\])}]+"
               + "|\\b10\\.\\d{4,9}/[^\\s<>\"|]+"
               + "|\\barxiv:\\s?[a-z.-]*/?\\d[\\d.]*(?:v\\d+)?"
-              + "|(?<![\\w./:-])\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}(?:v\\d+)?(?![\\w-])",
+              + "|(\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}(?:v\\d+)?)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern TRAILING = Pattern.compile("[.,;:!?'\"*_~`)\\]}>]+$");
+  private static final String TRAILING = ".,;:!?'\"*_~`)]}>";
 
   private ReferencesInText() {}
 
   /** The papers in the order in which they are named, each once. */
   public static List<PaperId> find(String text) {
     Set<PaperId> found = new LinkedHashSet<>();
-    Matcher matcher = CANDIDATE.matcher(text.substring(0, Math.min(text.length(), LONGEST)));
+    String beginning = text.substring(0, Math.min(text.length(), LONGEST));
+    Matcher matcher = CANDIDATE.matcher(beginning);
     while (matcher.find()) {
-      String spelling = TRAILING.matcher(matcher.group()).replaceFirst("");
-      PaperReference.parse(spelling)
-          .map(PaperReference::id)
-          .filter(id -> id.scheme() != PaperId.Scheme.URL)
-          .ifPresent(found::add);
+      if (matcher.group(1) == null || standsAlone(beginning, matcher.start(), matcher.end())) {
+        PaperReference.parse(withoutTrailing(matcher.group()))
+            .map(PaperReference::id)
+            .filter(id -> id.scheme() != PaperId.Scheme.URL)
+            .ifPresent(found::add);
+      }
     }
     return List.copyOf(found);
+  }
+
+  /** Whether digits are no part of a longer number, name or address. */
+  private static boolean standsAlone(String text, int start, int end) {
+    boolean begins = start == 0 || !isPart(text.charAt(start - 1), "./:-");
+    return begins && (end == text.length() || !isPart(text.charAt(end), "-"));
+  }
+
+  private static boolean isPart(char character, String signs) {
+    boolean word = character < 128 && (Character.isLetterOrDigit(character) || character == '_');
+    return word || signs.indexOf(character) >= 0;
+  }
+
+  private static String withoutTrailing(String spelling) {
+    int end = spelling.length();
+    while (end > 0 && TRAILING.indexOf(spelling.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return spelling.substring(0, end);
   }
 }

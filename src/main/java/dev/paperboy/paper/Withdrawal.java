@@ -1,6 +1,7 @@
 package dev.paperboy.paper;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /**
  * Tells from a paper's texts whether it was taken back. Sources have no field for it: arXiv says it
@@ -15,8 +16,14 @@ final class Withdrawal {
           + "(?:e-?print|preprint|paper|article|manuscript|submission|draft|version|work|note|letter)";
   private static final String BEEN =
       "(?: (?:has|have|had|is|was))?(?: (?:now|since|been|being|hereby|temporarily|voluntarily))*";
-  private static final String NOT_FROM_A_VENUE =
-      "\\b(?! from\\b(?! (?:the |this )?(?:arxiv|biorxiv|medrxiv|archive|server)\\b))";
+
+  /** From where, and whether that is no venue; neither where it is not said. */
+  private static final String FROM =
+      "\\b( from\\b( (?:the |this )?(?:arxiv|biorxiv|medrxiv|archive|server)\\b)?)?";
+
+  /** How each of the sentences' verbs begins. */
+  private static final String VERB = "withdr";
+
   private static final String OWNERS =
       "(?:the authors?|we|i|arxiv(?: admins?| administrators?)?|biorxiv|medrxiv)"
           + " (?:(?:has|have|had) withdrawn|(?:hereby )?withdraws?|wish(?:es)? to withdraw)"
@@ -25,8 +32,8 @@ final class Withdrawal {
 
   private static final Pattern IN_TITLE =
       Pattern.compile(
-          "^\\s*WITHDRAWN\\s*:|(?i)^\\s*[\\[(]\\s*withdrawn\\b[^\\])]{0,40}[\\])]"
-              + "|(?i)[\\[(]\\s*withdrawn\\s*[\\])]\\s*$");
+          "^\\s*WITHDRAWN\\s*:|(?i:^\\s*[\\[(]\\s*withdrawn\\b[^\\])]{0,40}[\\])])"
+              + "|(?i:[\\[(]\\s*withdrawn\\s*[\\])]\\s*$)");
   private static final Pattern IN_COMMENT =
       statement(
           "(?:^|[.!?;,]\\s*)(?:(?:this|the) )?"
@@ -46,18 +53,43 @@ final class Withdrawal {
   private Withdrawal() {}
 
   private static Pattern statement(String words) {
-    String spaced = ("(?:" + words + ")" + NOT_FROM_A_VENUE).replace(" ", "\\s+");
+    String spaced = ("(?:" + words + ")" + FROM).replace(" ", "\\s+");
     return Pattern.compile(spaced, Pattern.CASE_INSENSITIVE);
   }
 
   static boolean isSaid(String title, String abstractText, String comment) {
     return IN_TITLE.matcher(title).find()
         || isSaidIn(comment)
-        || IN_ABSTRACT.matcher(abstractText).find();
+        || isSaidIn(abstractText, IN_ABSTRACT);
   }
 
   /** Whether a comment says it. */
   static boolean isSaidIn(String comment) {
-    return IN_COMMENT.matcher(comment).find();
+    return isSaidIn(comment, IN_COMMENT);
+  }
+
+  private static boolean isSaidIn(String text, Pattern statement) {
+    // Few texts have the verb, and looking for it is much quicker than looking for sentences.
+    if (!hasVerb(text)) {
+      return false;
+    }
+    Matcher matcher = statement.matcher(text);
+    while (matcher.find()) {
+      if (matcher.group(1) == null || matcher.group(2) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasVerb(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if ((character == 'w' || character == 'W')
+          && text.regionMatches(true, at, VERB, 0, VERB.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,34 +2,65 @@ package dev.paperboy.feed.syndication;
 
 import dev.paperboy.feed.text.PlainText;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The people in a text that feeds give as an author, which may be several, or a mail address. */
 final class AuthorNames {
 
-  private static final Pattern MAIL_AND_NAME =
-      Pattern.compile("^\\S+@\\S+\\s*\\((.+)\\)$|^(.+?)\\s*[<(]\\S+@\\S+[>)]$");
-  private static final Pattern MAIL = Pattern.compile("^\\S+@\\S+$");
-
   private AuthorNames() {}
 
+  /** Their names, in order. */
   static Stream<String> in(String written) {
     String text = PlainText.of(written);
-    Matcher both = MAIL_AND_NAME.matcher(text);
-    if (both.matches()) {
-      return Stream.of(both.group(1) == null ? both.group(2) : both.group(1));
+    String name = besideAddress(text);
+    if (!name.isEmpty()) {
+      return Stream.of(name);
     }
-    if (MAIL.matcher(text).matches()) {
+    if (isAddress(text)) {
       return Stream.of(text.substring(0, text.indexOf('@')));
     }
     if (text.contains(";")) {
       return Arrays.stream(text.split(";", -1));
     }
-    String[] parts = text.split(",\\s*(?:and\\s+)?|\\s+and\\s+", -1);
+    List<String> parts =
+        Arrays.stream(
+                text.replace(", and ", ",")
+                    .replace(",and ", ",")
+                    .replace(" and ", ",")
+                    .split(",", -1))
+            .toList();
     // "Noether, Emmy" is one person: of several, each has a given name and a family name.
-    boolean several = Arrays.stream(parts).allMatch(part -> part.strip().contains(" "));
-    return several ? Arrays.stream(parts) : Stream.of(text);
+    boolean several = parts.stream().allMatch(part -> part.strip().contains(" "));
+    return several ? parts.stream() : Stream.of(text);
+  }
+
+  /** The name in {@code ada@example.org (Ada Lovelace)} or the other way round; "" for none. */
+  private static String besideAddress(String text) {
+    char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+    int open = text.indexOf('(', text.indexOf('@') + 1);
+    if (last == ')' && open > 0 && open + 2 < text.length()) {
+      String before = text.substring(0, open).strip();
+      if (isAddress(before)) {
+        return text.substring(open + 1, text.length() - 1);
+      }
+    }
+    if (last != ')' && last != '>') {
+      return "";
+    }
+    int start = text.lastIndexOf(' ') + 1;
+    for (int at = Math.max(1, start); at < text.length(); at++) {
+      if (text.charAt(at) == '<' || text.charAt(at) == '(') {
+        String address = text.substring(at + 1, text.length() - 1);
+        return isAddress(address) ? text.substring(0, at).strip() : "";
+      }
+    }
+    return "";
+  }
+
+  private static boolean isAddress(String text) {
+    // The first @ may be all there is before the second.
+    int at = text.indexOf('@', 1);
+    return at > 0 && at < text.length() - 1 && text.indexOf(' ') < 0;
   }
 }

@@ -1,12 +1,12 @@
 package dev.paperboy.feed.syndication;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Cuts the items out of a feed that is not well-formed, and makes a small feed of each, mended
@@ -18,7 +18,7 @@ final class ItemFragments {
 
   private static final Pattern PLACE =
       Pattern.compile(
-          "<!--|<!\\[CDATA\\[|<(/?)(?:[\\w-]+:)?(item|entry)(?=[\\s>/])", Pattern.CASE_INSENSITIVE);
+          "<!--|<!\\[CDATA\\[|<(/?)(?:[\\w-]+:)?(item|entry)[\\s>/]", Pattern.CASE_INSENSITIVE);
   private static final Pattern DECLARATION =
       Pattern.compile("\\bxmlns:([\\w-]+)\\s*=\\s*(\"[^\"<&]*\"|'[^'<&]*')");
   private static final Pattern BASE =
@@ -73,14 +73,15 @@ final class ItemFragments {
 
   /** The first of these before the items; "" for none. */
   private String found(Pattern pattern, int head) {
-    Matcher matcher = pattern.matcher(document).region(0, head);
+    Matcher matcher = pattern.matcher(document.substring(0, head));
     return matcher.find() ? " " + matcher.group() : "";
   }
 
   /** The next item as it stands in the document; "" after the last. */
   String next() {
     while (places.find(at)) {
-      at = places.end();
+      // What follows the name of an element is not part of it.
+      at = places.end() - (places.group(2) == null ? 0 : 1);
       if (places.group(2) == null) {
         at = places.group().equals("<!--") ? after("-->", lastComment) : after("]]>", lastSection);
       } else if (places.group(1).isEmpty()) {
