@@ -130,7 +130,9 @@ final class KnownItems {
         places.computeIfAbsent(one.paper().id(), id -> new HashSet<>()).add(place(one));
       }
       return announcements.stream()
-          .map(one -> places.get(one.paper().id()).size() > 1 ? byPlace(one) : one)
+          .map(
+              one ->
+                  places.getOrDefault(one.paper().id(), Set.of()).size() > 1 ? byPlace(one) : one)
           .toList();
     }
 
@@ -246,7 +248,7 @@ final class KnownItems {
       return renaming
           || record.older()
           || !one.names().dated()
-          || sighting != null && isOfDate(one, sighting);
+          || (sighting != null && isOfDate(one, sighting));
     }
 
     private boolean hasTitleOf(Announcement one, PaperId id) {

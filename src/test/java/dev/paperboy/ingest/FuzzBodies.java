@@ -368,8 +368,8 @@ final class FuzzBodies {
 
   private static String record(String text) {
     return "<record><header><identifier>oai:1</identifier><datestamp>2026-06-14</datestamp></header>"
-               + "<metadata><arXiv><id>2606.00001</id><created>2026-06-14</created><title>T</title>"
-               + "<abstract>"
+        + "<metadata><arXiv><id>2606.00001</id><created>2026-06-14</created><title>T</title>"
+        + "<abstract>"
         + text
         + "</abstract></arXiv></metadata></record>";
   }
