@@ -16,4 +16,7 @@ SELECT DISTINCT feed, paper, paper, substr(paper, 5) FROM sightings WHERE paper 
 -- one read the feed, and whether it was read to its end since.
 ALTER TABLE feeds ADD COLUMN older_until ${bigint};
 ALTER TABLE feeds ADD COLUMN older ${bigint} NOT NULL DEFAULT 0;
-UPDATE feeds SET older_until = last_attempt, older = 1 WHERE last_attempt IS NOT NULL;
+-- Sightings are later than the beginning of the poll that made them.
+UPDATE feeds SET older = 1, older_until = coalesce(
+  (SELECT max(seen) FROM sightings WHERE sightings.feed = feeds.name), last_attempt)
+WHERE last_attempt IS NOT NULL;

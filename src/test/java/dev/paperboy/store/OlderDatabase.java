@@ -50,7 +50,7 @@ public final class OlderDatabase implements AutoCloseable {
     }
   }
 
-  /** A paper that one feed announced on a day. */
+  /** A paper that one feed announced at that time, and that was read a little later. */
   public void paper(String id, String title, String url, String feed, Instant announced)
       throws SQLException {
     papers++;
@@ -77,7 +77,7 @@ public final class OlderDatabase implements AutoCloseable {
       sighting.setString(1, feed);
       sighting.setString(2, id);
       sighting.setLong(3, announced.toEpochMilli());
-      sighting.setLong(4, announced.toEpochMilli());
+      sighting.setLong(4, announced.plusSeconds(3).toEpochMilli());
       sighting.executeUpdate();
     }
   }
