@@ -35,6 +35,9 @@ import java.util.stream.Stream;
  * the same nonce. One thread drains at a time.
  */
 public final class DrainOutbox {
+  /** So many messages are composed in one transaction, lest others wait for long. */
+  private static final int MOST_AT_ONCE = 20;
+
   private final Database database;
   private final Map<String, ChatSender> senders;
   private final PlanMessages planMessages;
@@ -129,18 +132,22 @@ public final class DrainOutbox {
     if (stopping || platforms.isEmpty()) {
       return;
     }
-    List<Departure> departures =
-        database.write(
-            transaction -> {
-              planUpdates.plan(transaction, platforms, now);
-              planMessages.plan(transaction, platforms, now);
-              List<Departure> chosen = new ArrayList<>();
-              addPosts(chosen, transaction, platforms, now);
-              addEdits(chosen, transaction, platforms, now);
-              return chosen;
-            });
-    departures.forEach(
-        departure -> underWay.add(departure, sender(departure.channel().id().platform())));
+    database.change(transaction -> planUpdates.plan(transaction, platforms, now));
+    planMessages.plan(database, platforms, now);
+    List<Departure> departures;
+    do {
+      departures = database.write(transaction -> choose(transaction, platforms, now));
+      departures.forEach(
+          departure -> underWay.add(departure, sender(departure.channel().id().platform())));
+    } while (departures.size() == MOST_AT_ONCE);
+  }
+
+  /** Some of what goes out next; what goes out after that is chosen in a transaction of its own. */
+  private List<Departure> choose(Transaction transaction, Set<String> platforms, Instant now) {
+    List<Departure> chosen = new ArrayList<>();
+    addPosts(chosen, transaction, platforms, now);
+    addEdits(chosen, transaction, platforms, now);
+    return chosen;
   }
 
   private void addPosts(
@@ -174,6 +181,9 @@ public final class DrainOutbox {
   }
 
   private boolean hasRoomFor(Channel channel, List<Departure> chosen) {
+    if (chosen.size() == MOST_AT_ONCE) {
+      return false;
+    }
     String platform = channel.id().platform();
     long more =
         chosen.stream().filter(one -> one.channel().id().platform().equals(platform)).count();

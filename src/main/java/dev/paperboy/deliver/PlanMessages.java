@@ -4,6 +4,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.DueAlertStore;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MessageStore.Kind;
@@ -11,12 +12,16 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts what is due into messages, so that what each message carries is settled before it is tried
@@ -39,24 +44,65 @@ final class PlanMessages {
     this.alertCards = alertCards;
   }
 
-  /** Plans everything that is due on these platforms. */
-  void plan(Transaction transaction, Set<String> platforms, Instant now) {
-    for (long channel : dueAlerts.channelsWithDue(transaction, platforms, now)) {
-      if (isAllowed(transaction, channel, now)) {
-        planDue(transaction, channel, now);
-      }
+  /**
+   * Channels that something is to be planned for.
+   *
+   * @param due those with alerts that are due
+   * @param held those that were not told of all alerts that are held
+   * @param flooded the same of alerts that floods brought
+   */
+  private record Channels(Set<Long> due, Set<Long> held, Set<Long> flooded) {
+    Set<Long> all() {
+      return Stream.of(due, held, flooded)
+          .flatMap(Set::stream)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
-    for (long channel : dueAlerts.channelsWithUntoldHeld(transaction, platforms, now)) {
-      if (isAllowed(transaction, channel, now)) {
-        tellHeld(transaction, channel, now);
-      }
+  }
+
+  /** Plans everything that is due on these platforms, for each channel in one transaction. */
+  void plan(Database database, Set<String> platforms, Instant now) {
+    Channels channels = database.read(transaction -> channels(transaction, platforms, now));
+    for (long channel : channels.all()) {
+      Ready digest = database.read(transaction -> ready(transaction, channel, now));
+      database.change(transaction -> plan(transaction, channel, channels, digest, now));
     }
-    tellSilence.plan(transaction, platforms, now);
-    for (long channel : tellOfFloods.channels(transaction, platforms, now)) {
-      if (isAllowed(transaction, channel, now)) {
-        tellOfFloods.ask(transaction, channel, now);
-      }
+    database.change(transaction -> tellSilence.plan(transaction, platforms, now));
+  }
+
+  private Channels channels(Transaction transaction, Set<String> platforms, Instant now) {
+    return new Channels(
+        new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, platforms, now)),
+        new LinkedHashSet<>(dueAlerts.channelsWithUntoldHeld(transaction, platforms, now)),
+        new LinkedHashSet<>(tellOfFloods.channels(transaction, platforms, now)));
+  }
+
+  /** What a poll has brought is posted before it is told what it brought besides. */
+  private void plan(
+      Transaction transaction, long channel, Channels channels, Ready digest, Instant now) {
+    if (!isAllowed(transaction, channel, now)) {
+      return;
     }
+    planDue(transaction, channel, digest, now);
+    if (channels.held().contains(channel)) {
+      tellHeld(transaction, channel, now);
+    }
+    if (channels.flooded().contains(channel)) {
+      tellOfFloods.ask(transaction, channel, now);
+    }
+  }
+
+  /**
+   * A digest that was made before the transaction that plans it, as it takes a while to make a
+   * large one.
+   *
+   * @param due what it was made of
+   */
+  private record Ready(List<Alert> due, Optional<Digest> digest) {}
+
+  private Ready ready(Transaction transaction, long channel, Instant now) {
+    List<Alert> due = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
+    return new Ready(
+        due, due.isEmpty() ? Optional.empty() : Optional.of(makeDigest.of(transaction, due, now)));
   }
 
   /** What is still waiting when quiet hours begin, or fell due while nothing ran, waits on. */
@@ -69,7 +115,7 @@ final class PlanMessages {
   }
 
   /** What waited through quiet hours comes in the order in which it was found. */
-  private void planDue(Transaction transaction, long channel, Instant now) {
+  private void planDue(Transaction transaction, long channel, Ready digest, Instant now) {
     Channel where = channels.get(transaction, channel);
     List<Alert> alone =
         roomToday.fitting(
@@ -78,21 +124,26 @@ final class PlanMessages {
     boolean digestFirst =
         !alone.isEmpty() && !together.isEmpty() && together.get(0).key() < alone.get(0).key();
     if (digestFirst) {
-      planDigest(transaction, channel, together, now);
+      planDigest(transaction, channel, together, digest, now);
     }
     carry(transaction, channel, Kind.ALERTS, alone, carried -> "", now);
     if (!digestFirst) {
-      planDigest(transaction, channel, together, now);
+      planDigest(transaction, channel, together, digest, now);
     }
     List<Alert> released = roomToday.released(transaction, where, now);
     carry(transaction, channel, Kind.ALERTS, released, carried -> "", now);
   }
 
-  private void planDigest(Transaction transaction, long channel, List<Alert> due, Instant now) {
+  private void planDigest(
+      Transaction transaction, long channel, List<Alert> due, Ready ready, Instant now) {
     if (due.isEmpty()) {
       return;
     }
-    Digest digest = makeDigest.of(transaction, due, now);
+    Digest digest =
+        ready
+            .digest()
+            .filter(made -> ready.due().equals(due))
+            .orElseGet(() -> makeDigest.of(transaction, due, now));
     List<Alert> shown = digest.shown();
     long last = carry(transaction, channel, Kind.DIGEST, shown, digest::above, now).orElseThrow();
     List<Alert> beyond = digest.beyond();
@@ -134,6 +185,11 @@ final class PlanMessages {
   private void tellHeld(Transaction transaction, long channel, Instant now) {
     long message = messages.add(transaction, channel, Kind.NOTICE, "", now);
     int held = dueAlerts.tellHeld(transaction, channel, message, now);
+    if (held == 0) {
+      // Somebody asked for them in the meantime.
+      messages.takeBack(transaction, message);
+      return;
+    }
     messages.word(transaction, message, "+" + held + " more, `/papers list held` shows them.");
   }
 }
