@@ -195,10 +195,15 @@ public final class JsonTree {
     return array;
   }
 
-  /** A number that is longer than any is not worth the work of understanding it. */
+  /** A number that is longer than any, or has an exponent that none has, is as good as a text. */
   private static JsonNode number(String digits) {
-    return digits.length() <= LONGEST_NUMBER
-        ? DecimalNode.valueOf(new BigDecimal(digits))
-        : JsonNodeFactory.instance.textNode(digits);
+    if (digits.length() <= LONGEST_NUMBER) {
+      try {
+        return DecimalNode.valueOf(new BigDecimal(digits));
+      } catch (NumberFormatException beyondAllBounds) {
+        return JsonNodeFactory.instance.textNode(digits);
+      }
+    }
+    return JsonNodeFactory.instance.textNode(digits);
   }
 }

@@ -211,6 +211,7 @@ class FileFeedTest {
             "\"upvotes\": 3.7",
             "\"upvotes\": 1e12",
             "\"upvotes\": 1e999999999",
+            "\"upvotes\": 1e99999999999",
             "\"comments\": [1]",
             "\"published\": \"soon\"",
             "\"published\": true",
@@ -234,17 +235,18 @@ class FileFeedTest {
             "line 3: upvotes “3.7” is not a count and was left out",
             "line 4: upvotes “1E+12” is not a count and was left out",
             "line 5: upvotes “1E+999999999” is not a count and was left out",
-            "line 6: comments is a list, not a text, and was left out",
-            "line 7: published “soon” is not a date that can be read: the day of reading counts",
-            "line 8: published is true or false, not a date: the day of reading counts",
-            "line 9: hf_date “03/04/2026” is not a date that can be read: another date counts",
-            "line 10: url “12” is not a web address and was left out",
-            "line 11: github “nowhere” is not a web address and was left out",
-            "line 12: abstract is a list, not a text, and was left out",
-            "line 13: authors: 2 of 3 cannot be read and were left out",
-            "line 14: categories: 1 of 2 cannot be read and were left out");
-    assertThat(sink.papers().get(6).published()).isEqualTo(clock.instant());
-    assertThat(sink.papers().get(13).categories()).containsExactly("cs.AI");
+            "line 6: upvotes “1e99999999999” is not a count and was left out",
+            "line 7: comments is a list, not a text, and was left out",
+            "line 8: published “soon” is not a date that can be read: the day of reading counts",
+            "line 9: published is true or false, not a date: the day of reading counts",
+            "line 10: hf_date “03/04/2026” is not a date that can be read: another date counts",
+            "line 11: url “12” is not a web address and was left out",
+            "line 12: github “nowhere” is not a web address and was left out",
+            "line 13: abstract is a list, not a text, and was left out",
+            "line 14: authors: 2 of 3 cannot be read and were left out",
+            "line 15: categories: 1 of 2 cannot be read and were left out");
+    assertThat(sink.papers().get(7).published()).isEqualTo(clock.instant());
+    assertThat(sink.papers().get(14).categories()).containsExactly("cs.AI");
   }
 
   @Test
