@@ -111,6 +111,7 @@ final class Exchange {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   private record Received(int status, byte[] bytes) {}
 
   Outcome ask(Address address, FetchRequest request, RedirectChain chain)
@@ -284,7 +285,7 @@ final class Exchange {
   /** Where a proxy answered, it is the name that tells. */
   private static boolean isPublic(
       Address address, Optional<Server> proxy, @Nullable InetAddress server) {
-    return proxy.isEmpty() && server != null
+    return (proxy.isEmpty() && server != null)
         ? PublicNetwork.contains(server)
         : !PublicNetwork.leavesOut(address.host());
   }
