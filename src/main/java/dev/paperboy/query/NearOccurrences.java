@@ -64,8 +64,7 @@ final class NearOccurrences {
    *
    * @param next for each list, how many of its tokens lie before; moved on by one
    */
-  private static Optional<Span> window(
-      List<List<Token>> lists, int list, int[] next, int stretch) {
+  private static Optional<Span> window(List<List<Token>> lists, int list, int[] next, int stretch) {
     Token first = lists.get(list).get(next[list]);
     int limit = first.position() + stretch;
     int end = 0;
