@@ -16,6 +16,7 @@ final class AuthorLine {
 
   private static final Pattern REFERENCE =
       Pattern.compile("(?:\\d+(?:\\s*(?:,|and)\\s*\\d+)*(?:; \\(1\\).*)?|\\(1\\).*)");
+  private static final String SPACE = " \t\n\u000B\f\r";
   private static final Pattern AND = Pattern.compile("\\s+and\\s+");
 
   private AuthorLine() {}
@@ -51,7 +52,8 @@ final class AuthorLine {
   }
 
   private static int lengthOfAnd(String line, int at) {
-    if (!Character.isWhitespace(line.charAt(at))) {
+    // Only where white space begins: to look from each place in it takes the square of its length.
+    if (SPACE.indexOf(line.charAt(at)) < 0 || (at > 0 && SPACE.indexOf(line.charAt(at - 1)) >= 0)) {
       return 0;
     }
     Matcher matcher = AND.matcher(line).region(at, line.length());

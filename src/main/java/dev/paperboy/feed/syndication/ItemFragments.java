@@ -24,9 +24,12 @@ final class ItemFragments {
   private static final Pattern BASE =
       Pattern.compile("\\bxml:base\\s*=\\s*(?:\"[^\"<&]*\"|'[^'<&]*')");
   private static final Pattern OWN_PAGE =
-      Pattern.compile("<link>[^<&]{1,2000}</link>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<link>[^<&]+</link>", Pattern.CASE_INSENSITIVE);
   private static final Pattern PREFIX = Pattern.compile("[</\\s]([A-Za-z_][\\w-]*):[A-Za-z_]");
   private static final int MOST_PREFIXES = 1_000;
+
+  /** What stands in each of the small feeds has to be short. */
+  private static final int LONGEST_ADDRESS = 2_000;
 
   private final String document;
   private final Matcher places;
@@ -74,7 +77,8 @@ final class ItemFragments {
   /** The first of these before the items; "" for none. */
   private String found(Pattern pattern, int head) {
     Matcher matcher = pattern.matcher(document.substring(0, head));
-    return matcher.find() ? " " + matcher.group() : "";
+    boolean usable = matcher.find() && matcher.end() - matcher.start() <= LONGEST_ADDRESS;
+    return usable ? " " + matcher.group() : "";
   }
 
   /** The next item as it stands in the document; "" after the last. */
