@@ -24,7 +24,7 @@ final class ItemFragments {
   private static final Pattern BASE =
       Pattern.compile("\\bxml:base\\s*=\\s*(?:\"[^\"<&]*\"|'[^'<&]*')");
   private static final Pattern OWN_PAGE =
-      Pattern.compile("<link>[^<&]{1,2000}</link>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<link>[^<&]+</link>", Pattern.CASE_INSENSITIVE);
   private static final Pattern PREFIX = Pattern.compile("[</\\s]([A-Za-z_][\\w-]*):[A-Za-z_]");
   private static final int MOST_PREFIXES = 1_000;
 
