@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,8 @@ final class Paperboy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
   private static final long INDEX_SILENTLY = 5_000;
   private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
+  private static final Duration LAST_SENDING = Duration.ofSeconds(4);
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(6);
   private static final int SECONDS_TO_JOIN = 20;
 
   private final ProgramTime time;
@@ -72,7 +75,8 @@ final class Paperboy implements AutoCloseable {
   private final StoredConsole console;
   private final CommandHandler commands;
   private final WebServer web;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private final Metrics metrics;
   private volatile boolean ready;
   private volatile boolean givesWay;
@@ -212,18 +216,46 @@ final class Paperboy implements AutoCloseable {
     }
     ready = true;
     startPlatforms();
-    run("lock", new RunLockWatch(database, () -> giveWay(end), lockBell));
-    run("index", new IndexRegularly(indexPapers, index, indexBell));
-    run("deliver", new DeliverRegularly(drainOutbox, events::statusChanged, outboxBell, time));
+    run(
+        new Loop(
+            "lock",
+            "whether another process has taken the database is asked again",
+            new RunLockWatch(database, () -> giveWay(end)),
+            lockBell::await));
+    run(
+        new Loop(
+            "index",
+            "search does not find the newest papers; it will be tried again",
+            new IndexRegularly(indexPapers, index, indexBell::isStopped),
+            indexBell::await));
+    run(
+        new Loop(
+            "deliver",
+            "delivery waits; nothing is lost",
+            new DeliverRegularly(drainOutbox, events::statusChanged, time),
+            outboxBell::await));
     declared.ifPresent(
         file ->
-            run("declared", new FollowDeclaredFile(file, outboxBell::ring, declaredBell, time)));
+            run(
+                new Loop(
+                    "declared",
+                    "declared subscriptions wait; the file is read again",
+                    new FollowDeclaredFile(file, outboxBell::ring, time),
+                    declaredBell::await)));
     for (Polled polled : feeds.feeds()) {
-      pollers.add(
-          run(
-              "poll " + polled.source().name(),
-              new PollRegularly(polled, pollFeed, this::polled, database, time)));
+      pollers.add(run(pollLoop(polled)));
     }
+  }
+
+  private Loop pollLoop(Polled polled) {
+    return new Loop(
+        "poll " + polled.source().name(),
+        "a poll failed; the feed will be read again",
+        new PollRegularly(polled, pollFeed, this::polled, database, time),
+        wait -> {
+          time.sleep(wait);
+          return true;
+        });
   }
 
   /** Polls every feed once and delivers what is due; answers whether every feed was read. */
@@ -292,8 +324,9 @@ final class Paperboy implements AutoCloseable {
     index.commit();
   }
 
-  private Thread run(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+  private Thread run(Loop loop) {
+    Thread thread = new Thread(loop, loop.name());
+    loops.add(loop);
     threads.add(thread);
     thread.start();
     return thread;
@@ -319,7 +352,9 @@ final class Paperboy implements AutoCloseable {
         return Optional.of("the thread “" + thread.getName() + "” has ended");
       }
     }
-    return metrics.databaseTrouble();
+    return metrics
+        .databaseTrouble()
+        .or(() -> loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst());
   }
 
   /** Finishes what is being sent, saves, and lets go of everything. */
@@ -336,7 +371,7 @@ final class Paperboy implements AutoCloseable {
     declaredBell.stop();
     lockBell.stop();
     pollers.forEach(Thread::interrupt);
-    threads.forEach(Paperboy::await);
+    awaitThreads();
     if (!givesWay) {
       finishSending();
     }
@@ -350,7 +385,7 @@ final class Paperboy implements AutoCloseable {
 
   private void finishSending() {
     try {
-      drainOutbox.drainFully(LONGEST_SENDING);
+      drainOutbox.drainFully(LAST_SENDING);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     } catch (StoreException failure) {
@@ -360,9 +395,19 @@ final class Paperboy implements AutoCloseable {
     }
   }
 
-  private static void await(Thread thread) {
+  /** Waits for the threads, for some seconds in all; who kills the program loses nothing either. */
+  private void awaitThreads() {
+    long end = System.nanoTime() + LONGEST_ROUND.toNanos();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(30));
+      for (Thread thread : threads) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        thread.join(Math.max(1, left));
+        if (thread.isAlive()) {
+          LOG.atWarn()
+              .addKeyValue("thread", thread.getName())
+              .log("what a thread does at present is broken off, and done again at the next start");
+        }
+      }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

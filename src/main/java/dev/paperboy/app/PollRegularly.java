@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls one feed for as long as the program runs. */
-final class PollRegularly implements Runnable {
+/** Polls one feed, first at once and then as often as it is to be polled. */
+final class PollRegularly implements Loop.Round {
   private static final Logger LOG = LoggerFactory.getLogger(PollRegularly.class);
   private static final Duration BREATHER = Duration.ofMinutes(1);
 
@@ -23,6 +23,7 @@ final class PollRegularly implements Runnable {
   private final Consumer<Outcome> afterwards;
   private final Database database;
   private final ProgramTime time;
+  private boolean begun;
   private int failures;
 
   /** Polls this feed and tells of every poll that came to an end. */
@@ -39,16 +40,12 @@ final class PollRegularly implements Runnable {
     this.time = time;
   }
 
+  /** Polls, unless it is too soon for the first poll; answers how long to wait. */
   @Override
-  public void run() {
-    try {
-      time.sleep(untilFirst());
-      while (!Thread.currentThread().isInterrupted()) {
-        time.sleep(pollOnce());
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
+  public Duration run() throws InterruptedException {
+    Duration rest = begun ? Duration.ZERO : untilFirst();
+    begun = true;
+    return rest.isZero() || rest.isNegative() ? poll() : rest;
   }
 
   /** At once, unless the last poll is so short ago that a crash loop would pester the source. */
@@ -69,35 +66,27 @@ final class PollRegularly implements Runnable {
     }
   }
 
-  /** Polls and answers how long to wait. */
-  private Duration pollOnce() throws InterruptedException {
-    String feed = polled.source().name();
-    try {
-      Outcome outcome = pollFeed.poll(polled.source());
-      report(outcome);
-      failures = outcome.isComplete() ? 0 : failures + 1;
+  private Duration poll() throws InterruptedException {
+    Outcome outcome = pollFeed.poll(polled.source());
+    report(outcome);
+    if (outcome.isComplete()) {
+      failures = 0;
       afterwards.accept(outcome);
-      return outcome.isComplete() ? polled.every() : afterFailure(outcome.retryAfter());
-    } catch (StoreException failure) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedException("stopping");
-      }
-      failures++;
-      LOG.atError()
-          .addKeyValue("feed", feed)
-          .addKeyValue("reason", failure.getMessage())
-          .log("what a feed holds could not be saved; it will be read again");
-      return afterFailure(Optional.empty());
-    } catch (RuntimeException failure) {
-      // One feed that fails in an unforeseen way must not end the polling of it.
-      failures++;
-      LOG.atError().addKeyValue("feed", feed).log("a poll failed in an unforeseen way", failure);
-      return afterFailure(Optional.empty());
+      return polled.every();
     }
+    Duration wait = afterFailure(outcome.retryAfter());
+    afterwards.accept(outcome);
+    return wait;
+  }
+
+  @Override
+  public Duration afterFailure() {
+    return afterFailure(Optional.empty());
   }
 
   /** Sooner than usual, then more and more patient, and never sooner than the source asks. */
   private Duration afterFailure(Optional<Duration> asked) {
+    failures++;
     Duration patience = BREATHER.multipliedBy(1L << Math.min(failures - 1, 10));
     Duration usual = polled.every();
     Duration own = patience.compareTo(usual) < 0 ? patience : usual;

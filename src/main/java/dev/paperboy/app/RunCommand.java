@@ -4,6 +4,7 @@ import dev.paperboy.app.settings.Settings;
 import dev.paperboy.command.DeclareSubscriptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -114,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
    * it cannot begin, too.
    */
   static final class RunUntilStopped {
+    /** Less than those who start and stop programs wait before they kill one. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
+
     private RunUntilStopped() {}
 
     static void run(Paperboy paperboy, Consumer<String> started, Runnable afterwards)
@@ -123,8 +127,12 @@ final class RunCommand implements Callable<Integer> {
       Thread stop =
           new Thread(
               () -> {
-                paperboy.close();
-                afterwards.run();
+                new TimelyEnd(LONGEST_STOP)
+                    .run(
+                        () -> {
+                          paperboy.close();
+                          afterwards.run();
+                        });
                 stopped.countDown();
                 // Told to stop, and stopped: that is no failure, whatever the signal was.
                 Runtime.getRuntime().halt(exitCode.get());

@@ -51,7 +51,7 @@ final class Suggestions {
             case MUTE -> mutes(channel, typed.strip());
             case NUMBER, TEXT, FILE -> List.of();
           });
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // Whoever is typing is served better by no suggestion than by a failure.
       LOG.atWarn()
           .addKeyValue("kind", kind)

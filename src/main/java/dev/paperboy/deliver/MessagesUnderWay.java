@@ -57,7 +57,7 @@ final class MessagesUnderWay {
     CompletableFuture<SendResult> answer;
     try {
       answer = departure.with(sender);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       answer = CompletableFuture.failedFuture(failure);
     }
     CompletableFuture<?> unused =

@@ -107,6 +107,18 @@ public final class PollFeed {
    */
   public Outcome poll(FeedSource source) throws InterruptedException {
     Instant started = clock.instant();
+    try {
+      return poll(source, started);
+    } catch (StoreException failure) {
+      recordQuietly(source, started, String.valueOf(failure.getMessage()));
+      throw failure;
+    } catch (RuntimeException | Error failure) {
+      recordQuietly(source, started, inWords(failure));
+      throw failure;
+    }
+  }
+
+  private Outcome poll(FeedSource source, Instant started) throws InterruptedException {
     FeedRecord record = database.read(transaction -> feeds.record(transaction, source.name()));
     long number =
         database.write(
@@ -114,19 +126,13 @@ public final class PollFeed {
               subscriptions.wake(transaction, started);
               return feeds.begin(transaction, source.name(), started);
             });
-    Poll poll = new Poll(source.name(), number, record.lastComplete().isEmpty());
-    Reading reading = new Reading(poll);
     try {
+      Reading reading =
+          new Reading(new Poll(source.name(), number, record.lastComplete().isEmpty()));
       PollResult result = read(source, record, reading);
       Outcome outcome =
           database.write(transaction -> settle(transaction, source, reading, result, started));
       return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
-    } catch (StoreException failure) {
-      recordQuietly(source, started, String.valueOf(failure.getMessage()));
-      throw failure;
-    } catch (RuntimeException | Error failure) {
-      recordQuietly(source, started, "an internal error; see the log");
-      throw failure;
     } finally {
       endQuietly(number);
     }
@@ -274,7 +280,7 @@ public final class PollFeed {
             feeds.incomplete(transaction, feed, started, reason);
             tellOutage.afterPoll(transaction, source, before, 0, clock.instant());
           });
-    } catch (StoreException again) {
+    } catch (RuntimeException | Error again) {
       // The caller is told of the first failure; this one says the same.
       LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");
     }
@@ -283,10 +289,10 @@ public final class PollFeed {
   private void endQuietly(long poll) {
     try {
       database.change(transaction -> feeds.end(transaction, poll, clock.instant()));
-    } catch (StoreException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.atWarn()
           .addKeyValue("poll", poll)
-          .addKeyValue("reason", failure.getMessage())
+          .addKeyValue("reason", failure.toString())
           .log("the end of a poll could not be recorded; the next start will");
     }
   }

@@ -99,7 +99,12 @@ final class DeclaredFileTest {
     CountDownLatch applied = new CountDownLatch(1);
     ProgramTime time = new SimulatedTime(scene.clock.instant(), 100);
     Thread following =
-        new Thread(new FollowDeclaredFile(file, applied::countDown, bell, time), "following");
+        new Thread(
+            new Loop(
+                "declared",
+                "it is read again",
+                new FollowDeclaredFile(file, applied::countDown, time),
+                bell::await));
     following.start();
     write("- {channel: papers, query: mamba}\n");
     assertThat(applied.await(20, TimeUnit.SECONDS)).isTrue();

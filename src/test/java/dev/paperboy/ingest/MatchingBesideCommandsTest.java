@@ -2,6 +2,7 @@ package dev.paperboy.ingest;
 
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paperboy.Scene;
@@ -189,6 +190,55 @@ final class MatchingBesideCommandsTest {
       assertThat(restless.refused).as("some was matched while others waited").isPositive();
       assertThat(scene.type(OTHER, "why 2606.00001").text())
           .contains("#1 `", "#" + (restless.made - restless.refused) + " `");
+    }
+  }
+
+  @Test
+  void anErrorWhilePapersAreMatchedIsAFailedPollAndTheNextOneIsWell() throws Exception {
+    try (Scene scene = new Scene(kind, folder).afterBaseline()) {
+      scene.type("subscribe diffusion");
+      announce(scene, paper("2606.00001", "Diffusion"));
+      PollFeed pollFeed = polling(scene, new Exhausting());
+      Outcome failed = pollFeed.poll(scene.arxiv);
+      assertThat(failed.read()).isFalse();
+      assertThat(failed.reason()).isEqualTo("reading it takes more memory than there is");
+      assertThat(scene.type("feeds").text()).contains("more memory than there is");
+      assertThat(pollFeed.poll(scene.arxiv).alerts()).isOne();
+      assertThat(scene.type("feeds").text()).doesNotContain("memory");
+    }
+  }
+
+  @Test
+  void anErrorBesideTheReadingIsAFailedPollToo() {
+    try (Scene scene = new Scene(kind, folder).afterBaseline()) {
+      CpuClock broken =
+          () -> {
+            throw new NoClassDefFoundError("gone");
+          };
+      PollFeed pollFeed =
+          new PollFeed(
+              scene.database, new ActiveSubscriptions(), new RecentAnalyses(), scene.clock, broken);
+      assertThatThrownBy(() -> pollFeed.poll(scene.arxiv)).isInstanceOf(NoClassDefFoundError.class);
+      assertThat(scene.type("feeds").text()).contains("an internal error; see the log");
+    }
+  }
+
+  /** Takes more memory than there is, once. */
+  private static final class Exhausting implements Judgement {
+    private boolean exhausted;
+
+    @Override
+    public boolean matches(Expression expression, AnalyzedPaper paper) {
+      return Evaluation.matches(expression, paper);
+    }
+
+    @Override
+    public List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
+      if (!exhausted) {
+        exhausted = true;
+        throw new OutOfMemoryError("Java heap space");
+      }
+      return Evaluation.explain(expression, paper);
     }
   }
 

@@ -154,7 +154,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (InvalidTokenException invalid) {
       refused(CloseCode.AUTHENTICATION_FAILED);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // Whatever it was, the program goes on without Discord and tries again.
       LOG.atDebug().log("connecting failed", failure);
       failed("Discord could not be joined (" + failure.getMessage() + ")");
@@ -210,7 +210,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
     }
     try {
       afterConnecting.accept(discord);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // The commands that Discord knew before keep working meanwhile.
       Duration wait = patience.after(attempt);
       LOG.atWarn()
@@ -307,7 +307,7 @@ final class Connection extends ListenerAdapter implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.atError().log("something about the connection to Discord failed", failure);
     }
   }

@@ -136,7 +136,7 @@ final class Connection implements AutoCloseable {
       }
     } catch (SlackApiException | IOException failure) {
       failed("Slack cannot be reached (" + failure.getMessage() + ")");
-    } catch (Exception failure) {
+    } catch (Exception | Error failure) {
       // Whatever it was, the program goes on without Slack and tries again.
       LOG.atDebug().log("connecting failed", failure);
       failed("Slack could not be joined (" + failure.getMessage() + ")");
@@ -190,9 +190,21 @@ final class Connection implements AutoCloseable {
     if (client == null) {
       return;
     }
+    boolean there = false;
+    try {
+      there = isThere(client);
+    } finally {
+      // Whatever came of this look: nobody else looks whether Slack is back.
+      if (!there) {
+        later(LOOK, this::look);
+      }
+    }
+  }
+
+  private boolean isThere(SocketModeClient client) {
     if (client.verifyConnection()) {
       heard();
-      return;
+      return true;
     }
     if (connected) {
       connected = false;
@@ -200,7 +212,7 @@ final class Connection implements AutoCloseable {
       LOG.atInfo().log("the connection to Slack is lost");
       changed.run();
     }
-    later(LOOK, this::look);
+    return false;
   }
 
   private void back() {
@@ -247,7 +259,7 @@ final class Connection implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.atError().log("something about the connection to Slack failed", failure);
     }
   }

@@ -113,7 +113,7 @@ final class Desk implements AutoCloseable {
   private static Reply done(Supplier<Reply> work) {
     try {
       return work.get();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // A fault of the program must not leave the person without an answer.
       LOG.atError().log("a command from Discord failed", failure);
       return Reply.ofFailure(failure);

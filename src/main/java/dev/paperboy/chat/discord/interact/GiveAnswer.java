@@ -37,7 +37,7 @@ final class GiveAnswer {
       if (!reply.ephemeral() && !place.personal()) {
         tellChannel(hook, place, reply);
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       late.failed(failure);
     }
   }

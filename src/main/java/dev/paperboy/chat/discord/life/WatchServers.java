@@ -150,7 +150,7 @@ public final class WatchServers extends ListenerAdapter implements AutoCloseable
         () -> {
           try {
             telling.run();
-          } catch (RuntimeException failure) {
+          } catch (RuntimeException | Error failure) {
             // What happens next must be told all the same.
             LOG.atError().addKeyValue("event", what).log("could not be recorded", failure);
           }

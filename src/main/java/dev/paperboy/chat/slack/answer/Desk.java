@@ -63,7 +63,7 @@ public final class Desk implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // A fault of the program must not end the hand.
       LOG.atError().log("something asked on Slack failed", failure);
     }

@@ -78,7 +78,7 @@ final class AnswerPress {
           token.isEmpty() || token.length() > LONGEST_TOKEN
               ? Optional.empty()
               : buttons.command(place.channel(), token);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       giveAnswer.at(address, place, Reply.ofFailure(failure));
       throw failure;
     }

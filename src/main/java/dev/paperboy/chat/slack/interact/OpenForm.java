@@ -40,7 +40,7 @@ final class OpenForm {
                     ? forms.openFilled(opening, place, Integer.parseInt(edit.group(1)))
                     : forms.openNew(opening, place))
                 .ifPresent(reply -> giveAnswer.at(opening.answer(), place, reply));
-          } catch (RuntimeException failure) {
+          } catch (RuntimeException | Error failure) {
             giveAnswer.at(opening.answer(), place, Reply.ofFailure(failure));
             throw failure;
           }

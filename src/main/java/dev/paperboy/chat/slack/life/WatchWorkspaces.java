@@ -212,7 +212,7 @@ public final class WatchWorkspaces implements AutoCloseable {
         () -> {
           try {
             telling.run();
-          } catch (RuntimeException failure) {
+          } catch (RuntimeException | Error failure) {
             // What happens next must be told all the same.
             LOG.atError().log("something that happened on Slack could not be recorded", failure);
           }
