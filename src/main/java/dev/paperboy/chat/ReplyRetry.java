@@ -45,6 +45,7 @@ public final class ReplyRetry {
     /** For what can come late. */
     LONG(100, 1_000, 4_000, 10_000);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the list is immutable
     private final List<Duration> durations;
 
     Waits(long... milliseconds) {

@@ -135,7 +135,7 @@ final class MannerWords {
 
   private boolean passedOver() {
     boolean between = last != Item.NONE && at + 1 < words.size();
-    return word(0).isEmpty() || (between && word(0).equals("and")) ? take(1, last) : false;
+    return (word(0).isEmpty() || (between && word(0).equals("and"))) && take(1, last);
   }
 
   private boolean maximum() {

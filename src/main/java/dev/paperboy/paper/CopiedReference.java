@@ -62,7 +62,7 @@ final class CopiedReference {
     if (text.length() > 1 && closes(last, first)) {
       return middle.strip();
     }
-    if (PUNCTUATION.indexOf(last) >= 0 || CLOSING.indexOf(last) >= 0 && !isOpen(text, last)) {
+    if (PUNCTUATION.indexOf(last) >= 0 || (CLOSING.indexOf(last) >= 0 && !isOpen(text, last))) {
       return text.substring(0, text.length() - 1).strip();
     }
     boolean neverClosed =

@@ -117,7 +117,9 @@ final class StoredInstallationsTest {
                 "slack",
                 "T1",
                 new InstallationStore.Tokens(
-                    stored.tokens().refresh(), stored.tokens().access(), null)));
+                    /* access= */ stored.tokens().refresh(),
+                    /* refresh= */ stored.tokens().access(),
+                    null)));
     assertThat(with(1).find("T1")).isInstanceOf(Found.Unreadable.class);
   }
 

@@ -198,7 +198,7 @@ final class FuzzBodies {
 
   /** The body with another value in one place; it is mostly as well-formed as it was. */
   private byte[] revalued(byte[] body, Kind kind) {
-    boolean json = kind.ordinal() >= Kind.HUGGING_FACE.ordinal();
+    boolean json = kind.compareTo(Kind.HUGGING_FACE) >= 0;
     int at = random.nextInt(body.length);
     int start = json ? openingQuote(body, at) : indexOf(body, '>', at);
     int end = indexOf(body, json ? '"' : '<', start + 1);

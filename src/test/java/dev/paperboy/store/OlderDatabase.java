@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ public final class OlderDatabase implements AutoCloseable {
 
   /** An empty one of this version of the tables. */
   public OlderDatabase(String url, String version) throws SQLException {
+    loadLibrary();
     Flyway.configure()
         .dataSource(url, url.contains("postgres") ? "postgres" : null, null)
         .locations("classpath:db/migration")
@@ -24,6 +26,14 @@ public final class OlderDatabase implements AutoCloseable {
         .load()
         .migrate();
     connection = DriverManager.getConnection(url);
+  }
+
+  /**
+   * Loads SQLite's library as the program does. A driver that has unpacked its own before is left
+   * with one that was not set up.
+   */
+  static void loadLibrary() {
+    SqliteLibrary.load(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** Carries out a statement. */

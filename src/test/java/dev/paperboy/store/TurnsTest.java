@@ -88,7 +88,7 @@ final class TurnsTest {
 
   private static void awaitParked(Thread thread) {
     while (thread.getState() != Thread.State.TIMED_WAITING) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 }

@@ -35,6 +35,7 @@ final class UpgradeTest {
   }
 
   private static void fillAnOldOne(String url) throws SQLException {
+    OlderDatabase.loadLibrary();
     Flyway.configure()
         .dataSource(url, url.contains("postgres") ? "postgres" : null, null)
         .locations("classpath:db/migration")

@@ -43,7 +43,7 @@ final class PaperNames {
     boolean atHome = isHome(site, paper);
     boolean own =
         names.stream()
-            .filter(name -> !WEB.matcher(name).matches() || atHome && site.holds(name))
+            .filter(name -> !WEB.matcher(name).matches() || (atHome && site.holds(name)))
             .anyMatch(name -> PaperId.parse(name).filter(paper::equals).isPresent());
     return own ? Provenance.SOURCE : Provenance.REFERRER;
   }

@@ -148,7 +148,8 @@ final class PublicNetworkTest {
   @Test
   void socketsOfAnyMakingConnectToPublicAddressesOnly() throws Exception {
     try (Socket socket = PublicNetwork.sockets().createSocket()) {
-      assertThatThrownBy(() -> socket.connect(new InetSocketAddress("127.0.0.1", 9)))
+      assertThatThrownBy(
+              () -> socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)))
           .isInstanceOf(NotPublicException.class);
     }
     assertThatThrownBy(() -> PublicNetwork.sockets().createSocket("127.0.0.1", 9))
