@@ -140,12 +140,11 @@ class FileFeedTest {
   void wideFilesAreReadWithAndWithoutAMarkCompressedOrNot(String name, boolean mark, boolean zip)
       throws Exception {
     String lines =
-        String.join(
-            "\n",
-            "{\"id\":\"2606.00001\",\"title\":\"Café\"}\r",
-            "",
-            "{\"id\":\"2606.00002\",\"title\":\"日本\"}",
-            "[");
+        """
+        {"id":"2606.00001","title":"Café"}\r
+
+        {"id":"2606.00002","title":"日本"}
+        [""";
     byte[] bytes = ((mark ? "\uFEFF" : "") + lines).getBytes(Charset.forName(name));
     Path file = Files.write(folder.resolve("papers.jsonl"), zip ? gzip(bytes) : bytes);
 
