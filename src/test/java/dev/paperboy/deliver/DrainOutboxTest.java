@@ -359,11 +359,8 @@ final class DrainOutboxTest {
   void aCrashBetweenSendingAndRecordingSendsTheSameMessageOnceMore() {
     platform.cardsPerMessage = 3;
     find(0, 2);
-    platform.answer =
-        message -> {
-          throw new StackOverflowError("the power went out");
-        };
-    assertThatThrownBy(scene::drain).isInstanceOf(StackOverflowError.class);
+    platform.later = lost -> {};
+    scene.drain();
     scene.poll(scene.arxiv, papers(2, 3, "Diffusion"));
 
     Platform next = new Platform("console");
