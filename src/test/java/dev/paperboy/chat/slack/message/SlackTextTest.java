@@ -130,8 +130,7 @@ final class SlackTextTest {
         .contains("<https://e.org/?a=1&amp;b=2|x>");
     assertThat(SlackText.link("x", "https://e.org/>|<!channel>", 100))
         .contains("<https://e.org/%3E%7C%3C!channel%3E|x>");
-    for (String address :
-        List.of("javascript:x", "https://u@e.org", "", "slack://x")) {
+    for (String address : List.of("javascript:x", "https://u@e.org", "", "slack://x")) {
       assertThat(SlackText.link("x", address, 100)).as(address).isEmpty();
     }
   }
