@@ -29,7 +29,7 @@ final class Loop implements Runnable {
 
   /** What is done in each round. */
   interface Round {
-    /** Does it; answers how long to wait, on the clock on the wall. */
+    /** Does it, and returns how long to wait, in wall-clock time. */
     Duration run() throws InterruptedException;
 
     /** How long to wait after a round that failed. */
@@ -40,7 +40,7 @@ final class Loop implements Runnable {
 
   /** Waits between rounds. */
   interface Pause {
-    /** Waits at most so long; answers whether to go on. */
+    /** Waits at most so long, and returns whether to go on. */
     boolean await(Duration longest) throws InterruptedException;
   }
 

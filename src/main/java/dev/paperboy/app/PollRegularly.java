@@ -40,7 +40,7 @@ final class PollRegularly implements Loop.Round {
     this.time = time;
   }
 
-  /** Polls, unless it is too soon for the first poll; answers how long to wait. */
+  /** Polls, unless it is too soon for the first poll, and returns how long to wait. */
   @Override
   public Duration run() throws InterruptedException {
     Duration rest = begun ? Duration.ZERO : untilFirst();
