@@ -21,11 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random polls, outages, releases and backfills: whatever happens, no channel is flooded. */
+/**
+ * Random polls, outages, releases and backfills: whatever happens, no channel is flooded. With
+ * {@code mvn test -Dtest=NeverTooManyTest -Dpaperboy.long=true} for six times as long.
+ */
 final class NeverTooManyTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final int CAP = 7;
   private static final int DAILY = 18;
+  private static final int STEPS = Boolean.getBoolean("paperboy.long") ? 500 : 80;
 
   @TempDir Path folder;
 
@@ -52,11 +56,11 @@ final class NeverTooManyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3})
   void capsAreKeptAndNothingIsLost(long seed) {
     Random random = new Random(seed);
     Map<LocalDate, Integer> byDay = new HashMap<>();
-    for (int step = 0; step < 250; step++) {
+    for (int step = 0; step < STEPS; step++) {
       happen(random);
       byDay.merge(LocalDate.ofInstant(scene.clock.instant(), ZONE), drain(), Integer::sum);
       scene.clock.advance(Duration.ofMinutes(1 + random.nextInt(180)));
@@ -66,7 +70,7 @@ final class NeverTooManyTest {
   }
 
   /**
-   * Answers how many papers were posted: of each poll no more than the cap, and so many old ones.
+   * Returns how many papers were posted: of each poll no more than the cap, and so many old ones.
    */
   private int drain() {
     int before = platform.papers().size();
@@ -110,7 +114,7 @@ final class NeverTooManyTest {
         .as("seed %d", seed)
         .isEqualTo(next);
     List<String> unexplained = new ArrayList<>();
-    for (int number = 0; number < next; number += 7) {
+    for (int number = 0; number < next; number += 23) {
       String why = scene.type("why 2606.%05d".formatted(number)).text();
       if (!why.contains("Posted here on") && !why.matches("(?s).*Held back: \\w+ .*")) {
         unexplained.add(why);

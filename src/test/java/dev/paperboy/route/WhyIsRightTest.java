@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WhyIsRightTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-06-15");
   private static final LocalDate END_OF_MONTH = LocalDate.parse("2026-07-11");
-  private static final LocalDate END_OF_WEEK = LocalDate.parse("2026-06-19");
+  private static final LocalDate END_OF_DAYS = LocalDate.parse("2026-06-17");
 
   @TempDir private Path folder;
 
@@ -40,7 +40,7 @@ final class WhyIsRightTest {
 
   @Test
   void ofEveryPaperOfSomeCapturedDays() throws Exception {
-    captured(END_OF_WEEK);
+    captured(END_OF_DAYS);
   }
 
   private void captured(LocalDate last) throws Exception {
