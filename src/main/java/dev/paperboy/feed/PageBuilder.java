@@ -9,7 +9,7 @@ import java.util.Optional;
  * Collects the items of one answer, up to a bound, and hands them over. Not safe for use by several
  * threads.
  */
-public final class PageBuilder {
+public final class PageBuilder implements Checkpoint {
 
   /** The most items of one answer. Real feeds hold tens or hundreds, arXiv's largest day 3,000. */
   public static final int MOST_ITEMS = 10_000;
@@ -23,6 +23,27 @@ public final class PageBuilder {
   /** A builder of pages for this sink. */
   public PageBuilder(PageSink sink) {
     this.sink = sink;
+  }
+
+  /** A builder that hands nothing over, and goes on for as long as this one may. */
+  public PageBuilder aside() {
+    return new PageBuilder(
+        new PageSink() {
+          @Override
+          public void accept(FeedPage page) {
+            // What this builder is handed, is taken from it in another way.
+          }
+
+          @Override
+          public void proceed() throws InterruptedException {
+            sink.proceed();
+          }
+        });
+  }
+
+  @Override
+  public void proceed() throws InterruptedException {
+    sink.proceed();
   }
 
   /**

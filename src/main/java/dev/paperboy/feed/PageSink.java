@@ -8,7 +8,7 @@ public interface PageSink {
   void accept(FeedPage page);
 
   /**
-   * Is called between two items, so that reading ends soon when it has to.
+   * Is called between two items, and now and then within a long one.
    *
    * @throws InterruptedException when the program is stopping
    */

@@ -13,6 +13,19 @@ import java.util.Optional;
 public final class CollectingSink implements PageSink {
   public final List<FeedPage> pages = new ArrayList<>();
   private final Map<String, FeedPage.Validators> validators = new HashMap<>();
+  private int mayProceed = Integer.MAX_VALUE;
+
+  /** Ends reading when it has been asked so often whether reading may go on. */
+  public void endAfter(int times) {
+    mayProceed = times;
+  }
+
+  @Override
+  public void proceed() throws InterruptedException {
+    if (--mayProceed < 0) {
+      throw new InterruptedException("reading has to end");
+    }
+  }
 
   @Override
   public void accept(FeedPage page) {

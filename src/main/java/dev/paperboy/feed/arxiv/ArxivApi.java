@@ -1,5 +1,6 @@
 package dev.paperboy.feed.arxiv;
 
+import dev.paperboy.feed.Checkpoint;
 import dev.paperboy.feed.fetch.Address;
 import dev.paperboy.feed.fetch.Body;
 import dev.paperboy.feed.fetch.Content;
@@ -53,18 +54,19 @@ final class ArxivApi {
   /** The query could not be answered. */
   record Trouble(String reason, Optional<Duration> retryAfter) implements Answer {}
 
-  Answer query(String parameters, Patience patience) throws InterruptedException {
+  Answer query(String parameters, Patience patience, Checkpoint checkpoint)
+      throws InterruptedException {
     Address address = base.under("/api/query?" + parameters);
     FetchResult result =
         fetcher.fetch(new FetchRequest(address, Content.XML, Optional.empty(), gate, patience));
     if (result instanceof Fetched fetched) {
       try (Body body = fetched.body()) {
-        return read(body);
+        return read(body, checkpoint);
       }
     }
     if (result instanceof Refused refused) {
       // With status 400 comes the entry titled "Error", which says more than the status.
-      return read(refused.body()) instanceof Trouble told && refused.status() == 400
+      return read(refused.body(), checkpoint) instanceof Trouble told && refused.status() == 400
           ? new Trouble(told.reason(), refused.retryAfter())
           : new Trouble(refused.reason(), refused.retryAfter());
     }
@@ -73,11 +75,11 @@ final class ArxivApi {
         : new Trouble("arXiv's API gave no answer", Optional.empty());
   }
 
-  private Answer read(Body body) throws InterruptedException {
+  private Answer read(Body body, Checkpoint checkpoint) throws InterruptedException {
     Entries read = new Entries();
     XmlElement document;
     try {
-      document = XmlElement.parse(body.text(), read);
+      document = XmlElement.parse(body.text(), checkpoint, read);
     } catch (XMLStreamException damaged) {
       return new Trouble("arXiv's API answered with a damaged document", Optional.empty());
     }

@@ -141,7 +141,7 @@ public final class ArxivFeed implements FeedSource {
     if (result instanceof Fetched fetched) {
       return page(fetched, sink, outcome);
     } else if (result instanceof Refused refused) {
-      String reason = feedError(refused.body()).orElse(refused.reason());
+      String reason = feedError(refused.body(), sink).orElse(refused.reason());
       outcome.failed(reason, refused.retryAfter());
     } else if (result instanceof Failed failed) {
       outcome.failed(failed.reason(), failed.retryAfter());
@@ -157,7 +157,7 @@ public final class ArxivFeed implements FeedSource {
     ArxivAnnouncements announcements = new ArxivAnnouncements(name, clock.instant(), page);
     XmlElement document;
     try (Body body = fetched.body()) {
-      document = XmlElement.parse(body.text(), announcements);
+      document = XmlElement.parse(body.text(), sink::proceed, announcements);
     } catch (XMLStreamException damaged) {
       outcome.failed(address + " is damaged: not well-formed XML", Optional.empty());
       return Optional.empty();
@@ -174,9 +174,9 @@ public final class ArxivFeed implements FeedSource {
     return Optional.of(announcements.page(validators));
   }
 
-  private static Optional<String> feedError(Body body) throws InterruptedException {
+  private static Optional<String> feedError(Body body, PageSink sink) throws InterruptedException {
     try {
-      XmlElement document = XmlElement.parse(body.text(), (item, root) -> {});
+      XmlElement document = XmlElement.parse(body.text(), sink::proceed, (item, root) -> {});
       return ArxivAnnouncements.error(document).map("arXiv answered: "::concat);
     } catch (XMLStreamException notXml) {
       return Optional.empty();

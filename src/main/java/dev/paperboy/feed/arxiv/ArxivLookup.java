@@ -24,7 +24,7 @@ public final class ArxivLookup implements PaperLookup {
     if (id.scheme() != PaperId.Scheme.ARXIV) {
       return new Answer.Unknown();
     }
-    ArxivApi.Answer answer = api.query("id_list=" + id.local(), Patience.OF_A_PERSON);
+    ArxivApi.Answer answer = api.query("id_list=" + id.local(), Patience.OF_A_PERSON, () -> {});
     if (answer instanceof ArxivApi.Trouble trouble) {
       boolean noSuchId = trouble.reason().toLowerCase(Locale.ROOT).contains("incorrect id");
       return noSuchId ? new Answer.Unknown() : new Answer.Unavailable(trouble.reason());

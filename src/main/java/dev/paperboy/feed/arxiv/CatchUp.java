@@ -43,7 +43,7 @@ final class CatchUp {
     int total = 0;
     for (int start = 0; start < MOST; start += PAGE) {
       sink.proceed();
-      ArxivApi.Answer answer = page(start, total);
+      ArxivApi.Answer answer = page(start, total, sink);
       if (answer instanceof ArxivApi.Trouble trouble) {
         outcome.failed("missed announcements: " + trouble.reason(), trouble.retryAfter());
         return false;
@@ -69,7 +69,7 @@ final class CatchUp {
     return true;
   }
 
-  private ArxivApi.Answer page(int start, int total) throws InterruptedException {
+  private ArxivApi.Answer page(int start, int total, PageSink sink) throws InterruptedException {
     String query = categories.stream().map("cat:"::concat).collect(Collectors.joining("+OR+"));
     String parameters =
         "search_query="
@@ -78,7 +78,7 @@ final class CatchUp {
             + start
             + "&max_results="
             + PAGE;
-    ArxivApi.Answer answer = api.query(parameters, Patience.OF_A_POLL);
+    ArxivApi.Answer answer = api.query(parameters, Patience.OF_A_POLL, sink::proceed);
     // The API is known to answer with an empty page now and then where there are results.
     for (int tries = 1; tries < TRIES; tries++) {
       if (!(answer instanceof ArxivApi.Results results)
@@ -86,7 +86,7 @@ final class CatchUp {
         return answer;
       }
       sleeper.sleep(BETWEEN_TRIES.multipliedBy(tries));
-      answer = api.query(parameters, Patience.OF_A_POLL);
+      answer = api.query(parameters, Patience.OF_A_POLL, sink::proceed);
     }
     return answer;
   }

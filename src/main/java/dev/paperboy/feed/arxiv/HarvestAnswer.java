@@ -29,6 +29,7 @@ record HarvestAnswer(String token, String error, String said) {
     XmlElement document =
         XmlElement.parse(
             body.text(),
+            page,
             (record, root) -> {
               if (page.wantsNext()) {
                 new HarvestRecord(record).read(feed, now).ifPresent(page::add);

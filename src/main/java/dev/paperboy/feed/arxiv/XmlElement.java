@@ -1,7 +1,8 @@
 package dev.paperboy.feed.arxiv;
 
+import dev.paperboy.feed.Checkpoint;
 import dev.paperboy.feed.text.Remarks;
-import dev.paperboy.feed.text.SafeXml;
+import dev.paperboy.feed.text.XmlEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,18 +58,16 @@ final class XmlElement {
    *     2,000,000 characters beside its items; items before that place were handed over
    * @throws InterruptedException when the program is stopping
    */
-  static XmlElement parse(String document, Items items)
+  static XmlElement parse(String document, Checkpoint checkpoint, Items items)
       throws XMLStreamException, InterruptedException {
-    XMLStreamReader reader = SafeXml.reader(document);
-    try {
-      return new Reading(reader, items).read();
-    } finally {
-      reader.close();
+    try (XmlEvents events = XmlEvents.of(document, checkpoint)) {
+      return new Reading(events, items).read();
     }
   }
 
   /** The reading of one document. */
   private static final class Reading {
+    private final XmlEvents events;
     private final XMLStreamReader reader;
     private final Items items;
     private final XmlElement document = new XmlElement("", Map.of());
@@ -78,15 +77,16 @@ final class XmlElement {
     private int itemDepth;
     private int passedOver;
 
-    Reading(XMLStreamReader reader, Items items) {
-      this.reader = reader;
+    Reading(XmlEvents events, Items items) {
+      this.events = events;
+      this.reader = events.current();
       this.items = items;
       open.push(document);
     }
 
     XmlElement read() throws XMLStreamException, InterruptedException {
-      while (reader.hasNext()) {
-        switch (reader.next()) {
+      while (events.hasNext()) {
+        switch (events.next()) {
           case XMLStreamConstants.START_ELEMENT -> start();
           case XMLStreamConstants.END_ELEMENT -> end();
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();

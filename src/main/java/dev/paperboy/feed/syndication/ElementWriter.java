@@ -1,5 +1,6 @@
 package dev.paperboy.feed.syndication;
 
+import dev.paperboy.feed.text.XmlEvents;
 import dev.paperboy.paper.WebAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,13 +72,15 @@ final class ElementWriter {
    * Writes the element that begins here; the reader is left at its end.
    *
    * @throws XMLStreamException when it is not well-formed, or nested beyond all reason
+   * @throws InterruptedException when the program is stopping
    */
-  void write(XMLStreamReader reader) throws XMLStreamException {
+  void write(XmlEvents events) throws XMLStreamException, InterruptedException {
+    XMLStreamReader reader = events.current();
     int outside = depth;
     open(reader);
     dateNow = date(reader.getLocalName());
     while (depth > outside) {
-      switch (reader.next()) {
+      switch (events.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           FeedDocument.requireDepth(depth);
           open(reader);
@@ -123,14 +126,15 @@ final class ElementWriter {
     scopes.add(new HashMap<>(0));
     written.append('<').append(name(reader.getPrefix(), reader.getLocalName()));
     declare(reader.getPrefix(), reader.getNamespaceURI());
+    String base = reader.getAttributeValue(XMLConstants.XML_NS_URI, "base");
     for (int at = 0; at < reader.getAttributeCount(); at++) {
-      attribute(reader, at);
+      attribute(reader, at, base);
     }
     written.append('>');
   }
 
-  private void attribute(XMLStreamReader reader, int at) {
-    String value = resolved(reader, at);
+  private void attribute(XMLStreamReader reader, int at, @Nullable String base) {
+    String value = resolved(reader, at, base);
     if (written.length() + value.length() > mostCharacters) {
       cut = true;
       return;
@@ -145,9 +149,8 @@ final class ElementWriter {
   }
 
   /** The value of an attribute; an address against the base that its own element declares. */
-  private static String resolved(XMLStreamReader reader, int at) {
+  private static String resolved(XMLStreamReader reader, int at, @Nullable String base) {
     String value = reader.getAttributeValue(at);
-    String base = reader.getAttributeValue(XMLConstants.XML_NS_URI, "base");
     return base == null || !reader.getAttributeLocalName(at).equals("href")
         ? value
         : WebAddress.parse(base)

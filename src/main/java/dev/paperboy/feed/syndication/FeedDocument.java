@@ -1,8 +1,9 @@
 package dev.paperboy.feed.syndication;
 
+import dev.paperboy.feed.Checkpoint;
 import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.text.Dates;
-import dev.paperboy.feed.text.SafeXml;
+import dev.paperboy.feed.text.XmlEvents;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -65,7 +66,7 @@ final class FeedDocument {
   /** Is shown the elements of the document in order. */
   private interface Visitor {
     /** Whether it has read the element to its end. */
-    boolean visit(XMLStreamReader reader, int depth, boolean isItem)
+    boolean visit(XmlEvents events, int depth, boolean isItem)
         throws XMLStreamException, InterruptedException;
   }
 
@@ -76,9 +77,10 @@ final class FeedDocument {
    *     all reason
    * @throws InterruptedException when the program is stopping
    */
-  static FeedDocument of(String document) throws XMLStreamException, InterruptedException {
+  static FeedDocument of(String document, Checkpoint checkpoint)
+      throws XMLStreamException, InterruptedException {
     FeedDocument feed = new FeedDocument(document);
-    feed.walk(feed::outline);
+    feed.walk(checkpoint, feed::outline);
     return feed;
   }
 
@@ -103,23 +105,25 @@ final class FeedDocument {
   void items(PageBuilder page, Consumer<RawItem> items)
       throws XMLStreamException, InterruptedException {
     walk(
-        (reader, depth, isItem) -> {
+        page,
+        (events, depth, isItem) -> {
           if (!isItem) {
             return false;
           }
           if (page.wantsNext()) {
-            items.accept(item(reader, depth));
+            items.accept(item(events, depth));
           } else {
-            skip(reader);
+            skip(events);
           }
           return true;
         });
   }
 
-  private RawItem item(XMLStreamReader reader, int depth) throws XMLStreamException {
-    String name = reader.getLocalName();
+  private RawItem item(XmlEvents events, int depth)
+      throws XMLStreamException, InterruptedException {
+    String name = events.current().getLocalName();
     ElementWriter item = new ElementWriter(DEEPEST_TEXT, MOST_ELEMENTS, MOST_CHARACTERS);
-    item.write(reader);
+    item.write(events);
     return new RawItem(
         name,
         beforeItem(),
@@ -146,8 +150,9 @@ final class FeedDocument {
     };
   }
 
-  private boolean outline(XMLStreamReader reader, int depth, boolean isItem)
-      throws XMLStreamException {
+  private boolean outline(XmlEvents events, int depth, boolean isItem)
+      throws XMLStreamException, InterruptedException {
+    XMLStreamReader reader = events.current();
     String name = reader.getLocalName();
     if (depth == 1) {
       root = name;
@@ -157,7 +162,7 @@ final class FeedDocument {
     } else if (isItem) {
       hasItems = true;
     } else if (depth == headDepth && OF_THE_HEAD.contains(name)) {
-      head.write(reader);
+      head.write(events);
       return true;
     } else if (depth == 2 && name.equals("channel") && headDepth == 0) {
       endOfChannel = ElementWriter.endTag(reader);
@@ -170,13 +175,14 @@ final class FeedDocument {
     return false;
   }
 
-  private void walk(Visitor visitor) throws XMLStreamException, InterruptedException {
-    XMLStreamReader reader = SafeXml.reader(document);
-    try {
+  private void walk(Checkpoint checkpoint, Visitor visitor)
+      throws XMLStreamException, InterruptedException {
+    try (XmlEvents events = XmlEvents.of(document, checkpoint)) {
+      XMLStreamReader reader = events.current();
       int depth = 0;
       @Nullable String[] namespaces = new String[DEEPEST_ITEM + 1];
-      while (reader.hasNext()) {
-        int event = reader.next();
+      while (events.hasNext()) {
+        int event = events.next();
         if (event == XMLStreamConstants.DTD) {
           throw new XMLStreamException("it has a document type");
         } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -188,11 +194,9 @@ final class FeedDocument {
             namespaces[depth] = reader.getNamespaceURI();
             bases[depth] = reader.getAttributeValue(XMLConstants.XML_NS_URI, "base");
           }
-          depth -= visitor.visit(reader, depth, isItem) ? 1 : 0;
+          depth -= visitor.visit(events, depth, isItem) ? 1 : 0;
         }
       }
-    } finally {
-      reader.close();
     }
   }
 
@@ -206,9 +210,9 @@ final class FeedDocument {
             || namespace.equals(namespaces[depth - 1]));
   }
 
-  private static void skip(XMLStreamReader reader) throws XMLStreamException {
+  private static void skip(XmlEvents events) throws XMLStreamException, InterruptedException {
     for (int depth = 1; depth > 0; ) {
-      int event = reader.next();
+      int event = events.next();
       depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
       depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
       requireDepth(depth);

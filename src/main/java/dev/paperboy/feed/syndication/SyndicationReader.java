@@ -42,9 +42,9 @@ final class SyndicationReader {
    * @throws InterruptedException when the program is stopping
    */
   boolean read(String document, PageBuilder page) throws InterruptedException {
-    Optional<FeedDocument> whole = whole(document);
+    Optional<FeedDocument> whole = whole(document, page);
     if (whole.isEmpty()) {
-      whole = whole(MarkupRepair.of(document));
+      whole = whole(MarkupRepair.of(document), page);
     }
     if (whole.isEmpty()) {
       return itemByItem(document, page);
@@ -60,9 +60,10 @@ final class SyndicationReader {
     return true;
   }
 
-  private static Optional<FeedDocument> whole(String document) throws InterruptedException {
+  private static Optional<FeedDocument> whole(String document, PageBuilder page)
+      throws InterruptedException {
     try {
-      return Optional.of(FeedDocument.of(document));
+      return Optional.of(FeedDocument.of(document, page));
     } catch (XMLStreamException notWellFormed) {
       return Optional.empty();
     }
@@ -84,18 +85,18 @@ final class SyndicationReader {
     ItemFragments fragments = new ItemFragments(document);
     for (String fragment = fragments.next(); !fragment.isEmpty(); fragment = fragments.next()) {
       if (page.wantsNext()) {
-        page.add(fragment(fragments.document(fragment), page.seen()));
+        page.add(fragment(fragments.document(fragment), page));
         page.handOverFull();
       }
     }
     return page.seen() > 0;
   }
 
-  private Item fragment(String document, int place) throws InterruptedException {
+  private Item fragment(String document, PageBuilder page) throws InterruptedException {
+    int place = page.seen();
     List<Item> items = new ArrayList<>();
     try {
-      FeedDocument.of(document)
-          .items(new PageBuilder(page -> {}), raw -> items.add(item(raw, place, now)));
+      FeedDocument.of(document, page).items(page.aside(), raw -> items.add(item(raw, place, now)));
     } catch (XMLStreamException notWellFormed) {
       return new Item.Malformed("item " + place + " is not well-formed");
     }

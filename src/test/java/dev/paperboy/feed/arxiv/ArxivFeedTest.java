@@ -7,6 +7,7 @@ import static dev.paperboy.feed.ScriptedServer.status;
 import static dev.paperboy.feed.ScriptedServer.utf8;
 import static dev.paperboy.feed.ScriptedServer.xml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paperboy.CapturedData;
@@ -131,6 +132,17 @@ class ArxivFeedTest {
   }
 
   @Test
+  void oneItemWithoutEndIsLeftWhereReadingHasToEnd() {
+    String item = "<item>" + "<b/>".repeat(20_000) + "</item>";
+    at.server.on("/rss/", xml("<rss><channel>" + item + "</channel></rss>"));
+    sink.endAfter(100);
+
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> feed.poll(PollMemory.none(), sink))
+        .withMessage("reading has to end");
+  }
+
+  @Test
   void aDamagedFeedOrOneWithADocumentTypeIsAFailure() throws Exception {
     at.server.on("/rss/", xml("<rss><channel><item>"));
     assertThat(feed.poll(PollMemory.none(), sink)).isInstanceOf(PollResult.Failed.class);
@@ -138,7 +150,8 @@ class ArxivFeedTest {
     at.server.on(
         "/rss/",
         xml(
-            "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss><channel>&x;</channel></rss>"));
+            "<!DOCTYPE rss [<!ENTITY x SYSTEM"
+                + " \"file:///etc/passwd\">]><rss><channel>&x;</channel></rss>"));
     assertThat(feed.poll(PollMemory.none(), sink)).isInstanceOf(PollResult.Failed.class);
   }
 
@@ -404,8 +417,8 @@ class ArxivFeedTest {
     for (int number = from; number < to; number++) {
       String primary = number % 2 == 0 ? "cs.CL" : "stat.ML";
       feed.append(
-          ("<entry><id>http://arxiv.org/abs/2606.%05dv1</id><title>T</title><published>%s</published>"
-                  + "<primary_category term=\"%s\"/></entry>")
+          ("<entry><id>http://arxiv.org/abs/2606.%05dv1</id><title>T</title><published>%s</published><primary_category"
+               + " term=\"%s\"/></entry>")
               .formatted(number, published, primary));
     }
     return xml(feed.append("</feed>").toString());

@@ -7,6 +7,7 @@ import static dev.paperboy.feed.ScriptedServer.resource;
 import static dev.paperboy.feed.ScriptedServer.utf8;
 import static dev.paperboy.feed.ScriptedServer.xml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.paperboy.CapturedData;
 import dev.paperboy.feed.CollectingSink;
@@ -244,6 +245,16 @@ class SyndicationFeedTest {
             "item 2 (T2): " + CUT,
             "item 3 (T3): " + CUT,
             "item 4 (T4): " + CUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<item><title>broken</b></title></item>"})
+  void oneItemWithoutEndIsLeftWhereReadingHasToEnd(String broken) {
+    sink.endAfter(100);
+
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> poll(rss(item("1", "<b/>".repeat(20_000)) + broken)))
+        .withMessage("reading has to end");
   }
 
   @Test

@@ -1,0 +1,110 @@
+package dev.paperboy.feed.text;
+
+import dev.paperboy.feed.Checkpoint;
+import java.io.StringReader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The events of an XML document that comes from elsewhere, text in pieces of any length. Nothing is
+ * expanded, and nothing else is fetched. Between events it passes a checkpoint, so that the reading
+ * of any document can be ended. Not safe for use by several threads.
+ */
+public final class XmlEvents implements AutoCloseable {
+
+  /**
+   * Java 24 refuses more than 200 levels, which texts within items may have; readers count them.
+   */
+  private static final String DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+
+  /** As many as the parser takes of other attributes. */
+  private static final int MOST_NAMESPACES = 10_000;
+
+  private static final String NAMESPACE = "xmlns";
+
+  /** To look at a clock takes longer than most events. */
+  private static final int EVENTS_BETWEEN = 64;
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final XMLStreamReader reader;
+  private final Checkpoint checkpoint;
+  private int events;
+
+  private XmlEvents(XMLStreamReader reader, Checkpoint checkpoint) {
+    this.reader = reader;
+    this.checkpoint = checkpoint;
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    if (factory.isPropertySupported(DEPTH)) {
+      factory.setProperty(DEPTH, "0");
+    }
+    return factory;
+  }
+
+  /**
+   * The events of a document.
+   *
+   * @throws XMLStreamException when it does not even begin as a document, or declares more than
+   *     10,000 namespaces in one tag
+   */
+  public static XmlEvents of(String document, Checkpoint checkpoint) throws XMLStreamException {
+    requireFewNamespaces(document);
+    synchronized (FACTORY) {
+      return new XmlEvents(FACTORY.createXMLStreamReader(new StringReader(document)), checkpoint);
+    }
+  }
+
+  /** The parser compares each namespace of a tag with all others: the square of their number. */
+  private static void requireFewNamespaces(String document) throws XMLStreamException {
+    int declared = 0;
+    int tag = document.indexOf('<');
+    for (int at = document.indexOf(NAMESPACE); at >= 0; ) {
+      while (tag >= 0 && tag < at) {
+        declared = 0;
+        tag = document.indexOf('<', tag + 1);
+      }
+      if (++declared > MOST_NAMESPACES) {
+        throw new XMLStreamException("it declares too many namespaces in one tag");
+      }
+      at = document.indexOf(NAMESPACE, at + NAMESPACE.length());
+    }
+  }
+
+  /**
+   * Whether there is another event.
+   *
+   * @throws XMLStreamException when the document is not well-formed
+   */
+  public boolean hasNext() throws XMLStreamException {
+    return reader.hasNext();
+  }
+
+  /**
+   * Goes on to the next event, and returns its number in {@code XMLStreamConstants}.
+   *
+   * @throws XMLStreamException when the document is not well-formed
+   * @throws InterruptedException when the program is stopping
+   */
+  public int next() throws XMLStreamException, InterruptedException {
+    if (++events % EVENTS_BETWEEN == 0) {
+      checkpoint.proceed();
+    }
+    return reader.next();
+  }
+
+  /** What there is to be known of the current event. */
+  public XMLStreamReader current() {
+    return reader;
+  }
+
+  @Override
+  public void close() throws XMLStreamException {
+    reader.close();
+  }
+}
