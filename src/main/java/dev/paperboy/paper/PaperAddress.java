@@ -74,7 +74,7 @@ record PaperAddress(String host, String port, String path, String query, String 
     return new PaperAddress(
         host.toLowerCase(Locale.ROOT),
         port < 0 || port == 80 || port == 443 ? "" : ":" + port,
-        Objects.requireNonNullElse(path, "").replaceFirst("/+$", ""),
+        WebAddress.withoutLastSlashes(Objects.requireNonNullElse(path, "")),
         Arrays.stream(Objects.requireNonNullElse(query, "").split("&", -1))
             .filter(PaperAddress::namesContent)
             .collect(Collectors.joining("&")),

@@ -86,4 +86,13 @@ public final class WebAddress {
       return Optional.empty();
     }
   }
+
+  /** The text without the slashes at its end. */
+  public static String withoutLastSlashes(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
 }

@@ -56,7 +56,7 @@ public final class Address {
    */
   public Address under(String path) {
     int question = path.indexOf('?');
-    String base = url.encodedPath().replaceFirst("/+$", "");
+    String base = WebAddress.withoutLastSlashes(url.encodedPath());
     String query = question < 0 ? "" : path.substring(question + 1);
     String own = Objects.requireNonNullElse(url.encodedQuery(), "");
     String both = query.isEmpty() || own.isEmpty() ? query + own : query + "&" + own;

@@ -68,7 +68,10 @@ final class NamedMonths {
     Matcher tokens = TOKEN.matcher(text);
     while (tokens.find()) {
       String token = folded(tokens.group());
-      if (Character.isDigit(token.charAt(0))) {
+      if (token.isEmpty()) {
+        // A mark that stands on no letter.
+        return Optional.empty();
+      } else if (Character.isDigit(token.charAt(0))) {
         numbers.add(token);
       } else if (month == null && MONTHS.containsKey(token)) {
         month = MONTHS.get(token);

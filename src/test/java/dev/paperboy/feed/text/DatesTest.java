@@ -149,7 +149,10 @@ final class DatesTest {
         "9999999999999",
         "-1795680900",
         "1234-05-06",
-        "3000-01-01"
+        "3000-01-01",
+        "\u0301",
+        "27 \u0301 Nov 2026",
+        "Nov\u20DD. \u0489 27"
       })
   void whatIsNoDateOrMayBeTwoIsNotGuessedAt(String written) {
     assertThat(Dates.read(written, NOW)).isEmpty();

@@ -39,7 +39,7 @@ final class AnswerText {
 
   /** Takes a message that mentions the bot; answers whether it will be answered. */
   boolean mentioned(Message message) {
-    return desk.take(() -> answer(message, afterMention(message)));
+    return desk.take(() -> answer(message, afterMention(bot(message), message.text())));
   }
 
   /** Takes a direct message; answers whether it will be answered. */
@@ -47,11 +47,20 @@ final class AnswerText {
     return desk.take(() -> answer(message, message.text()));
   }
 
+  private String bot(Message message) {
+    return askSlack.bot(message.team()).map(AskSlack.Bot::user).orElse("[A-Z0-9]+");
+  }
+
   /** What stands behind the bot's name. */
-  private String afterMention(Message message) {
-    String bot = askSlack.bot(message.team()).map(AskSlack.Bot::user).orElse("[A-Z0-9]+");
-    Matcher mention = Pattern.compile("<@" + bot + "(?:\\|[^>]*)?>[,:]?").matcher(message.text());
-    return mention.find() ? message.text().substring(mention.end()) : message.text();
+  static String afterMention(String bot, String text) {
+    Matcher mention = Pattern.compile("<@" + bot + "(?:\\|[^<>]*)?>[,:]?").matcher(text);
+    return mention.find() ? text.substring(mention.end()) : text;
+  }
+
+  /** The command in a message, without the name that all commands begin with. */
+  static String command(String text) {
+    String typed = TypedText.command(CODE.matcher(text).replaceFirst("$2"));
+    return TYPED.matcher(typed).replaceFirst("");
   }
 
   private void answer(Message message, String text) {
@@ -61,13 +70,11 @@ final class AnswerText {
             .map(AskSlack.Person::name)
             .orElse(message.user());
     Place place = Place.of(message.team(), message.channel(), "", message.user(), name);
-    String typed = TypedText.command(CODE.matcher(text).replaceFirst("$2"));
-    String command = TYPED.matcher(typed).replaceFirst("");
     giveAnswer.toMessage(
         place,
         message.channel(),
         message.thread(),
         message.time(),
-        carryOut.carryOut(place, command));
+        carryOut.carryOut(place, command(text)));
   }
 }
