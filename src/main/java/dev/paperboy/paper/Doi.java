@@ -33,9 +33,10 @@ final class Doi {
   static Optional<PaperReference> exactly(String text) {
     Matcher ofArxiv = OF_ARXIV.matcher(text);
     if (ofArxiv.matches()) {
-      return ArxivName.exactly(ofArxiv.group(1).replaceFirst("(?i)\\.pdf$|[./]+$", ""));
+      return ArxivName.exactly(
+          WebAddress.withoutLast(ofArxiv.group(1).replaceFirst("(?i)\\.pdf$", ""), "./"));
     }
-    String name = text.replaceFirst("[.,/]+$", "").toLowerCase(Locale.ROOT);
+    String name = WebAddress.withoutLast(text, ".,/").toLowerCase(Locale.ROOT);
     Matcher ofPreprint = OF_PREPRINT.matcher(name);
     if (ofPreprint.matches()) {
       String version = ofPreprint.group(2);

@@ -122,7 +122,7 @@ record PaperAddress(String host, String port, String path, String query, String 
     former.add(page());
     var doi = DOI_IN_PATH.matcher(decoded(path));
     if (doi.find()) {
-      String name = doi.group(1).replaceFirst("[.,/]+$", "").toLowerCase(Locale.ROOT);
+      String name = WebAddress.withoutLast(doi.group(1), ".,/").toLowerCase(Locale.ROOT);
       former.add(new PaperId(PaperId.Scheme.DOI, name));
     }
     return former;

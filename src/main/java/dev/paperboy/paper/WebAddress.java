@@ -89,8 +89,13 @@ public final class WebAddress {
 
   /** The text without the slashes at its end. */
   public static String withoutLastSlashes(String text) {
+    return withoutLast(text, "/");
+  }
+
+  /** The text without the signs of these at its end. */
+  static String withoutLast(String text, String signs) {
     int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '/') {
+    while (end > 0 && signs.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return text.substring(0, end);
