@@ -61,8 +61,7 @@ public final class SlackText {
     while (at < clean.length() && !writer.isFull()) {
       int open = clean.indexOf('`', at);
       int close = open < 0 ? -1 : clean.indexOf('`', open + 1);
-      int lineEnd = open < 0 ? -1 : clean.indexOf('\n', open);
-      boolean span = close > open + 1 && (lineEnd < 0 || close < lineEnd);
+      boolean span = close > open + 1 && clean.substring(open, close).indexOf('\n') < 0;
       if (open < 0 || !span) {
         int end = open < 0 ? clean.length() : open + 1;
         writer.add(EscapedUnits.of(clean.substring(at, end)));
