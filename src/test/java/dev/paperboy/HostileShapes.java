@@ -1,6 +1,5 @@
 package dev.paperboy;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Texts of any length made to take long: one piece again and again, opened and never closed. */
@@ -231,31 +230,50 @@ final class HostileShapes {
           "encoding='",
           "r=1;",
           "\\u0041",
-          "[{\"a\":");
+          "[{\"a\":",
+          " xmlns:p%d='u'",
+          " a%d='1'",
+          "<p%d:a>",
+          "<a%d/>",
+          "<item%d>",
+          "&e%d;",
+          "a <![CDATA[",
+          "\"a%d\":1,",
+          "word%d ");
+
+  private static final List<Shape> SHAPES =
+      PIECES.stream().map(piece -> new Shape(piece, "x(;")).toList();
 
   private HostileShapes() {}
 
-  /** A shape that grows with its length. */
-  record Shape(String before, String piece, String after) {
+  /**
+   * A shape that grows with its length.
+   *
+   * @param piece what is there again and again, {@code %d} being its number
+   * @param end what is there once
+   */
+  record Shape(String piece, String end) {
 
     String text(int length) {
-      int inner = Math.max(0, length - before.length() - after.length());
-      String many = piece.repeat(inner / piece.length() + 1).substring(0, inner);
-      return before + many + after;
+      int pieces = Math.max(0, length - end.length());
+      if (!piece.contains("%d")) {
+        return piece.repeat(pieces / piece.length() + 1).substring(0, pieces) + end;
+      }
+      StringBuilder text = new StringBuilder(length + piece.length() + 9);
+      for (int number = 0; text.length() < pieces; number++) {
+        text.append(piece.replace("%d", Integer.toString(number)));
+      }
+      return text.substring(0, pieces) + end;
     }
 
     @Override
     public String toString() {
-      return "«" + before + "» «" + piece + "»… «" + after + "»";
+      return "«" + piece + "»… «" + end + "»";
     }
   }
 
+  /** All of them, each with an end that nothing of it goes on to. */
   static List<Shape> all() {
-    List<Shape> shapes = new ArrayList<>();
-    for (String piece : PIECES) {
-      shapes.add(new Shape("", piece, ""));
-      shapes.add(new Shape("a <![CDATA[", piece, "x(;"));
-    }
-    return shapes;
+    return SHAPES;
   }
 }

@@ -1,26 +1,57 @@
 package dev.paperboy.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperboy.Scene;
 import dev.paperboy.TextRoutine;
+import dev.paperboy.paper.PaperReference;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How what people type enters the program. */
 public final class CommandTextRoutines {
-  private static final int LONGEST = 20_000;
+  private static final int LONGEST = 2_000;
+  private static final ChannelId DISCORD = new ChannelId("discord", "1", "2");
 
   private CommandTextRoutines() {}
 
-  /** All of them. */
-  public static List<TextRoutine> all() {
-    return List.of(
-        typed("typed wish", text -> WishParser.read(WishParser.fields(text))),
-        typed(
-            "filled-in wish",
-            text -> WishParser.read(Map.of("query", text, "at", text, "on", text))),
-        typed("hint", MannerHint::sentence));
+  /** All of them: each command that is typed, and what is read of some of them besides. */
+  public static List<TextRoutine> all(Scene scene) {
+    scene.type("subscribe diffusion");
+    scene.type(DISCORD, "subscribe diffusion");
+    Channel discord = scene.channel(DISCORD);
+    return Stream.concat(
+            scene.commands().forms().stream().map(form -> typed(scene, form.name())),
+            Stream.of(
+                TextRoutine.of("typed wish", text -> WishParser.read(WishParser.fields(text))),
+                TextRoutine.of(
+                    "filled-in wish",
+                    text -> WishParser.read(Map.of("query", text, "at", text, "on", text))),
+                TextRoutine.of("hint", MannerHint::sentence),
+                TextRoutine.of("who", text -> WhoMay.read(text, discord)),
+                TextRoutine.of("paper that is meant", FindPaper::id),
+                TextRoutine.of("no paper", PaperReference::parse),
+                completed(scene, "subscribe"),
+                completed(scene, "show")))
+        .map(routine -> routine.upTo(LONGEST))
+        .toList();
   }
 
-  private static TextRoutine typed(String name, java.util.function.Function<String, Object> run) {
-    return new TextRoutine(name, LONGEST, run);
+  private static TextRoutine typed(Scene scene, String command) {
+    return TextRoutine.of(
+        "/papers " + command,
+        text -> {
+          Reply reply = scene.type(command + " " + text);
+          assertThat(reply.text()).doesNotContain("a fault in Paperboy");
+          return reply;
+        },
+        "command");
+  }
+
+  private static TextRoutine completed(Scene scene, String command) {
+    return TextRoutine.of("completion of " + command, text -> scene.complete(command + " " + text));
   }
 }

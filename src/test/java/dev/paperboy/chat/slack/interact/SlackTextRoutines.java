@@ -1,0 +1,19 @@
+package dev.paperboy.chat.slack.interact;
+
+import dev.paperboy.TextRoutine;
+import java.util.List;
+
+/** How messages on Slack enter the program. */
+public final class SlackTextRoutines {
+  private SlackTextRoutines() {}
+
+  /** All of them. */
+  public static List<TextRoutine> all() {
+    return List.of(
+        TextRoutine.of(
+            "Slack mention",
+            text -> AnswerText.afterMention("U1", text),
+            "chat/slack/interact/AnswerText"),
+        TextRoutine.of("Slack text", AnswerText::command, "chat/slack/answer/TypedText"));
+  }
+}
