@@ -1,20 +1,20 @@
 package dev.paperboy.bench;
 
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
 import dev.paperboy.query.TextAnalysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Queries of the most laborious kinds, as long as a query may be, no two alike; and texts in which
- * they find much. Seeded.
+ * Queries of the most laborious kinds, as much work as a query may be that somebody makes, no two
+ * alike; and texts in which they find much. Seeded.
  */
 final class WorstQueries {
-  private static final int LONGEST_QUERY = 500;
-
   /** Common words of abstracts, function words among them. */
   private static final List<String> COMMON =
       List.of(
@@ -91,11 +91,11 @@ final class WorstQueries {
   /** A query of this kind. */
   String query(Kind kind) {
     return switch (kind) {
-      case PAIRS_NEAR -> joined(each -> near(2, 20 + random.nextInt(80)));
-      case EIGHT_NEAR -> joined(each -> near(8, 7 + random.nextInt(20)));
-      case BEGINNINGS -> joined(each -> any().substring(0, 2) + "*");
-      case WORDS -> joined(each -> content() + " " + any());
-      case PHRASES -> joined(each -> "\"" + any() + " " + any() + "\"");
+      case PAIRS_NEAR -> joined(() -> near(2, 20 + random.nextInt(80)));
+      case EIGHT_NEAR -> joined(() -> near(8, 7 + random.nextInt(20)));
+      case BEGINNINGS -> joined(() -> any().substring(0, 2) + "*");
+      case WORDS -> joined(() -> content() + " " + any());
+      case PHRASES -> joined(() -> "\"" + any() + " " + any() + "\"");
     };
   }
 
@@ -130,16 +130,14 @@ final class WorstQueries {
     return COMMON.get(random.nextInt(COMMON.size()));
   }
 
-  /** As many alternatives as fit; at most as many conditions as a query may have. */
-  private String joined(Function<Integer, String> alternative) {
-    StringBuilder query = new StringBuilder();
-    for (int i = 0; i < 100; i++) {
-      String next = (query.isEmpty() ? "" : "|") + alternative.apply(i);
-      if (query.length() + next.length() > LONGEST_QUERY) {
-        break;
-      }
-      query.append(next);
+  /** As many alternatives as are accepted. */
+  private static String joined(Supplier<String> alternative) {
+    String query = alternative.get();
+    String longer = query;
+    while (QueryParser.parseNew(longer) instanceof ParseResult.Parsed) {
+      query = longer;
+      longer = query + "|" + alternative.get();
     }
-    return query.toString();
+    return query;
   }
 }

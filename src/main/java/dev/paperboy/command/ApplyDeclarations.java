@@ -5,13 +5,17 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.DeclaredChannel.Setting;
 import dev.paperboy.subscription.Rules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Brings what is stored in line with what is written; it never removes anything. */
@@ -90,8 +94,19 @@ public final class ApplyDeclarations {
 
   private Result apply(List<DeclaredChannel> declared, By by, boolean manager) {
     Instant now = clock.instant();
+    Map<ChannelId, ApplyMutes.Prepared> prepared = new HashMap<>();
+    for (DeclaredChannel one : declared) {
+      prepare(prepared.computeIfAbsent(one.id(), id -> ApplyMutes.Prepared.nothing()), one, now);
+    }
     return database.write(
-        transaction -> new Application(transaction, by, manager, now).apply(declared));
+        transaction -> new Application(transaction, by, manager, now, prepared).apply(declared));
+  }
+
+  private void prepare(ApplyMutes.Prepared prepared, DeclaredChannel one, Instant now) {
+    ApplySubscriptions.prepare(prepared.queries(), database, one.id(), one.subscriptions());
+    database
+        .read(transaction -> channels.find(transaction, one.id()))
+        .ifPresent(channel -> prepared.add(database, channel.key(), one.mutes(), now));
   }
 
   /** One transaction's work, and what has come of it so far. */
@@ -100,12 +115,19 @@ public final class ApplyDeclarations {
     private final By by;
     private final boolean manager;
     private final Instant now;
+    private final Map<ChannelId, ApplyMutes.Prepared> prepared;
     private final Steps wishes = new Steps();
     private final Steps mutes = new Steps();
     private final List<String> problems = new ArrayList<>();
     private int settings;
 
-    Application(Transaction transaction, By by, boolean manager, Instant now) {
+    Application(
+        Transaction transaction,
+        By by,
+        boolean manager,
+        Instant now,
+        Map<ChannelId, ApplyMutes.Prepared> prepared) {
+      this.prepared = prepared;
       this.transaction = transaction;
       this.by = by;
       this.manager = manager;
@@ -116,9 +138,10 @@ public final class ApplyDeclarations {
       for (DeclaredChannel one : declared) {
         Channel channel = channel(one);
         settings(channel, one.settings());
-        new ApplySubscriptions(transaction, channel, by, now)
+        ApplyMutes.Prepared found = Objects.requireNonNull(prepared.get(one.id()));
+        new ApplySubscriptions(transaction, channel, by, now, found.queries())
             .apply(one.subscriptions(), wishes, problems);
-        new ApplyMutes(transaction, channel, by, now).apply(one.mutes(), mutes, problems);
+        new ApplyMutes(transaction, channel, by, now, found).apply(one.mutes(), mutes, problems);
       }
       return new Result(
           wishes.counts(), mutes.counts(), mutes.of(Steps.Step.OVER), settings, problems);

@@ -2,8 +2,9 @@ package dev.paperboy.command;
 
 import dev.paperboy.command.Steps.Step;
 import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.store.ChannelChanges;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
@@ -11,11 +12,14 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
+import dev.paperboy.subscription.MuteVerdicts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings the mutes of one channel in line with written ones. */
 final class ApplyMutes {
@@ -25,9 +29,12 @@ final class ApplyMutes {
   private final Channel channel;
   private final By by;
   private final Instant now;
+  private final Prepared prepared;
   private final List<Mute> there;
 
-  ApplyMutes(Transaction transaction, Channel channel, By by, Instant now) {
+  /** Applies within this transaction, to a channel for which this was prepared. */
+  ApplyMutes(Transaction transaction, Channel channel, By by, Instant now, Prepared prepared) {
+    this.prepared = prepared;
     this.transaction = transaction;
     this.channel = channel;
     this.by = by;
@@ -47,14 +54,40 @@ final class ApplyMutes {
     }
   }
 
+  /** What is found of written mutes before the transaction that applies them. */
+  record Prepared(ParsedQueries queries, MuteVerdicts verdicts) {
+
+    /** Nothing yet. */
+    static Prepared nothing() {
+      return new Prepared(new ParsedQueries(), new MuteVerdicts());
+    }
+
+    /** Finds it, for what is in a channel now. */
+    void add(Database database, long channel, List<DeclaredMute> mutes, Instant now) {
+      database
+          .read(transaction -> new MuteStore().of(transaction, channel, now))
+          .forEach(one -> queries.canonical(one.target().value()));
+      Set<Target> targets = new HashSet<>();
+      for (DeclaredMute one : mutes) {
+        MutePapers.target(one.what(), queries)
+            .ifPresent(target -> queries.canonical(target.value()));
+        MutePapers.newTarget(one.what(), queries).ifPresent(targets::add);
+      }
+      new MuteWaiting().prepare(verdicts, database, channel, targets);
+    }
+  }
+
   /** What is muted already, word for word even where the words are no query any more. */
   private Optional<Mute> find(DeclaredMute one) {
-    Optional<Target> target = MutePapers.target(one.what());
+    Optional<Target> target = MutePapers.target(one.what(), prepared.queries());
     return there.stream()
         .filter(
             mute ->
                 mute.target().value().equals(one.what())
-                    || target.filter(meant -> MutePapers.isSame(mute.target(), meant)).isPresent())
+                    || target
+                        .filter(
+                            meant -> MutePapers.isSame(mute.target(), meant, prepared.queries()))
+                        .isPresent())
         .findFirst();
   }
 
@@ -67,7 +100,7 @@ final class ApplyMutes {
   }
 
   private Step add(DeclaredMute one, List<String> problems) {
-    Optional<Target> target = MutePapers.newTarget(one.what());
+    Optional<Target> target = MutePapers.newTarget(one.what(), prepared.queries());
     if (target.isEmpty()) {
       problems.add(
           "Line %d, %s: %s".formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
@@ -80,14 +113,14 @@ final class ApplyMutes {
       return Step.REFUSED;
     }
     Mute mute = changes.mute(transaction, channel.key(), target.get(), one.until(), by, now);
-    muteWaiting.mute(transaction, mute);
+    muteWaiting.mute(transaction, mute, prepared.verdicts());
     there.add(mute);
     return Step.ADDED;
   }
 
-  private static String mistake(String what) {
+  private String mistake(String what) {
     return !what.startsWith(MutePapers.PAPER)
-            && QueryParser.parseNew(what) instanceof ParseResult.Mistake mistake
+            && prepared.queries().parseNew(what) instanceof ParseResult.Mistake mistake
         ? Wording.mistake(what, mistake)
         : "This is no paper that could be muted.";
   }

@@ -2,12 +2,15 @@ package dev.paperboy.command;
 
 import dev.paperboy.command.Steps.Step;
 import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.ParsedQueries;
+import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.By;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Declaration;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
@@ -27,33 +30,49 @@ final class ApplySubscriptions {
   private final Channel channel;
   private final By by;
   private final Instant now;
+  private final ParsedQueries queries;
   private final List<Known> there = new ArrayList<>();
   private final Set<Long> claimed = new HashSet<>();
 
-  ApplySubscriptions(Transaction transaction, Channel channel, By by, Instant now) {
+  /** Applies within this transaction, with queries that were {@link #prepare prepared}. */
+  ApplySubscriptions(
+      Transaction transaction, Channel channel, By by, Instant now, ParsedQueries queries) {
+    this.queries = queries;
     this.transaction = transaction;
     this.channel = channel;
     this.by = by;
     this.now = now;
     new SubscriptionStore()
         .of(transaction, channel.key())
-        .forEach(one -> there.add(new Known(one, canonical(one.wish().query()))));
+        .forEach(one -> there.add(new Known(one, queries.canonical(one.wish().query()))));
   }
 
   private record Known(Subscription subscription, String canonical) {}
 
-  /** A query in the one spelling that equal ones share; as it stands where it is no query. */
-  static String canonical(String query) {
-    return QueryParser.parse(query) instanceof ParseResult.Parsed parsed
-        ? parsed.query().canonical()
-        : query;
+  /** Parses what is written and what a channel has, before the transaction that applies it. */
+  static void prepare(
+      ParsedQueries queries, Database database, ChannelId channel, List<Declaration> declarations) {
+    database
+        .read(
+            transaction ->
+                new ChannelStore()
+                    .find(transaction, channel)
+                    .map(one -> new SubscriptionStore().of(transaction, one.key()))
+                    .orElseGet(List::of))
+        .forEach(one -> queries.canonical(one.wish().query()));
+    for (Declaration one : declarations) {
+      for (String query : List.of(one.wish().query(), one.wish().exception())) {
+        queries.canonical(query);
+        queries.parseNew(query);
+      }
+    }
   }
 
   /** Applies these in order; what cannot be taken becomes a sentence among the problems. */
   void apply(List<Declaration> declarations, Steps steps, List<String> problems) {
     int left = 0;
     for (Declaration one : declarations) {
-      Optional<String> mistake = mistake(one, find(one));
+      Optional<String> mistake = mistake(one, find(one), queries);
       if (mistake.isPresent()) {
         problems.add(mistake.get());
       } else if (find(one).isEmpty() && there.size() >= Subscription.MOST_PER_CHANNEL) {
@@ -76,26 +95,28 @@ final class ApplySubscriptions {
    * while it rests: nothing is lost then.
    *
    * @param known the same subscription as it is; what it asks for already may stay
+   * @param queries parsed ones
    */
-  static Optional<String> mistake(Declaration one, Optional<Subscription> known) {
+  static Optional<String> mistake(
+      Declaration one, Optional<Subscription> known, ParsedQueries queries) {
     Optional<Wish> before = known.map(Subscription::wish);
     String exception = one.wish().exception();
     boolean stays = before.map(Wish::exception).filter(exception::equals).isPresent();
-    return mistake(one, "", one.wish().query(), before.isPresent())
-        .or(() -> mistake(one, "instant: ", exception, stays));
+    return mistake(one, "", one.wish().query(), before.isPresent(), queries)
+        .or(() -> mistake(one, "instant: ", exception, stays, queries));
   }
 
   private static Optional<String> mistake(
-      Declaration one, String key, String query, boolean stays) {
+      Declaration one, String key, String query, boolean stays, ParsedQueries queries) {
     if (!key.isEmpty() && query.isEmpty()) {
       return Optional.empty();
     }
-    boolean understood = QueryParser.parse(query) instanceof ParseResult.Parsed;
+    boolean understood = queries.parse(query) instanceof ParseResult.Parsed;
     if (understood ? stays : one.pause() != null) {
       return Optional.empty();
     }
     String name = Wording.typed(one.wish().query());
-    return QueryParser.parseNew(query) instanceof ParseResult.Mistake mistake
+    return queries.parseNew(query) instanceof ParseResult.Mistake mistake
         ? Optional.of(
             "Line %d, %s: %s%s".formatted(one.line(), name, key, Wording.mistake(query, mistake)))
         : Optional.empty();
@@ -103,7 +124,7 @@ final class ApplySubscriptions {
 
   /** The subscription that is meant: of equals one that is so already, else the oldest. */
   private Optional<Subscription> find(Declaration one) {
-    String canonical = canonical(one.wish().query());
+    String canonical = queries.canonical(one.wish().query());
     List<Subscription> equals =
         there.stream()
             .filter(known -> known.canonical().equals(canonical))
@@ -155,7 +176,7 @@ final class ApplySubscriptions {
   private void claim(Subscription subscription) {
     Subscription now = reread(subscription);
     claimed.add(now.key());
-    there.add(new Known(now, canonical(now.wish().query())));
+    there.add(new Known(now, queries.canonical(now.wish().query())));
   }
 
   private Subscription reread(Subscription subscription) {

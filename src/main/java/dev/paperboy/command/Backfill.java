@@ -3,12 +3,14 @@ package dev.paperboy.command;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evaluation;
+import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Query;
 import dev.paperboy.search.Hit;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.AlertStore.Draft;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.ReleaseStore;
@@ -16,14 +18,15 @@ import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
-import dev.paperboy.subscription.Mutes;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.MuteVerdicts;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Turns papers of before into alerts of a channel that never had them. */
@@ -46,61 +49,76 @@ final class Backfill {
   /**
    * What was found.
    *
+   * @param verdicts what the channel mutes of it
    * @param chosen the newest of it, oldest first
    * @param more how many there are besides
    */
-  record Found(List<StoredPaper> chosen, int more) {}
+  record Found(MuteVerdicts verdicts, List<Chosen> chosen, int more) {}
+
+  /** A paper and why it matches. */
+  record Chosen(StoredPaper stored, List<Evidence> evidence) {}
 
   /** The newest papers that the channel never had and does not mute. */
-  Found choose(Transaction transaction, Channel channel, Query query, List<Hit> hits, int max) {
-    Mutes muted = Mutes.of(mutes.of(transaction, channel.key(), clock.instant()));
+  Found choose(Database database, Channel channel, Query query, List<Hit> hits, int max) {
+    MuteVerdicts verdicts = new MuteVerdicts();
+    List<Mute> there =
+        database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
+    List<StoredPaper> wanted =
+        unposted(database, channel, hits).stream()
+            // What the index knows may be older than what the store does.
+            .filter(one -> Evaluation.matches(query.expression(), AnalyzedPaper.of(one.paper())))
+            .filter(one -> verdicts.find(there, one.paper(), one.revision()).isEmpty())
+            .toList();
+    return new Found(
+        verdicts,
+        wanted.stream()
+            .limit(max)
+            .sorted(OLDEST_FIRST)
+            .map(one -> new Chosen(one, evidence(query, one)))
+            .toList(),
+        Math.max(0, wanted.size() - max));
+  }
+
+  private List<StoredPaper> unposted(Database database, Channel channel, List<Hit> hits) {
     List<PaperId> ids = hits.stream().map(Hit::paper).toList();
-    Map<PaperId, StoredPaper> known = papers.find(transaction, ids);
-    List<StoredPaper> chosen = new ArrayList<>();
-    int more = 0;
-    for (PaperId id : ids) {
-      StoredPaper stored = known.get(id);
-      if (stored != null && isWanted(transaction, channel, query, stored, muted)) {
-        more += chosen.size() < max ? 0 : 1;
-        if (chosen.size() < max) {
-          chosen.add(stored);
-        }
+    return database.read(
+        transaction -> {
+          Map<PaperId, StoredPaper> known = papers.find(transaction, ids);
+          return ids.stream()
+              .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+              .filter(one -> alerts.find(transaction, channel.key(), one.paper().id()).isEmpty())
+              .toList();
+        });
+  }
+
+  private static List<Evidence> evidence(Query query, StoredPaper one) {
+    return Evaluation.explain(query.expression(), AnalyzedPaper.of(one.paper()));
+  }
+
+  /**
+   * Lets these papers go out, in their turn, without those that the channel got or muted meanwhile;
+   * returns how many do.
+   */
+  int add(Transaction transaction, Channel channel, Subscription subscription, Found found) {
+    List<Mute> there = mutes.of(transaction, channel.key(), clock.instant());
+    int added = 0;
+    for (Chosen one : found.chosen()) {
+      StoredPaper stored = one.stored();
+      if (found.verdicts().find(there, stored.paper(), stored.revision()).isEmpty()
+          && add(transaction, channel, subscription, one)) {
+        added++;
       }
     }
-    chosen.sort(OLDEST_FIRST);
-    return new Found(chosen, more);
+    return added;
   }
 
-  private boolean isWanted(
-      Transaction transaction, Channel channel, Query query, StoredPaper stored, Mutes muted) {
-    AnalyzedPaper paper = AnalyzedPaper.of(stored.paper());
-    // What the index knows may be older than what the store does.
-    return Evaluation.matches(query.expression(), paper)
-        && muted.find(paper).isEmpty()
-        && alerts.find(transaction, channel.key(), stored.paper().id()).isEmpty();
-  }
-
-  /** Lets these papers go out, in their turn. */
-  void add(
-      Transaction transaction,
-      Channel channel,
-      Subscription subscription,
-      Query query,
-      List<StoredPaper> chosen) {
-    chosen.forEach(stored -> add(transaction, channel, subscription, query, stored));
-  }
-
-  private void add(
-      Transaction transaction,
-      Channel channel,
-      Subscription subscription,
-      Query query,
-      StoredPaper stored) {
+  private boolean add(
+      Transaction transaction, Channel channel, Subscription subscription, Chosen chosen) {
     Instant now = clock.instant();
     Draft draft =
         new Draft(
             channel.key(),
-            stored.paper().id(),
+            chosen.stored().paper().id(),
             Draft.NO_POLL,
             Batch.INSTANT,
             channel.rules().firstAllowed(now),
@@ -109,12 +127,9 @@ final class Backfill {
     OptionalLong alert = alerts.add(transaction, draft, now);
     if (alert.isPresent()) {
       releases.asked(transaction, alert.getAsLong(), now);
-      alerts.addCause(
-          transaction,
-          alert.getAsLong(),
-          subscription.key(),
-          Evaluation.explain(query.expression(), AnalyzedPaper.of(stored.paper())));
+      alerts.addCause(transaction, alert.getAsLong(), subscription.key(), chosen.evidence());
       subscriptions.matched(transaction, subscription.key(), now);
     }
+    return alert.isPresent();
   }
 }

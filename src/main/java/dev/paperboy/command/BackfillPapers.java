@@ -151,13 +151,13 @@ final class BackfillPapers implements Command {
   private Reply backfill(Call call, Subscription subscription, Query query, int days, int max) {
     Instant now = clock.instant();
     List<Hit> hits = index.matching(query, now.minus(Duration.ofDays(days)), EXAMINED);
+    Backfill.Found found = backfill.choose(database, call.channel(), query, hits, max);
     Done done =
         database.write(
             transaction -> {
-              Backfill.Found found = backfill.choose(transaction, call.channel(), query, hits, max);
-              backfill.add(transaction, call.channel(), subscription, query, found.chosen());
+              int added = backfill.add(transaction, call.channel(), subscription, found);
               String when = released.when(transaction, call.channel(), now);
-              return new Done(found.chosen().size(), found.more(), when);
+              return new Done(added, found.more(), when);
             });
     String span = "the last " + Wording.count(days, "day");
     if (done.papers() == 0) {

@@ -1,6 +1,7 @@
 package dev.paperboy.command;
 
 import dev.paperboy.command.Steps.Step;
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
@@ -29,9 +30,12 @@ final class DeclareInChannel {
   private final String file;
   private final By by;
   private final Instant now;
+  private final ParsedQueries queries;
   private int room;
 
-  DeclareInChannel(Transaction transaction, long channel, String file, Instant now) {
+  DeclareInChannel(
+      Transaction transaction, long channel, String file, Instant now, ParsedQueries queries) {
+    this.queries = queries;
     this.transaction = transaction;
     this.channel = channel;
     this.file = file;
@@ -49,13 +53,14 @@ final class DeclareInChannel {
     Map<String, Subscription> byQuery = new HashMap<>();
     there.stream()
         .sorted(Comparator.comparing((Subscription one) -> !one.isDeclared()))
-        .forEach(one -> byQuery.putIfAbsent(ApplySubscriptions.canonical(one.wish().query()), one));
+        .forEach(one -> byQuery.putIfAbsent(queries.canonical(one.wish().query()), one));
     Map<String, Integer> lines = new HashMap<>();
     Set<Long> declared = new HashSet<>();
     for (Declaration one : declarations) {
-      String canonical = ApplySubscriptions.canonical(one.wish().query());
+      String canonical = queries.canonical(one.wish().query());
       Subscription known = byQuery.get(canonical);
-      Optional<String> mistake = ApplySubscriptions.mistake(one, Optional.ofNullable(known));
+      Optional<String> mistake =
+          ApplySubscriptions.mistake(one, Optional.ofNullable(known), queries);
       Integer first = mistake.isPresent() ? null : lines.putIfAbsent(canonical, one.line());
       if (mistake.isPresent()) {
         problems.add(mistake.get());

@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
@@ -79,10 +80,15 @@ public final class DeclareSubscriptions {
    */
   public Result apply(String file, String text) {
     Declarations.Reading reading = Declarations.read(text, Optional.empty());
-    return database.write(transaction -> apply(transaction, file, reading));
+    ParsedQueries queries = new ParsedQueries();
+    for (DeclaredChannel one : reading.channels()) {
+      ApplySubscriptions.prepare(queries, database, one.id(), one.subscriptions());
+    }
+    return database.write(transaction -> apply(transaction, file, reading, queries));
   }
 
-  private Result apply(Transaction transaction, String file, Declarations.Reading reading) {
+  private Result apply(
+      Transaction transaction, String file, Declarations.Reading reading, ParsedQueries queries) {
     Instant now = clock.instant();
     Steps steps = new Steps();
     List<String> problems = new ArrayList<>(reading.problems());
@@ -100,7 +106,7 @@ public final class DeclareSubscriptions {
               .orElseGet(() -> channels.ensure(transaction, one.id(), one.name(), now))
               .key();
       declared.addAll(
-          new DeclareInChannel(transaction, channel, file, now)
+          new DeclareInChannel(transaction, channel, file, now, queries)
               .apply(one.subscriptions(), steps, problems));
     }
     int released = problems.isEmpty() ? release(transaction, By.file(file), declared, now) : 0;

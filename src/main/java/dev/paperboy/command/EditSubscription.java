@@ -3,6 +3,7 @@ package dev.paperboy.command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
@@ -138,14 +139,15 @@ final class EditSubscription implements Command {
   /** Another subscription of the channel that asks for what this one is to ask for. */
   private Optional<Subscription> twin(
       Call call, Subscription changed, WishParser.Result.Read read) {
-    if (Subscribe.sameQuery(changed, read.query())) {
+    ParsedQueries queries = new ParsedQueries();
+    if (Subscribe.sameQuery(changed, read.query(), queries)) {
       return Optional.empty();
     }
-    return database.read(
-        transaction ->
-            subscriptions.of(transaction, call.channel().key()).stream()
-                .filter(one -> one.key() != changed.key())
-                .filter(one -> Subscribe.sameQuery(one, read.query()))
-                .findFirst());
+    return database
+        .read(transaction -> subscriptions.of(transaction, call.channel().key()))
+        .stream()
+        .filter(one -> one.key() != changed.key())
+        .filter(one -> Subscribe.sameQuery(one, read.query(), queries))
+        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.ChannelChanges;
 import dev.paperboy.store.Database;
@@ -13,12 +14,14 @@ import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
+import dev.paperboy.subscription.MuteVerdicts;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,7 +108,7 @@ final class MutePapers implements Command {
       return Until.unclear();
     }
     if (what.startsWith(PAPER)) {
-      return target(what)
+      return target(what, new ParsedQueries())
           .map(target -> mute(call, target, until))
           .orElseGet(() -> FindPaper.notAPaper(what.substring(PAPER.length()).strip()));
     }
@@ -121,13 +124,13 @@ final class MutePapers implements Command {
   }
 
   /** What is meant by a query, or by {@code paper:} and an id; empty where that is neither. */
-  static Optional<Target> target(String what) {
-    return target(what, QueryParser::parse);
+  static Optional<Target> target(String what, ParsedQueries queries) {
+    return target(what, queries::parse);
   }
 
   /** The same where somebody mutes it now. */
-  static Optional<Target> newTarget(String what) {
-    return target(what, QueryParser::parseNew);
+  static Optional<Target> newTarget(String what, ParsedQueries queries) {
+    return target(what, queries::parseNew);
   }
 
   private static Optional<Target> target(String what, Function<String, ParseResult> reader) {
@@ -151,8 +154,10 @@ final class MutePapers implements Command {
   private record Muted(Mute mute, boolean isNew, int waiting, List<Subscription> silenced) {}
 
   private Reply mute(Call call, Target target, Optional<Instant> until) {
+    Prepared prepared = prepared(call, target);
     Optional<Muted> done =
-        database.write(transaction -> mute(transaction, call, target, until.orElse(null)));
+        database.write(
+            transaction -> mute(transaction, call, target, until.orElse(null), prepared));
     if (done.isEmpty()) {
       return Reply.quietly(
           "This channel has "
@@ -188,12 +193,36 @@ final class MutePapers implements Command {
         List.of(new Action("Undo", "unmute " + muted.mute().number())));
   }
 
+  /** What is found before the transaction that mutes, while nobody waits. */
+  private record Prepared(ParsedQueries queries, MuteVerdicts verdicts) {}
+
+  private Prepared prepared(Call call, Target target) {
+    long channel = call.channel().key();
+    Prepared prepared = new Prepared(new ParsedQueries(), new MuteVerdicts());
+    muteWaiting.prepare(prepared.verdicts(), database, channel, Set.of(target));
+    prepared.queries().canonical(target.value());
+    database
+        .read(transaction -> mutes.of(transaction, channel, clock.instant()))
+        .forEach(one -> prepared.queries().canonical(one.target().value()));
+    database
+        .read(transaction -> subscriptions.of(transaction, channel))
+        .forEach(one -> prepared.queries().parse(one.wish().query()));
+    return prepared;
+  }
+
   private Optional<Muted> mute(
-      Transaction transaction, Call call, Target target, @Nullable Instant until) {
+      Transaction transaction,
+      Call call,
+      Target target,
+      @Nullable Instant until,
+      Prepared prepared) {
     long channel = call.channel().key();
     Instant now = clock.instant();
     List<Mute> existing = mutes.of(transaction, channel, now);
-    Optional<Mute> same = existing.stream().filter(one -> isSame(one.target(), target)).findFirst();
+    Optional<Mute> same =
+        existing.stream()
+            .filter(one -> isSame(one.target(), target, prepared.queries()))
+            .findFirst();
     if (same.isPresent()) {
       return Optional.of(new Muted(same.get(), false, 0, List.of()));
     }
@@ -203,20 +232,16 @@ final class MutePapers implements Command {
     Mute mute = changes.mute(transaction, channel, target, until, call.by(), now);
     List<Subscription> silenced =
         subscriptions.of(transaction, channel).stream()
-            .filter(one -> Silencing.silences(target, one.wish().query()))
+            .filter(one -> Silencing.silences(target, one.wish().query(), prepared.queries()))
             .toList();
-    return Optional.of(new Muted(mute, true, muteWaiting.mute(transaction, mute), silenced));
+    int waiting = muteWaiting.mute(transaction, mute, prepared.verdicts());
+    return Optional.of(new Muted(mute, true, waiting, silenced));
   }
 
   /** Whether two targets mean the same papers. */
-  static boolean isSame(Target one, Target other) {
+  static boolean isSame(Target one, Target other, ParsedQueries queries) {
     return one.kind() == other.kind()
-        && (one.value().equals(other.value()) || canonical(one).equals(canonical(other)));
-  }
-
-  private static String canonical(Target target) {
-    return QueryParser.parse(target.value()) instanceof ParseResult.Parsed parsed
-        ? parsed.query().canonical()
-        : target.value();
+        && (one.value().equals(other.value())
+            || queries.canonical(one.value()).equals(queries.canonical(other.value())));
   }
 }

@@ -1,17 +1,21 @@
 package dev.paperboy.command;
 
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.PaperStore;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Mute;
-import dev.paperboy.subscription.Mutes;
+import dev.paperboy.subscription.Mute.Target;
+import dev.paperboy.subscription.MuteVerdicts;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lets mutes hold for papers that wait to be posted. */
 final class MuteWaiting {
@@ -20,23 +24,40 @@ final class MuteWaiting {
   private final AlertStore alerts = new AlertStore();
   private final PaperStore papers = new PaperStore();
 
-  /** Mutes what waits to be posted and no message carries yet; answers how many papers that are. */
-  int mute(Transaction transaction, Mute mute) {
-    return mute(transaction, alerts.waiting(transaction, mute.channel()), List.of(mute));
+  /** Finds which papers that wait in a channel are meant, before the transaction that mutes. */
+  void prepare(MuteVerdicts verdicts, Database database, long channel, Collection<Target> targets) {
+    prepare(verdicts, database, transaction -> alerts.waiting(transaction, channel), targets);
   }
 
-  /** Mutes those of these alerts that the mutes are about; answers how many. */
-  int mute(Transaction transaction, List<Alert> waiting, List<Mute> mutes) {
-    Mutes ready = Mutes.of(mutes);
+  /** The same of other alerts. */
+  void prepare(
+      MuteVerdicts verdicts,
+      Database database,
+      Function<Transaction, List<Alert>> waiting,
+      Collection<Target> targets) {
+    List<Alert> all = targets.isEmpty() ? List.of() : database.read(waiting);
+    for (List<Alert> some : parts(all)) {
+      database
+          .read(transaction -> papers(transaction, some))
+          .values()
+          .forEach(stored -> verdicts.prepare(targets, stored.paper(), stored.revision()));
+    }
+  }
+
+  /** Mutes what waits to be posted and no message carries yet; returns how many papers that are. */
+  int mute(Transaction transaction, Mute mute, MuteVerdicts verdicts) {
+    return mute(transaction, alerts.waiting(transaction, mute.channel()), List.of(mute), verdicts);
+  }
+
+  /** Mutes those of these alerts that the mutes are about; returns how many. */
+  int mute(Transaction transaction, List<Alert> waiting, List<Mute> mutes, MuteVerdicts verdicts) {
     int taken = 0;
-    for (int from = 0; from < waiting.size(); from += AT_A_TIME) {
-      List<Alert> some = waiting.subList(from, Math.min(waiting.size(), from + AT_A_TIME));
-      Map<PaperId, StoredPaper> known =
-          papers.find(transaction, some.stream().map(Alert::paper).toList());
+    for (List<Alert> some : parts(mutes.isEmpty() ? List.of() : waiting)) {
+      Map<PaperId, StoredPaper> known = papers(transaction, some);
       for (Alert alert : some) {
         Optional<Mute> mute =
             Optional.ofNullable(known.get(alert.paper()))
-                .flatMap(stored -> ready.find(AnalyzedPaper.of(stored.paper())));
+                .flatMap(stored -> verdicts.find(mutes, stored.paper(), stored.revision()));
         if (mute.isPresent()) {
           alerts.mute(transaction, alert.key(), mute.get().reason());
           taken++;
@@ -44,5 +65,17 @@ final class MuteWaiting {
       }
     }
     return taken;
+  }
+
+  private static List<List<Alert>> parts(List<Alert> all) {
+    List<List<Alert>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_A_TIME) {
+      parts.add(all.subList(from, Math.min(all.size(), from + AT_A_TIME)));
+    }
+    return parts;
+  }
+
+  private Map<PaperId, StoredPaper> papers(Transaction transaction, List<Alert> some) {
+    return papers.find(transaction, some.stream().map(Alert::paper).toList());
   }
 }

@@ -8,6 +8,7 @@ import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.ReleaseStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.MuteVerdicts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -111,7 +112,9 @@ final class ReleasePapers implements Command {
     if (channel.isResting()) {
       return Released.resting(channel);
     }
-    Done done = database.write(transaction -> post(transaction, channel, flood));
+    MuteVerdicts verdicts =
+        released.muted(database, channel, transaction -> chosen(transaction, channel, flood));
+    Done done = database.write(transaction -> post(transaction, channel, flood, verdicts));
     String muted = done.muted() == 0 ? "" : " Muted here and not posted: " + done.muted() + ".";
     if (done.posted() == 0) {
       return Reply.quietly(
@@ -134,14 +137,19 @@ final class ReleasePapers implements Command {
         List.of(new Action("Stop", "release stop")));
   }
 
-  private Done post(Transaction transaction, Channel channel, OptionalLong flood) {
+  private List<Alert> chosen(Transaction transaction, Channel channel, OptionalLong flood) {
+    return releases.held(transaction, channel.key(), flood, MOST);
+  }
+
+  private Done post(
+      Transaction transaction, Channel channel, OptionalLong flood, MuteVerdicts verdicts) {
     Instant now = clock.instant();
     List<Alert> held = releases.held(transaction, channel.key(), flood, MOST + 1);
     boolean more = held.size() > MOST;
     List<Alert> chosen = held.subList(0, Math.min(MOST, held.size()));
     accept(transaction, channel, flood, now);
     releases.release(transaction, chosen, channel.rules().firstAllowed(now), now);
-    int muted = released.mute(transaction, channel, chosen);
+    int muted = released.mute(transaction, channel, chosen, verdicts);
     return new Done(chosen.size() - muted, muted, more, released.when(transaction, channel, now));
   }
 

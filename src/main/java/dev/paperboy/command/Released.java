@@ -3,17 +3,21 @@ package dev.paperboy.command;
 import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.FloodStore;
 import dev.paperboy.store.FloodStore.Held;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.ReleaseStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.MuteVerdicts;
 import dev.paperboy.subscription.Trickle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What is held in a channel, and what people asked for and is on its way. */
 final class Released {
@@ -36,10 +40,24 @@ final class Released {
             + ". `/papers resume all` tries again.");
   }
 
-  /** Mutes those of these alerts that the channel has muted since; answers how many. */
-  int mute(Transaction transaction, Channel channel, List<Alert> chosen) {
+  /** Finds which of some alerts the channel has muted since, before the transaction. */
+  MuteVerdicts muted(
+      Database database, Channel channel, Function<Transaction, List<Alert>> chosen) {
+    List<Mute> there =
+        database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
+    MuteVerdicts verdicts = new MuteVerdicts();
+    muteWaiting.prepare(verdicts, database, chosen, there.stream().map(Mute::target).toList());
+    return verdicts;
+  }
+
+  /**
+   * Mutes those of these alerts that the channel has muted since; returns how many.
+   *
+   * @param verdicts what of that was found before
+   */
+  int mute(Transaction transaction, Channel channel, List<Alert> chosen, MuteVerdicts verdicts) {
     return muteWaiting.mute(
-        transaction, chosen, mutes.of(transaction, channel.key(), clock.instant()));
+        transaction, chosen, mutes.of(transaction, channel.key(), clock.instant()), verdicts);
   }
 
   /** How fast what was asked for is posted and until when, as the end of a sentence. */

@@ -4,7 +4,7 @@ import dev.paperboy.query.Expression;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
 
@@ -13,10 +13,10 @@ final class Silencing {
   private Silencing() {}
 
   /** Whether every paper of the query is evidently muted; what only may be so is not told of. */
-  static boolean silences(Target target, String query) {
+  static boolean silences(Target target, String query, ParsedQueries queries) {
     return target.kind() != Mute.Kind.PAPER
-        && QueryParser.parse(target.value()) instanceof ParseResult.Parsed muted
-        && QueryParser.parse(query) instanceof ParseResult.Parsed wanted
+        && queries.parse(target.value()) instanceof ParseResult.Parsed muted
+        && queries.parse(query) instanceof ParseResult.Parsed wanted
         && isWithin(wanted.query().expression(), muted.query().expression());
   }
 

@@ -3,9 +3,8 @@ package dev.paperboy.command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Forecast.Outlook;
-import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.query.Query;
-import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.SubscriptionStore;
@@ -86,7 +85,11 @@ final class Subscribe implements Command {
     WishParser.Result.Read read = (WishParser.Result.Read) result;
     // Before anything is changed: should it fail, "nothing was changed" is true.
     Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), 0);
-    Added added = database.write(transaction -> add(transaction, call, read));
+    ParsedQueries queries = new ParsedQueries();
+    database
+        .read(transaction -> subscriptions.of(transaction, call.channel().key()))
+        .forEach(one -> queries.canonical(one.wish().query()));
+    Added added = database.write(transaction -> add(transaction, call, read, queries));
     if (added.subscription().isEmpty()) {
       return Reply.quietly(
           "This channel has "
@@ -138,11 +141,17 @@ final class Subscribe implements Command {
                 "backfill " + subscription.number() + " for 30d max " + papers));
   }
 
-  private Added add(Transaction transaction, Call call, WishParser.Result.Read read) {
+  /**
+   * Adds what was read, unless it is there.
+   *
+   * @param queries with those of the channel, parsed before the transaction
+   */
+  private Added add(
+      Transaction transaction, Call call, WishParser.Result.Read read, ParsedQueries queries) {
     long channel = call.channel().key();
     var existing = subscriptions.of(transaction, channel);
     Optional<Subscription> same =
-        existing.stream().filter(one -> sameQuery(one, read.query())).findFirst();
+        existing.stream().filter(one -> sameQuery(one, read.query(), queries)).findFirst();
     if (same.isPresent() || existing.size() >= Subscription.MOST_PER_CHANNEL) {
       return new Added(same, false);
     }
@@ -151,9 +160,8 @@ final class Subscribe implements Command {
         true);
   }
 
-  static boolean sameQuery(Subscription subscription, Query query) {
-    return QueryParser.parse(subscription.wish().query()) instanceof ParseResult.Parsed parsed
-        && parsed.query().canonical().equals(query.canonical());
+  static boolean sameQuery(Subscription subscription, Query query, ParsedQueries queries) {
+    return queries.canonical(subscription.wish().query()).equals(queries.canonical(query.text()));
   }
 
   /** How often and how much, in words. */

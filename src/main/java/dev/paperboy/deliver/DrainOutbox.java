@@ -13,6 +13,7 @@ import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.UpdateStore;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.MuteVerdicts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -132,7 +133,8 @@ public final class DrainOutbox {
     if (stopping || platforms.isEmpty()) {
       return;
     }
-    database.change(transaction -> planUpdates.plan(transaction, platforms, now));
+    MuteVerdicts verdicts = planUpdates.prepare(database, platforms, now);
+    database.change(transaction -> planUpdates.plan(transaction, platforms, verdicts, now));
     planMessages.plan(database, platforms, now);
     List<Departure> departures;
     do {

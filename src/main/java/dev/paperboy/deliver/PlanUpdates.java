@@ -2,8 +2,8 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.MakeCard;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.MessageStore;
 import dev.paperboy.store.MuteStore;
 import dev.paperboy.store.PaperStore;
@@ -12,7 +12,8 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.UpdateStore;
 import dev.paperboy.store.UpdateStore.Update;
 import dev.paperboy.subscription.Channel;
-import dev.paperboy.subscription.Mutes;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.MuteVerdicts;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +36,24 @@ final class PlanUpdates {
     this.makeCard = makeCard;
   }
 
-  /** Plans everything that is due on these platforms; the first thing that a transaction does. */
-  void plan(Transaction transaction, Set<String> platforms, Instant now) {
+  /** Finds which papers whose news is due are muted, before the transaction that plans it. */
+  MuteVerdicts prepare(Database database, Set<String> platforms, Instant now) {
+    MuteVerdicts verdicts = new MuteVerdicts();
+    for (Update update : database.read(transaction -> updates.due(transaction, platforms, now))) {
+      List<Mute> there = database.read(transaction -> mutes.of(transaction, update.channel(), now));
+      database
+          .read(transaction -> papers.find(transaction, update.paper()))
+          .ifPresent(stored -> verdicts.find(there, stored.paper(), stored.revision()));
+    }
+    return verdicts;
+  }
+
+  /**
+   * Plans everything that is due on these platforms; the first thing that a transaction does.
+   *
+   * @param verdicts what was found before
+   */
+  void plan(Transaction transaction, Set<String> platforms, MuteVerdicts verdicts, Instant now) {
     boolean due = !updates.due(transaction, platforms, now).isEmpty();
     if (due) {
       // Whoever saves papers wants updates: what is wanted meanwhile must not be taken for told.
@@ -56,23 +73,20 @@ final class PlanUpdates {
       } else if (planned.merge(channel.key(), 1, Integer::sum) > channel.rules().cap()) {
         updates.putOff(transaction, update, now.plus(UpdateStore.REST));
       } else {
-        tell(transaction, update, now);
+        tell(transaction, update, verdicts, now);
       }
     }
   }
 
-  private void tell(Transaction transaction, Update update, Instant now) {
-    Paper paper = papers.find(transaction, update.paper()).map(StoredPaper::paper).orElseThrow();
+  private void tell(Transaction transaction, Update update, MuteVerdicts verdicts, Instant now) {
+    StoredPaper stored = papers.find(transaction, update.paper()).orElseThrow();
+    Paper paper = stored.paper();
     List<String> news = UpdateText.news(makeCard.of(paper), update.developments());
-    if (!news.isEmpty() && !isMuted(transaction, update.channel(), paper, now)) {
+    List<Mute> there = mutes.of(transaction, update.channel(), now);
+    if (!news.isEmpty() && verdicts.find(there, paper, stored.revision()).isEmpty()) {
       String text = UpdateText.of(paper.title(), news);
       messages.reply(transaction, update.channel(), text, update.message(), now);
     }
     updates.settle(transaction, update, now);
-  }
-
-  private boolean isMuted(Transaction transaction, long channel, Paper paper, Instant now) {
-    Mutes muted = Mutes.of(mutes.of(transaction, channel, now));
-    return !muted.isEmpty() && muted.find(AnalyzedPaper.of(paper)).isPresent();
   }
 }

@@ -5,6 +5,7 @@ import dev.paperboy.match.Match;
 import dev.paperboy.match.SubscriptionIndex;
 import dev.paperboy.query.AnalyzedPaper;
 import dev.paperboy.query.Evidence;
+import dev.paperboy.store.AlertStore.CauseDraft;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StandingStore;
 import dev.paperboy.store.Transaction;
@@ -183,7 +184,7 @@ final class Matching {
       Found paper, Subscription subscription, List<Evidence> evidence, boolean before) {
     return new Want(
         subscription,
-        evidence,
+        CauseDraft.of(subscription.key(), evidence),
         subscription.wish().isUrgent(paper.after),
         before,
         before && paper.before.filter(subscription.wish()::isUrgent).isPresent());

@@ -12,6 +12,7 @@ import dev.paperboy.feed.PollResult;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.SavePage.Poll;
 import dev.paperboy.ingest.SavePage.Saved;
+import dev.paperboy.ingest.TellOutage.Prospects;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedStore;
@@ -130,8 +131,10 @@ public final class PollFeed {
       Reading reading =
           new Reading(new Poll(source.name(), number, record.lastComplete().isEmpty()));
       PollResult result = read(source, record, reading);
+      Prospects prospects = tellOutage.prepare(database, source, clock.instant());
       Outcome outcome =
-          database.write(transaction -> settle(transaction, source, reading, result, started));
+          database.write(
+              transaction -> settle(transaction, source, reading, result, prospects, started));
       return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
     } finally {
       endQuietly(number);
@@ -196,6 +199,7 @@ public final class PollFeed {
       FeedSource source,
       Reading reading,
       PollResult told,
+      Prospects prospects,
       Instant started) {
     String feed = source.name();
     PollResult result = reading.report.judge(told);
@@ -223,7 +227,7 @@ public final class PollFeed {
       feeds.incomplete(transaction, feed, started, reason);
     }
     describe(transaction, before, reading.report, result);
-    tellOutage.afterPoll(transaction, source, before, reading.news, clock.instant());
+    tellOutage.afterPoll(transaction, source, prospects, before, reading.news, clock.instant());
     String said = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
     return new Outcome(feed, said, read, reading.papers, reading.alerts, retryAfter);
   }
@@ -274,11 +278,12 @@ public final class PollFeed {
   private void recordQuietly(FeedSource source, Instant started, String reason) {
     String feed = source.name();
     try {
+      Prospects prospects = tellOutage.prepare(database, source, clock.instant());
       database.change(
           transaction -> {
             FeedRecord before = feeds.record(transaction, feed);
             feeds.incomplete(transaction, feed, started, reason);
-            tellOutage.afterPoll(transaction, source, before, 0, clock.instant());
+            tellOutage.afterPoll(transaction, source, prospects, before, 0, clock.instant());
           });
     } catch (RuntimeException | Error again) {
       // The caller is told of the first failure; this one says the same.

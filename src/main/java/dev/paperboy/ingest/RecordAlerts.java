@@ -5,7 +5,6 @@ import dev.paperboy.store.Alert;
 import dev.paperboy.store.Alert.Batch;
 import dev.paperboy.store.Alert.State;
 import dev.paperboy.store.AlertStore;
-import dev.paperboy.store.AlertStore.CauseDraft;
 import dev.paperboy.store.AlertStore.Draft;
 import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.DueAlertStore;
@@ -68,12 +67,7 @@ final class RecordAlerts {
   }
 
   private void addCauses(Transaction transaction, long alert, List<Want> wants) {
-    alerts.addCauses(
-        transaction,
-        alert,
-        wants.stream()
-            .map(want -> new CauseDraft(want.subscription().key(), want.evidence()))
-            .toList());
+    alerts.addCauses(transaction, alert, wants.stream().map(Want::cause).toList());
     wants.forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
   }
 
@@ -95,7 +89,7 @@ final class RecordAlerts {
       if (alert.isPresent() && whyHeld(transaction, channel, List.of(want)).isEmpty()) {
         long key = alert.get().key();
         if (dueAlerts.hasten(transaction, key, poll, channel.rules().firstAllowed(now))) {
-          alerts.addCause(transaction, key, want.subscription().key(), want.evidence());
+          alerts.addCauses(transaction, key, List.of(want.cause()));
         }
       }
     }

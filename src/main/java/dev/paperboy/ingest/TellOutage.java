@@ -7,6 +7,7 @@ import dev.paperboy.feed.PollHistory;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.ChannelStore;
+import dev.paperboy.store.Database;
 import dev.paperboy.store.FeedNoticeStore;
 import dev.paperboy.store.FeedNoticeStore.Told;
 import dev.paperboy.store.FeedStore;
@@ -19,7 +20,11 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells the channels that depend on a feed when it has been late, partly read or failing for a day,
@@ -38,21 +43,69 @@ final class TellOutage {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final MessageStore messages = new MessageStore();
 
+  /** Which queries a feed's papers can match, each found once. For one thread. */
+  static final class Prospects {
+    private final String feed;
+    private final Map<String, Boolean> found = new HashMap<>();
+
+    private Prospects(String feed) {
+      this.feed = feed;
+    }
+
+    private boolean any(List<Subscription> subscriptions) {
+      return subscriptions.stream()
+          .filter(subscription -> subscription.paused().isEmpty())
+          .anyMatch(one -> found.computeIfAbsent(one.wish().query(), this::isPossible));
+    }
+
+    private boolean isPossible(String query) {
+      return QueryParser.parse(query) instanceof ParseResult.Parsed parsed
+          && parsed.query().mayComeFrom(feed);
+    }
+  }
+
+  /**
+   * Finds which queries depend on a feed, before the transaction that settles a poll, where it may
+   * be about to tell of it; what is not found here is found there.
+   */
+  Prospects prepare(Database database, FeedSource source, Instant now) {
+    String feed = source.name();
+    Prospects prospects = new Prospects(feed);
+    FeedRecord record = database.read(transaction -> feeds.record(transaction, feed));
+    Set<Long> concerned = new LinkedHashSet<>();
+    database
+        .read(transaction -> notices.told(transaction, feed))
+        .forEach(told -> concerned.add(told.channel()));
+    if (Condition.of(source, history(record), now).hasLasted(LONG, now)) {
+      concerned.addAll(database.read(transaction -> notices.untold(transaction, feed)));
+    }
+    for (long channel : concerned) {
+      prospects.any(database.read(transaction -> subscriptions.of(transaction, channel)));
+    }
+    return prospects;
+  }
+
   /**
    * Looks at a feed after a poll.
    *
+   * @param prospects what was found before the transaction
    * @param before its record before the poll was settled
    * @param news how many papers were news in the poll
    */
   void afterPoll(
-      Transaction transaction, FeedSource source, FeedRecord before, int news, Instant now) {
+      Transaction transaction,
+      FeedSource source,
+      Prospects prospects,
+      FeedRecord before,
+      int news,
+      Instant now) {
     FeedRecord record = feeds.record(transaction, source.name());
     Condition condition = Condition.of(source, history(record), now);
     if (condition.freshness() == Freshness.FRESH || condition.freshness() == Freshness.QUIET) {
-      tellBack(transaction, source, before, news, now);
+      tellBack(transaction, source, prospects, before, news, now);
     } else if (condition.hasLasted(LONG, now)
         && (condition.freshness() == Freshness.LATE || record.failures() >= FEWEST_FAILURES)) {
-      tell(transaction, source, record, condition, now);
+      tell(transaction, source, prospects, record, condition, now);
     }
   }
 
@@ -68,11 +121,12 @@ final class TellOutage {
   private void tell(
       Transaction transaction,
       FeedSource source,
+      Prospects prospects,
       FeedRecord record,
       Condition condition,
       Instant now) {
     for (long key : notices.untold(transaction, source.name())) {
-      if (dependsOn(transaction, key, source.name())) {
+      if (prospects.any(subscriptions.of(transaction, key))) {
         Channel channel = channels.get(transaction, key);
         String text = new OutageWords(source, channel.rules().zone(), now).began(condition, record);
         long message = messages.add(transaction, key, Kind.NOTICE, text, now);
@@ -83,7 +137,12 @@ final class TellOutage {
   }
 
   private void tellBack(
-      Transaction transaction, FeedSource source, FeedRecord before, int news, Instant now) {
+      Transaction transaction,
+      FeedSource source,
+      Prospects prospects,
+      FeedRecord before,
+      int news,
+      Instant now) {
     List<Told> told = notices.told(transaction, source.name());
     notices.forget(transaction, source.name());
     for (Told one : told) {
@@ -92,7 +151,7 @@ final class TellOutage {
       boolean unheard = messages.takeBack(transaction, one.message());
       if (!unheard
           && !channel.isResting()
-          && dependsOn(transaction, channel.key(), source.name())) {
+          && prospects.any(subscriptions.of(transaction, channel.key()))) {
         long found = notices.foundFor(transaction, source.name(), channel.key(), one.since());
         String text =
             new OutageWords(source, channel.rules().zone(), now)
@@ -100,16 +159,5 @@ final class TellOutage {
         messages.add(transaction, channel.key(), Kind.NOTICE, text, now);
       }
     }
-  }
-
-  /** Whether a paper that this feed alone has announced could be posted in the channel. */
-  private boolean dependsOn(Transaction transaction, long channel, String feed) {
-    return subscriptions.of(transaction, channel).stream()
-        .filter(subscription -> subscription.paused().isEmpty())
-        .map(Subscription::wish)
-        .anyMatch(
-            wish ->
-                QueryParser.parse(wish.query()) instanceof ParseResult.Parsed parsed
-                    && parsed.query().mayComeFrom(feed));
   }
 }

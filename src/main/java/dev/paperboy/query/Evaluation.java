@@ -28,6 +28,9 @@ public final class Evaluation {
   private static final int MOST_WORDS = 50;
   private static final int MOST_VALUES = 50;
 
+  /** Ten thousand queries may want one paper, and each may find stretches of a hundred words. */
+  private static final int MOST_CHARACTERS = 1000;
+
   private Evaluation() {}
 
   /** Whether a paper is what the query asks for. */
@@ -57,7 +60,8 @@ public final class Evaluation {
 
   /**
    * Why a paper matches: the words and values that the query asks for, in reading order (title,
-   * TL;DR, abstract, authors, then the rest), of words the first {@value #MOST_WORDS}. Empty where
+   * TL;DR, abstract, authors, then the rest), of words the first {@value #MOST_WORDS}, and of these
+   * no more than have {@value #MOST_CHARACTERS} characters together, though always one. Empty where
    * it does not match; exclusions give nothing.
    */
   public static List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
@@ -71,9 +75,24 @@ public final class Evaluation {
             .sorted(Comparator.comparingInt(Evaluation::rank).thenComparingInt(Evidence::start))
             .toList();
     return Stream.concat(
-            ordered.stream().filter(one -> one.start() >= 0).limit(MOST_WORDS),
+            words(ordered).stream(),
             ordered.stream().filter(one -> one.start() < 0).limit(MOST_VALUES))
         .toList();
+  }
+
+  private static List<Evidence> words(List<Evidence> ordered) {
+    List<Evidence> words = new ArrayList<>();
+    int characters = 0;
+    for (Evidence one : ordered) {
+      if (one.start() >= 0 && words.size() < MOST_WORDS) {
+        characters += one.words().length();
+        if (!words.isEmpty() && characters > MOST_CHARACTERS) {
+          break;
+        }
+        words.add(one);
+      }
+    }
+    return words;
   }
 
   /** How a paper stands to each part of a query, in words. */

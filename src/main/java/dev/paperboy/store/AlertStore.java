@@ -66,24 +66,29 @@ public final class AlertStore {
   }
 
   /**
-   * What asked for a paper.
+   * What asked for a paper, ready to be saved: there may be ten thousand of it for a paper, and
+   * others wait while it is written.
    *
-   * @param evidence which words, where; what says the same twice is saved once
+   * @param evidence which words, where, as it is stored
    */
-  public record CauseDraft(long subscription, List<Evidence> evidence) {
-    /** Keeps the first of what stands in one place in the same words. */
-    public CauseDraft {
+  public record CauseDraft(long subscription, String evidence) {
+    /** Of these words; what says the same twice is saved once. */
+    public static CauseDraft of(long subscription, List<Evidence> evidence) {
       record Said(String place, String words) {}
       Set<Said> said = new HashSet<>();
-      evidence =
-          evidence.stream().filter(one -> said.add(new Said(one.place(), one.words()))).toList();
+      return new CauseDraft(
+          subscription,
+          Columns.toJson(
+              evidence.stream()
+                  .filter(one -> said.add(new Said(one.place(), one.words())))
+                  .toList()));
     }
   }
 
   /** Notes one subscription that asked for a paper. */
   public void addCause(
       Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
-    addCauses(transaction, alert, List.of(new CauseDraft(subscription, evidence)));
+    addCauses(transaction, alert, List.of(CauseDraft.of(subscription, evidence)));
   }
 
   /** Notes what asked for a paper. */
@@ -104,7 +109,7 @@ public final class AlertStore {
       batch
           .bind("alert", alert)
           .bind("subscription", cause.subscription())
-          .bind("evidence", Columns.toJson(cause.evidence()))
+          .bind("evidence", cause.evidence())
           .add();
     }
     batch.execute();

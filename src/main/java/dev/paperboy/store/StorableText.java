@@ -24,7 +24,7 @@ final class StorableText extends AbstractArgumentFactory<String> {
 
   static String of(String text) {
     String whole = text.indexOf('\0') < 0 ? text : text.replace('\0', REPLACEMENT);
-    if (whole.chars().noneMatch(StorableText::isHalf)) {
+    if (!mayHaveHalves(whole)) {
       return whole;
     }
     StringBuilder mended = new StringBuilder(whole.length());
@@ -33,6 +33,15 @@ final class StorableText extends AbstractArgumentFactory<String> {
         .map(character -> isHalf(character) ? REPLACEMENT : character)
         .forEach(mended::appendCodePoint);
     return mended.toString();
+  }
+
+  private static boolean mayHaveHalves(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isHalf(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isHalf(int character) {

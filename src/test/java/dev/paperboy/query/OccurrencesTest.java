@@ -52,6 +52,18 @@ class OccurrencesTest {
     assertThat(found).isGreaterThan(300);
   }
 
+  @Test
+  void longStretchesAreNamedUpToAThousandCharactersAndAlwaysOne() {
+    String stretch = "model " + "x".repeat(400) + " data ";
+    AnalyzedPaper paper =
+        AnalyzedPaper.of(Papers.paper("T").abstractText(stretch.repeat(9)).build());
+    assertThat(Evaluation.explain(Papers.expression("\"model data\"~5"), paper)).hasSize(4);
+    AnalyzedPaper longer =
+        AnalyzedPaper.of(
+            Papers.paper("T").abstractText(stretch.replace("x", "xyz").repeat(3)).build());
+    assertThat(Evaluation.explain(Papers.expression("\"model data\"~5"), longer)).hasSize(1);
+  }
+
   /** The plain way: from every word on, all words that follow within the distance are looked at. */
   private static List<Span> everyStretch(List<String> terms, int distance, AnalyzedText text) {
     List<Token> tokens =

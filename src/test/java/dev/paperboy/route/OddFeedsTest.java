@@ -8,6 +8,8 @@ import static dev.paperboy.feed.ScriptedServer.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.card.Card;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.ScriptedServer.Reply;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** Odd feeds on the whole way: served over HTTP, polled, posted to a channel, seen in `feeds`. */
 final class OddFeedsTest {
@@ -166,6 +169,31 @@ final class OddFeedsTest {
             .as("%s", file)
             .doesNotContain("secret");
       }
+    }
+  }
+
+  @Test
+  void norAreTheyLogged() {
+    String secrets = "http://ada:secret@127.0.0.1:%d/feed?apikey=secret";
+    Address address = Address.of(secrets.formatted(at.server.port()));
+    Address closed = Address.of(secrets.formatted(1));
+    try (LogCapture log = new LogCapture(LogSettings.Level.TRACE)) {
+      posted(address, xml(rss("Private maps", "/maps/1"), "ETag", "\"1\""));
+      at.server.on(
+          "/feed",
+          status(500, "no"),
+          status(302, "", "Location", "//ada:secret@127.0.0.1:1/?apikey=secret"),
+          xml("<rss><channel><item>secrets"),
+          status(401, "no"));
+      for (int i = 0; i < 4; i++) {
+        scene.pollAsItIs(new SyndicationFeed("arxiv", address, at.fetcher, at.gate, at.clock));
+      }
+      scene.pollAsItIs(new SyndicationFeed("arxiv", closed, at.fetcher, at.gate, at.clock));
+      assertThat(feeds()).contains("failing");
+      LoggerFactory.getLogger(SyndicationFeed.class).trace("it listens");
+      assertThat(log.text())
+          .contains("it listens")
+          .doesNotContain("secret@", "=secret", "YWRhOnNlY3JldA==");
     }
   }
 }

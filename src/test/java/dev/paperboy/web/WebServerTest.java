@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class WebServerTest {
   private static final String TOKEN = "correct-horse-battery-staple";
+  private static final int MORE_THAN_THREADS = 25;
 
   private Instant now = Instant.parse("2026-06-15T12:00:00Z");
   private final InstantSource clock = () -> now;
@@ -130,11 +131,14 @@ final class WebServerTest {
   }
 
   @Test
-  void anErrorOfTheMachineIsJsonToo() throws Exception {
+  void anErrorOfTheMachineIsJsonTooAndTheThreadGoesOn() throws Exception {
     try (WebServer server = started("127.0.0.1:0", List.of(), "")) {
-      String answer = get(server, "/deep", "Host: localhost");
-      assertThat(status(answer)).isEqualTo(500);
-      assertThat(answer).contains("{\"error\":").doesNotContain("StackOverflow");
+      for (int i = 0; i < MORE_THAN_THREADS; i++) {
+        String answer = get(server, "/deep", "Host: localhost");
+        assertThat(status(answer)).isEqualTo(500);
+        assertThat(answer).contains("{\"error\":").doesNotContain("StackOverflow");
+      }
+      assertThat(status(get(server, "/api/hello", "Host: localhost"))).isEqualTo(200);
     }
   }
 
