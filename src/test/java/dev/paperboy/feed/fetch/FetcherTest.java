@@ -383,9 +383,11 @@ class FetcherTest {
   @Test
   void redirectsWithoutEndOrToOtherPlacesAreNotFollowed() throws Exception {
     assertThat(failed(fetch(status(302, "", "Location", "/list"))).reason())
-        .contains("without end");
+        .endsWith("/list redirects more than 5 times; see in a browser where it leads");
     assertThat(failed(fetch(status(302, "", "Location", "file:///etc/passwd"))).reason())
-        .contains("not followed");
+        .endsWith("/list redirects to something that is no web address, which is not followed");
+    assertThat(refused(fetch(status(302, ""))).reason())
+        .endsWith("/list answered 302 (a redirect that does not say where to)");
     Address site = Address.of("https://192.0.2.1/feed");
     for (String elsewhere :
         List.of(
@@ -449,6 +451,20 @@ class FetcherTest {
       assertThat(other.requests()).hasSize(1);
       assertThat(other.requests().get(0).header("cookie")).isEmpty();
     }
+  }
+
+  @Test
+  void whoRefusesAccessIsToldWhatToDoAboutIt() throws Exception {
+    assertThat(refused(fetch(status(401, "no"))).reason())
+        .endsWith(
+            "“no”; it wants a user and password: write them before the host,"
+                + " https://USER:PASSWORD@host");
+    assertThat(refused(fetch(status(403, "no"))).reason()).endsWith("(access refused): “no”");
+    at.server.on("/list", status(401, "no"));
+    Address address = Address.of("http://ada:pw@127.0.0.1:" + at.server.port() + "/list");
+    assertThat(
+            refused(at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate))).reason())
+        .endsWith("; look at the user and password in its address");
   }
 
   @Test
