@@ -14,6 +14,8 @@ import dev.paperboy.store.SightingStore;
 import dev.paperboy.store.SightingStore.Sighting;
 import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * paper that they mention.
  */
 final class KnownItems {
+  /** Items stand in their feeds by then, also those that are dated by the day. */
+  private static final Duration LATEST = Duration.ofDays(1);
+
   private final ItemStore items = new ItemStore();
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
@@ -228,7 +233,7 @@ final class KnownItems {
         claimed.add(same.get());
         return one.of(same.get());
       }
-      if (wasAnnouncedByAnOlderVersion(one)) {
+      if (wasAnnouncedByAnOlderVersion(one) || isOfThePast(one)) {
         silent.add(one.paper().id());
       }
       return one;
@@ -263,6 +268,28 @@ final class KnownItems {
               .filter(sighting -> !sighting.seen().isAfter(record.olderUntil().get()))
               .anyMatch(
                   sighting -> record.older() ? !isLater(one, sighting) : isOfDate(one, sighting));
+    }
+
+    /**
+     * Whether an item that no older version stored is no news all the same: it stood in the feed
+     * when the last of them read it, which called it otherwise or could not read it.
+     */
+    private boolean isOfThePast(Announcement one) {
+      Optional<Instant> read = record.lastComplete();
+      if (!record.older() || !one.paper().id().isOfItem() || read.isEmpty()) {
+        return false;
+      }
+      return one.names().dated()
+          ? one.announced().isBefore(read.get().minus(LATEST))
+          : isWithoutAddress(one) || hadNothingToRead();
+    }
+
+    private static boolean isWithoutAddress(Announcement one) {
+      return one.paper().id().scheme() == PaperId.Scheme.ITEM && one.names().former().isEmpty();
+    }
+
+    private boolean hadNothingToRead() {
+      return record.lastAnnounced().isEmpty() && !record.malformed().isEmpty();
     }
 
     /** Whether an item is of a time after all that was read of the feed, and another one. */

@@ -151,4 +151,64 @@ final class OlderItemsTest {
       assertThat(blog.posted()).containsExactlyInAnyOrder("Shared four", "A new one");
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void whatAnOlderVersionCouldNotReadIsNoNewsUnlessItIsDatedLater(TestDatabase kind)
+      throws SQLException {
+    fill(kind.url(folder));
+    try (Scene scene = Scene.restarted(kind, folder);
+        Blog blog = new Blog(scene, "blog")) {
+      scene.type("subscribe feed:blog");
+      String[] items = {
+        item("Without a link", "", "guid-20", ""),
+        item("Without a link, of before", "", "guid-21", on(12)),
+        item("Without a link, of later", "", "guid-22", on(15)),
+        item("With a link and a name, of before", SITE + "moved", "guid-23", on(12)),
+        item("With a link, of before", SITE + "[x]", "", on(12)),
+        item("With a link, of the same day", SITE + "late", "", on(14)),
+        item("With a link, undated", SITE + "undated", "guid-24", ""),
+        item("A paper of before", "https://arxiv.org/abs/2606.00003", "", on(12)),
+      };
+
+      blog.read(items);
+      assertThat(blog.posted())
+          .containsExactlyInAnyOrder(
+              "Without a link, of later",
+              "With a link, of the same day",
+              "With a link, undated",
+              "A paper of before");
+
+      blog.read(items);
+      assertThat(blog.posted()).isEmpty();
+      blog.read(
+          item("Without a link, new", "", "guid-25", ""),
+          item("Without a link, told late", "", "guid-26", on(12)));
+      assertThat(blog.posted())
+          .containsExactlyInAnyOrder("Without a link, new", "Without a link, told late");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void theFirstReadingOfAFeedThatAnOlderVersionCouldNotReadAtAllIsItsBaseline(TestDatabase kind)
+      throws SQLException {
+    try (OlderDatabase older = new OlderDatabase(kind.url(folder), "12")) {
+      older.feed("blog", DAY);
+      older.execute("UPDATE feeds SET malformed = 'item 1 has neither a link nor an id'");
+      older.feed("empty", DAY);
+    }
+    try (Scene scene = Scene.restarted(kind, folder);
+        Blog blog = new Blog(scene, "blog");
+        Blog empty = new Blog(scene, "empty")) {
+      scene.type("subscribe feed:blog, feed:empty");
+      blog.read(item("Odd", SITE + "{1}", "", ""), item("Odd as well", SITE + "{2}", "g", on(12)));
+      assertThat(blog.posted()).isEmpty();
+      blog.read(item("New", SITE + "{3}", "", ""));
+      assertThat(blog.posted()).containsExactly("New");
+
+      empty.read(item("The first of all", SITE + "first", "", ""));
+      assertThat(empty.posted()).containsExactly("The first of all");
+    }
+  }
 }

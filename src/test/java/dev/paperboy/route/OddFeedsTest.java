@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Odd feeds on the whole way: served over HTTP, polled, posted to a channel, seen in `feeds`. */
@@ -97,6 +98,49 @@ final class OddFeedsTest {
 
     assertThat(cards).extracting(Card::title).containsExactly("Gödel’s maps – naïve");
     assertThat(feeds()).doesNotContain("could not be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/xml", "text/xml; charset=utf-8", "text/html; charset=iso-8859-1"})
+  void bytesOfWindowsWithinUtf8ArePostedAsTheyWereMeant(String type) {
+    String document = rss("Gödel’s @new@ maps", "https://example.org/1");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String part : document.split("(?=@)|(?<=@)")) {
+      bytes.writeBytes(part.equals("@") ? new byte[] {(byte) 0x94} : utf8(part));
+    }
+
+    assertThat(posted(body(type, bytes.toByteArray())))
+        .extracting(Card::title)
+        .containsExactly("Gödel’s ”new” maps");
+    assertThat(feeds()).doesNotContain("could not be read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "br, ''",
+    "zstd, ''",
+    "gzip, ''",
+    "none, ''",
+    "deflate, ''",
+    "utf-8, gzip",
+    "'', gzip"
+  })
+  void whatIsCompressedOrNotIsPostedWhateverTheLabel(String label, String compression) {
+    byte[] document = utf8(rss("Packed maps", "https://example.org/1"));
+    byte[] bytes = compression.isEmpty() ? document : gzip(document);
+
+    assertThat(posted(body("application/rss", bytes, "Content-Encoding", label)))
+        .extracting(Card::title)
+        .containsExactly("Packed maps");
+  }
+
+  @Test
+  void whatIsNoFeedIsSaidInTheWordsOfAnOperator() {
+    assertThat(
+            posted(body("application/xml", new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 1})))
+        .isEmpty();
+    assertThat(feeds())
+        .contains("answered with something labelled application/xml that is not a feed");
   }
 
   @Test

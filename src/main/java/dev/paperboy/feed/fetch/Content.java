@@ -17,6 +17,9 @@ public enum Content {
   private static final Pattern XML_PREAMBLE =
       Pattern.compile("^(?:\\s|<\\?.*?\\?>|<!--.*?-->)+", Pattern.DOTALL);
   private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,40}");
+  private static final Pattern JSON_FEED =
+      Pattern.compile(
+          "^\\{[^{}]{0,500}\"https?:\\\\?/\\\\?/(?:www\\.)?jsonfeed\\.org\\\\?/version");
   private static final Pattern MEDIA = Pattern.compile("(?:image|audio|video|font)/");
   private static final Pattern RATE =
       Pattern.compile("rate (?:limit )?exceeded|too many requests", Pattern.CASE_INSENSITIVE);
@@ -50,11 +53,16 @@ public enum Content {
     if (looksRight(opening) && !MEDIA.matcher(body.mediaType()).lookingAt()) {
       return Optional.empty();
     }
-    String type = TYPE.matcher(body.mediaType()).matches() ? body.mediaType() : "something";
+    if (this == XML && JSON_FEED.matcher(opening).find()) {
+      return Optional.of(
+          "answered with a JSON feed, which is not read; most sites have an RSS or Atom feed as"
+              + " well");
+    }
+    String type = TYPE.matcher(body.mediaType()).matches() ? " labelled " + body.mediaType() : "";
     String excerpt = body.excerpt();
     boolean telling = !looksRight(opening) && !opening.startsWith("<") && !excerpt.isEmpty();
     String words = telling ? ": “" + excerpt + "”" : "";
-    return Optional.of("answered with " + type + ", not " + people + words);
+    return Optional.of("answered with something" + type + " that is not " + people + words);
   }
 
   /** Whether the text says, under whatever status, that too much was asked. */

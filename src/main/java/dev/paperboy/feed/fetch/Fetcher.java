@@ -95,7 +95,12 @@ public final class Fetcher {
       }
       address = ((Redirects.Follow) step).target();
     }
-    return Attempt.failed(request.address() + " redirects without end", false);
+    return Attempt.failed(
+        request.address()
+            + " redirects more than "
+            + MOST_REDIRECTS
+            + " times; see in a browser where it leads",
+        false);
   }
 
   private Exchange.Outcome passAndAsk(Address address, FetchRequest request, RedirectChain chain)
@@ -120,12 +125,8 @@ public final class Fetcher {
     }
     if (!Status.isDocument(status)) {
       String reason = address + " answered " + Status.inWords(status, body);
-      if ((status == 401 || status == 403) && chain.withholds(address)) {
-        reason +=
-            "; the user and password go to the server of "
-                + chain.first()
-                + " only: if that"
-                + " address has moved, write the new one into the configuration";
+      if (status == 401 || status == 403) {
+        reason += chain.advice(address, status);
       }
       return new Attempt(new Refused(status, reason, rest, body), Status.mayPass(status), rest);
     }

@@ -57,9 +57,18 @@ final class RedirectChain implements CookieJar {
     return address.isOnServerOf(first) ? first.authorization() : "";
   }
 
-  /** Whether a user and password are there that this address is not sent. */
-  boolean withholds(Address address) {
-    return !first.authorization().isEmpty() && authorization(address).isEmpty();
+  /** What to do about an address that refuses access, to follow the reason; may be empty. */
+  String advice(Address address, int status) {
+    if (first.authorization().isEmpty()) {
+      return status == 401
+          ? "; it wants a user and password: write them before the host, https://USER:PASSWORD@host"
+          : "";
+    }
+    return authorization(address).isEmpty()
+        ? "; the user and password go to the server of "
+            + first
+            + " only: if that address has moved, write the new one into the configuration"
+        : "; look at the user and password in its address";
   }
 
   /** Whether a public server has answered: from there on, only public ones are asked. */

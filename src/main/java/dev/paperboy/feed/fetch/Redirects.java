@@ -34,15 +34,16 @@ final class Redirects {
   static Step follow(Address from, String location, boolean fromPublic) {
     Optional<HttpUrl> found = from.resolve(location);
     if (found.isEmpty()) {
-      return refuse("a place", "it is no web address");
+      return new Refuse("something that is no web address, which is not followed");
     }
     HttpUrl url = found.get();
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      return refuse("an address", "there is a user in it");
+      return new Refuse("an address with a user in it, which is not followed");
     }
     Address target = Address.of(url.toString());
     if (from.url().isHttps() && !url.isHttps()) {
-      return refuse(target.toString(), "it is not secure, as the first address was");
+      return refuse(
+          target.toString(), "its connection is not encrypted, as that of the first address is");
     }
     if (fromPublic && PublicNetwork.leavesOut(url.host())) {
       return refuse(target.toString(), "it is not on the public network");

@@ -25,6 +25,7 @@ final class Status {
   private static String meaning(int status) {
     return switch (status) {
       case 204 -> " (nothing there)";
+      case 300, 301, 302, 303, 305, 306, 307, 308 -> " (a redirect that does not say where to)";
       case 304 -> " (not modified), although it was not asked for that";
       case 400 -> " (it did not understand the request)";
       case 401, 403 -> " (access refused)";

@@ -1,9 +1,11 @@
 package dev.paperboy.feed.fetch;
 
+import dev.paperboy.feed.text.DecodedText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import java.util.zip.ZipException;
 final class Unpacked {
 
   private static final int MOST_LAYERS = 3;
+  private static final int OPENING = 64;
   private static final Set<String> UNKNOWN = Set.of("br", "zstd", "compress", "x-compress", "lzma");
 
   private Unpacked() {}
@@ -40,7 +43,7 @@ final class Unpacked {
     List<String> labels =
         Arrays.asList(label.strip().toLowerCase(Locale.ROOT).split("[,\\s]+", -1));
     Optional<String> unknown = labels.stream().filter(UNKNOWN::contains).findFirst();
-    if (unknown.isPresent() && packed.length > 0) {
+    if (unknown.isPresent() && packed.length > 0 && !isDocument(packed)) {
       throw new IOException(
           "compressed its answer as “" + unknown.get() + "”, which was not asked for");
     }
@@ -83,6 +86,17 @@ final class Unpacked {
     return bytes.length > 2
         && bytes[0] == 0x78
         && (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) % 31 == 0;
+  }
+
+  /** Whether it begins as XML and JSON do, without the control characters of what is compressed. */
+  private static boolean isDocument(byte[] bytes) {
+    String start =
+        DecodedText.withoutMark(
+                new String(bytes, 0, Math.min(bytes.length, OPENING), StandardCharsets.UTF_8))
+            .strip();
+    return !start.isEmpty()
+        && "<{[".indexOf(start.charAt(0)) >= 0
+        && start.chars().noneMatch(one -> one < ' ' && !Character.isWhitespace(one));
   }
 
   /** Whether it begins as texts do: with ASCII, in a wide encoding too, or a mark of Unicode. */

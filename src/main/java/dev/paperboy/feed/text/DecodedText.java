@@ -32,6 +32,7 @@ public final class DecodedText {
       Pattern.compile("^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']([^\"']{1,40})[\"']");
   private static final int DECLARED_WITHIN = 512;
   private static final int ESCAPE = 0x1B;
+  private static final int STRAYS_OF_WESTERN = 10;
   private static final byte SURROGATE = (byte) 0xED;
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -66,8 +67,11 @@ public final class DecodedText {
     // A sequence that is valid in UTF-8 is rarely so by chance: where there are as many as stray
     // bytes, a few bytes of another encoding have got into UTF-8, and not the other way round.
     boolean mostlyUtf8 = mixture.sequences > 0 && mixture.sequences >= mixture.strays;
-    if (mixture.strays == 0 || mostlyUtf8 || declared.isEmpty()) {
+    if (mixture.strays == 0 || mostlyUtf8 || (declared.isEmpty() && !mixture.isWestern())) {
       return withoutMark(mixture.text.toString());
+    }
+    if (declared.isEmpty()) {
+      return new String(bytes, WINDOWS_1252);
     }
     return declared.stream()
         .flatMap(charset -> strictly(bytes, charset).stream())
@@ -194,6 +198,7 @@ public final class DecodedText {
     private final StringBuilder text;
     private long sequences;
     private long strays;
+    private long western;
 
     Mixture(byte[] bytes) {
       text = new StringBuilder(bytes.length);
@@ -213,6 +218,11 @@ public final class DecodedText {
       }
     }
 
+    /** Whether it is no UTF-8 at all: what is valid in it is so by chance, as “é »” is. */
+    boolean isWestern() {
+      return sequences > 0 && western > STRAYS_OF_WESTERN * sequences;
+    }
+
     private void take(CharBuffer valid) {
       text.append(valid);
       for (int at = 0; at < valid.length(); at++) {
@@ -226,6 +236,7 @@ public final class DecodedText {
       in.get(stray);
       strays += length;
       if (length == 1) {
+        western++;
         text.append(WESTERN.charAt(stray[0] & 0x7F));
       } else if (length == 3 && stray[0] == SURROGATE) {
         // Half of a character beyond U+FFFF, which some programs encode by halves.

@@ -241,10 +241,15 @@ class FetcherTest {
   void aWrongTypeIsAFailureThatIsNamed() throws Exception {
     Reply image = body("image/png", utf8("[not a list"));
 
-    assertThat(refused(fetch(image)).reason()).contains("image/png, not JSON");
-    assertThat(refused(fetch(xml("<rss/>"))).reason()).contains("text/xml, not JSON");
+    assertThat(refused(fetch(image)).reason()).contains("labelled image/png that is not JSON");
+    assertThat(refused(fetch(xml("<rss/>"))).reason())
+        .contains("labelled text/xml that is not JSON");
     assertThat(refused(fetch(Content.XML, Optional.empty(), json("{}"))).reason())
-        .contains("application/json, not a feed");
+        .contains("answered with something labelled application/json that is not a feed");
+    Reply jsonFeed =
+        json("{ \"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1.1\", \"items\": []}");
+    assertThat(refused(fetch(Content.XML, Optional.empty(), jsonFeed)).reason())
+        .contains("answered with a JSON feed, which is not read");
   }
 
   @Test
@@ -279,7 +284,7 @@ class FetcherTest {
     assertThat(textOf(fetch(zlib))).hasSize(5004);
     Reply raw = body("application/json", deflate(text, true), "Content-Encoding", "deflate");
     assertThat(textOf(fetch(raw))).hasSize(5004);
-    Reply unknown = body("application/json", text, "Content-Encoding", "br");
+    Reply unknown = body("application/json", deflate(text, true), "Content-Encoding", "br");
     assertThat(failed(fetch(unknown)).reason()).contains("“br”");
   }
 
@@ -378,9 +383,11 @@ class FetcherTest {
   @Test
   void redirectsWithoutEndOrToOtherPlacesAreNotFollowed() throws Exception {
     assertThat(failed(fetch(status(302, "", "Location", "/list"))).reason())
-        .contains("without end");
+        .endsWith("/list redirects more than 5 times; see in a browser where it leads");
     assertThat(failed(fetch(status(302, "", "Location", "file:///etc/passwd"))).reason())
-        .contains("not followed");
+        .endsWith("/list redirects to something that is no web address, which is not followed");
+    assertThat(refused(fetch(status(302, ""))).reason())
+        .endsWith("/list answered 302 (a redirect that does not say where to)");
     Address site = Address.of("https://192.0.2.1/feed");
     for (String elsewhere :
         List.of(
@@ -447,6 +454,20 @@ class FetcherTest {
   }
 
   @Test
+  void whoRefusesAccessIsToldWhatToDoAboutIt() throws Exception {
+    assertThat(refused(fetch(status(401, "no"))).reason())
+        .endsWith(
+            "“no”; it wants a user and password: write them before the host,"
+                + " https://USER:PASSWORD@host");
+    assertThat(refused(fetch(status(403, "no"))).reason()).endsWith("(access refused): “no”");
+    at.server.on("/list", status(401, "no"));
+    Address address = Address.of("http://ada:pw@127.0.0.1:" + at.server.port() + "/list");
+    assertThat(
+            refused(at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate))).reason())
+        .endsWith("; look at the user and password in its address");
+  }
+
+  @Test
   void userAndPasswordAreSentToTheirOwnServerAndShownNowhere() throws Exception {
     try (ScriptedServer other = new ScriptedServer()) {
       other.on("/", status(401, "who are you"));
@@ -510,6 +531,8 @@ class FetcherTest {
         "x-gzip",
         "deflate",
         "gzip, utf-8",
+        "br",
+        "zstd",
         ""
       })
   void plainBytesAreReadWhateverTheirEncodingIsSaidToBe(String label) throws Exception {
@@ -553,12 +576,12 @@ class FetcherTest {
             refused(fetch(answer(404, "text/plain", java.util.Arrays.copyOf(noise, 90)))).reason())
         .endsWith("answered 404 (not found)");
     assertThat(refused(fetch(body("text/plain", noise))).reason())
-        .endsWith("answered with text/plain, not JSON");
+        .endsWith("answered with something labelled text/plain that is not JSON");
     assertThat(refused(fetch(body("te\u0001xt/€ „x\"", utf8("oops")))).reason())
-        .endsWith("answered with something, not JSON: “oops”");
+        .endsWith("answered with something that is not JSON: “oops”");
     Reply labelled = body("application/json", noise, "Content-Encoding", "\u0001\u0002");
     assertThat(refused(fetch(labelled)).reason())
-        .endsWith("answered with application/json, not JSON");
+        .endsWith("answered with something labelled application/json that is not JSON");
   }
 
   @ParameterizedTest

@@ -130,6 +130,8 @@ final class DecodedTextTest {
     byte[] french = "L’été, «LIBERTÉ» à Noël".getBytes(windows(1252));
     assertThat(DecodedText.of(french, "text/xml; charset=iso-8859-1"))
         .isEqualTo("L’été, «LIBERTÉ» à Noël");
+    String more = "L’été à Noël, très près de la forêt: dit « doué », « surdoué »";
+    assertThat(DecodedText.of(more.getBytes(windows(1252)), "")).isEqualTo(more);
   }
 
   @Test
@@ -147,6 +149,7 @@ final class DecodedTextTest {
   void charactersThatWereEncodedByHalvesAreWhole() {
     byte[] halves = bytes(0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80);
     assertThat(DecodedText.of(joined("ok ", halves), "")).isEqualTo("ok 😀");
+    assertThat(DecodedText.of(joined("é ", halves, halves, halves), "")).isEqualTo("é 😀😀😀");
   }
 
   @Test
