@@ -105,9 +105,13 @@ final class OddFeedsTest {
   void bytesOfWindowsWithinUtf8ArePostedAsTheyWereMeant(String type) {
     String document = rss("Gödel’s @new@ maps", "https://example.org/1");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (String part : document.split("(?=@)|(?<=@)")) {
-      bytes.writeBytes(part.equals("@") ? new byte[] {(byte) 0x94} : utf8(part));
-    }
+    document
+        .codePoints()
+        .mapToObj(Character::toString)
+        .forEach(
+            character ->
+                bytes.writeBytes(
+                    character.equals("@") ? new byte[] {(byte) 0x94} : utf8(character)));
 
     assertThat(posted(body(type, bytes.toByteArray())))
         .extracting(Card::title)
