@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.HostileShapes.Shape;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.CleanText;
-import dev.paperboy.card.MakeCard;
-import dev.paperboy.card.MatchedWords;
+import dev.paperboy.card.TextHighlights;
 import dev.paperboy.chat.KeyboardText;
 import dev.paperboy.chat.discord.message.DiscordText;
-import dev.paperboy.chat.slack.answer.TypedText;
+import dev.paperboy.chat.slack.answer.SlackTypedText;
 import dev.paperboy.chat.slack.interact.SlackTextRoutines;
 import dev.paperboy.chat.slack.message.SlackText;
 import dev.paperboy.command.CommandTextRoutines;
@@ -23,18 +23,18 @@ import dev.paperboy.feed.huggingface.HuggingFaceTextRoutines;
 import dev.paperboy.feed.syndication.SyndicationTextRoutines;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.DecodedText;
+import dev.paperboy.feed.text.HtmlText;
 import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.PlainText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
 import dev.paperboy.paper.ReferencesInText;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.query.Spelling;
-import dev.paperboy.query.TextAnalysis;
+import dev.paperboy.query.analysis.Spelling;
+import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.store.TestDatabase;
-import dev.paperboy.subscription.Spoken;
+import dev.paperboy.subscription.ChannelWording;
 import dev.paperboy.subscription.WrittenSubscription;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -93,7 +93,7 @@ final class LinearTimeTest {
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
   private static final PaperId ID = PaperId.of("arxiv:2606.00001");
   private static final PaperLines LINES = new PaperLines("file", () -> NOW);
-  private static final MakeCard CARDS = new MakeCard(Map.of());
+  private static final CardFactory CARDS = new CardFactory(Map.of());
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final Path SOURCES = Path.of("src/main/java/dev/paperboy");
@@ -163,7 +163,7 @@ final class LinearTimeTest {
         TextRoutine.of("title", PaperText::title),
         TextRoutine.of("abstract", PaperText::abstractText),
         TextRoutine.of("link", PaperText::link, "paper/WebAddress"),
-        TextRoutine.of("HTML", PlainText::of, "feed/text/PlainText"),
+        TextRoutine.of("HTML", HtmlText::of, "feed/text/PlainText"),
         TextRoutine.of("LaTeX", LatexAccents::decode, "feed/text/LatexAccents"),
         TextRoutine.of(
             "date",
@@ -240,12 +240,12 @@ final class LinearTimeTest {
             text -> CARDS.of(paper("T" + text).abstractText(text).comment(text).url(text).build()),
             "card/MakeCard"),
         TextRoutine.of(
-            "matched words", text -> MatchedWords.in(text, List.of("a", "aa", "and", "been"))),
-        TextRoutine.of("spoken", Spoken::inert, "subscription/Spoken"),
+            "matched words", text -> TextHighlights.in(text, List.of("a", "aa", "and", "been"))),
+        TextRoutine.of("spoken", ChannelWording::inert, "subscription/Spoken"),
         TextRoutine.of("keyboard", KeyboardText::of, "chat/KeyboardText"),
-        TextRoutine.of("Slack command", TypedText::command, "chat/slack/answer/TypedText"),
-        TextRoutine.of("Slack message", TypedText::withAddresses),
-        TextRoutine.of("Slack form", TypedText::plain),
+        TextRoutine.of("Slack command", SlackTypedText::command, "chat/slack/answer/TypedText"),
+        TextRoutine.of("Slack message", SlackTypedText::withAddresses),
+        TextRoutine.of("Slack form", SlackTypedText::plain),
         TextRoutine.of(
             "Slack mrkdwn", text -> SlackText.mrkdwn(text, 500), "chat/slack/message/EscapedUnits"),
         TextRoutine.of("Slack typed", text -> SlackText.typed(text, 500)),
@@ -266,7 +266,7 @@ final class LinearTimeTest {
 
   private static Object address(String text) {
     try {
-      return dev.paperboy.feed.fetch.Address.of("https://a.example/" + text).under("/" + text);
+      return dev.paperboy.feed.fetch.FetchAddress.of("https://a.example/" + text).under("/" + text);
     } catch (IllegalArgumentException none) {
       return none;
     }

@@ -1,14 +1,14 @@
 package dev.paperboy;
 
 import dev.paperboy.card.Card;
-import dev.paperboy.card.MakeCard;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
-import dev.paperboy.command.FeedReport;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
+import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.deliver.ChatSender;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.SendResult;
@@ -21,18 +21,18 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.ingest.ActiveSubscriptions;
-import dev.paperboy.ingest.IndexPapers;
-import dev.paperboy.ingest.PollFeed;
+import dev.paperboy.ingest.FeedPoller;
+import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.store.AlertStore;
-import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
@@ -59,12 +59,12 @@ public final class Scene implements AutoCloseable {
   public final Feed huggingface = new Feed("huggingface", "Hugging Face");
   public final Platform platform = new Platform("console");
   public final List<PaperLookup> lookups = new ArrayList<>();
-  public final MakeCard makeCard =
-      new MakeCard(Map.of("arxiv", "arXiv", "huggingface", "Hugging Face"));
-  private final PollFeed pollFeed;
-  private final IndexPapers indexPapers;
+  public final CardFactory makeCard =
+      new CardFactory(Map.of("arxiv", "arXiv", "huggingface", "Hugging Face"));
+  private final FeedPoller pollFeed;
+  private final PaperIndexer indexPapers;
   public final CommandHandler commands;
-  private final DrainOutbox drainOutbox;
+  private final OutboxDispatcher drainOutbox;
   public int woken;
 
   public Scene(TestDatabase kind, Path folder) {
@@ -79,8 +79,8 @@ public final class Scene implements AutoCloseable {
   private Scene(Database opened, Path folder) {
     database = opened;
     index = PaperIndex.open(folder.resolve("index"), database.mark(), clock);
-    pollFeed = new PollFeed(database, new ActiveSubscriptions(), clock);
-    indexPapers = new IndexPapers(database, index);
+    pollFeed = new FeedPoller(database, new ActiveSubscriptions(), clock);
+    indexPapers = new PaperIndexer(database, index);
     PaperLookup lookup = this::lookUp;
     commands =
         CommandSet.of(
@@ -235,7 +235,7 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Polls a feed that announces these papers as new, and nothing else. */
-  public PollFeed.Outcome poll(Feed feed, PaperBuilder... papers) {
+  public FeedPoller.Outcome poll(Feed feed, PaperBuilder... papers) {
     return poll(
         feed,
         List.of(papers).stream()
@@ -243,15 +243,15 @@ public final class Scene implements AutoCloseable {
             .toArray(Announcement[]::new));
   }
 
-  public PollFeed.Outcome poll(Feed feed, Announcement... announcements) {
+  public FeedPoller.Outcome poll(Feed feed, Announcement... announcements) {
     feed.pages.clear();
     feed.pages.add(new FeedPage(List.of(announcements), List.of(), Optional.empty()));
     return pollAsItIs(feed);
   }
 
-  public PollFeed.Outcome pollAsItIs(FeedSource feed) {
+  public FeedPoller.Outcome pollAsItIs(FeedSource feed) {
     try {
-      PollFeed.Outcome outcome = pollFeed.poll(feed);
+      FeedPoller.Outcome outcome = pollFeed.poll(feed);
       indexPapers.catchUp();
       return outcome;
     } catch (InterruptedException stopping) {
@@ -287,8 +287,8 @@ public final class Scene implements AutoCloseable {
         new Request(PAPERS, PAPERS.id(), new Request.User("U1", "Ann", true), text));
   }
 
-  public DrainOutbox outbox(List<ChatSender> platforms) {
-    return new DrainOutbox(database, platforms, makeCard, () -> {}, clock);
+  public OutboxDispatcher outbox(List<ChatSender> platforms) {
+    return new OutboxDispatcher(database, platforms, makeCard, () -> {}, clock);
   }
 
   public Reachability reachability() {

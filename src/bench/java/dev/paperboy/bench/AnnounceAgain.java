@@ -6,7 +6,7 @@ import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.paper.PaperStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.route.PlainEvaluation;
 import dev.paperboy.route.PlainEvaluation.Text;
 import java.io.IOException;
@@ -105,8 +105,8 @@ final class CapturedDays implements AutoCloseable {
     }
   }
 
-  Address address() {
-    return Address.of("http://127.0.0.1:" + server.getAddress().getPort());
+  FetchAddress address() {
+    return FetchAddress.of("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** All papers that are on a list by this moment, in the order in which they came. */

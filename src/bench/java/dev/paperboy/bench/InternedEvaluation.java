@@ -1,10 +1,10 @@
 package dev.paperboy.bench;
 
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.Field;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedText;
+import dev.paperboy.query.analysis.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

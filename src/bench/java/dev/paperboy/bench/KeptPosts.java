@@ -1,7 +1,7 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.card.Card;
-import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
@@ -47,7 +47,7 @@ final class KeptPosts implements ChatSender {
 
   @Override
   public int fitting(ChannelId channel, List<Card> cards) {
-    return RenderMessage.fitting(cards);
+    return DiscordMessageRenderer.fitting(cards);
   }
 
   @Override

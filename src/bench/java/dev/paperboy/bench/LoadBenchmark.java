@@ -3,8 +3,8 @@ package dev.paperboy.bench;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.query.TextAnalysis;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import java.io.IOException;
@@ -66,7 +66,8 @@ public final class LoadBenchmark {
     long store = bytes(data, "paperboy.db");
     long index = bytes(data.resolve("index"), "");
     System.out.println(
-        "| papers | s | papers/s | database, B/paper | index, B/paper | peak RSS, MB | p50, ms | p99, ms |");
+        "| papers | s | papers/s | database, B/paper | index, B/paper | peak RSS, MB | p50, ms |"
+            + " p99, ms |");
     System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|");
     System.out.printf(
         Locale.ROOT,

@@ -1,11 +1,11 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.match.feature.TermFrequencies;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.Field;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedText;
+import dev.paperboy.query.analysis.Token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

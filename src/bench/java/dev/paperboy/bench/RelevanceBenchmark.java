@@ -7,10 +7,10 @@ import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.search.Hit;
-import dev.paperboy.search.IndexedPaper;
-import dev.paperboy.search.Order;
+import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.Ranking;
+import dev.paperboy.search.index.IndexedPaper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +185,7 @@ public final class RelevanceBenchmark {
   }
 
   private static List<PaperId> kindly(PaperIndex index, String words) {
-    return ids(index.answer(parsed(words), Order.RELEVANCE, 0, DEPTH).page().hits());
+    return ids(index.answer(parsed(words), HitOrder.RELEVANCE, 0, DEPTH).page().hits());
   }
 
   /** Papers with a rare keyword in common should be similar. */

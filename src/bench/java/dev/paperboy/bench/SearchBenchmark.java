@@ -4,11 +4,11 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.query.TextAnalysis;
-import dev.paperboy.query.Token;
-import dev.paperboy.search.IndexedPaper;
-import dev.paperboy.search.Order;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
+import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.index.IndexedPaper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,7 +205,7 @@ public final class SearchBenchmark {
     print(
         "search, newest 10",
         queries,
-        words -> index.search(parsed(words), Order.NEWEST, 0, HITS).hits().size());
+        words -> index.search(parsed(words), HitOrder.NEWEST, 0, HITS).hits().size());
     print(
         "search, 10 from the %,dth on".formatted(DEEP),
         queries,

@@ -4,7 +4,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.bench.CapturedDays.Listed;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.Reply;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.arxiv.ArxivFeed;
@@ -47,7 +47,7 @@ final class SignalReplay implements AutoCloseable {
   final KeptPosts posts = new KeptPosts();
   final CapturedDays days;
   private final FeedTesting testing;
-  private final DrainOutbox drainOutbox;
+  private final OutboxDispatcher drainOutbox;
   private final List<SignalChannel> channels = new ArrayList<>();
   private final boolean repeated;
   private final Duration step;

@@ -1,13 +1,13 @@
 package dev.paperboy.bench;
 
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Field;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.query.TextAnalysis;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedText;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.paperboy.bench;
 
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.query.TextAnalysis;
+import dev.paperboy.query.analysis.TextAnalysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

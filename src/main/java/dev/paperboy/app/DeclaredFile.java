@@ -1,7 +1,7 @@
 package dev.paperboy.app;
 
-import dev.paperboy.command.DeclareSubscriptions;
-import dev.paperboy.command.DeclareSubscriptions.Result;
+import dev.paperboy.command.declaration.DeclaredSubscriptions;
+import dev.paperboy.command.declaration.DeclaredSubscriptions.Result;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
  * taken when two looks in a row have found the same, so that a file that is being written is left
  * alone; each state of the file is told of once.
  */
-final class DeclaredFile {
+public final class DeclaredFile {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredFile.class);
   private static final String UNREADABLE = "unreadable";
 
   private final Path file;
-  private final DeclareSubscriptions declare;
+  private final DeclaredSubscriptions declare;
   private String handled = "";
   private String seen = "";
 
   /** Applies this file so. */
-  DeclaredFile(Path file, DeclareSubscriptions declare) {
+  public DeclaredFile(Path file, DeclaredSubscriptions declare) {
     this.file = file;
     this.declare = declare;
   }
@@ -39,7 +39,7 @@ final class DeclaredFile {
    *
    * @throws IOException when it cannot be read
    */
-  void start() throws IOException {
+  public void start() throws IOException {
     byte[] content = Files.readAllBytes(file);
     apply(content);
     handled = hash(content);
@@ -47,7 +47,7 @@ final class DeclaredFile {
   }
 
   /** Looks whether the file has changed, and applies it where it has; answers whether it did. */
-  boolean look() {
+  public boolean look() {
     byte[] content;
     String found;
     try {

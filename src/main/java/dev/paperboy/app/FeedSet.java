@@ -2,15 +2,16 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.settings.FeedSettings;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.feed.arxiv.ArxivFeed;
 import dev.paperboy.feed.arxiv.ArxivLookup;
 import dev.paperboy.feed.arxiv.HarvestFeed;
 import dev.paperboy.feed.biorxiv.BiorxivFeed;
+import dev.paperboy.feed.fetch.FetchLimits;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
-import dev.paperboy.feed.fetch.Limits;
+import dev.paperboy.feed.fetch.HostRateLimiter;
 import dev.paperboy.feed.fetch.Proxies;
 import dev.paperboy.feed.file.FileFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
@@ -30,19 +31,19 @@ import java.util.stream.Collectors;
  * @param feeds what is polled
  * @param lookups where single papers are asked for, in this order
  */
-record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
+public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
 
   /** Copies the lists. */
-  FeedSet {
+  public FeedSet {
     feeds = List.copyOf(feeds);
     lookups = List.copyOf(lookups);
   }
 
   /** A source and how long to wait between two polls of it. */
-  record Polled(FeedSource source, Duration every) {}
+  public record Polled(FeedSource source, Duration every) {}
 
   /** The feeds that are configured. */
-  static FeedSet of(Settings settings, ProgramTime time) {
+  public static FeedSet of(Settings settings, ProgramTime time) {
     return new Builder(settings.contact(), settings.proxies(), time).build(settings.feeds());
   }
 
@@ -52,14 +53,14 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
   }
 
   /** What people call each feed, by its name. */
-  Map<String, String> titles() {
+  public Map<String, String> titles() {
     return sources().stream().collect(Collectors.toMap(FeedSource::name, FeedSource::title));
   }
 
   private static final class Builder {
     private final ProgramTime time;
     private final Fetcher fetcher;
-    private final Gate arxivGate;
+    private final HostRateLimiter arxivGate;
     private final List<Polled> feeds = new ArrayList<>();
     private final List<PaperLookup> lookups = new ArrayList<>();
 
@@ -67,13 +68,13 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
       this.time = time;
       this.fetcher =
           new Fetcher(
-              Limits.standard(Version.number(), Version.contact(contact)),
+              FetchLimits.standard(Version.number(), Version.contact(contact)),
               proxies,
               time,
               time,
               RandomGenerator.getDefault());
       // One for the whole process, whatever the number of arXiv feeds: that is what arXiv asks for.
-      this.arxivGate = Gate.ofArxiv(time, time);
+      this.arxivGate = HostRateLimiter.ofArxiv(time, time);
     }
 
     FeedSet build(List<FeedSettings> settings) {
@@ -83,7 +84,7 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
 
     private void add(FeedSettings settings) {
       if (settings instanceof FeedSettings.HuggingFace one) {
-        Gate gate = Gate.unpaced(time, time);
+        HostRateLimiter gate = HostRateLimiter.unpaced(time, time);
         poll(new HuggingFaceFeed(one.name(), one.baseUrl(), fetcher, gate, time), one);
         lookups.add(new HuggingFaceLookup(one.name(), one.baseUrl(), fetcher, gate, time));
       } else if (settings instanceof FeedSettings.Arxiv one) {
@@ -107,11 +108,12 @@ record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
       } else if (settings instanceof FeedSettings.Biorxiv one) {
         BiorxivFeed.Server server =
             BiorxivFeed.Server.valueOf(one.server().name().toUpperCase(Locale.ROOT));
-        Gate gate = Gate.onePerSecond(time, time);
+        HostRateLimiter gate = HostRateLimiter.onePerSecond(time, time);
         poll(new BiorxivFeed(one.name(), server, one.baseUrl(), fetcher, gate, time), one);
       } else if (settings instanceof FeedSettings.Rss one) {
         poll(
-            new SyndicationFeed(one.name(), one.url(), fetcher, Gate.unpaced(time, time), time),
+            new SyndicationFeed(
+                one.name(), one.url(), fetcher, HostRateLimiter.unpaced(time, time), time),
             one);
       } else if (settings instanceof FeedSettings.File one) {
         poll(new FileFeed(one.name(), one.path(), time), one);

@@ -1,10 +1,20 @@
 package dev.paperboy.app;
 
+import dev.paperboy.app.cli.BackupSubcommand;
+import dev.paperboy.app.cli.CheckSubcommand;
+import dev.paperboy.app.cli.CommandLineArguments;
+import dev.paperboy.app.cli.DemoSubcommand;
+import dev.paperboy.app.cli.ExportSubcommand;
+import dev.paperboy.app.cli.ImportSubcommand;
+import dev.paperboy.app.cli.LoadSubcommand;
+import dev.paperboy.app.cli.OperatorException;
+import dev.paperboy.app.cli.RunSubcommand;
+import dev.paperboy.app.cli.SearchSubcommand;
 import dev.paperboy.files.FileTrouble;
-import dev.paperboy.search.IndexInUse;
-import dev.paperboy.search.IndexUnusable;
+import dev.paperboy.search.index.IndexInUse;
+import dev.paperboy.search.index.IndexUnusable;
 import dev.paperboy.store.StoreException;
-import dev.paperboy.web.CannotListen;
+import dev.paperboy.web.ListenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -30,14 +40,14 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Numbered.class,
     subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      CheckCommand.class,
-      SearchCommand.class,
-      ExportCommand.class,
-      ImportCommand.class,
-      BackupCommand.class,
-      LoadCommand.class
+      DemoSubcommand.class,
+      RunSubcommand.class,
+      CheckSubcommand.class,
+      SearchSubcommand.class,
+      ExportSubcommand.class,
+      ImportSubcommand.class,
+      BackupSubcommand.class,
+      LoadSubcommand.class
     })
 public final class Main implements Runnable {
 
@@ -67,7 +77,7 @@ public final class Main implements Runnable {
               + " of its signs, start with LC_ALL=C.UTF-8");
       System.exit(CommandLine.ExitCode.SOFTWARE);
     }
-    int code = paperboy.execute(TypedArguments.of(arguments));
+    int code = paperboy.execute(CommandLineArguments.of(arguments));
     System.exit(code);
   }
 
@@ -90,11 +100,11 @@ public final class Main implements Runnable {
         return CommandLine.ExitCode.SOFTWARE;
       }
       boolean expected =
-          failure instanceof Problem
+          failure instanceof OperatorException
               || failure instanceof StoreException
               || failure instanceof IndexInUse
               || failure instanceof IndexUnusable
-              || failure instanceof CannotListen;
+              || failure instanceof ListenException;
       if (!expected) {
         throw failure;
       }

@@ -1,34 +1,45 @@
 package dev.paperboy.app;
 
 import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.cli.Progress;
 import dev.paperboy.app.settings.ConsoleSettings;
 import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.card.MakeCard;
+import dev.paperboy.app.task.DeclarationsTask;
+import dev.paperboy.app.task.DeliveryTask;
+import dev.paperboy.app.task.IndexingTask;
+import dev.paperboy.app.task.PollingTask;
+import dev.paperboy.app.task.RunLockTask;
+import dev.paperboy.app.task.TaskLoop;
+import dev.paperboy.app.task.WakeUp;
+import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.app.time.ThreadCpuClock;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.console.ConsoleEvents;
 import dev.paperboy.chat.console.ConsoleRoutes;
 import dev.paperboy.chat.console.ConsoleSender;
 import dev.paperboy.chat.discord.DiscordBot;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
-import dev.paperboy.command.FeedReport;
 import dev.paperboy.command.StoredButtons;
+import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.deliver.ChatSender;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.ingest.ActiveSubscriptions;
-import dev.paperboy.ingest.IndexPapers;
-import dev.paperboy.ingest.PollFeed;
-import dev.paperboy.ingest.PollFeed.Outcome;
+import dev.paperboy.ingest.FeedPoller;
+import dev.paperboy.ingest.FeedPoller.Outcome;
+import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.FeedStore;
 import dev.paperboy.store.StoreException;
+import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.web.Routes;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
@@ -47,7 +58,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running program: everything wired together. */
-final class Paperboy implements AutoCloseable {
+public final class Paperboy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
   private static final long INDEX_SILENTLY = 5_000;
   private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
@@ -59,16 +70,16 @@ final class Paperboy implements AutoCloseable {
   private final FeedSet feeds;
   private final Database database;
   private final PaperIndex index;
-  private final IndexPapers indexPapers;
-  private final PollFeed pollFeed;
-  private final DrainOutbox drainOutbox;
+  private final PaperIndexer indexPapers;
+  private final FeedPoller pollFeed;
+  private final OutboxDispatcher drainOutbox;
   private final Optional<DiscordBot> discord;
   private final Optional<SlackSet> slack;
   private final Reachability reachability;
-  private final Bell outboxBell = new Bell();
-  private final Bell indexBell = new Bell();
-  private final Bell declaredBell = new Bell();
-  private final Bell lockBell = new Bell();
+  private final WakeUp outboxBell = new WakeUp();
+  private final WakeUp indexBell = new WakeUp();
+  private final WakeUp declaredBell = new WakeUp();
+  private final WakeUp lockBell = new WakeUp();
   private Optional<DeclaredFile> declared = Optional.empty();
   private final List<Thread> pollers = new ArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
@@ -76,7 +87,7 @@ final class Paperboy implements AutoCloseable {
   private final CommandHandler commands;
   private final WebServer web;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private final List<Loop> loops = new CopyOnWriteArrayList<>();
+  private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
   private final Metrics metrics;
   private volatile boolean ready;
   private volatile boolean givesWay;
@@ -88,7 +99,7 @@ final class Paperboy implements AutoCloseable {
    * @param indexFolder where the search index is kept
    * @param feeds what is polled
    */
-  Paperboy(Settings settings, Path indexFolder, FeedSet feeds, ProgramTime time) {
+  public Paperboy(Settings settings, Path indexFolder, FeedSet feeds, ProgramTime time) {
     this.time = time;
     this.feeds = feeds;
     this.database = Database.openToRun(settings.database().url());
@@ -99,15 +110,15 @@ final class Paperboy implements AutoCloseable {
       throw failure;
     }
     RecentAnalyses analyses = new RecentAnalyses();
-    this.indexPapers = new IndexPapers(database, index, analyses);
+    this.indexPapers = new PaperIndexer(database, index, analyses);
     this.pollFeed =
-        new PollFeed(
+        new FeedPoller(
             database,
             new ActiveSubscriptions(new IndexedFrequencies(index)),
             analyses,
             time,
             new ThreadCpuClock());
-    MakeCard makeCard = new MakeCard(feeds.titles());
+    CardFactory makeCard = new CardFactory(feeds.titles());
     this.console = new StoredConsole(database, time);
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     this.commands =
@@ -131,7 +142,7 @@ final class Paperboy implements AutoCloseable {
     discord.map(DiscordBot::sender).ifPresent(senders::add);
     slack.map(found -> found.bot().sender()).ifPresent(senders::add);
     this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
-    this.drainOutbox = new DrainOutbox(database, senders, makeCard, outboxBell::ring, time);
+    this.drainOutbox = new OutboxDispatcher(database, senders, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     discord.ifPresent(bot -> metrics.watch("discord", bot.sender()::isReady, bot::lateAnswers));
     slack
@@ -172,27 +183,27 @@ final class Paperboy implements AutoCloseable {
   }
 
   /** The database that everything is kept in. */
-  Database database() {
+  public Database database() {
     return database;
   }
 
   /** Answers commands as a chat platform would ask them. */
-  CommandHandler commands() {
+  public CommandHandler commands() {
     return commands;
   }
 
   /** The console's channels. */
-  StoredConsole console() {
+  public StoredConsole console() {
     return console;
   }
 
   /** Where the console is reached, once it is started. */
-  String address() {
+  public String address() {
     return web.address();
   }
 
   /** Applies this file again whenever it changes; to be called before the start. */
-  void follow(DeclaredFile file) {
+  public void follow(DeclaredFile file) {
     declared = Optional.of(file);
   }
 
@@ -202,7 +213,7 @@ final class Paperboy implements AutoCloseable {
    * @param end is run on a thread of its own when the program must end, since another one has taken
    *     the database
    */
-  void start(Runnable end) {
+  public void start(Runnable end) {
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     mend();
@@ -217,41 +228,41 @@ final class Paperboy implements AutoCloseable {
     ready = true;
     startPlatforms();
     run(
-        new Loop(
+        new TaskLoop(
             "lock",
             "whether another process has taken the database is asked again",
-            new RunLockWatch(database, () -> giveWay(end)),
+            new RunLockTask(database, () -> giveWay(end)),
             lockBell::await));
     run(
-        new Loop(
+        new TaskLoop(
             "index",
             "search does not find the newest papers; it will be tried again",
-            new IndexRegularly(indexPapers, index, indexBell::isStopped),
+            new IndexingTask(indexPapers, index, indexBell::isStopped),
             indexBell::await));
     run(
-        new Loop(
+        new TaskLoop(
             "deliver",
             "delivery waits; nothing is lost",
-            new DeliverRegularly(drainOutbox, events::statusChanged, time),
+            new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxBell::await));
     declared.ifPresent(
         file ->
             run(
-                new Loop(
+                new TaskLoop(
                     "declared",
                     "declared subscriptions wait; the file is read again",
-                    new FollowDeclaredFile(file, outboxBell::ring, time),
+                    new DeclarationsTask(file, outboxBell::ring, time),
                     declaredBell::await)));
     for (Polled polled : feeds.feeds()) {
       pollers.add(run(pollLoop(polled)));
     }
   }
 
-  private Loop pollLoop(Polled polled) {
-    return new Loop(
+  private TaskLoop pollLoop(Polled polled) {
+    return new TaskLoop(
         "poll " + polled.source().name(),
         "a poll failed; the feed will be read again",
-        new PollRegularly(polled, pollFeed, this::polled, database, time),
+        new PollingTask(polled, pollFeed, this::polled, database, time),
         wait -> {
           time.sleep(wait);
           return true;
@@ -259,7 +270,7 @@ final class Paperboy implements AutoCloseable {
   }
 
   /** Polls every feed once and delivers what is due; answers whether every feed was read. */
-  boolean runOnce() throws InterruptedException {
+  public boolean runOnce() throws InterruptedException {
     mend();
     catchUp(indexPapers.behind());
     boolean allRead = true;
@@ -324,7 +335,7 @@ final class Paperboy implements AutoCloseable {
     index.commit();
   }
 
-  private Thread run(Loop loop) {
+  private Thread run(TaskLoop loop) {
     Thread thread = new Thread(loop, loop.name());
     loops.add(loop);
     threads.add(thread);

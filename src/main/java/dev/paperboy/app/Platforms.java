@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The one list of chat platforms, and which of them are on. */
-final class Platforms {
+public final class Platforms {
   private Platforms() {}
 
   /** Which platforms are on with these settings, before any of them is asked. */
-  static List<Platform> of(Settings settings) {
+  public static List<Platform> of(Settings settings) {
     return of(
         settings,
         settings.discord().map(configured -> new DiscordState.Connecting("")),
@@ -27,7 +27,7 @@ final class Platforms {
    * @param discord how the bot on Discord stands; empty where there is none
    * @param slack how the bot on Slack stands; empty where there is none
    */
-  static List<Platform> of(
+  public static List<Platform> of(
       Settings settings, Optional<DiscordState> discord, Optional<SlackState> slack) {
     return List.of(
         new Platform("console", "on", "at " + settings.console().bind()),
@@ -51,7 +51,7 @@ final class Platforms {
   }
 
   /** How Discord is reached with these settings. */
-  static DiscordOptions options(DiscordSettings settings) {
+  public static DiscordOptions options(DiscordSettings settings) {
     return new DiscordOptions(
         settings.token().value(),
         settings.apiUrl(),

@@ -3,11 +3,11 @@ package dev.paperboy.app;
 import dev.paperboy.chat.console.ConsoleChannel;
 import dev.paperboy.chat.console.ConsoleLog;
 import dev.paperboy.chat.console.ConsoleMessage;
-import dev.paperboy.store.ChannelStore;
-import dev.paperboy.store.ConsoleStore;
-import dev.paperboy.store.ConsoleStore.Posted;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.outbox.ConsoleStore;
+import dev.paperboy.store.outbox.ConsoleStore.Posted;
 import dev.paperboy.subscription.Channel;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The console's channels and messages, kept in the database. */
-final class StoredConsole implements ConsoleLog {
+public final class StoredConsole implements ConsoleLog {
   /** How many channels can be opened. */
   private static final int MOST_CHANNELS = 10_000;
 

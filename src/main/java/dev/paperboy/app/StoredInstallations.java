@@ -6,14 +6,14 @@ import dev.paperboy.chat.slack.install.Installation.Tokens;
 import dev.paperboy.chat.slack.install.Installations;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
-import dev.paperboy.store.InstallationStore;
-import dev.paperboy.store.InstallationStore.Installed;
+import dev.paperboy.store.channel.InstallationStore;
+import dev.paperboy.store.channel.InstallationStore.Installed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Slack's installations, kept in the database with their tokens encrypted. */
-final class StoredInstallations implements Installations {
+public final class StoredInstallations implements Installations {
   private static final String PLATFORM = "slack";
   private static final String WRONG_KEY =
       "its tokens cannot be read with slack.encryption_key; set the key that they were stored with,"
@@ -24,7 +24,7 @@ final class StoredInstallations implements Installations {
   private final InstantSource clock;
   private final InstallationStore installations = new InstallationStore();
 
-  StoredInstallations(Database database, EncryptionKey key, InstantSource clock) {
+  public StoredInstallations(Database database, EncryptionKey key, InstantSource clock) {
     this.database = database;
     this.key = key;
     this.clock = clock;

@@ -1,41 +1,41 @@
 package dev.paperboy.app;
 
 import dev.paperboy.card.Card;
-import dev.paperboy.card.MakeCard;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.console.PaperCatalog;
-import dev.paperboy.command.CardsOf;
+import dev.paperboy.command.paper.CardLookup;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
-import dev.paperboy.search.Answer;
-import dev.paperboy.search.Order;
+import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.SearchOutcome;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.PaperStore;
+import dev.paperboy.store.paper.PaperStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The papers in the database, for the console's API. */
-final class StoredPapers implements PaperCatalog {
+public final class StoredPapers implements PaperCatalog {
   private final Database database;
   private final PaperIndex index;
-  private final MakeCard makeCard;
-  private final CardsOf cardsOf;
+  private final CardFactory makeCard;
+  private final CardLookup cardsOf;
   private final PaperStore papers = new PaperStore();
 
-  StoredPapers(Database database, PaperIndex index, MakeCard makeCard) {
+  public StoredPapers(Database database, PaperIndex index, CardFactory makeCard) {
     this.database = database;
     this.index = index;
     this.makeCard = makeCard;
-    this.cardsOf = new CardsOf(database, makeCard);
+    this.cardsOf = new CardLookup(database, makeCard);
   }
 
   @Override
   public SearchAnswer search(String query, Sort sort, int limit) {
     ParseResult result = QueryParser.parseNew(query);
     if (result instanceof ParseResult.Parsed parsed) {
-      Answer answer = index.answer(parsed.query(), Order.valueOf(sort.name()), 0, limit);
+      SearchOutcome answer = index.answer(parsed.query(), HitOrder.valueOf(sort.name()), 0, limit);
       return new SearchAnswer.Found(
           cardsOf.hits(answer.query(), answer.page().hits()),
           answer.query().text(),

@@ -1,13 +1,13 @@
 package dev.paperboy.command;
 
 import dev.paperboy.command.CommandForm.Field;
-import dev.paperboy.subscription.By;
+import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Channel;
 import java.util.List;
 import java.util.Map;
 
 /** One of the {@code /papers} commands. Safe for use by several threads. */
-interface Command {
+public interface Command {
 
   /** The word that calls it. */
   String name();
@@ -57,15 +57,15 @@ interface Command {
    * @param channel where
    * @param fields what was filled in, by name; stripped and not empty
    */
-  record Call(Request request, Channel channel, Map<String, String> fields) {
+  public record Call(Request request, Channel channel, Map<String, String> fields) {
 
     /** Who gave it. */
-    By by() {
-      return new By(request.user().name(), request.user().id());
+    public Actor by() {
+      return new Actor(request.user().name(), request.user().id());
     }
 
     /** What stands in a field; empty where it was left out. */
-    String field(String name) {
+    public String field(String name) {
       return fields.getOrDefault(name, "");
     }
   }

@@ -46,22 +46,22 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
     }
 
     /** A field without which the command makes no sense. */
-    static Field required(String name, Kind kind, String purpose) {
+    public static Field required(String name, Kind kind, String purpose) {
       return new Field(name, purpose, kind, true, List.of());
     }
 
     /** A field that can be left out. */
-    static Field optional(String name, Kind kind, String purpose) {
+    public static Field optional(String name, Kind kind, String purpose) {
       return new Field(name, purpose, kind, false, List.of());
     }
 
     /** A field of these values alone, which can be left out. */
-    static Field choice(String name, String purpose, List<String> choices) {
+    public static Field choice(String name, String purpose, List<String> choices) {
       return new Field(name, purpose, Kind.TEXT, false, choices);
     }
 
     /** A field for which there are these values, and others; it can be left out. */
-    static Field open(String name, String purpose, List<String> choices) {
+    public static Field open(String name, String purpose, List<String> choices) {
       return new Field(name, purpose, Kind.TEXT, false, choices, true);
     }
   }

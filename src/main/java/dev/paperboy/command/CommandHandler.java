@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 
@@ -27,5 +28,5 @@ public interface CommandHandler {
    * @param kind what goes there
    * @param typed what was typed so far; may be empty
    */
-  List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed);
+  List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed);
 }

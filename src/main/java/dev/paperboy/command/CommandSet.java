@@ -1,6 +1,39 @@
 package dev.paperboy.command;
 
-import dev.paperboy.card.MakeCard;
+import dev.paperboy.card.CardFactory;
+import dev.paperboy.command.completion.Completion;
+import dev.paperboy.command.completion.FieldSuggestions;
+import dev.paperboy.command.declaration.DeclarationImport;
+import dev.paperboy.command.declaration.DeclarationWriter;
+import dev.paperboy.command.declaration.ExportCommand;
+import dev.paperboy.command.declaration.ImportCommand;
+import dev.paperboy.command.feed.FeedReport;
+import dev.paperboy.command.feed.FeedsCommand;
+import dev.paperboy.command.held.BackfillCommand;
+import dev.paperboy.command.held.HeldList;
+import dev.paperboy.command.held.ReleaseCommand;
+import dev.paperboy.command.held.ReleasedPapers;
+import dev.paperboy.command.mute.MuteCommand;
+import dev.paperboy.command.mute.MuteList;
+import dev.paperboy.command.mute.MuteOffer;
+import dev.paperboy.command.mute.UnmuteCommand;
+import dev.paperboy.command.paper.CardLookup;
+import dev.paperboy.command.paper.PaperFinder;
+import dev.paperboy.command.paper.SearchCommand;
+import dev.paperboy.command.paper.ShowCommand;
+import dev.paperboy.command.paper.SimilarCommand;
+import dev.paperboy.command.paper.TrendingCommand;
+import dev.paperboy.command.setting.HistoryCommand;
+import dev.paperboy.command.setting.SettingsCommand;
+import dev.paperboy.command.subscription.EditCommand;
+import dev.paperboy.command.subscription.Forecast;
+import dev.paperboy.command.subscription.ListCommand;
+import dev.paperboy.command.subscription.PauseCommand;
+import dev.paperboy.command.subscription.PreviewCommand;
+import dev.paperboy.command.subscription.ResumeCommand;
+import dev.paperboy.command.subscription.SubscribeCommand;
+import dev.paperboy.command.subscription.UnsubscribeCommand;
+import dev.paperboy.command.why.WhyCommand;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
@@ -21,43 +54,42 @@ public final class CommandSet {
   public static CommandHandler of(
       Database database,
       PaperIndex index,
-      MakeCard makeCard,
+      CardFactory makeCard,
       List<PaperLookup> lookups,
       FeedReport feedReport,
       Runnable wakeDelivery,
       InstantSource clock) {
-    CardsOf cardsOf = new CardsOf(database, makeCard);
+    CardLookup cardsOf = new CardLookup(database, makeCard);
     Forecast forecast = new Forecast(database, index, cardsOf, clock);
-    FindPaper findPaper = new FindPaper(database, lookups);
-    ApplyDeclarations declarations = new ApplyDeclarations(database, clock);
-    ListMutes listMutes = new ListMutes(database, clock);
+    PaperFinder findPaper = new PaperFinder(database, lookups);
+    DeclarationImport declarations = new DeclarationImport(database, clock);
+    MuteList listMutes = new MuteList(database, clock);
     MuteOffer muteOffer = new MuteOffer(database, findPaper);
     List<Command> commands = new ArrayList<>();
-    commands.add(new Subscribe(database, forecast, clock));
-    commands.add(new Unsubscribe(database, clock));
-    commands.add(
-        new ListSubscriptions(database, new ListHeld(database, cardsOf), listMutes, clock));
-    commands.add(new EditSubscription(database, forecast, clock));
-    commands.add(new PauseSubscription(database, clock));
-    commands.add(new ResumeSubscription(database, wakeDelivery, clock));
-    Released released = new Released(clock);
-    commands.add(new ReleasePapers(database, released, wakeDelivery, clock));
-    commands.add(new BackfillPapers(database, index, released, wakeDelivery, clock));
-    commands.add(new Preview(forecast));
-    commands.add(new SearchPapers(index, cardsOf));
-    commands.add(new SimilarPapers(findPaper, index, cardsOf));
-    commands.add(new ShowPaper(findPaper, makeCard));
-    commands.add(new Trending(database, cardsOf, clock));
-    commands.add(new WhyPaper(database, findPaper, feedReport, clock));
-    commands.add(new ShowFeeds(feedReport));
-    commands.add(new MutePapers(database, muteOffer, listMutes, clock));
-    commands.add(new Unmute(database, clock));
-    commands.add(new ChangeSettings(database, clock));
-    commands.add(new ShowHistory(database));
-    commands.add(new ExportSubscriptions(new WriteDeclarations(database, clock)));
-    commands.add(new ImportSubscriptions(declarations));
-    commands.add(new Help(List.copyOf(commands)));
-    Suggestions suggestions = new Suggestions(database, index, clock);
+    commands.add(new SubscribeCommand(database, forecast, clock));
+    commands.add(new UnsubscribeCommand(database, clock));
+    commands.add(new ListCommand(database, new HeldList(database, cardsOf), listMutes, clock));
+    commands.add(new EditCommand(database, forecast, clock));
+    commands.add(new PauseCommand(database, clock));
+    commands.add(new ResumeCommand(database, wakeDelivery, clock));
+    ReleasedPapers released = new ReleasedPapers(clock);
+    commands.add(new ReleaseCommand(database, released, wakeDelivery, clock));
+    commands.add(new BackfillCommand(database, index, released, wakeDelivery, clock));
+    commands.add(new PreviewCommand(forecast));
+    commands.add(new SearchCommand(index, cardsOf));
+    commands.add(new SimilarCommand(findPaper, index, cardsOf));
+    commands.add(new ShowCommand(findPaper, makeCard));
+    commands.add(new TrendingCommand(database, cardsOf, clock));
+    commands.add(new WhyCommand(database, findPaper, feedReport, clock));
+    commands.add(new FeedsCommand(feedReport));
+    commands.add(new MuteCommand(database, muteOffer, listMutes, clock));
+    commands.add(new UnmuteCommand(database, clock));
+    commands.add(new SettingsCommand(database, clock));
+    commands.add(new HistoryCommand(database));
+    commands.add(new ExportCommand(new DeclarationWriter(database, clock)));
+    commands.add(new ImportCommand(declarations));
+    commands.add(new HelpCommand(List.copyOf(commands)));
+    FieldSuggestions suggestions = new FieldSuggestions(database, index, clock);
     return new PapersCommands(
         database, clock, commands, new Completion(database, suggestions), suggestions);
   }

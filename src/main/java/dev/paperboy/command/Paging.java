@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of a long answer. */
-final class Paging {
+public final class Paging {
   private static final Pattern PAGE =
       Pattern.compile("(?:^|\\s)page\\s+(\\d{1,4})$", Pattern.CASE_INSENSITIVE);
 
   private Paging() {}
 
   /** The field for the page. */
-  static Field field() {
+  public static Field field() {
     return Field.optional("page", Kind.NUMBER, "which page, from 1");
   }
 
   /** Takes {@code page N} off the end of what was typed; the rest goes into the field. */
-  static Map<String, String> read(String typed, String field) {
+  public static Map<String, String> read(String typed, String field) {
     Map<String, String> fields = new HashMap<>();
     Matcher matcher = PAGE.matcher(typed);
     boolean paged = matcher.find();
@@ -38,7 +38,7 @@ final class Paging {
   }
 
   /** The page that was asked for, from 1. */
-  static int page(Call call) {
+  public static int page(Call call) {
     String typed = call.field("page");
     return typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
   }
@@ -49,7 +49,7 @@ final class Paging {
    * @param command what shows the first page
    * @param there whether anything is on the page
    */
-  static List<Action> actions(String command, int page, boolean there, boolean more) {
+  public static List<Action> actions(String command, int page, boolean there, boolean more) {
     return page > 1 && !there
         ? List.of(new Action("First page", command + " page 1"))
         : actions(command, page, more);
@@ -60,7 +60,7 @@ final class Paging {
    *
    * @param command what shows the first page
    */
-  static List<Action> actions(String command, int page, boolean more) {
+  public static List<Action> actions(String command, int page, boolean more) {
     List<Action> actions = new ArrayList<>();
     if (page > 1) {
       actions.add(new Action("Previous", command + " page " + (page - 1)));

@@ -1,10 +1,14 @@
 package dev.paperboy.command;
 
 import dev.paperboy.command.Command.Call;
-import dev.paperboy.query.Spelling;
-import dev.paperboy.store.ChannelStore;
+import dev.paperboy.command.completion.Completion;
+import dev.paperboy.command.completion.FieldSuggestion;
+import dev.paperboy.command.completion.FieldSuggestions;
+import dev.paperboy.command.setting.Permission;
+import dev.paperboy.query.analysis.Spelling;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
+import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Rules.WhoMayChange;
@@ -28,7 +32,7 @@ final class PapersCommands implements CommandHandler {
   private final InstantSource clock;
   private final List<Command> commands;
   private final Completion completion;
-  private final Suggestions suggestions;
+  private final FieldSuggestions suggestions;
   private final ChannelStore channels = new ChannelStore();
 
   PapersCommands(
@@ -36,7 +40,7 @@ final class PapersCommands implements CommandHandler {
       InstantSource clock,
       List<Command> commands,
       Completion completion,
-      Suggestions suggestions) {
+      FieldSuggestions suggestions) {
     this.database = database;
     this.clock = clock;
     this.commands = List.copyOf(commands);
@@ -50,7 +54,7 @@ final class PapersCommands implements CommandHandler {
   }
 
   @Override
-  public List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
+  public List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
     return suggestions.suggest(channel, kind, typed);
   }
 
@@ -102,7 +106,7 @@ final class PapersCommands implements CommandHandler {
     Request.User user = request.user();
     WhoMayChange who = channel.rules().whoMayChange();
     if (command.changes(call) && !who.allows(user.manager(), user.id(), user.roles())) {
-      return WhoMay.refusal(who);
+      return Permission.refusal(who);
     }
     return command.run(call);
   }

@@ -1,7 +1,7 @@
 package dev.paperboy.command;
 
-import dev.paperboy.store.ButtonStore;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.channel.ButtonStore;
 import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package dev.paperboy.command;
 
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.subscription.Spoken;
+import dev.paperboy.subscription.ChannelWording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,34 +10,34 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How replies word numbers, times and mistakes. */
-final class Wording {
+public final class Wording {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
   private Wording() {}
 
   /** {@code 1 paper}, {@code 2 papers}. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** What can be typed, between backticks that it cannot close, and not longer than a line. */
-  static String typed(String text) {
+  public static String typed(String text) {
     return "`" + inert(text) + "`";
   }
 
   /** A foreign text that is to stay within its line and may not look like something to type. */
-  static String inert(String text) {
-    return Spoken.inert(text);
+  public static String inert(String text) {
+    return ChannelWording.inert(text);
   }
 
   /** The beginning of a text that is too long; never half a character. */
-  static String shorten(String text, int longest) {
-    return Spoken.shorten(text, longest);
+  public static String shorten(String text, int longest) {
+    return ChannelWording.shorten(text, longest);
   }
 
   /** {@code 3 minutes ago}. */
-  static String ago(Instant then, Instant now) {
+  public static String ago(Instant then, Instant now) {
     Duration passed = Duration.between(then, now);
     if (passed.toMinutes() < 1) {
       return "just now";
@@ -52,19 +52,19 @@ final class Wording {
   }
 
   /** A moment in the channel's time. */
-  static String moment(Instant moment, ZoneId zone) {
+  public static String moment(Instant moment, ZoneId zone) {
     return MOMENT.format(moment.atZone(zone)) + " " + zone.getId();
   }
 
   /** With a capital letter and a full stop. */
-  static String sentence(String text) {
+  public static String sentence(String text) {
     String whole =
         text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     return whole.isEmpty() ? whole : Character.toUpperCase(whole.charAt(0)) + whole.substring(1);
   }
 
   /** A query that was not understood: the reason, the place, and what would work. */
-  static String mistake(String query, ParseResult.Mistake mistake) {
+  public static String mistake(String query, ParseResult.Mistake mistake) {
     StringBuilder text = new StringBuilder(sentence(mistake.reason()));
     if (!query.isBlank()) {
       int place = Math.min(Math.max(mistake.position(), 0), query.length());
@@ -79,7 +79,7 @@ final class Wording {
   }
 
   /** That searches do not find all papers yet, as a sentence that follows another; mostly empty. */
-  static String building(PaperIndex index) {
+  public static String building(PaperIndex index) {
     long left = index.backlog();
     return left == 0
         ? ""

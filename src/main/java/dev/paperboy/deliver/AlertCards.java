@@ -1,15 +1,15 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.Card;
-import dev.paperboy.card.MakeCard;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.Evidence;
-import dev.paperboy.store.Alert;
-import dev.paperboy.store.Alert.Cause;
-import dev.paperboy.store.AlertStore;
-import dev.paperboy.store.PaperStore;
-import dev.paperboy.store.StoredPaper;
+import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,9 @@ import java.util.Map;
 final class AlertCards {
   private final AlertStore alerts = new AlertStore();
   private final PaperStore papers = new PaperStore();
-  private final MakeCard makeCard;
+  private final CardFactory makeCard;
 
-  AlertCards(MakeCard makeCard) {
+  AlertCards(CardFactory makeCard) {
     this.makeCard = makeCard;
   }
 

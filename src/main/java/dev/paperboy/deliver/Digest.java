@@ -1,7 +1,7 @@
 package dev.paperboy.deliver;
 
-import dev.paperboy.store.Alert;
-import dev.paperboy.subscription.Spoken;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.subscription.ChannelWording;
 import java.util.List;
 
 /**
@@ -50,7 +50,9 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
             .filter(group -> carried.contains(group.papers().get(0)))
             .map(Group::name)
             .toList();
-    return begun.isEmpty() ? "" : "Digest, continued with " + Spoken.some(begun, MOST_NAMED) + ".";
+    return begun.isEmpty()
+        ? ""
+        : "Digest, continued with " + ChannelWording.some(begun, MOST_NAMED) + ".";
   }
 
   private static String order(int papers) {
@@ -60,6 +62,6 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
   private String index() {
     List<String> names =
         groups.stream().map(group -> group.name() + " " + group.papers().size()).toList();
-    return ", together by " + grouping + ": " + Spoken.some(names, MOST_NAMED) + ".";
+    return ", together by " + grouping + ": " + ChannelWording.some(names, MOST_NAMED) + ".";
   }
 }

@@ -1,8 +1,8 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.Evidence;
-import dev.paperboy.store.Alert.Cause;
+import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.store.outbox.Alert.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.paperboy.deliver;
 
-import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Records what platforms tell of their channels, and lets delivery look again. */
 public final class StoredReachability implements Reachability {
   private final Database database;
-  private final RestChannel restChannel;
+  private final ChannelSuspension restChannel;
   private final Runnable wakeDelivery;
   private final ChannelStore channels = new ChannelStore();
 
@@ -25,7 +25,7 @@ public final class StoredReachability implements Reachability {
   public StoredReachability(
       Database database, List<ChatSender> senders, Runnable wakeDelivery, InstantSource clock) {
     this.database = database;
-    this.restChannel = new RestChannel(senders, clock);
+    this.restChannel = new ChannelSuspension(senders, clock);
     this.wakeDelivery = wakeDelivery;
   }
 

@@ -2,7 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.paper.Development;
-import dev.paperboy.subscription.Spoken;
+import dev.paperboy.subscription.ChannelWording;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class UpdateText {
   /** A sentence that names the paper, since the message that carries it may carry others. */
   static String of(String title, List<String> news) {
     return "“"
-        + Spoken.shorten(Spoken.inert(title), LONGEST_TITLE)
+        + ChannelWording.shorten(ChannelWording.inert(title), LONGEST_TITLE)
         + "”: "
         + String.join(", ", news)
         + ".";

@@ -17,7 +17,7 @@ public final class PageBuilder implements Checkpoint {
   private static final int PAGE = 500;
 
   private final PageSink sink;
-  private final List<Item> items = new ArrayList<>();
+  private final List<FeedItem> items = new ArrayList<>();
   private int seen;
 
   /** A builder of pages for this sink. */
@@ -62,14 +62,14 @@ public final class PageBuilder implements Checkpoint {
   }
 
   /** Adds an item. */
-  public void add(Item item) {
+  public void add(FeedItem item) {
     items.add(item);
   }
 
   /** Hands over what has come together, where that is a page; the validators are still to come. */
   public void handOverFull() {
     if (items.size() >= PAGE) {
-      sink.accept(Item.page(items, Optional.empty()));
+      sink.accept(FeedItem.page(items, Optional.empty()));
       items.clear();
     }
   }
@@ -81,7 +81,7 @@ public final class PageBuilder implements Checkpoint {
 
   /** The rest, with the validators of the answer and a word on what is beyond the bound. */
   public FeedPage page(Optional<Validators> validators) {
-    FeedPage page = Item.page(items, validators);
+    FeedPage page = FeedItem.page(items, validators);
     if (seen <= MOST_ITEMS) {
       return page;
     }

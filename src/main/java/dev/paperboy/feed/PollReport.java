@@ -26,10 +26,10 @@ public final class PollReport {
    * @param malformed what could not
    * @param remarks what is wrong with items that were read all the same
    */
-  public record Findings(long items, Complaints malformed, Complaints remarks) {
+  public record Findings(long items, ItemProblems malformed, ItemProblems remarks) {
 
     /** Nothing was found. */
-    public static final Findings NONE = new Findings(0, Complaints.NONE, Complaints.NONE);
+    public static final Findings NONE = new Findings(0, ItemProblems.NONE, ItemProblems.NONE);
 
     /** These findings and the others together. */
     public Findings plus(Findings others) {
@@ -61,8 +61,8 @@ public final class PollReport {
     Findings found =
         new Findings(
             page.announcements().size(),
-            Complaints.of(page.malformed()),
-            Complaints.of(page.remarks()));
+            ItemProblems.of(page.malformed()),
+            ItemProblems.of(page.remarks()));
     total = total.plus(found);
     open = open.plus(found);
     if (page.validators().isEmpty()) {
@@ -77,7 +77,7 @@ public final class PollReport {
 
   /** Adds that an item could be read, but not be kept. */
   public void complain(String reason) {
-    total = total.plus(new Findings(0, new Complaints(reason, 1), Complaints.NONE));
+    total = total.plus(new Findings(0, new ItemProblems(reason, 1), ItemProblems.NONE));
   }
 
   /** What was found in the resource of this address, in this poll. */

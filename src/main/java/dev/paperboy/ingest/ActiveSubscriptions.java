@@ -2,16 +2,16 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.match.StoredQuery;
 import dev.paperboy.match.SubscriptionIndex;
-import dev.paperboy.match.feature.Judgement;
+import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.StandingStore;
-import dev.paperboy.store.StandingStore.Standing;
-import dev.paperboy.store.SubscriptionChanges;
 import dev.paperboy.store.Transaction;
-import dev.paperboy.subscription.By;
+import dev.paperboy.store.channel.StandingStore;
+import dev.paperboy.store.channel.StandingStore.Standing;
+import dev.paperboy.store.channel.SubscriptionChanges;
+import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Pause;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class ActiveSubscriptions {
   private final StandingStore store = new StandingStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
   private final TermFrequencies frequencies;
-  private final Judgement judgement;
+  private final QueryTrial judgement;
   private final SubscriptionIndex index;
   private long revision = NOTHING_READ;
   private int papersCounted;
@@ -46,7 +46,7 @@ public final class ActiveSubscriptions {
    * @param frequencies how common terms are; asked again when twice as many papers were counted
    * @param judgement how a query is held against a paper where the index alone cannot tell
    */
-  public ActiveSubscriptions(TermFrequencies frequencies, Judgement judgement) {
+  public ActiveSubscriptions(TermFrequencies frequencies, QueryTrial judgement) {
     this.frequencies = frequencies;
     this.judgement = judgement;
     this.index = new SubscriptionIndex(frequencies, judgement);
@@ -54,7 +54,7 @@ public final class ActiveSubscriptions {
 
   /** The same with the plain evaluation of queries. */
   public ActiveSubscriptions(TermFrequencies frequencies) {
-    this(frequencies, Judgement.PLAIN);
+    this(frequencies, QueryTrial.PLAIN);
   }
 
   /** Without a count of terms: for tests and where nothing is matched. */
@@ -131,7 +131,7 @@ public final class ActiveSubscriptions {
             .addKeyValue("reason", mistaken.reason())
             .log("a stored query is not understood any more; its subscription is paused");
         Pause pause = new Pause("The query is not understood: " + mistaken.reason(), null);
-        changes.pause(transaction, one, pause, By.program(""), now);
+        changes.pause(transaction, one, pause, Actor.program(""), now);
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.paperboy.ingest;
 
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.store.MuteStore;
+import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mutes;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package dev.paperboy.ingest;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.PaperStore;
-import dev.paperboy.store.SightingStore;
-import dev.paperboy.store.SightingStore.Sighting;
-import dev.paperboy.store.StoredPaper;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.SightingStore;
+import dev.paperboy.store.paper.SightingStore.Sighting;
+import dev.paperboy.store.paper.StoredPaper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,8 +70,8 @@ record PageChanges(
       Optional<Paper> before = Optional.ofNullable(latest.get(id));
       Paper after =
           before
-              .map(paper -> MergePaper.merge(paper, announcement))
-              .orElseGet(() -> MergePaper.first(announcement));
+              .map(paper -> PaperMerge.merge(paper, announcement))
+              .orElseGet(() -> PaperMerge.first(announcement));
       boolean news = announcement.type().isNews() && oldNews.add(id);
       latest.put(id, after);
       if (news || before.filter(after::equals).isEmpty()) {

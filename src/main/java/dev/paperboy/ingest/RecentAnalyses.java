@@ -2,7 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedPaper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

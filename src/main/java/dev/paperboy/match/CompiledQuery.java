@@ -47,7 +47,7 @@ record CompiledQuery(List<Entry> entries) {
     for (int feature : key) {
       Formula left = branch.given(feature);
       if (!left.equals(Formula.never())) {
-        entries.add(new Entry(feature, Program.of(rarestFirst(left, features))));
+        entries.add(new Entry(feature, FormulaProgram.of(rarestFirst(left, features))));
       }
     }
   }
@@ -77,7 +77,7 @@ record CompiledQuery(List<Entry> entries) {
   boolean accepts(long[] present) {
     for (Entry entry : entries) {
       if (PaperFeatures.has(present, entry.key())
-          && Program.accepts(entry.program(), 0, entry.program().length, present)) {
+          && FormulaProgram.accepts(entry.program(), 0, entry.program().length, present)) {
         return true;
       }
     }

@@ -1,6 +1,6 @@
 package dev.paperboy.match;
 
-import dev.paperboy.query.Evidence;
+import dev.paperboy.query.evaluation.Evidence;
 import java.util.List;
 
 /**

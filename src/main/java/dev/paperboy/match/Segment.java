@@ -33,7 +33,7 @@ final class Segment {
   private final int[] placeStart;
   private final long[] subscribers;
   private final int[] placesByNumber;
-  private final Texts texts;
+  private final QueryTexts texts;
 
   /**
    * Takes the arrays over.
@@ -50,7 +50,7 @@ final class Segment {
       int[] placeStart,
       long[] subscribers,
       int[] placesByNumber,
-      Texts texts) {
+      QueryTexts texts) {
     this.listStart = listStart;
     this.code = code;
     this.placeStart = placeStart;
@@ -70,7 +70,7 @@ final class Segment {
   }
 
   /** Collects the queries that match a paper, each once. */
-  void match(PaperFeatures paper, Found found) {
+  void match(PaperFeatures paper, SegmentMatches found) {
     long[] present = paper.present();
     for (int i = 0; i < paper.count(); i++) {
       int feature = paper.get(i);
@@ -80,7 +80,7 @@ final class Segment {
     }
   }
 
-  private void matchList(int start, int end, long[] present, Found found) {
+  private void matchList(int start, int end, long[] present, SegmentMatches found) {
     int at = start;
     while (at < end) {
       int head = code[at++];
@@ -91,7 +91,7 @@ final class Segment {
       if ((head & TESTED) != 0) {
         int program = at + 1;
         at = program + code[at];
-        if (!Program.accepts(code, program, at, present)) {
+        if (!FormulaProgram.accepts(code, program, at, present)) {
           continue;
         }
       }
@@ -104,7 +104,7 @@ final class Segment {
   }
 
   /** Names the subscribers of queries that are still there. */
-  void forEach(int[] queries, Removed removed, LongConsumer action) {
+  void forEach(int[] queries, RemovedEntries removed, LongConsumer action) {
     // Where they are is read for all queries at once: the memory answers many such reads together.
     int[] starts = new int[queries.length];
     int[] ends = new int[queries.length];
@@ -171,7 +171,7 @@ final class Segment {
   }
 
   /** Hands what is still subscribed to over to another segment. */
-  void copyTo(SegmentBuilder builder, Removed removed) {
+  void copyTo(SegmentBuilder builder, RemovedEntries removed) {
     int[] renumbered = new int[queries()];
     boolean[] isNew = new boolean[queries()];
     for (int query = 0; query < renumbered.length; query++) {
@@ -199,7 +199,8 @@ final class Segment {
           int[] program = Arrays.copyOfRange(code, Math.min(at + 2, next), next);
           builder.entry(
               renumbered[code[at] >>> FLAGS],
-              new Entry(feature, at < groupEnd ? Program.requiring(group, program) : program),
+              new Entry(
+                  feature, at < groupEnd ? FormulaProgram.requiring(group, program) : program),
               (code[at] & REPEATED) != 0);
         }
       }

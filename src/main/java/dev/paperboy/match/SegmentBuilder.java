@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Collects queries, the same text once, and lays them out as a {@link Segment}. */
 final class SegmentBuilder {
-  private final Texts.Builder texts = new Texts.Builder();
+  private final QueryTexts.Builder texts = new QueryTexts.Builder();
   private final Ints entries = new Ints();
   private final Ints subscribed = new Ints();
   private long[] numbers = new long[64];
@@ -101,7 +101,9 @@ final class SegmentBuilder {
 
   /** The feature that an entry needs besides its key, as one number more; 0 for none. */
   private int group(int entry) {
-    return entries.values[entry + 2] == 0 ? 0 : 1 + Program.required(entries.values[entry + 3]);
+    return entries.values[entry + 2] == 0
+        ? 0
+        : 1 + FormulaProgram.required(entries.values[entry + 3]);
   }
 
   private int[] inOrderOfEntries(int[] order) {

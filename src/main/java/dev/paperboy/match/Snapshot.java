@@ -26,9 +26,9 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
   }
 
   /** A segment without what was removed since. */
-  record Part(Segment segment, Removed removed) {
+  record Part(Segment segment, RemovedEntries removed) {
     static Part of(Segment segment) {
-      return new Part(segment, Removed.none(segment.size()));
+      return new Part(segment, RemovedEntries.none(segment.size()));
     }
 
     int size() {

@@ -3,15 +3,15 @@ package dev.paperboy.match;
 import dev.paperboy.match.Snapshot.Part;
 import dev.paperboy.match.Snapshot.Recent;
 import dev.paperboy.match.Subscribers.Hits;
+import dev.paperboy.match.feature.FeatureLeaves;
 import dev.paperboy.match.feature.Features;
 import dev.paperboy.match.feature.Formula;
-import dev.paperboy.match.feature.Judgement;
-import dev.paperboy.match.feature.Leaves;
 import dev.paperboy.match.feature.PaperFeatures;
+import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,9 +47,9 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>The way of a query: its leaves become {@link Features}, the tree a {@link Formula}, {@link
- * KeyChoice} picks the keys, {@link Program} writes down what is left, {@link SegmentBuilder} lays
- * it all out as a {@link Segment}. The way of a paper: {@link PaperFeatures}, {@link
- * Segment#match}, {@link Subscribers}.
+ * KeyChoice} picks the keys, {@link FormulaProgram} writes down what is left, {@link
+ * SegmentBuilder} lays it all out as a {@link Segment}. The way of a paper: {@link PaperFeatures},
+ * {@link Segment#match}, {@link Subscribers}.
  *
  * <p>Changes come one at a time; segments grow by the logarithmic method of Bentley and Saxe, so
  * that a change takes microseconds and now and then, while segments are merged, longer. Readers
@@ -66,14 +66,14 @@ public final class SubscriptionIndex {
   private static final int GROWTH = 4;
 
   private final TermFrequencies frequencies;
-  private final Judgement judgement;
-  private final Failures failures = new Failures();
+  private final QueryTrial judgement;
+  private final QueryFailures failures = new QueryFailures();
   private final Queue<Reader> readers = new ConcurrentLinkedQueue<>();
   private Features features = new Features();
   private volatile Snapshot snapshot;
 
   /** What one thread needs to match a paper. */
-  private record Reader(PaperFeatures features, Found found) {}
+  private record Reader(PaperFeatures features, SegmentMatches found) {}
 
   /**
    * No queries yet.
@@ -81,7 +81,7 @@ public final class SubscriptionIndex {
    * @param frequencies how common terms are, asked whenever keys are chosen
    */
   public SubscriptionIndex(TermFrequencies frequencies) {
-    this(frequencies, Judgement.PLAIN);
+    this(frequencies, QueryTrial.PLAIN);
   }
 
   /**
@@ -89,7 +89,7 @@ public final class SubscriptionIndex {
    *
    * @param judgement asked for the reasons, and where the index alone cannot tell
    */
-  public SubscriptionIndex(TermFrequencies frequencies, Judgement judgement) {
+  public SubscriptionIndex(TermFrequencies frequencies, QueryTrial judgement) {
     this.frequencies = frequencies;
     this.judgement = judgement;
     this.snapshot = new Snapshot(features.view(), List.of(), List.of());
@@ -156,7 +156,7 @@ public final class SubscriptionIndex {
     Snapshot now = snapshot;
     Reader reader = readers.poll();
     if (reader == null) {
-      reader = new Reader(new PaperFeatures(judgement), new Found());
+      reader = new Reader(new PaperFeatures(judgement), new SegmentMatches());
     }
     try {
       Subscribers found = found(paper, now, reader);
@@ -207,7 +207,7 @@ public final class SubscriptionIndex {
 
   private CompiledQuery compiled(StoredQuery stored, Features into) {
     Expression expression = stored.query().expression();
-    return CompiledQuery.of(new Leaves(into, frequencies).formula(expression), into);
+    return CompiledQuery.of(new FeatureLeaves(into, frequencies).formula(expression), into);
   }
 
   private Snapshot forgotten(long subscription) {
@@ -251,9 +251,9 @@ public final class SubscriptionIndex {
   /** Lays out all queries from nothing; they are gone over twice. */
   private void lay(Supplier<Stream<StoredQuery>> all) {
     Set<String> terms = new HashSet<>();
-    all.get().forEach(stored -> Leaves.forEachTerm(stored.query().expression(), terms::add));
+    all.get().forEach(stored -> FeatureLeaves.forEachTerm(stored.query().expression(), terms::add));
     features = new Features();
-    new Leaves(features, frequencies).intern(terms);
+    new FeatureLeaves(features, frequencies).intern(terms);
     Segment segment = build(all.get(), features);
     snapshot = new Snapshot(features.view(), List.of(Part.of(segment)), List.of());
   }

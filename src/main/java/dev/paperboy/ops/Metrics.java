@@ -1,15 +1,15 @@
 package dev.paperboy.ops;
 
-import dev.paperboy.store.Alert.State;
-import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.FeedStore;
-import dev.paperboy.store.MessageStore;
-import dev.paperboy.store.PaperStore;
-import dev.paperboy.store.StandingStore;
 import dev.paperboy.store.StoreException;
-import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.StandingStore;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Counter;

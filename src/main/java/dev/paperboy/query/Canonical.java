@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a syntax tree as a query that parses to the same tree. */
-final class Canonical {
+public final class Canonical {
   private Canonical() {}
 
-  static String write(Expression expression) {
+  public static String write(Expression expression) {
     if (expression instanceof And and) {
       return list(and.parts(), " AND ");
     }
@@ -37,7 +37,7 @@ final class Canonical {
   }
 
   /** A leaf as a person would name it; an {@code And} or {@code Or} is written in full. */
-  static String leaf(Expression expression) {
+  public static String leaf(Expression expression) {
     if (expression instanceof Word word) {
       return field(word.fields()) + word.folded();
     }
@@ -88,7 +88,7 @@ final class Canonical {
     return part instanceof And || part instanceof Or ? "(" + write(part) + ")" : write(part);
   }
 
-  static String field(Set<Field> fields) {
+  public static String field(Set<Field> fields) {
     return fields.size() == 1 ? lower(fields.iterator().next()) + ":" : "";
   }
 

@@ -5,6 +5,8 @@ import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Step;
 import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,5 +1,8 @@
 package dev.paperboy.query;
 
+import dev.paperboy.query.analysis.GreekLetters;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.evaluation.PaperFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +51,7 @@ public sealed interface Expression {
     }
 
     /** A word without neighbours. */
-    static Word of(Set<Field> fields, String folded) {
+    public static Word of(Set<Field> fields, String folded) {
       return new Word(fields, folded, List.of(TextAnalysis.term(folded)));
     }
   }
@@ -70,7 +73,7 @@ public sealed interface Expression {
     }
 
     /** A phrase of these folded words. */
-    static Phrase of(Set<Field> fields, List<String> words) {
+    public static Phrase of(Set<Field> fields, List<String> words) {
       return new Phrase(fields, words, Step.over(words));
     }
   }
@@ -155,7 +158,7 @@ public sealed interface Expression {
     }
 
     /** These folded words within a distance. */
-    static Near of(Set<Field> fields, List<String> words, int distance) {
+    public static Near of(Set<Field> fields, List<String> words, int distance) {
       List<List<String>> readings = new ArrayList<>();
       read(words, 0, List.of(), readings);
       return new Near(fields, words, readings, distance);
@@ -250,7 +253,7 @@ public sealed interface Expression {
     }
 
     /** As it is said: "at least". */
-    String spoken() {
+    public String spoken() {
       return spoken;
     }
 

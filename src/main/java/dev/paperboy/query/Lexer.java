@@ -82,7 +82,7 @@ final class Lexer {
       while (end < text.length() && text.charAt(end) == '-') {
         end++;
       }
-      throw new Refusal("one minus is enough to exclude", at, replace(at, end, " -"));
+      throw new QueryRefusal("one minus is enough to exclude", at, replace(at, end, " -"));
     }
     if (next == ' ' || next == ',' || next == '|' || next == ')') {
       int end = at + 1;
@@ -90,7 +90,7 @@ final class Lexer {
         end++;
       }
       boolean typedMinus = original.charAt(at) == '-';
-      throw new Refusal(
+      throw new QueryRefusal(
           "this minus stands alone; to exclude a word, put it right before the word",
           at,
           replace(at, end, typedMinus ? "-" : " "));
@@ -108,7 +108,7 @@ final class Lexer {
     while (end < text.length() && "= ".indexOf(text.charAt(end)) >= 0) {
       end++;
     }
-    throw new Refusal(
+    throw new QueryRefusal(
         "“=” stands right before the word that is meant exactly, as in =RAG",
         at,
         replace(at, end, " "));
@@ -120,7 +120,7 @@ final class Lexer {
       end += text.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= text.length()) {
-      throw new Refusal("this quotation mark has no partner", at, original.strip() + "\"");
+      throw new QueryRefusal("this quotation mark has no partner", at, original.strip() + "\"");
     }
     String words = original.substring(at + 1, end);
     Matcher distance = DISTANCE.matcher(text).region(end + 1, text.length());
@@ -138,7 +138,7 @@ final class Lexer {
       String sign = comparison.group(3);
       if (UNEQUAL.contains(sign)) {
         String equal = "-" + comparison.group(1) + "=" + comparison.group(5);
-        throw new Refusal(
+        throw new QueryRefusal(
             "numbers are not compared with “" + sign + "”; exclude instead, as in " + equal,
             at,
             replace(at, comparison.end(), equal));
@@ -209,7 +209,7 @@ final class Lexer {
   }
 
   private String replace(int from, int to, String with) {
-    return Suggestions.replace(original, from, to, with);
+    return QuerySuggestion.replace(original, from, to, with);
   }
 
   private void add(Kind kind, String words, String detail, int end) {

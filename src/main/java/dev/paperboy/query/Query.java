@@ -6,6 +6,7 @@ import dev.paperboy.query.Expression.Has;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Quantity;
+import dev.paperboy.query.evaluation.FeedSatisfiability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public record Query(String text, Expression expression) {
 
   /** Whether a paper that this feed alone has announced can be what it asks for. */
   public boolean mayComeFrom(String feed) {
-    return FromFeed.isPossible(expression, feed.toLowerCase(Locale.ROOT));
+    return FeedSatisfiability.isPossible(expression, feed.toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.paperboy.query;
 import dev.paperboy.query.Lexeme.Kind;
 import dev.paperboy.query.ParseResult.Mistake;
 import dev.paperboy.query.ParseResult.Parsed;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ public final class QueryParser {
   private static ParseResult parse(String text, int mostEffort) {
     try {
       return new Parsed(new Query(text.strip(), read(text, mostEffort)));
-    } catch (Refusal refusal) {
+    } catch (QueryRefusal refusal) {
       int position = Math.max(0, Math.min(refusal.position(), text.length()));
       return new Mistake(refusal.reason(), position, suggestion(refusal, text, mostEffort));
     }
@@ -60,18 +62,18 @@ public final class QueryParser {
 
   private static Expression read(String text, int mostEffort) {
     if (text.isBlank()) {
-      throw new Refusal(
+      throw new QueryRefusal(
           "an empty query would match every paper", 0, "diffusion OR \"flow matching\"");
     }
     if (text.strip().length() > LONGEST) {
       String reason = "a query has at most %d characters, this one has %d";
-      throw new Refusal(reason.formatted(LONGEST, text.strip().length()), LONGEST, "");
+      throw new QueryRefusal(reason.formatted(LONGEST, text.strip().length()), LONGEST, "");
     }
     return new QueryParser(text, mostEffort).whole();
   }
 
   /** Only what itself is understood is suggested; failing that, the bare words. */
-  private static String suggestion(Refusal refusal, String text, int mostEffort) {
+  private static String suggestion(QueryRefusal refusal, String text, int mostEffort) {
     if (text.strip().length() > LONGEST || isUnderstood(text, Integer.MAX_VALUE)) {
       return "";
     }
@@ -92,7 +94,7 @@ public final class QueryParser {
     try {
       read(candidate, mostEffort);
       return true;
-    } catch (Refusal refusal) {
+    } catch (QueryRefusal refusal) {
       return false;
     }
   }
@@ -101,7 +103,7 @@ public final class QueryParser {
     Expression expression = alternatives(Scope.NONE);
     Lexeme rest = peek();
     if (rest.kind() == Kind.CLOSE) {
-      throw new Refusal("this parenthesis closes nothing", rest.start(), without(rest));
+      throw new QueryRefusal("this parenthesis closes nothing", rest.start(), without(rest));
     }
     Selectivity.check(expression, 0, text);
     return expression;
@@ -148,7 +150,8 @@ public final class QueryParser {
         }
         case AND -> {
           if (parts.isEmpty()) {
-            throw new Refusal("there is nothing before this AND", lexeme.start(), without(lexeme));
+            throw new QueryRefusal(
+                "there is nothing before this AND", lexeme.start(), without(lexeme));
           }
           operand(take());
         }
@@ -157,17 +160,17 @@ public final class QueryParser {
     }
   }
 
-  private Refusal nothingHere(Lexeme lexeme) {
+  private QueryRefusal nothingHere(Lexeme lexeme) {
     return switch (lexeme.kind()) {
       case OR, COMMA ->
-          new Refusal(
+          new QueryRefusal(
               "there is nothing before this “%s”".formatted(lexeme.text()),
               lexeme.start(),
               without(lexeme));
       case CLOSE ->
-          new Refusal("there is nothing to look for here", lexeme.start(), without(lexeme));
+          new QueryRefusal("there is nothing to look for here", lexeme.start(), without(lexeme));
       default ->
-          new Refusal(
+          new QueryRefusal(
               "there is nothing to look for in this; punctuation alone says nothing", 0, "");
     };
   }
@@ -181,7 +184,7 @@ public final class QueryParser {
         || kind == Kind.OR
         || kind == Kind.AND) {
       String reason = "there is nothing after this “%s”".formatted(operator.text());
-      throw new Refusal(reason, operator.start(), without(operator));
+      throw new QueryRefusal(reason, operator.start(), without(operator));
     }
   }
 
@@ -193,12 +196,12 @@ public final class QueryParser {
     Lexeme not = take();
     operand(not);
     if (peek().kind() == Kind.NOT) {
-      throw new Refusal("excluding twice says nothing", peek().start(), without(peek()));
+      throw new QueryRefusal("excluding twice says nothing", peek().start(), without(peek()));
     }
     List<Expression> excluded = new ArrayList<>();
     primary(scope, excluded);
     if (excluded.isEmpty()) {
-      throw new Refusal("there is no word to exclude here", not.start(), without(not));
+      throw new QueryRefusal("there is no word to exclude here", not.start(), without(not));
     }
     Expression part = excluded.get(0);
     Selectivity.checkExcluded(part, not.start(), text);
@@ -211,19 +214,21 @@ public final class QueryParser {
       case OPEN -> parts.add(group(lexeme, scope));
       case FIELD -> field(lexeme, scope, parts);
       default ->
-          new Leaves(text, lexeme, scope).read(this).ifPresent(leaf -> add(leaf, lexeme, parts));
+          new QueryLeaves(text, lexeme, scope)
+              .read(this)
+              .ifPresent(leaf -> add(leaf, lexeme, parts));
     }
   }
 
   private void add(Expression leaf, Lexeme lexeme, List<Expression> parts) {
     terms++;
     if (terms > MOST_TERMS) {
-      throw new Refusal(
+      throw new QueryRefusal(
           "a query has at most %d words and conditions".formatted(MOST_TERMS), lexeme.start(), "");
     }
     effort += Effort.of(leaf);
     if (effort > mostEffort) {
-      throw new Refusal(
+      throw new QueryRefusal(
           "this query is too much work to check against every paper: it may come to %d points, and %s. Use longer beginnings, or make two queries of it"
               .formatted(Effort.MOST, Effort.inWords()),
           lexeme.start(),
@@ -236,11 +241,12 @@ public final class QueryParser {
     depth++;
     if (depth > DEEPEST) {
       String reason = "parentheses nest at most %d deep".formatted(DEEPEST);
-      throw new Refusal(reason, open.start(), text.replace("(", " ").replace(")", " ").strip());
+      throw new QueryRefusal(
+          reason, open.start(), text.replace("(", " ").replace(")", " ").strip());
     }
     Expression inner = alternatives(scope);
     if (peek().kind() != Kind.CLOSE) {
-      throw new Refusal(
+      throw new QueryRefusal(
           "this parenthesis is never closed", open.start(), text.strip() + ")".repeat(depth));
     }
     take();
@@ -255,12 +261,12 @@ public final class QueryParser {
     if ((spaced || closed) && Scope.isPunctuation(field.text())) {
       // The colon of a title that was pasted, "BERT: pre-training of …", is no field.
       Lexeme word = new Lexeme(Kind.WORD, field.text(), "", field.start(), field.end() - 1);
-      new Leaves(text, word, outer).read(this).ifPresent(leaf -> add(leaf, word, parts));
+      new QueryLeaves(text, word, outer).read(this).ifPresent(leaf -> add(leaf, word, parts));
       return;
     }
     Scope scope = Scope.of(field, text);
     if (outer != Scope.NONE) {
-      throw new Refusal(
+      throw new QueryRefusal(
           "“%s:” stands within “%s:”; write one after the other"
               .formatted(scope.typed(), outer.typed()),
           field.start(),
@@ -274,18 +280,18 @@ public final class QueryParser {
     boolean usable =
         value.kind() == Kind.WORD || value.kind() == Kind.QUOTED || value.kind() == Kind.EXACTLY;
     if (!usable) {
-      throw new Refusal(
+      throw new QueryRefusal(
           "“%s:” needs something after it, as in %s".formatted(scope.typed(), scope.example()),
           field.start(),
           replace(field.start(), field.end(), scope.example() + " "));
     }
     take();
     Expression leaf =
-        new Leaves(text, value, scope)
+        new QueryLeaves(text, value, scope)
             .read(this)
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new QueryRefusal(
                         "“%s:” needs a word after it".formatted(scope.typed()),
                         value.start(),
                         replace(field.start(), value.end(), scope.example())));
@@ -311,6 +317,6 @@ public final class QueryParser {
   }
 
   private String replace(int from, int to, String with) {
-    return Suggestions.replace(text, from, to, with);
+    return QuerySuggestion.replace(text, from, to, with);
   }
 }

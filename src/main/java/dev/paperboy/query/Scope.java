@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import dev.paperboy.query.analysis.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,33 +86,33 @@ enum Scope {
     throw ADDRESSES.contains(name) ? address(field) : unknown(field, name, text);
   }
 
-  private static Refusal address(Lexeme field) {
-    return new Refusal(
+  private static QueryRefusal address(Lexeme field) {
+    return new QueryRefusal(
         "this names one paper, and a query describes many; use show or similar with it",
         field.start(),
         "");
   }
 
-  private static Refusal unknown(Lexeme field, String name, String text) {
+  private static QueryRefusal unknown(Lexeme field, String name, String text) {
     Optional<String> meant = meant(name);
     if (meant.isPresent() && NUMBERS.contains(meant.get())) {
       return number(field, meant.get(), text);
     }
     if (meant.isPresent()) {
       String reason = "there is no field “%s:”; “%s:” is one".formatted(field.text(), meant.get());
-      return new Refusal(
+      return new QueryRefusal(
           reason,
           field.start(),
-          Suggestions.replace(text, field.start(), field.end(), meant.get() + ":"));
+          QuerySuggestion.replace(text, field.start(), field.end(), meant.get() + ":"));
     }
-    return new Refusal(
+    return new QueryRefusal(
         "there is no field “%s:”; there are title, abstract, tldr, author, cat, feed, has and trending"
             .formatted(field.text()),
         field.start(),
-        Suggestions.replace(text, field.start(), field.end(), field.text() + " "));
+        QuerySuggestion.replace(text, field.start(), field.end(), field.text() + " "));
   }
 
-  private static Refusal number(Lexeme field, String quantity, String text) {
+  private static QueryRefusal number(Lexeme field, String quantity, String text) {
     Matcher number = NUMBER.matcher(text).region(field.end(), text.length());
     boolean given = number.lookingAt();
     String usual = quantity.equals("year") ? "=" : ">=";
@@ -119,10 +120,10 @@ enum Scope {
     String value = given ? number.group(2) : quantity.equals("year") ? "2024" : "20";
     String condition = quantity + sign + value;
     int end = given ? number.end() : field.end();
-    return new Refusal(
+    return new QueryRefusal(
         "%s is a number and is compared, as in %s".formatted(quantity, condition),
         field.start(),
-        Suggestions.replace(text, field.start(), end, condition + (given ? "" : " ")));
+        QuerySuggestion.replace(text, field.start(), end, condition + (given ? "" : " ")));
   }
 
   private static Optional<String> meant(String name) {

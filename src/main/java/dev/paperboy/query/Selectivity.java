@@ -4,6 +4,7 @@ import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.analysis.TextAnalysis;
 
 /** Refuses queries that would match nearly every paper. */
 final class Selectivity {
@@ -31,11 +32,11 @@ final class Selectivity {
   private static void refuse(
       Expression expression, int position, String text, String exclusion, String subject) {
     if (!selects(expression, false)) {
-      throw new Refusal(subject + " " + exclusion, position, "");
+      throw new QueryRefusal(subject + " " + exclusion, position, "");
     }
     if (!selects(expression, true)) {
       String words = Canonical.write(expression);
-      throw new Refusal(
+      throw new QueryRefusal(
           "%s has only words that stand in every text; quotation marks make them a phrase"
               .formatted(subject),
           position,

@@ -1,6 +1,7 @@
 package dev.paperboy.search;
 
 import dev.paperboy.query.Query;
+import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

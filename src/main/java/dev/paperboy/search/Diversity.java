@@ -1,5 +1,6 @@
 package dev.paperboy.search;
 
+import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,9 @@
 package dev.paperboy.search;
 
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.search.index.PaperDocument;
+import dev.paperboy.search.word.WordsQuery;
+import dev.paperboy.search.word.WordsSearch;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
 
 /** The hits of a Lucene query in some order, told by the ids of the papers. */
-final class HitList {
+public final class HitList {
   /** Up to so many matches are counted one by one. */
   static final int COUNTED = 1_000;
 
@@ -32,7 +35,7 @@ final class HitList {
 
   private final IndexSearcher searcher;
 
-  HitList(IndexSearcher searcher) {
+  public HitList(IndexSearcher searcher) {
     this.searcher = searcher;
   }
 
@@ -53,19 +56,22 @@ final class HitList {
   }
 
   /** The best hits from index {@code first} to before {@code last}, lively papers raised. */
-  SearchPage best(Query query, Liveliness liveliness, int first, int last) throws IOException {
+  public SearchPage best(Query query, Liveliness liveliness, int first, int last)
+      throws IOException {
     int documents = searcher.getIndexReader().maxDoc();
     if (documents == 0 || first >= last) {
       return new SearchPage(List.of(), searcher.count(query), true);
     }
     return best(
-        searcher.search(query, new LivelyScores(Math.min(last, documents), COUNTED, liveliness)),
+        searcher.search(
+            query, new LivelinessCollector(Math.min(last, documents), COUNTED, liveliness)),
         first,
         last);
   }
 
   /** The same of plain words. */
-  SearchPage best(WordsSearch search, WordsQuery words, int first, int last) throws IOException {
+  public SearchPage best(WordsSearch search, WordsQuery words, int first, int last)
+      throws IOException {
     int documents = Math.max(1, searcher.getIndexReader().maxDoc());
     return best(search.best(words, Math.min(last, documents)), first, last);
   }

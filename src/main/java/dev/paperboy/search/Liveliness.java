@@ -1,5 +1,6 @@
 package dev.paperboy.search;
 
+import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
@@ -13,20 +14,20 @@ import org.apache.lucene.index.PointValues;
  * is at most within a part of the index is known beforehand, so that papers need not be looked at
  * whose words fit too little for any factor to lift them.
  */
-final class Liveliness {
+public final class Liveliness {
   private static final double HALF_LIFE_MILLIS = 365.0 * 24 * 60 * 60 * 1000;
 
   private final Ranking ranking;
   private final long now;
 
   /** As seen at this time, in milliseconds since 1970. */
-  Liveliness(Ranking ranking, long now) {
+  public Liveliness(Ranking ranking, long now) {
     this.ranking = ranking;
     this.now = now;
   }
 
   /** The factors of the papers in one part of the index, to be asked in ascending order. */
-  Factors in(LeafReaderContext leaf) throws IOException {
+  public Factors in(LeafReaderContext leaf) throws IOException {
     return new Factors(leaf.reader());
   }
 
@@ -38,7 +39,7 @@ final class Liveliness {
   }
 
   /** The factors of the papers in one part of the index. */
-  final class Factors {
+  public final class Factors {
     private final NumericDocValues announced;
     private final NumericDocValues upvotes;
     private final double highest;
@@ -56,14 +57,14 @@ final class Liveliness {
                   IntPoint.decodeDimension(votes.getMaxPackedValue(), 0));
     }
 
-    double of(int document) throws IOException {
+    public double of(int document) throws IOException {
       return announced.advanceExact(document) && upvotes.advanceExact(document)
           ? factor(announced.longValue(), upvotes.longValue())
           : 1;
     }
 
     /** What words must score at least, so that the highest factor here lifts a hit to a score. */
-    float leastOfWords(float score) {
+    public float leastOfWords(float score) {
       // Rounded down, so that rounding never excludes.
       return Math.max(0, Math.nextDown((float) (score / highest)));
     }

@@ -3,6 +3,15 @@ package dev.paperboy.search;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
+import dev.paperboy.search.completion.SharedCompletions;
+import dev.paperboy.search.index.CommitMark;
+import dev.paperboy.search.index.IndexFolder;
+import dev.paperboy.search.index.IndexInUse;
+import dev.paperboy.search.index.IndexedPaper;
+import dev.paperboy.search.index.PaperDocument;
+import dev.paperboy.search.index.PaperIndexWriter;
+import dev.paperboy.search.index.SharedReader;
+import dev.paperboy.search.index.TermForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,7 +47,7 @@ public final class PaperIndex implements AutoCloseable {
   private static final int DEEPEST = 10_000;
 
   private final IndexFolder folder;
-  private final @Nullable IndexWriting writing;
+  private final @Nullable PaperIndexWriter writing;
   private final SharedReader shared;
   private final SharedCompletions completions;
   private final InstantSource clock;
@@ -52,7 +61,7 @@ public final class PaperIndex implements AutoCloseable {
 
   private PaperIndex(
       IndexFolder folder,
-      @Nullable IndexWriting writing,
+      @Nullable PaperIndexWriter writing,
       SharedReader shared,
       InstantSource clock,
       Ranking ranking) {
@@ -81,7 +90,7 @@ public final class PaperIndex implements AutoCloseable {
   public static PaperIndex open(
       Path folder, String databaseMark, InstantSource clock, Ranking ranking) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
-    IndexWriting writing = files.openForWriting();
+    PaperIndexWriter writing = files.openForWriting();
     try {
       return new PaperIndex(
           files, writing, new SharedReader(writing.firstView(), ranking), clock, ranking);
@@ -203,11 +212,11 @@ public final class PaperIndex implements AutoCloseable {
    * @param limit how many hits to return at most; nothing deeper than 10,000 is returned
    */
   public SearchPage search(Query query, int offset, int limit) {
-    return search(query, Order.RELEVANCE, offset, limit);
+    return search(query, HitOrder.RELEVANCE, offset, limit);
   }
 
   /** As {@link #search(Query, int, int)}, in another order. */
-  public SearchPage search(Query query, Order order, int offset, int limit) {
+  public SearchPage search(Query query, HitOrder order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
       throw new IllegalArgumentException("offset and limit are 0 or more");
     }
@@ -222,7 +231,7 @@ public final class PaperIndex implements AutoCloseable {
    * As {@link #search(Query, Order, int, int)}; where nothing matches, what was probably meant is
    * looked for instead, and where hardly anything does, it is told.
    */
-  public Answer answer(Query query, Order order, int offset, int limit) {
+  public SearchOutcome answer(Query query, HitOrder order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
       throw new IllegalArgumentException("offset and limit are 0 or more");
     }
@@ -230,7 +239,7 @@ public final class PaperIndex implements AutoCloseable {
     int last = Math.min(DEEPEST - first, limit) + first;
     return shared.read(
         searcher ->
-            new KindSearch(
+            new ForgivingSearch(
                     new RankedSearch(searcher, ranking, clock.instant()), searcher.getIndexReader())
                 .answer(query, order, first, last));
   }
@@ -239,7 +248,7 @@ public final class PaperIndex implements AutoCloseable {
   public Facets facets(Query query) {
     return shared.read(
         searcher ->
-            new CountFacets(searcher).of(new QueryTranslation(ranking).of(query.expression())));
+            new FacetCounter(searcher).of(new QueryTranslation(ranking).of(query.expression())));
   }
 
   /**
@@ -296,7 +305,7 @@ public final class PaperIndex implements AutoCloseable {
     }
   }
 
-  private IndexWriting writable() {
+  private PaperIndexWriter writable() {
     if (writing == null) {
       throw new IllegalStateException("the search index is open for reading only");
     }

@@ -5,6 +5,7 @@ import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Word;
+import dev.paperboy.search.word.WordLeaves;
 import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -17,14 +18,14 @@ import org.apache.lucene.search.Query;
  * Says a query of ours in Lucene's terms. It matches exactly the papers that the plain evaluation
  * of the expression matches; its scores tell how well the words fit, conditions score nothing.
  */
-final class QueryTranslation {
+public final class QueryTranslation {
   private final Ranking ranking;
 
-  QueryTranslation(Ranking ranking) {
+  public QueryTranslation(Ranking ranking) {
     this.ranking = ranking;
   }
 
-  Query of(Expression expression) {
+  public Query of(Expression expression) {
     if (expression instanceof And and) {
       return all(and.parts());
     }
@@ -37,12 +38,12 @@ final class QueryTranslation {
       return all(List.of(expression));
     }
     return isCondition(expression)
-        ? new BoostQuery(new ConstantScoreQuery(Conditions.of(expression)), 0)
+        ? new BoostQuery(new ConstantScoreQuery(ConditionQueries.of(expression)), 0)
         : WordLeaves.of(expression);
   }
 
   /** Whether a word that has to be there, or may be, gives the hits an order. */
-  static boolean ranks(Expression expression) {
+  public static boolean ranks(Expression expression) {
     if (expression instanceof And and) {
       return and.parts().stream().anyMatch(QueryTranslation::ranks);
     }
@@ -60,7 +61,7 @@ final class QueryTranslation {
   }
 
   /** All of these, also where each only excludes. */
-  Query all(List<Expression> parts) {
+  public Query all(List<Expression> parts) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     boolean onlyExcludes = true;
     for (Expression part : parts) {

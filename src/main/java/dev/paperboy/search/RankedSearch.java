@@ -1,6 +1,9 @@
 package dev.paperboy.search;
 
 import dev.paperboy.query.Query;
+import dev.paperboy.search.index.PaperDocument;
+import dev.paperboy.search.word.WordsQuery;
+import dev.paperboy.search.word.WordsSearch;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +23,13 @@ final class RankedSearch {
 
   /** How many papers match, as far as they are counted one by one. */
   long found(Query query) throws IOException {
-    return page(query, Order.RELEVANCE, 0, 1).total();
+    return page(query, HitOrder.RELEVANCE, 0, 1).total();
   }
 
-  SearchPage page(Query query, Order order, int first, int last) throws IOException {
+  SearchPage page(Query query, HitOrder order, int first, int last) throws IOException {
     QueryTranslation translation = new QueryTranslation(ranking);
     HitList hits = new HitList(searcher);
-    if (order == Order.RELEVANCE && first < last) {
+    if (order == HitOrder.RELEVANCE && first < last) {
       Optional<WordsQuery> words = WordsQuery.of(query.expression(), translation);
       if (words.isPresent()) {
         return hits.best(

@@ -1,8 +1,10 @@
 package dev.paperboy.search;
 
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.TextAnalysis;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
+import dev.paperboy.search.index.PaperDocument;
+import dev.paperboy.search.index.TermForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What an address is known by in the database, where its keys must not be read: its SHA-256. */
-final class AddressDigest {
+public final class AddressDigest {
 
   private AddressDigest() {}
 
   /** 64 hexadecimal digits. */
-  static String of(String address) {
+  public static String of(String address) {
     try {
       byte[] text = address.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

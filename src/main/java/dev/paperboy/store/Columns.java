@@ -12,35 +12,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How values stand in columns: moments as milliseconds since 1970, lists as JSON. */
-final class Columns {
+public final class Columns {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
   private Columns() {}
 
-  static Instant instant(ResultSet row, String column) throws SQLException {
+  public static Instant instant(ResultSet row, String column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
   }
 
-  static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+  public static Optional<Instant> optionalInstant(ResultSet row, String column)
+      throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
-  static @Nullable Long millis(@Nullable Instant instant) {
+  public static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }
 
   /** The pattern, with {@code !} as its escape, of lower-case texts that begin like this. */
-  static String beginning(String text) {
+  public static String beginning(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
-  static List<String> strings(ResultSet row, String column) throws SQLException {
+  public static List<String> strings(ResultSet row, String column) throws SQLException {
     return fromJson(row.getString(column), STRINGS);
   }
 
-  static String toJson(Object value) {
+  public static String toJson(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException failure) {
@@ -48,7 +49,7 @@ final class Columns {
     }
   }
 
-  static <T> T fromJson(String json, TypeReference<T> type) {
+  public static <T> T fromJson(String json, TypeReference<T> type) {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException failure) {

@@ -1,14 +1,14 @@
 package dev.paperboy.store;
 
 /** Numbers that only grow, and tell how often something changed. */
-final class CounterStore {
-  static final String PAPERS = "papers";
-  static final String SUBSCRIPTIONS = "subscriptions";
+public final class CounterStore {
+  public static final String PAPERS = "papers";
+  public static final String SUBSCRIPTIONS = "subscriptions";
 
   private CounterStore() {}
 
   /** Adds to the counter and answers its new value. */
-  static long advance(Transaction transaction, String name, long by) {
+  public static long advance(Transaction transaction, String name, long by) {
     return transaction
         .handle()
         .createQuery("UPDATE counters SET value = value + :by WHERE name = :name RETURNING value")
@@ -18,7 +18,7 @@ final class CounterStore {
         .one();
   }
 
-  static long value(Transaction transaction, String name) {
+  public static long value(Transaction transaction, String name) {
     return transaction
         .handle()
         .createQuery("SELECT value FROM counters WHERE name = :name")

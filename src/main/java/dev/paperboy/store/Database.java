@@ -34,8 +34,8 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
-  private final Turns turnsToWrite;
-  private final Turns turnsToRead;
+  private final FairSemaphore turnsToWrite;
+  private final FairSemaphore turnsToRead;
   private final RunLock runLock;
   private final Optional<TemporaryFolder> copy;
 
@@ -50,8 +50,8 @@ public final class Database implements AutoCloseable {
     this.readers = readers;
     this.writing = jdbi(writers);
     this.reading = jdbi(readers);
-    this.turnsToWrite = new Turns(writers.getMaximumPoolSize(), LONGEST_WAIT);
-    this.turnsToRead = new Turns(readers.getMaximumPoolSize(), LONGEST_WAIT);
+    this.turnsToWrite = new FairSemaphore(writers.getMaximumPoolSize(), LONGEST_WAIT);
+    this.turnsToRead = new FairSemaphore(readers.getMaximumPoolSize(), LONGEST_WAIT);
     this.runLock = runLock;
     this.copy = copy;
   }
@@ -219,7 +219,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static <T> T run(Turns turns, Jdbi jdbi, Function<Transaction, T> work) {
+  private static <T> T run(FairSemaphore turns, Jdbi jdbi, Function<Transaction, T> work) {
     return turns.take(
         () -> {
           try (Handle handle = jdbi.open()) {

@@ -1,7 +1,7 @@
 package dev.paperboy.store;
 
 import dev.paperboy.files.FileTrouble;
-import dev.paperboy.query.Spelling;
+import dev.paperboy.query.analysis.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -16,7 +16,7 @@ public final class MarkStore {
   public static final String VOTES = "votes:";
 
   /** When changes began to be remembered, in milliseconds since 1970. */
-  static final String HISTORY = "history";
+  public static final String HISTORY = "history";
 
   /** The value of this name, where there is one. */
   public Optional<String> find(Transaction transaction, String name) {
@@ -41,7 +41,7 @@ public final class MarkStore {
   }
 
   /** Sets a value where there is none yet. */
-  void setOnce(Transaction transaction, String name, String value) {
+  public void setOnce(Transaction transaction, String name, String value) {
     transaction
         .handle()
         .createUpdate(

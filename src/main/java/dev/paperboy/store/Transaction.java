@@ -10,7 +10,7 @@ public final class Transaction {
     this.handle = handle;
   }
 
-  Handle handle() {
+  public Handle handle() {
     return handle;
   }
 }

@@ -61,10 +61,10 @@ public final class Declarations {
    */
   public static Reading read(String text, Optional<ChannelId> here) {
     try {
-      return YamlText.read(text)
-          .map(root -> new ReadDeclarations(here).read(root))
+      return DeclarationYaml.read(text)
+          .map(root -> new DeclarationReader(here).read(root))
           .orElse(new Reading(List.of(), List.of()));
-    } catch (YamlText.NotUnderstood mistake) {
+    } catch (DeclarationYaml.NotUnderstood mistake) {
       return new Reading(List.of(), List.of(String.valueOf(mistake.getMessage())));
     }
   }

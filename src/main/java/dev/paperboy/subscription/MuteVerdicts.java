@@ -1,7 +1,7 @@
 package dev.paperboy.subscription;
 
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.subscription.Mute.Target;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.paperboy.subscription;
 
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.paperboy.subscription;
 
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -27,11 +27,11 @@ final class TokenGuard implements Handler {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
 
-  private final Token token;
+  private final RequiredToken token;
   private final LogInAttempts attempts;
   private final Set<String> openPaths;
 
-  TokenGuard(Token token, Set<String> openPaths, LogInAttempts attempts) {
+  TokenGuard(RequiredToken token, Set<String> openPaths, LogInAttempts attempts) {
     this.token = token;
     this.attempts = attempts;
     this.openPaths = new HashSet<>(openPaths);

@@ -69,7 +69,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws CannotListen where the address is taken or is not ours
+   * @throws ListenException where the address is taken or is not ours
    */
   public void start() {
     if (!settings.token().isEmpty() && settings.token().length() < 16) {
@@ -127,7 +127,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.before(WebServer::addHeaders);
     config.routes.before(new RequestGuard(settings, signedPaths()));
     if (!settings.token().isEmpty()) {
-      new TokenGuard(new Token(settings.token()), openPaths(), new LogInAttempts(clock))
+      new TokenGuard(new RequiredToken(settings.token()), openPaths(), new LogInAttempts(clock))
           .addTo(config.routes);
     }
     JsonErrors.addTo(config.routes);
@@ -183,27 +183,28 @@ public final class WebServer implements AutoCloseable {
     SecurityHeaders.ALL.forEach(ctx::header);
   }
 
-  private CannotListen explained(RuntimeException failure) {
+  private ListenException explained(RuntimeException failure) {
     String address = HostNames.written(settings.host(), settings.port());
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       if (cause instanceof UnresolvedAddressException || text.contains("cannot assign")) {
-        return new CannotListen(
+        return new ListenException(
             address + " is not an address of this machine: set console.bind to one that is", cause);
       }
       if (text.contains("permission denied")) {
-        return new CannotListen(
+        return new ListenException(
             address + " may not be used by this user: set console.bind to a port above 1023",
             cause);
       }
       if (cause instanceof BindException || text.contains("already in use")) {
-        return new CannotListen(
+        return new ListenException(
             address
                 + " is in use by another program: stop that one, or set console.bind to another"
                 + " port",
             cause);
       }
     }
-    return new CannotListen("cannot listen on " + address + ": " + failure.getMessage(), failure);
+    return new ListenException(
+        "cannot listen on " + address + ": " + failure.getMessage(), failure);
   }
 }

@@ -3,7 +3,12 @@ package dev.paperboy.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.command.DeclareSubscriptions;
+import dev.paperboy.app.task.DeclarationsTask;
+import dev.paperboy.app.task.TaskLoop;
+import dev.paperboy.app.task.WakeUp;
+import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.app.time.SimulatedTime;
+import dev.paperboy.command.declaration.DeclaredSubscriptions;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +31,7 @@ final class DeclaredFileTest {
   void open() throws IOException {
     scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
     path = folder.resolve("subscriptions.yaml");
-    file = new DeclaredFile(path, new DeclareSubscriptions(scene.database, scene.clock));
+    file = new DeclaredFile(path, new DeclaredSubscriptions(scene.database, scene.clock));
     write("- {channel: papers, query: diffusion}\n- {channel: papers, query: agents}\n");
     file.start();
   }
@@ -95,15 +100,15 @@ final class DeclaredFileTest {
 
   @Test
   void aChangeIsFoundWhileTheProgramRuns() throws IOException, InterruptedException {
-    Bell bell = new Bell();
+    WakeUp bell = new WakeUp();
     CountDownLatch applied = new CountDownLatch(1);
     ProgramTime time = new SimulatedTime(scene.clock.instant(), 100);
     Thread following =
         new Thread(
-            new Loop(
+            new TaskLoop(
                 "declared",
                 "it is read again",
-                new FollowDeclaredFile(file, applied::countDown, time),
+                new DeclarationsTask(file, applied::countDown, time),
                 bell::await));
     following.start();
     write("- {channel: papers, query: mamba}\n");

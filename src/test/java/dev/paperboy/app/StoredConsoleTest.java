@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.chat.console.ConsoleChannel;
 import dev.paperboy.chat.console.ConsoleLog.Opening;
-import dev.paperboy.store.ChannelStore;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.util.List;

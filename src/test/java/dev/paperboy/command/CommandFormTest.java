@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.Scene;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.paper.Author;
 import java.util.HashSet;
 import java.util.List;
@@ -211,13 +212,14 @@ final class CommandFormTest extends InScene {
     assertThat(values(Kind.QUERY, "cat:ce")).containsExactly("cat:\"cell biology\"");
     assertThat(values(Kind.QUERY, "cat:cs.C")).contains("cat:cs.CL", "cat:cs.CV");
     assertThat(scene.commands().suggest(PAPERS, Kind.PAPER, "attention is all yo"))
-        .containsExactly(new Suggestion("Attention is all you need (2606.00001)", "2606.00001"));
+        .containsExactly(
+            new FieldSuggestion("Attention is all you need (2606.00001)", "2606.00001"));
     assertThat(values(Kind.PAPER, "2606.0")).containsExactly("2606.00001");
     assertThat(values(Kind.PAPER, "")).containsExactly("2606.00001");
     assertThat(values(Kind.PAPER, "https://arxiv.org/abs/2606.00001v2"))
         .containsExactly("2606.00001");
     assertThat(scene.commands().suggest(PAPERS, Kind.SUBSCRIPTION, "").get(0))
-        .isEqualTo(new Suggestion("#1 diffusion -survey", "1"));
+        .isEqualTo(new FieldSuggestion("#1 diffusion -survey", "1"));
     assertThat(values(Kind.SUBSCRIPTION, "")).containsExactly("1", "2", "all");
     assertThat(values(Kind.SUBSCRIPTION, "surv")).containsExactly("1");
     for (String odd :
@@ -259,8 +261,8 @@ final class CommandFormTest extends InScene {
   }
 
   private List<String> values(Kind kind, String typed) {
-    List<Suggestion> found = scene.commands().suggest(PAPERS, kind, typed);
+    List<FieldSuggestion> found = scene.commands().suggest(PAPERS, kind, typed);
     assertThat(found).allMatch(one -> one.label().length() <= 100 && one.value().length() <= 100);
-    return found.stream().map(Suggestion::value).toList();
+    return found.stream().map(FieldSuggestion::value).toList();
   }
 }

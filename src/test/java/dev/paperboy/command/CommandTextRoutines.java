@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
 import dev.paperboy.TextRoutine;
+import dev.paperboy.command.cadence.CadenceHint;
+import dev.paperboy.command.cadence.SubscriptionParser;
+import dev.paperboy.command.paper.PaperFinder;
+import dev.paperboy.command.setting.Permission;
 import dev.paperboy.paper.PaperReference;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
@@ -26,13 +30,14 @@ public final class CommandTextRoutines {
     return Stream.concat(
             scene.commands().forms().stream().map(form -> typed(scene, form.name())),
             Stream.of(
-                TextRoutine.of("typed wish", text -> WishParser.read(WishParser.fields(text))),
+                TextRoutine.of(
+                    "typed wish", text -> SubscriptionParser.read(SubscriptionParser.fields(text))),
                 TextRoutine.of(
                     "filled-in wish",
-                    text -> WishParser.read(Map.of("query", text, "at", text, "on", text))),
-                TextRoutine.of("hint", MannerHint::sentence),
-                TextRoutine.of("who", text -> WhoMay.read(text, discord)),
-                TextRoutine.of("paper that is meant", FindPaper::id),
+                    text -> SubscriptionParser.read(Map.of("query", text, "at", text, "on", text))),
+                TextRoutine.of("hint", CadenceHint::sentence),
+                TextRoutine.of("who", text -> Permission.read(text, discord)),
+                TextRoutine.of("paper that is meant", PaperFinder::id),
                 TextRoutine.of("no paper", PaperReference::parse),
                 completed(scene, "subscribe"),
                 completed(scene, "show")))

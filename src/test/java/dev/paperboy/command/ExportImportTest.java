@@ -5,13 +5,15 @@ import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.command.ApplyDeclarations.Result;
-import dev.paperboy.store.ChannelStore;
+import dev.paperboy.command.declaration.DeclarationImport;
+import dev.paperboy.command.declaration.DeclarationImport.Result;
+import dev.paperboy.command.declaration.DeclarationWriter;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.SubscriptionChanges;
-import dev.paperboy.store.SubscriptionStore;
 import dev.paperboy.store.TestDatabase;
-import dev.paperboy.subscription.By;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.SubscriptionChanges;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
@@ -137,20 +139,20 @@ final class ExportImportTest {
             if (random.nextInt(3) == 0) {
               Instant end = random.nextBoolean() ? null : now.plusMillis(random.nextInt());
               Pause pause = new Pause(one(random, REASONS), end);
-              new SubscriptionChanges().pause(transaction, each, pause, By.file("x"), now);
+              new SubscriptionChanges().pause(transaction, each, pause, Actor.file("x"), now);
             }
           }
         });
   }
 
   private static String export(Database database, Scene scene) {
-    return Declarations.write(new WriteDeclarations(database, scene.clock).all());
+    return Declarations.write(new DeclarationWriter(database, scene.clock).all());
   }
 
   private static Result apply(Database database, Scene scene, String yaml) {
     Declarations.Reading reading = Declarations.read(yaml, Optional.empty());
     assertThat(reading.problems()).isEmpty();
-    return new ApplyDeclarations(database, scene.clock).apply(reading.channels(), "all.yaml");
+    return new DeclarationImport(database, scene.clock).apply(reading.channels(), "all.yaml");
   }
 
   private static List<String> rows(Path folder) {
@@ -341,7 +343,7 @@ final class ExportImportTest {
                       transaction,
                       scene.channel(PAPERS).key(),
                       new Wish("diffusion", new Cadence.Immediately(), 3),
-                      By.file("x"),
+                      Actor.file("x"),
                       scene.clock.instant()));
       String yaml = scene.type("export").text();
       assertThat(scene.type("import " + yaml).text())

@@ -4,7 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription.Wish;
@@ -132,7 +132,8 @@ final class HistoryTest extends InScene {
     scene.clock.advance(Duration.ofHours(1));
     assertThat(scene.type("list").text())
         .contains(
-            "#1 `diffusion`, posted at once, 1 paper so far, the last 3 hours ago, posted 1 hour ago (by Ann)")
+            "#1 `diffusion`, posted at once, 1 paper so far, the last 3 hours ago, posted 1 hour"
+                + " ago (by Ann)")
         .contains("#2 `mamba`, posted at once, 0 papers so far (by Ann)");
   }
 

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests in a program of their own each, on SQLite, that has read its feeds once. */
-abstract class InScene {
+public abstract class InScene {
   @TempDir Path folder;
-  Scene scene;
+  public Scene scene;
 
   @BeforeEach
   void open() {
@@ -23,7 +23,7 @@ abstract class InScene {
   }
 
   /** The text that a person in the channel of papers gets for a command. */
-  String say(String text) {
+  public String say(String text) {
     return scene.type(text).text();
   }
 }

@@ -4,7 +4,8 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.command.declaration.DeclaredSubscriptions;
+import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.util.stream.Collectors;
@@ -54,8 +55,8 @@ final class LaboriousQueryTest extends InScene {
 
   @Test
   void isRefusedWhereAFileDeclaresIt() {
-    DeclareSubscriptions.Result result =
-        new DeclareSubscriptions(scene.database, scene.clock)
+    DeclaredSubscriptions.Result result =
+        new DeclaredSubscriptions(scene.database, scene.clock)
             .apply("file", "- {channel: papers, query: '" + BEGINNINGS + "'}");
     assertThat(result.problems()).singleElement().asString().contains(REFUSED);
     assertThat(say("list")).doesNotContain("ab*");

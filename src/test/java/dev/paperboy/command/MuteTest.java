@@ -5,6 +5,7 @@ import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.paper.Author;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Duration;
@@ -179,7 +180,8 @@ final class MuteTest extends InScene {
     assertThat(say("mute SURVEY")).contains("muted already: #1 `survey`");
     assertThat(scene.type(OTHERS, "unmute 1").text()).contains("no mute `1`");
     assertThat(scene.commands().suggest(PAPERS, Kind.MUTE, ""))
-        .containsExactly(new Suggestion("#1 survey", "1"), new Suggestion("all 1 mute", "all"));
+        .containsExactly(
+            new FieldSuggestion("#1 survey", "1"), new FieldSuggestion("all 1 mute", "all"));
     assertThat(say("unmute all")).contains("No longer muted: `survey`");
   }
 

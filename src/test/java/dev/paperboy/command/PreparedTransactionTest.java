@@ -5,13 +5,19 @@ import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.command.declaration.ChannelDeclarations;
+import dev.paperboy.command.declaration.ImportCounts;
+import dev.paperboy.command.declaration.MuteImport;
+import dev.paperboy.command.declaration.SubscriptionImport;
+import dev.paperboy.command.held.Backfill;
+import dev.paperboy.command.mute.WaitingMutes;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.search.Hit;
-import dev.paperboy.store.SubscriptionStore;
-import dev.paperboy.subscription.By;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.DeclaredChannel;
@@ -63,18 +69,18 @@ final class PreparedTransactionTest extends InScene {
     say("mute surveys");
     DeclaredChannel written = written();
     Instant now = scene.clock.instant();
-    ApplyMutes.Prepared prepared = ApplyMutes.Prepared.nothing();
-    ApplySubscriptions.prepare(prepared.queries(), scene.database, PAPERS, written.subscriptions());
+    MuteImport.Prepared prepared = MuteImport.Prepared.nothing();
+    SubscriptionImport.prepare(prepared.queries(), scene.database, PAPERS, written.subscriptions());
     prepared.add(scene.database, here().key(), written.mutes(), now);
     int parsed = prepared.queries().size();
     List<String> problems = new ArrayList<>();
     scene.database.change(
         transaction -> {
-          By by = new By("Ann", "U1", "import");
-          new ApplySubscriptions(transaction, here(), by, now, prepared.queries())
-              .apply(written.subscriptions(), new Steps(), problems);
-          new ApplyMutes(transaction, here(), by, now, prepared)
-              .apply(written.mutes(), new Steps(), problems);
+          Actor by = new Actor("Ann", "U1", "import");
+          new SubscriptionImport(transaction, here(), by, now, prepared.queries())
+              .apply(written.subscriptions(), new ImportCounts(), problems);
+          new MuteImport(transaction, here(), by, now, prepared)
+              .apply(written.mutes(), new ImportCounts(), problems);
         });
     assertThat(problems).hasSize(3);
     assertThat(say("list")).contains("#3 ").doesNotContain("#4 ");
@@ -86,15 +92,15 @@ final class PreparedTransactionTest extends InScene {
     say("subscribe heat");
     DeclaredChannel written = written();
     ParsedQueries queries = new ParsedQueries();
-    ApplySubscriptions.prepare(queries, scene.database, PAPERS, written.subscriptions());
+    SubscriptionImport.prepare(queries, scene.database, PAPERS, written.subscriptions());
     int parsed = queries.size();
     List<String> problems = new ArrayList<>();
     Set<Long> declared =
         scene.database.write(
             transaction ->
-                new DeclareInChannel(
+                new ChannelDeclarations(
                         transaction, here().key(), "file.yaml", scene.clock.instant(), queries)
-                    .apply(written.subscriptions(), new Steps(), problems));
+                    .apply(written.subscriptions(), new ImportCounts(), problems));
     assertThat(declared).hasSize(2);
     assertThat(problems).hasSize(2);
     assertThat(queries.size()).isEqualTo(parsed).isGreaterThan(4);
@@ -107,7 +113,7 @@ final class PreparedTransactionTest extends InScene {
     scene.poll(scene.arxiv, paper("2606.00030", "Surveys of diffusion"));
     Mute mute = new Mute(0, here().key(), 1, new Target(Mute.Kind.TERM, "survey"), null, "Ann");
     MuteVerdicts verdicts = new MuteVerdicts();
-    MuteWaiting muteWaiting = new MuteWaiting();
+    WaitingMutes muteWaiting = new WaitingMutes();
     muteWaiting.prepare(verdicts, scene.database, here().key(), Set.of(mute.target()));
     assertThat(verdicts.size()).isEqualTo(20);
     assertThat(
@@ -124,7 +130,7 @@ final class PreparedTransactionTest extends InScene {
     scene.poll(scene.arxiv, papers(1, 20, "Diffusion"));
     Mute mute = new Mute(0, here().key(), 1, new Target(Mute.Kind.TERM, "survey"), null, "Ann");
     MuteVerdicts verdicts = new MuteVerdicts();
-    MuteWaiting muteWaiting = new MuteWaiting();
+    WaitingMutes muteWaiting = new WaitingMutes();
     muteWaiting.prepare(verdicts, scene.database, here().key(), Set.of(mute.target()));
     scene.poll(scene.arxiv, paper("2606.00030", "Surveys of diffusion"));
     scene.poll(scene.arxiv, paper("2606.00001", "A survey of diffusion").version(2));

@@ -35,7 +35,7 @@ final class NeverTooManyTest {
 
   private Scene scene;
   private Platform platform;
-  private DrainOutbox outbox;
+  private OutboxDispatcher outbox;
   private int next;
   private int pollsWaiting;
 

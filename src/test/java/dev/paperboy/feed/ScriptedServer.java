@@ -2,7 +2,7 @@ package dev.paperboy.feed;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,12 +61,12 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
-  public Address address() {
-    return Address.of("http://127.0.0.1:" + port());
+  public FetchAddress address() {
+    return FetchAddress.of("http://127.0.0.1:" + port());
   }
 
-  public Address address(String path) {
-    return Address.of("http://127.0.0.1:" + port() + path);
+  public FetchAddress address(String path) {
+    return FetchAddress.of("http://127.0.0.1:" + port() + path);
   }
 
   public int port() {

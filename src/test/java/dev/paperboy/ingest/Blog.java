@@ -5,7 +5,7 @@ import static dev.paperboy.feed.ScriptedServer.xml;
 import dev.paperboy.Scene;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.feed.FeedTesting;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.syndication.SyndicationFeed;
 import dev.paperboy.store.TestDatabase;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class Blog implements AutoCloseable {
   Blog(Scene scene, String name) {
     this.scene = scene;
     this.name = name;
-    Address address = Address.of(network.server.address("/" + name).toString());
+    FetchAddress address = FetchAddress.of(network.server.address("/" + name).toString());
     this.feed = new SyndicationFeed(name, address, network.fetcher, network.gate, scene.clock);
   }
 
@@ -48,7 +48,7 @@ final class Blog implements AutoCloseable {
   }
 
   /** Lets the feed hold these items of RSS, and reads it. */
-  PollFeed.Outcome read(String... items) {
+  FeedPoller.Outcome read(String... items) {
     return readDocument(
         "<rss version='2.0'"
             + NAMESPACES
@@ -58,7 +58,7 @@ final class Blog implements AutoCloseable {
   }
 
   /** Lets the feed be this, and reads it. */
-  PollFeed.Outcome readDocument(String document) {
+  FeedPoller.Outcome readDocument(String document) {
     network.server.on("/" + name, xml(document));
     return scene.pollAsItIs(feed);
   }

@@ -79,7 +79,7 @@ final class FloodTest {
   }
 
   /** A poll of very many papers, in pages, of which so many match. */
-  private PollFeed.Outcome flood(int matching, int others) {
+  private FeedPoller.Outcome flood(int matching, int others) {
     scene.arxiv.pages.clear();
     for (PaperBuilder[] page : List.of(some(matching, "Diffusion"), some(others, "Other"))) {
       List<Announcement> announcements =
@@ -165,7 +165,7 @@ final class FloodTest {
             .map(paper -> scene.announce(scene.arxiv, AnnounceType.NEW, paper))
             .toArray(Announcement[]::new);
     scene.arxiv.pages.add(new FeedPage(List.of(rest), List.of(), Optional.empty()));
-    new PollFeed(scene.database, new ActiveSubscriptions(), scene.clock).poll(scene.arxiv);
+    new FeedPoller(scene.database, new ActiveSubscriptions(), scene.clock).poll(scene.arxiv);
     restart();
     assertThat(platform.papers()).isEmpty();
     assertThat(platform.texts()).singleElement().asString().contains("43 of them match here");

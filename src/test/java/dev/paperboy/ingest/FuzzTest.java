@@ -12,10 +12,10 @@ import dev.paperboy.feed.RecordingSleeper;
 import dev.paperboy.feed.arxiv.ArxivFeed;
 import dev.paperboy.feed.arxiv.HarvestFeed;
 import dev.paperboy.feed.biorxiv.BiorxivFeed;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
+import dev.paperboy.feed.fetch.FetchLimits;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
-import dev.paperboy.feed.fetch.Limits;
+import dev.paperboy.feed.fetch.HostRateLimiter;
 import dev.paperboy.feed.file.FileFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
 import dev.paperboy.feed.syndication.SyndicationFeed;
@@ -74,7 +74,7 @@ final class FuzzTest {
     private long longest;
     private final List<String> unforeseen = new ArrayList<>();
 
-    void add(PollFeed.Outcome outcome, long cpu) {
+    void add(FeedPoller.Outcome outcome, long cpu) {
       polls++;
       failed += outcome.isComplete() ? 0 : 1;
       papers += outcome.papers();
@@ -114,8 +114,8 @@ final class FuzzTest {
   }
 
   private void run(HttpServer server, Database database) throws Exception {
-    PollFeed pollFeed =
-        new PollFeed(
+    FeedPoller pollFeed =
+        new FeedPoller(
             database,
             new ActiveSubscriptions(),
             new RecentAnalyses(),
@@ -155,7 +155,7 @@ final class FuzzTest {
             tally -> {
               assertThat(tally.polls).isPositive();
               assertThat(tally.unforeseen).isEmpty();
-              assertThat(tally.longest).isLessThan(ReadingTime.WHOLE.toNanos());
+              assertThat(tally.longest).isLessThan(CpuDeadline.WHOLE.toNanos());
             });
     assertThat(after - before).as("growth of the heap").isLessThan(GROWTH);
   }
@@ -166,7 +166,7 @@ final class FuzzTest {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  private void pollUntil(long end, PollFeed pollFeed, FeedSource source, Tally tally) {
+  private void pollUntil(long end, FeedPoller pollFeed, FeedSource source, Tally tally) {
     FuzzBodies lines = new FuzzBodies(found, new Random(seed));
     try {
       do {
@@ -174,7 +174,7 @@ final class FuzzTest {
           Files.write(file(), lines.next(Kind.LINES, most(lines)));
         }
         long cpu = THREADS.getCurrentThreadCpuTime();
-        PollFeed.Outcome outcome = pollFeed.poll(source);
+        FeedPoller.Outcome outcome = pollFeed.poll(source);
         tally.add(outcome, THREADS.getCurrentThreadCpuTime() - cpu);
       } while (System.nanoTime() < end);
     } catch (IOException | InterruptedException ended) {
@@ -193,8 +193,8 @@ final class FuzzTest {
 
   private List<FeedSource> sources(HttpServer server) {
     RecordingSleeper sleeper = new RecordingSleeper(clock);
-    Fetcher fetcher = new Fetcher(Limits.standard("1", ""), clock, sleeper, new Random(1));
-    Gate gate = Gate.unpaced(clock, sleeper);
+    Fetcher fetcher = new Fetcher(FetchLimits.standard("1", ""), clock, sleeper, new Random(1));
+    HostRateLimiter gate = HostRateLimiter.unpaced(clock, sleeper);
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
     answer(server, "/rss-any", Kind.RSS, "application/rss+xml");
     answer(server, "/rss/", Kind.ARXIV_RSS, "text/xml");
@@ -202,12 +202,18 @@ final class FuzzTest {
     answer(server, "/oai", Kind.OAI, "text/xml");
     answer(server, "/api/daily_papers", Kind.HUGGING_FACE, "application/json");
     answer(server, "/details/", Kind.BIORXIV, "application/json");
-    Address root = Address.of(base);
+    FetchAddress root = FetchAddress.of(base);
     return List.of(
-        new SyndicationFeed("rss", Address.of(base + "/rss-any"), fetcher, gate, clock),
+        new SyndicationFeed("rss", FetchAddress.of(base + "/rss-any"), fetcher, gate, clock),
         new ArxivFeed("arxiv", List.of("cs.CL"), root, root, fetcher, gate, clock, sleeper),
         new HarvestFeed(
-            "oai", List.of(), Address.of(base + "/oai"), Duration.ofDays(7), fetcher, gate, clock),
+            "oai",
+            List.of(),
+            FetchAddress.of(base + "/oai"),
+            Duration.ofDays(7),
+            fetcher,
+            gate,
+            clock),
         new HuggingFaceFeed("huggingface", root, fetcher, gate, clock),
         new BiorxivFeed("biorxiv", BiorxivFeed.Server.BIORXIV, root, fetcher, gate, clock),
         new FileFeed("file", file(), clock));

@@ -69,7 +69,7 @@ final class KnownItemsTest {
 
   @Test
   void anItemNeedsNoLink() {
-    PollFeed.Outcome outcome =
+    FeedPoller.Outcome outcome =
         blog.read(
             item("A note", "", "note 1", "<description>Words</description>"),
             item("A web name", "", "https://blog.example.org/?p=7", ""),

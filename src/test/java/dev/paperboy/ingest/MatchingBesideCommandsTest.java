@@ -8,18 +8,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.paperboy.Scene;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
-import dev.paperboy.command.FeedReport;
 import dev.paperboy.command.Request;
+import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.feed.FeedPage;
-import dev.paperboy.ingest.PollFeed.Outcome;
-import dev.paperboy.match.feature.Judgement;
+import dev.paperboy.ingest.FeedPoller.Outcome;
+import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.PaperBuilder;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evaluation;
-import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
@@ -55,7 +55,7 @@ final class MatchingBesideCommandsTest {
   }
 
   /** Holds queries against papers once it may. */
-  private static final class Slow implements Judgement {
+  private static final class Slow implements QueryTrial {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -76,8 +76,8 @@ final class MatchingBesideCommandsTest {
     }
   }
 
-  private static PollFeed polling(Scene scene, Judgement judgement) {
-    return new PollFeed(
+  private static FeedPoller polling(Scene scene, QueryTrial judgement) {
+    return new FeedPoller(
         scene.database, new ActiveSubscriptions(TermFrequencies.guessed(), judgement), scene.clock);
   }
 
@@ -93,7 +93,7 @@ final class MatchingBesideCommandsTest {
   /** Types in the middle of a poll that announces a paper, and lets the poll end. */
   private Outcome poll(Scene scene, PaperBuilder paper, Runnable meanwhile) throws Exception {
     Slow slow = new Slow();
-    PollFeed pollFeed = polling(scene, slow);
+    FeedPoller pollFeed = polling(scene, slow);
     announce(scene, paper);
     Future<Outcome> poll = poller.submit(() -> pollFeed.poll(scene.arxiv));
     assertThat(slow.begun.await(5, TimeUnit.MINUTES)).isTrue();
@@ -198,7 +198,7 @@ final class MatchingBesideCommandsTest {
     try (Scene scene = new Scene(kind, folder).afterBaseline()) {
       scene.type("subscribe diffusion");
       announce(scene, paper("2606.00001", "Diffusion"));
-      PollFeed pollFeed = polling(scene, new Exhausting());
+      FeedPoller pollFeed = polling(scene, new Exhausting());
       Outcome failed = pollFeed.poll(scene.arxiv);
       assertThat(failed.read()).isFalse();
       assertThat(failed.reason()).isEqualTo("reading it takes more memory than there is");
@@ -215,8 +215,8 @@ final class MatchingBesideCommandsTest {
           () -> {
             throw new NoClassDefFoundError("gone");
           };
-      PollFeed pollFeed =
-          new PollFeed(
+      FeedPoller pollFeed =
+          new FeedPoller(
               scene.database, new ActiveSubscriptions(), new RecentAnalyses(), scene.clock, broken);
       assertThatThrownBy(() -> pollFeed.poll(scene.arxiv)).isInstanceOf(NoClassDefFoundError.class);
       assertThat(scene.type("feeds").text()).contains("an internal error; see the log");
@@ -224,7 +224,7 @@ final class MatchingBesideCommandsTest {
   }
 
   /** Takes more memory than there is, once. */
-  private static final class Exhausting implements Judgement {
+  private static final class Exhausting implements QueryTrial {
     private boolean exhausted;
 
     @Override
@@ -243,7 +243,7 @@ final class MatchingBesideCommandsTest {
   }
 
   /** Lets somebody subscribe once more whenever a query is held against a paper. */
-  private static final class Restless implements Judgement {
+  private static final class Restless implements QueryTrial {
     private final CommandHandler others;
     private int made;
     private int refused;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
 import dev.paperboy.card.Card;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.file.PaperLines;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.store.OlderDatabase;
@@ -133,7 +133,8 @@ final class OlderItemsTest {
   }
 
   private static Announcement announced(PaperLines lines, String json) {
-    return ((Item.Announced) lines.read(json.replace('\'', '"'), 1).orElseThrow()).announcement();
+    return ((FeedItem.Announced) lines.read(json.replace('\'', '"'), 1).orElseThrow())
+        .announcement();
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 package dev.paperboy.match;
 
-import dev.paperboy.match.feature.Judgement;
-import dev.paperboy.query.AnalyzedPaper;
+import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.analysis.AnalyzedPaper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +18,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class PlainMatching {
   private final ConcurrentNavigableMap<Long, StoredQuery> queries = new ConcurrentSkipListMap<>();
-  private final Failures failures = new Failures();
-  private final Judgement judgement;
+  private final QueryFailures failures = new QueryFailures();
+  private final QueryTrial judgement;
 
   /** No queries yet. */
   public PlainMatching() {
-    this(Judgement.PLAIN);
+    this(QueryTrial.PLAIN);
   }
 
-  PlainMatching(Judgement judgement) {
+  PlainMatching(QueryTrial judgement) {
     this.judgement = judgement;
   }
 

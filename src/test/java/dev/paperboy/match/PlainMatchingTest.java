@@ -2,15 +2,15 @@ package dev.paperboy.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.match.feature.Judgement;
+import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evidence;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,18 +78,18 @@ class PlainMatchingTest {
     Query bad = parsed("rowing");
     PlainMatching fragile =
         new PlainMatching(
-            new Judgement() {
+            new QueryTrial() {
               @Override
               public boolean matches(Expression expression, AnalyzedPaper paper) {
                 if (expression.equals(bad.expression())) {
                   throw new IllegalStateException("a fault");
                 }
-                return Judgement.PLAIN.matches(expression, paper);
+                return QueryTrial.PLAIN.matches(expression, paper);
               }
 
               @Override
               public List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
-                return Judgement.PLAIN.explain(expression, paper);
+                return QueryTrial.PLAIN.explain(expression, paper);
               }
             });
     fragile.replace(List.of(query(1, "sailing"), new StoredQuery(2, bad), query(3, "diffusion")));

@@ -2,18 +2,18 @@ package dev.paperboy.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.match.feature.FeatureLeaves;
 import dev.paperboy.match.feature.Features;
-import dev.paperboy.match.feature.Judgement;
-import dev.paperboy.match.feature.Leaves;
+import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.Evidence;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,8 +82,8 @@ class SubscriptionIndexTest {
     assertThat(fragile.failures()).isEmpty();
   }
 
-  private static Judgement failingOn(Expression bad) {
-    return new Judgement() {
+  private static QueryTrial failingOn(Expression bad) {
+    return new QueryTrial() {
       @Override
       public boolean matches(Expression expression, AnalyzedPaper paper) {
         if (expression.equals(bad)) {
@@ -166,7 +166,8 @@ class SubscriptionIndexTest {
     Features features = new Features();
     CompiledQuery compiled =
         CompiledQuery.of(
-            new Leaves(features, TermFrequencies.guessed()).formula(wide.expression()), features);
+            new FeatureLeaves(features, TermFrequencies.guessed()).formula(wide.expression()),
+            features);
     assertThat(compiled.entries().stream().mapToInt(entry -> entry.program().length).sum())
         .isLessThan(200);
     index.register(new StoredQuery(1, wide));

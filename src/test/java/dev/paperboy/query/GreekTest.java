@@ -3,6 +3,11 @@ package dev.paperboy.query;
 import static dev.paperboy.query.Papers.matches;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.query.evaluation.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,10 @@ import static dev.paperboy.query.Papers.matches;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.paper.Trend;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.query.evaluation.MissingParts;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -273,9 +277,9 @@ class LanguageTest {
         .containsExactly(
             "was not among the 5 most upvoted of a day so far"
                 + " (a day is settled 24 hours after its end)");
-    assertThat(Missing.from(Papers.expression("trending:1"), third))
+    assertThat(MissingParts.from(Papers.expression("trending:1"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, not the most upvoted one");
-    assertThat(Missing.from(Papers.expression("boats -trending:5"), third))
+    assertThat(MissingParts.from(Papers.expression("boats -trending:5"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, which the query excludes");
   }
 
@@ -301,7 +305,7 @@ class LanguageTest {
   }
 
   private static List<String> missing(String query) {
-    return Missing.from(Papers.expression(query), Papers.full());
+    return MissingParts.from(Papers.expression(query), Papers.full());
   }
 
   private static Query query(String text) {

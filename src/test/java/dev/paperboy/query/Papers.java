@@ -5,15 +5,17 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
 /** Small papers for tests. */
-final class Papers {
+public final class Papers {
   private Papers() {}
 
-  static PaperBuilder paper(String title) {
+  public static PaperBuilder paper(String title) {
     return Paper.builder(
         PaperId.of("arxiv:2606.00001"), title, Instant.parse("2025-12-31T23:59:59Z"));
   }
@@ -27,7 +29,7 @@ final class Papers {
         paper("A voyage").authors(Arrays.stream(authors).map(Author::new).toList()).build());
   }
 
-  static AnalyzedPaper full() {
+  public static AnalyzedPaper full() {
     return AnalyzedPaper.of(
         paper("Charting harbours with boats")
             .tldr("A fleet of small boats maps harbours.")
@@ -39,7 +41,7 @@ final class Papers {
             .build());
   }
 
-  static Expression expression(String query) {
+  public static Expression expression(String query) {
     ParseResult result = QueryParser.parse(query);
     if (result instanceof ParseResult.Parsed parsed) {
       return parsed.query().expression();

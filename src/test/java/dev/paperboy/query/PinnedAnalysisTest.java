@@ -2,6 +2,8 @@ package dev.paperboy.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.paperboy.SettableClock;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.route.PlainFates.Printing;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,8 +46,8 @@ final class CapturedLists implements AutoCloseable {
     server.start();
   }
 
-  Address address() {
-    return Address.of("http://127.0.0.1:" + server.getAddress().getPort());
+  FetchAddress address() {
+    return FetchAddress.of("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** What the lists that are read at present print, in that order. */

@@ -13,7 +13,7 @@ import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.card.Card;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.ScriptedServer.Reply;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.syndication.SyndicationFeed;
 import dev.paperboy.store.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +64,7 @@ final class OddFeedsTest {
     return posted(at.server.address("/feed"), replies);
   }
 
-  private List<Card> posted(Address address, Reply... replies) {
+  private List<Card> posted(FetchAddress address, Reply... replies) {
     SyndicationFeed feed = new SyndicationFeed("arxiv", address, at.fetcher, at.gate, at.clock);
     at.server.on(
         "/feed", Stream.concat(Stream.of(xml(EMPTY)), Stream.of(replies)).toArray(Reply[]::new));
@@ -199,8 +199,8 @@ final class OddFeedsTest {
 
   @Test
   void aUserAndPasswordAreSentAndNeverSeenOrKept() throws Exception {
-    Address address =
-        Address.of("http://ada:secret@127.0.0.1:" + at.server.port() + "/feed?apikey=secret");
+    FetchAddress address =
+        FetchAddress.of("http://ada:secret@127.0.0.1:" + at.server.port() + "/feed?apikey=secret");
 
     List<Card> cards =
         posted(address, xml(rss("Private maps", "/maps/1"), "ETag", "\"1\""), status(401, "no"));
@@ -223,8 +223,8 @@ final class OddFeedsTest {
   @Test
   void norAreTheyLogged() {
     String secrets = "http://ada:secret@127.0.0.1:%d/feed?apikey=secret";
-    Address address = Address.of(secrets.formatted(at.server.port()));
-    Address closed = Address.of(secrets.formatted(1));
+    FetchAddress address = FetchAddress.of(secrets.formatted(at.server.port()));
+    FetchAddress closed = FetchAddress.of(secrets.formatted(1));
     try (LogCapture log = new LogCapture(LogSettings.Level.TRACE)) {
       posted(address, xml(rss("Private maps", "/maps/1"), "ETag", "\"1\""));
       at.server.on(

@@ -3,15 +3,15 @@ package dev.paperboy.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.ingest.ActiveSubscriptions;
-import dev.paperboy.ingest.PollFeed;
+import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.route.YearOfChannel.Ask;
 import dev.paperboy.route.YearOfFeed.Item;
-import dev.paperboy.store.Alert;
-import dev.paperboy.store.AlertStore;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,8 +135,8 @@ final class YearTest {
     private final Random random;
     private final YearOfFeed feed;
     private final YearOfChannel moving;
-    private PollFeed pollFeed;
-    private DrainOutbox outbox;
+    private FeedPoller pollFeed;
+    private OutboxDispatcher outbox;
     private final Instant start;
     private final Instant end;
     private Instant downUntil;
@@ -156,11 +156,11 @@ final class YearTest {
       this.outbox = newOutbox();
     }
 
-    private PollFeed newPollFeed() {
-      return new PollFeed(scene.database, new ActiveSubscriptions(), scene.clock);
+    private FeedPoller newPollFeed() {
+      return new FeedPoller(scene.database, new ActiveSubscriptions(), scene.clock);
     }
 
-    private DrainOutbox newOutbox() {
+    private OutboxDispatcher newOutbox() {
       return scene.outbox(List.of(scene.platform));
     }
 

@@ -2,8 +2,9 @@ package dev.paperboy.search;
 
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.TextAnalysis;
-import dev.paperboy.query.Token;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
+import dev.paperboy.search.index.IndexedPaper;
 import java.util.List;
 import java.util.Random;
 

@@ -5,6 +5,7 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.paper.Trend;
+import dev.paperboy.search.index.IndexedPaper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

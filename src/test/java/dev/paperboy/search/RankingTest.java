@@ -11,6 +11,7 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.search.index.IndexedPaper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,12 +6,13 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.index.IndexedPaper;
 import java.time.Instant;
 import java.util.List;
 
 /** Papers and queries that the tests of this room are made of. */
-final class SamplePapers {
-  static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+public final class SamplePapers {
+  public static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
   static final Instant LAST_WEEK = Instant.parse("2026-06-08T12:00:00Z");
 
   private SamplePapers() {}
@@ -28,7 +29,7 @@ final class SamplePapers {
     return new IndexedPaper(paper.build(), at);
   }
 
-  static Query query(String text) {
+  public static Query query(String text) {
     if (QueryParser.parse(text) instanceof ParseResult.Parsed parsed) {
       return parsed.query();
     }

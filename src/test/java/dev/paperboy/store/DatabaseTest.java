@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.paperboy.store.StoreException.Kind;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;

@@ -3,8 +3,17 @@ package dev.paperboy.store;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.AlertStore.Draft;
-import dev.paperboy.store.PaperStore.Entry;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.StandingStore;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.AlertStore.Draft;
+import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.PaperStore.Entry;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
@@ -27,21 +36,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a store does, it does on each database. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-abstract class StoreContract {
-  static final Instant NOW = Instant.parse("2026-06-15T12:00:00.123Z");
+public abstract class StoreContract {
+  public static final Instant NOW = Instant.parse("2026-06-15T12:00:00.123Z");
 
   @Parameter TestDatabase kind = TestDatabase.SQLITE;
   @TempDir Path folder;
   Database database;
 
-  final PaperStore papers = new PaperStore();
-  final ChannelStore channels = new ChannelStore();
-  final SubscriptionStore subscriptions = new SubscriptionStore();
-  final StandingStore standing = new StandingStore();
-  final AlertStore alerts = new AlertStore();
-  final DueAlertStore dueAlerts = new DueAlertStore();
-  final MessageStore messages = new MessageStore();
-  final FeedStore feeds = new FeedStore();
+  public final PaperStore papers = new PaperStore();
+  public final ChannelStore channels = new ChannelStore();
+  public final SubscriptionStore subscriptions = new SubscriptionStore();
+  public final StandingStore standing = new StandingStore();
+  public final AlertStore alerts = new AlertStore();
+  public final DueAlertStore dueAlerts = new DueAlertStore();
+  public final MessageStore messages = new MessageStore();
+  public final FeedStore feeds = new FeedStore();
 
   @BeforeEach
   void open() {
@@ -53,67 +62,67 @@ abstract class StoreContract {
     database.close();
   }
 
-  <T> T write(Function<Transaction, T> work) {
+  public <T> T write(Function<Transaction, T> work) {
     return database.write(work);
   }
 
-  void change(Consumer<Transaction> work) {
+  public void change(Consumer<Transaction> work) {
     database.change(work);
   }
 
-  <T> T read(Function<Transaction, T> work) {
+  public <T> T read(Function<Transaction, T> work) {
     return database.read(work);
   }
 
   // assertThat cannot tell what a bare read returns.
-  <T> List<T> list(Function<Transaction, List<T>> work) {
+  public <T> List<T> list(Function<Transaction, List<T>> work) {
     return database.read(work);
   }
 
-  <T> Optional<T> found(Function<Transaction, Optional<T>> work) {
+  public <T> Optional<T> found(Function<Transaction, Optional<T>> work) {
     return database.read(work);
   }
 
-  <K, V> Map<K, V> map(Function<Transaction, Map<K, V>> work) {
+  public <K, V> Map<K, V> map(Function<Transaction, Map<K, V>> work) {
     return database.read(work);
   }
 
-  Subscription subscription(Subscription known) {
+  public Subscription subscription(Subscription known) {
     return database.read(transaction -> subscriptions.get(transaction, known.key()));
   }
 
-  static PaperId id(int number) {
+  public static PaperId id(int number) {
     return PaperId.of("arxiv:2606.%05d".formatted(number));
   }
 
-  static PaperBuilder paper(int number) {
+  public static PaperBuilder paper(int number) {
     return Paper.builder(id(number), "Paper " + number, NOW);
   }
 
-  void save(PaperBuilder... builders) {
+  public void save(PaperBuilder... builders) {
     List<Entry> entries =
         List.of(builders).stream().map(builder -> new Entry(builder.build(), NOW)).toList();
     change(transaction -> papers.save(transaction, entries, NOW));
   }
 
-  Channel channel(String name) {
+  public Channel channel(String name) {
     return write(
         transaction ->
             channels.ensure(transaction, new ChannelId("console", "local", name), name, NOW));
   }
 
-  Subscription subscribe(Channel channel, String query) {
+  public Subscription subscribe(Channel channel, String query) {
     Wish wish = new Wish(query, new Cadence.Immediately(), 0);
     return write(
         transaction -> subscriptions.add(transaction, channel.key(), wish, "ann", "U2", NOW));
   }
 
   /** The key of a new alert for this paper, which must be saved. */
-  long alert(Channel channel, int paper, Alert.State state, Instant due) {
+  public long alert(Channel channel, int paper, Alert.State state, Instant due) {
     return alert(channel, paper, 1, Alert.Batch.INSTANT, state, due);
   }
 
-  long alert(
+  public long alert(
       Channel channel, int paper, long poll, Alert.Batch batch, Alert.State state, Instant due) {
     Draft draft =
         new Draft(

@@ -2,7 +2,12 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.store.FeedStore.Validator;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.HistoryStore;
+import dev.paperboy.store.channel.SilenceStore;
+import dev.paperboy.store.channel.StoredPast;
+import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.Validator;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import dev.paperboy.subscription.Subscription;
@@ -102,12 +107,12 @@ final class UpgradeTest {
               transaction ->
                   new SilenceStore().daysRead(transaction, Instant.ofEpochMilli(millis(0))));
       assertThat(days).isEqualTo(2);
-      Past past =
+      StoredPast past =
           database.read(
               transaction ->
                   new HistoryStore()
                       .at(transaction, silent.get(0), Instant.ofEpochMilli(millis(5))));
-      assertThat(past).isEqualTo(new Past.Unknown());
+      assertThat(past).isEqualTo(new StoredPast.Unknown());
     }
   }
 

@@ -264,7 +264,7 @@ final class WebServerTest {
     try (WebServer first = started("127.0.0.1:0", List.of(), "")) {
       String bind = "127.0.0.1:" + first.port();
       assertThatThrownBy(() -> started(bind, List.of(), ""))
-          .isInstanceOf(CannotListen.class)
+          .isInstanceOf(ListenException.class)
           .hasMessageContaining(bind + " is in use")
           .hasMessageContaining("console.bind");
     }

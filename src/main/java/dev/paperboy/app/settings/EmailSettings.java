@@ -10,7 +10,7 @@ public record EmailSettings(Secret smtp, String from) {
 
   /** Refuses an address of another kind. */
   public EmailSettings {
-    Texts.smtpUrl(smtp.value());
-    Texts.mailAddress(from);
+    TextFormat.smtpUrl(smtp.value());
+    TextFormat.mailAddress(from);
   }
 }

@@ -1,6 +1,6 @@
 package dev.paperboy.app.settings;
 
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +32,13 @@ public sealed interface FeedSettings {
    * @param every 15 minutes by default
    * @param baseUrl {@code https://huggingface.co} by default
    */
-  record HuggingFace(String name, Duration every, Address baseUrl) implements FeedSettings {
+  record HuggingFace(String name, Duration every, FetchAddress baseUrl) implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofMinutes(15);
-    static final Address DEFAULT_BASE_URL = Address.of("https://huggingface.co");
+    static final FetchAddress DEFAULT_BASE_URL = FetchAddress.of("https://huggingface.co");
 
     /** Checks the bounds. */
     public HuggingFace {
-      Texts.feedName(name);
+      TextFormat.feedName(name);
       requireEvery(every);
     }
   }
@@ -52,15 +52,20 @@ public sealed interface FeedSettings {
    * @param rssUrl {@code https://rss.arxiv.org} by default
    * @param apiUrl {@code https://export.arxiv.org} by default
    */
-  record Arxiv(String name, Duration every, List<String> categories, Address rssUrl, Address apiUrl)
+  record Arxiv(
+      String name,
+      Duration every,
+      List<String> categories,
+      FetchAddress rssUrl,
+      FetchAddress apiUrl)
       implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofMinutes(30);
-    static final Address DEFAULT_RSS_URL = Address.of("https://rss.arxiv.org");
-    static final Address DEFAULT_API_URL = Address.of("https://export.arxiv.org");
+    static final FetchAddress DEFAULT_RSS_URL = FetchAddress.of("https://rss.arxiv.org");
+    static final FetchAddress DEFAULT_API_URL = FetchAddress.of("https://export.arxiv.org");
 
     /** Copies the list and checks the bounds. */
     public Arxiv {
-      Texts.feedName(name);
+      TextFormat.feedName(name);
       requireEvery(every);
       categories = categories.stream().map(ArxivCategory::require).distinct().toList();
       if (categories.isEmpty()) {
@@ -77,15 +82,16 @@ public sealed interface FeedSettings {
    * @param back how far back the first harvest goes: 7 days by default, at most 40 years
    * @param oaiUrl {@code https://oaipmh.arxiv.org/oai} by default
    */
-  record ArxivOai(String name, Duration every, List<String> sets, Duration back, Address oaiUrl)
+  record ArxivOai(
+      String name, Duration every, List<String> sets, Duration back, FetchAddress oaiUrl)
       implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofHours(6);
     static final Duration DEFAULT_BACK = Duration.ofDays(7);
-    static final Address DEFAULT_OAI_URL = Address.of("https://oaipmh.arxiv.org/oai");
+    static final FetchAddress DEFAULT_OAI_URL = FetchAddress.of("https://oaipmh.arxiv.org/oai");
 
     /** Copies the list and checks the bounds. */
     public ArxivOai {
-      Texts.feedName(name);
+      TextFormat.feedName(name);
       requireEvery(every);
       requireBack(back);
       sets = sets.stream().map(ArxivOai::requireSet).distinct().toList();
@@ -115,14 +121,14 @@ public sealed interface FeedSettings {
    * @param server which of the two; bioRxiv by default
    * @param baseUrl {@code https://api.biorxiv.org} by default, for both
    */
-  record Biorxiv(String name, Duration every, Server server, Address baseUrl)
+  record Biorxiv(String name, Duration every, Server server, FetchAddress baseUrl)
       implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofHours(1);
-    static final Address DEFAULT_BASE_URL = Address.of("https://api.biorxiv.org");
+    static final FetchAddress DEFAULT_BASE_URL = FetchAddress.of("https://api.biorxiv.org");
 
     /** Checks the bounds. */
     public Biorxiv {
-      Texts.feedName(name);
+      TextFormat.feedName(name);
       requireEvery(every);
     }
 
@@ -141,12 +147,12 @@ public sealed interface FeedSettings {
    * @param every 1 hour by default
    * @param url where it is; http or https
    */
-  record Rss(String name, Duration every, Address url) implements FeedSettings {
+  record Rss(String name, Duration every, FetchAddress url) implements FeedSettings {
     static final Duration DEFAULT_EVERY = Duration.ofHours(1);
 
     /** Checks the bounds. */
     public Rss {
-      Texts.feedName(name);
+      TextFormat.feedName(name);
       requireEvery(every);
     }
   }
@@ -162,7 +168,7 @@ public sealed interface FeedSettings {
 
     /** Checks the bounds. */
     public File {
-      Texts.feedName(name);
+      TextFormat.feedName(name);
       requireEvery(every);
     }
   }

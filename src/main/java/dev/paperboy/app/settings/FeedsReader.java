@@ -1,7 +1,7 @@
 package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.FeedSettings.Biorxiv.Server;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.files.FileTrouble;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class FeedsReader {
     List<Draft> drafts = new ArrayList<>();
     for (Section section : root.sections("feeds", "{ type: huggingface }")) {
       section
-          .required("type", "huggingface", text -> Texts.oneOf(Type.class, text))
+          .required("type", "huggingface", text -> TextFormat.oneOf(Type.class, text))
           .ifPresent(type -> drafts.add(new Draft(section, type, chosenName(section))));
     }
     List<FeedSettings> feeds = new ArrayList<>();
@@ -45,7 +45,7 @@ final class FeedsReader {
 
   // Chosen names are taken before any is made up, so that a made-up one never stands in their way.
   private Optional<String> chosenName(Section section) {
-    Optional<String> name = section.value("name", Texts::feedName);
+    Optional<String> name = section.value("name", TextFormat::feedName);
     if (name.isPresent() && !names.take(name.get())) {
       section.problem("name", " is `%s`, but another feed has this name".formatted(name.get()));
     }
@@ -115,7 +115,7 @@ final class FeedsReader {
     Server server =
         draft
             .section()
-            .value("server", text -> Texts.oneOf(Server.class, text))
+            .value("server", text -> TextFormat.oneOf(Server.class, text))
             .orElse(Server.BIORXIV);
     return new FeedSettings.Biorxiv(
         name(draft, server.name().toLowerCase(Locale.ROOT)),
@@ -135,7 +135,7 @@ final class FeedsReader {
     }
     String name = name(draft, "rss");
     return section
-        .required("url", "https://example.org/feed.xml", Address::of)
+        .required("url", "https://example.org/feed.xml", FetchAddress::of)
         .map(url -> new FeedSettings.Rss(name, every, url));
   }
 
@@ -159,12 +159,12 @@ final class FeedsReader {
   }
 
   /** The address of a server, to which paths are appended: a slash at its end is dropped. */
-  private static Address server(String text) {
+  private static FetchAddress server(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '/') {
       end--;
     }
-    return Address.of(text.substring(0, end));
+    return FetchAddress.of(text.substring(0, end));
   }
 
   /** A path; throws IllegalArgumentException when the file system cannot have such a one. */

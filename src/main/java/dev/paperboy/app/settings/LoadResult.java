@@ -24,7 +24,7 @@ public sealed interface LoadResult {
    *
    * @param problems all that was found, in the order of the lines; never empty
    */
-  record Invalid(List<Problem> problems) implements LoadResult {
+  record Invalid(List<SettingsProblem> problems) implements LoadResult {
     /** Copies the list. */
     public Invalid {
       problems = List.copyOf(problems);

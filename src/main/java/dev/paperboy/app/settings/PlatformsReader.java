@@ -11,9 +11,9 @@ final class PlatformsReader {
   private static final String SLACK = "{ bot_token: \"${SLACK_BOT_TOKEN}\" }";
 
   private final Section root;
-  private final Findings findings;
+  private final SettingsFindings findings;
 
-  PlatformsReader(Section root, Findings findings) {
+  PlatformsReader(Section root, SettingsFindings findings) {
     this.root = root;
     this.findings = findings;
   }
@@ -24,8 +24,8 @@ final class PlatformsReader {
 
   private Optional<DiscordSettings> discord(Section section) {
     Optional<Secret> token = section.secret("token");
-    var apiUrl = section.value("api_url", Texts::webAddress);
-    var gatewayUrl = section.value("gateway_url", Texts::socketAddress);
+    var apiUrl = section.value("api_url", TextFormat::webAddress);
+    var gatewayUrl = section.value("gateway_url", TextFormat::socketAddress);
     Shards shards =
         section
             .section("shards", "{ total: 1, first: 0, last: 0 }")
@@ -35,9 +35,9 @@ final class PlatformsReader {
   }
 
   private static Optional<Shards> shards(Section discord, Section section) {
-    int total = section.value("total", Texts::number).orElse(1);
-    int first = section.value("first", Texts::number).orElse(0);
-    int last = section.value("last", Texts::number).orElse(Math.max(0, total - 1));
+    int total = section.value("total", TextFormat::number).orElse(1);
+    int first = section.value("first", TextFormat::number).orElse(0);
+    int last = section.value("last", TextFormat::number).orElse(Math.max(0, total - 1));
     section.close();
     try {
       return Optional.of(new Shards(total, first, last));
@@ -52,7 +52,8 @@ final class PlatformsReader {
         root.optionalSection("slack", SLACK)
             .filter(section -> section.has("client_id"))
             .isPresent();
-    return platform("slack", many ? "client_id" : "bot_token", SLACK, new SlackReader()::read);
+    return platform(
+        "slack", many ? "client_id" : "bot_token", SLACK, new SlackSettingsReader()::read);
   }
 
   Optional<EmailSettings> email() {
@@ -60,8 +61,8 @@ final class PlatformsReader {
   }
 
   private Optional<EmailSettings> email(Section section) {
-    Optional<Secret> smtp = section.hidden("smtp", Texts::smtpUrl);
-    Optional<String> from = section.value("from", Texts::mailAddress);
+    Optional<Secret> smtp = section.hidden("smtp", TextFormat::smtpUrl);
+    Optional<String> from = section.value("from", TextFormat::mailAddress);
     if (section.has("smtp") && !section.has("from")) {
       section.problem("from", " is missing; it looks like `paperboy@example.org`");
     }

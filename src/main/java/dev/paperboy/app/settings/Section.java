@@ -39,7 +39,7 @@ final class Section {
   private final MappingNode node;
   private final String path;
   private final Environment environment;
-  private final Findings findings;
+  private final SettingsFindings findings;
   private final boolean optional;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
@@ -47,7 +47,11 @@ final class Section {
   private final List<String> missingVariables = new ArrayList<>();
 
   private Section(
-      MappingNode node, String path, Environment environment, Findings findings, boolean optional) {
+      MappingNode node,
+      String path,
+      Environment environment,
+      SettingsFindings findings,
+      boolean optional) {
     this.node = node;
     this.path = path;
     this.environment = environment;
@@ -57,7 +61,7 @@ final class Section {
   }
 
   /** The whole file. */
-  static Section root(MappingNode node, Environment environment, Findings findings) {
+  static Section root(MappingNode node, Environment environment, SettingsFindings findings) {
     return new Section(node, "", environment, findings, false);
   }
 
@@ -71,7 +75,7 @@ final class Section {
       findings.problem(
           key,
           "%s stands here again; it is on line %d already"
-              .formatted(at(key.getValue()), Findings.line(earlier)));
+              .formatted(at(key.getValue()), SettingsFindings.line(earlier)));
     } else if (!key.getValue().isEmpty()) {
       values.put(key.getValue(), tuple.getValueNode());
     }
@@ -245,7 +249,8 @@ final class Section {
           if (!known.contains(key)) {
             String place = path.isEmpty() ? "" : " in " + path;
             findings.problem(
-                where, "unknown key `%s`%s; %s".formatted(key, place, Advice.on(key, known)));
+                where,
+                "unknown key `%s`%s; %s".formatted(key, place, KeySuggestion.on(key, known)));
           }
         });
   }

@@ -43,7 +43,7 @@ public record Settings(
     if (feeds.stream().map(FeedSettings::name).distinct().count() < feeds.size()) {
       throw new IllegalArgumentException("two feeds have the same name");
     }
-    contact = contact.isEmpty() ? contact : Texts.contact(contact);
+    contact = contact.isEmpty() ? contact : TextFormat.contact(contact);
   }
 
   /** What an empty file means. */

@@ -15,9 +15,9 @@ public final class SettingsFile {
 
   private final Map<String, String> variables;
   private final Environment environment;
-  private final Findings findings;
+  private final SettingsFindings findings;
 
-  private SettingsFile(Map<String, String> variables, Findings findings) {
+  private SettingsFile(Map<String, String> variables, SettingsFindings findings) {
     this.variables = variables;
     this.environment = new Environment(variables);
     this.findings = findings;
@@ -30,14 +30,14 @@ public final class SettingsFile {
    * @param environment the environment variables that the file may refer to, and that name proxies
    */
   public static LoadResult read(Path path, Map<String, String> environment) {
-    Findings findings = new Findings(path.toString());
+    SettingsFindings findings = new SettingsFindings(path.toString());
     return new SettingsFile(environment, findings).load(path);
   }
 
   private LoadResult load(Path path) {
     Optional<Settings> settings =
-        text(path).flatMap(text -> YamlText.parse(text, findings)).flatMap(this::settings);
-    List<Problem> problems = findings.problems();
+        text(path).flatMap(text -> SettingsYaml.parse(text, findings)).flatMap(this::settings);
+    List<SettingsProblem> problems = findings.problems();
     if (settings.isEmpty() || !problems.isEmpty()) {
       return new LoadResult.Invalid(problems);
     }
@@ -81,7 +81,7 @@ public final class SettingsFile {
     var email = platforms.email();
     ConsoleSettings console = console(root);
     var subscriptions = root.value("subscriptions", FeedsReader::path);
-    String contact = root.value("contact", Texts::contact).orElse("");
+    String contact = root.value("contact", TextFormat::contact).orElse("");
     LogSettings log = log(root);
     Proxies proxies = proxies();
     root.close();
@@ -120,7 +120,7 @@ public final class SettingsFile {
         section.value("bind", BindAddress::parse).orElse(ConsoleSettings.DEFAULT.bind());
     Optional<Secret> token = section.secret("token");
     List<String> allowedHosts =
-        section.list("allowed_hosts", "[ papers.example.org ]", Texts::hostName);
+        section.list("allowed_hosts", "[ papers.example.org ]", TextFormat::hostName);
     section.close();
     // A token that is there but wrong was reported already: saying it is missing would mislead.
     if (token.isEmpty() && section.has("token")) {
@@ -142,7 +142,7 @@ public final class SettingsFile {
     Section section = found.get();
     LogSettings log =
         section
-            .value("level", text -> Texts.oneOf(LogSettings.Level.class, text))
+            .value("level", text -> TextFormat.oneOf(LogSettings.Level.class, text))
             .map(LogSettings::new)
             .orElse(LogSettings.DEFAULT);
     section.close();

@@ -113,11 +113,11 @@ final class ChannelRoutes {
     ConsoleChannel channel = channel(ctx);
     List<ConsoleMessage> messages =
         ctx.queryParam("after") == null
-            ? log.newest(channel.id(), (int) Numbers.query(ctx, "limit", NEWEST, 1, MOST))
+            ? log.newest(channel.id(), (int) QueryParameters.query(ctx, "limit", NEWEST, 1, MOST))
             : log.after(
                 channel.id(),
-                Numbers.query(ctx, "after", 0, 0, Long.MAX_VALUE),
-                (int) Numbers.query(ctx, "limit", MOST, 1, MOST));
+                QueryParameters.query(ctx, "after", 0, 0, Long.MAX_VALUE),
+                (int) QueryParameters.query(ctx, "limit", MOST, 1, MOST));
     ArrayNode nodes = ConsoleJson.array();
     messages.forEach(message -> nodes.add(ConsoleJson.message(message)));
     JsonAnswer.send(ctx, nodes);

@@ -34,7 +34,7 @@ final class PaperRoutes {
     if (query == null || query.isBlank()) {
       throw new BadRequestResponse("\"q\" is missing: what to search for.");
     }
-    int limit = (int) Numbers.query(ctx, "limit", USUAL, 1, MOST);
+    int limit = (int) QueryParameters.query(ctx, "limit", USUAL, 1, MOST);
     PaperCatalog.SearchAnswer answer = papers.search(query.strip(), sort(ctx), limit);
     if (answer instanceof PaperCatalog.SearchAnswer.Found found) {
       JsonAnswer.send(

@@ -1,10 +1,10 @@
 package dev.paperboy.chat.discord;
 
 import dev.paperboy.chat.Pause;
-import dev.paperboy.chat.discord.interact.Interactions;
-import dev.paperboy.chat.discord.interact.RegisterCommands;
-import dev.paperboy.chat.discord.life.WatchServers;
-import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.chat.discord.interact.CommandRegistration;
+import dev.paperboy.chat.discord.interact.DiscordInteractions;
+import dev.paperboy.chat.discord.life.GuildWatcher;
+import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
 import dev.paperboy.chat.discord.send.DiscordSender;
 import dev.paperboy.chat.discord.send.RunningShards;
 import dev.paperboy.command.Buttons;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiscordBot implements AutoCloseable {
   private final DiscordOptions options;
-  private final Patience patience;
+  private final DiscordBackoff patience;
   private final InstantSource clock;
   private final Pause pause;
-  private final RegisterCommands register;
-  private final Interactions interactions;
+  private final CommandRegistration register;
+  private final DiscordInteractions interactions;
   private final DiscordSender sender;
   private volatile @Nullable Running running;
 
   /** What there is while it runs. */
-  private record Running(Connection connection, WatchServers watchServers) {}
+  private record Running(DiscordConnection connection, GuildWatcher watchServers) {}
 
   /**
    * Not connected yet.
@@ -51,12 +51,12 @@ public final class DiscordBot implements AutoCloseable {
       Buttons buttons,
       InstantSource clock,
       Pause pause) {
-    this(options, Patience.USUAL, commands, buttons, clock, pause);
+    this(options, DiscordBackoff.USUAL, commands, buttons, clock, pause);
   }
 
   DiscordBot(
       DiscordOptions options,
-      Patience patience,
+      DiscordBackoff patience,
       CommandHandler commands,
       Buttons buttons,
       InstantSource clock,
@@ -67,8 +67,9 @@ public final class DiscordBot implements AutoCloseable {
     this.patience = patience;
     this.clock = clock;
     this.pause = pause;
-    this.register = new RegisterCommands(commands.forms());
-    this.interactions = new Interactions(commands, buttons, new RenderMessage(buttons));
+    this.register = new CommandRegistration(commands.forms());
+    this.interactions =
+        new DiscordInteractions(commands, buttons, new DiscordMessageRenderer(buttons));
     this.sender = new DiscordSender(new RunningShards(this::library), buttons, clock);
   }
 
@@ -83,9 +84,9 @@ public final class DiscordBot implements AutoCloseable {
    * @param reachability is told what can be written to, from now on
    */
   public void start(Reachability reachability) {
-    WatchServers watchServers = new WatchServers(reachability);
-    Connection connection =
-        new Connection(
+    GuildWatcher watchServers = new GuildWatcher(reachability);
+    DiscordConnection connection =
+        new DiscordConnection(
             options,
             patience,
             List.of(interactions, watchServers),

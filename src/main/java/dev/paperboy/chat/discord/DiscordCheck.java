@@ -1,7 +1,7 @@
 package dev.paperboy.chat.discord;
 
-import dev.paperboy.chat.discord.AskDiscord.Identity;
-import dev.paperboy.chat.discord.life.NeededPermissions;
+import dev.paperboy.chat.discord.DiscordIdentity.Identity;
+import dev.paperboy.chat.discord.life.RequiredPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class DiscordCheck {
 
   /** Asks Discord; takes half a minute at most. */
   public Finding run() throws InterruptedException {
-    AskDiscord askDiscord = new AskDiscord(options);
+    DiscordIdentity askDiscord = new DiscordIdentity(options);
     Identity identity = askDiscord.whoAmI();
     if (identity instanceof Identity.Known bot) {
       return new Finding(true, invitation(bot, askDiscord.application(bot)));
@@ -75,6 +75,6 @@ public final class DiscordCheck {
     return "https://discord.com/oauth2/authorize?client_id="
         + application
         + "&scope=bot+applications.commands&permissions="
-        + Permission.getRaw(NeededPermissions.FOR_INVITATION);
+        + Permission.getRaw(RequiredPermissions.FOR_INVITATION);
   }
 }

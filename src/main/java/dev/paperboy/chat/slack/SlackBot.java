@@ -9,25 +9,25 @@ import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.response.Response;
 import dev.paperboy.chat.Pause;
-import dev.paperboy.chat.slack.answer.CarryOut;
-import dev.paperboy.chat.slack.answer.Desk;
-import dev.paperboy.chat.slack.answer.GiveAnswer;
-import dev.paperboy.chat.slack.answer.LateAnswers;
-import dev.paperboy.chat.slack.answer.RenderReply;
+import dev.paperboy.chat.slack.answer.SlackCommandRunner;
+import dev.paperboy.chat.slack.answer.SlackLateReplies;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.answer.SlackReplyRenderer;
+import dev.paperboy.chat.slack.answer.SlackReplySender;
 import dev.paperboy.chat.slack.form.SubscriptionForms;
-import dev.paperboy.chat.slack.home.Home;
+import dev.paperboy.chat.slack.home.HomeTab;
 import dev.paperboy.chat.slack.install.BotTokens;
-import dev.paperboy.chat.slack.interact.InstalledOnly;
-import dev.paperboy.chat.slack.interact.Interactions;
-import dev.paperboy.chat.slack.interact.OnceOnly;
-import dev.paperboy.chat.slack.life.WatchWorkspaces;
-import dev.paperboy.chat.slack.message.RenderMessage;
+import dev.paperboy.chat.slack.interact.DuplicateFilter;
+import dev.paperboy.chat.slack.interact.InstallationFilter;
+import dev.paperboy.chat.slack.interact.SlackInteractions;
+import dev.paperboy.chat.slack.life.WorkspaceWatcher;
+import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.send.SlackSender;
-import dev.paperboy.chat.slack.workspace.AskSlack;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.CommandHandler;
-import dev.paperboy.command.KnownSubscriptions;
+import dev.paperboy.command.subscription.KnownSubscriptions;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.web.Routes;
@@ -46,19 +46,19 @@ public final class SlackBot implements AutoCloseable {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private final SlackOptions options;
-  private final Patience patience;
+  private final SlackBackoff patience;
   private final BotTokens tokens;
   private final InstantSource clock;
   private final Slack slack;
   private final App app;
-  private final AskSlack askSlack;
-  private final Desk desk = new Desk();
-  private final LateAnswers late = new LateAnswers();
+  private final WorkspaceApi askSlack;
+  private final SlackReplyQueue desk = new SlackReplyQueue();
+  private final SlackLateReplies late = new SlackLateReplies();
   private final SlackSender sender;
   private volatile @Nullable Running running;
 
   /** What there is while it runs. */
-  private record Running(Connection connection, WatchWorkspaces watchWorkspaces) {}
+  private record Running(SlackConnection connection, WorkspaceWatcher watchWorkspaces) {}
 
   /**
    * Not connected yet.
@@ -78,12 +78,12 @@ public final class SlackBot implements AutoCloseable {
       Buttons buttons,
       InstantSource clock,
       Pause pause) {
-    this(options, Patience.USUAL, tokens, commands, subscriptions, buttons, clock, pause);
+    this(options, SlackBackoff.USUAL, tokens, commands, subscriptions, buttons, clock, pause);
   }
 
   SlackBot(
       SlackOptions options,
-      Patience patience,
+      SlackBackoff patience,
       BotTokens tokens,
       CommandHandler commands,
       KnownSubscriptions subscriptions,
@@ -97,16 +97,17 @@ public final class SlackBot implements AutoCloseable {
     this.slack = SlackApi.at(options.methods(), LONGEST_CALL);
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
     this.askSlack =
-        new AskSlack(
+        new WorkspaceApi(
             SlackApi.forReplies(options.methods(), LONGEST_CALL, pause), workspaces, clock);
     this.sender = new SlackSender(slack, workspaces, buttons, clock);
     this.app = app(workspaces);
-    CarryOut carryOut = new CarryOut(commands, askSlack);
-    GiveAnswer giveAnswer =
-        new GiveAnswer(askSlack, new RenderReply(new RenderMessage(buttons), buttons), late);
+    SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
+    SlackReplySender giveAnswer =
+        new SlackReplySender(
+            askSlack, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
     SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
-    new Interactions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
-    new Home(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
+    new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
+    new HomeTab(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
   }
 
   private App app(TokensForSending workspaces) {
@@ -125,8 +126,8 @@ public final class SlackBot implements AutoCloseable {
           new RequestVerification(
               new SlackSignature.Verifier(new SlackSignature.Generator(http.signingSecret()))));
     }
-    middleware.add(new InstalledOnly(workspaces));
-    middleware.add(new OnceOnly());
+    middleware.add(new InstallationFilter(workspaces));
+    middleware.add(new DuplicateFilter());
     return new App(config, slack, middleware);
   }
 
@@ -153,10 +154,10 @@ public final class SlackBot implements AutoCloseable {
    * @param reachability is told what can be written to, from now on
    */
   public void start(Reachability reachability) {
-    WatchWorkspaces watchWorkspaces = new WatchWorkspaces(askSlack, tokens, reachability);
+    WorkspaceWatcher watchWorkspaces = new WorkspaceWatcher(askSlack, tokens, reachability);
     watchWorkspaces.addTo(app);
-    Connection connection =
-        new Connection(
+    SlackConnection connection =
+        new SlackConnection(
             options, patience, slack, app, tokens, watchWorkspaces::readinessChanged, clock);
     running = new Running(connection, watchWorkspaces);
     connection.start();

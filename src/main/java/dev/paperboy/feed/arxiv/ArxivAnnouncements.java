@@ -1,12 +1,12 @@
 package dev.paperboy.feed.arxiv;
 
+import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
-import dev.paperboy.feed.Item;
 import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
@@ -41,7 +41,7 @@ final class ArxivAnnouncements implements XmlElement.Items {
   private final String feed;
   private final Instant now;
   private final PageBuilder page;
-  private final Map<String, Item.Announced> papers = new LinkedHashMap<>();
+  private final Map<String, FeedItem.Announced> papers = new LinkedHashMap<>();
 
   /**
    * A reader for the feed of this name.
@@ -61,8 +61,8 @@ final class ArxivAnnouncements implements XmlElement.Items {
     }
     Instant date =
         Dates.read(firstOf(channel(document), "pubDate", "updated", "lastBuildDate")).orElse(now);
-    Item read = new Entry(item, page.seen()).read(feed, date);
-    if (read instanceof Item.Announced readable) {
+    FeedItem read = new Entry(item, page.seen()).read(feed, date);
+    if (read instanceof FeedItem.Announced readable) {
       Paper paper = readable.announcement().paper();
       papers.merge(paper.id() + "v" + paper.version(), readable, ArxivAnnouncements::stronger);
     } else {
@@ -92,7 +92,7 @@ final class ArxivAnnouncements implements XmlElement.Items {
     return document.name().equals("feed") || !document.all("channel").isEmpty();
   }
 
-  private static Item.Announced stronger(Item.Announced one, Item.Announced other) {
+  private static FeedItem.Announced stronger(FeedItem.Announced one, FeedItem.Announced other) {
     return one.announcement().type().compareTo(other.announcement().type()) <= 0 ? one : other;
   }
 
@@ -110,17 +110,17 @@ final class ArxivAnnouncements implements XmlElement.Items {
 
   private record Entry(XmlElement element, int place) {
 
-    Item read(String feed, Instant feedDate) {
+    FeedItem read(String feed, Instant feedDate) {
       Optional<PaperReference> reference = reference();
       if (reference.isEmpty()) {
-        return new Item.Malformed("item " + place + " has no arXiv id");
+        return new FeedItem.Malformed("item " + place + " has no arXiv id");
       }
       PaperId id = reference.get().id();
       String title = PaperText.title(element.text("title"));
       if (title.isEmpty()) {
-        return new Item.Malformed("item " + place + " (" + id.local() + ") has no title");
+        return new FeedItem.Malformed("item " + place + " (" + id.local() + ") has no title");
       }
-      Remarks remarks = new Remarks("item " + place + " (" + id.local() + ")");
+      FieldRemarks remarks = new FieldRemarks("item " + place + " (" + id.local() + ")");
       element.remarkCut(remarks);
       Instant announced =
           remarks
@@ -137,7 +137,7 @@ final class ArxivAnnouncements implements XmlElement.Items {
               .feeds(List.of(feed))
               .build();
       AnnounceType type = type(description, version);
-      return new Item.Announced(new Announcement(feed, type, announced, paper), remarks.all());
+      return new FeedItem.Announced(new Announcement(feed, type, announced, paper), remarks.all());
     }
 
     private Optional<PaperReference> reference() {

@@ -1,17 +1,17 @@
 package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.Checkpoint;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
-import dev.paperboy.feed.fetch.Patience;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
+import dev.paperboy.feed.fetch.RetryPolicy;
 import dev.paperboy.feed.text.PaperText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ final class ArxivApi {
   private static final int MOST = 2_000;
 
   private final String feed;
-  private final Address base;
+  private final FetchAddress base;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
 
-  ArxivApi(String feed, Address base, Fetcher fetcher, Gate gate) {
+  ArxivApi(String feed, FetchAddress base, Fetcher fetcher, HostRateLimiter gate) {
     this.feed = feed;
     this.base = base;
     this.fetcher = fetcher;
@@ -54,13 +54,13 @@ final class ArxivApi {
   /** The query could not be answered. */
   record Trouble(String reason, Optional<Duration> retryAfter) implements Answer {}
 
-  Answer query(String parameters, Patience patience, Checkpoint checkpoint)
+  Answer query(String parameters, RetryPolicy patience, Checkpoint checkpoint)
       throws InterruptedException {
-    Address address = base.under("/api/query?" + parameters);
+    FetchAddress address = base.under("/api/query?" + parameters);
     FetchResult result =
-        fetcher.fetch(new FetchRequest(address, Content.XML, Optional.empty(), gate, patience));
+        fetcher.fetch(new FetchRequest(address, ContentKind.XML, Optional.empty(), gate, patience));
     if (result instanceof Fetched fetched) {
-      try (Body body = fetched.body()) {
+      try (ResponseBody body = fetched.body()) {
         return read(body, checkpoint);
       }
     }
@@ -75,7 +75,7 @@ final class ArxivApi {
         : new Trouble("arXiv's API gave no answer", Optional.empty());
   }
 
-  private Answer read(Body body, Checkpoint checkpoint) throws InterruptedException {
+  private Answer read(ResponseBody body, Checkpoint checkpoint) throws InterruptedException {
     Entries read = new Entries();
     XmlElement document;
     try {

@@ -9,16 +9,16 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.Sleeper;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.Announcement;
@@ -38,10 +38,10 @@ import javax.xml.stream.XMLStreamException;
 public final class ArxivFeed implements FeedSource {
 
   /** Where the daily feeds are, unless the configuration says otherwise. */
-  public static final Address RSS = Address.of("https://rss.arxiv.org");
+  public static final FetchAddress RSS = FetchAddress.of("https://rss.arxiv.org");
 
   /** Where the API is, unless the configuration says otherwise. */
-  public static final Address API = Address.of("https://export.arxiv.org");
+  public static final FetchAddress API = FetchAddress.of("https://export.arxiv.org");
 
   // New papers are announced at 20:00 Eastern time on the eve; the feeds follow after midnight.
   private static final Timetable TIMETABLE =
@@ -49,9 +49,9 @@ public final class ArxivFeed implements FeedSource {
 
   private final String name;
   private final List<String> categories;
-  private final Address address;
+  private final FetchAddress address;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
   private final InstantSource clock;
   private final CatchUp catchUp;
 
@@ -65,10 +65,10 @@ public final class ArxivFeed implements FeedSource {
   public ArxivFeed(
       String name,
       List<String> categories,
-      Address rss,
-      Address api,
+      FetchAddress rss,
+      FetchAddress api,
       Fetcher fetcher,
-      Gate gate,
+      HostRateLimiter gate,
       InstantSource clock,
       Sleeper sleeper) {
     if (categories.isEmpty()) {
@@ -137,7 +137,7 @@ public final class ArxivFeed implements FeedSource {
   private Optional<FeedPage> readToday(PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     Optional<Validators> known = memory.validators().of(address.key());
-    FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
+    FetchResult result = fetcher.fetch(FetchRequest.poll(address, ContentKind.XML, known, gate));
     if (result instanceof Fetched fetched) {
       return page(fetched, sink, outcome);
     } else if (result instanceof Refused refused) {
@@ -156,7 +156,7 @@ public final class ArxivFeed implements FeedSource {
     PageBuilder page = new PageBuilder(sink);
     ArxivAnnouncements announcements = new ArxivAnnouncements(name, clock.instant(), page);
     XmlElement document;
-    try (Body body = fetched.body()) {
+    try (ResponseBody body = fetched.body()) {
       document = XmlElement.parse(body.text(), sink::proceed, announcements);
     } catch (XMLStreamException damaged) {
       outcome.failed(address + " is damaged: not well-formed XML", Optional.empty());
@@ -174,7 +174,8 @@ public final class ArxivFeed implements FeedSource {
     return Optional.of(announcements.page(validators));
   }
 
-  private static Optional<String> feedError(Body body, PageSink sink) throws InterruptedException {
+  private static Optional<String> feedError(ResponseBody body, PageSink sink)
+      throws InterruptedException {
     try {
       XmlElement document = XmlElement.parse(body.text(), sink::proceed, (item, root) -> {});
       return ArxivAnnouncements.error(document).map("arXiv answered: "::concat);

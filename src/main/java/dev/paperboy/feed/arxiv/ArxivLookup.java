@@ -1,10 +1,10 @@
 package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.PaperLookup;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
-import dev.paperboy.feed.fetch.Patience;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.RetryPolicy;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import java.util.Locale;
@@ -15,7 +15,7 @@ public final class ArxivLookup implements PaperLookup {
   private final ArxivApi api;
 
   /** A lookup on behalf of the feed of this name; the gate is the one of everything at arXiv. */
-  public ArxivLookup(String feed, Address api, Fetcher fetcher, Gate gate) {
+  public ArxivLookup(String feed, FetchAddress api, Fetcher fetcher, HostRateLimiter gate) {
     this.api = new ArxivApi(feed, api, fetcher, gate);
   }
 
@@ -24,7 +24,7 @@ public final class ArxivLookup implements PaperLookup {
     if (id.scheme() != PaperId.Scheme.ARXIV) {
       return new Answer.Unknown();
     }
-    ArxivApi.Answer answer = api.query("id_list=" + id.local(), Patience.OF_A_PERSON, () -> {});
+    ArxivApi.Answer answer = api.query("id_list=" + id.local(), RetryPolicy.OF_A_PERSON, () -> {});
     if (answer instanceof ArxivApi.Trouble trouble) {
       boolean noSuchId = trouble.reason().toLowerCase(Locale.ROOT).contains("incorrect id");
       return noSuchId ? new Answer.Unknown() : new Answer.Unavailable(trouble.reason());

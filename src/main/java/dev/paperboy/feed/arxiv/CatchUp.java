@@ -4,7 +4,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.Sleeper;
-import dev.paperboy.feed.fetch.Patience;
+import dev.paperboy.feed.fetch.RetryPolicy;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import java.time.Duration;
@@ -78,7 +78,7 @@ final class CatchUp {
             + start
             + "&max_results="
             + PAGE;
-    ArxivApi.Answer answer = api.query(parameters, Patience.OF_A_POLL, sink::proceed);
+    ArxivApi.Answer answer = api.query(parameters, RetryPolicy.OF_A_POLL, sink::proceed);
     // The API is known to answer with an empty page now and then where there are results.
     for (int tries = 1; tries < TRIES; tries++) {
       if (!(answer instanceof ArxivApi.Results results)
@@ -86,7 +86,7 @@ final class CatchUp {
         return answer;
       }
       sleeper.sleep(BETWEEN_TRIES.multipliedBy(tries));
-      answer = api.query(parameters, Patience.OF_A_POLL, sink::proceed);
+      answer = api.query(parameters, RetryPolicy.OF_A_POLL, sink::proceed);
     }
     return answer;
   }

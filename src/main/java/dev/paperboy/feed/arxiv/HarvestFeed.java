@@ -7,16 +7,16 @@ import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
@@ -42,7 +42,7 @@ import javax.xml.stream.XMLStreamException;
 public final class HarvestFeed implements FeedSource {
 
   /** Where the interface is, unless the configuration says otherwise. */
-  public static final Address OAI = Address.of("https://oaipmh.arxiv.org/oai");
+  public static final FetchAddress OAI = FetchAddress.of("https://oaipmh.arxiv.org/oai");
 
   /** Of all of arXiv's history, in pages of about a thousand records. */
   private static final int MOST_PAGES = 20_000;
@@ -52,10 +52,10 @@ public final class HarvestFeed implements FeedSource {
 
   private final String name;
   private final List<String> sets;
-  private final Address address;
+  private final FetchAddress address;
   private final Duration back;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
   private final InstantSource clock;
 
   /**
@@ -68,10 +68,10 @@ public final class HarvestFeed implements FeedSource {
   public HarvestFeed(
       String name,
       List<String> sets,
-      Address address,
+      FetchAddress address,
       Duration back,
       Fetcher fetcher,
-      Gate gate,
+      HostRateLimiter gate,
       InstantSource clock) {
     this.name = name;
     this.sets = sets.isEmpty() ? List.of("") : List.copyOf(sets);
@@ -159,7 +159,7 @@ public final class HarvestFeed implements FeedSource {
 
     private boolean readPage() throws InterruptedException {
       FetchResult result =
-          fetcher.fetch(FetchRequest.poll(request(), Content.XML, Optional.empty(), gate));
+          fetcher.fetch(FetchRequest.poll(request(), ContentKind.XML, Optional.empty(), gate));
       if (result instanceof Fetched fetched) {
         return read(fetched);
       } else if (result instanceof Refused refused) {
@@ -170,7 +170,7 @@ public final class HarvestFeed implements FeedSource {
       return false;
     }
 
-    private Address request() {
+    private FetchAddress request() {
       if (!token.isEmpty()) {
         return query("verb=ListRecords&resumptionToken=" + encoded(token));
       }
@@ -179,10 +179,10 @@ public final class HarvestFeed implements FeedSource {
     }
 
     private boolean read(Fetched fetched) throws InterruptedException {
-      HarvestAnswer answer;
+      HarvestResponse answer;
       PageBuilder page = new PageBuilder(sink);
-      try (Body body = fetched.body()) {
-        answer = HarvestAnswer.read(body, name, clock.instant(), page);
+      try (ResponseBody body = fetched.body()) {
+        answer = HarvestResponse.read(body, name, clock.instant(), page);
       } catch (XMLStreamException damaged) {
         outcome.failed("arXiv's harvest answered with damaged XML", Optional.empty());
         return false;
@@ -220,7 +220,7 @@ public final class HarvestFeed implements FeedSource {
     }
   }
 
-  private Address query(String parameters) {
+  private FetchAddress query(String parameters) {
     return address.under("?" + parameters);
   }
 

@@ -1,9 +1,9 @@
 package dev.paperboy.feed.arxiv;
 
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
+import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -30,7 +30,7 @@ record HarvestRecord(XmlElement record) {
   private static final Duration UNTIL_ANNOUNCED = Duration.ofDays(30);
 
   /** Reads it; empty for a deleted record, which tells nothing but its id: what is known stays. */
-  Optional<Item> read(String feed, Instant now) {
+  Optional<FeedItem> read(String feed, Instant now) {
     XmlElement header = first(record, "header").orElse(record);
     if (header.attribute("status").equals("deleted")) {
       return Optional.empty();
@@ -43,7 +43,8 @@ record HarvestRecord(XmlElement record) {
     return paper(header, metadata.get(), feed, now);
   }
 
-  private Optional<Item> paper(XmlElement header, XmlElement metadata, String feed, Instant now) {
+  private Optional<FeedItem> paper(
+      XmlElement header, XmlElement metadata, String feed, Instant now) {
     Optional<PaperReference> reference =
         PaperReference.parse(metadata.text("id"))
             .filter(found -> found.id().scheme() == PaperId.Scheme.ARXIV);
@@ -51,7 +52,7 @@ record HarvestRecord(XmlElement record) {
     if (reference.isEmpty() || title.isEmpty()) {
       return malformed(header, reference.isEmpty() ? "has no arXiv id" : "has no title");
     }
-    Remarks remarks = new Remarks("record " + reference.get().id().local());
+    FieldRemarks remarks = new FieldRemarks("record " + reference.get().id().local());
     record.remarkCut(remarks);
     Instant changed =
         remarks.date("datestamp", header.text("datestamp"), now, "the day of reading").orElse(now);
@@ -73,7 +74,7 @@ record HarvestRecord(XmlElement record) {
     boolean news = changed.isBefore(created.plus(UNTIL_ANNOUNCED));
     AnnounceType type = news ? AnnounceType.NEW : AnnounceType.REPLACE;
     Announcement announcement = new Announcement(feed, type, changed, paper);
-    return Optional.of(new Item.Announced(announcement, remarks.all()));
+    return Optional.of(new FeedItem.Announced(announcement, remarks.all()));
   }
 
   private static List<Author> authors(XmlElement metadata) {
@@ -96,9 +97,9 @@ record HarvestRecord(XmlElement record) {
     return element.all(name).stream().findFirst();
   }
 
-  private static Optional<Item> malformed(XmlElement header, String problem) {
+  private static Optional<FeedItem> malformed(XmlElement header, String problem) {
     String id = PaperText.name(header.text("identifier"));
     String which = id.isEmpty() ? "a record without identifier" : "record " + id;
-    return Optional.of(new Item.Malformed(which + " " + problem));
+    return Optional.of(new FeedItem.Malformed(which + " " + problem));
   }
 }

@@ -1,7 +1,7 @@
 package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.Checkpoint;
-import dev.paperboy.feed.text.Remarks;
+import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.XmlEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -169,7 +169,7 @@ final class XmlElement {
   }
 
   /** Remarks an item that is too large, or nested too deeply, to be read whole. */
-  void remarkCut(Remarks remarks) {
+  void remarkCut(FieldRemarks remarks) {
     if (cut) {
       remarks.add("it is too large or nested too deeply; the rest of it was left out");
     }

@@ -9,16 +9,16 @@ import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.text.PaperText;
@@ -42,7 +42,7 @@ import java.util.Optional;
 public final class BiorxivFeed implements FeedSource {
 
   /** Where the API of both servers is, unless the configuration says otherwise. */
-  public static final Address BASE = Address.of("https://api.biorxiv.org");
+  public static final FetchAddress BASE = FetchAddress.of("https://api.biorxiv.org");
 
   private static final int MOST_PAGES = 500;
   private static final int MOST_DAYS = 31;
@@ -51,9 +51,9 @@ public final class BiorxivFeed implements FeedSource {
 
   private final String name;
   private final Server server;
-  private final Address base;
+  private final FetchAddress base;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
   private final InstantSource clock;
 
   /** The two preprint servers. */
@@ -76,7 +76,12 @@ public final class BiorxivFeed implements FeedSource {
 
   /** A feed of this name of one of the servers. */
   public BiorxivFeed(
-      String name, Server server, Address base, Fetcher fetcher, Gate gate, InstantSource clock) {
+      String name,
+      Server server,
+      FetchAddress base,
+      Fetcher fetcher,
+      HostRateLimiter gate,
+      InstantSource clock) {
     this.name = name;
     this.server = server;
     this.base = base;
@@ -129,10 +134,10 @@ public final class BiorxivFeed implements FeedSource {
 
   /** Reads the page that begins at the cursor; the cursor of the next one, or -1. */
   private int readPage(
-      Address address, int cursor, PollMemory memory, PageSink sink, PollOutcome outcome)
+      FetchAddress address, int cursor, PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     Optional<Validators> known = memory.validators().of(address.key());
-    FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.JSON, known, gate));
+    FetchResult result = fetcher.fetch(FetchRequest.poll(address, ContentKind.JSON, known, gate));
     if (result instanceof Fetched fetched) {
       return handOver(fetched, address, cursor, sink, outcome);
     }
@@ -149,12 +154,12 @@ public final class BiorxivFeed implements FeedSource {
   }
 
   private int handOver(
-      Fetched fetched, Address address, int cursor, PageSink sink, PollOutcome outcome)
+      Fetched fetched, FetchAddress address, int cursor, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     PageBuilder page = new PageBuilder(sink);
     Instant now = clock.instant();
     JsonFields answer;
-    try (Body body = fetched.body()) {
+    try (ResponseBody body = fetched.body()) {
       answer =
           new JsonFields(
               JsonTree.rows(

@@ -1,12 +1,12 @@
 package dev.paperboy.feed.biorxiv;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.FieldRemarks;
+import dev.paperboy.feed.text.HtmlText;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.PlainText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -29,33 +29,35 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
    *
    * @param now what counts for a row without a date that can be read
    */
-  static Item item(Optional<JsonNode> read, int place, String server, String feed, Instant now) {
+  static FeedItem item(
+      Optional<JsonNode> read, int place, String server, String feed, Instant now) {
     if (read.isEmpty()) {
-      return new Item.Malformed("row " + place + " holds too many values for a paper");
+      return new FeedItem.Malformed("row " + place + " holds too many values for a paper");
     }
     JsonNode node = read.get();
     if (!node.isObject()) {
-      return new Item.Malformed("row " + place + " is not an object");
+      return new FeedItem.Malformed("row " + place + " is not an object");
     }
     String where = "row " + place;
-    JsonFields row = new JsonFields(node, new Remarks(where));
+    JsonFields row = new JsonFields(node, new FieldRemarks(where));
     return new BiorxivRow(row, server, feed, now).read(where);
   }
 
-  private Item read(String where) {
+  private FeedItem read(String where) {
     if (row.isNoText("doi")) {
-      return new Item.Malformed(where + " has a DOI that is " + row.kind("doi") + ", not a text");
+      return new FeedItem.Malformed(
+          where + " has a DOI that is " + row.kind("doi") + ", not a text");
     }
     String doi = field("doi");
     Optional<PaperId> id =
         PaperId.parse(doi).filter(parsed -> parsed.scheme() == PaperId.Scheme.DOI);
     if (id.isEmpty()) {
       String what = doi.isEmpty() ? "no DOI" : "a DOI that is none: " + PaperText.name(doi);
-      return new Item.Malformed(where + " has " + what);
+      return new FeedItem.Malformed(where + " has " + what);
     }
-    String title = PlainText.of(field("title"));
+    String title = HtmlText.of(field("title"));
     if (title.isEmpty()) {
-      return new Item.Malformed(where + " (" + PaperText.name(doi) + ") has no title");
+      return new FeedItem.Malformed(where + " (" + PaperText.name(doi) + ") has no title");
     }
     if (field("date").isEmpty()) {
       row.remarks().add("it has no date: the day of reading counts");
@@ -66,12 +68,12 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
     AnnounceType type = version == 1 ? AnnounceType.NEW : AnnounceType.REPLACE;
     Paper paper = paper(id.get(), PaperText.title(title), posted, version);
     Announcement announcement = new Announcement(feed, type, posted, paper);
-    return new Item.Announced(announcement, row.remarks().all());
+    return new FeedItem.Announced(announcement, row.remarks().all());
   }
 
   private Paper paper(PaperId id, String title, Instant posted, int version) {
     return Paper.builder(id, title, version == 1 ? posted : firstPublished(posted))
-        .abstractText(PlainText.of(field("abstract")))
+        .abstractText(HtmlText.of(field("abstract")))
         .authors(authors())
         .categories(PaperText.names(List.of(field("category"))))
         .organization(PaperText.name(field("author_corresponding_institution")))

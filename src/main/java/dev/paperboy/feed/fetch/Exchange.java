@@ -1,9 +1,9 @@
 package dev.paperboy.feed.fetch;
 
-import static dev.paperboy.feed.fetch.LargeAnswers.SMALL;
+import static dev.paperboy.feed.fetch.LargeResponses.SMALL;
 
 import dev.paperboy.feed.FeedPage.Validators;
-import dev.paperboy.feed.fetch.LargeAnswers.Turn;
+import dev.paperboy.feed.fetch.LargeResponses.Turn;
 import dev.paperboy.feed.fetch.Proxies.Server;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,14 +38,14 @@ final class Exchange {
   /** How long an answer may wait for other large ones to be read. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-  private final Limits limits;
+  private final FetchLimits limits;
   private final Proxies proxies;
-  private final LargeAnswers large = new LargeAnswers(LONGEST_WAIT.toSeconds());
+  private final LargeResponses large = new LargeResponses(LONGEST_WAIT.toSeconds());
   private final ExecutorService threads = Executors.newCachedThreadPool(Exchange::daemon);
   private final OkHttpClient toAnyone;
   private final OkHttpClient toThePublic;
 
-  Exchange(Limits limits, Proxies proxies) {
+  Exchange(FetchLimits limits, Proxies proxies) {
     this.limits = limits;
     this.proxies = proxies;
     this.toAnyone =
@@ -80,7 +80,7 @@ final class Exchange {
    *
    * @param body empty where it could not be unpacked and nothing hangs on it
    */
-  record Answered(int status, Headers headers, Body body) implements Outcome {}
+  record Answered(int status, Headers headers, ResponseBody body) implements Outcome {}
 
   /** No answer, or a part of one. */
   record Broken(String reason, boolean mayPass) implements Outcome {}
@@ -114,7 +114,7 @@ final class Exchange {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   private record Received(int status, byte[] bytes) {}
 
-  Outcome ask(Address address, FetchRequest request, RedirectChain chain)
+  Outcome ask(FetchAddress address, FetchRequest request, RedirectChain chain)
       throws InterruptedException {
     Optional<Server> proxy = proxies.of(address.url());
     Head head = new Head();
@@ -179,7 +179,7 @@ final class Exchange {
   }
 
   private Request message(
-      Address address,
+      FetchAddress address,
       FetchRequest request,
       RedirectChain chain,
       Optional<Server> proxy,
@@ -241,7 +241,7 @@ final class Exchange {
         throw new TooLargeException();
       }
       // Of what is not the document that was asked for, the beginning says enough.
-      if (start.length < SMALL || !Status.isDocument(response.code())) {
+      if (start.length < SMALL || !StatusCodes.isDocument(response.code())) {
         return new Received(response.code(), start);
       }
       head.waited = true;
@@ -256,17 +256,17 @@ final class Exchange {
     }
   }
 
-  private Body unpack(Received received, Head head, Headers headers)
+  private ResponseBody unpack(Received received, Head head, Headers headers)
       throws IOException, InterruptedException {
     String encoding = String.join(",", headers.values("Content-Encoding"));
     String type = Optional.ofNullable(headers.get("Content-Type")).orElse("");
     try {
-      return new Body(unpacked(received.bytes(), encoding, head), type, head.turn());
+      return new ResponseBody(unpacked(received.bytes(), encoding, head), type, head.turn());
     } catch (IOException damaged) {
       if (received.status() == 200) {
         throw damaged;
       }
-      return new Body(new byte[0], type);
+      return new ResponseBody(new byte[0], type);
     }
   }
 
@@ -274,17 +274,17 @@ final class Exchange {
       throws IOException, InterruptedException {
     if (packed.length < SMALL) {
       try {
-        return Unpacked.of(packed, encoding, Math.min(SMALL, limits.bytes()));
+        return Decompression.of(packed, encoding, Math.min(SMALL, limits.bytes()));
       } catch (TooLargeException unlessItIsItsTurn) {
         head.hold(large.take());
       }
     }
-    return Unpacked.of(packed, encoding, limits.bytes());
+    return Decompression.of(packed, encoding, limits.bytes());
   }
 
   /** Where a proxy answered, it is the name that tells. */
   private static boolean isPublic(
-      Address address, Optional<Server> proxy, @Nullable InetAddress server) {
+      FetchAddress address, Optional<Server> proxy, @Nullable InetAddress server) {
     return (proxy.isEmpty() && server != null)
         ? PublicNetwork.contains(server)
         : !PublicNetwork.leavesOut(address.host());

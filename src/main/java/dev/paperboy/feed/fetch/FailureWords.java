@@ -1,7 +1,7 @@
 package dev.paperboy.feed.fetch;
 
 import dev.paperboy.feed.fetch.Exchange.Broken;
-import dev.paperboy.feed.fetch.LargeAnswers.BusyException;
+import dev.paperboy.feed.fetch.LargeResponses.BusyException;
 import dev.paperboy.feed.fetch.Proxies.Server;
 import dev.paperboy.feed.fetch.PublicNetwork.NotPublicException;
 import java.io.EOFException;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Why a server gave no answer that can be used, in words that name no more than its address. */
 final class FailureWords {
 
-  private final Address address;
+  private final FetchAddress address;
   private final Optional<Server> proxy;
-  private final Limits limits;
+  private final FetchLimits limits;
 
-  FailureWords(Address address, Optional<Server> proxy, Limits limits) {
+  FailureWords(FetchAddress address, Optional<Server> proxy, FetchLimits limits) {
     this.address = address;
     this.proxy = proxy;
     this.limits = limits;

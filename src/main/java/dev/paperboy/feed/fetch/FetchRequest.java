@@ -13,20 +13,24 @@ import java.util.Optional;
  * @param patience how much trouble the answer is worth
  */
 public record FetchRequest(
-    Address address,
-    Content content,
+    FetchAddress address,
+    ContentKind content,
     Optional<FeedPage.Validators> known,
-    Gate gate,
-    Patience patience) {
+    HostRateLimiter gate,
+    RetryPolicy patience) {
 
   /** A request on behalf of a poll: patient, and glad to hear that nothing has changed. */
   public static FetchRequest poll(
-      Address address, Content content, Optional<FeedPage.Validators> known, Gate gate) {
-    return new FetchRequest(address, content, known, gate, Patience.OF_A_POLL);
+      FetchAddress address,
+      ContentKind content,
+      Optional<FeedPage.Validators> known,
+      HostRateLimiter gate) {
+    return new FetchRequest(address, content, known, gate, RetryPolicy.OF_A_POLL);
   }
 
   /** A request on behalf of a person who waits for the answer. */
-  public static FetchRequest lookup(Address address, Content content, Gate gate) {
-    return new FetchRequest(address, content, Optional.empty(), gate, Patience.OF_A_PERSON);
+  public static FetchRequest lookup(
+      FetchAddress address, ContentKind content, HostRateLimiter gate) {
+    return new FetchRequest(address, content, Optional.empty(), gate, RetryPolicy.OF_A_PERSON);
   }
 }

@@ -17,7 +17,7 @@ public sealed interface FetchResult {
    * @param etag empty where the server gave none
    * @param lastModified as the server wrote it; empty where it gave none
    */
-  record Fetched(Body body, Address address, String etag, String lastModified)
+  record Fetched(ResponseBody body, FetchAddress address, String etag, String lastModified)
       implements FetchResult {}
 
   /** The known version is still the newest. */
@@ -31,7 +31,7 @@ public sealed interface FetchResult {
    * @param retryAfter how long the server wants to be left alone, where it said so
    * @param body what it said; may be empty
    */
-  record Refused(int status, String reason, Optional<Duration> retryAfter, Body body)
+  record Refused(int status, String reason, Optional<Duration> retryAfter, ResponseBody body)
       implements FetchResult {}
 
   /**

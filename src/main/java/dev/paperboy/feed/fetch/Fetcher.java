@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches documents from servers, politely: conditionally, compressed, within limits of time and
- * size, at the pace of the host's {@link Gate}, and patiently where a server is only busy. Safe for
- * use by several threads.
+ * size, at the pace of the host's {@link HostRateLimiter}, and patiently where a server is only
+ * busy. Safe for use by several threads.
  */
 public final class Fetcher {
 
@@ -30,13 +30,13 @@ public final class Fetcher {
   private final RandomGenerator random;
 
   /** A fetcher that keeps to these limits and asks servers directly. */
-  public Fetcher(Limits limits, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+  public Fetcher(FetchLimits limits, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
     this(limits, Proxies.NONE, clock, sleeper, random);
   }
 
   /** A fetcher that keeps to these limits and asks through these proxies. */
   public Fetcher(
-      Limits limits,
+      FetchLimits limits,
       Proxies proxies,
       InstantSource clock,
       Sleeper sleeper,
@@ -77,7 +77,7 @@ public final class Fetcher {
   }
 
   private Attempt attempt(FetchRequest request) throws InterruptedException {
-    Address address = request.address();
+    FetchAddress address = request.address();
     RedirectChain chain = new RedirectChain(address, clock);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       Exchange.Outcome outcome = passAndAsk(address, request, chain);
@@ -103,8 +103,8 @@ public final class Fetcher {
         false);
   }
 
-  private Exchange.Outcome passAndAsk(Address address, FetchRequest request, RedirectChain chain)
-      throws InterruptedException {
+  private Exchange.Outcome passAndAsk(
+      FetchAddress address, FetchRequest request, RedirectChain chain) throws InterruptedException {
     request.gate().enter();
     try {
       return exchange.ask(address, request, chain);
@@ -114,23 +114,24 @@ public final class Fetcher {
   }
 
   private Attempt judge(
-      Address address, Exchange.Answered answered, FetchRequest request, RedirectChain chain) {
+      FetchAddress address, Exchange.Answered answered, FetchRequest request, RedirectChain chain) {
     Headers headers = answered.headers();
-    Body body = answered.body();
+    ResponseBody body = answered.body();
     Optional<Duration> rest = new RateHeaders(headers, clock.instant()).rest();
     rest.ifPresent(request.gate()::rest);
     int status = answered.status();
     if (status == 304 && request.known().isPresent()) {
       return Attempt.done(new NotModified());
     }
-    if (!Status.isDocument(status)) {
-      String reason = address + " answered " + Status.inWords(status, body);
+    if (!StatusCodes.isDocument(status)) {
+      String reason = address + " answered " + StatusCodes.inWords(status, body);
       if (status == 401 || status == 403) {
         reason += chain.advice(address, status);
       }
-      return new Attempt(new Refused(status, reason, rest, body), Status.mayPass(status), rest);
+      return new Attempt(
+          new Refused(status, reason, rest, body), StatusCodes.mayPass(status), rest);
     }
-    if (Content.isRateLimit(body)) {
+    if (ContentKind.isRateLimit(body)) {
       String reason = address + " answered “" + body.excerpt() + "”";
       return new Attempt(new Refused(429, reason, rest, body), true, rest);
     }

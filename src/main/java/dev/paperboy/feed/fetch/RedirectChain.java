@@ -17,13 +17,13 @@ final class RedirectChain implements CookieJar {
 
   private static final int MOST_COOKIES = 50;
 
-  private final Address first;
+  private final FetchAddress first;
   private final InstantSource clock;
   private final List<SetCookie> cookies = new ArrayList<>();
   private boolean isPublic;
 
   /** A chain that begins at this address. */
-  RedirectChain(Address first, InstantSource clock) {
+  RedirectChain(FetchAddress first, InstantSource clock) {
     this.first = first;
     this.clock = clock;
   }
@@ -48,17 +48,17 @@ final class RedirectChain implements CookieJar {
   }
 
   /** Where the chain began. */
-  Address first() {
+  FetchAddress first() {
     return first;
   }
 
   /** What this address is sent to log in; "" for nothing. */
-  String authorization(Address address) {
+  String authorization(FetchAddress address) {
     return address.isOnServerOf(first) ? first.authorization() : "";
   }
 
   /** What to do about an address that refuses access, to follow the reason; may be empty. */
-  String advice(Address address, int status) {
+  String advice(FetchAddress address, int status) {
     if (first.authorization().isEmpty()) {
       return status == 401
           ? "; it wants a user and password: write them before the host, https://USER:PASSWORD@host"

@@ -16,7 +16,7 @@ final class Redirects {
   sealed interface Step {}
 
   /** It is followed. */
-  record Follow(Address target) implements Step {}
+  record Follow(FetchAddress target) implements Step {}
 
   /**
    * It is not.
@@ -31,7 +31,7 @@ final class Redirects {
    * @param location as the server wrote it
    * @param fromPublic whether a public server has redirected, now or before
    */
-  static Step follow(Address from, String location, boolean fromPublic) {
+  static Step follow(FetchAddress from, String location, boolean fromPublic) {
     Optional<HttpUrl> found = from.resolve(location);
     if (found.isEmpty()) {
       return new Refuse("something that is no web address, which is not followed");
@@ -40,7 +40,7 @@ final class Redirects {
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       return new Refuse("an address with a user in it, which is not followed");
     }
-    Address target = Address.of(url.toString());
+    FetchAddress target = FetchAddress.of(url.toString());
     if (from.url().isHttps() && !url.isHttps()) {
       return refuse(
           target.toString(), "its connection is not encrypted, as that of the first address is");

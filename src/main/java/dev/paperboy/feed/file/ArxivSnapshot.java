@@ -1,12 +1,12 @@
 package dev.paperboy.feed.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -37,7 +37,7 @@ final class ArxivSnapshot {
         || (fields.node().path("versions").isArray() && fields.node().has("update_date"));
   }
 
-  Item read(JsonFields fields, long number) {
+  FeedItem read(JsonFields fields, long number) {
     if (fields.isNoText("id")) {
       return malformed(
           number, "has an id that is " + fields.kind("id") + ": write it in quotation marks");
@@ -69,10 +69,10 @@ final class ArxivSnapshot {
             .feeds(List.of(feed))
             .build();
     Announcement announcement = new Announcement(feed, AnnounceType.NEW, published.get(), paper);
-    return new Item.Announced(announcement, fields.remarks().all());
+    return new FeedItem.Announced(announcement, fields.remarks().all());
   }
 
-  private static Optional<Instant> created(List<JsonNode> versions, Remarks remarks) {
+  private static Optional<Instant> created(List<JsonNode> versions, FieldRemarks remarks) {
     Optional<JsonFields> first =
         versions.stream().findFirst().map(version -> new JsonFields(version, remarks));
     Optional<Instant> created = first.map(version -> version.text("created")).flatMap(Dates::read);
@@ -116,7 +116,7 @@ final class ArxivSnapshot {
     return node.path(name).asText("");
   }
 
-  private static Item malformed(long number, String problem) {
-    return new Item.Malformed("line " + number + " " + problem);
+  private static FeedItem malformed(long number, String problem) {
+    return new FeedItem.Malformed("line " + number + " " + problem);
   }
 }

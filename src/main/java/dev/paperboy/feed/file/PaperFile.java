@@ -1,7 +1,7 @@
 package dev.paperboy.feed.file;
 
+import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.FeedPage;
-import dev.paperboy.feed.Item;
 import dev.paperboy.feed.text.DecodedText;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class PaperFile implements AutoCloseable {
     if (ended) {
       return Optional.empty();
     }
-    List<Item> items = new ArrayList<>();
+    List<FeedItem> items = new ArrayList<>();
     try {
       long start = characters;
       for (int read = 0; read < page && characters - start < LONGEST_PAGE && !ended; read++) {
@@ -117,7 +117,7 @@ public final class PaperFile implements AutoCloseable {
         throw brokenOff;
       }
     }
-    FeedPage next = Item.page(items, Optional.empty());
+    FeedPage next = FeedItem.page(items, Optional.empty());
     malformed += next.malformed().size();
     return Optional.of(next);
   }
@@ -157,7 +157,7 @@ public final class PaperFile implements AutoCloseable {
     reader.close();
   }
 
-  private Optional<Item> nextItem() throws IOException {
+  private Optional<FeedItem> nextItem() throws IOException {
     if (!fill()) {
       ended = true;
       return Optional.empty();
@@ -180,7 +180,7 @@ public final class PaperFile implements AutoCloseable {
       at += more ? 0 : 1;
     }
     if (tooLong) {
-      return Optional.of(new Item.Malformed("line " + number + " is longer than 8 MB"));
+      return Optional.of(new FeedItem.Malformed("line " + number + " is longer than 8 MB"));
     }
     return lines.read(decoded(line.toString()), number);
   }

@@ -3,11 +3,11 @@ package dev.paperboy.feed.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
+import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -47,7 +47,7 @@ public final class PaperLines {
   }
 
   /** Reads a line; empty for a blank one. Problems name it by its number, counted from 1. */
-  public Optional<Item> read(String line, long number) {
+  public Optional<FeedItem> read(String line, long number) {
     if (line.isBlank()) {
       return Optional.empty();
     }
@@ -63,21 +63,21 @@ public final class PaperLines {
     if (!node.isObject()) {
       return malformed(number, "is not a JSON object");
     }
-    JsonFields fields = new JsonFields(node, new Remarks("line " + number));
+    JsonFields fields = new JsonFields(node, new FieldRemarks("line " + number));
     return Optional.of(
         ArxivSnapshot.isRow(fields) ? snapshot.read(fields, number) : read(fields, number));
   }
 
-  private Item read(JsonFields fields, long number) {
+  private FeedItem read(JsonFields fields, long number) {
     Optional<PaperReference> reference = reference(fields);
     if (reference.isEmpty()) {
-      return new Item.Malformed("line " + number + " " + whyNoPaper(fields));
+      return new FeedItem.Malformed("line " + number + " " + whyNoPaper(fields));
     }
     String title = PaperText.title(fields.text("title"));
     if (title.isEmpty()) {
       String what =
           fields.isNoText("title") ? "has a title that is " + fields.kind("title") : "has no title";
-      return new Item.Malformed("line " + number + " " + what);
+      return new FeedItem.Malformed("line " + number + " " + what);
     }
     if (fields.isNoText("id")) {
       fields.remarks().add("id is " + fields.kind("id") + ", not a text: the url names the paper");
@@ -94,7 +94,7 @@ public final class PaperLines {
     ItemNames names =
         names(fields, reference.get().id(), listed.isPresent() || published.isPresent());
     Announcement announcement = new Announcement(feed, AnnounceType.NEW, announced, paper, names);
-    return new Item.Announced(announcement, fields.remarks().all());
+    return new FeedItem.Announced(announcement, fields.remarks().all());
   }
 
   /** Addresses were not always read as they are now. */
@@ -189,7 +189,7 @@ public final class PaperLines {
     return name.isNull() || (name.isTextual() && name.asText().isBlank());
   }
 
-  private static Optional<Item> malformed(long number, String problem) {
-    return Optional.of(new Item.Malformed("line " + number + " " + problem));
+  private static Optional<FeedItem> malformed(long number, String problem) {
+    return Optional.of(new FeedItem.Malformed("line " + number + " " + problem));
   }
 }

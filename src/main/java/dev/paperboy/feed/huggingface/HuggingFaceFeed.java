@@ -9,9 +9,8 @@ import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollOutcome;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
@@ -19,7 +18,8 @@ import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.NotModified;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
 import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.feed.timetable.Holidays;
 import dev.paperboy.feed.timetable.Timetable;
@@ -39,7 +39,7 @@ import java.util.Optional;
 public final class HuggingFaceFeed implements FeedSource {
 
   /** Where Hugging Face is, unless the configuration says otherwise. */
-  public static final Address BASE = Address.of("https://huggingface.co");
+  public static final FetchAddress BASE = FetchAddress.of("https://huggingface.co");
 
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 20;
@@ -51,14 +51,14 @@ public final class HuggingFaceFeed implements FeedSource {
       new Timetable(ZoneOffset.UTC, Duration.ofHours(18), Holidays::contains);
 
   private final String name;
-  private final Address base;
+  private final FetchAddress base;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
   private final InstantSource clock;
 
   /** A feed of this name that asks the server at this address. */
   public HuggingFaceFeed(
-      String name, Address base, Fetcher fetcher, Gate gate, InstantSource clock) {
+      String name, FetchAddress base, Fetcher fetcher, HostRateLimiter gate, InstantSource clock) {
     this.name = name;
     this.base = base;
     this.fetcher = fetcher;
@@ -112,9 +112,9 @@ public final class HuggingFaceFeed implements FeedSource {
       throws InterruptedException {
     boolean more = true;
     for (int page = 0; more && page < MOST_PAGES; page++) {
-      Address address = address(date, page);
+      FetchAddress address = address(date, page);
       Optional<Validators> known = memory.validators().of(address.key());
-      FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.JSON, known, gate));
+      FetchResult result = fetcher.fetch(FetchRequest.poll(address, ContentKind.JSON, known, gate));
       if (result instanceof Fetched fetched) {
         more = handOver(fetched, address, date, sink, outcome);
       } else if (result instanceof NotModified) {
@@ -129,12 +129,12 @@ public final class HuggingFaceFeed implements FeedSource {
 
   /** Hands the rows of a page over; whether there may be another page. */
   private boolean handOver(
-      Fetched fetched, Address address, LocalDate date, PageSink sink, PollOutcome outcome)
+      Fetched fetched, FetchAddress address, LocalDate date, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     Instant listDate = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     PageBuilder page = new PageBuilder(sink);
     JsonNode list;
-    try (Body body = fetched.body()) {
+    try (ResponseBody body = fetched.body()) {
       list =
           JsonTree.rows(
               body.text(),
@@ -173,7 +173,7 @@ public final class HuggingFaceFeed implements FeedSource {
     }
   }
 
-  private Address address(LocalDate date, int page) {
+  private FetchAddress address(LocalDate date, int page) {
     return base.under("/api/daily_papers?date=" + date + "&limit=" + PAGE + "&p=" + page);
   }
 

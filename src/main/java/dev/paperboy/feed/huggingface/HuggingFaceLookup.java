@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paperboy.feed.PaperLookup;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.JsonTree;
 import dev.paperboy.paper.Paper;
@@ -25,14 +25,14 @@ import java.util.Optional;
 public final class HuggingFaceLookup implements PaperLookup {
 
   private final String feed;
-  private final Address base;
+  private final FetchAddress base;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
   private final InstantSource clock;
 
   /** A lookup on behalf of the feed of this name, at the server at this address. */
   public HuggingFaceLookup(
-      String feed, Address base, Fetcher fetcher, Gate gate, InstantSource clock) {
+      String feed, FetchAddress base, Fetcher fetcher, HostRateLimiter gate, InstantSource clock) {
     this.feed = feed;
     this.base = base;
     this.fetcher = fetcher;
@@ -45,8 +45,8 @@ public final class HuggingFaceLookup implements PaperLookup {
     if (id.scheme() != PaperId.Scheme.ARXIV) {
       return new Answer.Unknown();
     }
-    Address address = base.under("/api/papers/" + id.local());
-    FetchResult result = fetcher.fetch(FetchRequest.lookup(address, Content.JSON, gate));
+    FetchAddress address = base.under("/api/papers/" + id.local());
+    FetchResult result = fetcher.fetch(FetchRequest.lookup(address, ContentKind.JSON, gate));
     if (result instanceof Fetched fetched) {
       return read(fetched, id);
     }
@@ -61,7 +61,7 @@ public final class HuggingFaceLookup implements PaperLookup {
 
   private Answer read(Fetched fetched, PaperId id) {
     JsonNode paper;
-    try (Body body = fetched.body()) {
+    try (ResponseBody body = fetched.body()) {
       paper = JsonTree.read(body.text());
     } catch (JsonProcessingException damaged) {
       return new Answer.Unavailable("the answer is damaged JSON");

@@ -1,10 +1,10 @@
 package dev.paperboy.feed.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
+import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
@@ -25,19 +25,19 @@ import java.util.stream.Stream;
 record HuggingFacePaper(JsonFields row) {
 
   /** Reads a row of a list; problems name it by its place, counted from 1. */
-  static Item item(String feed, Optional<JsonNode> read, int place, Instant listDate) {
+  static FeedItem item(String feed, Optional<JsonNode> read, int place, Instant listDate) {
     String where = "row " + place + " of the list of " + listDate.toString().substring(0, 10);
     if (read.isEmpty()) {
-      return new Item.Malformed(where + " holds too many values for a paper");
+      return new FeedItem.Malformed(where + " holds too many values for a paper");
     }
     JsonNode row = read.get();
     if (!row.isObject() || !row.path("paper").isObject()) {
-      return new Item.Malformed(where + " is not a paper");
+      return new FeedItem.Malformed(where + " is not a paper");
     }
-    Remarks remarks = new Remarks(where);
+    FieldRemarks remarks = new FieldRemarks(where);
     HuggingFacePaper written = new HuggingFacePaper(new JsonFields(row, remarks));
     if (written.id().isEmpty()) {
-      return new Item.Malformed(where + " has " + written.whyNoId());
+      return new FeedItem.Malformed(where + " has " + written.whyNoId());
     }
     Instant announced =
         written
@@ -46,15 +46,16 @@ record HuggingFacePaper(JsonFields row) {
             .orElse(listDate);
     return written
         .read(feed, announced)
-        .<Item>map(paper -> announced(feed, announced, paper, remarks))
+        .<FeedItem>map(paper -> announced(feed, announced, paper, remarks))
         .orElseGet(
             () ->
-                new Item.Malformed(
+                new FeedItem.Malformed(
                     where + " (" + written.paper().text("id") + ") has no title that can be read"));
   }
 
-  private static Item announced(String feed, Instant announced, Paper paper, Remarks remarks) {
-    return new Item.Announced(
+  private static FeedItem announced(
+      String feed, Instant announced, Paper paper, FieldRemarks remarks) {
+    return new FeedItem.Announced(
         new Announcement(feed, Announcement.AnnounceType.NEW, announced, paper), remarks.all());
   }
 

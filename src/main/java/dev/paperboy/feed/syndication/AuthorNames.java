@@ -1,6 +1,6 @@
 package dev.paperboy.feed.syndication;
 
-import dev.paperboy.feed.text.PlainText;
+import dev.paperboy.feed.text.HtmlText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ final class AuthorNames {
 
   /** Their names, in order. */
   static Stream<String> in(String written) {
-    String text = PlainText.of(written);
+    String text = HtmlText.of(written);
     String name = besideAddress(text);
     if (!name.isEmpty()) {
       return Stream.of(name);

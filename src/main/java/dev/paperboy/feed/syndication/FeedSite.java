@@ -1,6 +1,6 @@
 package dev.paperboy.feed.syndication;
 
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.paper.WebAddress;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record FeedSite(Set<String> domains) {
 
   /** The site of a feed at this address that names this page, if any, as its own. */
-  static FeedSite of(Address address, @Nullable String ownPage) {
+  static FeedSite of(FetchAddress address, @Nullable String ownPage) {
     String page = Objects.requireNonNullElse(ownPage, "");
     return new FeedSite(
         Stream.concat(Stream.of(address.base()), WebAddress.resolve(address.base(), page).stream())

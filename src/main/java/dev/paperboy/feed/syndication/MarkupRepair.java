@@ -1,6 +1,6 @@
 package dev.paperboy.feed.syndication;
 
-import dev.paperboy.feed.text.PlainText;
+import dev.paperboy.feed.text.HtmlText;
 import java.util.Set;
 
 /**
@@ -69,7 +69,7 @@ final class MarkupRepair {
     }
     boolean closed = end > at + 1 && end < text.length() && text.charAt(end) == ';';
     String name = closed ? text.substring(at + 1, end) : "";
-    String meant = name.isEmpty() ? "" : PlainText.entity(name);
+    String meant = name.isEmpty() ? "" : HtmlText.entity(name);
     if (PREDEFINED.contains(name)) {
       mended.append('&').append(name).append(';');
     } else if (!meant.isEmpty() && meant.codePoints().allMatch(MarkupRepair::isAllowed)) {

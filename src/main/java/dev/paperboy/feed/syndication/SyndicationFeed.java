@@ -6,16 +6,16 @@ import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.feed.fetch.Address;
-import dev.paperboy.feed.fetch.Body;
-import dev.paperboy.feed.fetch.Content;
+import dev.paperboy.feed.fetch.ContentKind;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.fetch.ResponseBody;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,14 +23,18 @@ import java.util.Optional;
 public final class SyndicationFeed implements FeedSource {
 
   private final String name;
-  private final Address address;
+  private final FetchAddress address;
   private final Fetcher fetcher;
-  private final Gate gate;
+  private final HostRateLimiter gate;
   private final InstantSource clock;
 
   /** A feed of this name at this address. */
   public SyndicationFeed(
-      String name, Address address, Fetcher fetcher, Gate gate, InstantSource clock) {
+      String name,
+      FetchAddress address,
+      Fetcher fetcher,
+      HostRateLimiter gate,
+      InstantSource clock) {
     this.name = name;
     this.address = address;
     this.fetcher = fetcher;
@@ -51,7 +55,7 @@ public final class SyndicationFeed implements FeedSource {
   @Override
   public PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException {
     Optional<Validators> known = memory.validators().of(address.key());
-    FetchResult result = fetcher.fetch(FetchRequest.poll(address, Content.XML, known, gate));
+    FetchResult result = fetcher.fetch(FetchRequest.poll(address, ContentKind.XML, known, gate));
     if (result instanceof Fetched fetched) {
       return handOver(fetched, sink);
     }
@@ -67,7 +71,7 @@ public final class SyndicationFeed implements FeedSource {
     SyndicationReader reader = new SyndicationReader(name, fetched.address(), clock.instant());
     PageBuilder page = new PageBuilder(sink);
     boolean isFeed;
-    try (Body body = fetched.body()) {
+    try (ResponseBody body = fetched.body()) {
       isFeed = reader.read(body.text(), page);
     }
     if (!isFeed) {

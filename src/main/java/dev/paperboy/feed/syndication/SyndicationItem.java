@@ -8,13 +8,13 @@ import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
-import dev.paperboy.feed.Item;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.FeedItem;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.text.Dates;
+import dev.paperboy.feed.text.FieldRemarks;
+import dev.paperboy.feed.text.HtmlText;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
-import dev.paperboy.feed.text.PlainText;
-import dev.paperboy.feed.text.Remarks;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.ItemNames;
@@ -48,13 +48,18 @@ final class SyndicationItem {
 
   private final SyndEntry entry;
   private final RawItem raw;
-  private final Address feedAddress;
+  private final FetchAddress feedAddress;
   private final HttpUrl base;
   private final FeedSite site;
   private final Instant now;
 
   SyndicationItem(
-      SyndEntry entry, RawItem raw, Address feedAddress, HttpUrl base, FeedSite site, Instant now) {
+      SyndEntry entry,
+      RawItem raw,
+      FetchAddress feedAddress,
+      HttpUrl base,
+      FeedSite site,
+      Instant now) {
     this.entry = entry;
     this.raw = raw;
     this.feedAddress = feedAddress;
@@ -70,21 +75,21 @@ final class SyndicationItem {
    * @param place its number in the document, from 1
    * @param otherwise its date where it has none
    */
-  Item read(String feed, int place, Instant otherwise) {
+  FeedItem read(String feed, int place, Instant otherwise) {
     String html = html();
-    String text = PlainText.of(html);
+    String text = HtmlText.of(html);
     String title = title(text);
     List<String> names = names();
     Optional<PaperReference> paper = PaperNames.strongest(names);
     Optional<PaperId> id = paper.map(PaperReference::id).or(() -> ItemId.of(feed, guid(), link()));
     if (id.isEmpty()) {
       String which = title.isEmpty() ? "" : " (" + PaperText.name(title) + ")";
-      return new Item.Malformed("item " + place + which + " has neither a link nor an id");
+      return new FeedItem.Malformed("item " + place + which + " has neither a link nor an id");
     }
     if (title.isEmpty()) {
-      return new Item.Malformed("item " + place + " has neither a title nor a description");
+      return new FeedItem.Malformed("item " + place + " has neither a title nor a description");
     }
-    Remarks remarks = new Remarks("item " + place + " (" + PaperText.name(title) + ")");
+    FieldRemarks remarks = new FieldRemarks("item " + place + " (" + PaperText.name(title) + ")");
     if (raw.cut()) {
       remarks.add("it is too large or nested too deeply; the rest of it was left out");
     }
@@ -110,7 +115,7 @@ final class SyndicationItem {
             date.isAfter(now) ? now : date,
             announced,
             alsoNamed(id.get(), html));
-    return new Item.Announced(announcement, remarks.all());
+    return new FeedItem.Announced(announcement, remarks.all());
   }
 
   private String url(PaperId id) {
@@ -131,7 +136,7 @@ final class SyndicationItem {
     SyndContent written = entry.getTitleEx();
     String raw = written == null ? "" : orEmpty(written.getValue());
     boolean plain = written != null && "text".equals(written.getType());
-    String title = plain ? PaperText.title(raw) : PaperText.title(PlainText.of(raw));
+    String title = plain ? PaperText.title(raw) : PaperText.title(HtmlText.of(raw));
     if (!title.isEmpty() || text.length() <= TITLE_FROM_TEXT) {
       return title.isEmpty() ? text : title;
     }
@@ -243,7 +248,7 @@ final class SyndicationItem {
   }
 
   /** Rome reads few of the ways to write a date, and does not tell of the others. */
-  private Instant date(Remarks remarks, Instant otherwise) {
+  private Instant date(FieldRemarks remarks, Instant otherwise) {
     List<String> written = writtenDates();
     if (written.isEmpty()) {
       return otherwise;

@@ -4,9 +4,9 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
-import dev.paperboy.feed.Item;
+import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.PageBuilder;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.paper.WebAddress;
 import java.io.StringReader;
 import java.time.Instant;
@@ -25,10 +25,10 @@ final class SyndicationReader {
   private static final Logger log = LoggerFactory.getLogger(SyndicationReader.class);
 
   private final String feed;
-  private final Address address;
+  private final FetchAddress address;
   private final Instant now;
 
-  SyndicationReader(String feed, Address address, Instant now) {
+  SyndicationReader(String feed, FetchAddress address, Instant now) {
     this.feed = feed;
     this.address = address;
     this.now = now;
@@ -92,30 +92,31 @@ final class SyndicationReader {
     return page.seen() > 0;
   }
 
-  private Item fragment(String document, PageBuilder page) throws InterruptedException {
+  private FeedItem fragment(String document, PageBuilder page) throws InterruptedException {
     int place = page.seen();
-    List<Item> items = new ArrayList<>();
+    List<FeedItem> items = new ArrayList<>();
     try {
       FeedDocument.of(document, page).items(page.aside(), raw -> items.add(item(raw, place, now)));
     } catch (XMLStreamException notWellFormed) {
-      return new Item.Malformed("item " + place + " is not well-formed");
+      return new FeedItem.Malformed("item " + place + " is not well-formed");
     }
     return items.isEmpty()
-        ? new Item.Malformed("item " + place + " is not well-formed")
+        ? new FeedItem.Malformed("item " + place + " is not well-formed")
         : items.get(0);
   }
 
-  private Item item(RawItem raw, int place, Instant otherwise) {
+  private FeedItem item(RawItem raw, int place, Instant otherwise) {
     try {
       return parse(raw)
           .map(item -> item.read(feed, place, otherwise))
-          .orElseGet(() -> new Item.Malformed("item " + place + " is not an item of a known kind"));
+          .orElseGet(
+              () -> new FeedItem.Malformed("item " + place + " is not an item of a known kind"));
     } catch (RuntimeException | StackOverflowError unforeseen) {
       log.atWarn()
           .addKeyValue("feed", feed)
           .addKeyValue("item", place)
           .log("an item could not be read for an unforeseen reason", unforeseen);
-      return new Item.Malformed("item " + place + " could not be read; see the log");
+      return new FeedItem.Malformed("item " + place + " could not be read; see the log");
     }
   }
 

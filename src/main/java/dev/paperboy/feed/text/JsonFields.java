@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param node the object; anything else has no fields
  * @param remarks takes what is wrong with a field
  */
-public record JsonFields(JsonNode node, Remarks remarks) {
+public record JsonFields(JsonNode node, FieldRemarks remarks) {
 
   private static final int LONGEST_COUNT = 30;
   private static final int MOST_DIGITS = 10;
@@ -25,7 +25,7 @@ public record JsonFields(JsonNode node, Remarks remarks) {
 
   /** The fields of an object about which nobody wants remarks. */
   public JsonFields(JsonNode node) {
-    this(node, new Remarks(""));
+    this(node, new FieldRemarks(""));
   }
 
   /** Whether it is an object at all. */
@@ -84,7 +84,8 @@ public record JsonFields(JsonNode node, Remarks remarks) {
     String written = text(name);
     String link = PaperText.link(written);
     if (link.isEmpty() && !written.isBlank()) {
-      remarks.add(name + " " + Remarks.shown(written) + " is not a web address and was left out");
+      remarks.add(
+          name + " " + FieldRemarks.shown(written) + " is not a web address and was left out");
     }
     return link;
   }
@@ -97,7 +98,7 @@ public record JsonFields(JsonNode node, Remarks remarks) {
     }
     Optional<Integer> count = number(written);
     if (count.isEmpty()) {
-      remarks.add(name + " " + Remarks.shown(written) + " is not a count and was left out");
+      remarks.add(name + " " + FieldRemarks.shown(written) + " is not a count and was left out");
     }
     return count;
   }

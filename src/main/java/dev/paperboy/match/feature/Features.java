@@ -1,6 +1,6 @@
 package dev.paperboy.match.feature;
 
-import dev.paperboy.query.Fingerprint;
+import dev.paperboy.query.analysis.Fingerprint;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class Features {
   private long[] keys = new long[64];
   private int[] slots = new int[64];
   private String[] names = new String[32];
-  private Kind[] kinds = new Kind[32];
+  private FeatureKind[] kinds = new FeatureKind[32];
   private @Nullable Object[] details = new Object[32];
   private int[] costs = new int[32];
   private int[] firstCell = new int[32];
@@ -37,18 +37,18 @@ public final class Features {
   private int[] cellNeed = new int[32];
   private int[] cellNext = new int[32];
   private int cells = 1;
-  private long[] lengths = new long[Kind.values().length];
+  private long[] lengths = new long[FeatureKind.values().length];
   private int[] numbers = new int[4];
   private int numberCount;
   private @Nullable View view;
 
   /** Only {@link #EVERY}. */
   public Features() {
-    intern(Kind.EVERY, "", Integer.MAX_VALUE, null);
+    intern(FeatureKind.EVERY, "", Integer.MAX_VALUE, null);
   }
 
   /** The number of a feature that is asked of a paper by its name; it is added if it is new. */
-  int intern(Kind kind, String name, int cost) {
+  int intern(FeatureKind kind, String name, int cost) {
     return intern(kind, name, cost, null);
   }
 
@@ -58,7 +58,7 @@ public final class Features {
    * @param name what tells it from others of its kind
    * @param cost in how many papers it is thought to be
    */
-  int intern(Kind kind, String name, int cost, @Nullable Object detail, int... gates) {
+  int intern(FeatureKind kind, String name, int cost, @Nullable Object detail, int... gates) {
     int known = find(kind, name);
     if (known != NONE) {
       return known;
@@ -75,11 +75,11 @@ public final class Features {
     String name =
         Arrays.stream(features).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     long cost = Arrays.stream(features).mapToLong(this::cost).sum();
-    return intern(Kind.ANY, name, (int) Math.min(Integer.MAX_VALUE, cost), null, features);
+    return intern(FeatureKind.ANY, name, (int) Math.min(Integer.MAX_VALUE, cost), null, features);
   }
 
   /** The number of a feature, or a negative number. */
-  int find(Kind kind, String name) {
+  int find(FeatureKind kind, String name) {
     int found = view().find(kind, Fingerprint.of(name));
     if (found != NONE && !names[found].equals(name)) {
       throw new IllegalStateException(
@@ -116,7 +116,7 @@ public final class Features {
     return costs[feature];
   }
 
-  Kind kind(int feature) {
+  FeatureKind kind(int feature) {
     return kinds[feature];
   }
 
@@ -152,7 +152,7 @@ public final class Features {
         numberCount);
   }
 
-  private int append(Kind kind, String name, int cost, @Nullable Object detail) {
+  private int append(FeatureKind kind, String name, int cost, @Nullable Object detail) {
     if (count == MOST) {
       throw new IllegalStateException("more than " + MOST + " different words and conditions");
     }
@@ -167,7 +167,7 @@ public final class Features {
     costs[feature] = Math.max(1, cost);
     insert(feature);
     lengths[kind.index()] |= lengthBit(name.length());
-    if (kind == Kind.NUMBER) {
+    if (kind == FeatureKind.NUMBER) {
       if (numberCount == numbers.length) {
         numbers = Arrays.copyOf(numbers, 2 * numberCount);
       }
@@ -216,7 +216,7 @@ public final class Features {
       long[] keys,
       int[] slots,
       String[] names,
-      Kind[] kinds,
+      FeatureKind[] kinds,
       @Nullable Object[] details,
       int count,
       int[] firstCell,
@@ -229,18 +229,18 @@ public final class Features {
       int numberCount) {
 
     /** Whether no feature of a kind has a name of this length; from 63 on all are one. */
-    boolean hasNone(Kind kind, int length) {
+    boolean hasNone(FeatureKind kind, int length) {
       return (lengths[kind.index()] & lengthBit(length)) == 0;
     }
 
     /** No feature of a kind has a longer name. */
-    int longest(Kind kind) {
+    int longest(FeatureKind kind) {
       int longest = 63 - Long.numberOfLeadingZeros(lengths[kind.index()]);
       return longest == 63 ? Integer.MAX_VALUE : longest;
     }
 
     /** The feature of a word, or a negative number. */
-    int find(Kind kind, long fingerprint) {
+    int find(FeatureKind kind, long fingerprint) {
       if (lengths[kind.index()] == 0) {
         return NONE;
       }

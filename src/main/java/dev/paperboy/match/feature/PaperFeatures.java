@@ -2,14 +2,14 @@ package dev.paperboy.match.feature;
 
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
-import dev.paperboy.query.AnalyzedPaper;
-import dev.paperboy.query.AnalyzedText;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Compare;
 import dev.paperboy.query.Field;
-import dev.paperboy.query.Fingerprint;
-import dev.paperboy.query.Fingerprints;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedText;
+import dev.paperboy.query.analysis.Fingerprint;
+import dev.paperboy.query.analysis.Fingerprints;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +22,8 @@ import java.util.Locale;
 public final class PaperFeatures {
   private static final List<Field> TEXTS = List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
 
-  private final Judgement judgement;
-  private final Tokens tokens = new Tokens();
+  private final QueryTrial judgement;
+  private final TokenNumbers tokens = new TokenNumbers();
   private long[] present = new long[0];
   private byte[] fields = new byte[0];
   private int[] found = new int[256];
@@ -34,7 +34,7 @@ public final class PaperFeatures {
    *
    * @param judgement holds the leaves that are left to the plain evaluation
    */
-  public PaperFeatures(Judgement judgement) {
+  public PaperFeatures(QueryTrial judgement) {
     this.judgement = judgement;
   }
 
@@ -59,7 +59,7 @@ public final class PaperFeatures {
     note(Features.EVERY, 0);
     for (Field field : TEXTS) {
       for (AnalyzedText text : paper.texts(field)) {
-        readText(text.fingerprints(), Leaves.mask(field), view);
+        readText(text.fingerprints(), FeatureLeaves.mask(field), view);
       }
     }
     for (AnalyzedText name : paper.texts(Field.AUTHOR)) {
@@ -75,37 +75,38 @@ public final class PaperFeatures {
     int start = tokens.beginText();
     for (int i = 0; i < text.count(); i++) {
       int length = text.length(i);
-      int term = view.find(Kind.TERM, text.term(i));
-      int form = length == 1 ? view.find(Kind.FORM, text.form(i)) : Tokens.NONE;
+      int term = view.find(FeatureKind.TERM, text.term(i));
+      int form = length == 1 ? view.find(FeatureKind.FORM, text.form(i)) : TokenNumbers.NONE;
       note(term, field);
       note(form, field);
       tokens.add(start + text.position(i), length, field, term, form);
       if (!text.hasNoBeginnings(i)) {
-        noteBeginnings(Kind.BEGINNING, text.letters(), text.start(i), text.end(i), field, view);
+        noteBeginnings(
+            FeatureKind.BEGINNING, text.letters(), text.start(i), text.end(i), field, view);
       }
     }
   }
 
   private void readName(Fingerprints name, Features.View view) {
     int start = tokens.beginText();
-    int field = Leaves.mask(Field.AUTHOR);
+    int field = FeatureLeaves.mask(Field.AUTHOR);
     for (int i = 0; i < name.count(); i++) {
       int length = name.length(i);
-      int form = length == 1 ? view.find(Kind.NAME_FORM, name.form(i)) : Tokens.NONE;
+      int form = length == 1 ? view.find(FeatureKind.NAME_FORM, name.form(i)) : TokenNumbers.NONE;
       long folded = Fingerprint.of(name.letters(), name.start(i), name.end(i));
-      note(view.find(Kind.NAME, folded), field);
+      note(view.find(FeatureKind.NAME, folded), field);
       note(form, field);
-      tokens.add(start + name.position(i), length, field, Tokens.NONE, form);
+      tokens.add(start + name.position(i), length, field, TokenNumbers.NONE, form);
       if (!name.hasNoBeginnings(i)) {
         noteBeginnings(
-            Kind.NAME_BEGINNING, name.letters(), name.start(i), name.end(i), field, view);
+            FeatureKind.NAME_BEGINNING, name.letters(), name.start(i), name.end(i), field, view);
       }
     }
   }
 
   /** Notes the beginnings of a stretch of letters. */
   private void noteBeginnings(
-      Kind kind, String letters, int start, int end, int field, Features.View view) {
+      FeatureKind kind, String letters, int start, int end, int field, Features.View view) {
     int longest = Math.min(end - start, view.longest(kind));
     long fingerprint = Fingerprint.empty();
     for (int length = 1; length <= longest; length++) {
@@ -119,14 +120,14 @@ public final class PaperFeatures {
   private void readFacts(Paper paper, Features.View view) {
     for (String each : paper.categories()) {
       String category = each.toLowerCase(Locale.ROOT);
-      note(view.find(Kind.CATEGORY, Fingerprint.of(category)), 0);
-      noteBeginnings(Kind.CATEGORY_BEGINNING, category, 0, category.length(), 0, view);
+      note(view.find(FeatureKind.CATEGORY, Fingerprint.of(category)), 0);
+      noteBeginnings(FeatureKind.CATEGORY_BEGINNING, category, 0, category.length(), 0, view);
     }
     for (String each : paper.feeds()) {
       String feed = each.toLowerCase(Locale.ROOT);
-      note(view.find(Kind.FEED, Fingerprint.of(feed)), 0);
+      note(view.find(FeatureKind.FEED, Fingerprint.of(feed)), 0);
       for (int hyphen = feed.indexOf('-'); hyphen >= 0; hyphen = feed.indexOf('-', hyphen + 1)) {
-        note(view.find(Kind.FEED, Fingerprint.of(feed, 0, hyphen)), 0);
+        note(view.find(FeatureKind.FEED, Fingerprint.of(feed, 0, hyphen)), 0);
       }
     }
     noteAsset(Asset.CODE, paper.signals().code(), view);
@@ -136,7 +137,7 @@ public final class PaperFeatures {
 
   private void noteAsset(Asset asset, String address, Features.View view) {
     if (!address.isBlank()) {
-      note(view.find(Kind.ASSET, Fingerprint.of(asset.name())), 0);
+      note(view.find(FeatureKind.ASSET, Fingerprint.of(asset.name())), 0);
     }
   }
 

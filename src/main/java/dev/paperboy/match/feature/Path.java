@@ -16,11 +16,11 @@ record Path(int fields, int words, byte[] from, byte[] count, int[] feature) {
   static final int LONGEST = 62;
 
   /** Whether the phrase stands anywhere among the tokens. */
-  boolean leadsThrough(Tokens tokens, Tokens.Column column) {
+  boolean leadsThrough(TokenNumbers tokens, TokenNumbers.Column column) {
     for (int step = 0; step < feature.length; step++) {
       if (from[step] == 0) {
         for (int token = column.first(feature[step]);
-            token != Tokens.NONE;
+            token != TokenNumbers.NONE;
             token = column.next(token)) {
           if ((tokens.field(token) & fields) != 0 && leadsOn(tokens, column, token, count[step])) {
             return true;
@@ -32,17 +32,17 @@ record Path(int fields, int words, byte[] from, byte[] count, int[] feature) {
   }
 
   /** Whether steps lead on to the end of the phrase once the first has led over this token. */
-  private boolean leadsOn(Tokens tokens, Tokens.Column column, int first, int gone) {
+  private boolean leadsOn(TokenNumbers tokens, TokenNumbers.Column column, int first, int gone) {
     if (gone == words) {
       return true;
     }
     long[] reached = tokens.clearedReach();
     int position = tokens.position(first) + tokens.length(first);
     int furthest = position;
-    reached[position & (Tokens.REACH - 1)] = 1L << gone;
+    reached[position & (TokenNumbers.REACH - 1)] = 1L << gone;
     for (; position <= furthest; position++) {
-      long open = reached[position & (Tokens.REACH - 1)];
-      reached[position & (Tokens.REACH - 1)] = 0;
+      long open = reached[position & (TokenNumbers.REACH - 1)];
+      reached[position & (TokenNumbers.REACH - 1)] = 0;
       if (open == 0) {
         continue;
       }
@@ -54,7 +54,7 @@ record Path(int fields, int words, byte[] from, byte[] count, int[] feature) {
         }
         if (further != 0) {
           int after = position + tokens.length(token);
-          reached[after & (Tokens.REACH - 1)] |= further;
+          reached[after & (TokenNumbers.REACH - 1)] |= further;
           furthest = Math.max(furthest, after);
         }
       }

@@ -1,6 +1,6 @@
 package dev.paperboy.match.feature;
 
-import dev.paperboy.query.TextAnalysis;
+import dev.paperboy.query.analysis.TextAnalysis;
 
 /**
  * How common terms are: what tells which word of a query is its rarest. An estimate does; a wrong

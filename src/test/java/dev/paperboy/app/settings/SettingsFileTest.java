@@ -2,7 +2,7 @@ package dev.paperboy.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,7 +82,7 @@ final class SettingsFileTest {
     assertThat(onlyFeed("{ type: huggingface }"))
         .isEqualTo(
             new FeedSettings.HuggingFace(
-                "huggingface", Duration.ofMinutes(15), Address.of("https://huggingface.co")));
+                "huggingface", Duration.ofMinutes(15), FetchAddress.of("https://huggingface.co")));
   }
 
   @Test
@@ -93,8 +93,8 @@ final class SettingsFileTest {
                 "arxiv",
                 Duration.ofMinutes(30),
                 List.of("cs.CL", "hep-th", "physics.acc-ph", "cs"),
-                Address.of("https://rss.arxiv.org"),
-                Address.of("https://export.arxiv.org")));
+                FetchAddress.of("https://rss.arxiv.org"),
+                FetchAddress.of("https://export.arxiv.org")));
   }
 
   @Test
@@ -106,12 +106,12 @@ final class SettingsFileTest {
                 Duration.ofHours(6),
                 List.of("cs", "physics:hep-th"),
                 Duration.ofDays(7),
-                Address.of("https://oaipmh.arxiv.org/oai")));
+                FetchAddress.of("https://oaipmh.arxiv.org/oai")));
   }
 
   @Test
   void biorxivIsPolledEveryHourAndMedrxivIsItsSister() {
-    Address api = Address.of("https://api.biorxiv.org");
+    FetchAddress api = FetchAddress.of("https://api.biorxiv.org");
     assertThat(onlyFeed("{ type: biorxiv }"))
         .isEqualTo(
             new FeedSettings.Biorxiv(
@@ -127,7 +127,7 @@ final class SettingsFileTest {
     assertThat(onlyFeed("{ type: rss, name: jmlr, url: \"https://example.org/feed/?n=1/\" }"))
         .isEqualTo(
             new FeedSettings.Rss(
-                "jmlr", Duration.ofHours(1), Address.of("https://example.org/feed/?n=1/")));
+                "jmlr", Duration.ofHours(1), FetchAddress.of("https://example.org/feed/?n=1/")));
   }
 
   @Test
@@ -159,16 +159,16 @@ final class SettingsFileTest {
   void everyAddressOfAFeedCanBeChanged() {
     assertThat(onlyFeed("{ type: huggingface, base_url: \"http://127.0.0.1:9000/hf/\" }"))
         .extracting("baseUrl")
-        .isEqualTo(Address.of("http://127.0.0.1:9000/hf"));
+        .isEqualTo(FetchAddress.of("http://127.0.0.1:9000/hf"));
     assertThat(onlyFeed("{ type: biorxiv, base_url: \"http://localhost:1\" }"))
         .extracting("baseUrl")
-        .isEqualTo(Address.of("http://localhost:1"));
+        .isEqualTo(FetchAddress.of("http://localhost:1"));
     assertThat(
             onlyFeed(
                 "{ type: arxiv, categories: [cs.LG], rss_url: \"http://a:1\","
                     + " api_url: \"http://b:2\" }"))
         .extracting("rssUrl", "apiUrl")
-        .containsExactly(Address.of("http://a:1"), Address.of("http://b:2"));
+        .containsExactly(FetchAddress.of("http://a:1"), FetchAddress.of("http://b:2"));
   }
 
   @Test
@@ -359,7 +359,7 @@ final class SettingsFileTest {
 
     assertThat(loaded.settings().feeds().get(0))
         .extracting("baseUrl")
-        .isEqualTo(Address.of("http://mirror:80/x"));
+        .isEqualTo(FetchAddress.of("http://mirror:80/x"));
     assertThat(loaded.settings().contact()).isEqualTo("me@example.org");
     assertThat(loaded.settings().console().token()).isEmpty();
   }

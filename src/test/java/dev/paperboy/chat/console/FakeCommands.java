@@ -5,7 +5,7 @@ import dev.paperboy.command.CommandForm;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
-import dev.paperboy.command.Suggestion;
+import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +24,7 @@ final class FakeCommands implements CommandHandler {
   }
 
   @Override
-  public List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
+  public List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
     return List.of();
   }
 

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 final class BotOnSimulator implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Patience QUICK =
-      new Patience(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+  private static final DiscordBackoff QUICK =
+      new DiscordBackoff(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 
   final DiscordSimulator discord = new DiscordSimulator();
   final ScriptedCommands commands = new ScriptedCommands();

@@ -7,7 +7,7 @@ import dev.paperboy.chat.discord.simulator.Waiting;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.deliver.ChatSender;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
@@ -26,7 +26,7 @@ final class DiscordScene implements AutoCloseable {
   final Scene scene;
   final DiscordBot bot;
   private final StoredButtons buttons;
-  private final DrainOutbox outbox;
+  private final OutboxDispatcher outbox;
 
   /** A bot that is connected, and feeds that have had their first reading. */
   DiscordScene(Path folder) {

@@ -12,7 +12,7 @@ import dev.paperboy.chat.discord.simulator.SimulatedGuild;
 import dev.paperboy.chat.discord.simulator.SimulatedUser;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.Reply;
-import dev.paperboy.command.Suggestion;
+import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Duration;
@@ -214,7 +214,7 @@ final class InteractionTest {
     scene.commands.suggesting(
         typed ->
             IntStream.range(0, 40)
-                .mapToObj(i -> new Suggestion("l".repeat(150), typed + i))
+                .mapToObj(i -> new FieldSuggestion("l".repeat(150), typed + i))
                 .toList());
     Answer answer = discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
     assertThat(answer.awaitChoices()).hasSize(25).startsWith("dif0", "dif1");
@@ -228,7 +228,7 @@ final class InteractionTest {
     scene.commands.suggesting(
         typed -> {
           awaitQuietly(slow);
-          return List.of(new Suggestion("late", "late"));
+          return List.of(new FieldSuggestion("late", "late"));
         });
     Answer answer = discord.autocomplete(ada, channel, "papers search", "query", "dif", Map.of());
     assertThat(answer.awaitChoices()).isEmpty();

@@ -6,7 +6,7 @@ import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
-import dev.paperboy.command.Suggestion;
+import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +18,7 @@ final class ScriptedCommands implements CommandHandler {
   private final List<ChannelId> suggestedTo = new CopyOnWriteArrayList<>();
   private volatile Function<Request, Reply> script =
       request -> Reply.quietly("did " + request.text());
-  private volatile Function<String, List<Suggestion>> suggestions = typed -> List.of();
+  private volatile Function<String, List<FieldSuggestion>> suggestions = typed -> List.of();
 
   /** From now on answers so. */
   void answer(Function<Request, Reply> how) {
@@ -26,7 +26,7 @@ final class ScriptedCommands implements CommandHandler {
   }
 
   /** From now on suggests so. */
-  void suggesting(Function<String, List<Suggestion>> how) {
+  void suggesting(Function<String, List<FieldSuggestion>> how) {
     suggestions = how;
   }
 
@@ -87,7 +87,7 @@ final class ScriptedCommands implements CommandHandler {
   }
 
   @Override
-  public List<Suggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
+  public List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
     suggestedTo.add(channel);
     return suggestions.apply(typed);
   }

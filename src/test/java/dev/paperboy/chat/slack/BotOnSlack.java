@@ -1,16 +1,16 @@
 package dev.paperboy.chat.slack;
 
 import dev.paperboy.Scene;
-import dev.paperboy.app.SystemTime;
+import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
 import dev.paperboy.command.StoredButtons;
-import dev.paperboy.command.StoredSubscriptions;
-import dev.paperboy.store.SubscriptionStore;
+import dev.paperboy.command.subscription.StoredSubscriptions;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription;
@@ -33,8 +33,8 @@ import java.util.function.BooleanSupplier;
 final class BotOnSlack implements AutoCloseable {
   static final String SECRET = "a-signing-secret";
   static final Duration SOON = Duration.ofSeconds(60);
-  static final Patience QUICK =
-      new Patience(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+  static final SlackBackoff QUICK =
+      new SlackBackoff(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 
   final SlackSimulator slack = new SlackSimulator();
   final SimulatedTokens tokens = new SimulatedTokens();

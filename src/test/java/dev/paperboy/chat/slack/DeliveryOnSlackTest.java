@@ -6,7 +6,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class DeliveryOnSlackTest {
   @TempDir private Path folder;
   private BotOnSlack at;
   private SlackBot bot;
-  private DrainOutbox outbox;
+  private OutboxDispatcher outbox;
   private SimulatedWorkspace workspace;
 
   @BeforeEach
@@ -116,7 +116,8 @@ final class DeliveryOnSlackTest {
     }
     assertThat(doubles).isLessThanOrEqualTo((int) bot.possibleDoubles());
     System.out.printf(
-        "Slack: %d alerts with every tenth answer lost: %d lost, %d twice, %d counted as possible%n",
+        "Slack: %d alerts with every tenth answer lost: %d lost, %d twice, %d counted as"
+            + " possible%n",
         CHANNELS * PAPERS, 0, doubles, bot.possibleDoubles());
   }
 

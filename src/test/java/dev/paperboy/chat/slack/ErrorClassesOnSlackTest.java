@@ -6,7 +6,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class ErrorClassesOnSlackTest {
 
   @TempDir private Path folder;
   private BotOnSlack at;
-  private DrainOutbox outbox;
+  private OutboxDispatcher outbox;
   private SimulatedWorkspace workspace;
 
   @BeforeEach

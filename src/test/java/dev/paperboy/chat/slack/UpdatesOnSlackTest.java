@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.Scene;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
-import dev.paperboy.deliver.DrainOutbox;
+import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.Signals;
@@ -22,7 +22,7 @@ final class UpdatesOnSlackTest {
   @TempDir private Path folder;
   private BotOnSlack at;
   private SimulatedChannel channel;
-  private DrainOutbox outbox;
+  private OutboxDispatcher outbox;
 
   @BeforeEach
   void open() {

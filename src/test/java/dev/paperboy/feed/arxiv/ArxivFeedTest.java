@@ -16,7 +16,7 @@ import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.feed.fetch.Gate;
+import dev.paperboy.feed.fetch.HostRateLimiter;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -40,7 +40,7 @@ class ArxivFeedTest {
       "<rss version=\"2.0\"><channel><title>cs.CL updates on arXiv.org</title></channel></rss>";
 
   private final FeedTesting at = new FeedTesting("2026-06-16T12:00:00Z");
-  private final Gate gate = Gate.ofArxiv(at.clock, at.sleeper);
+  private final HostRateLimiter gate = HostRateLimiter.ofArxiv(at.clock, at.sleeper);
   private final CollectingSink sink = new CollectingSink();
   private final ArxivFeed feed = feed(List.of("cs.CL", "cs.LG"));
   private final ArxivLookup lookup =
@@ -418,7 +418,7 @@ class ArxivFeedTest {
       String primary = number % 2 == 0 ? "cs.CL" : "stat.ML";
       feed.append(
           ("<entry><id>http://arxiv.org/abs/2606.%05dv1</id><title>T</title><published>%s</published><primary_category"
-                  + " term=\"%s\"/></entry>")
+               + " term=\"%s\"/></entry>")
               .formatted(number, published, primary));
     }
     return xml(feed.append("</feed>").toString());

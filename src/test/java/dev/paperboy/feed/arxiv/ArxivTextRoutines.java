@@ -4,7 +4,7 @@ import dev.paperboy.TextRoutine;
 import dev.paperboy.feed.CollectingSink;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.PageBuilder;
-import dev.paperboy.feed.fetch.Body;
+import dev.paperboy.feed.fetch.ResponseBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -89,8 +89,8 @@ public final class ArxivTextRoutines {
 
   private static Object harvest(String document) {
     try {
-      Body body = new Body(document.getBytes(StandardCharsets.UTF_8), "text/xml");
-      return HarvestAnswer.read(body, "oai", NOW, new PageBuilder(new CollectingSink()));
+      ResponseBody body = new ResponseBody(document.getBytes(StandardCharsets.UTF_8), "text/xml");
+      return HarvestResponse.read(body, "oai", NOW, new PageBuilder(new CollectingSink()));
     } catch (XMLStreamException notWellFormed) {
       return notWellFormed;
     } catch (InterruptedException impossible) {

@@ -18,16 +18,16 @@ public final class FetchTextRoutines {
     return List.of(
         TextRoutine.of(
             "kind of content",
-            text -> Content.XML.whyNot(new Body(bytes(text), text)),
+            text -> ContentKind.XML.whyNot(new ResponseBody(bytes(text), text)),
             "feed/fetch/Content",
             "feed/fetch/Body"),
-        TextRoutine.of("rate limit in a body", text -> Content.isRateLimit(body(text))),
+        TextRoutine.of("rate limit in a body", text -> ContentKind.isRateLimit(body(text))),
         TextRoutine.of("rate headers", FetchTextRoutines::rest, "feed/fetch/RateHeaders"),
         TextRoutine.of("compression", FetchTextRoutines::unpacked, "feed/fetch/Unpacked"));
   }
 
-  private static Body body(String text) {
-    return new Body(bytes(text), "text/plain");
+  private static ResponseBody body(String text) {
+    return new ResponseBody(bytes(text), "text/plain");
   }
 
   private static byte[] bytes(String text) {
@@ -47,7 +47,7 @@ public final class FetchTextRoutines {
 
   private static Object unpacked(String label) {
     try {
-      return Unpacked.of(new byte[0], label, 1_000);
+      return Decompression.of(new byte[0], label, 1_000);
     } catch (IOException unknown) {
       return unknown;
     }

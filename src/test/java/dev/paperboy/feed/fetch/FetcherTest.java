@@ -52,13 +52,13 @@ class FetcherTest {
   }
 
   private FetchResult fetch(Reply... replies) throws InterruptedException {
-    return fetch(Content.JSON, Optional.empty(), replies);
+    return fetch(ContentKind.JSON, Optional.empty(), replies);
   }
 
-  private FetchResult fetch(Content content, Optional<Validators> known, Reply... replies)
+  private FetchResult fetch(ContentKind content, Optional<Validators> known, Reply... replies)
       throws InterruptedException {
     at.server.on("/list", replies);
-    Address address = at.server.address("/list?token=hidden");
+    FetchAddress address = at.server.address("/list?token=hidden");
     return at.fetcher.fetch(FetchRequest.poll(address, content, known, at.gate));
   }
 
@@ -94,7 +94,7 @@ class FetcherTest {
   void aKnownVersionIsNotSentAgain() throws Exception {
     Validators known = new Validators("", "\"v1\"", "Mon, 15 Jun 2026 00:00:00 GMT", 3);
 
-    assertThat(fetch(Content.JSON, Optional.of(known), tagged("\"v1\"", "[]")))
+    assertThat(fetch(ContentKind.JSON, Optional.of(known), tagged("\"v1\"", "[]")))
         .isInstanceOf(FetchResult.NotModified.class);
     assertThat(at.server.requests().get(0).header("if-modified-since"))
         .isEqualTo("Mon, 15 Jun 2026 00:00:00 GMT");
@@ -109,7 +109,7 @@ class FetcherTest {
   void marksThatCannotBeSentAreLeftOut() throws Exception {
     Validators odd = new Validators("", "\"a\r\nHost: evil\"", "ä", 3);
 
-    assertThat(textOf(fetch(Content.JSON, Optional.of(odd), json("[]")))).isEqualTo("[]");
+    assertThat(textOf(fetch(ContentKind.JSON, Optional.of(odd), json("[]")))).isEqualTo("[]");
     assertThat(at.server.requests().get(0).header("if-none-match")).isEmpty();
   }
 
@@ -233,7 +233,7 @@ class FetcherTest {
 
     assertThat(textOf(fetch(page, json("[]")))).isEqualTo("[]");
     assertThat(refused(fetch(page)).reason()).contains("web page");
-    assertThat(refused(fetch(Content.XML, Optional.empty(), page)).reason())
+    assertThat(refused(fetch(ContentKind.XML, Optional.empty(), page)).reason())
         .contains("answered with a web page, not a feed");
   }
 
@@ -244,11 +244,11 @@ class FetcherTest {
     assertThat(refused(fetch(image)).reason()).contains("labelled image/png that is not JSON");
     assertThat(refused(fetch(xml("<rss/>"))).reason())
         .contains("labelled text/xml that is not JSON");
-    assertThat(refused(fetch(Content.XML, Optional.empty(), json("{}"))).reason())
+    assertThat(refused(fetch(ContentKind.XML, Optional.empty(), json("{}"))).reason())
         .contains("answered with something labelled application/json that is not a feed");
     Reply jsonFeed =
         json("{ \"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1.1\", \"items\": []}");
-    assertThat(refused(fetch(Content.XML, Optional.empty(), jsonFeed)).reason())
+    assertThat(refused(fetch(ContentKind.XML, Optional.empty(), jsonFeed)).reason())
         .contains("answered with a JSON feed, which is not read");
   }
 
@@ -257,7 +257,7 @@ class FetcherTest {
     assertThat(textOf(fetch(body("text/plain", utf8(" [1]"))))).isEqualTo(" [1]");
     assertThat(textOf(fetch(body("", utf8("{}"))))).isEqualTo("{}");
     Reply mistyped = html("<?xml version='1.0'?><rss version='2.0'/>");
-    assertThat(textOf(fetch(Content.XML, Optional.empty(), mistyped))).contains("<rss");
+    assertThat(textOf(fetch(ContentKind.XML, Optional.empty(), mistyped))).contains("<rss");
   }
 
   @Test
@@ -270,7 +270,8 @@ class FetcherTest {
   void aComplaintAboutTheRateUnderStatus200IsOne() throws Exception {
     Reply complaint = body("text/plain", utf8("Rate exceeded."));
 
-    assertThat(refused(fetch(Content.XML, Optional.empty(), complaint)).status()).isEqualTo(429);
+    assertThat(refused(fetch(ContentKind.XML, Optional.empty(), complaint)).status())
+        .isEqualTo(429);
     assertThat(textOf(fetch(complaint, json("[]")))).isEqualTo("[]");
   }
 
@@ -348,26 +349,27 @@ class FetcherTest {
 
   @Test
   void aLargeAnswerWaitsForItsTurnAndATurnIsGivenBackOnce() throws Exception {
-    LargeAnswers turns = new LargeAnswers(0);
-    LargeAnswers.Turn one = turns.take();
+    LargeResponses turns = new LargeResponses(0);
+    LargeResponses.Turn one = turns.take();
     turns.take();
-    assertThatThrownBy(turns::take).isInstanceOf(LargeAnswers.BusyException.class);
+    assertThatThrownBy(turns::take).isInstanceOf(LargeResponses.BusyException.class);
     one.close();
     one.close();
     turns.take();
-    assertThatThrownBy(turns::take).isInstanceOf(LargeAnswers.BusyException.class);
+    assertThatThrownBy(turns::take).isInstanceOf(LargeResponses.BusyException.class);
   }
 
   @Test
   void aSlowServerIsGivenUpOn() throws Exception {
     SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
     RecordingSleeper sleeper = new RecordingSleeper(clock);
-    Limits limits = new Limits("Test", Duration.ofSeconds(5), Duration.ofMillis(200), 1000);
+    FetchLimits limits =
+        new FetchLimits("Test", Duration.ofSeconds(5), Duration.ofMillis(200), 1000);
     Fetcher hasty = new Fetcher(limits, clock, sleeper, new Random(1));
     at.server.on("/slow", at.server.stalled());
 
     FetchResult result =
-        hasty.fetch(FetchRequest.lookup(at.server.address("/slow"), Content.JSON, at.gate));
+        hasty.fetch(FetchRequest.lookup(at.server.address("/slow"), ContentKind.JSON, at.gate));
 
     assertThat(failed(result).reason()).contains("took longer than");
     assertThat(at.server.requests()).hasSize(2);
@@ -388,7 +390,7 @@ class FetcherTest {
         .endsWith("/list redirects to something that is no web address, which is not followed");
     assertThat(refused(fetch(status(302, ""))).reason())
         .endsWith("/list answered 302 (a redirect that does not say where to)");
-    Address site = Address.of("https://192.0.2.1/feed");
+    FetchAddress site = FetchAddress.of("https://192.0.2.1/feed");
     for (String elsewhere :
         List.of(
             "http://192.0.2.1/feed",
@@ -399,7 +401,7 @@ class FetcherTest {
       assertThat(Redirects.follow(site, elsewhere, true)).isInstanceOf(Redirects.Refuse.class);
     }
     assertThat(Redirects.follow(site, "other", true))
-        .isEqualTo(new Redirects.Follow(Address.of("https://192.0.2.1/other")));
+        .isEqualTo(new Redirects.Follow(FetchAddress.of("https://192.0.2.1/other")));
   }
 
   @Test
@@ -461,9 +463,10 @@ class FetcherTest {
                 + " https://USER:PASSWORD@host");
     assertThat(refused(fetch(status(403, "no"))).reason()).endsWith("(access refused): “no”");
     at.server.on("/list", status(401, "no"));
-    Address address = Address.of("http://ada:pw@127.0.0.1:" + at.server.port() + "/list");
+    FetchAddress address = FetchAddress.of("http://ada:pw@127.0.0.1:" + at.server.port() + "/list");
     assertThat(
-            refused(at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate))).reason())
+            refused(at.fetcher.fetch(FetchRequest.lookup(address, ContentKind.JSON, at.gate)))
+                .reason())
         .endsWith("; look at the user and password in its address");
   }
 
@@ -474,10 +477,11 @@ class FetcherTest {
       String host = "127.0.0.1:" + at.server.port();
       at.server.on("/feed", status(302, "", "Location", "/moved"));
       at.server.on("/moved", status(302, "", "Location", "http://127.0.0.1:" + other.port() + "/"));
-      Address address = Address.of("http://ada:p%40ss%C3%BC@" + host + "/feed?key=hidden");
+      FetchAddress address =
+          FetchAddress.of("http://ada:p%40ss%C3%BC@" + host + "/feed?key=hidden");
 
       FetchResult.Refused result =
-          refused(at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate)));
+          refused(at.fetcher.fetch(FetchRequest.lookup(address, ContentKind.JSON, at.gate)));
 
       assertThat(at.server.requests())
           .allSatisfy(
@@ -488,7 +492,7 @@ class FetcherTest {
           .contains("the user and password go to the server of http://" + host + "/feed only")
           .doesNotContain("ada")
           .doesNotContain("hidden");
-      assertThat(address + " " + FetchRequest.lookup(address, Content.JSON, at.gate))
+      assertThat(address + " " + FetchRequest.lookup(address, ContentKind.JSON, at.gate))
           .doesNotContain("ada")
           .doesNotContain("p@ss")
           .doesNotContain("hidden");
@@ -506,9 +510,10 @@ class FetcherTest {
   })
   void usersAndPasswordsAreReadAsBrowsersReadThem(String written, String sent) throws Exception {
     at.server.on("/list", json("[]"));
-    Address address = Address.of(written.replace("HOST", "127.0.0.1:" + at.server.port()));
+    FetchAddress address =
+        FetchAddress.of(written.replace("HOST", "127.0.0.1:" + at.server.port()));
 
-    at.fetcher.fetch(FetchRequest.lookup(address, Content.JSON, at.gate));
+    at.fetcher.fetch(FetchRequest.lookup(address, ContentKind.JSON, at.gate));
 
     assertThat(at.server.requests().get(0).header("authorization")).isEqualTo(basic(sent));
     assertThat(address.toString()).isEqualTo("http://127.0.0.1:" + at.server.port() + "/list");
@@ -539,7 +544,7 @@ class FetcherTest {
     assertThat(textOf(fetch(body("application/json", utf8("[\"é\"]"), "Content-Encoding", label))))
         .isEqualTo("[\"é\"]");
     Reply feed = body("text/xml", utf8("<rss/>"), "Content-Encoding", label);
-    assertThat(textOf(fetch(Content.XML, Optional.empty(), feed))).isEqualTo("<rss/>");
+    assertThat(textOf(fetch(ContentKind.XML, Optional.empty(), feed))).isEqualTo("<rss/>");
   }
 
   @ParameterizedTest
@@ -594,7 +599,7 @@ class FetcherTest {
   void aFeedIsKnownByItsBeginningWhateverItsType(String type) throws Exception {
     Reply feed = body(type, utf8("\uFEFF\n<?xml version='1.0'?><rss><channel/></rss>"));
 
-    assertThat(textOf(fetch(Content.XML, Optional.empty(), feed))).contains("<rss>");
+    assertThat(textOf(fetch(ContentKind.XML, Optional.empty(), feed))).contains("<rss>");
   }
 
   @Test
@@ -615,25 +620,25 @@ class FetcherTest {
                   }
                 }
               });
-      Address address = Address.of("http://127.0.0.1:" + mute.getLocalPort() + "/x");
+      FetchAddress address = FetchAddress.of("http://127.0.0.1:" + mute.getLocalPort() + "/x");
 
       FetchResult result =
           at.fetcher.fetch(
               new FetchRequest(
                   address,
-                  Content.JSON,
+                  ContentKind.JSON,
                   Optional.empty(),
                   at.gate,
-                  new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+                  new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
       assertThat(failed(result).reason()).isEqualTo(address + " did not answer in HTTP");
       result =
           at.fetcher.fetch(
               new FetchRequest(
                   address,
-                  Content.JSON,
+                  ContentKind.JSON,
                   Optional.empty(),
                   at.gate,
-                  new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+                  new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
       assertThat(failed(result).reason()).isEqualTo(address + " broke off without an answer");
       served.cancel(true);
     }
@@ -657,11 +662,11 @@ class FetcherTest {
 
   @Test
   void aServerThatIsNotThereIsAFailure() throws Exception {
-    Address nobody = at.server.address("/list");
+    FetchAddress nobody = at.server.address("/list");
     at.server.close();
 
     FetchResult result =
-        at.fetcher.fetch(FetchRequest.poll(nobody, Content.JSON, Optional.empty(), at.gate));
+        at.fetcher.fetch(FetchRequest.poll(nobody, ContentKind.JSON, Optional.empty(), at.gate));
 
     assertThat(failed(result).reason()).contains("could not be reached");
   }
@@ -674,7 +679,7 @@ class FetcherTest {
     assertThatThrownBy(
             () ->
                 at.fetcher.fetch(
-                    FetchRequest.lookup(at.server.address("/slow"), Content.JSON, at.gate)))
+                    FetchRequest.lookup(at.server.address("/slow"), ContentKind.JSON, at.gate)))
         .isInstanceOf(InterruptedException.class);
   }
 
@@ -685,7 +690,7 @@ class FetcherTest {
     for (int failures = 1; failures < 70; failures++) {
       Duration bound =
           failures > 5 ? Duration.ofSeconds(30) : Duration.ofSeconds(1L << (failures - 1));
-      assertThat(Patience.OF_A_POLL.waitAfter(failures, random))
+      assertThat(RetryPolicy.OF_A_POLL.waitAfter(failures, random))
           .as("seed %d, %d failures", seed, failures)
           .isBetween(Duration.ZERO, bound);
     }
@@ -693,7 +698,7 @@ class FetcherTest {
 
   @Test
   void aGatePacesAllWhoPass() throws Exception {
-    Gate gate = Gate.ofArxiv(at.clock, at.sleeper);
+    HostRateLimiter gate = HostRateLimiter.ofArxiv(at.clock, at.sleeper);
     Instant start = at.clock.instant();
     for (int request = 0; request < 4; request++) {
       gate.enter();

@@ -27,11 +27,12 @@ final class ProxiesTest {
   }
 
   private FetchResult fetch(String address, Map<String, String> environment) throws Exception {
-    Limits limits =
-        new Limits("Test", Duration.ofSeconds(5), Duration.ofSeconds(20), Limits.MOST_BYTES);
+    FetchLimits limits =
+        new FetchLimits(
+            "Test", Duration.ofSeconds(5), Duration.ofSeconds(20), FetchLimits.MOST_BYTES);
     Fetcher fetcher =
         new Fetcher(limits, Proxies.of(environment), at.clock, at.sleeper, new Random(1));
-    return fetcher.fetch(FetchRequest.lookup(Address.of(address), Content.JSON, at.gate));
+    return fetcher.fetch(FetchRequest.lookup(FetchAddress.of(address), ContentKind.JSON, at.gate));
   }
 
   private String server() {

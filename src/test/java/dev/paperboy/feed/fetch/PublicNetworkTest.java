@@ -60,7 +60,9 @@ final class PublicNetworkTest {
       })
   void addressesOfThisMachineAndItsNetworksAreNotPublic(String address) throws Exception {
     assertThat(PublicNetwork.contains(InetAddress.getByName(address))).isFalse();
-    assertThat(Redirects.follow(Address.of("https://192.0.2.1/"), "https://" + host(address), true))
+    assertThat(
+            Redirects.follow(
+                FetchAddress.of("https://192.0.2.1/"), "https://" + host(address), true))
         .isInstanceOf(Redirects.Refuse.class);
   }
 
@@ -92,7 +94,9 @@ final class PublicNetworkTest {
       })
   void theNeighboursOfTheseAreAndSoAreServersBehindAGatewayToIpv4(String address) throws Exception {
     assertThat(PublicNetwork.contains(InetAddress.getByName(address))).isTrue();
-    assertThat(Redirects.follow(Address.of("https://192.0.2.1/"), "https://" + host(address), true))
+    assertThat(
+            Redirects.follow(
+                FetchAddress.of("https://192.0.2.1/"), "https://" + host(address), true))
         .isInstanceOf(Redirects.Follow.class);
   }
 
@@ -109,9 +113,9 @@ final class PublicNetworkTest {
         "https://127.0.0.1./"
       })
   void noSpellingHidesAnAddress(String location) {
-    assertThat(Redirects.follow(Address.of("https://192.0.2.1/"), location, true))
+    assertThat(Redirects.follow(FetchAddress.of("https://192.0.2.1/"), location, true))
         .isInstanceOf(Redirects.Refuse.class);
-    assertThat(Redirects.follow(Address.of("https://192.0.2.1/"), location, false))
+    assertThat(Redirects.follow(FetchAddress.of("https://192.0.2.1/"), location, false))
         .isInstanceOf(Redirects.Follow.class);
   }
 
@@ -120,10 +124,11 @@ final class PublicNetworkTest {
     try (FeedTesting at = new FeedTesting("2026-06-15T12:00:00Z");
         ScriptedServer inside = at.server) {
       inside.on("/", ScriptedServer.json("[]"));
-      Exchange exchange = new Exchange(Limits.standard("1", ""), Proxies.NONE);
+      Exchange exchange = new Exchange(FetchLimits.standard("1", ""), Proxies.NONE);
       for (String host : new String[] {"127.0.0.1", "localhost", "2130706433"}) {
-        Address address = Address.of("http://" + host + ":" + inside.port() + "/x?key=hidden");
-        FetchRequest request = FetchRequest.lookup(address, Content.JSON, at.gate);
+        FetchAddress address =
+            FetchAddress.of("http://" + host + ":" + inside.port() + "/x?key=hidden");
+        FetchRequest request = FetchRequest.lookup(address, ContentKind.JSON, at.gate);
         RedirectChain chain = new RedirectChain(address, at.clock);
 
         assertThat(exchange.ask(address, request, chain)).isInstanceOf(Exchange.Answered.class);

@@ -3,9 +3,9 @@ package dev.paperboy.feed.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.SettableClock;
-import dev.paperboy.feed.Item;
-import dev.paperboy.feed.Item.Announced;
-import dev.paperboy.feed.Item.Malformed;
+import dev.paperboy.feed.FeedItem;
+import dev.paperboy.feed.FeedItem.Announced;
+import dev.paperboy.feed.FeedItem.Malformed;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
@@ -21,11 +21,12 @@ class ArxivSnapshotTest {
       "abstract":"  We look at\\nstrings.\\n","versions":[\
       {"version":"v1","created":"Mon, 4 Jan 1999 10:00:00 GMT"},\
       {"version":"v2","created":"Tue, 2 Feb 1999 10:00:00 GMT"}],"update_date":"2009-10-31",\
-      "authors_parsed":[["Smith","Ann","Jr."],["M\\\\\\"uller","J.",""]]}""";
+      "authors_parsed":[["Smith","Ann","Jr."],["M\\\\\\"uller","J.",""]]}\
+      """;
 
   private final PaperLines lines = new PaperLines("load", SettableClock.at("2026-06-15T12:00:00Z"));
 
-  private Item read(String line) {
+  private FeedItem read(String line) {
     return lines.read(line, 7).orElseThrow();
   }
 
@@ -58,7 +59,7 @@ class ArxivSnapshotTest {
 
   @Test
   void theOtherFormatIsReadAsBefore() {
-    Item item = read("{\"id\":\"2606.00001\",\"title\":\"T\",\"authors\":[\"Ada\"]}");
+    FeedItem item = read("{\"id\":\"2606.00001\",\"title\":\"T\",\"authors\":[\"Ada\"]}");
 
     assertThat(((Announced) item).announcement().paper().authors())
         .containsExactly(new Author("Ada"));

@@ -15,7 +15,7 @@ import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.feed.fetch.Body;
+import dev.paperboy.feed.fetch.ResponseBody;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
@@ -493,7 +493,7 @@ class SyndicationFeedTest {
     int malformed = 0;
     List<String> unread = new ArrayList<>();
     for (Path file : files) {
-      Body body = new Body(Files.readAllBytes(file), "");
+      ResponseBody body = new ResponseBody(Files.readAllBytes(file), "");
       CollectingSink read = new CollectingSink();
       PageBuilder page = new PageBuilder(read);
       boolean isFeed =

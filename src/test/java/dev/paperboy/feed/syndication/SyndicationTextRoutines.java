@@ -3,7 +3,7 @@ package dev.paperboy.feed.syndication;
 import dev.paperboy.TextRoutine;
 import dev.paperboy.feed.CollectingSink;
 import dev.paperboy.feed.PageBuilder;
-import dev.paperboy.feed.fetch.Address;
+import dev.paperboy.feed.fetch.FetchAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ public final class SyndicationTextRoutines {
   private static final int LONGEST = 1_200;
 
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-  private static final Address FEED = Address.of("https://journal.example.org/feed");
+  private static final FetchAddress FEED = FetchAddress.of("https://journal.example.org/feed");
 
   private SyndicationTextRoutines() {}
 

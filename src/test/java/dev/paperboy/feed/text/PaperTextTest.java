@@ -36,11 +36,11 @@ class PaperTextTest {
     assertThat(PaperText.name("Fran\u008dois \u008aimek")).isEqualTo("Franois Šimek");
     assertThat(PaperText.title("It’s an \u00e9tude\u00a0\u00b5")).isEqualTo("It’s an étude µ");
     assertThat(
-            PlainText.of(
+            HtmlText.of(
                 "It&#146;s &#x92; &#X96; &#150;&#151; &#128; &#159; don&#146t &#x92t &#233;"
                     + " &#8217;"))
         .isEqualTo("It’s ’ – –— € Ÿ don’t ’t é ’");
-    assertThat(PlainText.of("AT&T, Q&A; &#; &#x; &#zz; &# 5; &nosuch; &amp;#146; &amp &copy;"))
+    assertThat(HtmlText.of("AT&T, Q&A; &#; &#x; &#zz; &# 5; &nosuch; &amp;#146; &amp &copy;"))
         .isEqualTo("AT&T, Q&A; &#; &#x; &#zz; &# 5; &nosuch; &#146; &amp ©");
   }
 
@@ -71,7 +71,7 @@ class PaperTextTest {
           .as("seed %d round %d", seed, round)
           .isTrue();
       assertThat(PaperText.title(title)).isEqualTo(title);
-      assertThat(PlainText.of(any.toString())).doesNotContain("\n");
+      assertThat(HtmlText.of(any.toString())).doesNotContain("\n");
     }
   }
 
@@ -92,21 +92,21 @@ class PaperTextTest {
 
   @Test
   void htmlBecomesItsWords() {
-    assertThat(PlainText.of("<p>One<br/>two</p><p>three</p>")).isEqualTo("One two three");
-    assertThat(PlainText.of("H<sub>2</sub>O &amp; caf&eacute; &#8211; &#x3b1;&beta; &hellip;"))
+    assertThat(HtmlText.of("<p>One<br/>two</p><p>three</p>")).isEqualTo("One two three");
+    assertThat(HtmlText.of("H<sub>2</sub>O &amp; caf&eacute; &#8211; &#x3b1;&beta; &hellip;"))
         .isEqualTo("H2O & café – αβ …");
-    assertThat(PlainText.of("a<script>alert('<p>')</script>b<STYLE>p {}</STYLE>c<!-- <p> -->d"))
+    assertThat(HtmlText.of("a<script>alert('<p>')</script>b<STYLE>p {}</STYLE>c<!-- <p> -->d"))
         .isEqualTo("abcd");
-    assertThat(PlainText.of("<![CDATA[x < y]]> <jats:p>z</jats:p>")).isEqualTo("x < y z");
+    assertThat(HtmlText.of("<![CDATA[x < y]]> <jats:p>z</jats:p>")).isEqualTo("x < y z");
   }
 
   @Test
   void whatMerelyLooksLikeATagIsText() {
-    assertThat(PlainText.of("if a < b and c > d & e, <think>so</think> &bogus; &"))
+    assertThat(HtmlText.of("if a < b and c > d & e, <think>so</think> &bogus; &"))
         .isEqualTo("if a < b and c > d & e, <think>so</think> &bogus; &");
-    assertThat(PlainText.of("p <0.05 and <b")).isEqualTo("p <0.05 and");
-    assertThat(PlainText.of("<script>never closed")).isEmpty();
-    assertThat(PlainText.of("</script>kept")).isEqualTo("kept");
+    assertThat(HtmlText.of("p <0.05 and <b")).isEqualTo("p <0.05 and");
+    assertThat(HtmlText.of("<script>never closed")).isEmpty();
+    assertThat(HtmlText.of("</script>kept")).isEqualTo("kept");
   }
 
   @Test

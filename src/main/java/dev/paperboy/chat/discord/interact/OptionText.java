@@ -59,7 +59,7 @@ final class OptionText {
   }
 
   private static Optional<DataObject> resolved(SlashCommandInteractionEvent event, String kind) {
-    return FindPlace.payload(event)
+    return InteractionOrigins.payload(event)
         .optObject("data")
         .flatMap(data -> data.optObject("resolved"))
         .flatMap(resolved -> resolved.optObject(kind));

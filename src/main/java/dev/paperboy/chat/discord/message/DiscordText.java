@@ -2,7 +2,7 @@ package dev.paperboy.chat.discord.message;
 
 import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MarkdownWriter;
-import dev.paperboy.card.MatchedWords;
+import dev.paperboy.card.TextHighlights;
 import java.util.List;
 
 /**
@@ -26,18 +26,18 @@ public final class DiscordText {
   /** One line for a place that knows markdown. */
   public static String markdown(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
-    writer.add(EscapedUnits.of(cleanLine(text, longest)));
+    writer.add(DiscordTextUnits.of(cleanLine(text, longest)));
     return writer.toString();
   }
 
   /** One line for a place that knows markdown, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
     String clean = cleanLine(text, longest);
-    List<String> units = EscapedUnits.of(clean);
+    List<String> units = DiscordTextUnits.of(clean);
     MarkdownWriter writer = new MarkdownWriter(longest);
     int unit = 0;
     int at = 0;
-    for (MatchedWords.Range bold : MatchedWords.in(clean, words)) {
+    for (TextHighlights.Range bold : TextHighlights.in(clean, words)) {
       int start = unit + clean.codePointCount(at, bold.start());
       int end = start + clean.codePointCount(bold.start(), bold.end());
       writer.add(units.subList(unit, start));
@@ -60,10 +60,10 @@ public final class DiscordText {
       boolean span = close > open + 1 && clean.substring(open, close).indexOf('\n') < 0;
       if (open < 0 || !span) {
         int end = open < 0 ? clean.length() : open + 1;
-        writer.add(EscapedUnits.of(clean.substring(at, end)));
+        writer.add(DiscordTextUnits.of(clean.substring(at, end)));
         at = end;
       } else {
-        writer.add(EscapedUnits.of(clean.substring(at, open)));
+        writer.add(DiscordTextUnits.of(clean.substring(at, open)));
         writer.wrap("`", characters(clean.substring(open + 1, close)), "`");
         at = close + 1;
         // Two code spans that touch would be read as one.

@@ -2,7 +2,7 @@ package dev.paperboy.chat.discord.send;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.chat.discord.address.DiscordAddress;
-import dev.paperboy.chat.discord.message.RenderMessage;
+import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
@@ -37,15 +37,15 @@ public final class DiscordSender implements ChatSender {
   /** JDA looks at a message's patience only at its turn; this is how much later we give up. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private final Shards shards;
-  private final FindPlace findPlace;
-  private final PostMessage postMessage;
-  private final EditMessage editMessage;
+  private final DiscordShards shards;
+  private final DestinationLookup findPlace;
+  private final DiscordMessagePoster postMessage;
+  private final DiscordMessageEditor editMessage;
   private final TokenWatch token;
   private final Duration longestWait;
 
   /** A sender through these connections, whose messages' buttons are kept there. */
-  public DiscordSender(Shards shards, Buttons buttons, InstantSource clock) {
+  public DiscordSender(DiscordShards shards, Buttons buttons, InstantSource clock) {
     this(shards, buttons, clock, PATIENCE, PATIENCE.plus(GRACE));
   }
 
@@ -56,16 +56,16 @@ public final class DiscordSender implements ChatSender {
    * @param longestWait how long a message may take in all
    */
   DiscordSender(
-      Shards shards,
+      DiscordShards shards,
       Buttons buttons,
       InstantSource clock,
       Duration patience,
       Duration longestWait) {
     this.shards = shards;
-    this.findPlace = new FindPlace(shards);
-    RenderOutgoing render = new RenderOutgoing(new RenderMessage(buttons));
-    this.postMessage = new PostMessage(render, patience);
-    this.editMessage = new EditMessage(render, patience);
+    this.findPlace = new DestinationLookup(shards);
+    OutgoingRenderer render = new OutgoingRenderer(new DiscordMessageRenderer(buttons));
+    this.postMessage = new DiscordMessagePoster(render, patience);
+    this.editMessage = new DiscordMessageEditor(render, patience);
     this.token = new TokenWatch(clock);
     this.longestWait = longestWait;
   }
@@ -89,16 +89,16 @@ public final class DiscordSender implements ChatSender {
 
   @Override
   public int fitting(ChannelId channel, List<Card> cards) {
-    return findPlace.isForum(channel) ? 1 : RenderMessage.fitting(cards);
+    return findPlace.isForum(channel) ? 1 : DiscordMessageRenderer.fitting(cards);
   }
 
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
-    return attempt(message, Manner.CARDS)
+    return attempt(message, MessageDetail.CARDS)
         .thenCompose(
             outcome ->
                 outcome instanceof Outcome.Failed failed
-                        && failed.failure() instanceof Failure.Unacceptable unacceptable
+                        && failed.failure() instanceof DiscordFailure.Unacceptable unacceptable
                     ? plainly(message, unacceptable)
                     : CompletableFuture.completedFuture(outcome))
         .thenApply(this::result);
@@ -111,57 +111,59 @@ public final class DiscordSender implements ChatSender {
   }
 
   /** What was refused was not posted, so that the same nonce serves again. */
-  private CompletableFuture<Outcome> plainly(Outgoing message, Failure.Unacceptable refused) {
+  private CompletableFuture<Outcome> plainly(
+      Outgoing message, DiscordFailure.Unacceptable refused) {
     LOG.atError()
         .addKeyValue("channel", message.channel())
         .addKeyValue("nonce", message.nonce())
         .addKeyValue("reason", refused.reason())
         .log("a message was refused; it is sent again as plain text");
-    return attempt(message, Manner.BARE);
+    return attempt(message, MessageDetail.BARE);
   }
 
-  private CompletableFuture<Outcome> attempt(Outgoing message, Manner manner) {
+  private CompletableFuture<Outcome> attempt(Outgoing message, MessageDetail manner) {
     return atPlace(
         message,
         place ->
-            place instanceof Place.InForum in
+            place instanceof Destination.InForum in
                     && !message.isReply()
-                    && PostInForum.lacksTag(in.forum(), message)
-                ? CompletableFuture.completedFuture(new Outcome.Failed(ErrorTable.lacksTag()))
+                    && ForumPost.lacksTag(in.forum(), message)
+                ? CompletableFuture.completedFuture(new Outcome.Failed(DiscordErrors.lacksTag()))
                 : watched(postMessage.at(place, message, manner))
                     .thenApply(outcome -> ofReply(place, message, outcome)));
   }
 
   /** A post that is gone is a message that is gone; its forum is still there. */
-  private static Outcome ofReply(Place place, Outgoing message, Outcome outcome) {
+  private static Outcome ofReply(Destination place, Outgoing message, Outcome outcome) {
     boolean gone =
         outcome instanceof Outcome.Failed failed
-            && failed.failure() instanceof Failure.Final settled
+            && failed.failure() instanceof DiscordFailure.Final settled
             && settled.result() instanceof Gone;
-    return gone && message.isReply() && place instanceof Place.InForum
-        ? new Outcome.Failed(ErrorTable.originalDeleted())
+    return gone && message.isReply() && place instanceof Destination.InForum
+        ? new Outcome.Failed(DiscordErrors.originalDeleted())
         : outcome;
   }
 
   private CompletableFuture<Outcome> atPlace(
-      Outgoing message, Function<Place, CompletableFuture<Outcome>> deed) {
+      Outgoing message, Function<Destination, CompletableFuture<Outcome>> deed) {
     Duration rest = token.rest();
     if (!rest.isZero()) {
       return CompletableFuture.completedFuture(
-          new Outcome.Failed(new Failure.Final(tokenRefused(rest))));
+          new Outcome.Failed(new DiscordFailure.Final(tokenRefused(rest))));
     }
     try {
-      Place place = findPlace.of(message.channel());
-      if (place instanceof Place.Nowhere nowhere) {
+      Destination place = findPlace.of(message.channel());
+      if (place instanceof Destination.Nowhere nowhere) {
         return CompletableFuture.completedFuture(
-            new Outcome.Failed(new Failure.Final(nowhere.result())));
+            new Outcome.Failed(new DiscordFailure.Final(nowhere.result())));
       }
-      return place instanceof Place.Missing missing
-          ? AskForGuild.about(missing, longestWait).thenApply(Outcome.Failed::new)
+      return place instanceof Destination.Missing missing
+          ? GuildLookup.about(missing, longestWait).thenApply(Outcome.Failed::new)
           : deed.apply(place);
     } catch (RuntimeException failure) {
       // JDA throws what it knows before asking, a missing permission above all.
-      return CompletableFuture.completedFuture(new Outcome.Failed(ReadFailure.from(failure)));
+      return CompletableFuture.completedFuture(
+          new Outcome.Failed(DiscordFailureReader.from(failure)));
     }
   }
 
@@ -172,7 +174,7 @@ public final class DiscordSender implements ChatSender {
             (id, failure) ->
                 failure == null
                     ? new Outcome.Posted(id)
-                    : new Outcome.Failed(ReadFailure.from(failure)));
+                    : new Outcome.Failed(DiscordFailureReader.from(failure)));
   }
 
   private SendResult result(Outcome outcome) {
@@ -180,11 +182,11 @@ public final class DiscordSender implements ChatSender {
       token.accepted();
       return new Sent(posted.id());
     }
-    Failure failure = ((Outcome.Failed) outcome).failure();
-    if (failure instanceof Failure.Final settled) {
+    DiscordFailure failure = ((Outcome.Failed) outcome).failure();
+    if (failure instanceof DiscordFailure.Final settled) {
       return settled.result();
     }
-    if (failure instanceof Failure.Unacceptable unacceptable) {
+    if (failure instanceof DiscordFailure.Unacceptable unacceptable) {
       return new Rejected(unacceptable.reason());
     }
     token.refused();
@@ -205,6 +207,6 @@ public final class DiscordSender implements ChatSender {
   private sealed interface Outcome {
     record Posted(String id) implements Outcome {}
 
-    record Failed(Failure failure) implements Outcome {}
+    record Failed(DiscordFailure failure) implements Outcome {}
   }
 }

@@ -7,7 +7,7 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.sharding.ShardManager;
 
 /** The shards of a shard manager, which may not have been started yet. */
-public final class RunningShards implements Shards {
+public final class RunningShards implements DiscordShards {
   /** See "Sharding" in Discord's gateway documentation. */
   private static final int SHARD_BITS = 22;
 

@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.paperboy.chat.slack.answer.Place;
+import dev.paperboy.chat.slack.answer.SlackOrigin;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Optional;
 record FormState(String channel, String name, boolean here, int number, String answer) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  static FormState of(Place place, int number, String answer) {
+  static FormState of(SlackOrigin place, int number, String answer) {
     return new FormState(place.id(), place.name(), place.here(), number, answer);
   }
 
@@ -37,13 +37,14 @@ record FormState(String channel, String name, boolean here, int number, String a
     }
   }
 
-  Place place(String team, String user, String userName) {
-    Place own = Place.personal(team, user, userName);
+  SlackOrigin place(String team, String user, String userName) {
+    SlackOrigin own = SlackOrigin.personal(team, user, userName);
     if (channel.equals(user)) {
       return own;
     }
     return here
-        ? Place.of(team, channel, name.startsWith("#") ? name.substring(1) : "", user, userName)
+        ? SlackOrigin.of(
+            team, channel, name.startsWith("#") ? name.substring(1) : "", user, userName)
         : own.elsewhere(channel, name);
   }
 }

@@ -6,14 +6,14 @@ import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import dev.paperboy.chat.slack.answer.CarryOut;
-import dev.paperboy.chat.slack.answer.Desk;
-import dev.paperboy.chat.slack.answer.Place;
-import dev.paperboy.chat.slack.answer.TypedText;
+import dev.paperboy.chat.slack.answer.SlackCommandRunner;
+import dev.paperboy.chat.slack.answer.SlackOrigin;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.answer.SlackTypedText;
 import dev.paperboy.chat.slack.message.SlackText;
-import dev.paperboy.chat.slack.workspace.AskSlack;
-import dev.paperboy.command.KnownSubscriptions;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.subscription.KnownSubscriptions;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.util.HashMap;
@@ -46,17 +46,20 @@ public final class SubscriptionForms {
   private static final int LONGEST_MISTAKE = 500;
   private static final Wish NOTHING = new Wish("", new Cadence.Immediately(), 0);
 
-  private final AskSlack askSlack;
-  private final CarryOut carryOut;
+  private final WorkspaceApi askSlack;
+  private final SlackCommandRunner carryOut;
   private final KnownSubscriptions subscriptions;
-  private final Desk desk;
+  private final SlackReplyQueue desk;
 
   /** What was typed last into the forms for which an outlook is under way. */
   private final Map<String, String> typed = new ConcurrentHashMap<>();
 
   /** Forms for these subscriptions. */
   public SubscriptionForms(
-      AskSlack askSlack, CarryOut carryOut, KnownSubscriptions subscriptions, Desk desk) {
+      WorkspaceApi askSlack,
+      SlackCommandRunner carryOut,
+      KnownSubscriptions subscriptions,
+      SlackReplyQueue desk) {
     this.askSlack = askSlack;
     this.carryOut = carryOut;
     this.subscriptions = subscriptions;
@@ -73,12 +76,12 @@ public final class SubscriptionForms {
   public record Opening(String trigger, String callback, String answer) {}
 
   /** Opens an empty form; answers what to tell the person where that does not work. */
-  public Optional<Reply> openNew(Opening opening, Place place) {
+  public Optional<Reply> openNew(Opening opening, SlackOrigin place) {
     return open(opening, place, FormState.of(place, 0, opening.answer()), NOTHING);
   }
 
   /** Opens the form of a subscription; answers what to tell the person where that does not work. */
-  public Optional<Reply> openFilled(Opening opening, Place place, int number) {
+  public Optional<Reply> openFilled(Opening opening, SlackOrigin place, int number) {
     if (!carryOut.mayLookInto(place)) {
       return Optional.of(Reply.quietly("You may not do that there; you are not in that channel."));
     }
@@ -95,7 +98,7 @@ public final class SubscriptionForms {
                             .formatted(number))));
   }
 
-  private Optional<Reply> open(Opening opening, Place place, FormState state, Wish wish) {
+  private Optional<Reply> open(Opening opening, SlackOrigin place, FormState state, Wish wish) {
     String name =
         place.personal()
             ? "your direct messages"
@@ -121,7 +124,7 @@ public final class SubscriptionForms {
   /** Somebody types a query: says what to expect. */
   public void typing(BlockActionPayload payload, String team) {
     View view = payload.getView();
-    String query = TypedText.plain(text(payload.getActions().get(0).getValue()));
+    String query = SlackTypedText.plain(text(payload.getActions().get(0).getValue()));
     typed.put(view.getId(), query);
     boolean taken = desk.takeQuick(() -> preview(payload, team, view, query));
     if (!taken) {
@@ -136,7 +139,8 @@ public final class SubscriptionForms {
       return;
     }
     BlockActionPayload.User user = payload.getUser();
-    Place place = state.get().place(team, user.getId(), name(user.getUsername(), user.getName()));
+    SlackOrigin place =
+        state.get().place(team, user.getId(), name(user.getUsername(), user.getName()));
     String outlook =
         query.isEmpty() ? "" : carryOut.carryOut(place, "preview", Map.of("query", query)).text();
     if (typed.remove(view.getId(), query)) {
@@ -156,7 +160,7 @@ public final class SubscriptionForms {
      *
      * @param answer the address to answer at; empty where there is none
      */
-    void tell(Place place, String answer, Reply reply);
+    void tell(SlackOrigin place, String answer, Reply reply);
   }
 
   /** Somebody has filled in the form. */
@@ -168,7 +172,7 @@ public final class SubscriptionForms {
     }
     FormState state = read.get();
     ViewSubmissionPayload.User user = payload.getUser();
-    Place place =
+    SlackOrigin place =
         state.place(context.getTeamId(), user.getId(), name(user.getUsername(), user.getName()));
     Map<String, String> fields = fields(payload.getView().getState(), state.number());
     String command = state.number() == 0 ? "subscribe" : "edit";
@@ -220,14 +224,14 @@ public final class SubscriptionForms {
   private static Map<String, String> fields(@Nullable ViewState state, int number) {
     Map<String, String> fields = new HashMap<>();
     String cadence = value(state, FormView.CADENCE);
-    fields.put(FormView.QUERY, TypedText.plain(value(state, FormView.QUERY)));
+    fields.put(FormView.QUERY, SlackTypedText.plain(value(state, FormView.QUERY)));
     fields.put(FormView.CADENCE, cadence);
     if (cadence.equals("weekly")) {
       fields.put(FormView.DAY, value(state, FormView.DAY));
     }
     if (!cadence.equals("instant")) {
       fields.put(FormView.TIME, value(state, FormView.TIME));
-      fields.put(FormView.EXCEPTION, TypedText.plain(value(state, FormView.EXCEPTION)));
+      fields.put(FormView.EXCEPTION, SlackTypedText.plain(value(state, FormView.EXCEPTION)));
     }
     fields.put(FormView.MAX, value(state, FormView.MAX));
     fields.put(FormView.UPDATES, value(state, FormView.UPDATES));

@@ -11,8 +11,8 @@ import com.slack.api.model.view.View;
 import dev.paperboy.chat.slack.message.Elements;
 import dev.paperboy.chat.slack.message.SlackText;
 import dev.paperboy.command.Buttons;
-import dev.paperboy.command.KnownSubscriptions.Entry;
-import dev.paperboy.command.KnownSubscriptions.InChannel;
+import dev.paperboy.command.subscription.KnownSubscriptions.Entry;
+import dev.paperboy.command.subscription.KnownSubscriptions.InChannel;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +33,8 @@ final class HomeView {
       """
       Papers come to you here, or to a channel, as they appear.
       Press “New subscription…” for papers in your direct messages, or type `/papers subscribe diffusion` in a channel.
-      `/papers preview diffusion` tells what a query would have found; `/papers help` lists everything.""";
+      `/papers preview diffusion` tells what a query would have found; `/papers help` lists everything.\
+      """;
 
   private final ChannelId personal;
   private final List<InChannel> channels;

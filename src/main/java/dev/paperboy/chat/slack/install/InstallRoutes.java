@@ -1,7 +1,7 @@
 package dev.paperboy.chat.slack.install;
 
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
-import dev.paperboy.chat.slack.install.ExchangeCode.Result;
+import dev.paperboy.chat.slack.install.CodeExchange.Result;
 import dev.paperboy.chat.slack.install.PendingInstalls.Pending;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -35,7 +35,7 @@ public final class InstallRoutes implements Routes {
 
   private final SlackApp app;
   private final PendingInstalls pending;
-  private final ExchangeCode exchangeCode;
+  private final CodeExchange exchangeCode;
   private final ManyWorkspaces workspaces;
   private final Consumer<Workspace> installed;
 
@@ -54,7 +54,7 @@ public final class InstallRoutes implements Routes {
       Consumer<Workspace> installed) {
     this.app = app;
     this.pending = new PendingInstalls(random, clock);
-    this.exchangeCode = new ExchangeCode(app, clock);
+    this.exchangeCode = new CodeExchange(app, clock);
     this.workspaces = workspaces;
     this.installed = installed;
   }
@@ -81,11 +81,11 @@ public final class InstallRoutes implements Routes {
     ctx.redirect(
         app.authorizeUrl()
             + "?client_id="
-            + AskSlack.encoded(app.clientId())
+            + TokenApi.encoded(app.clientId())
             + "&scope="
-            + AskSlack.encoded(String.join(",", NeededScopes.all()))
+            + TokenApi.encoded(String.join(",", RequiredScopes.all()))
             + "&redirect_uri="
-            + AskSlack.encoded(begun.redirectUrl())
+            + TokenApi.encoded(begun.redirectUrl())
             + "&state="
             + begun.state(),
         HttpStatus.FOUND);

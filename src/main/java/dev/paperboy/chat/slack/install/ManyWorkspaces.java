@@ -1,8 +1,8 @@
 package dev.paperboy.chat.slack.install;
 
-import dev.paperboy.chat.slack.install.AskSlack.Answer;
 import dev.paperboy.chat.slack.install.Installation.Tokens;
 import dev.paperboy.chat.slack.install.Installations.Found;
+import dev.paperboy.chat.slack.install.TokenApi.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ public final class ManyWorkspaces implements BotTokens {
 
   private final Installations installations;
   private final SlackApp app;
-  private final AskSlack askSlack;
+  private final TokenApi askSlack;
   private final InstantSource clock;
   private final Map<String, Renewal> renewals = new ConcurrentHashMap<>();
 
@@ -37,7 +37,7 @@ public final class ManyWorkspaces implements BotTokens {
   public ManyWorkspaces(Installations installations, SlackApp app, InstantSource clock) {
     this.installations = installations;
     this.app = app;
-    this.askSlack = new AskSlack(app.apiUrl());
+    this.askSlack = new TokenApi(app.apiUrl());
     this.clock = clock;
   }
 

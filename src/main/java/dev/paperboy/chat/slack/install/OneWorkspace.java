@@ -1,6 +1,6 @@
 package dev.paperboy.chat.slack.install;
 
-import dev.paperboy.chat.slack.install.AskSlack.Answer;
+import dev.paperboy.chat.slack.install.TokenApi.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class OneWorkspace implements BotTokens {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final AskSlack askSlack;
+  private final TokenApi askSlack;
   private final String token;
   private final InstantSource clock;
   private Known known = new Known.Nothing("Slack was not asked yet");
@@ -27,7 +27,7 @@ public final class OneWorkspace implements BotTokens {
    * @param clock real time
    */
   public OneWorkspace(String token, Optional<URI> apiUrl, InstantSource clock) {
-    this.askSlack = new AskSlack(apiUrl);
+    this.askSlack = new TokenApi(apiUrl);
     this.token = token;
     this.clock = clock;
   }

@@ -1,8 +1,8 @@
 package dev.paperboy.chat.slack.install;
 
-import dev.paperboy.chat.slack.install.AskSlack.Answer;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import dev.paperboy.chat.slack.install.Installations.Found;
+import dev.paperboy.chat.slack.install.TokenApi.Answer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class SlackCheck {
   private static final String APPS = "https://api.slack.com/apps";
 
-  private final AskSlack askSlack;
+  private final TokenApi askSlack;
   private final List<Line> lines = new ArrayList<>();
 
   /**
@@ -22,7 +22,7 @@ public final class SlackCheck {
    * @param apiUrl where Slack's methods are; empty for Slack itself
    */
   public SlackCheck(Optional<URI> apiUrl) {
-    this.askSlack = new AskSlack(apiUrl);
+    this.askSlack = new TokenApi(apiUrl);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class SlackCheck {
       good("Slack does not tell what %s allows".formatted(what));
       return;
     }
-    Map<String, String> missing = NeededScopes.missing(granted);
+    Map<String, String> missing = RequiredScopes.missing(granted);
     missing.forEach(
         (scope, purpose) -> bad("the scope %s is missing, %s".formatted(scope, purpose)));
     if (missing.isEmpty()) {
@@ -143,7 +143,7 @@ public final class SlackCheck {
     if (found instanceof Found.Unreadable unreadable) {
       bad(name + ": " + unreadable.reason());
     } else if (found instanceof Found.Working working) {
-      NeededScopes.missing(working.installation().scopes())
+      RequiredScopes.missing(working.installation().scopes())
           .forEach(
               (scope, purpose) ->
                   bad(

@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack.message;
 
 import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MarkdownWriter;
-import dev.paperboy.card.MatchedWords;
+import dev.paperboy.card.TextHighlights;
 import dev.paperboy.paper.WebAddress;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +28,18 @@ public final class SlackText {
   /** One line for a place that knows mrkdwn. */
   public static String mrkdwn(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
-    writer.add(EscapedUnits.of(cleanLine(text, longest)));
+    writer.add(SlackTextUnits.of(cleanLine(text, longest)));
     return finished(writer);
   }
 
   /** One line for a place that knows mrkdwn, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
     String clean = cleanLine(text, longest);
-    List<String> units = EscapedUnits.of(clean);
+    List<String> units = SlackTextUnits.of(clean);
     MarkdownWriter writer = new MarkdownWriter(longest);
     int unit = 0;
     int at = 0;
-    for (MatchedWords.Range bold : MatchedWords.in(clean, words)) {
+    for (TextHighlights.Range bold : TextHighlights.in(clean, words)) {
       if (standsAlone(clean, bold)) {
         int start = unit + clean.codePointCount(at, bold.start());
         int end = start + clean.codePointCount(bold.start(), bold.end());
@@ -64,11 +64,11 @@ public final class SlackText {
       boolean span = close > open + 1 && clean.substring(open, close).indexOf('\n') < 0;
       if (open < 0 || !span) {
         int end = open < 0 ? clean.length() : open + 1;
-        writer.add(EscapedUnits.of(clean.substring(at, end)));
+        writer.add(SlackTextUnits.of(clean.substring(at, end)));
         at = end;
       } else {
-        writer.add(EscapedUnits.of(clean.substring(at, open)));
-        writer.wrap("`", EscapedUnits.ofCode(clean.substring(open + 1, close)), "`");
+        writer.add(SlackTextUnits.of(clean.substring(at, open)));
+        writer.wrap("`", SlackTextUnits.ofCode(clean.substring(open + 1, close)), "`");
         at = close + 1;
         // Two code spans that touch would be read as one.
         if (at < clean.length() && clean.charAt(at) == '`') {
@@ -82,7 +82,7 @@ public final class SlackText {
   /** What was typed, as code; empty for nothing. */
   static String code(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
-    writer.wrap("`", EscapedUnits.ofCode(cleanLine(text, longest)), "`");
+    writer.wrap("`", SlackTextUnits.ofCode(cleanLine(text, longest)), "`");
     return finished(writer);
   }
 
@@ -102,11 +102,11 @@ public final class SlackText {
 
   /** An underscore within a word may have come to stand at its end. */
   private static String finished(MarkdownWriter writer) {
-    return writer.toString().replace("_…", EscapedUnits.LOOKALIKES.charAt(1) + "…");
+    return writer.toString().replace("_…", SlackTextUnits.LOOKALIKES.charAt(1) + "…");
   }
 
   /** Beside a letter, or a mark that is shown as something else, Slack may not see ours. */
-  private static boolean standsAlone(String text, MatchedWords.Range range) {
+  private static boolean standsAlone(String text, TextHighlights.Range range) {
     return !hidesMarks(text, range.start() - 1) && !hidesMarks(text, range.end());
   }
 
@@ -114,7 +114,7 @@ public final class SlackText {
     return at >= 0
         && at < text.length()
         && (Character.isLetterOrDigit(text.charAt(at))
-            || EscapedUnits.MARKS.indexOf(text.charAt(at)) >= 0);
+            || SlackTextUnits.MARKS.indexOf(text.charAt(at)) >= 0);
   }
 
   /** The line, or as much of it as can matter where it is cut after so many characters. */

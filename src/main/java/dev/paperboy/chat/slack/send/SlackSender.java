@@ -2,12 +2,12 @@ package dev.paperboy.chat.slack.send;
 
 import com.slack.api.Slack;
 import dev.paperboy.card.Card;
-import dev.paperboy.chat.slack.message.RenderMessage;
 import dev.paperboy.chat.slack.message.SlackMessage;
-import dev.paperboy.chat.slack.send.Doubts.Attempts;
-import dev.paperboy.chat.slack.send.FindConversation.Conversation;
-import dev.paperboy.chat.slack.send.FindPosted.Look;
-import dev.paperboy.chat.slack.send.PostMessage.Outcome;
+import dev.paperboy.chat.slack.message.SlackMessageRenderer;
+import dev.paperboy.chat.slack.send.ConversationLookup.Conversation;
+import dev.paperboy.chat.slack.send.MessagesInDoubt.Attempts;
+import dev.paperboy.chat.slack.send.PostedMessageSearch.Look;
+import dev.paperboy.chat.slack.send.SlackMessagePoster.Outcome;
 import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
@@ -55,15 +55,15 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private static final int CALLS = 16;
 
   private final Workspaces workspaces;
-  private final RenderMessage render;
-  private final FindConversation findConversation;
-  private final FindPosted findPosted;
-  private final PostMessage postMessage;
-  private final EditMessage editMessage;
+  private final SlackMessageRenderer render;
+  private final ConversationLookup findConversation;
+  private final PostedMessageSearch findPosted;
+  private final SlackMessagePoster postMessage;
+  private final SlackMessageEditor editMessage;
   private final InstantSource clock;
-  private final Pace pace;
-  private final Pace paceOfEdits;
-  private final Doubts doubts = new Doubts();
+  private final SlackRateLimiter pace;
+  private final SlackRateLimiter paceOfEdits;
+  private final MessagesInDoubt doubts = new MessagesInDoubt();
   private final AtomicLong possibleDoubles = new AtomicLong();
   private final ExecutorService calls =
       Executors.newFixedThreadPool(
@@ -92,14 +92,14 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       InstantSource clock,
       Duration ofChannel) {
     this.workspaces = workspaces;
-    this.render = new RenderMessage(buttons);
-    this.findConversation = new FindConversation(slack);
-    this.findPosted = new FindPosted(slack, clock);
-    this.postMessage = new PostMessage(slack);
-    this.editMessage = new EditMessage(slack);
+    this.render = new SlackMessageRenderer(buttons);
+    this.findConversation = new ConversationLookup(slack);
+    this.findPosted = new PostedMessageSearch(slack, clock);
+    this.postMessage = new SlackMessagePoster(slack);
+    this.editMessage = new SlackMessageEditor(slack);
     this.clock = clock;
-    this.pace = new Pace(clock, ofChannel, A_MINUTE);
-    this.paceOfEdits = new Pace(clock, ofChannel, EDITS_A_MINUTE);
+    this.pace = new SlackRateLimiter(clock, ofChannel, A_MINUTE);
+    this.paceOfEdits = new SlackRateLimiter(clock, ofChannel, EDITS_A_MINUTE);
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
 
   @Override
   public int fitting(ChannelId channel, List<Card> cards) {
-    return RenderMessage.fitting(cards);
+    return SlackMessageRenderer.fitting(cards);
   }
 
   @Override
@@ -133,7 +133,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
     if (workspaces.token(message.channel().tenant()).isEmpty()) {
-      return CompletableFuture.completedFuture(ErrorTable.notInstalled());
+      return CompletableFuture.completedFuture(SlackErrors.notInstalled());
     }
     try {
       return CompletableFuture.supplyAsync(
@@ -160,7 +160,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private SendResult editNow(String messageId, Outgoing message) {
     Optional<String> token = workspaces.token(message.channel().tenant());
     if (token.isEmpty()) {
-      return ErrorTable.notInstalled();
+      return SlackErrors.notInstalled();
     }
     Conversation conversation = findConversation.of(token.get(), message.channel());
     if (conversation instanceof Conversation.Refused refused) {
@@ -191,7 +191,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private SendResult sendNow(Outgoing message) {
     Optional<String> token = workspaces.token(message.channel().tenant());
     if (token.isEmpty()) {
-      return ErrorTable.notInstalled();
+      return SlackErrors.notInstalled();
     }
     Attempts before = doubts.begin(message, clock.instant());
     Conversation conversation = findConversation.of(token.get(), message.channel());
@@ -233,8 +233,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       doubts.posted(message);
       return new Sent(posted.timestamp());
     }
-    Failure failure = ((Outcome.Failed) outcome).failure();
-    if (failure instanceof Failure.Unknown) {
+    SlackFailure failure = ((Outcome.Failed) outcome).failure();
+    if (failure instanceof SlackFailure.Unknown) {
       doubts.unknown(message);
     }
     return result(message, failure);
@@ -243,7 +243,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private static boolean mayHavePosted(Outcome outcome) {
     return outcome instanceof Outcome.Posted
         || (outcome instanceof Outcome.Failed failed
-            && failed.failure() instanceof Failure.Unknown);
+            && failed.failure() instanceof SlackFailure.Unknown);
   }
 
   private Outcome attempt(Outgoing message, String token, String conversation) {
@@ -251,13 +251,13 @@ public final class SlackSender implements ChatSender, AutoCloseable {
         postMessage.post(
             token, conversation, message.replyTo(), message.nonce(), rendered(message));
     if (outcome instanceof Outcome.Failed failed
-        && failed.failure() instanceof Failure.Unacceptable refused) {
+        && failed.failure() instanceof SlackFailure.Unacceptable refused) {
       LOG.atError()
           .addKeyValue("channel", message.channel())
           .addKeyValue("key", message.nonce())
           .addKeyValue("reason", refused.reason())
           .log("a message was refused; it is sent again as plain text");
-      SlackMessage bare = RenderMessage.bare(message.text(), message.cards());
+      SlackMessage bare = SlackMessageRenderer.bare(message.text(), message.cards());
       return postMessage.post(token, conversation, message.replyTo(), message.nonce(), bare);
     }
     return outcome;
@@ -269,17 +269,17 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     return render.message(message.channel(), message.text(), message.cards(), actions);
   }
 
-  private SendResult result(Outgoing message, Failure failure) {
-    if (failure instanceof Failure.TokenRefused refused) {
+  private SendResult result(Outgoing message, SlackFailure failure) {
+    if (failure instanceof SlackFailure.TokenRefused refused) {
       workspaces.refused(message.channel().tenant(), refused.error());
       return refused.result();
     }
-    if (failure instanceof Failure.Unacceptable unacceptable) {
+    if (failure instanceof SlackFailure.Unacceptable unacceptable) {
       return new Rejected(unacceptable.reason());
     }
-    return failure instanceof Failure.NotPosted settled
+    return failure instanceof SlackFailure.NotPosted settled
         ? settled.result()
-        : ((Failure.Unknown) failure).result();
+        : ((SlackFailure.Unknown) failure).result();
   }
 
   /** Begins nothing more; what is under way is finished. */

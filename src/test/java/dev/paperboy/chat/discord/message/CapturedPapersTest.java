@@ -8,14 +8,14 @@ import dev.paperboy.CapturedData;
 import dev.paperboy.bench.PapersFile;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.Card.Cause;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.CleanText;
-import dev.paperboy.card.MakeCard;
 import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
-import dev.paperboy.query.Evidence;
+import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +41,8 @@ final class CapturedPapersTest {
   private static final PaperId SOME = PaperId.parse("2605.00001").orElseThrow();
   private static final Instant DAY = Instant.parse("2026-05-04T00:00:00Z");
 
-  private final MakeCard makeCard =
-      new MakeCard(Map.of("huggingface", "Hugging Face", "arxiv", "arXiv"));
+  private final CardFactory makeCard =
+      new CardFactory(Map.of("huggingface", "Hugging Face", "arxiv", "arXiv"));
 
   @Test
   void thePapersOfTheCollection() throws IOException {
@@ -99,9 +99,9 @@ final class CapturedPapersTest {
       }
     }
     for (List<Card> left = cards; !left.isEmpty(); ) {
-      int fitting = RenderMessage.fitting(left);
+      int fitting = DiscordMessageRenderer.fitting(left);
       DataArray embeds = posted(left.subList(0, fitting)).getArray("embeds");
-      MessageLimits.check(RenderMessage.bare("", left.subList(0, fitting)).toData());
+      MessageLimits.check(DiscordMessageRenderer.bare("", left.subList(0, fitting)).toData());
       assertThat(embeds.length()).isEqualTo(fitting);
       if (fitting > 1) {
         String last = embeds.getObject(fitting - 1).getString("description", "");
@@ -113,7 +113,7 @@ final class CapturedPapersTest {
   }
 
   private static DataObject posted(List<Card> cards) {
-    RenderMessage render = new RenderMessage(new MemoryButtons());
+    DiscordMessageRenderer render = new DiscordMessageRenderer(new MemoryButtons());
     try (MessageCreateData message = render.create(CHANNEL, "", cards, List.of())) {
       DataObject data = message.toData();
       MessageLimits.check(data);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 final class SnapshotTest {
   private static final ChannelId CHANNEL = new ChannelId("discord", "1", "2");
 
-  private final RenderMessage render = new RenderMessage(new MemoryButtons());
+  private final DiscordMessageRenderer render = new DiscordMessageRenderer(new MemoryButtons());
 
   @TestFactory
   Stream<DynamicTest> whatIsSentIsPinned() {
@@ -40,10 +40,12 @@ final class SnapshotTest {
             Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
             Map.entry(
                 "digest",
-                new RenderMessage(new MemoryButtons())
+                new DiscordMessageRenderer(new MemoryButtons())
                     .create(
                         CHANNEL,
-                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2) 1.\n+2 more, `/papers list more 17` shows them.",
+                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1,"
+                            + " `mamba` (#2) 1.\n"
+                            + "+2 more, `/papers list more 17` shows them.",
                         List.of(SampleCards.full(1), SampleCards.full(2)),
                         List.of(new Action("Show 2 more", "list more 17")))
                     .toData()),

@@ -376,7 +376,7 @@ final class DiscordSenderTest {
 
   @Test
   void withoutAConnectionNothingIsTried() {
-    Shards none = new RunningShards(Optional::empty);
+    DiscordShards none = new RunningShards(Optional::empty);
     DiscordSender unconnected = new DiscordSender(none, new MemoryButtons(), clock);
     assertThat(unconnected.isReady()).isFalse();
     ChannelId somewhere = new ChannelId("discord", guild.id(), "5");

@@ -2,9 +2,9 @@ package dev.paperboy.chat.slack.home;
 
 import com.slack.api.util.json.GsonFactory;
 import dev.paperboy.Snapshots;
-import dev.paperboy.command.KnownSubscriptions.Entry;
-import dev.paperboy.command.KnownSubscriptions.InChannel;
 import dev.paperboy.command.MemoryButtons;
+import dev.paperboy.command.subscription.KnownSubscriptions.Entry;
+import dev.paperboy.command.subscription.KnownSubscriptions.InChannel;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription.Wish;

@@ -52,7 +52,7 @@ final class InstallRoutesTest extends InstallScene {
     assertThat(workspaces.of(acme.id()))
         .isEqualTo(new BotToken.Ready(acme.id(), acme.bot().id(), acme.botToken()));
     Installation kept = ((Found.Working) installations.find(acme.id())).installation();
-    assertThat(kept.scopes()).containsExactlyInAnyOrderElementsOf(NeededScopes.all());
+    assertThat(kept.scopes()).containsExactlyInAnyOrderElementsOf(RequiredScopes.all());
     assertThat(kept.installedBy()).isEqualTo(ada.id());
     assertThat(kept.tokens().expires()).isEmpty();
     assertThat(kept.toString() + workspaces.of(acme.id())).doesNotContain(acme.botToken());

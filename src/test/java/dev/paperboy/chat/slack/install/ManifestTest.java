@@ -111,7 +111,7 @@ final class ManifestTest {
   @ValueSource(strings = {SOCKET, HTTP})
   void itsScopesAreTheOnesThatAreNeeded(String name) throws IOException {
     assertThat(texts(manifest(name).at("/oauth_config/scopes/bot")))
-        .containsExactlyElementsOf(NeededScopes.all())
+        .containsExactlyElementsOf(RequiredScopes.all())
         .isSorted();
   }
 

@@ -12,8 +12,8 @@ public final class SlackTextRoutines {
     return List.of(
         TextRoutine.of(
             "Slack mention",
-            text -> AnswerText.afterMention("U1", text),
+            text -> MentionHandler.afterMention("U1", text),
             "chat/slack/interact/AnswerText"),
-        TextRoutine.of("Slack text", AnswerText::command, "chat/slack/answer/TypedText"));
+        TextRoutine.of("Slack text", MentionHandler::command, "chat/slack/answer/TypedText"));
   }
 }

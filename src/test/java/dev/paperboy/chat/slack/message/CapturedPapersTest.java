@@ -6,11 +6,11 @@ import dev.paperboy.CapturedData;
 import dev.paperboy.bench.PapersFile;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.Card.Cause;
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.CleanText;
-import dev.paperboy.card.MakeCard;
 import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.Evidence;
+import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;
 import java.util.List;
@@ -26,8 +26,8 @@ final class CapturedPapersTest {
   private static final ChannelId CHANNEL = new ChannelId("slack", "T1", "C1");
   private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 5;
 
-  private final MakeCard makeCard =
-      new MakeCard(Map.of("huggingface", "Hugging Face", "arxiv", "arXiv"));
+  private final CardFactory makeCard =
+      new CardFactory(Map.of("huggingface", "Hugging Face", "arxiv", "arXiv"));
 
   @Test
   void thePapersOfTheCollection() throws IOException {
@@ -39,7 +39,7 @@ final class CapturedPapersTest {
     assertThat(cards).hasSizeGreaterThan(1_000);
     cards.forEach(CapturedPapersTest::checkAlone);
     for (List<Card> left = cards; !left.isEmpty(); ) {
-      int fitting = RenderMessage.fitting(left);
+      int fitting = SlackMessageRenderer.fitting(left);
       checkTogether(left.subList(0, fitting));
       left = left.subList(fitting, left.size());
     }
@@ -58,7 +58,7 @@ final class CapturedPapersTest {
 
   private static void checkTogether(List<Card> cards) {
     SlackMessage message = message(cards);
-    MessageLimits.check(RenderMessage.bare("", cards));
+    MessageLimits.check(SlackMessageRenderer.bare("", cards));
     assertThat(message.blocks().size()).isGreaterThanOrEqualTo(2 * cards.size());
     String all =
         MessageLimits.mrkdwn(message).stream()
@@ -76,7 +76,7 @@ final class CapturedPapersTest {
 
   private static SlackMessage message(List<Card> cards) {
     SlackMessage message =
-        new RenderMessage(new MemoryButtons()).message(CHANNEL, "", cards, List.of());
+        new SlackMessageRenderer(new MemoryButtons()).message(CHANNEL, "", cards, List.of());
     MessageLimits.check(message);
     return message;
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 final class SnapshotTest {
   private static final ChannelId CHANNEL = new ChannelId("slack", "T1", "C1");
 
-  private final RenderMessage render = new RenderMessage(new MemoryButtons());
+  private final SlackMessageRenderer render = new SlackMessageRenderer(new MemoryButtons());
 
   @TestFactory
   Stream<DynamicTest> whatIsSentIsPinned() {
@@ -36,14 +36,17 @@ final class SnapshotTest {
             Map.entry(
                 "withdrawn-paper",
                 render.message(CHANNEL, "", List.of(SampleCards.withdrawn(1)), List.of())),
-            Map.entry("withdrawn-bare", RenderMessage.bare("", List.of(SampleCards.withdrawn(1)))),
+            Map.entry(
+                "withdrawn-bare", SlackMessageRenderer.bare("", List.of(SampleCards.withdrawn(1)))),
             Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
             Map.entry(
                 "digest",
-                new RenderMessage(new MemoryButtons())
+                new SlackMessageRenderer(new MemoryButtons())
                     .message(
                         CHANNEL,
-                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2) 1.\n+2 more, `/papers list more 17` shows them.",
+                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1,"
+                            + " `mamba` (#2) 1.\n"
+                            + "+2 more, `/papers list more 17` shows them.",
                         List.of(SampleCards.full(1), SampleCards.full(2)),
                         List.of(new Action("Show 2 more", "list more 17")))),
             Map.entry(
@@ -53,7 +56,7 @@ final class SnapshotTest {
                 "hostile-paper",
                 render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of())),
             Map.entry("answer", render.message(CHANNEL, list)),
-            Map.entry("bare", RenderMessage.bare("", List.of(SampleCards.full(1)))));
+            Map.entry("bare", SlackMessageRenderer.bare("", List.of(SampleCards.full(1)))));
     return new TreeMap<>(messages)
         .entrySet().stream()
             .map(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(String method, ObjectNode parameters, String credential, @Nullable Token token) {
 
-  Call by(Token caller) {
+  public Call by(Token caller) {
     return new Call(method, parameters, credential, caller);
   }
 

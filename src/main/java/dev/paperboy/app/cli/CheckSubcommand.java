@@ -1,0 +1,161 @@
+package dev.paperboy.app.cli;
+
+import dev.paperboy.app.FeedSet;
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.Platforms;
+import dev.paperboy.app.StoredInstallations;
+import dev.paperboy.app.settings.DiscordSettings;
+import dev.paperboy.app.settings.Secret;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.SlackSettings;
+import dev.paperboy.app.settings.SlackSettings.ManyWorkspaces;
+import dev.paperboy.app.settings.SlackSettings.Mode;
+import dev.paperboy.app.settings.SlackSettings.OneWorkspace;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.console.ConsoleStatus.Platform;
+import dev.paperboy.chat.discord.DiscordCheck;
+import dev.paperboy.chat.discord.DiscordCheck.Finding;
+import dev.paperboy.chat.slack.install.SlackCheck;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollReport;
+import dev.paperboy.feed.PollReport.Findings;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.PrivateFiles;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.EncryptionKey;
+import dev.paperboy.store.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: would it run? */
+@Command(
+    name = "check",
+    description =
+        "Is the configuration valid, does the database open, do the feeds and platforms answer?",
+    mixinStandardHelpOptions = true)
+public final class CheckSubcommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigOption config = new ConfigOption();
+  private boolean sound = true;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = config.read();
+    say(true, "configuration", "valid");
+    database(settings);
+    SystemTime time = new SystemTime();
+    for (Polled polled : FeedSet.of(settings, time).feeds()) {
+      feed(polled);
+    }
+    for (Platform platform : Platforms.of(settings)) {
+      boolean isAsked =
+          switch (platform.name()) {
+            case "discord" -> settings.discord().isPresent();
+            case "slack" -> settings.slack().isPresent();
+            default -> false;
+          };
+      if (!isAsked) {
+        say(true, platform.name(), platform.state() + ", " + platform.detail());
+      }
+    }
+    if (settings.discord().isPresent()) {
+      discord(settings.discord().get());
+    }
+    if (settings.slack().isPresent()) {
+      slack(settings, settings.slack().get());
+    }
+    return sound ? 0 : 1;
+  }
+
+  private void database(Settings settings) {
+    try (Database database = Database.open(settings.database().url())) {
+      database.check();
+      say(true, "database", "opens and is sound, mark " + database.mark().substring(0, 8));
+      settings.database().file().ifPresent(this::noteReaders);
+    } catch (StoreException failure) {
+      say(false, "database", String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** Older versions left it to the umask who may read the database. */
+  private void noteReaders(Path file) {
+    try {
+      if (PrivateFiles.isOpenToOthers(file)) {
+        print("note     ", "database", "others on this machine can read it; chmod 600 " + file);
+      }
+    } catch (IOException failure) {
+      print("note     ", "database", "who may read it is not known: " + FileTrouble.of(failure));
+    }
+  }
+
+  private void feed(Polled polled) throws InterruptedException {
+    PollReport report = new PollReport();
+    PollResult result =
+        report.judge(polled.source().poll(report.watching(PollMemory.none()), report::add));
+    Findings found = report.total();
+    String name = "feed " + polled.source().name();
+    if (result instanceof PollResult.Partial partial) {
+      say(false, name, found.items() + " papers, but " + partial.reason());
+    } else if (result instanceof PollResult.Failed failed) {
+      say(false, name, failed.reason());
+    } else {
+      String wrong =
+          Stream.of(found.malformed(), found.remarks())
+              .filter(complaints -> complaints.count() > 0)
+              .map(complaints -> "; " + complaints.inWords())
+              .collect(Collectors.joining());
+      long unreadable = found.malformed().count();
+      say(true, name, "answers, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
+    }
+  }
+
+  private void discord(DiscordSettings settings) throws InterruptedException {
+    Finding finding = new DiscordCheck(Platforms.options(settings)).run();
+    finding.lines().forEach(line -> say(finding.sound(), "discord", line));
+  }
+
+  private void slack(Settings settings, SlackSettings slack) {
+    SlackCheck check = new SlackCheck(slack.apiUrl());
+    if (slack.access() instanceof OneWorkspace one) {
+      check.botToken(one.botToken().value());
+    } else if (slack.access() instanceof ManyWorkspaces many) {
+      installations(settings, many, check);
+    }
+    if (slack.mode() == Mode.SOCKET) {
+      slack.appToken().map(Secret::value).ifPresent(check::appToken);
+    } else {
+      check.httpMode("http://" + settings.console().bind());
+    }
+    check.lines().forEach(line -> say(line.sound(), "slack", line.text()));
+  }
+
+  private void installations(Settings settings, ManyWorkspaces many, SlackCheck check) {
+    try (Database database = Database.open(settings.database().url())) {
+      EncryptionKey key = new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
+      check.installations(new StoredInstallations(database, key, new SystemTime()));
+    } catch (StoreException failure) {
+      say(false, "slack", "its installations cannot be read: " + failure.getMessage());
+    }
+  }
+
+  private void say(boolean good, String what, String verdict) {
+    print(good ? "ok       " : "PROBLEM  ", what, verdict);
+    sound &= good;
+  }
+
+  private void print(String begin, String what, String verdict) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(begin + what + ": " + verdict);
+    out.flush();
+  }
+}

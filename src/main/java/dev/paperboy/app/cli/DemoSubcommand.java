@@ -1,0 +1,161 @@
+package dev.paperboy.app.cli;
+
+import dev.paperboy.app.FeedSet;
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.Paperboy;
+import dev.paperboy.app.settings.BindAddress;
+import dev.paperboy.app.settings.ConsoleSettings;
+import dev.paperboy.app.settings.DatabaseAddress;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.console.ConsoleChannel;
+import dev.paperboy.chat.console.ConsoleLog;
+import dev.paperboy.command.Request;
+import dev.paperboy.feed.FeedItem;
+import dev.paperboy.feed.file.PaperLines;
+import dev.paperboy.files.TemporaryFolder;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.web.ListenException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the whole thing with sample papers, without tokens or internet. */
+@Command(
+    name = "demo",
+    description = "Shows everything with sample papers: no token, no internet, nothing kept.",
+    mixinStandardHelpOptions = true)
+public final class DemoSubcommand implements Callable<Integer> {
+  private static final String SAMPLES = "/demo/papers.jsonl";
+  private static final int HIGHEST_PORT = 65_535;
+  private static final Duration BETWEEN_PAPERS = Duration.ofSeconds(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where the console is served; ${DEFAULT-VALUE} unless given, 0 for any.")
+  private int port = 8080;
+
+  /** A channel of the demo and what it subscribes to. */
+  private record Sample(String channel, String query) {}
+
+  private static final List<Sample> CHANNELS =
+      List.of(
+          new Sample("language-models", "(agents | \"tool use\") -survey"),
+          new Sample("language-models", "rlhf, dpo, \"preference optimization\""),
+          new Sample("language-models", "=RAG | \"retrieval-augmented\""),
+          new Sample("language-models", "quantiz* has:code"),
+          new Sample("images-and-video", "diffusion | \"flow matching\""),
+          new Sample("images-and-video", "cat:cs.CV upvotes>=20"),
+          new Sample("science", "protein* | cat:q-bio.*"),
+          new Sample("science", "cat:cs.RO | \"world model\"~3"));
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port goes from 1 to " + HIGHEST_PORT + ", or is 0 for any");
+    }
+    TemporaryFolder folder = temporaryFolder();
+    try {
+      show(folder);
+    } catch (ListenException taken) {
+      throw new OperatorException(
+          "127.0.0.1:" + port + " cannot be taken; `demo --port 0` takes any port that is free");
+    } finally {
+      folder.close();
+    }
+    return 0;
+  }
+
+  private void show(TemporaryFolder folder) throws InterruptedException, IOException {
+    SystemTime time = new SystemTime();
+    Polled samples = new Polled(new DemoFeed(samples(time), time), BETWEEN_PAPERS);
+    Paperboy paperboy =
+        new Paperboy(
+            settings(folder.path()),
+            folder.path().resolve("index"),
+            new FeedSet(List.of(samples), List.of()),
+            time);
+    CHANNELS.forEach(sample -> subscribe(paperboy, sample));
+    RunSubcommand.RunUntilStopped.run(
+        paperboy,
+        address ->
+            System.err.println(
+                "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
+        folder::close);
+  }
+
+  private static TemporaryFolder temporaryFolder() {
+    try {
+      return TemporaryFolder.make("paperboy-demo");
+    } catch (IOException nowhere) {
+      throw new OperatorException(String.valueOf(nowhere.getMessage()));
+    }
+  }
+
+  private Settings settings(Path folder) {
+    Settings defaults = Settings.defaults();
+    return new Settings(
+        new DatabaseAddress("jdbc:sqlite:" + folder.resolve("paperboy.db")),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty(), List.of()),
+        Optional.empty(),
+        "",
+        defaults.log(),
+        defaults.proxies());
+  }
+
+  private static List<Announcement> samples(SystemTime time) throws IOException {
+    PaperLines lines = new PaperLines("samples", time);
+    List<Announcement> samples = new ArrayList<>();
+    try (InputStream stream = DemoSubcommand.class.getResourceAsStream(SAMPLES)) {
+      if (stream == null) {
+        throw new OperatorException("this jar holds no sample papers; build it again");
+      }
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      long number = 0;
+      for (String line : reader.lines().toList()) {
+        number++;
+        if (lines.read(line, number).orElse(null) instanceof FeedItem.Announced readable) {
+          samples.add(readable.announcement());
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static void subscribe(Paperboy paperboy, Sample sample) {
+    if (paperboy.console().open(sample.channel()) instanceof ConsoleLog.Opening.Opened opened) {
+      ConsoleChannel channel = opened.channel();
+      paperboy
+          .commands()
+          .handle(
+              new Request(
+                  channel.address(),
+                  channel.name(),
+                  new Request.User("demo", "the demo", true),
+                  "subscribe " + sample.query()));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.paperboy.app.cli;
+
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.command.declaration.DeclarationImport;
+import dev.paperboy.files.FileTrouble;
+import dev.paperboy.store.Database;
+import dev.paperboy.subscription.Declarations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: takes over what a file holds. */
+@Command(
+    name = "import",
+    description = "Takes over what `export` wrote, or a list of subscriptions; removes none.",
+    mixinStandardHelpOptions = true)
+public final class ImportSubcommand implements Callable<Integer> {
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Parameters(paramLabel = "FILE", description = "What `export` wrote.")
+  private Path file = Path.of("subscriptions.yaml");
+
+  @Override
+  public Integer call() {
+    try (Database database = Database.open(config.read().database().url())) {
+      Declarations.Reading reading = Declarations.read(Files.readString(file), Optional.empty());
+      DeclarationImport.Result result =
+          new DeclarationImport(database, new SystemTime())
+              .apply(reading.channels(), file.getFileName().toString());
+      System.err.println("paperboy: " + result.sentence());
+      Stream.concat(reading.problems().stream(), result.problems().stream())
+          .forEach(problem -> System.err.println("paperboy: " + problem));
+      return reading.problems().isEmpty() && result.problems().isEmpty() ? 0 : 1;
+    } catch (IOException failure) {
+      throw new OperatorException(file + " cannot be read: " + FileTrouble.of(failure));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.paperboy.app.cli;
+
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.task.ParallelIndexing;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.file.PaperFile;
+import dev.paperboy.feed.file.PaperLines;
+import dev.paperboy.files.FileTrouble;
+import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.PaperLoader;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.index.IndexInUse;
+import dev.paperboy.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code load}: puts the papers of a file into the store, and tells nobody of them. */
+@Command(
+    name = "load",
+    description =
+        "Puts papers from JSON lines, gzip accepted, into the store: our own format, or arXiv's"
+            + " public metadata snapshot. Nobody is alerted.",
+    mixinStandardHelpOptions = true)
+public final class LoadSubcommand implements Callable<Integer> {
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Parameters(paramLabel = "FILE", description = "One JSON object a line.")
+  private Path file = Path.of("papers.jsonl");
+
+  /** Large enough that waiting for the disk costs little, and small enough for the memory. */
+  private static final int PAGE = 2_000;
+
+  /** So many lines with something wrong are named one by one. */
+  private static final int MOST_TOLD = 100;
+
+  private final SystemTime time = new SystemTime();
+  private long papers;
+  private long known;
+  private long unread;
+  private long told;
+
+  @Override
+  public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new OperatorException(
+          "There is no file " + file + "; name one with papers as JSON lines.");
+    }
+    Settings settings = config.read();
+    try (Database database = Database.open(settings.database().url())) {
+      loadIndexed(database, ConfigOption.indexFolder(settings.database()));
+      return unread > 0 && papers + known == 0 ? 1 : 0;
+    }
+  }
+
+  private void loadIndexed(Database database, Path folder) {
+    try (PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime())) {
+      PaperIndexer indexPapers = new PaperIndexer(database, index);
+      // Asked for what a restored backup has left behind, before it is added to.
+      indexPapers.behind();
+      try (ParallelIndexing indexing = new ParallelIndexing(indexPapers)) {
+        load(database, indexing::saved);
+      }
+      try (Progress progress = Progress.onStandardError("index", "papers", indexPapers.behind())) {
+        indexPapers.catchUp(progress::advance);
+      }
+      System.err.println("paperboy: the index is put in order");
+      index.settle();
+    } catch (IndexInUse running) {
+      load(database, () -> {});
+      System.err.println("paperboy: the running Paperboy will index them");
+    }
+  }
+
+  private void load(Database database, Runnable saved) {
+    try (PaperFile lines = PaperFile.open(file, new PaperLines("load", time), PAGE);
+        Progress progress = Progress.onStandardError("load", "papers", Progress.UNKNOWN)) {
+      load(lines, new PaperLoader(database, "load", time), progress, saved);
+    } catch (IOException failure) {
+      throw new OperatorException(
+          file
+              + " cannot be read: "
+              + FileTrouble.of(failure)
+              + ". "
+              + papers
+              + " papers are saved.");
+    }
+    if (told > MOST_TOLD) {
+      System.err.println(
+          "paperboy: and " + (told - MOST_TOLD) + " more lines with something wrong");
+    }
+    System.err.println(
+        "paperboy: " + papers + " new papers, " + known + " known ones, " + unread + " unreadable");
+  }
+
+  private void load(PaperFile lines, PaperLoader loadPapers, Progress progress, Runnable saved)
+      throws IOException {
+    String url = file.toUri().toString();
+    String mark = Files.size(file) + " bytes of " + Files.getLastModifiedTime(file);
+    long before = loadPapers.linesSaved(url, mark);
+    if (before > 0) {
+      System.err.println("paperboy: going on after line " + before + ", where it was broken off");
+      lines.skip(before);
+    }
+    long done = 0;
+    for (Optional<FeedPage> read = lines.next(); read.isPresent(); read = lines.next()) {
+      FeedPage page = read.get().asOf(time.instant());
+      int added = loadPapers.load(marked(page, url, mark, lines.linesRead()));
+      papers += added;
+      known += page.announcements().size() - added;
+      unread = lines.malformed();
+      page.malformed().forEach(this::tell);
+      page.remarks().forEach(this::tell);
+      saved.run();
+      done += page.announcements().size();
+      progress.expect(Math.max(done, Math.round((lines.linesRead() / lines.progress()) - before)));
+      progress.reach(done);
+    }
+    progress.expect(Progress.UNKNOWN);
+    // Nothing is left to go on with: another time the file is read from its beginning.
+    loadPapers.load(marked(new FeedPage(List.of(), List.of(), Optional.empty()), url, mark, 0));
+  }
+
+  private void tell(String wrong) {
+    if (told++ < MOST_TOLD) {
+      System.err.println("paperboy: " + wrong);
+    }
+  }
+
+  /** The page with the place of the file that it ends at, which is saved with its papers. */
+  private static FeedPage marked(FeedPage page, String url, String mark, long lines) {
+    int place = (int) Math.min(Integer.MAX_VALUE, lines);
+    return new FeedPage(
+        page.announcements(),
+        page.malformed(),
+        page.remarks(),
+        Optional.of(new Validators(url, mark, "", place)));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.paperboy.app.cli;
+
+import dev.paperboy.app.DeclaredFile;
+import dev.paperboy.app.FeedSet;
+import dev.paperboy.app.Paperboy;
+import dev.paperboy.app.Platforms;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.task.ShutdownDeadline;
+import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.app.time.SimulatedTime;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.command.declaration.DeclaredSubscriptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: polls, posts and answers until it is told to stop. */
+@Command(
+    name = "run",
+    description = "Polls the feeds, posts what matches, and answers commands.",
+    mixinStandardHelpOptions = true)
+public final class RunSubcommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunSubcommand.class);
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(names = "--once", description = "Poll every feed once, deliver what is due, and exit.")
+  private boolean once;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "TIME",
+      description = "Begin at this time, such as 2026-06-15T00:00:00Z, on a simulated clock.",
+      converter = ClockTime.class)
+  private @Nullable Instant clock;
+
+  @Option(
+      names = "--clock-speed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many times faster the simulated clock runs.")
+  private double clockSpeed = 1;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = config.read();
+    ProgramTime time = time();
+    Platforms.of(settings)
+        .forEach(
+            platform ->
+                LOG.atInfo()
+                    .addKeyValue("platform", platform.name())
+                    .addKeyValue("state", platform.state())
+                    .log(platform.detail()));
+    if (settings.contact().isEmpty() && !settings.feeds().isEmpty()) {
+      LOG.info("no contact is configured, so the servers that are polled cannot reach you");
+    }
+    FeedSet feeds = FeedSet.of(settings, time);
+    Path indexFolder = ConfigOption.indexFolder(settings.database());
+    Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);
+    declare(settings, paperboy, time);
+    if (once) {
+      try (paperboy) {
+        return paperboy.runOnce() ? 0 : 1;
+      }
+    }
+    RunUntilStopped.run(paperboy, address -> {}, () -> {});
+    return 0;
+  }
+
+  private ProgramTime time() {
+    if (clockSpeed <= 0 || clockSpeed > 1_000_000) {
+      throw new OperatorException("--clock-speed goes from just above 0 to 1000000");
+    }
+    if (clock == null && clockSpeed == 1) {
+      return new SystemTime();
+    }
+    return new SimulatedTime(clock == null ? new SystemTime().instant() : clock, clockSpeed);
+  }
+
+  /** Applies the subscriptions that stand in a file. */
+  private static void declare(Settings settings, Paperboy paperboy, ProgramTime time) {
+    DeclaredSubscriptions declare = new DeclaredSubscriptions(paperboy.database(), time);
+    Optional<Path> file = settings.subscriptions();
+    if (file.isEmpty()) {
+      int released = declare.none();
+      if (released > 0) {
+        LOG.atWarn()
+            .addKeyValue("subscriptions", released)
+            .log("no file declares subscriptions any more; those that were declared stay");
+      }
+      return;
+    }
+    try {
+      DeclaredFile declared = new DeclaredFile(file.get(), declare);
+      declared.start();
+      paperboy.follow(declared);
+    } catch (IOException unreadable) {
+      paperboy.close();
+      throw new OperatorException(
+          "The file of subscriptions, "
+              + file.get()
+              + ", cannot be read. Make it, or take"
+              + " `subscriptions` out of the configuration.");
+    }
+  }
+
+  /**
+   * Runs the program until the process is told to end. What is to be done afterwards is done where
+   * it cannot begin, too.
+   */
+  static final class RunUntilStopped {
+    /** Less than those who start and stop programs wait before they kill one. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
+
+    private RunUntilStopped() {}
+
+    static void run(Paperboy paperboy, Consumer<String> started, Runnable afterwards)
+        throws InterruptedException {
+      CountDownLatch stopped = new CountDownLatch(1);
+      AtomicInteger exitCode = new AtomicInteger();
+      Thread stop =
+          new Thread(
+              () -> {
+                new ShutdownDeadline(LONGEST_STOP)
+                    .run(
+                        () -> {
+                          paperboy.close();
+                          afterwards.run();
+                        });
+                stopped.countDown();
+                // Told to stop, and stopped: that is no failure, whatever the signal was.
+                Runtime.getRuntime().halt(exitCode.get());
+              },
+              "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      try {
+        paperboy.start(
+            () -> {
+              exitCode.set(CommandLine.ExitCode.SOFTWARE);
+              System.exit(exitCode.get());
+            });
+        started.accept(paperboy.address());
+      } catch (RuntimeException failure) {
+        Runtime.getRuntime().removeShutdownHook(stop);
+        paperboy.close();
+        afterwards.run();
+        throw failure;
+      }
+      stopped.await();
+    }
+  }
+}

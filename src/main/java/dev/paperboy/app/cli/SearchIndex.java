@@ -1,0 +1,102 @@
+package dev.paperboy.app.cli;
+
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.files.TemporaryFolder;
+import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.index.IndexInUse;
+import dev.paperboy.search.index.IndexUnusable;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.paper.PaperStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The search index of a command that searches once and ends. It knows every paper, unless a running
+ * Paperboy is about to add the newest.
+ */
+final class SearchIndex implements AutoCloseable {
+  private final PaperIndex index;
+  private final Optional<TemporaryFolder> copy;
+
+  private SearchIndex(PaperIndex index, Optional<TemporaryFolder> copy) {
+    this.index = index;
+    this.copy = copy;
+  }
+
+  /**
+   * Opens the index in this folder and brings it up to date; where it may not be written, a copy of
+   * it, which is removed when it is closed.
+   */
+  static SearchIndex open(Database database, Path folder) {
+    try {
+      return new SearchIndex(upToDate(database, folder), Optional.empty());
+    } catch (IndexInUse running) {
+      return new SearchIndex(readOnly(database, folder), Optional.empty());
+    } catch (IndexUnusable unwritable) {
+      PaperIndex index = readOnly(database, folder);
+      if (index.revision() == database.read(new PaperStore()::revision)) {
+        return new SearchIndex(index, Optional.empty());
+      }
+      index.close();
+      return copied(database, folder);
+    }
+  }
+
+  private static PaperIndex readOnly(Database database, Path folder) {
+    return PaperIndex.openReadOnly(folder, database.mark(), new SystemTime());
+  }
+
+  private static PaperIndex upToDate(Database database, Path folder) {
+    PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime());
+    PaperIndexer papers = new PaperIndexer(database, index);
+    long behind = papers.behind();
+    if (behind > 0) {
+      try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
+        papers.catchUp(progress::advance);
+      }
+    }
+    return index;
+  }
+
+  private static SearchIndex copied(Database database, Path folder) {
+    try {
+      TemporaryFolder copy = TemporaryFolder.make("paperboy-index");
+      try {
+        copy(folder, copy.path());
+        return new SearchIndex(upToDate(database, copy.path()), Optional.of(copy));
+      } catch (IOException | RuntimeException failure) {
+        copy.close();
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new OperatorException(
+          "The search index in " + folder + " may not be written, and " + failure.getMessage());
+    }
+  }
+
+  private static void copy(Path folder, Path copy) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /** The index itself. */
+  PaperIndex index() {
+    return index;
+  }
+
+  @Override
+  public void close() {
+    index.close();
+    copy.ifPresent(TemporaryFolder::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.paperboy.app.settings;
+
+import dev.paperboy.query.analysis.Spelling;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What to say of a word that is not known. */
+final class KeySuggestion {
+
+  private KeySuggestion() {}
+
+  /** "did you mean `every`?", or what there is to choose from. */
+  static String on(String typed, Collection<String> known) {
+    return nearest(typed, known)
+        .map(word -> "did you mean `" + word + "`?")
+        .orElseGet(
+            () ->
+                "it can be "
+                    + known.stream()
+                        .map(word -> "`" + word + "`")
+                        .collect(Collectors.joining(", ")));
+  }
+
+  /** The known word that is nearest; case, dashes and underscores make no difference. */
+  static Optional<String> nearest(String typed, Collection<String> known) {
+    List<String> words = List.copyOf(known);
+    List<String> folded = words.stream().map(KeySuggestion::fold).toList();
+    return Spelling.nearest(fold(typed), folded).map(folded::indexOf).map(words::get);
+  }
+
+  private static String fold(String word) {
+    return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.paperboy.app.task;
+
+import dev.paperboy.app.DeclaredFile;
+import dev.paperboy.app.time.ProgramTime;
+import java.time.Duration;
+
+/** Looks at the file of declared subscriptions for as long as the program runs. */
+public final class DeclarationsTask implements TaskLoop.Round {
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** However fast a simulated clock runs. */
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+
+  private final DeclaredFile file;
+  private final Runnable afterwards;
+  private final ProgramTime time;
+
+  /** Looks at this file; after each change it calls for delivery. */
+  public DeclarationsTask(DeclaredFile file, Runnable afterwards, ProgramTime time) {
+    this.file = file;
+    this.afterwards = afterwards;
+    this.time = time;
+  }
+
+  @Override
+  public Duration run() {
+    if (file.look()) {
+      afterwards.run();
+    }
+    return afterFailure();
+  }
+
+  @Override
+  public Duration afterFailure() {
+    Duration wall = time.onTheWall(EVERY);
+    return wall.compareTo(SHORTEST) < 0 ? SHORTEST : wall;
+  }
+}

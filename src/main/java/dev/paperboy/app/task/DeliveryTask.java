@@ -1,0 +1,36 @@
+package dev.paperboy.app.task;
+
+import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.deliver.OutboxDispatcher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Drains the outbox whenever something is due, or somebody says that it is. */
+public final class DeliveryTask implements TaskLoop.Round {
+  /** What another process put into the database is found at the latest after this long. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final Duration SHORTEST = Duration.ofMillis(2);
+
+  private final OutboxDispatcher drainOutbox;
+  private final Runnable afterwards;
+  private final ProgramTime time;
+
+  /** Drains this outbox, and tells of every time it did. */
+  public DeliveryTask(OutboxDispatcher drainOutbox, Runnable afterwards, ProgramTime time) {
+    this.drainOutbox = drainOutbox;
+    this.afterwards = afterwards;
+    this.time = time;
+  }
+
+  @Override
+  public Duration run() {
+    Optional<Instant> next = drainOutbox.drain();
+    afterwards.run();
+    return next.map(at -> time.onTheWall(Duration.between(time.instant(), at)))
+        .filter(wait -> wait.compareTo(LONGEST) < 0)
+        .map(wait -> wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait)
+        .orElse(LONGEST);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.paperboy.app.task;
+
+import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.search.PaperIndex;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Keeps the search index up with the store. */
+public final class IndexingTask implements TaskLoop.Round {
+  /** What another process saved is found at the latest after this long. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final PaperIndexer indexPapers;
+  private final PaperIndex index;
+  private final BooleanSupplier stopped;
+
+  /**
+   * Lets the index catch up.
+   *
+   * @param stopped whether to break it off
+   */
+  public IndexingTask(PaperIndexer indexPapers, PaperIndex index, BooleanSupplier stopped) {
+    this.indexPapers = indexPapers;
+    this.index = index;
+    this.stopped = stopped;
+  }
+
+  @Override
+  public Duration run() {
+    indexPapers.catchUp(progress -> {}, stopped);
+    index.warmUp();
+    return LONGEST;
+  }
+}

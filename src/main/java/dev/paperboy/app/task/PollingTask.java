@@ -1,0 +1,113 @@
+package dev.paperboy.app.task;
+
+import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.ingest.FeedPoller;
+import dev.paperboy.ingest.FeedPoller.Outcome;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.store.paper.FeedStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Polls one feed, first at once and then as often as it is to be polled. */
+public final class PollingTask implements TaskLoop.Round {
+  private static final Logger LOG = LoggerFactory.getLogger(PollingTask.class);
+  private static final Duration BREATHER = Duration.ofMinutes(1);
+
+  private final Polled polled;
+  private final FeedPoller pollFeed;
+  private final Consumer<Outcome> afterwards;
+  private final Database database;
+  private final ProgramTime time;
+  private boolean begun;
+  private int failures;
+
+  /** Polls this feed and tells of every poll that came to an end. */
+  public PollingTask(
+      Polled polled,
+      FeedPoller pollFeed,
+      Consumer<Outcome> afterwards,
+      Database database,
+      ProgramTime time) {
+    this.polled = polled;
+    this.pollFeed = pollFeed;
+    this.afterwards = afterwards;
+    this.database = database;
+    this.time = time;
+  }
+
+  /** Polls, unless it is too soon for the first poll, and returns how long to wait. */
+  @Override
+  public Duration run() throws InterruptedException {
+    Duration rest = begun ? Duration.ZERO : untilFirst();
+    begun = true;
+    return rest.isZero() || rest.isNegative() ? poll() : rest;
+  }
+
+  /** At once, unless the last poll is so short ago that a crash loop would pester the source. */
+  private Duration untilFirst() {
+    try {
+      Instant now = time.instant();
+      Optional<Instant> last =
+          database.read(
+              transaction ->
+                  new FeedStore().record(transaction, polled.source().name()).lastAttempt());
+      Duration rest = BREATHER.compareTo(polled.every()) < 0 ? BREATHER : polled.every();
+      return last.filter(at -> !at.isAfter(now))
+          .map(at -> rest.minus(Duration.between(at, now)))
+          .orElse(Duration.ZERO);
+    } catch (StoreException failure) {
+      LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("polling begins all the same");
+      return Duration.ZERO;
+    }
+  }
+
+  private Duration poll() throws InterruptedException {
+    Outcome outcome = pollFeed.poll(polled.source());
+    report(outcome);
+    if (outcome.isComplete()) {
+      failures = 0;
+      afterwards.accept(outcome);
+      return polled.every();
+    }
+    Duration wait = afterFailure(outcome.retryAfter());
+    afterwards.accept(outcome);
+    return wait;
+  }
+
+  @Override
+  public Duration afterFailure() {
+    return afterFailure(Optional.empty());
+  }
+
+  /** Sooner than usual, then more and more patient, and never sooner than the source asks. */
+  private Duration afterFailure(Optional<Duration> asked) {
+    failures++;
+    Duration patience = BREATHER.multipliedBy(1L << Math.min(failures - 1, 10));
+    Duration usual = polled.every();
+    Duration own = patience.compareTo(usual) < 0 ? patience : usual;
+    return asked.filter(wait -> wait.compareTo(own) > 0).orElse(own);
+  }
+
+  private static void report(Outcome outcome) {
+    if (!outcome.isComplete()) {
+      LOG.atWarn()
+          .addKeyValue("feed", outcome.feed())
+          .addKeyValue("reason", outcome.reason())
+          .log(outcome.read() ? "a feed was read only in part" : "a feed could not be read");
+    } else if (outcome.papers() > 0 || outcome.alerts() > 0) {
+      LOG.atInfo()
+          .addKeyValue("feed", outcome.feed())
+          .addKeyValue("papers", outcome.papers())
+          .addKeyValue("alerts", outcome.alerts())
+          .log("polled");
+    } else {
+      LOG.atDebug().addKeyValue("feed", outcome.feed()).log("polled, nothing new");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.paperboy.app.task;
+
+import dev.paperboy.store.Database;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes sure, every few seconds, that the program may still run on its database. */
+public final class RunLockTask implements TaskLoop.Round {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLockTask.class);
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final Runnable end;
+  private boolean lost;
+
+  /**
+   * Watches until the right is lost.
+   *
+   * @param end has the program end; returns at once
+   */
+  public RunLockTask(Database database, Runnable end) {
+    this.database = database;
+    this.end = end;
+  }
+
+  @Override
+  public Duration run() {
+    if (!lost) {
+      database.runLost().ifPresent(this::lost);
+    }
+    return BETWEEN;
+  }
+
+  private void lost(String reason) {
+    LOG.atError()
+        .addKeyValue("reason", reason)
+        .log("the program ends, so that no paper is posted twice");
+    end.run();
+    lost = true;
+  }
+
+  @Override
+  public Duration afterFailure() {
+    return BETWEEN;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.paperboy.app.task;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the program finish what it does, for so long and no longer: nothing is lost where it is
+ * killed, and it must not take forever to stop, whatever it is about.
+ */
+public final class ShutdownDeadline {
+  private static final Logger LOG = LoggerFactory.getLogger(ShutdownDeadline.class);
+
+  private final Duration longest;
+
+  /** An end that takes at most this long. */
+  public ShutdownDeadline(Duration longest) {
+    this.longest = longest;
+  }
+
+  /** Does this on a thread of its own; returns when it is done, has failed, or the time is over. */
+  public void run(Runnable ending) {
+    Thread thread = new Thread(ending, "ending");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join(longest.toMillis());
+      if (thread.isAlive()) {
+        LOG.atWarn()
+            .addKeyValue("seconds", longest.toSeconds())
+            .log(
+                "what runs is broken off; it is done again at the next start, and nothing is lost");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.app.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.paperboy.app.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** The time of the wall. */
+public final class SystemTime implements ProgramTime {
+
+  @Override
+  public Instant instant() {
+    return Instant.now();
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    sleepOnTheWall(onTheWall(duration));
+  }
+
+  @Override
+  public Duration onTheWall(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  static void sleepOnTheWall(Duration duration) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.app.time;
+
+import org.jspecify.annotations.NullMarked;

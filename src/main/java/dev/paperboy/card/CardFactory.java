@@ -1,0 +1,155 @@
+package dev.paperboy.card;
+
+import dev.paperboy.card.Card.Cause;
+import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.evaluation.Evidence;
+import java.text.BreakIterator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the cards of papers. Safe for use by several threads. */
+public final class CardFactory {
+  private static final int AUTHORS_NAMED = 3;
+  private static final int LONGEST_SUMMARY = 420;
+  private static final int LONGEST_TITLE = 300;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 100;
+  private static final int CATEGORIES_SHOWN = 10;
+  private static final int REASONS_SHOWN = 6;
+  private static final int WORDS_MARKED = 50;
+  private static final Pattern WEB =
+      Pattern.compile("https?://\\S{1,2000}", Pattern.CASE_INSENSITIVE);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final Map<String, String> feedTitles;
+
+  /**
+   * Makes cards that name feeds as people do.
+   *
+   * @param feedTitles what people call each feed, by its name; a feed that is missing is called by
+   *     its name
+   */
+  public CardFactory(Map<String, String> feedTitles) {
+    this.feedTitles = Map.copyOf(feedTitles);
+  }
+
+  /** The card of a paper that nothing in particular asked for. */
+  public Card of(Paper paper) {
+    return of(paper, List.of(), List.of());
+  }
+
+  /** The card of a paper that matched for these reasons, on behalf of these subscriptions. */
+  public Card of(Paper paper, List<Evidence> evidence, List<Cause> subscriptions) {
+    boolean hasTldr = !paper.tldr().isEmpty();
+    return new Card(
+        paper.id(),
+        cut(paper.title(), LONGEST_TITLE),
+        webAddress(paper),
+        authors(paper.authors()),
+        hasTldr ? shorten(paper.tldr()) : shorten(paper.abstractText()),
+        hasTldr && paper.feeds().contains("huggingface"),
+        source(paper.feeds()),
+        paper.published(),
+        paper.categories().stream().limit(CATEGORIES_SHOWN).toList(),
+        paper.signals().upvotes(),
+        paper.signals().comments(),
+        paper.signals().code(),
+        paper.signals().project(),
+        fullText(paper.id()),
+        evidence.stream().map(CardFactory::reason).distinct().limit(REASONS_SHOWN).toList(),
+        evidence.stream()
+            .filter(one -> one.start() >= 0)
+            .map(Evidence::words)
+            .distinct()
+            .limit(WORDS_MARKED)
+            .toList(),
+        subscriptions,
+        paper.isWithdrawn(),
+        version(paper));
+  }
+
+  private static String version(Paper paper) {
+    Instant revised = paper.revised();
+    return revised == null ? "" : "v" + paper.version() + " on " + DAY.format(revised);
+  }
+
+  private static String authors(List<Author> authors) {
+    String named =
+        authors.stream()
+            .limit(AUTHORS_NAMED)
+            .map(author -> cut(author.name(), LONGEST_NAME))
+            .collect(Collectors.joining(", "));
+    int others = authors.size() - AUTHORS_NAMED;
+    if (others <= 0) {
+      return named;
+    }
+    return named + " and " + others + (others == 1 ? " other" : " others");
+  }
+
+  /** The first sentences, as many as fit; a first sentence that is too long is cut at a word. */
+  private static String shorten(String text) {
+    if (text.length() <= LONGEST_SUMMARY) {
+      return text;
+    }
+    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    sentences.setText(text);
+    int end = sentences.preceding(LONGEST_SUMMARY + 1);
+    if (end > LONGEST_SUMMARY / 3) {
+      return text.substring(0, end).strip();
+    }
+    int space = text.lastIndexOf(' ', LONGEST_SUMMARY);
+    return cut(text, space > LONGEST_SUMMARY / 3 ? space : LONGEST_SUMMARY);
+  }
+
+  /** The beginning of a text that is too long; never half a character. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end).strip() + "…";
+  }
+
+  /** Where the title leads; a paper whose own address is none for a browser leads to its id's. */
+  private static String webAddress(Paper paper) {
+    return Stream.of(paper.url(), paper.id().link())
+        .filter(address -> WEB.matcher(address).matches())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String source(List<String> feeds) {
+    return feeds.stream()
+        .map(name -> feedTitles.getOrDefault(name, name))
+        .distinct()
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String fullText(PaperId id) {
+    return id.scheme() == PaperId.Scheme.ARXIV ? "https://arxiv.org/pdf/" + id.local() : "";
+  }
+
+  private static String reason(Evidence evidence) {
+    String words = "“" + cut(evidence.words(), LONGEST_REASON) + "”";
+    return switch (evidence.place()) {
+      case "title", "abstract" -> words + " in the " + evidence.place();
+      case "tldr" -> words + " in the summary";
+      case "author" -> "author " + cut(evidence.words(), LONGEST_REASON);
+      case "category" -> "category " + evidence.words();
+      case "feed" -> "announced by " + evidence.words();
+      case "trending" -> "trending: " + evidence.words();
+      default -> evidence.place() + " " + evidence.words();
+    };
+  }
+}

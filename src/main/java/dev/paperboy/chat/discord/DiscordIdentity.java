@@ -1,0 +1,86 @@
+package dev.paperboy.chat.discord;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import net.dv8tion.jda.api.exceptions.ParsingException;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Asks Discord whose token this is, without going online. Safe for use by several threads. */
+final class DiscordIdentity {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final DiscordOptions options;
+
+  DiscordIdentity(DiscordOptions options) {
+    this.options = options;
+  }
+
+  /** What Discord says of a token. */
+  sealed interface Identity {
+    /** It is this bot's. */
+    record Known(String id, String name) implements Identity {}
+
+    /** It is nobody's. */
+    record Unknown() implements Identity {}
+
+    /** Discord did not say. */
+    record Unclear(String reason) implements Identity {}
+  }
+
+  /** Whose token it is. */
+  Identity whoAmI() throws InterruptedException {
+    try {
+      HttpResponse<String> answer = get("users/@me");
+      if (answer.statusCode() == 401) {
+        return new Identity.Unknown();
+      }
+      if (answer.statusCode() != 200) {
+        return new Identity.Unclear("Discord answers with status " + answer.statusCode());
+      }
+      DataObject user = DataObject.fromJson(answer.body());
+      return new Identity.Known(user.getString("id"), user.getString("username"));
+    } catch (IOException | IllegalArgumentException failure) {
+      return new Identity.Unclear(
+          "Discord cannot be reached at " + host() + " (" + reason(failure) + ")");
+    } catch (ParsingException unreadable) {
+      return new Identity.Unclear("what answers at " + host() + " is not Discord");
+    }
+  }
+
+  /** The number of the application that the bot belongs to; the bot's own where it is not told. */
+  String application(Identity.Known bot) throws InterruptedException {
+    try {
+      HttpResponse<String> answer = get("applications/@me");
+      return answer.statusCode() == 200
+          ? DataObject.fromJson(answer.body()).getString("id", bot.id())
+          : bot.id();
+    } catch (IOException | ParsingException untold) {
+      // Of all but the oldest bots the two numbers are the same.
+      return bot.id();
+    }
+  }
+
+  private String host() {
+    return String.valueOf(URI.create(options.requestsBegin()).getAuthority());
+  }
+
+  private static String reason(Exception failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(options.requestsBegin() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bot " + options.token())
+            .header("User-Agent", "DiscordBot (paperboy, 1)")
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.paperboy.chat.discord;
+
+import dev.paperboy.chat.Pause;
+import dev.paperboy.chat.ReplyRetry;
+import dev.paperboy.chat.ReplyRetry.Waits;
+import java.io.IOException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Sends replies to interactions again where the connection breaks; nothing else. */
+final class ReplyRetryInterceptor {
+  private static final int BAD_REQUEST = 400;
+  private static final int NO_CONTENT = 204;
+  private static final long LARGEST_ERROR = 4_096;
+
+  private ReplyRetryInterceptor() {}
+
+  /**
+   * Sends them again.
+   *
+   * @param requestsBegin how the addresses of all requests begin
+   */
+  static ReplyRetry at(String requestsBegin, Pause pause) {
+    return new ReplyRetry(
+        request -> waits(requestsBegin, request), ReplyRetryInterceptor::acknowledged, pause);
+  }
+
+  /**
+   * An interaction is acknowledged within three seconds, and answered within a quarter of an hour.
+   */
+  private static Waits waits(String requestsBegin, Request request) {
+    String address = request.url().toString();
+    if (address.startsWith(requestsBegin + "interactions/")) {
+      return Waits.SHORT;
+    }
+    return address.startsWith(requestsBegin + "webhooks/") ? Waits.LONG : Waits.NONE;
+  }
+
+  /** That it is acknowledged already is good news: only the answer that said so was lost. */
+  private static Response acknowledged(Response answer) {
+    if (answer.code() != BAD_REQUEST || !isAcknowledged(answer)) {
+      return answer;
+    }
+    answer.close();
+    return answer
+        .newBuilder()
+        .code(NO_CONTENT)
+        .message("No Content")
+        .body(ResponseBody.create("", null))
+        .build();
+  }
+
+  private static boolean isAcknowledged(Response answer) {
+    try {
+      DataObject error = DataObject.fromJson(answer.peekBody(LARGEST_ERROR).string());
+      return error.getInt("code", 0) == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED.getCode();
+    } catch (IOException | RuntimeException unreadable) {
+      return false;
+    }
+  }
+}

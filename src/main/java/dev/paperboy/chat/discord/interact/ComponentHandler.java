@@ -1,0 +1,52 @@
+package dev.paperboy.chat.discord.interact;
+
+import dev.paperboy.chat.discord.message.CustomId;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.command.Reply;
+import java.util.Map;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+
+/**
+ * Answers presses of buttons and choices from menus. What they stand for is looked up, so that old
+ * messages keep working; whoever presses needs the permissions of one who types the command.
+ */
+final class ComponentHandler {
+  private final Buttons buttons;
+  private final DiscordCommandRunner carryOut;
+  private final DiscordReplyQueue desk;
+
+  ComponentHandler(Buttons buttons, DiscordCommandRunner carryOut, DiscordReplyQueue desk) {
+    this.buttons = buttons;
+    this.carryOut = carryOut;
+    this.desk = desk;
+  }
+
+  void answer(ButtonInteractionEvent event) {
+    String id = event.getComponentId();
+    InteractionOrigin place = InteractionOrigins.of(event);
+    if (id.startsWith(CustomId.ACTION) && event.getMessage().isEphemeral()) {
+      String token = id.substring(CustomId.ACTION.length());
+      desk.answerInPlace(event, place, () -> reply(place, token));
+    } else {
+      String token = id.substring(id.indexOf(':') + 1);
+      desk.answer(event, place, () -> reply(place, token));
+    }
+  }
+
+  void answer(StringSelectInteractionEvent event) {
+    InteractionOrigin place = InteractionOrigins.of(event);
+    String token = event.getValues().isEmpty() ? "" : event.getValues().get(0);
+    desk.answer(event, place, () -> reply(place, token));
+  }
+
+  private Reply reply(InteractionOrigin place, String token) {
+    return buttons
+        .command(place.channel(), token)
+        .map(command -> carryOut.carryOut(place, command, Map.of()))
+        .orElseGet(
+            () ->
+                Reply.quietly(
+                    "This button leads nowhere any more. `/papers help` shows what can be typed."));
+  }
+}

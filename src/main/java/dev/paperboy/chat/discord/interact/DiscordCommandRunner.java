@@ -1,0 +1,58 @@
+package dev.paperboy.chat.discord.interact;
+
+import dev.paperboy.chat.discord.life.RequiredPermissions;
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Request;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.dv8tion.jda.api.Permission;
+
+/** Carries out commands, after seeing to what only Discord knows. */
+final class DiscordCommandRunner {
+  /** After these, papers are posted. */
+  private static final Set<String> POSTING = Set.of("subscribe", "resume");
+
+  private final CommandHandler commands;
+
+  DiscordCommandRunner(CommandHandler commands) {
+    this.commands = commands;
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @param text the whole command, or only its name where there are fields
+   */
+  Reply carryOut(InteractionOrigin place, String text, Map<String, String> fields) {
+    String name = text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+    if (!place.here() && !mayActFromElsewhere(place, name)) {
+      return Reply.quietly(
+          "You may not do that in " + place.name() + ", because you cannot write there yourself.");
+    }
+    if (!place.personal() && POSTING.contains(name)) {
+      Set<Permission> missing = RequiredPermissions.missingToPostCards(place.type(), place.bots());
+      if (!missing.isEmpty()) {
+        return lacking(place, missing);
+      }
+    }
+    return commands.handle(new Request(place.channel(), place.name(), place.user(), text, fields));
+  }
+
+  /** What is done to a channel from elsewhere needs what doing it there would have needed. */
+  private boolean mayActFromElsewhere(InteractionOrigin place, String name) {
+    boolean changes =
+        commands.forms().stream().anyMatch(form -> form.name().equals(name) && form.changes());
+    Permission writing =
+        place.type().isThread() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND;
+    return place.userMay(Permission.VIEW_CHANNEL) && (!changes || place.userMay(writing));
+  }
+
+  private static Reply lacking(InteractionOrigin place, Set<Permission> missing) {
+    return Reply.quietly(
+        "Paperboy may not post in %s: it lacks %s. Somebody who manages the channel can grant that"
+                .formatted(place.name(), RequiredPermissions.named(place.type(), missing))
+            + " in its settings under “Permissions”; then send this again. Nothing was changed.");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.paperboy.chat.discord.interact;
+
+import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.command.CommandHandler;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+
+/** Hands everything that people do with the bot to the one who answers it. */
+public final class DiscordInteractions extends ListenerAdapter implements AutoCloseable {
+  private final DiscordLateReplies late = new DiscordLateReplies();
+  private final DiscordReplyQueue desk;
+  private final SlashCommandHandler slash;
+  private final AutocompleteHandler typing;
+  private final ComponentHandler press;
+  private final MessageCommandHandler message;
+
+  /** Answers with these commands, in these looks. */
+  public DiscordInteractions(
+      CommandHandler commands, Buttons buttons, DiscordMessageRenderer render) {
+    this.desk = new DiscordReplyQueue(new DiscordReplySender(render, late), late);
+    DiscordCommandRunner carryOut = new DiscordCommandRunner(commands);
+    this.slash = new SlashCommandHandler(carryOut, desk);
+    this.typing = new AutocompleteHandler(commands, late);
+    this.press = new ComponentHandler(buttons, carryOut, desk);
+    this.message = new MessageCommandHandler(carryOut, desk);
+  }
+
+  @Override
+  public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+    slash.answer(event);
+  }
+
+  @Override
+  public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+    typing.answer(event);
+  }
+
+  @Override
+  public void onMessageContextInteraction(MessageContextInteractionEvent event) {
+    message.answer(event);
+  }
+
+  @Override
+  public void onButtonInteraction(ButtonInteractionEvent event) {
+    press.answer(event);
+  }
+
+  @Override
+  public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+    press.answer(event);
+  }
+
+  /** How many answers came too late for Discord since the start. */
+  public long lateAnswers() {
+    return late.count();
+  }
+
+  /** Gives the answers that people wait for, within a few seconds, and takes nothing new. */
+  @Override
+  public void close() {
+    typing.close();
+    desk.close();
+  }
+}

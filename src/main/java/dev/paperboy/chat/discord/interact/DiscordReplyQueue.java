@@ -1,0 +1,143 @@
+package dev.paperboy.chat.discord.interact;
+
+import dev.paperboy.chat.discord.interact.DiscordReplySender.Looks;
+import dev.paperboy.command.Reply;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.RestAction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where people wait for their answers: everyone is acknowledged at once, and served in turn by few
+ * hands. Safe for use by several threads.
+ */
+final class DiscordReplyQueue implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordReplyQueue.class);
+  private static final int HANDS = 4;
+  private static final int LONGEST_QUEUE = 200;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
+  /** One party for the desk itself and one for everyone who waits. */
+  private final Phaser waiting = new Phaser(1);
+
+  private final ThreadPoolExecutor hands =
+      new ThreadPoolExecutor(
+          HANDS,
+          HANDS,
+          IDLE.toSeconds(),
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(LONGEST_QUEUE),
+          work -> {
+            Thread hand = new Thread(work, "discord-command");
+            hand.setDaemon(true);
+            return hand;
+          });
+  private final DiscordReplySender giveAnswer;
+  private final DiscordLateReplies late;
+  private volatile boolean closed;
+
+  DiscordReplyQueue(DiscordReplySender giveAnswer, DiscordLateReplies late) {
+    this.giveAnswer = giveAnswer;
+    this.late = late;
+    hands.allowCoreThreadTimeOut(true);
+  }
+
+  /** Answers with a new message that the person alone sees. */
+  void answer(IReplyCallback event, InteractionOrigin place, Supplier<Reply> work) {
+    answer(event, place, Looks.MESSAGE, work);
+  }
+
+  /** Answers with a new message that the person alone sees, in these looks. */
+  void answer(IReplyCallback event, InteractionOrigin place, Looks looks, Supplier<Reply> work) {
+    if (closed) {
+      event
+          .reply("Paperboy is being restarted; please try again in a minute.")
+          .setEphemeral(true)
+          .queue(null, late::failed);
+      return;
+    }
+    acknowledged(event.deferReply(true), hook -> give(hook, place, looks, work));
+  }
+
+  /** Answers by changing the message that was acted on. */
+  void answerInPlace(IMessageEditCallback event, InteractionOrigin place, Supplier<Reply> work) {
+    if (!closed) {
+      acknowledged(event.deferEdit(), hook -> give(hook, place, Looks.MESSAGE, work));
+    }
+  }
+
+  private void acknowledged(
+      RestAction<InteractionHook> acknowledge, Consumer<InteractionHook> answering) {
+    waiting.register();
+    acknowledge.queue(
+        hook -> handOver(hook, answering),
+        failure -> {
+          waiting.arriveAndDeregister();
+          late.failed(failure);
+        });
+  }
+
+  private void handOver(InteractionHook hook, Consumer<InteractionHook> answering) {
+    try {
+      hands.execute(
+          () -> {
+            try {
+              answering.accept(hook);
+            } finally {
+              waiting.arriveAndDeregister();
+            }
+          });
+    } catch (RejectedExecutionException tooMany) {
+      waiting.arriveAndDeregister();
+      hook.editOriginal("Too many people ask at once; please try again in a minute.")
+          .queue(null, late::failed);
+    }
+  }
+
+  private void give(
+      InteractionHook hook, InteractionOrigin place, Looks looks, Supplier<Reply> work) {
+    giveAnswer.give(hook, place, looks, done(work));
+  }
+
+  private static Reply done(Supplier<Reply> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error failure) {
+      // A fault of the program must not leave the person without an answer.
+      LOG.atError().log("a command from Discord failed", failure);
+      return Reply.ofFailure(failure);
+    }
+  }
+
+  /** Serves those who wait, for a few seconds, and nobody else. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      waiting.awaitAdvanceInterruptibly(
+          waiting.arriveAndDeregister(), LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException tooSlow) {
+      LOG.atWarn()
+          .addKeyValue("people", waiting.getUnarrivedParties())
+          .log("answers were cut off because the program stops");
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+    hands.shutdownNow();
+  }
+}

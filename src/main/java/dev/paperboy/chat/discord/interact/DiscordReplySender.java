@@ -1,0 +1,81 @@
+package dev.paperboy.chat.discord.interact;
+
+import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
+import dev.paperboy.command.Reply;
+import java.util.List;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows replies to the people who asked, and tells their channel what concerns it. */
+final class DiscordReplySender {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordReplySender.class);
+
+  private final DiscordMessageRenderer render;
+  private final DiscordLateReplies late;
+
+  DiscordReplySender(DiscordMessageRenderer render, DiscordLateReplies late) {
+    this.render = render;
+    this.late = late;
+  }
+
+  /** How a reply is shown. */
+  enum Looks {
+    /** As text and cards. */
+    MESSAGE,
+    /** As a file to keep, if it has more than one line. */
+    FILE
+  }
+
+  /** Puts the reply where the person waits for it; waits until it is there. */
+  void give(InteractionHook hook, InteractionOrigin place, Looks looks, Reply reply) {
+    Reply shown =
+        place.here() ? reply : new Reply(reply.ephemeral(), reply.text(), reply.cards(), List.of());
+    try {
+      edit(hook, place, looks, shown);
+      if (!reply.ephemeral() && !place.personal()) {
+        tellChannel(hook, place, reply);
+      }
+    } catch (RuntimeException | Error failure) {
+      late.failed(failure);
+    }
+  }
+
+  private void edit(InteractionHook hook, InteractionOrigin place, Looks looks, Reply reply) {
+    try {
+      hook.editOriginal(rendered(place, looks, reply)).complete();
+    } catch (RuntimeException failure) {
+      if (DiscordLateReplies.isLate(failure)) {
+        throw failure;
+      }
+      // Discord refuses it, or what its buttons stand for cannot be kept: better plain than never.
+      LOG.atError()
+          .addKeyValue("reason", failure.getMessage())
+          .log("a reply could not be shown as it should look; it is shown plainly");
+      hook.editOriginal(
+              DiscordMessageRenderer.replacing(
+                  DiscordMessageRenderer.bare(reply.text(), reply.cards())))
+          .complete();
+    }
+  }
+
+  private MessageEditData rendered(InteractionOrigin place, Looks looks, Reply reply) {
+    return looks == Looks.FILE && reply.text().strip().contains("\n")
+        ? DiscordMessageRenderer.replacing(
+            render.document(
+                place.channel(),
+                reply,
+                "The subscriptions of " + place.name() + "; `/papers import` reads this file.",
+                "subscriptions.yaml"))
+        : render.edit(place.channel(), reply);
+  }
+
+  private void tellChannel(InteractionHook hook, InteractionOrigin place, Reply reply) {
+    String line = reply.text().lines().findFirst().orElse("");
+    if (!line.isBlank()) {
+      Reply visible = Reply.openly(place.user().name() + ": " + line);
+      hook.sendMessage(render.create(place.channel(), visible)).setEphemeral(false).complete();
+    }
+  }
+}

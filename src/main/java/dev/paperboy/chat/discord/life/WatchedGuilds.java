@@ -1,0 +1,144 @@
+package dev.paperboy.chat.discord.life;
+
+import dev.paperboy.chat.discord.address.DiscordAddress;
+import dev.paperboy.deliver.Reachability;
+import dev.paperboy.subscription.ChannelId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bot lacks in the channels of its servers, so that only what changed is told. Remembers
+ * the channels where it may not post alone, which are few. Confined to one thread.
+ */
+final class WatchedGuilds {
+  private final Map<Long, Map<Long, Set<Permission>>> lacking = new HashMap<>();
+  private final Reachability reachability;
+
+  WatchedGuilds(Reachability reachability) {
+    this.reachability = reachability;
+  }
+
+  /** The bot came into this server: whatever it once could write to, it may write to again. */
+  void joined(Guild server) {
+    Map<Long, Set<Permission>> now = lackingNow(server);
+    lacking.put(server.getIdLong(), now);
+    Set<String> closed =
+        now.keySet().stream().map(Long::toUnsignedString).collect(Collectors.toSet());
+    reachability.regainedTenant(
+        DiscordAddress.PLATFORM, server.getId(), channel -> !closed.contains(channel.id()));
+  }
+
+  /**
+   * The bot finds itself in this server. Channels that it knows may have changed since it last
+   * looked; one that it does not know may be deleted, which was told when it was found out.
+   */
+  void present(Guild server) {
+    Map<Long, Set<Permission>> now = lackingNow(server);
+    Set<String> open =
+        channels(server)
+            .filter(channel -> !now.containsKey(channel.getIdLong()))
+            .map(GuildChannel::getId)
+            .collect(Collectors.toSet());
+    reachability.regainedTenant(
+        DiscordAddress.PLATFORM, server.getId(), channel -> open.contains(channel.id()));
+    tellChanges(server, lacking.put(server.getIdLong(), now), now);
+  }
+
+  /** The bot is not in this server any more. */
+  void removed(long server) {
+    lacking.remove(server);
+    reachability.lostTenant(
+        DiscordAddress.PLATFORM,
+        Long.toUnsignedString(server),
+        "the bot was removed from the server; invite it again and everything goes on");
+  }
+
+  /** Something about permissions changed in this server. */
+  void changed(Guild server) {
+    Map<Long, Set<Permission>> now = lackingNow(server);
+    tellChanges(server, lacking.put(server.getIdLong(), now), now);
+  }
+
+  private void tellChanges(
+      Guild server, @Nullable Map<Long, Set<Permission>> before, Map<Long, Set<Permission>> now) {
+    if (before == null) {
+      return;
+    }
+    Set<Long> either = new HashSet<>(before.keySet());
+    either.addAll(now.keySet());
+    for (long channel : either) {
+      tell(server, channel, before.getOrDefault(channel, Set.of()), now.get(channel));
+    }
+  }
+
+  private void tell(
+      Guild server, long channel, Set<Permission> before, @Nullable Set<Permission> now) {
+    GuildChannel known = server.getGuildChannelById(channel);
+    if (known == null) {
+      return;
+    }
+    if (now == null) {
+      reachability.regained(id(known));
+    } else if (!now.equals(before)) {
+      reachability.lost(
+          id(known),
+          "the bot lacks "
+              + RequiredPermissions.named(known.getType(), now)
+              + " in this channel; grant it in the channel's settings");
+    }
+  }
+
+  /** This channel is no more. */
+  void deleted(GuildChannel channel) {
+    Map<Long, Set<Permission>> known = lacking.get(channel.getGuild().getIdLong());
+    if (known != null) {
+      known.remove(channel.getIdLong());
+    }
+    reachability.lost(
+        id(channel),
+        channel.getType().isThread() ? "the thread was deleted" : "the channel was deleted");
+  }
+
+  /** People call this channel something else now. */
+  void renamed(GuildChannel channel) {
+    reachability.renamed(id(channel), "#" + channel.getName());
+  }
+
+  private static ChannelId id(GuildChannel channel) {
+    return DiscordAddress.inServer(channel.getGuild().getId(), channel.getId());
+  }
+
+  private static Map<Long, Set<Permission>> lackingNow(Guild server) {
+    Map<Long, Set<Permission>> found = new HashMap<>();
+    channels(server)
+        .forEach(
+            channel -> {
+              Set<Permission> missing =
+                  RequiredPermissions.missingToPost(
+                      channel.getType(), server.getSelfMember().getPermissions(channel));
+              if (!missing.isEmpty()) {
+                found.put(channel.getIdLong(), missing);
+              }
+            });
+    return found;
+  }
+
+  private static Stream<GuildChannel> channels(Guild server) {
+    return Stream.<GuildChannel>concat(
+            server.getChannels(true).stream(), server.getThreadChannelCache().stream())
+        .filter(channel -> canHoldPapers(channel.getType()));
+  }
+
+  private static boolean canHoldPapers(ChannelType type) {
+    return type.isMessage() || type == ChannelType.FORUM;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.paperboy.chat.discord.send;
+
+/** How much a message shows, from the most to the least. */
+enum MessageDetail {
+  /** Cards with buttons. */
+  CARDS,
+  /** Text with buttons, where the bot may not embed links. */
+  TEXT,
+  /** Nothing but text, for when the rest was refused. */
+  BARE
+}

@@ -1,0 +1,35 @@
+package dev.paperboy.chat.discord.send;
+
+import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
+import dev.paperboy.command.Action;
+import dev.paperboy.deliver.Outgoing;
+import java.util.List;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+
+/** Makes what Discord is sent, in the manner that its place allows. */
+final class OutgoingRenderer {
+  private final DiscordMessageRenderer render;
+
+  OutgoingRenderer(DiscordMessageRenderer render) {
+    this.render = render;
+  }
+
+  /** In this manner, or a plainer one where the bot may not embed. */
+  MessageCreateData of(Outgoing message, GuildChannel channel, MessageDetail manner) {
+    boolean mayEmbed =
+        channel.getGuild().getSelfMember().hasPermission(channel, Permission.MESSAGE_EMBED_LINKS);
+    return of(message, manner == MessageDetail.CARDS && !mayEmbed ? MessageDetail.TEXT : manner);
+  }
+
+  MessageCreateData of(Outgoing message, MessageDetail manner) {
+    List<Action> actions =
+        message.presses().stream().map(one -> new Action(one.label(), one.command())).toList();
+    return switch (manner) {
+      case CARDS -> render.create(message.channel(), message.text(), message.cards(), actions);
+      case TEXT -> render.plain(message.channel(), message.text(), message.cards(), actions);
+      case BARE -> DiscordMessageRenderer.bare(message.text(), message.cards());
+    };
+  }
+}

@@ -1,0 +1,298 @@
+package dev.paperboy.chat.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
+import com.slack.api.socket_mode.SocketModeClient;
+import dev.paperboy.chat.slack.install.BotToken;
+import dev.paperboy.chat.slack.install.BotTokens;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets connected and stays so, whatever it takes, and knows how it stands. The library reconnects
+ * its socket by itself once it was connected; everything before that is tried again here. Safe for
+ * use by several threads.
+ */
+final class SlackConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackConnection.class);
+  private static final int CONCURRENCY = 8;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** No workspace has this id: what is answered for it tells of the token alone. */
+  private static final String NO_TEAM = "none";
+
+  private static final Set<String> FINAL =
+      Set.of(
+          "invalid_auth",
+          "not_authed",
+          "token_revoked",
+          "account_inactive",
+          "not_allowed_token_type",
+          "missing_scope",
+          "socket_mode_not_enabled",
+          "access_denied");
+
+  private final SlackOptions options;
+  private final SlackBackoff patience;
+  private final Slack slack;
+  private final App app;
+  private final BotTokens tokens;
+  private final Runnable changed;
+  private final InstantSource clock;
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1,
+          work -> {
+            Thread started = new Thread(work, "slack-connection");
+            started.setDaemon(true);
+            return started;
+          });
+
+  private volatile @Nullable SocketModeApp socket;
+  private volatile @Nullable Instant disconnected;
+  private volatile boolean connected;
+  private volatile String refusal = "";
+  private volatile String trouble = "";
+  private volatile boolean on;
+  private int failures;
+
+  /**
+   * Not connected yet.
+   *
+   * @param changed told whenever Slack can be reached, or not any more
+   */
+  SlackConnection(
+      SlackOptions options,
+      SlackBackoff patience,
+      Slack slack,
+      App app,
+      BotTokens tokens,
+      Runnable changed,
+      InstantSource clock) {
+    this.options = options;
+    this.patience = patience;
+    this.slack = slack;
+    this.app = app;
+    this.tokens = tokens;
+    this.changed = changed;
+    this.clock = clock;
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Begins to connect. */
+  void start() {
+    on = true;
+    later(Duration.ZERO, this::connect);
+  }
+
+  /** Whether messages can be sent: that needs no socket. */
+  boolean isReady() {
+    return on && (connected || disconnected != null);
+  }
+
+  /** How it stands. */
+  SlackState state() {
+    if (!on) {
+      return new SlackState.Off();
+    }
+    if (!refusal.isEmpty()) {
+      return new SlackState.Refused(refusal);
+    }
+    if (connected) {
+      long installed =
+          tokens.workspaces().stream().filter(BotTokens.Workspace::isInstalled).count();
+      return new SlackState.Connected(installed, options.line() instanceof SlackOptions.Socket);
+    }
+    Instant since = disconnected;
+    return since == null ? new SlackState.Connecting(trouble) : new SlackState.Disconnected(since);
+  }
+
+  private void connect() {
+    try {
+      BotToken token = tokens.of(NO_TEAM);
+      if (token instanceof BotToken.Ended ended) {
+        refused(ended.reason());
+      } else if (token instanceof BotToken.Later unknown) {
+        failed(unknown.reason());
+      } else if (options.line() instanceof SlackOptions.Socket line) {
+        openSocket(line.appToken());
+      } else {
+        app.start();
+        back();
+      }
+    } catch (SlackApiException | IOException failure) {
+      failed("Slack cannot be reached (" + failure.getMessage() + ")");
+    } catch (Exception | Error failure) {
+      // Whatever it was, the program goes on without Slack and tries again.
+      LOG.atDebug().log("connecting failed", failure);
+      failed("Slack could not be joined (" + failure.getMessage() + ")");
+    }
+  }
+
+  /** Whether Slack takes the token is asked first: the library does not tell why it failed. */
+  private void openSocket(String appToken) throws Exception {
+    AppsConnectionsOpenResponse answer =
+        slack.methods(appToken).appsConnectionsOpen(request -> request);
+    if (!answer.isOk()) {
+      String error = String.valueOf(answer.getError());
+      if (FINAL.contains(error)) {
+        refused(
+            "Slack does not take the app token ("
+                + error
+                + "); make one with connections:write under “Basic Information” at"
+                + " https://api.slack.com/apps");
+      } else {
+        failed("Slack has trouble of its own (" + error + ")");
+      }
+      return;
+    }
+    closeSocket();
+    SocketModeApp opened =
+        new SocketModeApp(appToken, app, SocketModeClient.Backend.JavaWebSocket, CONCURRENCY);
+    socket = opened;
+    opened.startAsync();
+    SocketModeClient client = opened.getClient();
+    client.addWebSocketMessageListener(message -> heard());
+    client.addWebSocketCloseListener((code, reason) -> silent());
+    refusal = "";
+    later(LOOK, this::look);
+  }
+
+  /** Slack says hello as soon as it listens. */
+  private void heard() {
+    if (!connected) {
+      back();
+    }
+  }
+
+  /** A socket was closed; a fresh one may be open already, because Slack asks for that at times. */
+  private void silent() {
+    later(LOOK, this::look);
+  }
+
+  private void look() {
+    SocketModeApp present = socket;
+    SocketModeClient client = present == null ? null : present.getClient();
+    if (client == null) {
+      return;
+    }
+    boolean there = false;
+    try {
+      there = isThere(client);
+    } finally {
+      // Whatever came of this look: nobody else looks whether Slack is back.
+      if (!there) {
+        later(LOOK, this::look);
+      }
+    }
+  }
+
+  private boolean isThere(SocketModeClient client) {
+    if (client.verifyConnection()) {
+      heard();
+      return true;
+    }
+    if (connected) {
+      connected = false;
+      disconnected = clock.instant();
+      LOG.atInfo().log("the connection to Slack is lost");
+      changed.run();
+    }
+    return false;
+  }
+
+  private void back() {
+    failures = 0;
+    disconnected = null;
+    refusal = "";
+    trouble = "";
+    connected = true;
+    LOG.atInfo().addKeyValue("state", state().words()).log("Slack is there");
+    changed.run();
+  }
+
+  private void failed(String reason) {
+    refusal = "";
+    trouble = reason;
+    failures++;
+    Duration wait = patience.after(failures);
+    LOG.atWarn()
+        .addKeyValue("reason", reason)
+        .addKeyValue("again", wait)
+        .log("Slack cannot be joined yet");
+    later(wait, this::connect);
+  }
+
+  private void refused(String reason) {
+    refusal = reason;
+    LOG.atError()
+        .addKeyValue("reason", refusal)
+        .addKeyValue("again", patience.refused())
+        .log("Slack refuses the bot");
+    changed.run();
+    later(patience.refused(), this::connect);
+  }
+
+  private void later(Duration wait, Runnable work) {
+    try {
+      Future<?> unused =
+          thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("nothing more is done about the connection, because it is closed");
+    }
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error failure) {
+      LOG.atError().log("something about the connection to Slack failed", failure);
+    }
+  }
+
+  private void closeSocket() {
+    SocketModeApp present = socket;
+    socket = null;
+    SocketModeClient client =
+        Optional.ofNullable(present).map(SocketModeApp::getClient).orElse(null);
+    if (client == null) {
+      return;
+    }
+    try {
+      client.setAutoReconnectEnabled(false);
+      client.close();
+    } catch (IOException | RuntimeException failure) {
+      LOG.atDebug().log("the socket to Slack did not close well", failure);
+    }
+  }
+
+  /** Ends the connection, within a few seconds. */
+  @Override
+  public void close() {
+    on = false;
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("connecting to Slack could not be stopped in time");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+    closeSocket();
+    app.stop();
+  }
+}

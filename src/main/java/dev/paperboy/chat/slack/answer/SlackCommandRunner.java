@@ -1,0 +1,154 @@
+package dev.paperboy.chat.slack.answer;
+
+import dev.paperboy.chat.slack.workspace.Conversation;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import dev.paperboy.command.CommandHandler;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Request;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Carries out commands, after seeing to what only Slack knows. May take its time. */
+public final class SlackCommandRunner {
+  /** After these, papers are posted. */
+  private static final Set<String> POSTING = Set.of("subscribe", "resume");
+
+  private static final Pattern UNNAMED =
+      Pattern.compile("<(@)([UW][A-Z0-9]+)>|<(#)([CGD][A-Z0-9]+)\\|?>");
+  private static final String SETTINGS = "settings";
+  private static final String ANYWHERE_PUBLIC = "chat:write.public";
+
+  private final CommandHandler commands;
+  private final WorkspaceApi askSlack;
+
+  /** Carries out these commands. */
+  public SlackCommandRunner(CommandHandler commands, WorkspaceApi askSlack) {
+    this.commands = commands;
+    this.askSlack = askSlack;
+  }
+
+  /** Carries out a typed command. */
+  public Reply carryOut(SlackOrigin place, String text) {
+    return carryOut(place, text, Map.of());
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @param text the whole command, or only its name where there are fields
+   */
+  public Reply carryOut(SlackOrigin place, String text, Map<String, String> fields) {
+    String name = text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+    boolean changes =
+        commands.forms().stream().anyMatch(form -> form.name().equals(name) && form.changes());
+    if (!mayLookInto(place)) {
+      return Reply.quietly("You may not do that there, because you are not in that channel.");
+    }
+    if (!place.personal() && POSTING.contains(name)) {
+      Optional<Reply> obstacle = obstacle(place);
+      if (obstacle.isPresent()) {
+        return obstacle.get();
+      }
+    }
+    boolean manager =
+        place.personal() || (changes && askSlack.manages(place.team(), place.user(), place.id()));
+    Request.User user = new Request.User(place.user(), place.userName(), manager);
+    return commands.handle(
+        new Request(
+            place.channel(), name(place), user, named(place, text, name.equals(SETTINGS)), fields));
+  }
+
+  /** Slack leaves the names out of some mentions; settings ask for the ids besides. */
+  private String named(SlackOrigin place, String text, boolean withIds) {
+    return UNNAMED
+        .matcher(text)
+        .replaceAll(
+            mention -> {
+              boolean person = mention.group(1) != null;
+              String id = mention.group(person ? 2 : 4);
+              String name =
+                  (person ? personName(place, id) : channelName(place, id))
+                      .replaceAll("[<>|]", " ")
+                      .strip();
+              if (name.isEmpty()) {
+                return Matcher.quoteReplacement(
+                    withIds ? mention.group() : (person ? "@" : "#") + id);
+              }
+              return Matcher.quoteReplacement(
+                  person && withIds ? "<@" + id + "|" + name + ">" : (person ? "@" : "#") + name);
+            });
+  }
+
+  private String personName(SlackOrigin place, String id) {
+    return askSlack.person(place.team(), id).map(WorkspaceApi.Person::name).orElse("");
+  }
+
+  /** A channel that the person may not look into stays an id. */
+  private String channelName(SlackOrigin place, String id) {
+    SlackOrigin channel = place.elsewhere(id, "");
+    return mayLookInto(channel)
+            && askSlack.conversation(place.team(), id) instanceof Conversation.Known known
+        ? known.name()
+        : "";
+  }
+
+  /** What people call the place. */
+  public String name(SlackOrigin place) {
+    if (!place.name().isEmpty()) {
+      return place.name();
+    }
+    if (askSlack.conversation(place.team(), place.id()) instanceof Conversation.Known known) {
+      return known.group() || known.name().isEmpty() ? "a group message" : "#" + known.name();
+    }
+    return "a private channel";
+  }
+
+  /** What is done to a hidden channel from elsewhere is for its members. */
+  public boolean mayLookInto(SlackOrigin place) {
+    if (place.here() || place.personal()) {
+      return true;
+    }
+    Conversation conversation = askSlack.conversation(place.team(), place.id());
+    return conversation instanceof Conversation.Known known
+        && (!known.hidden() || askSlack.isMember(place.team(), place.id(), place.user()));
+  }
+
+  private Optional<Reply> obstacle(SlackOrigin place) {
+    Conversation conversation = askSlack.conversation(place.team(), place.id());
+    if (conversation instanceof Conversation.Known known) {
+      if (known.archived()) {
+        return Optional.of(
+            Reply.quietly(
+                "This channel is archived, so that nothing can be posted to it. Nothing was"
+                    + " changed."));
+      }
+      boolean mayPost = known.botIsMember() || (!known.hidden() && mayPostAnywherePublic(place));
+      return mayPost ? Optional.empty() : Optional.of(notThere(place));
+    }
+    // Whether Slack takes the messages is found out when the first one is posted.
+    return conversation instanceof Conversation.Hidden
+        ? Optional.of(notThere(place))
+        : Optional.empty();
+  }
+
+  private boolean mayPostAnywherePublic(SlackOrigin place) {
+    return askSlack
+        .bot(place.team())
+        .filter(bot -> bot.scopes().contains(ANYWHERE_PUBLIC))
+        .isPresent();
+  }
+
+  private Reply notThere(SlackOrigin place) {
+    // Whoever is told to invite the bot does so and tries again.
+    askSlack.changed(place.team(), place.id());
+    String bot = askSlack.bot(place.team()).map(WorkspaceApi.Bot::name).orElse("paperboy");
+    return Reply.quietly(
+        "Paperboy is not in this channel, so it could not post here. Type `/invite @"
+            + bot
+            + "`, then send this again. Nothing was changed.");
+  }
+}

@@ -1,0 +1,204 @@
+package dev.paperboy.chat.slack.answer;
+
+import com.slack.api.app_backend.interactive_components.ActionResponseSender;
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.webhook.WebhookResponse;
+import dev.paperboy.chat.slack.message.SlackMessage;
+import dev.paperboy.chat.slack.message.SlackMessageRenderer;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import dev.paperboy.command.Reply;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows replies to the people who asked, and tells their channel what concerns it. Waits for Slack.
+ */
+public final class SlackReplySender {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackReplySender.class);
+
+  private static final String TO_PERSON = "ephemeral";
+  private static final String TO_CHANNEL = "in_channel";
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final WorkspaceApi askSlack;
+  private final SlackReplyRenderer render;
+  private final SlackLateReplies late;
+
+  /** Answers in these looks. */
+  public SlackReplySender(WorkspaceApi askSlack, SlackReplyRenderer render, SlackLateReplies late) {
+    this.askSlack = askSlack;
+    this.render = render;
+    this.late = late;
+  }
+
+  /**
+   * Answers where something was typed or pressed.
+   *
+   * @param address the response address, which Slack takes five times in half an hour
+   */
+  public void at(String address, SlackOrigin place, Reply reply) {
+    answer(address, place, reply, false);
+    if (!reply.ephemeral() && !place.personal()) {
+      send(address, response(message(place, visible(place, reply)), TO_CHANNEL, false));
+    }
+  }
+
+  /** Answers by replacing the message that was pressed on. */
+  public void inPlace(String address, SlackOrigin place, Reply reply) {
+    answer(address, place, reply, true);
+  }
+
+  private void answer(String address, SlackOrigin place, Reply reply, boolean replace) {
+    Optional<String> refusal = send(address, response(message(place, reply), TO_PERSON, replace));
+    if (refusal.isPresent()) {
+      LOG.atError()
+          .addKeyValue("reason", refusal.get())
+          .log("a reply could not be shown as it should look; it is shown plainly");
+      send(address, response(bare(reply), TO_PERSON, replace)).ifPresent(SlackReplySender::givenUp);
+    }
+  }
+
+  private static void givenUp(String reason) {
+    LOG.atWarn().addKeyValue("reason", reason).log("an answer to a person could not be given");
+  }
+
+  /**
+   * Answers a message that was written to the bot.
+   *
+   * @param conversation Slack's id of where it was written
+   * @param thread the message at the head of the thread; empty outside of threads
+   * @param message the message itself
+   */
+  public void toMessage(
+      SlackOrigin place, String conversation, String thread, String message, Reply reply) {
+    if (place.personal()) {
+      post(place, conversation, thread, reply);
+      return;
+    }
+    SlackMessage shown = message(place, reply);
+    Optional<String> refusal =
+        askSlack
+            .ask(
+                place.team(),
+                "chat.postEphemeral",
+                client ->
+                    client.chatPostEphemeral(
+                        request ->
+                            request
+                                .channel(conversation)
+                                .user(place.user())
+                                .threadTs(thread.isEmpty() ? null : thread)
+                                .text(shown.text())
+                                .blocks(shown.blocks())))
+            .flatMap(SlackReplySender::refusal);
+    if (refusal.isPresent()) {
+      post(place, conversation, thread.isEmpty() ? message : thread, reply);
+    } else if (!reply.ephemeral()) {
+      post(place, conversation, thread, visible(place, reply));
+    }
+  }
+
+  /** Tells the channel what was done to it from elsewhere. */
+  public void tellChannel(SlackOrigin place, Reply reply) {
+    if (!reply.ephemeral() && !place.personal()) {
+      post(place, place.id(), "", visible(place, reply));
+    }
+  }
+
+  private void post(SlackOrigin place, String conversation, String thread, Reply reply) {
+    Optional<String> refusal = post(place, conversation, thread, message(place, reply));
+    // What nobody knows of may be there already, and is not posted again.
+    if (refusal.filter(SlackReplySender::isAboutLooks).isPresent()) {
+      post(place, conversation, thread, bare(reply));
+    }
+  }
+
+  private static boolean isAboutLooks(String error) {
+    return error.contains("blocks") || error.contains("too_long") || error.contains("arguments");
+  }
+
+  private static Optional<String> refusal(SlackApiTextResponse answer) {
+    return answer.isOk() ? Optional.empty() : Optional.of(String.valueOf(answer.getError()));
+  }
+
+  /** Why Slack refuses it; empty where it does not, or where that is not known. */
+  private Optional<String> post(
+      SlackOrigin place, String conversation, String thread, SlackMessage message) {
+    return askSlack
+        .ask(
+            place.team(),
+            "chat.postMessage",
+            client ->
+                client.chatPostMessage(
+                    request ->
+                        request
+                            .channel(conversation)
+                            .threadTs(thread.isEmpty() ? null : thread)
+                            .text(message.text())
+                            .blocks(message.blocks())
+                            .unfurlLinks(false)
+                            .unfurlMedia(false)))
+        .flatMap(SlackReplySender::refusal);
+  }
+
+  /** One line, which everyone sees. */
+  private static Reply visible(SlackOrigin place, Reply reply) {
+    String line = reply.text().lines().findFirst().orElse("");
+    return Reply.openly(place.userName() + ": " + line);
+  }
+
+  private SlackMessage message(SlackOrigin place, Reply reply) {
+    try {
+      return render.of(place.channel(), reply);
+    } catch (RuntimeException failure) {
+      // What its buttons stand for cannot be kept: better plain than never.
+      LOG.atError().log("a reply could not be made as it should look", failure);
+      return bare(reply);
+    }
+  }
+
+  private static SlackMessage bare(Reply reply) {
+    return SlackMessageRenderer.bare(reply.text(), reply.cards());
+  }
+
+  private static ActionResponse response(SlackMessage message, String type, boolean replace) {
+    return ActionResponse.builder()
+        .responseType(type)
+        .replaceOriginal(replace)
+        .text(message.text())
+        .blocks(message.blocks())
+        .build();
+  }
+
+  /** Why Slack does not like the message; empty where it does, or where nothing helps. */
+  private Optional<String> send(String address, ActionResponse response) {
+    try {
+      WebhookResponse answer = new ActionResponseSender(askSlack.library()).send(address, response);
+      String body = String.valueOf(answer.getBody());
+      if (answer.getCode() < 300 && !body.contains("\"ok\":false")) {
+        return Optional.empty();
+      }
+      if (answer.getCode() == 404 || answer.getCode() == 410 || body.contains("_url")) {
+        late.late(answer.getCode() + " " + shortened(body));
+        return Optional.empty();
+      }
+      String reason = answer.getCode() + " " + shortened(body);
+      if (answer.getCode() >= 500 || answer.getCode() == TOO_MANY_REQUESTS) {
+        givenUp(reason);
+        return Optional.empty();
+      }
+      return Optional.of(reason);
+    } catch (IOException failure) {
+      givenUp(failure.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private static String shortened(String body) {
+    return body.substring(0, Math.min(body.length(), 100));
+  }
+}

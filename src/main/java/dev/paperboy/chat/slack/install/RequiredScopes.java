@@ -1,0 +1,41 @@
+package dev.paperboy.chat.slack.install;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the bot must be allowed to do in a workspace, and what for. */
+public final class RequiredScopes {
+  private static final Map<String, String> PURPOSES = new LinkedHashMap<>();
+
+  static {
+    PURPOSES.put("app_mentions:read", "to answer when it is mentioned");
+    PURPOSES.put("channels:read", "to see which public channels it can post to");
+    PURPOSES.put("chat:write", "to post papers");
+    PURPOSES.put("chat:write.public", "to post to public channels that it was not invited to");
+    PURPOSES.put("commands", "to answer /papers and “Papers in this message”");
+    PURPOSES.put("groups:read", "to see which private channels it can post to");
+    PURPOSES.put("im:history", "to read what people write to it directly");
+    PURPOSES.put("im:read", "to recognise direct messages");
+    PURPOSES.put("im:write", "to tell the person who subscribed when a channel is lost");
+    PURPOSES.put("links:read", "to notice links to papers");
+    PURPOSES.put("links:write", "to show such links as cards");
+    PURPOSES.put("mpim:read", "to recognise direct messages of several people");
+    PURPOSES.put("users:read", "to know who administers the workspace, and people's time zones");
+  }
+
+  private RequiredScopes() {}
+
+  /** All of them, by name. */
+  public static List<String> all() {
+    return List.copyOf(PURPOSES.keySet());
+  }
+
+  /** What is missing among these, each with what it is needed for. */
+  static Map<String, String> missing(Collection<String> granted) {
+    Map<String, String> missing = new LinkedHashMap<>(PURPOSES);
+    missing.keySet().removeAll(granted);
+    return missing;
+  }
+}

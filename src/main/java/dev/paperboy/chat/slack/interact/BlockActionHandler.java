@@ -1,0 +1,127 @@
+package dev.paperboy.chat.slack.interact;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.response.Response;
+import dev.paperboy.chat.slack.answer.SlackCommandRunner;
+import dev.paperboy.chat.slack.answer.SlackOrigin;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.answer.SlackReplySender;
+import dev.paperboy.chat.slack.form.SubscriptionForms;
+import dev.paperboy.chat.slack.message.ActionId;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.command.Reply;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers presses of buttons and choices from menus. What they stand for is looked up, so that old
+ * messages keep working; whoever presses needs the permissions of one who types the command.
+ */
+final class BlockActionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(BlockActionHandler.class);
+  private static final Pattern PAGE = Pattern.compile(".*\\bpage \\d+");
+
+  /** Longer than any token. */
+  private static final int LONGEST_TOKEN = 64;
+
+  private final Buttons buttons;
+  private final SlackCommandRunner carryOut;
+  private final SlackReplySender giveAnswer;
+  private final FormOpener openForm;
+  private final SlackReplyQueue desk;
+
+  BlockActionHandler(
+      Buttons buttons,
+      SlackCommandRunner carryOut,
+      SlackReplySender giveAnswer,
+      FormOpener openForm,
+      SlackReplyQueue desk) {
+    this.buttons = buttons;
+    this.carryOut = carryOut;
+    this.giveAnswer = giveAnswer;
+    this.openForm = openForm;
+    this.desk = desk;
+  }
+
+  Response answer(BlockActionPayload payload, ActionContext context) {
+    BlockActionPayload.Action action = payload.getActions().get(0);
+    BlockActionPayload.Channel channel = payload.getChannel();
+    if (action.getActionId().startsWith(ActionId.LINK) || channel == null) {
+      return context.ack();
+    }
+    BlockActionPayload.User user = payload.getUser();
+    SlackOrigin place =
+        SlackOrigin.of(
+            context.getTeamId(),
+            channel.getId(),
+            text(channel.getName()),
+            user.getId(),
+            user.getUsername() == null ? text(user.getName()) : user.getUsername());
+    return desk.takeQuick(() -> press(payload, place, token(action)))
+        ? context.ack()
+        : Response.error(503);
+  }
+
+  private static String token(BlockActionPayload.Action action) {
+    return action.getSelectedOption() == null
+        ? text(action.getValue())
+        : text(action.getSelectedOption().getValue());
+  }
+
+  /** Finds out what is meant, and has what takes longer done by others. */
+  private void press(BlockActionPayload payload, SlackOrigin place, String token) {
+    String address = text(payload.getResponseUrl());
+    Optional<String> command;
+    try {
+      command =
+          token.isEmpty() || token.length() > LONGEST_TOKEN
+              ? Optional.empty()
+              : buttons.command(place.channel(), token);
+    } catch (RuntimeException | Error failure) {
+      giveAnswer.at(address, place, Reply.ofFailure(failure));
+      throw failure;
+    }
+    if (command.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("team", place.team())
+          .addKeyValue("user", place.user())
+          .log("a button was pressed that was never made here");
+      giveAnswer.at(
+          address,
+          place,
+          Reply.quietly(
+              "This button leads nowhere any more. `/papers help` shows what can be typed."));
+      return;
+    }
+    if (FormOpener.isMeant(command.get())) {
+      openForm.open(
+          command.get(),
+          place,
+          new SubscriptionForms.Opening(payload.getTriggerId(), SlackInteractions.FORM, address));
+      return;
+    }
+    boolean inPlace =
+        payload.getContainer() != null
+            && payload.getContainer().isEphemeral()
+            && PAGE.matcher(command.get()).matches();
+    desk.take(() -> carryOut(address, place, command.get(), inPlace));
+  }
+
+  private void carryOut(String address, SlackOrigin place, String command, boolean inPlace) {
+    Reply reply = carryOut.carryOut(place, command);
+    if (inPlace) {
+      giveAnswer.inPlace(address, place, reply);
+    } else {
+      giveAnswer.at(address, place, reply);
+    }
+  }
+
+  private static String text(@Nullable String given) {
+    return Objects.requireNonNullElse(given, "");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.paperboy.chat.slack.interact;
+
+import dev.paperboy.chat.slack.answer.SlackOrigin;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.answer.SlackReplySender;
+import dev.paperboy.chat.slack.form.SubscriptionForms;
+import dev.paperboy.command.Reply;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Opens a form where a command leaves everything out that could be filled in. */
+final class FormOpener {
+  private static final Pattern NEW = Pattern.compile("subscribe");
+  private static final Pattern EDIT = Pattern.compile("edit\\s+#?(\\d{1,9})");
+
+  private final SubscriptionForms forms;
+  private final SlackReplySender giveAnswer;
+  private final SlackReplyQueue desk;
+
+  FormOpener(SubscriptionForms forms, SlackReplySender giveAnswer, SlackReplyQueue desk) {
+    this.forms = forms;
+    this.giveAnswer = giveAnswer;
+    this.desk = desk;
+  }
+
+  /** Whether this command is better filled in. */
+  static boolean isMeant(String command) {
+    String text = command.toLowerCase(Locale.ROOT);
+    return NEW.matcher(text).matches() || EDIT.matcher(text).matches();
+  }
+
+  /** Opens the form for it; answers whether that is done. */
+  boolean open(String command, SlackOrigin place, SubscriptionForms.Opening opening) {
+    Matcher edit = EDIT.matcher(command.toLowerCase(Locale.ROOT));
+    return desk.takeQuick(
+        () -> {
+          try {
+            (edit.matches()
+                    ? forms.openFilled(opening, place, Integer.parseInt(edit.group(1)))
+                    : forms.openNew(opening, place))
+                .ifPresent(reply -> giveAnswer.at(opening.answer(), place, reply));
+          } catch (RuntimeException | Error failure) {
+            giveAnswer.at(opening.answer(), place, Reply.ofFailure(failure));
+            throw failure;
+          }
+        });
+  }
+}

@@ -1,0 +1,110 @@
+package dev.paperboy.chat.slack.interact;
+
+import com.slack.api.methods.request.chat.ChatUnfurlRequest.UnfurlDetail;
+import com.slack.api.model.event.LinkSharedEvent;
+import dev.paperboy.card.Card;
+import dev.paperboy.chat.slack.answer.SlackCommandRunner;
+import dev.paperboy.chat.slack.answer.SlackOrigin;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.message.SlackMessageRenderer;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.PaperReference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes cards of the papers that people link to, once for each link of a message. */
+final class LinkUnfurler {
+  private static final int MOST = 5;
+
+  private final WorkspaceApi askSlack;
+  private final SlackCommandRunner carryOut;
+  private final SlackMessageRenderer render;
+  private final SlackReplyQueue desk;
+  private final RecentKeys shown = new RecentKeys();
+
+  LinkUnfurler(
+      WorkspaceApi askSlack,
+      SlackCommandRunner carryOut,
+      SlackMessageRenderer render,
+      SlackReplyQueue desk) {
+    this.askSlack = askSlack;
+    this.carryOut = carryOut;
+    this.render = render;
+    this.desk = desk;
+  }
+
+  /** Takes links that somebody shared; answers whether they will be looked at. */
+  boolean shared(String team, LinkSharedEvent event) {
+    return desk.take(() -> show(team, event));
+  }
+
+  private void show(String team, LinkSharedEvent event) {
+    // As the person's own: nothing is asked of the channel, and nothing is changed.
+    String user = text(event.getUser());
+    String name =
+        askSlack
+            .person(team, user)
+            .map(WorkspaceApi.Person::name)
+            .filter(known -> !known.isEmpty())
+            .orElse(user);
+    SlackOrigin place = SlackOrigin.personal(team, user, name);
+    Map<String, UnfurlDetail> cards = new LinkedHashMap<>();
+    for (LinkSharedEvent.Link link :
+        Objects.requireNonNullElse(event.getLinks(), List.<LinkSharedEvent.Link>of())) {
+      String once =
+          team + " " + event.getChannel() + " " + event.getMessageTs() + " " + link.getUrl();
+      if (cards.size() < MOST && shown.isNew(once)) {
+        Optional<UnfurlDetail> card = card(place, link.getUrl());
+        card.ifPresent(detail -> cards.put(link.getUrl(), detail));
+        if (card.isEmpty()) {
+          shown.forget(once);
+        }
+      }
+    }
+    if (!cards.isEmpty()) {
+      unfurl(team, event, cards);
+    }
+  }
+
+  private Optional<UnfurlDetail> card(SlackOrigin place, String url) {
+    return PaperReference.parse(url)
+        .map(PaperReference::id)
+        .filter(id -> id.scheme() != PaperId.Scheme.URL)
+        .flatMap(id -> carryOut.carryOut(place, "show " + id).cards().stream().findFirst())
+        .map(card -> detail(place, card));
+  }
+
+  private UnfurlDetail detail(SlackOrigin place, Card card) {
+    return UnfurlDetail.builder()
+        .blocks(render.blocks(place.channel(), "", List.of(card), List.of()))
+        .build();
+  }
+
+  private void unfurl(String team, LinkSharedEvent event, Map<String, UnfurlDetail> cards) {
+    boolean byId = event.getUnfurlId() != null && event.getSource() != null;
+    askSlack.ask(
+        team,
+        "chat.unfurl",
+        client ->
+            client.chatUnfurl(
+                request ->
+                    byId
+                        ? request
+                            .unfurlId(event.getUnfurlId())
+                            .source(event.getSource())
+                            .unfurls(cards)
+                        : request
+                            .channel(event.getChannel())
+                            .ts(event.getMessageTs())
+                            .unfurls(cards)));
+  }
+
+  private static String text(@Nullable String given) {
+    return Objects.requireNonNullElse(given, "");
+  }
+}

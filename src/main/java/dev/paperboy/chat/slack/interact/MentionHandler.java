@@ -1,0 +1,84 @@
+package dev.paperboy.chat.slack.interact;
+
+import dev.paperboy.chat.slack.answer.SlackCommandRunner;
+import dev.paperboy.chat.slack.answer.SlackOrigin;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.answer.SlackReplySender;
+import dev.paperboy.chat.slack.answer.SlackTypedText;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers commands in messages: those that mention the bot, and direct ones. */
+final class MentionHandler {
+  private static final Pattern TYPED = Pattern.compile("^/papers\\b\\s*", Pattern.CASE_INSENSITIVE);
+
+  /** A command that was copied from where it is shown as code. */
+  private static final Pattern CODE = Pattern.compile("^\\s*(`{1,3})([^`]+)\\1\\s*$");
+
+  private final WorkspaceApi askSlack;
+  private final SlackCommandRunner carryOut;
+  private final SlackReplySender giveAnswer;
+  private final SlackReplyQueue desk;
+
+  MentionHandler(
+      WorkspaceApi askSlack,
+      SlackCommandRunner carryOut,
+      SlackReplySender giveAnswer,
+      SlackReplyQueue desk) {
+    this.askSlack = askSlack;
+    this.carryOut = carryOut;
+    this.giveAnswer = giveAnswer;
+    this.desk = desk;
+  }
+
+  /**
+   * A message that was written to the bot.
+   *
+   * @param channel Slack's id of where it was written
+   * @param thread the message at the head of the thread; empty outside of threads
+   */
+  record Message(
+      String team, String channel, String user, String text, String time, String thread) {}
+
+  /** Takes a message that mentions the bot; answers whether it will be answered. */
+  boolean mentioned(Message message) {
+    return desk.take(() -> answer(message, afterMention(bot(message), message.text())));
+  }
+
+  /** Takes a direct message; answers whether it will be answered. */
+  boolean direct(Message message) {
+    return desk.take(() -> answer(message, message.text()));
+  }
+
+  private String bot(Message message) {
+    return askSlack.bot(message.team()).map(WorkspaceApi.Bot::user).orElse("[A-Z0-9]+");
+  }
+
+  /** What stands behind the bot's name. */
+  static String afterMention(String bot, String text) {
+    Matcher mention = Pattern.compile("<@" + bot + "(?:\\|[^<>]*)?>[,:]?").matcher(text);
+    return mention.find() ? text.substring(mention.end()) : text;
+  }
+
+  /** The command in a message, without the name that all commands begin with. */
+  static String command(String text) {
+    String typed = SlackTypedText.command(CODE.matcher(text).replaceFirst("$2"));
+    return TYPED.matcher(typed).replaceFirst("");
+  }
+
+  private void answer(Message message, String text) {
+    String name =
+        askSlack
+            .person(message.team(), message.user())
+            .map(WorkspaceApi.Person::name)
+            .orElse(message.user());
+    SlackOrigin place = SlackOrigin.of(message.team(), message.channel(), "", message.user(), name);
+    giveAnswer.toMessage(
+        place,
+        message.channel(),
+        message.thread(),
+        message.time(),
+        carryOut.carryOut(place, command(text)));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.paperboy.chat.slack.interact;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.LinkSharedEvent;
+import com.slack.api.model.event.MessageEvent;
+import dev.paperboy.chat.slack.answer.SlackCommandRunner;
+import dev.paperboy.chat.slack.answer.SlackOrigin;
+import dev.paperboy.chat.slack.answer.SlackReplyQueue;
+import dev.paperboy.chat.slack.answer.SlackReplySender;
+import dev.paperboy.chat.slack.form.SubscriptionForms;
+import dev.paperboy.chat.slack.message.SlackMessageRenderer;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import dev.paperboy.command.Buttons;
+import dev.paperboy.command.Reply;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Hands everything that people do with the bot to the one who answers it. */
+public final class SlackInteractions {
+  /** The shortcut on other people's messages. */
+  public static final String IN_MESSAGE = "papers_in_message";
+
+  /** Under which forms are submitted that were opened from a message. */
+  static final String FORM = "form:subscription";
+
+  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+  /** What is done in the Home tab is answered there. */
+  private static final Pattern OUTSIDE_HOME = Pattern.compile("(?!home:).*", Pattern.DOTALL);
+
+  private final SlackSlashHandler slash;
+  private final BlockActionHandler press;
+  private final MentionHandler text;
+  private final ShortcutHandler shortcut;
+  private final LinkUnfurler links;
+  private final SubscriptionForms forms;
+  private final SlackReplySender giveAnswer;
+
+  /** Answers by these. */
+  public SlackInteractions(
+      WorkspaceApi askSlack,
+      SlackCommandRunner carryOut,
+      SlackReplySender giveAnswer,
+      SubscriptionForms forms,
+      Buttons buttons,
+      SlackReplyQueue desk) {
+    FormOpener openForm = new FormOpener(forms, giveAnswer, desk);
+    this.slash = new SlackSlashHandler(carryOut, giveAnswer, openForm, desk);
+    this.press = new BlockActionHandler(buttons, carryOut, giveAnswer, openForm, desk);
+    this.text = new MentionHandler(askSlack, carryOut, giveAnswer, desk);
+    this.shortcut = new ShortcutHandler(carryOut, giveAnswer, desk);
+    this.links = new LinkUnfurler(askSlack, carryOut, new SlackMessageRenderer(buttons), desk);
+    this.forms = forms;
+    this.giveAnswer = giveAnswer;
+  }
+
+  /** Registers for everything that people can do outside of the Home tab. */
+  public void addTo(App app) {
+    app.command(ANY, (request, context) -> slash.answer(request.getPayload(), context));
+    app.blockAction(OUTSIDE_HOME, (request, context) -> acted(request.getPayload(), context));
+    app.viewSubmission(
+        OUTSIDE_HOME,
+        (request, context) -> forms.submitted(request.getPayload(), context, this::submitted));
+    app.viewClosed(ANY, (request, context) -> context.ack());
+    app.blockSuggestion(ANY, (request, context) -> context.ack());
+    app.globalShortcut(ANY, (request, context) -> context.ack());
+    app.messageShortcut(
+        IN_MESSAGE, (request, context) -> shortcut.answer(request.getPayload(), context));
+    app.event(
+        AppMentionEvent.class,
+        (payload, context) ->
+            accepted(text.mentioned(message(context.getTeamId(), payload.getEvent()))));
+    app.event(
+        MessageEvent.class,
+        (payload, context) -> {
+          MessageEvent event = payload.getEvent();
+          boolean meant = "im".equals(event.getChannelType()) && event.getBotId() == null;
+          return accepted(!meant || text.direct(message(context.getTeamId(), event)));
+        });
+    app.event(
+        LinkSharedEvent.class,
+        (payload, context) -> accepted(links.shared(context.getTeamId(), payload.getEvent())));
+  }
+
+  private Response acted(BlockActionPayload payload, ActionContext context) {
+    String action = payload.getActions().get(0).getActionId();
+    if (!action.equals(SubscriptionForms.TYPED_QUERY)) {
+      return press.answer(payload, context);
+    }
+    forms.typing(payload, context.getTeamId());
+    return context.ack();
+  }
+
+  private void submitted(SlackOrigin place, String answer, Reply reply) {
+    if (!answer.isEmpty()) {
+      giveAnswer.at(answer, place, reply);
+    }
+  }
+
+  /** Slack tells again what was not accepted. */
+  private static Response accepted(boolean accepted) {
+    return accepted ? Response.ok() : Response.error(503);
+  }
+
+  private static MentionHandler.Message message(String team, AppMentionEvent event) {
+    return new MentionHandler.Message(
+        team,
+        event.getChannel(),
+        text(event.getUser()),
+        text(event.getText()),
+        text(event.getTs()),
+        text(event.getThreadTs()));
+  }
+
+  private static MentionHandler.Message message(String team, MessageEvent event) {
+    return new MentionHandler.Message(
+        team,
+        event.getChannel(),
+        text(event.getUser()),
+        text(event.getText()),
+        text(event.getTs()),
+        text(event.getThreadTs()));
+  }
+
+  private static String text(@Nullable String given) {
+    return Objects.requireNonNullElse(given, "");
+  }
+}

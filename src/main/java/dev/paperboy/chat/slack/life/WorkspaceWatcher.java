@@ -1,0 +1,235 @@
+package dev.paperboy.chat.slack.life;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.ChannelArchiveEvent;
+import com.slack.api.model.event.ChannelDeletedEvent;
+import com.slack.api.model.event.ChannelLeftEvent;
+import com.slack.api.model.event.ChannelRenameEvent;
+import com.slack.api.model.event.ChannelUnarchiveEvent;
+import com.slack.api.model.event.GroupArchiveEvent;
+import com.slack.api.model.event.GroupDeletedEvent;
+import com.slack.api.model.event.GroupLeftEvent;
+import com.slack.api.model.event.GroupRenameEvent;
+import com.slack.api.model.event.GroupUnarchiveEvent;
+import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MemberLeftChannelEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import dev.paperboy.chat.slack.install.BotToken;
+import dev.paperboy.chat.slack.install.BotTokens;
+import dev.paperboy.chat.slack.send.SlackSender;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import dev.paperboy.deliver.Reachability;
+import dev.paperboy.subscription.ChannelId;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches workspaces and channels come and go. What it tells may take its time, so it tells on a
+ * thread of its own, in the order in which things happened.
+ */
+public final class WorkspaceWatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceWatcher.class);
+  private static final long LAST_WORDS_SECONDS = 5;
+
+  private static final String LEFT =
+      "Paperboy was removed from the channel: type `/invite @paperboy` there to go on";
+  private static final String ARCHIVED =
+      "the channel is archived; unarchive it to go on, or subscribe in another one";
+  private static final String DELETED = "the channel was deleted";
+
+  private final WorkspaceApi askSlack;
+  private final BotTokens tokens;
+  private final Reachability reachability;
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          LAST_WORDS_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          work -> {
+            Thread started = new Thread(work, "slack-life");
+            started.setDaemon(true);
+            return started;
+          },
+          (late, pool) -> LOG.debug("something happened on Slack while the program stopped"));
+
+  /** Tells there what may be written to, and here which tokens are no good any more. */
+  public WorkspaceWatcher(WorkspaceApi askSlack, BotTokens tokens, Reachability reachability) {
+    this.askSlack = askSlack;
+    this.tokens = tokens;
+    this.reachability = reachability;
+    thread.allowCoreThreadTimeOut(true);
+  }
+
+  /** Registers for what changes where the bot may write. */
+  public void addTo(App app) {
+    channelsLost(app);
+    app.event(
+        MemberJoinedChannelEvent.class,
+        (payload, context) ->
+            joined(
+                context.getTeamId(),
+                payload.getEvent().getChannel(),
+                payload.getEvent().getUser()));
+    app.event(
+        ChannelUnarchiveEvent.class,
+        (payload, context) -> regained(context.getTeamId(), payload.getEvent().getChannel()));
+    app.event(
+        GroupUnarchiveEvent.class,
+        (payload, context) -> regained(context.getTeamId(), payload.getEvent().getChannel()));
+    app.event(
+        ChannelRenameEvent.class,
+        (payload, context) ->
+            renamed(
+                context.getTeamId(),
+                payload.getEvent().getChannel().getId(),
+                payload.getEvent().getChannel().getName()));
+    app.event(
+        GroupRenameEvent.class,
+        (payload, context) ->
+            renamed(
+                context.getTeamId(),
+                payload.getEvent().getChannel().getId(),
+                payload.getEvent().getChannel().getName()));
+    app.event(
+        AppUninstalledEvent.class,
+        (payload, context) -> uninstalled(payload.getTeamId(), "app_uninstalled"));
+    app.event(
+        TokensRevokedEvent.class,
+        (payload, context) -> revoked(payload.getTeamId(), payload.getEvent()));
+  }
+
+  private void channelsLost(App app) {
+    app.event(
+        MemberLeftChannelEvent.class,
+        (payload, context) ->
+            left(
+                context.getTeamId(),
+                payload.getEvent().getChannel(),
+                payload.getEvent().getUser()));
+    app.event(
+        ChannelLeftEvent.class,
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), LEFT));
+    app.event(
+        GroupLeftEvent.class,
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), LEFT));
+    app.event(
+        ChannelArchiveEvent.class,
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
+    app.event(
+        GroupArchiveEvent.class,
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
+    app.event(
+        ChannelDeletedEvent.class,
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), DELETED));
+    app.event(
+        GroupDeletedEvent.class,
+        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), DELETED));
+  }
+
+  private static ChannelId id(String team, String channel) {
+    return new ChannelId(SlackSender.PLATFORM, team, channel);
+  }
+
+  private Response lost(String team, String channel, String reason) {
+    askSlack.changed(team, channel);
+    return later(() -> reachability.lost(id(team, channel), reason));
+  }
+
+  private Response regained(String team, String channel) {
+    askSlack.changed(team, channel);
+    return later(() -> reachability.regained(id(team, channel)));
+  }
+
+  private Response left(String team, String channel, String user) {
+    askSlack.changed(team, channel);
+    return later(
+        () -> {
+          if (isBot(team, user)) {
+            reachability.lost(id(team, channel), LEFT);
+          }
+        });
+  }
+
+  private Response joined(String team, String channel, String user) {
+    askSlack.changed(team, channel);
+    return later(
+        () -> {
+          if (isBot(team, user)) {
+            reachability.regained(id(team, channel));
+          }
+        });
+  }
+
+  private boolean isBot(String team, String user) {
+    return tokens.of(team) instanceof BotToken.Ready ready && ready.botUser().equals(user);
+  }
+
+  private Response renamed(String team, String channel, String name) {
+    askSlack.changed(team, channel);
+    return later(() -> reachability.renamed(id(team, channel), "#" + name));
+  }
+
+  /** Tokens of people are none of our business. */
+  private Response revoked(String team, TokensRevokedEvent event) {
+    TokensRevokedEvent.Tokens gone = event.getTokens();
+    boolean ours = gone != null && gone.getBot() != null && !gone.getBot().isEmpty();
+    return ours ? uninstalled(team, "token_revoked") : Response.ok();
+  }
+
+  private Response uninstalled(String team, String error) {
+    askSlack.changed(team);
+    return later(
+        () -> {
+          tokens.refused(team, error);
+          reachability.lostTenant(
+              SlackSender.PLATFORM,
+              team,
+              "Paperboy was removed from the workspace; install it again and everything goes on");
+        });
+  }
+
+  /** Paperboy was installed in a workspace, for the first time or again. */
+  public void installed(String team) {
+    askSlack.changed(team);
+    Response unused =
+        later(() -> reachability.regainedTenant(SlackSender.PLATFORM, team, channel -> true));
+  }
+
+  /** Slack can be reached now, or not any more. */
+  public void readinessChanged() {
+    Response unused = later(reachability::readinessChanged);
+  }
+
+  private Response later(Runnable telling) {
+    thread.execute(
+        () -> {
+          try {
+            telling.run();
+          } catch (RuntimeException | Error failure) {
+            // What happens next must be told all the same.
+            LOG.atError().log("something that happened on Slack could not be recorded", failure);
+          }
+        });
+    return Response.ok();
+  }
+
+  /** Ends once everything that happened is told, within a few seconds. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("what happened on Slack last was not recorded in time");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.paperboy.chat.slack.send;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.model.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks once into a conversation for a message that may have been posted. Most workspaces may not
+ * let it: nothing depends on it but fewer doubles. Safe for use by several threads.
+ */
+final class PostedMessageSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(PostedMessageSearch.class);
+
+  /** The most that Slack gives to apps that it limits. */
+  private static final int LOOKED_AT = 15;
+
+  /** How far Slack's clock may be behind ours. */
+  private static final Duration SKEW = Duration.ofSeconds(30);
+
+  private static final Duration REST = Duration.ofMinutes(1);
+
+  private final Slack slack;
+  private final InstantSource clock;
+
+  /** Until when not to ask again, by token. */
+  private final Map<String, Instant> resting = new ConcurrentHashMap<>();
+
+  PostedMessageSearch(Slack slack, InstantSource clock) {
+    this.slack = slack;
+    this.clock = clock;
+  }
+
+  /** What a look into a conversation shows. */
+  sealed interface Look {
+    /** It is there. */
+    record Found(String timestamp) implements Look {}
+
+    /** It is not there. */
+    record Absent() implements Look {}
+
+    /** Nobody knows. */
+    record Unreadable() implements Look {}
+  }
+
+  /**
+   * Looks.
+   *
+   * @param thread the message in whose thread it would be; empty for the conversation itself
+   */
+  Look look(String token, String conversation, String thread, String key, Optional<Instant> begun) {
+    Instant now = clock.instant();
+    if (resting.getOrDefault(token, Instant.MIN).isAfter(now)) {
+      return new Look.Unreadable();
+    }
+    try {
+      return thread.isEmpty()
+          ? inConversation(token, conversation, key, begun)
+          : inThread(token, conversation, thread, key, begun);
+    } catch (IOException | SlackApiException failure) {
+      return unreadable(token, now, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Look inConversation(
+      String token, String conversation, String key, Optional<Instant> begun)
+      throws IOException, SlackApiException {
+    ConversationsHistoryResponse history =
+        slack
+            .methods(token)
+            .conversationsHistory(
+                request ->
+                    request
+                        .channel(conversation)
+                        .oldest(oldest(begun))
+                        .limit(LOOKED_AT)
+                        .includeAllMetadata(true));
+    return history.isOk()
+        ? find(history.getMessages(), history.isHasMore(), key)
+        : unreadable(token, clock.instant(), history.getError());
+  }
+
+  private Look inThread(
+      String token, String conversation, String thread, String key, Optional<Instant> begun)
+      throws IOException, SlackApiException {
+    ConversationsRepliesResponse replies =
+        slack
+            .methods(token)
+            .conversationsReplies(
+                request ->
+                    request
+                        .channel(conversation)
+                        .ts(thread)
+                        .oldest(oldest(begun))
+                        .limit(LOOKED_AT)
+                        .includeAllMetadata(true));
+    return replies.isOk()
+        ? find(replies.getMessages(), replies.isHasMore(), key)
+        : unreadable(token, clock.instant(), replies.getError());
+  }
+
+  private Look unreadable(String token, Instant now, String reason) {
+    resting.put(token, now.plus(REST));
+    LOG.atInfo().addKeyValue("reason", reason).log("what was posted on Slack cannot be looked up");
+    return new Look.Unreadable();
+  }
+
+  /** From a given moment on, Slack begins with the messages that are nearest to it. */
+  private static @Nullable String oldest(Optional<Instant> begun) {
+    return begun.map(moment -> moment.minus(SKEW).getEpochSecond() + ".000000").orElse(null);
+  }
+
+  private static Look find(List<Message> messages, boolean more, String key) {
+    Optional<String> found =
+        messages.stream()
+            .filter(message -> key.equals(SlackMessagePoster.key(message.getMetadata())))
+            .map(Message::getTs)
+            .findFirst();
+    if (found.isPresent()) {
+      return new Look.Found(found.get());
+    }
+    return more ? new Look.Unreadable() : new Look.Absent();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.paperboy.chat.slack.send;
+
+import dev.paperboy.subscription.ChannelId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * When the next message may go: one a second to a channel, and so many a minute to a workspace.
+ * Keeps within what Slack allows, so that it hardly ever has to refuse. Safe for use by several
+ * threads.
+ */
+final class SlackRateLimiter {
+  private static final int REMEMBERED = 10_000;
+
+  private final InstantSource clock;
+  private final Duration ofChannel;
+  private final Duration ofWorkspace;
+  private final Duration burst;
+  private final Map<ChannelId, Instant> channels = new HashMap<>();
+  private final Map<String, Instant> workspaces = new HashMap<>();
+
+  /**
+   * A pace.
+   *
+   * @param ofChannel how long a channel rests after a message
+   * @param aMinute how many messages a workspace takes in a minute; nine tenths of them at once
+   *     after a pause
+   */
+  SlackRateLimiter(InstantSource clock, Duration ofChannel, int aMinute) {
+    this.clock = clock;
+    this.ofChannel = ofChannel;
+    this.ofWorkspace = Duration.ofMinutes(1).dividedBy(aMinute);
+    this.burst = ofWorkspace.multipliedBy(aMinute * 9L / 10);
+  }
+
+  /** Takes the channel's next turn; answers how long it is until then. */
+  synchronized Duration next(ChannelId channel) {
+    Instant now = clock.instant();
+    forgetPassed(now);
+    // When the workspace would be as if nothing had been sent (GCRA).
+    Instant rested = later(now, workspaces.getOrDefault(channel.tenant(), now));
+    Instant free = later(now, channels.getOrDefault(channel, now));
+    Instant turn = later(free, rested.minus(burst));
+    workspaces.put(channel.tenant(), rested.plus(ofWorkspace));
+    channels.put(channel, turn.plus(ofChannel));
+    return Duration.between(now, turn);
+  }
+
+  /** Slack has answered: only now is it certain when it had the message at the latest. */
+  synchronized void answered(ChannelId channel) {
+    channels.put(channel, clock.instant().plus(ofChannel));
+  }
+
+  private void forgetPassed(Instant now) {
+    if (channels.size() > REMEMBERED) {
+      channels.values().removeIf(turn -> turn.isBefore(now));
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,265 @@
+package dev.paperboy.chat.slack.workspace;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
+import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
+import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.model.User;
+import dev.paperboy.chat.slack.send.Workspaces;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Slack about a workspace, and remembers. Safe for use by several threads. */
+public final class WorkspaceApi {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceApi.class);
+  private static final Duration MINUTES = Duration.ofMinutes(5);
+  private static final int PAGE = 1000;
+  private static final int MOST_PAGES = 5;
+
+  private final Slack slack;
+  private final Workspaces workspaces;
+  private final ExpiringCache<String, Bot> bots;
+  private final ExpiringCache<String, Person> people;
+  private final ExpiringCache<String, Conversation> conversations;
+  private final ExpiringCache<String, Set<String>> members;
+
+  /** Asks through this library, with the tokens of these workspaces. */
+  public WorkspaceApi(Slack slack, Workspaces workspaces, InstantSource clock) {
+    this.slack = slack;
+    this.workspaces = workspaces;
+    this.bots = new ExpiringCache<>(MINUTES, clock);
+    this.people = new ExpiringCache<>(MINUTES, clock);
+    this.conversations = new ExpiringCache<>(MINUTES, clock);
+    this.members = new ExpiringCache<>(MINUTES, clock);
+  }
+
+  /**
+   * The bot in a workspace.
+   *
+   * @param user its user id
+   * @param name what people call it
+   * @param scopes what its token allows
+   */
+  public record Bot(String user, String name, Set<String> scopes) {
+    /** Copies the scopes. */
+    public Bot {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  /**
+   * A person.
+   *
+   * @param name what people call them
+   * @param admin whether they administer or own the workspace
+   */
+  public record Person(String name, boolean admin) {}
+
+  /** The library. */
+  public Slack library() {
+    return slack;
+  }
+
+  /** Slack's methods with a workspace's token; empty where the bot is not installed. */
+  public Optional<MethodsClient> methods(String team) {
+    return workspaces.token(team).map(slack::methods);
+  }
+
+  /** The bot in this workspace; empty where it is not installed or Slack cannot be asked. */
+  public Optional<Bot> bot(String team) {
+    return bots.get(team)
+        .or(
+            () ->
+                ask(team, "auth.test", client -> client.authTest(empty -> empty))
+                    .filter(AuthTestResponse::isOk)
+                    .map(WorkspaceApi::bot)
+                    .map(bot -> bots.put(team, bot)));
+  }
+
+  private static Bot bot(AuthTestResponse answer) {
+    return new Bot(text(answer.getUserId()), text(answer.getUser()), scopes(answer));
+  }
+
+  private static Set<String> scopes(AuthTestResponse answer) {
+    Map<String, List<String>> headers = answer.getHttpResponseHeaders();
+    return headers == null
+        ? Set.of()
+        : headers.entrySet().stream()
+            .filter(header -> "x-oauth-scopes".equalsIgnoreCase(header.getKey()))
+            .flatMap(header -> header.getValue().stream())
+            .flatMap(value -> Arrays.stream(value.split("\\s*,\\s*")))
+            .filter(scope -> !scope.isBlank())
+            .collect(Collectors.toSet());
+  }
+
+  /** Whether this person may manage this channel: an admin, an owner, or who made it. */
+  public boolean manages(String team, String user, String channel) {
+    return isAdmin(team, user)
+        || (conversation(team, channel) instanceof Conversation.Known known
+            && known.creator().equals(user));
+  }
+
+  private boolean isAdmin(String team, String user) {
+    return person(team, user).filter(Person::admin).isPresent();
+  }
+
+  /** A person of a workspace; empty where Slack does not tell. */
+  public Optional<Person> person(String team, String user) {
+    String key = team + " " + user;
+    return people
+        .get(key)
+        .or(
+            () ->
+                ask(team, "users.info", client -> client.usersInfo(who -> who.user(user)))
+                    .filter(UsersInfoResponse::isOk)
+                    .map(UsersInfoResponse::getUser)
+                    .map(WorkspaceApi::person)
+                    .map(person -> people.put(key, person)));
+  }
+
+  private static Person person(User user) {
+    return new Person(
+        text(user.getName()), user.isAdmin() || user.isOwner() || user.isPrimaryOwner());
+  }
+
+  /** What Slack says of this channel. */
+  public Conversation conversation(String team, String channel) {
+    String key = team + " " + channel;
+    return conversations.get(key).orElseGet(() -> askConversation(team, channel, key));
+  }
+
+  private Conversation askConversation(String team, String channel, String key) {
+    Optional<ConversationsInfoResponse> answer =
+        ask(
+            team,
+            "conversations.info",
+            client -> client.conversationsInfo(which -> which.channel(channel)));
+    if (answer.isEmpty()) {
+      return new Conversation.Unclear("Slack could not be asked");
+    }
+    if (answer.get().isOk()) {
+      return conversations.put(key, known(answer.get().getChannel()));
+    }
+    String error = text(answer.get().getError());
+    // Not remembered: who is told to invite the bot does so, and tries again at once.
+    return "channel_not_found".equals(error)
+        ? new Conversation.Hidden()
+        : new Conversation.Unclear(error);
+  }
+
+  private static Conversation known(com.slack.api.model.Conversation found) {
+    return new Conversation.Known(
+        text(found.getName()),
+        found.isPrivate() || found.isGroup() || found.isMpim() || found.isIm(),
+        found.isMpim(),
+        found.isIm(),
+        found.isArchived(),
+        found.isMember() || found.isIm(),
+        text(found.getCreator()));
+  }
+
+  /** What is known of this channel may not be so any more. */
+  public void changed(String team, String channel) {
+    conversations.forget(team + " " + channel);
+    members.forget(team + " " + channel);
+  }
+
+  /** What is known of this workspace may not be so any more. */
+  public void changed(String team) {
+    bots.forget(team);
+  }
+
+  /** Whether this person is in this channel, as far as it can be found out. */
+  public boolean isMember(String team, String channel, String user) {
+    String key = team + " " + channel;
+    return members
+        .get(key)
+        .orElseGet(
+            () -> askMembers(team, channel).map(found -> members.put(key, found)).orElse(Set.of()))
+        .contains(user);
+  }
+
+  private Optional<Set<String>> askMembers(String team, String channel) {
+    Set<String> found = new HashSet<>();
+    String cursor = "";
+    for (int page = 0; page < MOST_PAGES; page++) {
+      String from = cursor;
+      Optional<ConversationsMembersResponse> answer =
+          ask(
+              team,
+              "conversations.members",
+              client ->
+                  client.conversationsMembers(
+                      which ->
+                          which.channel(channel).limit(PAGE).cursor(from.isEmpty() ? null : from)));
+      if (answer.filter(ConversationsMembersResponse::isOk).isEmpty()) {
+        return Optional.empty();
+      }
+      found.addAll(answer.get().getMembers());
+      var more = answer.get().getResponseMetadata();
+      cursor = more == null ? "" : text(more.getNextCursor());
+      if (cursor.isEmpty()) {
+        break;
+      }
+    }
+    return Optional.of(found);
+  }
+
+  /** A call of one of Slack's methods. */
+  @FunctionalInterface
+  public interface Question<A> {
+    /** Asks. */
+    A ask(MethodsClient client) throws IOException, SlackApiException;
+  }
+
+  /**
+   * Asks, and logs what keeps it from being answered; an answer that is not ok is an answer. Empty
+   * where there is none.
+   */
+  public <A extends SlackApiTextResponse> Optional<A> ask(
+      String team, String method, Question<A> question) {
+    Optional<MethodsClient> client = methods(team);
+    if (client.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      A answer = question.ask(client.get());
+      if (!answer.isOk()) {
+        LOG.atInfo()
+            .addKeyValue("method", method)
+            .addKeyValue("team", team)
+            .addKeyValue("error", answer.getError())
+            .addKeyValue("needed", text(answer.getNeeded()))
+            .log("Slack refuses");
+      }
+      return Optional.of(answer);
+    } catch (IOException | SlackApiException | RuntimeException failure) {
+      LOG.atWarn()
+          .addKeyValue("method", method)
+          .addKeyValue("team", team)
+          .addKeyValue("reason", failure.getMessage())
+          .log("Slack could not be asked");
+      return Optional.empty();
+    }
+  }
+
+  private static String text(@Nullable String given) {
+    return Objects.requireNonNullElse(given, "");
+  }
+}

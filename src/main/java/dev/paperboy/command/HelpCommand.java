@@ -1,0 +1,69 @@
+package dev.paperboy.command;
+
+import dev.paperboy.command.CommandForm.Field;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code help}: what can be typed. */
+final class HelpCommand implements Command {
+  static final String LANGUAGE =
+      """
+      Queries: `diffusion transformer` both words · `rlhf, dpo` either · `"world model"` side by side
+      `agents -survey` not · `quantiz*` beginning · `=RAG` exactly so · `"world model"~3` near
+      `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code` · `trending:5`\
+      """;
+
+  private final List<Command> commands;
+
+  /** Explains these commands and itself. */
+  HelpCommand(List<Command> commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public String name() {
+    return "help";
+  }
+
+  @Override
+  public String usage() {
+    return "help [COMMAND]";
+  }
+
+  @Override
+  public String purpose() {
+    return "what can be asked for, and how queries are written";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(Field.choice("command", "of one command", all().map(Command::name).toList()));
+  }
+
+  private Stream<Command> all() {
+    return Stream.concat(commands.stream(), Stream.of(this));
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String wanted = call.field("command").toLowerCase(Locale.ROOT);
+    List<Command> shown =
+        all().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
+    String unknown =
+        shown.isEmpty() ? "There is no command " + Wording.typed(wanted) + ". There are:\n" : "";
+    String lines =
+        (shown.isEmpty() ? all() : shown.stream())
+            .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())
+            .collect(Collectors.joining("\n"));
+    return new Reply(
+        true,
+        unknown + lines + "\n\n" + LANGUAGE,
+        List.of(),
+        List.of(
+            new Action("Subscriptions here", "list"),
+            new Action("Trending papers", "trending"),
+            new Action("Feeds", "feeds")));
+  }
+}

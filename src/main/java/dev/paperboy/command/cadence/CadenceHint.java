@@ -1,0 +1,78 @@
+package dev.paperboy.command.cadence;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.query.analysis.Spelling;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Notices where what was to say how and when papers are posted has become words to look for: {@code
+ * diffusion dayly}, {@code diffusion weekly on fryday}.
+ */
+public final class CadenceHint {
+  private static final List<String> MANNERS = List.of("daily", "weekly", "instant", "updates");
+  private static final String BEGINS = "(?<![\\w:=*-])";
+  private static final String GOES_ON =
+      "(?=$|\\s+(?:on|off|at|max|daily|weekly|instant|instantly|updates?)(?![\\w*-]))";
+
+  /** Where these words stand so, they are hardly what a paper is about. */
+  private static final Pattern MEANT =
+      Pattern.compile(
+          "%1$s(?:daily|weekly|instant|updates?)%2$s|%1$sinstantly(?=\\s*:)|^updates?(?=\\s+\\S+$)"
+              .formatted(BEGINS, GOES_ON));
+
+  private static final Pattern LAST = Pattern.compile(BEGINS + "\\p{Alpha}+$");
+
+  private static final Pattern QUOTED = Pattern.compile("[\"“”„‟«»″＂][^\"“”„‟«»″＂]*[\"“”„‟«»″＂]");
+
+  private CadenceHint() {}
+
+  /** The hint as a sentence; empty where there is none to give. */
+  public static String sentence(String query) {
+    return mistaken(query)
+        .map(
+            word ->
+                "This looks for the word “"
+                    + Wording.inert(word)
+                    + "”. How and when it is posted stands after the query, or in fields of its"
+                    + " own: `daily at 09:00`, `weekly on friday`, `max 5`, `updates`,"
+                    + " `instant: upvotes>=50`.")
+        .orElse("");
+  }
+
+  private static Optional<String> mistaken(String query) {
+    String bare = QUOTED.matcher(query).replaceAll("\"\"").strip().toLowerCase(Locale.ROOT);
+    Matcher meant = MEANT.matcher(bare);
+    if (meant.find()) {
+      return Optional.of(meant.group());
+    }
+    return lastMisspelt(bare);
+  }
+
+  /** What is wrong with a last word that stands before others that say how and when, if it is. */
+  static Optional<String> misspelt(String query) {
+    return lastMisspelt(query.toLowerCase(Locale.ROOT))
+        .map(
+            word ->
+                "“%s” is not a word for how often; write `daily` or `weekly`."
+                    .formatted(Wording.inert(word)));
+  }
+
+  private static Optional<String> lastMisspelt(String text) {
+    Matcher last = LAST.matcher(text);
+    return last.find()
+        ? Optional.of(last.group()).filter(CadenceHint::isMisspelt)
+        : Optional.empty();
+  }
+
+  /** A typing error within the word: other beginnings and endings make other words. */
+  private static boolean isMisspelt(String word) {
+    return Spelling.nearest(word, MANNERS)
+        .filter(manner -> manner.charAt(0) == word.charAt(0))
+        .filter(manner -> manner.endsWith(word.substring(word.length() - 1)))
+        .isPresent();
+  }
+}

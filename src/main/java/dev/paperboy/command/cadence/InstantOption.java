@@ -1,0 +1,65 @@
+package dev.paperboy.command.cadence;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code instant: QUERY}: what of a wish does not wait for its digest. */
+final class InstantOption {
+  /** The name of its field. */
+  static final String FIELD = "instant";
+
+  private static final String MARKS = "\"“”„‟«»″＂";
+  private static final Pattern QUOTED =
+      Pattern.compile("[%1$s][^%1$s]*(?:[%1$s]|$)".formatted(MARKS));
+  private static final Pattern BEGINS =
+      Pattern.compile("(?:^|\\s)instant(?:ly)?\\s*:", Pattern.CASE_INSENSITIVE);
+
+  private InstantOption() {}
+
+  /** What was typed before and after its beginning. */
+  record Split(String before, String after) {}
+
+  /** Splits a text where an exception begins; empty where none does. */
+  static Optional<Split> split(String typed) {
+    Matcher begins = BEGINS.matcher(withoutQuoted(typed));
+    return begins.find()
+        ? Optional.of(new Split(typed.substring(0, begins.start()), typed.substring(begins.end())))
+        : Optional.empty();
+  }
+
+  /** The text with nothing between quotation marks that an exception could begin with. */
+  private static String withoutQuoted(String typed) {
+    return QUOTED.matcher(typed).replaceAll(quoted -> "\"".repeat(quoted.end() - quoted.start()));
+  }
+
+  /**
+   * What is wrong with a wish that has this query and this exception; empty for neither.
+   *
+   * @param before the exception that it had before
+   */
+  static Optional<String> mistake(
+      String query, String exception, String before, boolean hasDigest) {
+    if (split(query).isPresent() || split(exception).isPresent()) {
+      return Optional.of(
+          "`instant:` stands once, after the query, or in a field of its own; as a word it stands"
+              + " between quotation marks.");
+    }
+    if (exception.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!hasDigest) {
+      return Optional.of(
+          "Without a digest everything is posted at once; `instant:` goes with daily or weekly,"
+              + " as in `daily instant: upvotes>=50`.");
+    }
+    ParseResult result =
+        exception.equals(before) ? QueryParser.parse(exception) : QueryParser.parseNew(exception);
+    return result instanceof ParseResult.Mistake mistake
+        ? Optional.of("In what `instant:` asks for: " + Wording.mistake(exception, mistake))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,250 @@
+package dev.paperboy.command.cadence;
+
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.Wording;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]
+ * [updates]}, typed or filled in. Words at the end of a query that say how and when are read alike
+ * in both.
+ */
+public final class SubscriptionParser {
+  private static final Set<String> CADENCES = Set.of("instant", "daily", "weekly");
+
+  /** Everything about a wish but the query. */
+  public static final List<Field> MANNER =
+      List.of(
+          Field.choice("cadence", "how often", List.of("instant", "daily", "weekly")),
+          Field.choice(
+              "on",
+              "the day of a weekly digest",
+              List.of(
+                  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
+          Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
+          Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
+          Field.optional(
+              InstantOption.FIELD, Kind.QUERY, "what of it does not wait for the digest, or off"),
+          Field.choice(
+              "updates",
+              "tell what becomes of a paper in its thread: versions, code, votes",
+              List.of("on", "off")));
+
+  private SubscriptionParser() {}
+
+  /** What was read, or what is wrong with it. */
+  public sealed interface Result {
+    /** It was understood. */
+    record Read(Wish wish, Query query) implements Result {}
+
+    /** It was not; the sentence says why. */
+    record Wrong(String reason) implements Result {}
+  }
+
+  /** The fields that a typed wish fills in, as far as they are told apart by {@code instant:}. */
+  public static Map<String, String> fields(String typed) {
+    Map<String, String> fields = new HashMap<>();
+    Optional<InstantOption.Split> split = InstantOption.split(typed);
+    split.ifPresent(parts -> fields.put(InstantOption.FIELD, parts.after().strip()));
+    String query = split.map(InstantOption.Split::before).orElse(typed).strip();
+    if (!query.isEmpty()) {
+      fields.put("query", query);
+    }
+    return fields;
+  }
+
+  /** A query as it is to be typed where its last words could be taken for something else. */
+  public static String typed(String query) {
+    boolean plain = InstantOption.split(query).isEmpty() && CadenceOptions.of(query).isEmpty();
+    return plain ? query : "(" + query + ")";
+  }
+
+  /** Reads a whole wish. */
+  public static Result read(Map<String, String> fields) {
+    return read(fields, new Wish("", new Cadence.Immediately(), 0));
+  }
+
+  /** Reads changes to a wish; what is not mentioned stays. */
+  public static Result read(Map<String, String> given, Wish before) {
+    Map<String, String> fields = new HashMap<>(given);
+    Optional<String> mistake =
+        takeManner("query", before.query(), fields)
+            .or(() -> takeManner(InstantOption.FIELD, before.exception(), fields));
+    if (mistake.isPresent()) {
+      return new Result.Wrong(mistake.get());
+    }
+    if (fields.getOrDefault("query", "").isEmpty()) {
+      fields.remove("query");
+    }
+    return readFields(fields, before);
+  }
+
+  /**
+   * Moves the words at the end of a query that say how and when to the fields they are for.
+   *
+   * @param unchanged a query that stays as it was is only words
+   * @return what is wrong with them, as a sentence
+   */
+  private static Optional<String> takeManner(
+      String field, String unchanged, Map<String, String> fields) {
+    String typed = fields.getOrDefault(field, "");
+    CadenceOptions manner =
+        typed.equals(unchanged) ? CadenceOptions.of("") : CadenceOptions.of(typed);
+    if (manner.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> wrong =
+        manner
+            .mistake()
+            .or(() -> contradiction(manner, fields))
+            .or(() -> CadenceHint.misspelt(manner.query()));
+    fields.put(field, manner.query());
+    manner.fields().forEach(fields::putIfAbsent);
+    return wrong.map(
+        sentence ->
+            sentence
+                + " Words to look for stand between quotation marks: "
+                + Wording.typed("\"" + manner.words() + "\"")
+                + ".");
+  }
+
+  private static Optional<String> contradiction(CadenceOptions manner, Map<String, String> fields) {
+    return manner.fields().entrySet().stream()
+        .filter(said -> fields.containsKey(said.getKey()))
+        .filter(said -> !said.getValue().equalsIgnoreCase(fields.getOrDefault(said.getKey(), "")))
+        .map(
+            said ->
+                "“%s” at the end of the query says otherwise than “%s” in the field `%s`; say it once."
+                    .formatted(
+                        Wording.inert(manner.words()),
+                        Wording.inert(fields.getOrDefault(said.getKey(), "")),
+                        said.getKey()))
+        .findFirst();
+  }
+
+  private static Result readFields(Map<String, String> fields, Wish before) {
+    String cadence = fields.getOrDefault("cadence", "").toLowerCase(Locale.ROOT);
+    String on = fields.getOrDefault("on", "");
+    String at = fields.getOrDefault("at", "");
+    int limit = limit(fields.getOrDefault("max", ""), before);
+    if (limit < 0) {
+      return new Result.Wrong(
+          "`max` goes from 1 to "
+              + Subscription.HIGHEST_MAX
+              + (before.query().isEmpty() ? "." : "; `max off` takes it away."));
+    }
+    Optional<LocalTime> time = time(at);
+    if (!at.isEmpty() && time.isEmpty()) {
+      return new Result.Wrong(
+          "“" + Wording.inert(at) + "” is not a time of day; write `at 09:00`.");
+    }
+    Optional<DayOfWeek> day = day(on);
+    if (!on.isEmpty() && day.isEmpty()) {
+      return new Result.Wrong("“" + Wording.inert(on) + "” is not a day; write `on friday`.");
+    }
+    if (!cadence.isEmpty() && !CADENCES.contains(cadence)) {
+      return new Result.Wrong("How often? `instant`, `daily` or `weekly`.");
+    }
+    if (cadence.equals("instant") && (time.isPresent() || day.isPresent())) {
+      return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
+    }
+    if (cadence.equals("daily") && day.isPresent()) {
+      return new Result.Wrong("`daily` has no day; write `weekly on " + on + "`.");
+    }
+    String updates = fields.getOrDefault("updates", "").toLowerCase(Locale.ROOT);
+    if (!updates.matches("|on|off")) {
+      return new Result.Wrong("Updates in the thread? `updates on` or `updates off`.");
+    }
+    boolean told = updates.isEmpty() ? before.updates() : updates.equals("on");
+    Cadence chosen = cadence(cadence, time, day, before.cadence());
+    return read(fields, before, new Wish("", chosen, limit, "", told));
+  }
+
+  /**
+   * Reads the queries.
+   *
+   * @param manner what else was read
+   */
+  private static Result read(Map<String, String> fields, Wish before, Wish manner) {
+    String query = fields.getOrDefault("query", before.query());
+    boolean hasDigest = !(manner.cadence() instanceof Cadence.Immediately);
+    // Where there is no digest any more, what did not wait for it is as good as gone.
+    String given = fields.getOrDefault(InstantOption.FIELD, hasDigest ? before.exception() : "off");
+    if (given.isEmpty() && fields.containsKey(InstantOption.FIELD)) {
+      return new Result.Wrong(
+          "What does not wait for the digest? Write a query, such as `instant: upvotes>=50`, or"
+              + " `instant: off`.");
+    }
+    String exception = given.equalsIgnoreCase("off") ? "" : given;
+    Optional<String> mistake =
+        InstantOption.mistake(query, exception, before.exception(), hasDigest);
+    if (mistake.isPresent()) {
+      return new Result.Wrong(mistake.get());
+    }
+    // What was asked for before there was a bound may go on being asked for.
+    ParseResult result =
+        query.equals(before.query()) ? QueryParser.parse(query) : QueryParser.parseNew(query);
+    return result instanceof ParseResult.Parsed parsed
+        ? new Result.Read(
+            new Wish(query, manner.cadence(), manner.max(), exception, manner.updates()),
+            parsed.query())
+        : new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
+  }
+
+  /** What was asked for, completed from what was before; {@code at} alone means daily. */
+  private static Cadence cadence(
+      String name, Optional<LocalTime> time, Optional<DayOfWeek> day, Cadence before) {
+    LocalTime at =
+        time.orElseGet(
+            () -> {
+              if (before instanceof Cadence.Daily daily) {
+                return daily.at();
+              }
+              return before instanceof Cadence.Weekly weekly ? weekly.at() : Cadence.DEFAULT_TIME;
+            });
+    if (name.equals("instant")) {
+      return new Cadence.Immediately();
+    }
+    if (name.equals("weekly")
+        || day.isPresent()
+        || (name.isEmpty() && before instanceof Cadence.Weekly)) {
+      DayOfWeek usual = before instanceof Cadence.Weekly weekly ? weekly.day() : DayOfWeek.MONDAY;
+      return new Cadence.Weekly(day.orElse(usual), at);
+    }
+    return name.equals("daily") || time.isPresent() || before instanceof Cadence.Daily
+        ? new Cadence.Daily(at)
+        : new Cadence.Immediately();
+  }
+
+  /** The number, 0 for none, or -1 where it is out of bounds. */
+  private static int limit(String text, Wish before) {
+    boolean changing = !before.query().isEmpty();
+    if (text.isEmpty() || text.equalsIgnoreCase("off") || (changing && text.equals("0"))) {
+      return text.isEmpty() ? before.max() : 0;
+    }
+    int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    return number >= 1 && number <= Subscription.HIGHEST_MAX ? number : -1;
+  }
+
+  private static Optional<LocalTime> time(String text) {
+    return CadenceParser.time(text.toLowerCase(Locale.ROOT)).map(LocalTime::parse);
+  }
+
+  private static Optional<DayOfWeek> day(String text) {
+    return CadenceParser.day(text.toLowerCase(Locale.ROOT));
+  }
+}

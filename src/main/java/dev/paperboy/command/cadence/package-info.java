@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.cadence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.completion;
+
+import org.jspecify.annotations.NullMarked;

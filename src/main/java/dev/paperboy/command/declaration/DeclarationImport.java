@@ -1,0 +1,187 @@
+package dev.paperboy.command.declaration;
+
+import dev.paperboy.command.Command;
+import dev.paperboy.command.Request;
+import dev.paperboy.command.Wording;
+import dev.paperboy.command.setting.SettingMistake;
+import dev.paperboy.command.setting.SettingsCommand;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.subscription.Actor;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.DeclaredChannel;
+import dev.paperboy.subscription.DeclaredChannel.Setting;
+import dev.paperboy.subscription.Rules;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Brings what is stored in line with what is written; it never removes anything. */
+public final class DeclarationImport {
+  private final Database database;
+  private final InstantSource clock;
+  private final ChannelStore channels = new ChannelStore();
+
+  /** Applies to this database. */
+  public DeclarationImport(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param subscriptions how many are new, different, and as they were
+   * @param mutes the same of mutes
+   * @param over how many mutes were left out because their end has passed
+   * @param settings in how many channels settings are different now
+   * @param problems what is wrong with the rest, a sentence each
+   */
+  public record Result(
+      Counts subscriptions, Counts mutes, int over, int settings, List<String> problems) {
+    /** Copies the list. */
+    public Result {
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether everything is as it was. */
+    public boolean isNothing() {
+      return subscriptions.isNothing() && mutes.isNothing() && settings == 0;
+    }
+
+    /** In a sentence or two. */
+    public String sentence() {
+      return subscriptions.words()
+          + (mutes.isEmpty() ? "" : " Mutes: " + mutes.words())
+          + (over == 0 ? "" : " " + Wording.count(over, "mute") + " of the past left out.")
+          + (settings == 0
+              ? ""
+              : " Settings of " + Wording.count(settings, "channel") + " changed.");
+    }
+  }
+
+  /** How many were new, different, and as they were. */
+  public record Counts(int added, int changed, int same) {
+    private boolean isNothing() {
+      return added + changed == 0;
+    }
+
+    private boolean isEmpty() {
+      return added + changed + same == 0;
+    }
+
+    private String words() {
+      return added + " added, " + changed + " changed, " + same + " already there.";
+    }
+  }
+
+  /**
+   * Adds what is missing and changes what differs, all in one transaction.
+   *
+   * @param file the name of the file in which it is written
+   */
+  public Result apply(List<DeclaredChannel> declared, String file) {
+    return apply(declared, new Actor(file, "", "import"), true);
+  }
+
+  /** As {@link #apply(List, String)}, for a person who called a command. */
+  Result apply(List<DeclaredChannel> declared, Command.Call call) {
+    Request.User user = call.request().user();
+    return apply(declared, new Actor(user.name(), user.id(), "import"), user.manager());
+  }
+
+  private Result apply(List<DeclaredChannel> declared, Actor by, boolean manager) {
+    Instant now = clock.instant();
+    Map<ChannelId, MuteImport.Prepared> prepared = new HashMap<>();
+    for (DeclaredChannel one : declared) {
+      prepare(prepared.computeIfAbsent(one.id(), id -> MuteImport.Prepared.nothing()), one, now);
+    }
+    return database.write(
+        transaction -> new Application(transaction, by, manager, now, prepared).apply(declared));
+  }
+
+  private void prepare(MuteImport.Prepared prepared, DeclaredChannel one, Instant now) {
+    SubscriptionImport.prepare(prepared.queries(), database, one.id(), one.subscriptions());
+    database
+        .read(transaction -> channels.find(transaction, one.id()))
+        .ifPresent(channel -> prepared.add(database, channel.key(), one.mutes(), now));
+  }
+
+  /** One transaction's work, and what has come of it so far. */
+  private final class Application {
+    private final Transaction transaction;
+    private final Actor by;
+    private final boolean manager;
+    private final Instant now;
+    private final Map<ChannelId, MuteImport.Prepared> prepared;
+    private final ImportCounts wishes = new ImportCounts();
+    private final ImportCounts mutes = new ImportCounts();
+    private final List<String> problems = new ArrayList<>();
+    private int settings;
+
+    Application(
+        Transaction transaction,
+        Actor by,
+        boolean manager,
+        Instant now,
+        Map<ChannelId, MuteImport.Prepared> prepared) {
+      this.prepared = prepared;
+      this.transaction = transaction;
+      this.by = by;
+      this.manager = manager;
+      this.now = now;
+    }
+
+    Result apply(List<DeclaredChannel> declared) {
+      for (DeclaredChannel one : declared) {
+        Channel channel = channel(one);
+        settings(channel, one.settings());
+        MuteImport.Prepared found = Objects.requireNonNull(prepared.get(one.id()));
+        new SubscriptionImport(transaction, channel, by, now, found.queries())
+            .apply(one.subscriptions(), wishes, problems);
+        new MuteImport(transaction, channel, by, now, found).apply(one.mutes(), mutes, problems);
+      }
+      return new Result(
+          wishes.counts(), mutes.counts(), mutes.of(ImportCounts.Step.OVER), settings, problems);
+    }
+
+    private Channel channel(DeclaredChannel one) {
+      return channels
+          .find(transaction, one.id())
+          .orElseGet(() -> channels.ensure(transaction, one.id(), one.name(), now));
+    }
+
+    private void settings(Channel channel, List<Setting> written) {
+      Rules rules = channel.rules();
+      for (Setting setting : written) {
+        Optional<Rules> changed =
+            SettingsCommand.change(channel, rules, setting.name(), setting.value());
+        if (changed.isEmpty()) {
+          problems.add(
+              "Line %d: %s"
+                  .formatted(
+                      setting.line(), SettingMistake.of(channel, setting.name(), setting.value())));
+        } else if (!manager && decidesWho(rules, changed.get())) {
+          problems.add(SettingsCommand.MANAGERS_DECIDE);
+        } else {
+          rules = changed.get();
+        }
+      }
+      if (!rules.equals(channel.rules())) {
+        SettingsCommand.change(transaction, channel, rules, by, now);
+        settings++;
+      }
+    }
+
+    private static boolean decidesWho(Rules before, Rules after) {
+      return !before.whoMayChange().equals(after.whoMayChange());
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.paperboy.command.declaration;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.query.ParsedQueries;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.MarkStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.SubscriptionChanges;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.subscription.Actor;
+import dev.paperboy.subscription.ChannelWording;
+import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.DeclaredChannel;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Lets a file declare subscriptions. What it names is made and kept as it says, and can be changed
+ * nowhere else; what it names no more stays and is free again. While something is wrong with the
+ * file, nothing is let go, since it may be a part of a file.
+ */
+public final class DeclaredSubscriptions {
+  private static final int MOST_NAMED = 10;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final ChannelStore channels = new ChannelStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final SubscriptionChanges changes = new SubscriptionChanges();
+  private final MessageStore messages = new MessageStore();
+  private final MarkStore marks = new MarkStore();
+
+  /** Declares in this database. */
+  public DeclaredSubscriptions(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param released how many are declared no more
+   * @param problems what is wrong with the file, a sentence each
+   */
+  public record Result(int added, int changed, int same, int released, List<String> problems) {
+    /** Copies the list. */
+    public Result {
+      problems = List.copyOf(problems);
+    }
+
+    /** In a sentence. */
+    public String sentence() {
+      return "declared subscriptions: "
+          + added
+          + " added, "
+          + changed
+          + " changed, "
+          + same
+          + " already there, "
+          + released
+          + " no longer declared";
+    }
+  }
+
+  /**
+   * Applies the file, in one transaction.
+   *
+   * @param file as it is named in the configuration
+   */
+  public Result apply(String file, String text) {
+    Declarations.Reading reading = Declarations.read(text, Optional.empty());
+    ParsedQueries queries = new ParsedQueries();
+    for (DeclaredChannel one : reading.channels()) {
+      SubscriptionImport.prepare(queries, database, one.id(), one.subscriptions());
+    }
+    return database.write(transaction -> apply(transaction, file, reading, queries));
+  }
+
+  private Result apply(
+      Transaction transaction, String file, Declarations.Reading reading, ParsedQueries queries) {
+    Instant now = clock.instant();
+    ImportCounts steps = new ImportCounts();
+    List<String> problems = new ArrayList<>(reading.problems());
+    Set<Long> declared = new HashSet<>();
+    for (DeclaredChannel one : reading.channels()) {
+      if (!one.settings().isEmpty() || !one.mutes().isEmpty()) {
+        problems.add(
+            one.id()
+                + ": only subscriptions can be declared; `paperboy import` takes settings and"
+                + " mutes.");
+      }
+      long channel =
+          channels
+              .find(transaction, one.id())
+              .orElseGet(() -> channels.ensure(transaction, one.id(), one.name(), now))
+              .key();
+      declared.addAll(
+          new ChannelDeclarations(transaction, channel, file, now, queries)
+              .apply(one.subscriptions(), steps, problems));
+    }
+    int released = problems.isEmpty() ? release(transaction, Actor.file(file), declared, now) : 0;
+    marks.set(transaction, MarkStore.DECLARATIONS, trouble(file, problems));
+    return new Result(
+        steps.counts().added(),
+        steps.counts().changed(),
+        steps.counts().same(),
+        released,
+        problems);
+  }
+
+  private static String trouble(String file, List<String> problems) {
+    if (problems.isEmpty()) {
+      return "";
+    }
+    int more = problems.size() - 1;
+    return Wording.sentence(
+            "something is wrong with "
+                + file
+                + ", so what it declared before still holds: "
+                + problems.get(0))
+        + (more > 0 ? " And " + more + " more; the log has " + (more == 1 ? "it." : "them.") : "");
+  }
+
+  /** Notes that the file cannot be read at present; what it declared stays. */
+  public void unreadable(String file, String reason) {
+    database.change(
+        transaction ->
+            marks.set(transaction, MarkStore.DECLARATIONS, trouble(file, List.of(reason))));
+  }
+
+  /** Lets everything go, because no file is named any more; answers how many that were. */
+  public int none() {
+    return database.write(
+        transaction -> {
+          marks.set(transaction, MarkStore.DECLARATIONS, "");
+          Actor by = new Actor("the configuration", "", "it names no file of subscriptions");
+          return release(transaction, by, Set.of(), clock.instant());
+        });
+  }
+
+  /** Lets go what is declared and not among these, and says so where it posts. */
+  private int release(Transaction transaction, Actor by, Set<Long> declared, Instant now) {
+    List<Subscription> free =
+        subscriptions.declared(transaction).stream()
+            .filter(one -> !declared.contains(one.key()))
+            .toList();
+    free.forEach(one -> changes.declare(transaction, one, "", by, now));
+    Map<Long, List<Subscription>> byChannel =
+        free.stream()
+            .collect(
+                Collectors.groupingBy(Subscription::channel, TreeMap::new, Collectors.toList()));
+    byChannel.forEach(
+        (channel, those) -> messages.add(transaction, channel, Kind.NOTICE, notice(those), now));
+    return free.size();
+  }
+
+  private static String notice(List<Subscription> those) {
+    List<String> named =
+        those.stream()
+            .map(one -> "`#" + one.number() + " " + Wording.inert(one.wish().query()) + "`")
+            .toList();
+    boolean single = those.size() == 1;
+    return ChannelWording.some(named, MOST_NAMED)
+        + (single ? " is no longer " : " are no longer ")
+        + DeclaredNote.in(those.get(0))
+        + (single ? ". It stays" : ". They stay")
+        + ", and can be changed here now: `/papers edit "
+        + those.get(0).number()
+        + " …`, `/papers unsubscribe "
+        + those.get(0).number()
+        + "`.";
+  }
+}

@@ -1,0 +1,33 @@
+package dev.paperboy.command.declaration;
+
+import dev.paperboy.command.declaration.DeclarationImport.Counts;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what came of written things, one by one. */
+public final class ImportCounts {
+  private final Map<Step, Integer> taken = new EnumMap<>(Step.class);
+
+  /** What came of one. */
+  enum Step {
+    ADDED,
+    CHANGED,
+    SAME,
+    /** Its end has passed. */
+    OVER,
+    /** Left out, and told of by itself. */
+    REFUSED
+  }
+
+  void add(Step step) {
+    taken.merge(step, 1, Integer::sum);
+  }
+
+  int of(Step step) {
+    return taken.getOrDefault(step, 0);
+  }
+
+  Counts counts() {
+    return new Counts(of(Step.ADDED), of(Step.CHANGED), of(Step.SAME));
+  }
+}

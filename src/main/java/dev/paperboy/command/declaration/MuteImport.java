@@ -1,0 +1,131 @@
+package dev.paperboy.command.declaration;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.command.declaration.ImportCounts.Step;
+import dev.paperboy.command.mute.MuteCommand;
+import dev.paperboy.command.mute.WaitingMutes;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.ParsedQueries;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelChanges;
+import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.subscription.Actor;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mute.Target;
+import dev.paperboy.subscription.MuteVerdicts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings the mutes of one channel in line with written ones. */
+public final class MuteImport {
+  private final ChannelChanges changes = new ChannelChanges();
+  private final WaitingMutes muteWaiting = new WaitingMutes();
+  private final Transaction transaction;
+  private final Channel channel;
+  private final Actor by;
+  private final Instant now;
+  private final Prepared prepared;
+  private final List<Mute> there;
+
+  /** Applies within this transaction, to a channel for which this was prepared. */
+  public MuteImport(
+      Transaction transaction, Channel channel, Actor by, Instant now, Prepared prepared) {
+    this.prepared = prepared;
+    this.transaction = transaction;
+    this.channel = channel;
+    this.by = by;
+    this.now = now;
+    this.there = new ArrayList<>(new MuteStore().of(transaction, channel.key(), now));
+  }
+
+  /** Applies these in order; what cannot be taken becomes a sentence among the problems. */
+  public void apply(List<DeclaredMute> mutes, ImportCounts steps, List<String> problems) {
+    for (DeclaredMute one : mutes) {
+      if (one.ends().filter(end -> !end.isAfter(now)).isPresent()) {
+        steps.add(Step.OVER);
+      } else {
+        Optional<Mute> known = find(one);
+        steps.add(known.isPresent() ? change(known.get(), one) : add(one, problems));
+      }
+    }
+  }
+
+  /** What is found of written mutes before the transaction that applies them. */
+  public record Prepared(ParsedQueries queries, MuteVerdicts verdicts) {
+
+    /** Nothing yet. */
+    public static Prepared nothing() {
+      return new Prepared(new ParsedQueries(), new MuteVerdicts());
+    }
+
+    /** Finds it, for what is in a channel now. */
+    public void add(Database database, long channel, List<DeclaredMute> mutes, Instant now) {
+      database
+          .read(transaction -> new MuteStore().of(transaction, channel, now))
+          .forEach(one -> queries.canonical(one.target().value()));
+      Set<Target> targets = new HashSet<>();
+      for (DeclaredMute one : mutes) {
+        MuteCommand.target(one.what(), queries)
+            .ifPresent(target -> queries.canonical(target.value()));
+        MuteCommand.newTarget(one.what(), queries).ifPresent(targets::add);
+      }
+      new WaitingMutes().prepare(verdicts, database, channel, targets);
+    }
+  }
+
+  /** What is muted already, word for word even where the words are no query any more. */
+  private Optional<Mute> find(DeclaredMute one) {
+    Optional<Target> target = MuteCommand.target(one.what(), prepared.queries());
+    return there.stream()
+        .filter(
+            mute ->
+                mute.target().value().equals(one.what())
+                    || target
+                        .filter(
+                            meant -> MuteCommand.isSame(mute.target(), meant, prepared.queries()))
+                        .isPresent())
+        .findFirst();
+  }
+
+  private Step change(Mute known, DeclaredMute one) {
+    if (Objects.equals(known.until(), one.until())) {
+      return Step.SAME;
+    }
+    changes.end(transaction, known, one.until(), by, now);
+    return Step.CHANGED;
+  }
+
+  private Step add(DeclaredMute one, List<String> problems) {
+    Optional<Target> target = MuteCommand.newTarget(one.what(), prepared.queries());
+    if (target.isEmpty()) {
+      problems.add(
+          "Line %d, %s: %s".formatted(one.line(), Wording.typed(one.what()), mistake(one.what())));
+      return Step.REFUSED;
+    }
+    if (there.size() >= Mute.MOST_PER_CHANNEL) {
+      problems.add(
+          "Line %d, %s: a channel can have %d mutes."
+              .formatted(one.line(), Wording.typed(one.what()), Mute.MOST_PER_CHANNEL));
+      return Step.REFUSED;
+    }
+    Mute mute = changes.mute(transaction, channel.key(), target.get(), one.until(), by, now);
+    muteWaiting.mute(transaction, mute, prepared.verdicts());
+    there.add(mute);
+    return Step.ADDED;
+  }
+
+  private String mistake(String what) {
+    return !what.startsWith(MuteCommand.PAPER)
+            && prepared.queries().parseNew(what) instanceof ParseResult.Mistake mistake
+        ? Wording.mistake(what, mistake)
+        : "This is no paper that could be muted.";
+  }
+}

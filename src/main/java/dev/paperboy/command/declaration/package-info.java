@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.declaration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.feed;
+
+import org.jspecify.annotations.NullMarked;

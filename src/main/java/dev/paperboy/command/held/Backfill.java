@@ -1,0 +1,135 @@
+package dev.paperboy.command.held;
+
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.search.Hit;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.AlertStore.Draft;
+import dev.paperboy.store.outbox.ReleaseStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.MuteVerdicts;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Turns papers of before into alerts of a channel that never had them. */
+public final class Backfill {
+  private static final Comparator<StoredPaper> OLDEST_FIRST =
+      Comparator.comparing((StoredPaper one) -> one.announced().orElse(Instant.EPOCH))
+          .thenComparing(one -> one.paper().id().toString());
+
+  private final InstantSource clock;
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final AlertStore alerts = new AlertStore();
+  private final ReleaseStore releases = new ReleaseStore();
+  private final MuteStore mutes = new MuteStore();
+  private final PaperStore papers = new PaperStore();
+
+  public Backfill(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param verdicts what the channel mutes of it
+   * @param chosen the newest of it, oldest first
+   * @param more how many there are besides
+   */
+  public record Found(MuteVerdicts verdicts, List<Chosen> chosen, int more) {}
+
+  /** A paper and why it matches. */
+  public record Chosen(StoredPaper stored, List<Evidence> evidence) {}
+
+  /** The newest papers that the channel never had and does not mute. */
+  public Found choose(Database database, Channel channel, Query query, List<Hit> hits, int max) {
+    MuteVerdicts verdicts = new MuteVerdicts();
+    List<Mute> there =
+        database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
+    List<StoredPaper> wanted =
+        unposted(database, channel, hits).stream()
+            // What the index knows may be older than what the store does.
+            .filter(one -> Evaluation.matches(query.expression(), AnalyzedPaper.of(one.paper())))
+            .filter(one -> verdicts.find(there, one.paper(), one.revision()).isEmpty())
+            .toList();
+    return new Found(
+        verdicts,
+        wanted.stream()
+            .limit(max)
+            .sorted(OLDEST_FIRST)
+            .map(one -> new Chosen(one, evidence(query, one)))
+            .toList(),
+        Math.max(0, wanted.size() - max));
+  }
+
+  private List<StoredPaper> unposted(Database database, Channel channel, List<Hit> hits) {
+    List<PaperId> ids = hits.stream().map(Hit::paper).toList();
+    return database.read(
+        transaction -> {
+          Map<PaperId, StoredPaper> known = papers.find(transaction, ids);
+          return ids.stream()
+              .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+              .filter(one -> alerts.find(transaction, channel.key(), one.paper().id()).isEmpty())
+              .toList();
+        });
+  }
+
+  private static List<Evidence> evidence(Query query, StoredPaper one) {
+    return Evaluation.explain(query.expression(), AnalyzedPaper.of(one.paper()));
+  }
+
+  /**
+   * Lets these papers go out, in their turn, without those that the channel got or muted meanwhile;
+   * returns how many do.
+   */
+  public int add(Transaction transaction, Channel channel, Subscription subscription, Found found) {
+    List<Mute> there = mutes.of(transaction, channel.key(), clock.instant());
+    int added = 0;
+    for (Chosen one : found.chosen()) {
+      StoredPaper stored = one.stored();
+      if (found.verdicts().find(there, stored.paper(), stored.revision()).isEmpty()
+          && add(transaction, channel, subscription, one)) {
+        added++;
+      }
+    }
+    return added;
+  }
+
+  private boolean add(
+      Transaction transaction, Channel channel, Subscription subscription, Chosen chosen) {
+    Instant now = clock.instant();
+    Draft draft =
+        new Draft(
+            channel.key(),
+            chosen.stored().paper().id(),
+            Draft.NO_POLL,
+            Batch.INSTANT,
+            channel.rules().firstAllowed(now),
+            State.PENDING,
+            "");
+    OptionalLong alert = alerts.add(transaction, draft, now);
+    if (alert.isPresent()) {
+      releases.asked(transaction, alert.getAsLong(), now);
+      alerts.addCause(transaction, alert.getAsLong(), subscription.key(), chosen.evidence());
+      subscriptions.matched(transaction, subscription.key(), now);
+    }
+    return alert.isPresent();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.paperboy.command.held;
+
+import dev.paperboy.command.Action;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Wording;
+import dev.paperboy.command.mute.WaitingMutes;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.ReleaseStore;
+import dev.paperboy.store.paper.FloodStore;
+import dev.paperboy.store.paper.FloodStore.Held;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.MuteVerdicts;
+import dev.paperboy.subscription.ReleaseSchedule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is held in a channel, and what people asked for and is on its way. */
+public final class ReleasedPapers {
+  private final InstantSource clock;
+  private final AlertStore alerts = new AlertStore();
+  private final ReleaseStore releases = new ReleaseStore();
+  private final FloodStore floods = new FloodStore();
+  private final MuteStore mutes = new MuteStore();
+  private final WaitingMutes muteWaiting = new WaitingMutes();
+
+  public ReleasedPapers(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What to say where nothing can be posted. */
+  static Reply resting(Channel channel) {
+    return Reply.quietly(
+        "Nothing can be posted here at present: "
+            + Wording.inert(channel.rest())
+            + ". `/papers resume all` tries again.");
+  }
+
+  /** Finds which of some alerts the channel has muted since, before the transaction. */
+  MuteVerdicts muted(
+      Database database, Channel channel, Function<Transaction, List<Alert>> chosen) {
+    List<Mute> there =
+        database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
+    MuteVerdicts verdicts = new MuteVerdicts();
+    muteWaiting.prepare(verdicts, database, chosen, there.stream().map(Mute::target).toList());
+    return verdicts;
+  }
+
+  /**
+   * Mutes those of these alerts that the channel has muted since; returns how many.
+   *
+   * @param verdicts what of that was found before
+   */
+  int mute(Transaction transaction, Channel channel, List<Alert> chosen, MuteVerdicts verdicts) {
+    return muteWaiting.mute(
+        transaction, chosen, mutes.of(transaction, channel.key(), clock.instant()), verdicts);
+  }
+
+  /** How fast what was asked for is posted and until when, as the end of a sentence. */
+  String when(Transaction transaction, Channel channel, Instant now) {
+    ReleaseSchedule trickle = new ReleaseSchedule(channel.rules());
+    int waiting = releases.waiting(transaction, channel.key());
+    Instant begin = releases.next(transaction, channel.key()).filter(now::isBefore).orElse(now);
+    return "at most "
+        + trickle.anHour()
+        + " an hour and "
+        + trickle.aDay()
+        + " a day, the last about "
+        + Wording.moment(trickle.end(begin, waiting), channel.rules().zone());
+  }
+
+  /** All of it, with what can be done. */
+  Reply overview(Transaction transaction, Channel channel, Instant now) {
+    List<String> lines = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
+    long held = alerts.countsOf(transaction, channel.key()).getOrDefault(State.HELD, 0L);
+    lines.add(
+        held == 0
+            ? "No paper is held back here."
+            : Wording.count(held, "paper")
+                + " held back here: `/papers list held` shows them, `/papers release all` posts"
+                + " them bit by bit.");
+    for (Held flood : floods.undecided(transaction, channel.key())) {
+      lines.add(line(flood, channel));
+      actions.add(
+          new Action("Post flood " + flood.flood().key(), "release " + flood.flood().key()));
+      actions.add(
+          new Action(
+              "Leave flood " + flood.flood().key(), "release " + flood.flood().key() + " drop"));
+    }
+    int waiting = releases.waiting(transaction, channel.key());
+    if (waiting > 0) {
+      lines.add(
+          Wording.count(waiting, "paper")
+              + " that people asked for still to come, "
+              + when(transaction, channel, now)
+              + ". `/papers release stop` holds what is left.");
+      actions.add(new Action("Stop", "release stop"));
+    }
+    if (held > 0) {
+      actions.add(new Action("Papers held back", "list held"));
+    }
+    return new Reply(
+        true,
+        String.join("\n", lines),
+        List.of(),
+        actions.subList(0, Math.min(actions.size(), 20)));
+  }
+
+  private static String line(Held held, Channel channel) {
+    long flood = held.flood().key();
+    return "Flood "
+        + flood
+        + ": "
+        + held.flood().feed()
+        + " announced "
+        + Wording.count(held.flood().papers(), "paper")
+        + " on "
+        + Wording.moment(held.flood().began(), channel.rules().zone())
+        + " (usual: up to "
+        + held.flood().usual()
+        + " a day); "
+        + held.held()
+        + " held here. "
+        + Wording.typed("/papers release " + flood)
+        + " posts them, "
+        + Wording.typed("/papers release " + flood + " drop")
+        + " leaves them.";
+  }
+}

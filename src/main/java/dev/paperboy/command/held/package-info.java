@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.held;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.mute;
+
+import org.jspecify.annotations.NullMarked;

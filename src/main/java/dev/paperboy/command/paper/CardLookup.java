@@ -1,0 +1,72 @@
+package dev.paperboy.command.paper;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.card.CardFactory;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.search.Hit;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the cards of papers that were found by their ids. Safe for use by several threads. */
+public final class CardLookup {
+  private final Database database;
+  private final CardFactory makeCard;
+  private final PaperStore papers = new PaperStore();
+
+  /** Makes cards of the papers in this database. */
+  public CardLookup(Database database, CardFactory makeCard) {
+    this.database = database;
+    this.makeCard = makeCard;
+  }
+
+  /** Hits of a query, in order, with the words that matched. */
+  public List<Card> hits(Query query, List<Hit> hits) {
+    Map<PaperId, StoredPaper> known = known(hits.stream().map(Hit::paper).toList());
+    List<Card> cards = new ArrayList<>();
+    for (Hit hit : hits) {
+      StoredPaper stored = known.get(hit.paper());
+      if (stored != null) {
+        AnalyzedPaper analyzed = AnalyzedPaper.of(stored.paper());
+        cards.add(
+            makeCard.of(
+                stored.paper(), Evaluation.explain(query.expression(), analyzed), List.of()));
+      }
+    }
+    return cards;
+  }
+
+  /** Hits that no words explain, in order. */
+  List<Card> hits(List<Hit> hits) {
+    return papers(hits.stream().map(Hit::paper).toList());
+  }
+
+  /** The papers of these alerts, in order. */
+  public List<Card> alerts(List<Alert> alerts) {
+    return papers(alerts.stream().map(Alert::paper).toList());
+  }
+
+  /** Papers, in order; unknown ones are left out. */
+  List<Card> papers(List<PaperId> ids) {
+    Map<PaperId, StoredPaper> known = known(ids);
+    List<Card> cards = new ArrayList<>();
+    for (PaperId id : ids) {
+      StoredPaper stored = known.get(id);
+      if (stored != null) {
+        cards.add(makeCard.of(stored.paper()));
+      }
+    }
+    return cards;
+  }
+
+  private Map<PaperId, StoredPaper> known(List<PaperId> ids) {
+    return database.read(transaction -> papers.find(transaction, ids));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.paperboy.command.paper;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.query.evaluation.Evidence;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which words made papers match. */
+public final class MatchedWords {
+  private static final int TOLD = 3;
+
+  private MatchedWords() {}
+
+  /**
+   * The words that most of these papers have, as a sentence; empty where there is nothing to tell,
+   * since all have the same.
+   */
+  public static String sentence(Query query, Collection<Paper> papers) {
+    Map<String, Long> counts = new HashMap<>();
+    for (Paper paper : papers) {
+      Evaluation.explain(query.expression(), AnalyzedPaper.of(paper)).stream()
+          .filter(evidence -> !evidence.place().equals("trending"))
+          .map(Evidence::words)
+          .map(words -> words.toLowerCase(Locale.ROOT))
+          .distinct()
+          .forEach(words -> counts.merge(words, 1L, Long::sum));
+    }
+    List<Map.Entry<String, Long>> most =
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(TOLD)
+            .toList();
+    if (most.stream().allMatch(entry -> entry.getValue() == papers.size())) {
+      return "";
+    }
+    return "Words that matched most: "
+        + most.stream()
+            .map(entry -> "“" + Wording.inert(entry.getKey()) + "” " + entry.getValue())
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+}

@@ -1,0 +1,163 @@
+package dev.paperboy.command.paper;
+
+import dev.paperboy.command.Action;
+import dev.paperboy.command.Command;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.Paging;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Wording;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.HitOrder;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.SearchOutcome;
+import dev.paperboy.search.SearchPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code search}: ranked search over everything seen. */
+public final class SearchCommand implements Command {
+  private static final int PAGE = 5;
+
+  private final PaperIndex index;
+  private final CardLookup cardsOf;
+
+  public SearchCommand(PaperIndex index, CardLookup cardsOf) {
+    this.index = index;
+    this.cardsOf = cardsOf;
+  }
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public String usage() {
+    return "search QUERY [sort:newest|upvotes] [page N]";
+  }
+
+  @Override
+  public String purpose() {
+    return "search all papers seen";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("query", Kind.QUERY, "what to look for"),
+        SortOption.field(),
+        Paging.field());
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    return SortOption.read(Paging.read(typed, "query"), "query");
+  }
+
+  @Override
+  public Reply run(Call call) {
+    String query = call.field("query");
+    Optional<Reply> unsorted = SortOption.mistake(query);
+    if (unsorted.isPresent()) {
+      return unsorted.get();
+    }
+    ParseResult result = QueryParser.parseNew(query);
+    return result instanceof ParseResult.Parsed parsed
+        ? answer(parsed.query(), SortOption.order(call), Paging.page(call))
+        : mistaken(query, (ParseResult.Mistake) result);
+  }
+
+  /** What is wrong; where one paper is named, with the ways to it. */
+  private static Reply mistaken(String query, ParseResult.Mistake mistake) {
+    List<Action> actions =
+        PaperFinder.id(query).stream()
+            .flatMap(
+                id ->
+                    Stream.of(
+                        new Action("Show", "show " + id), new Action("Similar", "similar " + id)))
+            .toList();
+    return new Reply(true, Wording.mistake(query, mistake), List.of(), actions);
+  }
+
+  private Reply answer(Query query, HitOrder order, int number) {
+    int first = (number - 1) * PAGE;
+    SearchOutcome answer = index.answer(query, order, first, PAGE);
+    SearchPage page = answer.page();
+    boolean more =
+        !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.total());
+    // The next page is one of what was found, which need not be what was typed.
+    String again = answer.query().text() + SortOption.typed(order);
+    List<Action> actions =
+        new ArrayList<>(Paging.actions("search " + again, number, !page.hits().isEmpty(), more));
+    if (!answer.didYouMean().isEmpty()) {
+      actions.add(new Action("Search that", "search " + answer.didYouMean()));
+    }
+    String reading = text(query, answer);
+    return new Reply(
+        true,
+        reading
+            + told(page, order, number, more, again, reading.isEmpty())
+            + Wording.building(index),
+        cardsOf.hits(answer.query(), page.hits()),
+        actions);
+  }
+
+  /** How the query was read, where that has to be said. */
+  private static String text(Query query, SearchOutcome answer) {
+    String typed = Wording.typed(query.text());
+    return switch (answer.reading()) {
+      case AS_ASKED ->
+          answer.page().total() == 0
+              ? "No paper seen so far matches "
+                  + typed
+                  + ". Fewer words, OR between them, or an ending like `quantiz*` find more."
+              : answer.didYouMean().isEmpty()
+                  ? ""
+                  : "Did you mean " + Wording.typed(answer.didYouMean()) + "? ";
+      case RESPELT ->
+          "No paper seen so far matches "
+              + typed
+              + ". This is what "
+              + Wording.typed(answer.query().text())
+              + " finds: ";
+      case SOME_WORDS ->
+          "No paper seen so far matches " + typed + ". Some of the words stand in these: ";
+    };
+  }
+
+  /**
+   * How many there are, and which of them these are; nothing where there are none.
+   *
+   * @param begins whether nothing stands before it
+   */
+  private static String told(
+      SearchPage page, HitOrder order, int number, boolean more, String again, boolean begins) {
+    if (page.hits().isEmpty()) {
+      return page.total() == 0 ? "" : "There is no such page.";
+    }
+    String total =
+        (page.exact() ? "" : begins ? "More than " : "more than ")
+            + Wording.count(page.total(), "paper");
+    if (number == 1 && !more) {
+      return total + ".";
+    }
+    long first = (number - 1L) * PAGE;
+    return total
+        + ", "
+        + SortOption.spoken(order)
+        + " "
+        + (first + 1)
+        + " to "
+        + (first + page.hits().size())
+        + "."
+        + (more
+            ? " More: " + Wording.typed("/papers search " + again + " page " + (number + 1))
+            : "");
+  }
+}

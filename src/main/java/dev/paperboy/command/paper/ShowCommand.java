@@ -1,0 +1,65 @@
+package dev.paperboy.command.paper;
+
+import dev.paperboy.card.CardFactory;
+import dev.paperboy.command.Command;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Wording;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code show}: one paper in full. */
+public final class ShowCommand implements Command {
+  private static final int LONGEST = 3000;
+
+  private final PaperFinder findPaper;
+  private final CardFactory makeCard;
+
+  public ShowCommand(PaperFinder findPaper, CardFactory makeCard) {
+    this.findPaper = findPaper;
+    this.makeCard = makeCard;
+  }
+
+  @Override
+  public String name() {
+    return "show";
+  }
+
+  @Override
+  public String usage() {
+    return "show PAPER";
+  }
+
+  @Override
+  public String purpose() {
+    return "one paper, with its abstract";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(Field.required("paper", Kind.PAPER, PaperFinder.SPELLINGS));
+  }
+
+  @Override
+  public Reply run(Call call) {
+    Optional<PaperId> id = findPaper.named(call.field("paper"));
+    if (id.isEmpty()) {
+      return PaperFinder.notAPaper(call.field("paper"));
+    }
+    PaperFinder.Result result = findPaper.anywhere(id.get());
+    if (result instanceof PaperFinder.Result.Found found) {
+      return new Reply(true, text(found.paper()), List.of(makeCard.of(found.paper())));
+    }
+    return Reply.quietly(((PaperFinder.Result.NotFound) result).reason());
+  }
+
+  private static String text(Paper paper) {
+    String text = paper.abstractText().isEmpty() ? "No abstract is known." : paper.abstractText();
+    String shown = Wording.shorten(text, LONGEST).replace('`', '\'');
+    return shown
+        + (paper.comment().isEmpty() ? "" : "\nComment: " + Wording.inert(paper.comment()));
+  }
+}

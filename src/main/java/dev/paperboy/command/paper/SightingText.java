@@ -1,0 +1,104 @@
+package dev.paperboy.command.paper;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.SightingStore.Sighting;
+import dev.paperboy.subscription.ChannelWording;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells how a paper came here: under which names, from which feeds, as what kind of news. */
+public final class SightingText {
+  /** Announcements are read within a day unless something kept the program from it. */
+  private static final Duration USUAL = Duration.ofDays(1);
+
+  private final ZoneId zone;
+  private final FeedStore feeds = new FeedStore();
+
+  public SightingText(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** The story so far, a sentence a line. */
+  public List<String> lines(
+      Transaction transaction, String typed, PaperId paper, List<Sighting> sightings) {
+    List<String> lines = new ArrayList<>();
+    spelling(typed, paper).ifPresent(lines::add);
+    sightings.forEach(sighting -> lines.add(sentence(transaction, sighting)));
+    List<String> names = sightings.stream().map(Sighting::feed).distinct().toList();
+    if (names.size() > 1) {
+      lines.add(
+          names.stream().map(Wording::inert).collect(Collectors.joining(" and "))
+              + " mean the same paper, "
+              + Wording.typed(paper.toString())
+              + "; what they say of it was merged.");
+    }
+    return lines;
+  }
+
+  /** What was asked for, where it was written in another way. */
+  public static Optional<String> spelling(String typed, PaperId paper) {
+    String asked = typed.strip();
+    return asked.equalsIgnoreCase(paper.toString()) || asked.equals(paper.local())
+        ? Optional.empty()
+        : Optional.of(
+            "You asked for "
+                + Wording.typed(asked)
+                + ", that is "
+                + Wording.typed(paper.toString())
+                + "; all spellings and versions of it are one paper.");
+  }
+
+  private String sentence(Transaction transaction, Sighting sighting) {
+    return "Announced by "
+        + Wording.inert(sighting.feed())
+        + " as "
+        + kind(sighting)
+        + when(sighting)
+        + ", read "
+        + Wording.moment(sighting.seen(), zone)
+        + " in poll "
+        + sighting.poll()
+        + begun(transaction, sighting)
+        + (sighting.baseline() ? ", in the first reading of that feed" : "")
+        + ".";
+  }
+
+  private static String kind(Sighting sighting) {
+    String type = sighting.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String version = sighting.version() > 1 ? " (version " + sighting.version() + ")" : "";
+    String meaning =
+        sighting.type() == AnnounceType.CROSS
+            ? ", listed in another category too"
+            : sighting.type().isNews() ? "" : ", which is no news";
+    return type + version + meaning;
+  }
+
+  private String when(Sighting sighting) {
+    Duration late = Duration.between(sighting.announced(), sighting.seen());
+    String date = " on " + Wording.moment(sighting.announced(), zone);
+    if (late.abs().toMinutes() < 1) {
+      return "";
+    }
+    return late.compareTo(USUAL) <= 0 || sighting.baseline()
+        ? date
+        : date + " (caught up with " + ChannelWording.span(late) + " later)";
+  }
+
+  private String begun(Transaction transaction, Sighting sighting) {
+    Optional<Instant> began = feeds.started(transaction, sighting.poll());
+    return began
+        .filter(at -> Duration.between(at, sighting.seen()).toMinutes() > 0)
+        .map(at -> " (begun " + Wording.moment(at, zone) + ")")
+        .orElse("");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.paper;
+
+import org.jspecify.annotations.NullMarked;

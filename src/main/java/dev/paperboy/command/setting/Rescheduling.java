@@ -1,0 +1,95 @@
+package dev.paperboy.command.setting;
+
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets what waits follow changed settings, as if they had held when it was found: a digest comes at
+ * its new time, or at once where that has passed; what quiet hours held comes when they end now.
+ * Nothing is lost by it, and nothing that is in a message already is touched.
+ */
+public final class Rescheduling {
+  private final AlertStore alerts = new AlertStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final MessageStore messages = new MessageStore();
+
+  /**
+   * After a channel's rules were changed.
+   *
+   * @param before as it was
+   */
+  public void changed(Transaction transaction, Channel before, Rules rules, Instant now) {
+    Rules old = before.rules();
+    if (rules.zone().equals(old.zone()) && rules.quiet().equals(old.quiet())) {
+      return;
+    }
+    for (Alert alert : alerts.waiting(transaction, before.key())) {
+      List<Cause> causes = alerts.causes(transaction, alert.key());
+      follow(transaction, alert, alert.batch(), causes, rules, now);
+    }
+    messages.release(transaction, before.key(), now);
+  }
+
+  /**
+   * After what a subscription wants was changed.
+   *
+   * @param before as it was
+   */
+  public void changed(Transaction transaction, Subscription before, Wish wish, Instant now) {
+    if (wish.cadence().equals(before.wish().cadence())) {
+      return;
+    }
+    Rules rules = channels.get(transaction, before.channel()).rules();
+    boolean wasInstant = before.wish().cadence() instanceof Cadence.Immediately;
+    for (Alert alert : alerts.waiting(transaction, before.channel())) {
+      List<Cause> causes = alerts.causes(transaction, alert.key());
+      if (causes.stream().anyMatch(cause -> cause.subscription().key() == before.key())) {
+        boolean joins = wasInstant && alert.state() == Alert.State.PENDING && !anyInstant(causes);
+        follow(transaction, alert, joins ? Batch.DIGEST : alert.batch(), causes, rules, now);
+      }
+    }
+  }
+
+  private void follow(
+      Transaction transaction,
+      Alert alert,
+      Batch batch,
+      List<Cause> causes,
+      Rules rules,
+      Instant now) {
+    Instant wanted = batch == Batch.DIGEST ? wanted(alert, causes, rules) : alert.created();
+    Instant due = rules.firstAllowed(wanted.isBefore(now) ? now : wanted);
+    dueAlerts.reschedule(transaction, alert.key(), batch, due);
+  }
+
+  /** When a digest with the paper is first wanted; a subscription without one wants it at once. */
+  private static Instant wanted(Alert alert, List<Cause> causes, Rules rules) {
+    Optional<Instant> digest =
+        causes.stream()
+            .map(cause -> cause.subscription().wish().cadence())
+            .filter(cadence -> !(cadence instanceof Cadence.Immediately))
+            .map(cadence -> cadence.due(alert.created(), rules.zone()))
+            .min(Instant::compareTo);
+    return digest.orElse(alert.created());
+  }
+
+  private static boolean anyInstant(List<Cause> causes) {
+    return causes.stream()
+        .anyMatch(cause -> cause.subscription().wish().cadence() instanceof Cadence.Immediately);
+  }
+}

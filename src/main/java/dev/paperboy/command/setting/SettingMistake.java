@@ -1,0 +1,82 @@
+package dev.paperboy.command.setting;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.query.analysis.Spelling;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Rules.WhoMayChange;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What to say to somebody whose setting, or whose value for one, was not understood. */
+public final class SettingMistake {
+  /** No zone has a longer name, and comparing takes its time. */
+  private static final int LONGEST_NAME = 40;
+
+  private SettingMistake() {}
+
+  /** The mistake and what would do, as one or two sentences. */
+  public static String of(Channel channel, String name, String value) {
+    return switch (name) {
+      case "zone" -> zone(value);
+      case "quiet" ->
+          not(value, "hours") + "Write from when until when, `quiet 22:00-07:00`, or `quiet off`.";
+      case "cap", "daily" -> "`" + name + "` goes from 1 to " + Rules.HIGHEST_CAP + ".";
+      case "who" -> who(channel, value);
+      case "crosspost" -> "Write `crosspost on` or `crosspost off`.";
+      default -> unknown(channel, name);
+    };
+  }
+
+  private static String not(String value, String what) {
+    return value.isEmpty() ? "" : Wording.typed(value) + " is not understood as " + what + ". ";
+  }
+
+  private static String zone(String value) {
+    return not(value, "a time zone")
+        + meant(value)
+            .map(zone -> "Did you mean " + Wording.typed("zone " + zone) + "?")
+            .orElse("Write it with its continent, such as `zone Europe/Paris`, or `zone UTC`.");
+  }
+
+  /** The zone of this city, else one whose name is spelt nearly so. */
+  private static Optional<String> meant(String value) {
+    if (value.isEmpty() || value.length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
+    String typed = value.toLowerCase(Locale.ROOT).replace(' ', '_');
+    Map<String, String> zones = new TreeMap<>();
+    ZoneId.getAvailableZoneIds().stream()
+        .filter(zone -> zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/.*"))
+        .forEach(zone -> zones.put(zone.toLowerCase(Locale.ROOT), zone));
+    return zones.keySet().stream()
+        .filter(zone -> zone.endsWith("/" + typed))
+        .findFirst()
+        .or(() -> Spelling.nearest(typed, zones.keySet()))
+        .map(zones::get);
+  }
+
+  private static String who(Channel channel, String value) {
+    boolean console = channel.id().platform().equals("console");
+    return not(value, "people")
+        + "Write `who everyone`, `who managers`, or "
+        + (console ? "`who @ann @bob`" : "`who` and mentions of people or roles")
+        + ", at most "
+        + WhoMayChange.MOST_NAMED
+        + ".";
+  }
+
+  private static String unknown(Channel channel, String name) {
+    List<String> known = List.copyOf(SettingsCommand.written(channel, channel.rules()).keySet());
+    String begun = Wording.shorten(name, LONGEST_NAME);
+    return "There is no setting "
+        + Wording.typed(begun)
+        + Spelling.nearest(begun, known)
+            .map(near -> "; did you mean " + Wording.typed(near) + "?")
+            .orElse("; there are " + String.join(", ", known) + ".");
+  }
+}

@@ -1,0 +1,263 @@
+package dev.paperboy.command.setting;
+
+import dev.paperboy.command.Command;
+import dev.paperboy.command.CommandForm.Field;
+import dev.paperboy.command.CommandForm.Kind;
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Wording;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelChanges;
+import dev.paperboy.subscription.Actor;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Rules.QuietHours;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code settings}: what the channel allows. */
+public final class SettingsCommand implements Command {
+  private static final Pattern SPAN =
+      Pattern.compile("(\\d{1,2}(?::\\d{2})?)\\s*(?:-|–|to|until)\\s*(\\d{1,2}(?::\\d{2})?)");
+
+  /** Where the next of several settings begins; names within mentions begin none. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "[,;]?\\s+(?=(?:zone|timezone|quiet|cap|daily|who|crosspost)\\s)(?![^<>]*>)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What to say to somebody who may change a channel, but not who else may. */
+  public static final String MANAGERS_DECIDE =
+      "Only somebody who manages this channel can change who may change it.";
+
+  private static final ChannelChanges CHANGES = new ChannelChanges();
+  private static final Rescheduling RESCHEDULE = new Rescheduling();
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public SettingsCommand(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "settings";
+  }
+
+  @Override
+  public String usage() {
+    return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | daily 60"
+        + " | who everyone|managers|@ann | crosspost on]";
+  }
+
+  @Override
+  public String purpose() {
+    return "time zone, quiet hours, caps, who may change";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.optional("zone", Kind.TEXT, "the time zone, such as Europe/Paris"),
+        Field.optional("quiet", Kind.TEXT, "when nothing is posted, such as 22:00-07:00, or off"),
+        Field.optional("cap", Kind.NUMBER, "how many papers a poll of a feed may post at once"),
+        Field.optional("daily", Kind.NUMBER, "how many papers may be posted at once in a day"),
+        Field.open(
+            "who",
+            "who may change subscriptions; also @people and @roles",
+            List.of("everyone", "managers")),
+        Field.choice(
+            "crosspost",
+            "whether channels that follow this announcement channel get posts too",
+            List.of("on", "off")));
+  }
+
+  @Override
+  public Map<String, String> read(String typed) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String setting : typed.isEmpty() ? new String[0] : NEXT.split(typed)) {
+      String[] parts = setting.split("\\s+", 2);
+      String name = parts[0].toLowerCase(Locale.ROOT);
+      fields.put(name.equals("timezone") ? "zone" : name, parts.length > 1 ? parts[1] : "");
+    }
+    return fields;
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public boolean changes(Call call) {
+    return !call.fields().isEmpty();
+  }
+
+  @Override
+  public Reply run(Call call) {
+    Channel channel = call.channel();
+    if (call.fields().isEmpty()) {
+      return Reply.quietly(
+          describe(channel, channel.rules())
+              + "\nChange one, or several at once: "
+              + Wording.typed("/papers " + usage()));
+    }
+    if (call.fields().containsKey("crosspost") && !crossposts(channel)) {
+      return Reply.quietly("Only announcement channels of Discord have followers to post to.");
+    }
+    Rules rules = channel.rules();
+    List<String> mistakes = new ArrayList<>();
+    // By name: of two caps that do not go together, the one of a day decides.
+    for (Map.Entry<String, String> field : new TreeMap<>(call.fields()).entrySet()) {
+      Optional<Rules> changed = change(channel, rules, field.getKey(), field.getValue());
+      if (changed.isEmpty()) {
+        mistakes.add(SettingMistake.of(channel, field.getKey(), field.getValue()));
+      }
+      rules = changed.orElse(rules);
+    }
+    if (!mistakes.isEmpty()) {
+      mistakes.add("Nothing was changed.");
+      return Reply.quietly(String.join("\n", mistakes));
+    }
+    return change(call, rules);
+  }
+
+  private Reply change(Call call, Rules rules) {
+    Channel channel = call.channel();
+    if (!rules.whoMayChange().equals(channel.rules().whoMayChange())
+        && !call.request().user().manager()) {
+      return Reply.quietly(MANAGERS_DECIDE);
+    }
+    database.change(transaction -> change(transaction, channel, rules, call.by(), clock.instant()));
+    return Reply.openly(describe(channel, rules));
+  }
+
+  private static boolean crossposts(Channel channel) {
+    return channel.id().platform().equals("discord");
+  }
+
+  /** Changes what a channel allows, and remembers who did. */
+  public static void change(
+      Transaction transaction, Channel channel, Rules rules, Actor by, Instant now) {
+    Map<String, String> was = written(channel, channel.rules());
+    Map<String, String> became = written(channel, rules);
+    CHANGES.change(transaction, channel, rules, by, was, became, now);
+    RESCHEDULE.changed(transaction, channel, rules, now);
+  }
+
+  /** Rules as they are typed, by the name of the setting, so that {@link #change} reads them. */
+  public static Map<String, String> written(Channel channel, Rules rules) {
+    Map<String, String> written = new LinkedHashMap<>();
+    written.put("zone", rules.zone().getId());
+    written.put(
+        "quiet", rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("off"));
+    written.put("cap", String.valueOf(rules.cap()));
+    written.put("daily", String.valueOf(rules.daily()));
+    written.put("who", Permission.typed(rules.whoMayChange(), channel));
+    if (crossposts(channel) || rules.crosspost()) {
+      written.put("crosspost", rules.crosspost() ? "on" : "off");
+    }
+    return written;
+  }
+
+  /** These rules with one setting changed; empty where it is none, or not a value for it. */
+  public static Optional<Rules> change(Channel channel, Rules rules, String name, String value) {
+    return switch (name) {
+      case "zone" -> zone(rules, value);
+      case "quiet" -> quiet(rules, value);
+      case "cap" -> cap(value, rules::withCap);
+      case "daily" -> cap(value, rules::withDaily);
+      case "who" -> Permission.read(value, channel).map(rules::withWhoMayChange);
+      case "crosspost" -> crosspost(rules, value.toLowerCase(Locale.ROOT));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Rules> zone(Rules rules, String value) {
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(id -> id.equalsIgnoreCase(value))
+        .findFirst()
+        .map(id -> rules.withZone(ZoneId.of(id)));
+  }
+
+  private static Optional<Rules> quiet(Rules rules, String value) {
+    if (value.equalsIgnoreCase("off") || value.equalsIgnoreCase("none")) {
+      return Optional.of(rules.withQuiet(QuietHours.NONE));
+    }
+    Matcher span = SPAN.matcher(value);
+    if (!span.matches()) {
+      return Optional.empty();
+    }
+    try {
+      QuietHours quiet = new QuietHours(time(span.group(1)), time(span.group(2)));
+      return quiet.from().equals(quiet.until())
+          ? Optional.empty()
+          : Optional.of(rules.withQuiet(quiet));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalTime time(String text) {
+    String full = text.contains(":") ? text : text + ":00";
+    return LocalTime.parse(full.length() == 4 ? "0" + full : full);
+  }
+
+  private static Optional<Rules> cap(String value, IntFunction<Rules> change) {
+    if (!value.matches("\\d{1,6}")) {
+      return Optional.empty();
+    }
+    int cap = Integer.parseInt(value);
+    return cap >= 1 && cap <= Rules.HIGHEST_CAP ? Optional.of(change.apply(cap)) : Optional.empty();
+  }
+
+  private static Optional<Rules> crosspost(Rules rules, String value) {
+    return switch (value) {
+      case "on" -> Optional.of(rules.withCrosspost(true));
+      case "off" -> Optional.of(rules.withCrosspost(false));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a restriction stands where it restricts nobody. */
+  private static boolean isOpen(Channel channel, Rules rules) {
+    return channel.id().platform().equals("console") && !rules.whoMayChange().everyone();
+  }
+
+  private static String describe(Channel channel, Rules rules) {
+    String quiet =
+        rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("none");
+    String followers =
+        rules.crosspost()
+            ? " Posts go to the channels that follow this one, too."
+            : " Channels that follow this one do not get its posts.";
+    return "Time zone "
+        + rules.zone().getId()
+        + "; quiet hours "
+        + quiet
+        + "; at most "
+        + Wording.count(rules.cap(), "paper")
+        + " a poll and "
+        + rules.daily()
+        + " a day; "
+        + Permission.words(rules.whoMayChange())
+        + " may change subscriptions."
+        + (isOpen(channel, rules) ? " On the console everybody counts as a manager." : "")
+        + (crossposts(channel) ? followers : "");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.setting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.paperboy.command.subscription;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.search.Hit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How many papers came when.
+ *
+ * @param papers how many in all
+ * @param days over how many days
+ * @param weeks how many in each whole week of these days, the latest last
+ * @param busiestDay how many on the day with most
+ */
+record ArrivalRate(int papers, long days, List<Integer> weeks, int busiestDay) {
+  private static final int WEEK = 7;
+
+  /** Of papers that came within these days before a time, their days in this zone. */
+  static ArrivalRate of(List<Hit> papers, long days, Instant now, ZoneId zone) {
+    int[] weeks = new int[(int) days / WEEK];
+    Map<LocalDate, Integer> byDay = new HashMap<>();
+    for (Hit paper : papers) {
+      long week = Duration.between(paper.announced(), now).toDays() / WEEK;
+      if (week >= 0 && week < weeks.length) {
+        weeks[weeks.length - 1 - (int) week]++;
+      }
+      byDay.merge(paper.announced().atZone(zone).toLocalDate(), 1, Integer::sum);
+    }
+    return new ArrivalRate(
+        papers.size(),
+        days,
+        IntStream.of(weeks).boxed().toList(),
+        byDay.isEmpty() ? 0 : Collections.max(byDay.values()));
+  }
+
+  /** So many papers in these days, as papers a week. */
+  long weekly(int some) {
+    return Math.round(some * (double) WEEK / days);
+  }
+
+  /** How many in the week with most; in shorter times, how many in all. */
+  int mostInWeek() {
+    return weeks.isEmpty() ? papers : Collections.max(weeks);
+  }
+
+  /**
+   * In a sentence or two.
+   *
+   * @param muted how many more match, but are muted
+   */
+  String sentence(int muted) {
+    String known =
+        days >= Forecast.DAYS
+            ? "the last " + Forecast.DAYS + " days"
+            : "the " + Wording.count(days, "day") + " seen so far";
+    if (papers == 0) {
+      return "In "
+          + known
+          + " it would have posted nothing"
+          + (muted == 0
+              ? "; rare, but it will be watched for."
+              : ": what matches is muted here, "
+                  + Wording.count(muted, "paper")
+                  + ". `/papers list mutes`");
+    }
+    String rate = weekly(papers) == 0 ? "less than one" : "about " + weekly(papers);
+    String byWeek =
+        weeks.size() < 2
+            ? ""
+            : " In the last "
+                + weeks.size()
+                + " weeks, the latest last: "
+                + weeks.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ".";
+    return "In "
+        + known
+        + " it would have posted "
+        + Wording.count(papers, "paper")
+        + ", "
+        + rate
+        + " a week"
+        + (days < WEEK ? " at that rate" : "")
+        + "."
+        + byWeek
+        + (muted == 0
+            ? ""
+            : " Not counted: %d more that %s muted here."
+                .formatted(muted, muted == 1 ? "is" : "are"));
+  }
+}

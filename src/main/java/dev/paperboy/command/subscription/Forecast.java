@@ -1,0 +1,208 @@
+package dev.paperboy.command.subscription;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.command.Action;
+import dev.paperboy.command.Wording;
+import dev.paperboy.command.cadence.CadenceHint;
+import dev.paperboy.command.cadence.SubscriptionParser;
+import dev.paperboy.command.paper.CardLookup;
+import dev.paperboy.command.paper.MatchedWords;
+import dev.paperboy.command.paper.TrendingHint;
+import dev.paperboy.command.subscription.NarrowerQueries.Narrower;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Query;
+import dev.paperboy.search.Hit;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what a wish would have posted lately, and how it could be less. */
+public final class Forecast {
+  /** How far back it looks. */
+  static final int DAYS = 30;
+
+  private static final int EXAMPLES = 3;
+  private static final int COUNTED = 10_000;
+
+  /** So many papers are read to see which words matched and which could be left out. */
+  private static final int EXAMINED = 200;
+
+  private final Database database;
+  private final PaperIndex index;
+  private final CardLookup cardsOf;
+  private final InstantSource clock;
+  private final PaperStore papers = new PaperStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final MuteStore mutes = new MuteStore();
+
+  public Forecast(Database database, PaperIndex index, CardLookup cardsOf, InstantSource clock) {
+    this.database = database;
+    this.index = index;
+    this.cardsOf = cardsOf;
+    this.clock = clock;
+  }
+
+  /**
+   * What a wish would have posted.
+   *
+   * @param text in some sentences
+   * @param newest the newest of the papers
+   * @param narrower queries that would have posted less; empty where it is not too much
+   * @param pace how many papers came when
+   * @param meant the query that was probably meant instead; mostly empty
+   */
+  record Outlook(
+      String text,
+      List<Card> newest,
+      List<Narrower> narrower,
+      ArrivalRate pace,
+      Optional<Query> meant) {
+
+    /** The text where the newest papers follow it. */
+    String beforeNewest() {
+      // After a list, the sentence would be read as part of its last point.
+      return newest.isEmpty() ? text : text + (narrower.isEmpty() ? " " : "\n") + "The newest:";
+    }
+
+    /**
+     * Presses that take another query instead: the one that is meant, or a narrower one.
+     *
+     * @param manner what is typed after the query
+     */
+    List<Action> actions(String command, String manner) {
+      return Stream.concat(
+              meant.stream()
+                  .map(query -> new Action(query.text(), command + " " + query.text() + manner)),
+              narrower.stream()
+                  .map(
+                      one ->
+                          new Action(
+                              one.change() + ": " + NarrowerQueries.rate(pace, one.papers()),
+                              command
+                                  + " "
+                                  + SubscriptionParser.typed(one.query().canonical())
+                                  + manner)))
+          .toList();
+    }
+  }
+
+  /**
+   * The papers of the last 30 days, or of the days that are known, that match.
+   *
+   * @param edited the number of the subscription that the wish is to replace; 0 for none
+   */
+  Outlook of(Channel channel, Wish wish, Query query, int edited) {
+    Instant now = clock.instant();
+    Instant since = now.minus(Duration.ofDays(DAYS));
+    Optional<Instant> first =
+        database.read(transaction -> papers.firstAnnounced(transaction, since));
+    if (first.isEmpty()) {
+      return new Outlook(
+          joined(
+              CadenceHint.sentence(wish.query()), TrendingHint.sentence(query), nothingToJudgeBy()),
+          List.of(),
+          List.of(),
+          new ArrivalRate(0, 1, List.of(), 0),
+          TrendingHint.meant(query));
+    }
+    RecentPapers lately =
+        new RecentPapers(
+            index, since, database.read(transaction -> mutes.of(transaction, channel.key(), now)));
+    List<Hit> hits = lately.matching(query, COUNTED);
+    long days = Math.min(DAYS, Math.max(1, Duration.between(first.get(), now).toDays() + 1));
+    ArrivalRate pace = ArrivalRate.of(hits, days, now, channel.rules().zone());
+    List<Paper> examined = examined(hits);
+    String tooMany = tooMany(channel, wish, pace);
+    List<Narrower> narrower =
+        tooMany.isEmpty()
+            ? List.of()
+            : new NarrowerQueries(index, lately).of(query, hits.size(), examined);
+    String text =
+        joined(
+            CadenceHint.sentence(wish.query()),
+            TrendingHint.sentence(query),
+            pace.sentence(lately.muted(query)) + Wording.building(index),
+            hits.isEmpty() ? TrendingHint.settling(query) : MatchedWords.sentence(query, examined),
+            new Overlap(lately).sentence(query, hits.size(), others(channel, edited)),
+            tooMany,
+            NarrowerQueries.sentence(narrower, pace));
+    return new Outlook(
+        text,
+        cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()),
+        narrower,
+        pace,
+        TrendingHint.meant(query));
+  }
+
+  private String nothingToJudgeBy() {
+    long seen = database.read(papers::count);
+    return (seen == 0
+            ? "No paper has been seen yet"
+            : "None of the papers seen so far ("
+                + seen
+                + ") was announced in the last "
+                + DAYS
+                + " days")
+        + ", so there is nothing to judge by; `/papers preview` tells more in a day.";
+  }
+
+  private static String joined(String... sentences) {
+    return Stream.of(sentences)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<Paper> examined(List<Hit> hits) {
+    List<PaperId> ids = hits.stream().limit(EXAMINED).map(Hit::paper).toList();
+    Map<PaperId, StoredPaper> stored = database.read(transaction -> papers.find(transaction, ids));
+    return ids.stream().map(stored::get).filter(Objects::nonNull).map(StoredPaper::paper).toList();
+  }
+
+  private List<Subscription> others(Channel channel, int edited) {
+    return database.read(transaction -> subscriptions.of(transaction, channel.key())).stream()
+        .filter(one -> one.number() != edited)
+        .toList();
+  }
+
+  /** That it is more than is posted, as a sentence; empty where it is not. */
+  private static String tooMany(Channel channel, Wish wish, ArrivalRate pace) {
+    if (wish.cadence() instanceof Cadence.Immediately) {
+      int cap = channel.rules().cap();
+      int room = wish.max() > 0 ? Math.min(wish.max(), cap) : cap;
+      return pace.busiestDay() <= room
+          ? ""
+          : "On the busiest day there would have been "
+              + pace.busiestDay()
+              + "; at most "
+              + room
+              + " of one poll are posted at once, the others are held.";
+    }
+    boolean daily = wish.cadence() instanceof Cadence.Daily;
+    int most = daily ? pace.busiestDay() : pace.mostInWeek();
+    return most <= wish.digestSize()
+        ? ""
+        : (daily ? "On the busiest day" : "In the busiest week")
+            + " there would have been "
+            + most
+            + "; a digest shows at most "
+            + wish.digestSize()
+            + ", the others are held.";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.paperboy.command.subscription;
+
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.Hit;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.subscription.Mute;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The papers of late that a channel would have got to see: without those that its mutes mean, mutes
+ * of single papers aside.
+ */
+final class RecentPapers {
+  private final PaperIndex index;
+  private final Instant since;
+  private final List<Query> muted;
+
+  /** Those that were announced from some time on. */
+  RecentPapers(PaperIndex index, Instant since, List<Mute> mutes) {
+    this.index = index;
+    this.since = since;
+    this.muted = mutes.stream().flatMap(mute -> query(mute).stream()).toList();
+  }
+
+  private static Optional<Query> query(Mute mute) {
+    return Stream.of(mute.target())
+        .filter(target -> target.kind() != Mute.Kind.PAPER)
+        .map(target -> QueryParser.parse(target.value()))
+        .filter(ParseResult.Parsed.class::isInstance)
+        .map(result -> ((ParseResult.Parsed) result).query())
+        .findFirst();
+  }
+
+  /** The newest of those that match. */
+  List<Hit> matching(Query query, int limit) {
+    return index.matching(query.without(muted), since, limit);
+  }
+
+  /** How many match; those that a source dates ahead too, as they have been posted all the same. */
+  int count(Query query) {
+    return index.count(query.without(muted), since, Instant.MAX);
+  }
+
+  /** How many match, but are not seen because they are muted. */
+  int muted(Query query) {
+    return muted.isEmpty() ? 0 : index.count(query, since, Instant.MAX) - count(query);
+  }
+}

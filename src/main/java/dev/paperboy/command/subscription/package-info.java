@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.paperboy.command.why;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.command.why.WhyCommand.Fate;
+import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.query.evaluation.Finding;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.DeliveryStore;
+import dev.paperboy.store.outbox.DeliveryStore.Delivery;
+import dev.paperboy.store.paper.SightingStore.Sighting;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells what became of a paper that a channel's subscriptions asked for. */
+final class AlertExplanation {
+  private static final String OVER = "over ";
+
+  private final Transaction transaction;
+  private final Channel channel;
+  private final Alert alert;
+  private final Instant now;
+  private final Optional<Delivery> delivery;
+
+  AlertExplanation(Transaction transaction, Channel channel, Alert alert, Instant now) {
+    this.transaction = transaction;
+    this.channel = channel;
+    this.alert = alert;
+    this.now = now;
+    this.delivery = new DeliveryStore().of(transaction, alert.key());
+  }
+
+  Fate fate(List<Sighting> seen, JudgedSubscriptions judged) {
+    List<Cause> causes = new AlertStore().causes(transaction, alert.key());
+    List<String> lines = new ArrayList<>();
+    asked().or(() -> cameLater(seen, causes)).ifPresent(lines::add);
+    lines.add(outcome());
+    boolean early = isEarly(causes);
+    causes.forEach(
+        cause ->
+            lines.add(
+                sentence(cause, judged) + (early ? exception(cause.subscription(), judged) : "")));
+    lines.addAll(new DeliveryText(channel.rules().zone(), now).of(channel, alert, delivery));
+    List<Integer> named = causes.stream().map(cause -> cause.subscription().number()).toList();
+    judged
+        .matching(named)
+        .forEach(
+            one ->
+                lines.add(
+                    JudgedSubscriptions.named(one)
+                        + " matches too by now; it did not, or was not there or rested, when it"
+                        + " was found."));
+    lines.addAll(judged.failing(named));
+    return new Fate(verdict(), lines);
+  }
+
+  private String verdict() {
+    return switch (alert.state()) {
+      case SENT -> "Posted";
+      case PENDING -> "Will be posted";
+      case HELD -> alert.reason().startsWith(OVER) ? "Over the cap" : "Held back";
+      case MUTED -> "Muted";
+      case FAILED -> "Failed";
+    };
+  }
+
+  /** That it is not, or would not have been, posted by itself. */
+  private Optional<String> asked() {
+    if (alert.state() == Alert.State.HELD || alert.state() == Alert.State.MUTED) {
+      return Optional.empty();
+    }
+    return alert
+        .askedFor()
+        .map(
+            at ->
+                alert.isBackfilled()
+                    ? "It was not news here; people asked for papers of before on "
+                        + moment(at)
+                        + "."
+                    : "It was held back; people asked for it on " + moment(at) + ".");
+  }
+
+  /** Whether a paper that only digests want did not wait for them. */
+  private boolean isEarly(List<Cause> causes) {
+    return alert.batch() == Batch.INSTANT
+        && alert.askedFor().isEmpty()
+        && causes.stream()
+            .map(cause -> cause.subscription().wish().cadence())
+            .noneMatch(Cadence.Immediately.class::isInstance);
+  }
+
+  /** Which exception let it not wait. */
+  private static String exception(Subscription subscription, JudgedSubscriptions judged) {
+    return judged.isUrgent(subscription)
+        ? "; at once, as " + Wording.typed(subscription.wish().exception()) + " asks"
+        : "";
+  }
+
+  /** That it was no match when it was read first, and which values made it one. */
+  private Optional<String> cameLater(List<Sighting> seen, List<Cause> causes) {
+    boolean withNews =
+        seen.stream().anyMatch(one -> one.type().isNews() && one.seen().equals(alert.created()));
+    if (withNews || seen.isEmpty()) {
+      return Optional.empty();
+    }
+    String values =
+        causes.stream()
+            .flatMap(cause -> cause.evidence().stream())
+            .filter(evidence -> evidence.start() < 0 && !evidence.place().equals("author"))
+            .map(evidence -> evidence.place() + " " + Wording.inert(evidence.words()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "It was no match when it was first read; it became one "
+            + moment(alert.created())
+            + (values.isEmpty() ? "." : ", with " + values + "."));
+  }
+
+  private String outcome() {
+    return switch (alert.state()) {
+      case SENT ->
+          "Posted here"
+              + delivery.flatMap(Delivery::sent).map(at -> " on " + moment(at)).orElse("")
+              + ", because of:";
+      case PENDING ->
+          "It will be posted here, not before " + moment(due()) + why() + ", because of:";
+      case HELD ->
+          "Held back: " + alert.reason() + ". `/papers list held` shows it. It was wanted by:";
+      case MUTED ->
+          "Not posted: "
+              + Wording.inert(alert.reason())
+              + "."
+              + mute()
+              + " `/papers list mutes` shows what is muted. It was wanted by:";
+      case FAILED ->
+          "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
+    };
+  }
+
+  private Instant due() {
+    return delivery.map(Delivery::due).filter(due -> due.isAfter(alert.due())).orElse(alert.due());
+  }
+
+  /** What it waits for, where that is a time of day. */
+  private String why() {
+    if (channel.rules().firstAllowed(now).isAfter(now)
+        && channel.rules().firstAllowed(now).equals(due())) {
+      return ", when the quiet hours end";
+    }
+    return alert.batch() == Batch.DIGEST ? ", in a digest" : "";
+  }
+
+  private String mute() {
+    return new MuteStore()
+        .ever(transaction, channel.key()).stream()
+            .filter(one -> one.mute().reason().equals(alert.reason()))
+            .findFirst()
+            .map(
+                one ->
+                    " It was muted by "
+                        + Wording.inert(one.mute().by())
+                        + one.lifted()
+                            .map(at -> " until it was lifted on " + moment(at))
+                            .or(() -> one.mute().ends().map(at -> " until " + moment(at)))
+                            .orElse(" for good")
+                        + ".")
+            .orElse("");
+  }
+
+  private static String sentence(Cause cause, JudgedSubscriptions judged) {
+    Subscription subscription = cause.subscription();
+    String words =
+        cause.evidence().stream()
+            .map(AlertExplanation::words)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return JudgedSubscriptions.named(subscription) + ": " + words + since(subscription, judged);
+  }
+
+  /** What is otherwise by now, or which alternatives played no part. */
+  private static String since(Subscription subscription, JudgedSubscriptions judged) {
+    if (!judged.has(subscription)) {
+      return " — removed since";
+    }
+    Optional<Finding> finding = judged.finding(subscription);
+    if (finding.isEmpty() || finding.get().missed().isEmpty()) {
+      return "";
+    }
+    return finding.get().matches()
+        ? "; not for: " + Wording.inert(String.join("; ", finding.get().missed()))
+        : " — the subscription or the paper has changed since: "
+            + JudgedSubscriptions.reasons(finding.get());
+  }
+
+  private static String words(Evidence evidence) {
+    return evidence.place().equals("trending")
+        ? "trending: " + evidence.words()
+        : "“" + Wording.inert(evidence.words()) + "” (" + evidence.spokenPlace() + ")";
+  }
+
+  private String moment(Instant moment) {
+    return Wording.moment(moment, channel.rules().zone());
+  }
+}

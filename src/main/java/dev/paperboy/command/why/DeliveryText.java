@@ -1,0 +1,99 @@
+package dev.paperboy.command.why;
+
+import dev.paperboy.command.Wording;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.DeliveryStore.Delivery;
+import dev.paperboy.subscription.Channel;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Words how far the message is that carries a paper. */
+final class DeliveryText {
+  private final ZoneId zone;
+  private final Instant now;
+
+  DeliveryText(ZoneId zone, Instant now) {
+    this.zone = zone;
+    this.now = now;
+  }
+
+  List<String> of(Channel channel, Alert alert, Optional<Delivery> delivery) {
+    return switch (alert.state()) {
+      case PENDING -> waiting(channel, delivery);
+      case SENT -> delivery.map(this::sent).stream().toList();
+      case HELD ->
+          delivery
+              .flatMap(Delivery::sent)
+              .map(at -> "The channel was told that it is held on " + moment(at) + ".")
+              .stream()
+              .toList();
+      case FAILED -> delivery.map(this::failed).stream().toList();
+      case MUTED -> List.of();
+    };
+  }
+
+  private List<String> waiting(Channel channel, Optional<Delivery> delivery) {
+    List<String> lines = new ArrayList<>();
+    if (channel.isResting()) {
+      lines.add(
+          "It waits: nothing can be posted here at present: "
+              + Wording.inert(channel.rest())
+              + ". `/papers resume all` tries again.");
+    }
+    delivery.map(this::onItsWay).ifPresent(lines::add);
+    return lines;
+  }
+
+  private String onItsWay(Delivery delivery) {
+    String planned = "Its message was made " + moment(delivery.planned());
+    if (delivery.attempts() > 0) {
+      return planned
+          + " and tried "
+          + times(delivery.attempts())
+          + "; the platform said: "
+          + Wording.inert(delivery.reason())
+          + ". It is tried again "
+          + (delivery.due().isAfter(now) ? moment(delivery.due()) : "now")
+          + ".";
+    }
+    return planned
+        + delivery
+            .begun()
+            .map(at -> " and handed over " + moment(at) + "; the answer is not there yet.")
+            .orElse(" and is about to be sent.");
+  }
+
+  private String sent(Delivery delivery) {
+    String planned = "Its message was made " + moment(delivery.planned());
+    String tries =
+        delivery.attempts() > 1 ? " and went through at attempt " + delivery.attempts() : "";
+    String id =
+        delivery.platformMessage().isEmpty()
+            ? ""
+            : "; its number there is " + Wording.typed(delivery.platformMessage());
+    return planned
+        + tries
+        + id
+        + delivery.edited().map(at -> "; it was last edited " + moment(at)).orElse("")
+        + ".";
+  }
+
+  private String failed(Delivery delivery) {
+    return "Its message was made "
+        + moment(delivery.planned())
+        + " and tried "
+        + times(delivery.attempts())
+        + ".";
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
+  private String moment(Instant moment) {
+    return Wording.moment(moment, zone);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.command.why;
+
+import org.jspecify.annotations.NullMarked;

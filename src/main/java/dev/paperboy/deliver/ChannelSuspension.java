@@ -1,0 +1,104 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.ChannelWording;
+import dev.paperboy.subscription.Subscription;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets channels rest that nothing can be posted to, and tells the people who subscribed there. */
+final class ChannelSuspension {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelSuspension.class);
+  private static final int MOST_NAMED = 5;
+
+  private final Map<String, ChatSender> senders;
+  private final InstantSource clock;
+  private final ChannelStore channels = new ChannelStore();
+  private final MessageStore messages = new MessageStore();
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+
+  ChannelSuspension(List<ChatSender> senders, InstantSource clock) {
+    this.senders =
+        senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
+    this.clock = clock;
+  }
+
+  /**
+   * Lets a channel rest that cannot be written to, or all of its tenant where the bot is there no
+   * more; other results change nothing.
+   */
+  void rest(Transaction transaction, Channel channel, SendResult result) {
+    if (result instanceof SendResult.Forbidden forbidden) {
+      rest(transaction, List.of(channel), forbidden.reason());
+    } else if (result instanceof SendResult.Gone gone) {
+      rest(transaction, List.of(channel), gone.reason());
+    } else if (result instanceof SendResult.Uninstalled uninstalled) {
+      List<Channel> all = channels.of(transaction, channel.id().platform(), channel.id().tenant());
+      rest(transaction, all, uninstalled.reason());
+    }
+  }
+
+  /** Lets those of these channels of one tenant rest that do not rest yet. */
+  void rest(Transaction transaction, List<Channel> lost, String reason) {
+    Map<String, List<Channel>> bySubscriber = new TreeMap<>();
+    for (Channel channel : lost) {
+      if (!channel.isResting()) {
+        channels.rest(transaction, channel.key(), reason);
+        LOG.atError()
+            .addKeyValue("channel", channel.id())
+            .addKeyValue("reason", reason)
+            .log("nothing can be posted to a channel; its subscriptions rest and are kept");
+        subscribers(transaction, channel)
+            .forEach(user -> bySubscriber.merge(user, List.of(channel), ChannelSuspension::joined));
+      }
+    }
+    bySubscriber.forEach((user, theirs) -> tell(transaction, user, theirs, reason));
+  }
+
+  private static List<Channel> joined(List<Channel> some, List<Channel> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private List<String> subscribers(Transaction transaction, Channel channel) {
+    return subscriptions.of(transaction, channel.key()).stream()
+        .map(Subscription::history)
+        .map(Subscription.History::createdById)
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private void tell(Transaction transaction, String user, List<Channel> theirs, String reason) {
+    ChannelId where = theirs.get(0).id();
+    Optional<ChannelId> personal =
+        Optional.ofNullable(senders.get(where.platform()))
+            .flatMap(sender -> sender.personal(where.tenant(), user))
+            .filter(place -> theirs.stream().noneMatch(channel -> channel.id().equals(place)));
+    if (personal.isPresent()) {
+      Channel place = channels.ensure(transaction, personal.get(), "@" + user, clock.instant());
+      messages.add(transaction, place.key(), Kind.NOTICE, notice(theirs, reason), clock.instant());
+    }
+  }
+
+  private static String notice(List<Channel> theirs, String reason) {
+    return "Nothing can be posted in "
+        + ChannelWording.some(theirs.stream().map(Channel::name).toList(), MOST_NAMED)
+        + " at present: "
+        + reason
+        + ". The subscriptions that you made there are kept, and go on as soon as that is mended.";
+  }
+}

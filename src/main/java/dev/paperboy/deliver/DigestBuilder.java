@@ -1,0 +1,128 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.deliver.Digest.Group;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.subscription.ChannelWording;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a digest of what is due: the best by {@link DigestRank}, so many as its subscriptions show,
+ * together by what asked for them.
+ */
+final class DigestBuilder {
+  /** Fewer papers of one subscription are seen at a glance. */
+  private static final int LEAST_BY_CATEGORY = 4;
+
+  private static final int LONGEST_NAME = 60;
+
+  private final AlertStore alerts = new AlertStore();
+  private final PaperStore papers = new PaperStore();
+
+  private record Candidate(Alert alert, Paper paper, List<Cause> causes, double rank) {}
+
+  /**
+   * The digest of these alerts.
+   *
+   * @param due at least one
+   */
+  Digest of(Transaction transaction, List<Alert> due, Instant now) {
+    List<Candidate> shown = new ArrayList<>();
+    List<Alert> beyond = new ArrayList<>();
+    Map<Long, Integer> shownFor = new HashMap<>();
+    for (Candidate candidate : ranked(transaction, due, now)) {
+      if (hasRoom(candidate.causes(), shownFor)) {
+        shown.add(candidate);
+      } else {
+        beyond.add(candidate.alert());
+      }
+    }
+    List<Group> bySubscription = groups(shown, DigestBuilder::subscription);
+    if (bySubscription.size() > 1) {
+      return new Digest(bySubscription, "what asked for them", beyond);
+    }
+    List<Group> byCategory = groups(shown, DigestBuilder::category);
+    return shown.size() >= LEAST_BY_CATEGORY
+            && byCategory.size() > 1
+            && byCategory.size() <= shown.size() / 2
+        ? new Digest(byCategory, "subject", beyond)
+        : new Digest(bySubscription, "", beyond);
+  }
+
+  private List<Candidate> ranked(Transaction transaction, List<Alert> due, Instant now) {
+    Map<PaperId, StoredPaper> known =
+        papers.find(transaction, due.stream().map(Alert::paper).toList());
+    return due.stream()
+        .map(
+            alert -> {
+              Paper paper = Objects.requireNonNull(known.get(alert.paper())).paper();
+              List<Cause> causes = alerts.causes(transaction, alert.key());
+              return new Candidate(alert, paper, causes, DigestRank.of(paper, causes, now));
+            })
+        .sorted(
+            Comparator.comparingDouble(Candidate::rank)
+                .reversed()
+                .thenComparing(candidate -> candidate.alert().key()))
+        .toList();
+  }
+
+  /** Whether one of these subscriptions may show one more paper, which then counts for all. */
+  private static boolean hasRoom(List<Cause> causes, Map<Long, Integer> shownFor) {
+    boolean room =
+        causes.isEmpty()
+            || causes.stream()
+                .map(Cause::subscription)
+                .anyMatch(one -> shownFor.getOrDefault(one.key(), 0) < one.wish().digestSize());
+    if (room) {
+      causes.forEach(cause -> shownFor.merge(cause.subscription().key(), 1, Integer::sum));
+    }
+    return room;
+  }
+
+  /** The group of the best paper comes first. */
+  private static List<Group> groups(List<Candidate> shown, Function<Candidate, String> name) {
+    return shown.stream()
+        .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(
+            group ->
+                new Group(group.getKey(), group.getValue().stream().map(Candidate::alert).toList()))
+        .toList();
+  }
+
+  /** A paper that several ask for stands with the oldest of them. */
+  private static String subscription(Candidate candidate) {
+    return candidate.causes().stream()
+        .map(Cause::subscription)
+        .min(Comparator.comparingInt(Subscription::number))
+        .map(
+            one ->
+                "`"
+                    + ChannelWording.shorten(ChannelWording.inert(one.wish().query()), LONGEST_NAME)
+                    + "` (#"
+                    + one.number()
+                    + ")")
+        .orElse("");
+  }
+
+  private static String category(Candidate candidate) {
+    return candidate.paper().categories().stream().findFirst().orElse("others");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.deliver.Outgoing.Press;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.store.paper.FloodStore;
+import dev.paperboy.store.paper.FloodStore.Flood;
+import dev.paperboy.store.paper.FloodStore.Held;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks channels, once for each flood, what is to become of the papers that they hold of it. */
+final class FloodNotifier {
+  private final FloodStore floods = new FloodStore();
+  private final MessageStore messages = new MessageStore();
+
+  /** The channels of these platforms that hold papers of floods and were not told of all. */
+  List<Long> channels(Transaction transaction, Collection<String> platforms, Instant now) {
+    return floods.channelsWithUntold(transaction, platforms, now);
+  }
+
+  /** Asks a channel; what joined a flood that it was asked about before goes without saying. */
+  void ask(Transaction transaction, long channel, Instant now) {
+    for (Held held : floods.untold(transaction, channel)) {
+      long flood = held.flood().key();
+      Optional<Long> known = floods.notice(transaction, flood, channel);
+      long message =
+          known.orElseGet(
+              () -> messages.add(transaction, channel, Kind.NOTICE, question(held), now));
+      if (known.isEmpty()) {
+        floods.ask(transaction, flood, channel, message);
+      }
+      floods.tell(transaction, flood, channel, message);
+    }
+  }
+
+  /** The ways to answer the question that a message asks; none for other messages. */
+  List<Press> presses(Transaction transaction, long message) {
+    return floods
+        .askedIn(transaction, message)
+        .map(
+            flood ->
+                List.of(
+                    new Press("Post them bit by bit", "release " + flood),
+                    new Press("Leave them", "release " + flood + " drop"),
+                    new Press("See them", "list held")))
+        .orElse(List.of());
+  }
+
+  private static String question(Held held) {
+    Flood flood = held.flood();
+    String which =
+        held.held() == 1
+            ? "1 of them matches here and is"
+            : String.format(Locale.ROOT, "%,d of them match here and are", held.held());
+    return String.format(
+        Locale.ROOT,
+        "⚠ %s suddenly announced %,d papers (usual: up to %,d a day). %s held, none is posted."
+            + "\nPost them bit by bit: `/papers release %d` · Leave them: `/papers release %d drop`"
+            + " · See them: `/papers list held`",
+        flood.feed(),
+        flood.papers(),
+        flood.usual(),
+        which,
+        flood.key(),
+        flood.key());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.card.CardFactory;
+import dev.paperboy.deliver.Outgoing.Press;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.EditStore.Edit;
+import dev.paperboy.store.outbox.MessageStore.Message;
+import dev.paperboy.subscription.Channel;
+import java.util.List;
+
+/** Makes what a platform is handed from what the outbox holds. */
+final class MessageComposer {
+  private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final FloodNotifier tellOfFloods = new FloodNotifier();
+  private final AlertCards alertCards;
+  private final String mark;
+
+  /**
+   * Composes messages of one database.
+   *
+   * @param mark tells the nonces of this database from those of others
+   */
+  MessageComposer(CardFactory makeCard, String mark) {
+    this.alertCards = new AlertCards(makeCard);
+    this.mark = mark.substring(0, 8);
+  }
+
+  /** A message to be sent. */
+  Outgoing compose(Transaction transaction, Channel channel, Message message) {
+    List<Card> cards = cards(transaction, message.key());
+    int told = dueAlerts.toldBy(transaction, message.key());
+    return new Outgoing(
+        nonce(message.key()),
+        channel.id(),
+        text(message.text(), cards, told, message.key()),
+        cards,
+        presses(transaction, told, message.key()),
+        channel.rules().crosspost() && message.replyTo().isEmpty(),
+        message.begun(),
+        message.replyTo());
+  }
+
+  /** A message that was sent, with its papers, and what is left of others, as they are now. */
+  Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
+    List<Card> cards = cards(transaction, edit.message());
+    int told = dueAlerts.toldBy(transaction, edit.message());
+    return new Outgoing(
+        nonce(edit.message()),
+        channel.id(),
+        text(edit.text(), cards, told, edit.message()),
+        cards,
+        presses(transaction, told, edit.message()),
+        channel.rules().crosspost(),
+        true,
+        "");
+  }
+
+  private String nonce(long message) {
+    return "pb-" + mark + "-" + Long.toString(message, Character.MAX_RADIX);
+  }
+
+  private List<Card> cards(Transaction transaction, long message) {
+    return alertCards.of(transaction, dueAlerts.carriedBy(transaction, message));
+  }
+
+  /** Where a message carries some papers and tells of others, it ends with how many those are. */
+  private static String text(String above, List<Card> cards, int told, long message) {
+    if (told == 0 || cards.isEmpty()) {
+      return above;
+    }
+    String more = "+" + told + " more, `/papers list more " + message + "` shows them.";
+    return above.isEmpty() ? more : above + "\n" + more;
+  }
+
+  /** Of what a message tells, a press shows exactly that, however much is held later. */
+  private List<Press> presses(Transaction transaction, int told, long message) {
+    List<Press> asked = tellOfFloods.presses(transaction, message);
+    return asked.isEmpty() && told > 0
+        ? List.of(new Press("Show " + told + " more", "list more " + message))
+        : asked;
+  }
+}

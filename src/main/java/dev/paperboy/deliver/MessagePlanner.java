@@ -1,0 +1,195 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts what is due into messages, so that what each message carries is settled before it is tried
+ * for the first time.
+ */
+final class MessagePlanner {
+  private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final MessageStore messages = new MessageStore();
+  private final SilenceNotifier tellSilence = new SilenceNotifier();
+  private final DigestBuilder makeDigest = new DigestBuilder();
+  private final Map<String, ChatSender> senders;
+  private final AlertCards alertCards;
+  private final DailyAllowance roomToday = new DailyAllowance();
+  private final FloodNotifier tellOfFloods = new FloodNotifier();
+
+  /** Plans for these platforms, by name. */
+  MessagePlanner(Map<String, ChatSender> senders, AlertCards alertCards) {
+    this.senders = Map.copyOf(senders);
+    this.alertCards = alertCards;
+  }
+
+  /**
+   * Channels that something is to be planned for.
+   *
+   * @param due those with alerts that are due
+   * @param held those that were not told of all alerts that are held
+   * @param flooded the same of alerts that floods brought
+   */
+  private record Channels(Set<Long> due, Set<Long> held, Set<Long> flooded) {
+    Set<Long> all() {
+      return Stream.of(due, held, flooded)
+          .flatMap(Set::stream)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+  }
+
+  /** Plans everything that is due on these platforms, for each channel in one transaction. */
+  void plan(Database database, Set<String> platforms, Instant now) {
+    Channels channels = database.read(transaction -> channels(transaction, platforms, now));
+    for (long channel : channels.all()) {
+      Ready digest = database.read(transaction -> ready(transaction, channel, now));
+      database.change(transaction -> plan(transaction, channel, channels, digest, now));
+    }
+    database.change(transaction -> tellSilence.plan(transaction, platforms, now));
+  }
+
+  private Channels channels(Transaction transaction, Set<String> platforms, Instant now) {
+    return new Channels(
+        new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, platforms, now)),
+        new LinkedHashSet<>(dueAlerts.channelsWithUntoldHeld(transaction, platforms, now)),
+        new LinkedHashSet<>(tellOfFloods.channels(transaction, platforms, now)));
+  }
+
+  /** What a poll has brought is posted before it is told what it brought besides. */
+  private void plan(
+      Transaction transaction, long channel, Channels channels, Ready digest, Instant now) {
+    if (!isAllowed(transaction, channel, now)) {
+      return;
+    }
+    planDue(transaction, channel, digest, now);
+    if (channels.held().contains(channel)) {
+      tellHeld(transaction, channel, now);
+    }
+    if (channels.flooded().contains(channel)) {
+      tellOfFloods.ask(transaction, channel, now);
+    }
+  }
+
+  /**
+   * A digest that was made before the transaction that plans it, as it takes a while to make a
+   * large one.
+   *
+   * @param due what it was made of
+   */
+  private record Ready(List<Alert> due, Optional<Digest> digest) {}
+
+  private Ready ready(Transaction transaction, long channel, Instant now) {
+    List<Alert> due = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
+    return new Ready(
+        due, due.isEmpty() ? Optional.empty() : Optional.of(makeDigest.of(transaction, due, now)));
+  }
+
+  /** What is still waiting when quiet hours begin, or fell due while nothing ran, waits on. */
+  private boolean isAllowed(Transaction transaction, long channel, Instant now) {
+    Instant allowed = channels.get(transaction, channel).rules().firstAllowed(now);
+    if (allowed.isAfter(now)) {
+      dueAlerts.putOff(transaction, channel, now, allowed);
+    }
+    return !allowed.isAfter(now);
+  }
+
+  /** What waited through quiet hours comes in the order in which it was found. */
+  private void planDue(Transaction transaction, long channel, Ready digest, Instant now) {
+    Channel where = channels.get(transaction, channel);
+    List<Alert> alone =
+        roomToday.fitting(
+            transaction, where, dueAlerts.due(transaction, channel, Batch.INSTANT, now), now);
+    List<Alert> together = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
+    boolean digestFirst =
+        !alone.isEmpty() && !together.isEmpty() && together.get(0).key() < alone.get(0).key();
+    if (digestFirst) {
+      planDigest(transaction, channel, together, digest, now);
+    }
+    carry(transaction, channel, Kind.ALERTS, alone, carried -> "", now);
+    if (!digestFirst) {
+      planDigest(transaction, channel, together, digest, now);
+    }
+    List<Alert> released = roomToday.released(transaction, where, now);
+    carry(transaction, channel, Kind.ALERTS, released, carried -> "", now);
+  }
+
+  private void planDigest(
+      Transaction transaction, long channel, List<Alert> due, Ready ready, Instant now) {
+    if (due.isEmpty()) {
+      return;
+    }
+    Digest digest =
+        ready
+            .digest()
+            .filter(made -> ready.due().equals(due))
+            .orElseGet(() -> makeDigest.of(transaction, due, now));
+    List<Alert> shown = digest.shown();
+    long last = carry(transaction, channel, Kind.DIGEST, shown, digest::above, now).orElseThrow();
+    List<Alert> beyond = digest.beyond();
+    if (!beyond.isEmpty()) {
+      String reason = "beyond the " + shown.size() + " of the digest";
+      dueAlerts.hold(transaction, beyond, reason, last);
+    }
+  }
+
+  /**
+   * Puts alerts into as many messages as they need; answers the number of the last one.
+   *
+   * @param text what stands above those that one message carries
+   */
+  private OptionalLong carry(
+      Transaction transaction,
+      long channel,
+      Kind kind,
+      List<Alert> due,
+      Function<List<Alert>, String> text,
+      Instant now) {
+    ChannelId id = channels.get(transaction, channel).id();
+    ChatSender sender = Objects.requireNonNull(senders.get(id.platform()));
+    List<Card> cards = alertCards.of(transaction, due);
+    OptionalLong last = OptionalLong.empty();
+    int first = 0;
+    while (first < due.size()) {
+      int fitting = sender.fitting(id, cards.subList(first, cards.size()));
+      int next = Math.min(due.size(), first + Math.max(1, fitting));
+      List<Alert> carried = due.subList(first, next);
+      long message = messages.add(transaction, channel, kind, text.apply(carried), now);
+      dueAlerts.carry(transaction, carried, message);
+      last = OptionalLong.of(message);
+      first = next;
+    }
+    return last;
+  }
+
+  private void tellHeld(Transaction transaction, long channel, Instant now) {
+    long message = messages.add(transaction, channel, Kind.NOTICE, "", now);
+    int held = dueAlerts.tellHeld(transaction, channel, message, now);
+    if (held == 0) {
+      // Somebody asked for them in the meantime.
+      messages.takeBack(transaction, message);
+      return;
+    }
+    messages.word(transaction, message, "+" + held + " more, `/papers list held` shows them.");
+  }
+}

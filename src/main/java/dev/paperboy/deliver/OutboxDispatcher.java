@@ -1,0 +1,212 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.CardFactory;
+import dev.paperboy.deliver.MessagesInFlight.Finished;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.EditStore;
+import dev.paperboy.store.outbox.EditStore.Edit;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Message;
+import dev.paperboy.store.outbox.UpdateStore;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.MuteVerdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sends what is in the outbox: of each channel one message at a time, in order, and of all channels
+ * side by side, so that a slow one delays no other.
+ *
+ * <p>That a message is begun is recorded before its platform is handed it, and that it was sent
+ * after the platform has it. When the process dies in between, the message is sent once more under
+ * the same nonce. One thread drains at a time.
+ */
+public final class OutboxDispatcher {
+  /** So many messages are composed in one transaction, lest others wait for long. */
+  private static final int MOST_AT_ONCE = 20;
+
+  private final Database database;
+  private final Map<String, ChatSender> senders;
+  private final MessagePlanner planMessages;
+  private final UpdatePlanner planUpdates;
+  private final MessageComposer composeMessage;
+  private final ResultRecorder recordResult;
+  private final MessagesInFlight underWay;
+  private final InstantSource clock;
+  private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final MessageStore messages = new MessageStore();
+  private final EditStore edits = new EditStore();
+  private final UpdateStore updates = new UpdateStore();
+  private volatile boolean stopping;
+
+  /**
+   * Drains to these platforms.
+   *
+   * @param wake called, from any thread, when a platform has answered and {@link #drain} should be
+   *     called again
+   */
+  public OutboxDispatcher(
+      Database database,
+      List<ChatSender> senders,
+      CardFactory makeCard,
+      Runnable wake,
+      InstantSource clock) {
+    this.database = database;
+    this.senders =
+        senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
+    this.planMessages = new MessagePlanner(this.senders, new AlertCards(makeCard));
+    this.planUpdates = new UpdatePlanner(makeCard);
+    this.composeMessage = new MessageComposer(makeCard, database.mark());
+    this.recordResult = new ResultRecorder(senders, clock);
+    this.underWay = new MessagesInFlight(wake);
+    this.clock = clock;
+  }
+
+  /**
+   * Records what came back, hands over what is due, and answers when more will be due; empty for
+   * nothing in sight. Never waits for a platform.
+   *
+   * @throws StoreException when the database fails; nothing is lost by it
+   */
+  public synchronized Optional<Instant> drain() {
+    Instant now;
+    do {
+      now = clock.instant();
+      settle();
+      begin(now);
+    } while (underWay.hasFinished());
+    return nextDue(now);
+  }
+
+  /**
+   * As {@link #drain}, until nothing is due and nothing is under way; after {@link #stop} only
+   * until nothing is under way.
+   *
+   * @param longest how long to wait for the platforms, on the clock on the wall; what has not come
+   *     back by then is sent once more at the next start, under the same nonce
+   */
+  public void drainFully(Duration longest) throws InterruptedException {
+    drain();
+    while (underWay.await(longest)) {
+      drain();
+    }
+  }
+
+  /** Begins no more messages. */
+  public void stop() {
+    stopping = true;
+  }
+
+  private Set<String> ready() {
+    return senders.values().stream()
+        .filter(ChatSender::isReady)
+        .map(ChatSender::platform)
+        .collect(Collectors.toSet());
+  }
+
+  private void settle() {
+    List<Finished> finished = underWay.finished();
+    if (!finished.isEmpty()) {
+      database.change(
+          transaction -> finished.forEach(one -> recordResult.record(transaction, one)));
+      underWay.forget(finished);
+    }
+  }
+
+  private void begin(Instant now) {
+    Set<String> platforms = ready();
+    if (stopping || platforms.isEmpty()) {
+      return;
+    }
+    MuteVerdicts verdicts = planUpdates.prepare(database, platforms, now);
+    database.change(transaction -> planUpdates.plan(transaction, platforms, verdicts, now));
+    planMessages.plan(database, platforms, now);
+    List<Dispatch> departures;
+    do {
+      departures = database.write(transaction -> choose(transaction, platforms, now));
+      departures.forEach(
+          departure -> underWay.add(departure, sender(departure.channel().id().platform())));
+    } while (departures.size() == MOST_AT_ONCE);
+  }
+
+  /** Some of what goes out next; what goes out after that is chosen in a transaction of its own. */
+  private List<Dispatch> choose(Transaction transaction, Set<String> platforms, Instant now) {
+    List<Dispatch> chosen = new ArrayList<>();
+    addPosts(chosen, transaction, platforms, now);
+    addEdits(chosen, transaction, platforms, now);
+    return chosen;
+  }
+
+  private void addPosts(
+      List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
+    for (Message message : messages.nextOfEachChannel(transaction, platforms, now)) {
+      Channel channel = channels.get(transaction, message.channel());
+      if (!hasRoomFor(channel, chosen)) {
+        continue;
+      }
+      Instant allowed = channel.rules().firstAllowed(now);
+      if (allowed.isAfter(now)) {
+        messages.putOff(transaction, message.key(), allowed);
+      } else {
+        Outgoing outgoing = composeMessage.compose(transaction, channel, message);
+        messages.begin(transaction, message.key(), now);
+        chosen.add(new Dispatch.Post(message, channel, outgoing));
+      }
+    }
+  }
+
+  /** Quiet hours let edits pass: nobody is notified of them. */
+  private void addEdits(
+      List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
+    for (Edit edit : edits.nextOfEachChannel(transaction, platforms, now)) {
+      Channel channel = channels.get(transaction, edit.channel());
+      if (hasRoomFor(channel, chosen)) {
+        Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
+        chosen.add(new Dispatch.Edit(edit, channel, outgoing));
+      }
+    }
+  }
+
+  private boolean hasRoomFor(Channel channel, List<Dispatch> chosen) {
+    if (chosen.size() == MOST_AT_ONCE) {
+      return false;
+    }
+    String platform = channel.id().platform();
+    long more =
+        chosen.stream().filter(one -> one.channel().id().platform().equals(platform)).count();
+    return chosen.stream().noneMatch(one -> one.channel().key() == channel.key())
+        && underWay.hasRoomFor(channel, more);
+  }
+
+  private ChatSender sender(String platform) {
+    return Objects.requireNonNull(senders.get(platform));
+  }
+
+  private Optional<Instant> nextDue(Instant now) {
+    Set<String> platforms = ready();
+    return database.read(
+        transaction ->
+            Stream.of(
+                    dueAlerts.nextDue(transaction, platforms, now),
+                    messages.nextDue(transaction, platforms, now),
+                    edits.nextDue(transaction, platforms, now),
+                    updates.nextDue(transaction, platforms, now))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.deliver.MessagesInFlight.Finished;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Message;
+import dev.paperboy.subscription.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records what became of what was handed to a platform. */
+final class ResultRecorder {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultRecorder.class);
+
+  private final ChannelSuspension restChannel;
+  private final EditRecorder recordEdit;
+  private final InstantSource clock;
+  private final DueAlertStore dueAlerts = new DueAlertStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final MessageStore messages = new MessageStore();
+
+  ResultRecorder(List<ChatSender> senders, InstantSource clock) {
+    this.restChannel = new ChannelSuspension(senders, clock);
+    this.recordEdit = new EditRecorder(restChannel, clock);
+    this.clock = clock;
+  }
+
+  void record(Transaction transaction, Finished finished) {
+    // It may have been renamed, or have come to rest, since it was handed over.
+    Channel channel = channels.get(transaction, finished.departure().channel().key());
+    if (finished.departure() instanceof Dispatch.Edit edited) {
+      recordEdit.record(transaction, edited.edit(), channel, finished.result());
+    } else if (finished.departure() instanceof Dispatch.Post posted) {
+      record(transaction, posted.message(), channel, finished.result());
+    }
+  }
+
+  private void record(
+      Transaction transaction, Message message, Channel channel, SendResult result) {
+    if (result instanceof SendResult.Sent sent) {
+      messages.sent(transaction, message.key(), sent.messageId(), clock.instant());
+      dueAlerts.settle(transaction, message.key(), State.SENT, "");
+    } else if (result instanceof SendResult.RetryLater later) {
+      retry(transaction, message, channel, later);
+    } else if (result instanceof SendResult.Unknown unknown) {
+      retry(
+          transaction,
+          message,
+          channel,
+          new SendResult.RetryLater(Duration.ZERO, unknown.reason()));
+    } else if (result instanceof SendResult.Rejected rejected) {
+      refuse(transaction, message, channel, rejected.reason());
+    } else {
+      restChannel.rest(transaction, channel, result);
+    }
+  }
+
+  private void retry(
+      Transaction transaction, Message message, Channel channel, SendResult.RetryLater later) {
+    Instant now = clock.instant();
+    Duration wait = SendBackoff.wait(message.attempts(), later.after());
+    messages.retry(transaction, message.key(), now.plus(wait), later.reason());
+    LOG.atWarn()
+        .addKeyValue("channel", channel.id())
+        .addKeyValue("reason", later.reason())
+        .addKeyValue("wait", wait)
+        .log("a message did not go through; it will be tried again");
+  }
+
+  private void refuse(Transaction transaction, Message message, Channel channel, String reason) {
+    messages.failed(transaction, message.key(), reason);
+    if (!message.replyTo().isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("channel", channel.id())
+          .addKeyValue("message", message.replyTo())
+          .addKeyValue("reason", reason)
+          .log("what became of a paper cannot be told below its message; it is dropped");
+      return;
+    }
+    dueAlerts.settle(transaction, message.key(), State.FAILED, reason);
+    LOG.atError()
+        .addKeyValue("channel", channel.id())
+        .addKeyValue("reason", reason)
+        .log("the platform refuses a message");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.SilenceStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.subscription.ChannelWording;
+import dev.paperboy.subscription.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Points out, once, the subscriptions that have matched nothing in a long time. Nothing is said
+ * while feeds were not read on at least half of these days: that is not the subscription's fault.
+ */
+final class SilenceNotifier {
+  /** How long a subscription may match nothing before that is said. */
+  static final Duration LONG = Duration.ofDays(60);
+
+  private static final int DAYS_READ = 30;
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final int MOST_NAMED = 10;
+
+  /** More than a channel can have. */
+  private static final int AT_A_TIME = 2000;
+
+  private static final int LONGEST_QUERY = 100;
+
+  private final SilenceStore silences = new SilenceStore();
+  private final MessageStore messages = new MessageStore();
+  private Instant next = Instant.MIN;
+
+  /** Plans what is to be said on these platforms; looks for it once an hour. */
+  void plan(Transaction transaction, Set<String> platforms, Instant now) {
+    if (now.isBefore(next) && next.isBefore(now.plus(EVERY).plusMillis(1))) {
+      return;
+    }
+    Instant since = now.minus(LONG);
+    List<Subscription> untold = silences.untold(transaction, platforms, since, AT_A_TIME);
+    boolean all = untold.size() < AT_A_TIME;
+    next = all ? now.plus(EVERY) : now;
+    if (untold.isEmpty() || silences.daysRead(transaction, since) < DAYS_READ) {
+      next = now.plus(EVERY);
+      return;
+    }
+    TreeMap<Long, List<Subscription>> byChannel =
+        untold.stream()
+            .collect(
+                Collectors.groupingBy(Subscription::channel, TreeMap::new, Collectors.toList()));
+    if (!all && byChannel.size() > 1) {
+      // Of the last channel there may be more, and all of a channel are told of at once.
+      byChannel.pollLastEntry();
+    }
+    byChannel.forEach(
+        (channel, silent) -> {
+          messages.add(transaction, channel, Kind.NOTICE, text(silent), now);
+          silent.forEach(one -> silences.told(transaction, one.key(), now));
+        });
+  }
+
+  private static String text(List<Subscription> silent) {
+    List<String> named =
+        silent.stream().map(one -> "`#" + one.number() + " " + query(one) + "`").toList();
+    int first = silent.get(0).number();
+    return ChannelWording.some(named, MOST_NAMED)
+        + (silent.size() == 1 ? " has" : " have")
+        + " matched nothing in "
+        + LONG.toDays()
+        + " days; `/papers preview QUERY` shows what another query would find, `/papers edit "
+        + first
+        + " …` changes "
+        + (silent.size() == 1 ? "it" : "one")
+        + ", or `/papers unsubscribe "
+        + first
+        + "`. "
+        + (silent.size() == 1 ? "It stays" : "They stay")
+        + " until then.";
+  }
+
+  private static String query(Subscription subscription) {
+    return ChannelWording.shorten(ChannelWording.inert(subscription.wish().query()), LONGEST_QUERY);
+  }
+}

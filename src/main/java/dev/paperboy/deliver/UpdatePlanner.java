@@ -1,0 +1,92 @@
+package dev.paperboy.deliver;
+
+import dev.paperboy.card.CardFactory;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.outbox.UpdateStore;
+import dev.paperboy.store.outbox.UpdateStore.Update;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.MuteVerdicts;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts what became of papers into short messages, each in reply to the message that carries the
+ * paper. A channel is told of as many papers at once as its cap allows; of the others later.
+ */
+final class UpdatePlanner {
+  private final UpdateStore updates = new UpdateStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final MessageStore messages = new MessageStore();
+  private final MuteStore mutes = new MuteStore();
+  private final PaperStore papers = new PaperStore();
+  private final CardFactory makeCard;
+
+  UpdatePlanner(CardFactory makeCard) {
+    this.makeCard = makeCard;
+  }
+
+  /** Finds which papers whose news is due are muted, before the transaction that plans it. */
+  MuteVerdicts prepare(Database database, Set<String> platforms, Instant now) {
+    MuteVerdicts verdicts = new MuteVerdicts();
+    for (Update update : database.read(transaction -> updates.due(transaction, platforms, now))) {
+      List<Mute> there = database.read(transaction -> mutes.of(transaction, update.channel(), now));
+      database
+          .read(transaction -> papers.find(transaction, update.paper()))
+          .ifPresent(stored -> verdicts.find(there, stored.paper(), stored.revision()));
+    }
+    return verdicts;
+  }
+
+  /**
+   * Plans everything that is due on these platforms; the first thing that a transaction does.
+   *
+   * @param verdicts what was found before
+   */
+  void plan(Transaction transaction, Set<String> platforms, MuteVerdicts verdicts, Instant now) {
+    boolean due = !updates.due(transaction, platforms, now).isEmpty();
+    if (due) {
+      // Whoever saves papers wants updates: what is wanted meanwhile must not be taken for told.
+      papers.lock(transaction);
+    }
+    // After the lock, in the order in which those who save papers take theirs.
+    updates.dropUnasked(transaction, now);
+    if (!due) {
+      return;
+    }
+    Map<Long, Integer> planned = new HashMap<>();
+    for (Update update : updates.due(transaction, platforms, now)) {
+      Channel channel = channels.get(transaction, update.channel());
+      Instant allowed = channel.rules().firstAllowed(now);
+      if (allowed.isAfter(now)) {
+        updates.putOff(transaction, update, allowed);
+      } else if (planned.merge(channel.key(), 1, Integer::sum) > channel.rules().cap()) {
+        updates.putOff(transaction, update, now.plus(UpdateStore.REST));
+      } else {
+        tell(transaction, update, verdicts, now);
+      }
+    }
+  }
+
+  private void tell(Transaction transaction, Update update, MuteVerdicts verdicts, Instant now) {
+    StoredPaper stored = papers.find(transaction, update.paper()).orElseThrow();
+    Paper paper = stored.paper();
+    List<String> news = UpdateText.news(makeCard.of(paper), update.developments());
+    List<Mute> there = mutes.of(transaction, update.channel(), now);
+    if (!news.isEmpty() && verdicts.find(there, paper, stored.revision()).isEmpty()) {
+      String text = UpdateText.of(paper.title(), news);
+      messages.reply(transaction, update.channel(), text, update.message(), now);
+    }
+    updates.settle(transaction, update, now);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.paperboy.feed.arxiv;
+
+import dev.paperboy.feed.PageBuilder;
+import dev.paperboy.feed.fetch.ResponseBody;
+import dev.paperboy.feed.text.PaperText;
+import java.time.Instant;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * What a page of a harvest says beside its records.
+ *
+ * @param token what leads to the next page; empty on the last
+ * @param error the protocol's name of the error in its place; empty for none
+ * @param said the error as people read it
+ */
+record HarvestResponse(String token, String error, String said) {
+
+  /**
+   * Reads an answer.
+   *
+   * @param feed name of the feed
+   * @param now the date of records without one
+   * @param page takes the records that are papers, and those that could not be read
+   * @throws XMLStreamException where it is not well-formed
+   * @throws InterruptedException when the program is stopping
+   */
+  static HarvestResponse read(ResponseBody body, String feed, Instant now, PageBuilder page)
+      throws XMLStreamException, InterruptedException {
+    XmlElement document =
+        XmlElement.parse(
+            body.text(),
+            page,
+            (record, root) -> {
+              if (page.wantsNext()) {
+                new HarvestRecord(record).read(feed, now).ifPresent(page::add);
+              }
+            });
+    for (XmlElement error : document.all("error")) {
+      String code = error.attribute("code");
+      String said = PaperText.title(code + " " + error.text());
+      return new HarvestResponse("", code.isEmpty() ? "error" : code, said);
+    }
+    if (!document.name().equals("OAI-PMH")) {
+      return new HarvestResponse("", "error", "something that is no harvest");
+    }
+    String token =
+        document.all("ListRecords").stream()
+            .map(list -> list.text("resumptionToken"))
+            .findFirst()
+            .orElse("");
+    return new HarvestResponse(token, "", "");
+  }
+}

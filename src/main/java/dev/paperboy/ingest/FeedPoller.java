@@ -1,0 +1,413 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.ItemProblems;
+import dev.paperboy.feed.PageSink;
+import dev.paperboy.feed.PollMemory;
+import dev.paperboy.feed.PollReport;
+import dev.paperboy.feed.PollReport.Findings;
+import dev.paperboy.feed.PollResult;
+import dev.paperboy.ingest.KnownItems.Recognized;
+import dev.paperboy.ingest.OutageNotifier.Prospects;
+import dev.paperboy.ingest.PageWriter.Poll;
+import dev.paperboy.ingest.PageWriter.Saved;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.SubscriptionChanges;
+import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.FeedRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Polls a feed once: reads it, saves what is new page by page, and records what came of it. */
+public final class FeedPoller {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
+
+  /** So many papers are saved in one transaction: others want to write, too. */
+  private static final int MOST_AT_ONCE = 500;
+
+  /** So many unreadable items of a poll are logged one by one; all of them are counted. */
+  private static final int MOST_LOGGED = 100;
+
+  private final Database database;
+  private final PageWriter savePage;
+  private final TrendSettlement settleTrends;
+  private final InstantSource clock;
+  private final CpuClock cpu;
+  private final FeedStore feeds = new FeedStore();
+  private final KnownItems knownItems = new KnownItems();
+  private final SubscriptionChanges subscriptions = new SubscriptionChanges();
+  private final OutageNotifier tellOutage = new OutageNotifier();
+
+  /** Polls into this database. */
+  public FeedPoller(Database database, ActiveSubscriptions active, InstantSource clock) {
+    this(database, active, new RecentAnalyses(), clock, () -> Duration.ZERO);
+  }
+
+  /**
+   * The same, where papers are indexed, too, and reading may take a minute of CPU time.
+   *
+   * @param analyses is handed what was analysed for matching
+   * @param cpu measures the time
+   */
+  public FeedPoller(
+      Database database,
+      ActiveSubscriptions active,
+      RecentAnalyses analyses,
+      InstantSource clock,
+      CpuClock cpu) {
+    this.database = database;
+    this.savePage = new PageWriter(database, active, analyses, clock);
+    this.settleTrends = new TrendSettlement(database, active, clock);
+    this.clock = clock;
+    this.cpu = cpu;
+  }
+
+  /**
+   * What came of a poll.
+   *
+   * @param feed name of the feed
+   * @param reason what went wrong; empty when everything was read
+   * @param read whether anything was read at all
+   * @param papers how many papers were not known before
+   * @param alerts how many alerts they caused
+   * @param retryAfter how long the source asks to wait; empty when it does not
+   */
+  public record Outcome(
+      String feed,
+      String reason,
+      boolean read,
+      int papers,
+      int alerts,
+      Optional<Duration> retryAfter) {
+
+    /** Whether everything was read. */
+    public boolean isComplete() {
+      return reason.isEmpty();
+    }
+
+    private Outcome withAlerts(int number) {
+      return new Outcome(feed, reason, read, papers, number, retryAfter);
+    }
+  }
+
+  /**
+   * Polls the feed.
+   *
+   * @throws StoreException when the database fails; what was saved so far stays
+   * @throws InterruptedException when the program is stopping
+   */
+  public Outcome poll(FeedSource source) throws InterruptedException {
+    Instant started = clock.instant();
+    try {
+      return poll(source, started);
+    } catch (StoreException failure) {
+      recordQuietly(source, started, String.valueOf(failure.getMessage()));
+      throw failure;
+    } catch (RuntimeException | Error failure) {
+      recordQuietly(source, started, inWords(failure));
+      throw failure;
+    }
+  }
+
+  private Outcome poll(FeedSource source, Instant started) throws InterruptedException {
+    FeedRecord record = database.read(transaction -> feeds.record(transaction, source.name()));
+    long number =
+        database.write(
+            transaction -> {
+              subscriptions.wake(transaction, started);
+              return feeds.begin(transaction, source.name(), started);
+            });
+    try {
+      Reading reading =
+          new Reading(new Poll(source.name(), number, record.lastComplete().isEmpty()));
+      PollResult result = read(source, record, reading);
+      Prospects prospects = tellOutage.prepare(database, source, clock.instant());
+      Outcome outcome =
+          database.write(
+              transaction -> settle(transaction, source, reading, result, prospects, started));
+      return outcome.isComplete() ? settleTrends(reading, outcome) : outcome;
+    } finally {
+      endQuietly(number);
+    }
+  }
+
+  /**
+   * Whatever becomes of the reading, it is a result: an error of one feed's is that feed's failure.
+   */
+  private PollResult read(FeedSource source, FeedRecord record, Reading reading)
+      throws InterruptedException {
+    try {
+      return source.poll(reading.report.watching(memory(source, record)), reading);
+    } catch (StoreException failure) {
+      throw failure;
+    } catch (TimeIsOver endless) {
+      String reason =
+          "reading it took more than %d s of computing, and was ended"
+              .formatted(CpuDeadline.WHOLE.toSeconds());
+      return reading.report.total().items() > 0
+          ? new PollResult.Partial(reason, Optional.empty())
+          : new PollResult.Failed(reason, Optional.empty());
+    } catch (RuntimeException | Error failure) {
+      LOG.atError()
+          .addKeyValue("feed", source.name())
+          .log("a poll failed in an unforeseen way", failure);
+      return new PollResult.Failed(inWords(failure), Optional.empty());
+    }
+  }
+
+  private static String inWords(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "reading it takes more memory than there is";
+    }
+    return failure instanceof StackOverflowError
+        ? "it is nested too deeply to be read"
+        : "an internal error; see the log";
+  }
+
+  private Outcome settleTrends(Reading reading, Outcome outcome) {
+    Instant now = clock.instant();
+    int alerts = outcome.alerts();
+    for (LocalDate day :
+        database.read(transaction -> settleTrends.due(transaction, outcome.feed(), now))) {
+      alerts += settleTrends.settle(day, reading.poll.number());
+    }
+    return outcome.withAlerts(alerts);
+  }
+
+  private PollMemory memory(FeedSource source, FeedRecord record) {
+    return new PollMemory(
+        record.lastComplete(),
+        record.lastAnnounced(),
+        url ->
+            database
+                .read(transaction -> feeds.validator(transaction, source.name(), url))
+                .map(v -> new Validators(v.url(), v.etag(), v.lastModified(), v.items())));
+  }
+
+  private Outcome settle(
+      Transaction transaction,
+      FeedSource source,
+      Reading reading,
+      PollResult told,
+      Prospects prospects,
+      Instant started) {
+    String feed = source.name();
+    PollResult result = reading.report.judge(told);
+    FeedRecord before = feeds.record(transaction, feed);
+    String reason = "";
+    boolean read = true;
+    Optional<Duration> retryAfter = Optional.empty();
+    if (result instanceof PollResult.Partial partial) {
+      reason = partial.reason();
+      retryAfter = partial.retryAfter();
+    } else if (result instanceof PollResult.Failed failed) {
+      reason = failed.reason();
+      retryAfter = failed.retryAfter();
+      read = false;
+    }
+    settleTrends.note(transaction, feed, reading.votes, clock.instant());
+    if (reason.isEmpty()) {
+      feeds.complete(transaction, feed, started);
+      if (reading.anything) {
+        feeds.recognized(transaction, feed);
+      }
+    } else if (read) {
+      feeds.partial(transaction, feed, started, reason, reading.news);
+    } else {
+      feeds.incomplete(transaction, feed, started, reason);
+    }
+    describe(transaction, before, reading.report, result);
+    tellOutage.afterPoll(transaction, source, prospects, before, reading.news, clock.instant());
+    String said = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
+    return new Outcome(feed, said, read, reading.papers, reading.alerts, retryAfter);
+  }
+
+  /**
+   * Notes what is wrong with items, of what was read now and of what has not changed since it was
+   * read. What this poll did not get to may be wrong still, so it stays unless there is newer news.
+   */
+  private void describe(
+      Transaction transaction, FeedRecord before, PollReport report, PollResult result) {
+    String feed = before.name();
+    Findings all = report.total();
+    for (String url : report.unread()) {
+      Optional<FeedStore.Findings> stored = feeds.findings(transaction, feed, url);
+      all = all.plus(stored.map(FeedPoller::findings).orElse(Findings.NONE));
+    }
+    String malformed = all.malformed().inWords();
+    String remark = all.remarks().inWords();
+    if (result instanceof PollResult.Complete) {
+      feeds.describe(transaction, feed, malformed, remark);
+    } else if (result instanceof PollResult.Partial) {
+      feeds.describe(
+          transaction,
+          feed,
+          malformed.isEmpty() ? before.malformed() : malformed,
+          remark.isEmpty() ? before.remark() : remark);
+    } else if (report.total().malformed().count() > 0) {
+      // The reason of the failure says it already.
+      feeds.describe(transaction, feed, "", "");
+    }
+  }
+
+  private static Findings findings(FeedStore.Findings stored) {
+    return new Findings(
+        0,
+        new ItemProblems(stored.malformed(), stored.malformedItems()),
+        new ItemProblems(stored.remark(), stored.remarks()));
+  }
+
+  private static FeedStore.Findings stored(Findings found) {
+    return new FeedStore.Findings(
+        found.malformed().first(),
+        found.malformed().count(),
+        found.remarks().first(),
+        found.remarks().count());
+  }
+
+  private void recordQuietly(FeedSource source, Instant started, String reason) {
+    String feed = source.name();
+    try {
+      Prospects prospects = tellOutage.prepare(database, source, clock.instant());
+      database.change(
+          transaction -> {
+            FeedRecord before = feeds.record(transaction, feed);
+            feeds.incomplete(transaction, feed, started, reason);
+            tellOutage.afterPoll(transaction, source, prospects, before, 0, clock.instant());
+          });
+    } catch (RuntimeException | Error again) {
+      // The caller is told of the first failure; this one says the same.
+      LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");
+    }
+  }
+
+  private void endQuietly(long poll) {
+    try {
+      database.change(transaction -> feeds.end(transaction, poll, clock.instant()));
+    } catch (RuntimeException | Error failure) {
+      LOG.atWarn()
+          .addKeyValue("poll", poll)
+          .addKeyValue("reason", failure.toString())
+          .log("the end of a poll could not be recorded; the next start will");
+    }
+  }
+
+  /** Ends the reading of a poll, from between two items. */
+  private static final class TimeIsOver extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Takes the pages of one poll. */
+  private final class Reading implements PageSink {
+    private final CpuDeadline time = new CpuDeadline(cpu);
+    private final Poll poll;
+    private final PollReport report = new PollReport();
+    private long logged;
+    private int papers;
+    private int alerts;
+    private boolean votes;
+    private int news;
+    private boolean refused;
+    private boolean anything;
+
+    Reading(Poll poll) {
+      this.poll = poll;
+    }
+
+    @Override
+    public void accept(FeedPage page) {
+      for (FeedPage part : page.asOf(clock.instant()).inParts(MOST_AT_ONCE)) {
+        take(keptApart(report.add(part)));
+      }
+      time.handedOver();
+    }
+
+    @Override
+    public void proceed() throws InterruptedException {
+      PageSink.super.proceed();
+      if (time.isOver()) {
+        throw new TimeIsOver();
+      }
+    }
+
+    /** A resource of which a paper could not be kept is read again: it has no validators. */
+    private FeedPage keptApart(FeedPage part) {
+      if (part.validators().isEmpty() || !refused) {
+        return part;
+      }
+      refused = false;
+      return part.withoutValidators();
+    }
+
+    private void take(FeedPage page) {
+      anything |= !page.announcements().isEmpty();
+      votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
+      page.malformed().forEach(reason -> log("an item could not be read", reason));
+      page.remarks().forEach(reason -> log("an item was read with a remark", reason));
+      Recognized items =
+          database.read(transaction -> knownItems.recognize(transaction, poll.feed(), page));
+      try {
+        save(items);
+      } catch (StoreException failure) {
+        if (!failure.concernsOneValue() || page.announcements().isEmpty()) {
+          throw failure;
+        }
+        saveOneByOne(items);
+      }
+    }
+
+    private void log(String message, String reason) {
+      if (logged++ < MOST_LOGGED) {
+        LOG.atWarn().addKeyValue("feed", poll.feed()).addKeyValue("reason", reason).log(message);
+      }
+    }
+
+    private void save(Recognized items) {
+      savePage.save(
+          poll, items, transaction -> keepFindings(transaction, items.page()), this::count);
+    }
+
+    private void count(Saved saved) {
+      papers += saved.newPapers();
+      alerts += saved.alerts();
+      news += saved.news();
+    }
+
+    private void keepFindings(Transaction transaction, FeedPage page) {
+      page.validators()
+          .map(Validators::url)
+          .ifPresent(
+              url -> feeds.keepFindings(transaction, poll.feed(), url, stored(report.of(url))));
+    }
+
+    /** One paper that the database refuses must not keep the others from being saved. */
+    private void saveOneByOne(Recognized items) {
+      FeedPage page = items.page();
+      for (Announcement announcement : page.announcements()) {
+        try {
+          save(items.only(announcement));
+        } catch (StoreException failure) {
+          if (!failure.concernsOneValue()) {
+            throw failure;
+          }
+          refused |= page.validators().isEmpty();
+          report.complain(announcement.paper().id() + ": " + failure.getMessage());
+          LOG.atError()
+              .addKeyValue("feed", poll.feed())
+              .addKeyValue("paper", announcement.paper().id())
+              .log("a paper could not be saved", failure);
+        }
+      }
+    }
+  }
+}

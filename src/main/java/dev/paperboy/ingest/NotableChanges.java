@@ -1,0 +1,42 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.paper.Development;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Provenance;
+import dev.paperboy.store.paper.StoredPaper;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What of a paper's later life those should see who were told of it, each thing once: votes count
+ * that pass a mark for the first time. Versions only rise, a known address of code stays, and only
+ * a new version takes a withdrawal back.
+ */
+final class NotableChanges {
+  private static final int[] VOTES = {10, 50, 100};
+
+  private NotableChanges() {}
+
+  /** What became of a paper. */
+  static Set<Development> between(StoredPaper stored, Paper after) {
+    Set<Development> developments = EnumSet.noneOf(Development.class);
+    Paper before = stored.paper();
+    if (after.isWithdrawn() && !before.isWithdrawn()) {
+      developments.add(Development.WITHDRAWAL);
+    }
+    // Somebody who links to a paper does not say in which version it is.
+    boolean versioned = before.provenance() != Provenance.REFERRER;
+    if (versioned && after.version() > before.version()) {
+      developments.add(Development.VERSION);
+    }
+    if (before.signals().code().isEmpty() && !after.signals().code().isEmpty()) {
+      developments.add(Development.CODE);
+    }
+    int upvotes = after.signals().upvotes();
+    if (IntStream.of(VOTES).anyMatch(mark -> stored.mostUpvotes() < mark && upvotes >= mark)) {
+      developments.add(Development.VOTES);
+    }
+    return developments;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.feed.FeedCondition;
+import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.Freshness;
+import dev.paperboy.store.paper.FeedStore.FeedRecord;
+import dev.paperboy.subscription.ChannelWording;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** What a channel is told when a feed it depends on fails, and when it is back. */
+final class OutageText {
+  private static final int LONGEST_REASON = 200;
+
+  private final FeedSource source;
+  private final ZoneId zone;
+  private final Instant now;
+
+  OutageText(FeedSource source, ZoneId zone, Instant now) {
+    this.source = source;
+    this.zone = zone;
+    this.now = now;
+  }
+
+  /** That it began. */
+  String began(FeedCondition condition, FeedRecord record) {
+    String since = ChannelWording.moment(condition.since().orElse(now), now, zone);
+    if (condition.freshness() == Freshness.LATE) {
+      String last =
+          record
+              .lastAnnounced()
+              .map(at -> " since " + ChannelWording.moment(at, now, zone))
+              .orElse(" so far");
+      return "%s can be read, but has announced nothing%s; an announcement was due %s. %s"
+          .formatted(title(), last, since, "It is posted when it comes. `/papers feeds`");
+    }
+    String how =
+        condition.freshness() == Freshness.PARTIAL
+            ? "has been only partly readable"
+            : "has not been readable";
+    return "%s %s since %s (%s). %s `/papers feeds`"
+        .formatted(title(), how, since, reason(record), comfort(record));
+  }
+
+  /**
+   * That it is over.
+   *
+   * @param before the feed's record before the poll that ended it
+   * @param papers how many papers were news since it began
+   * @param found how many of them were found for the channel
+   */
+  String ended(Instant since, FeedRecord before, long papers, long found) {
+    String back =
+        title()
+            + " "
+            + again(before)
+            + " after "
+            + ChannelWording.span(Duration.between(since, now));
+    if (before.lastComplete().isEmpty()) {
+      return back + "; what it announces from now on is posted.";
+    }
+    if (papers == 0) {
+      return back + "; nothing was missed.";
+    }
+    return papers == 1
+        ? back
+            + "; 1 paper was caught up, it "
+            + (found > 0 ? "matches" : "does not match")
+            + " here."
+        : back + "; " + papers + " papers were caught up, " + matching(Math.min(found, papers));
+  }
+
+  private static String again(FeedRecord before) {
+    if (before.unreadSince().isPresent()) {
+      return "is back";
+    }
+    return before.failingSince().isPresent() ? "is completely readable again" : "announces again";
+  }
+
+  private static String matching(long found) {
+    return switch ((int) found) {
+      case 0 -> "none of them matches here.";
+      case 1 -> "1 of them matches here.";
+      default -> found + " of them match here.";
+    };
+  }
+
+  /** What becomes of the papers meanwhile; sources with a timetable are caught up with. */
+  private String comfort(FeedRecord record) {
+    if (record.lastComplete().isEmpty()) {
+      return "It was never read completely so far; what it announces once it was is posted.";
+    }
+    return source.timetable().isPresent()
+        ? "Nothing is lost: what it announces meanwhile is posted when it is back."
+        : "What it still lists when it is back is posted then.";
+  }
+
+  private static String reason(FeedRecord record) {
+    return ChannelWording.inert(ChannelWording.shorten(record.reason(), LONGEST_REASON));
+  }
+
+  /** What people call the source, and its name where that tells more. */
+  private String title() {
+    return letters(source.title()).equals(letters(source.name()))
+        ? source.title()
+        : source.title() + " (" + source.name() + ")";
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}

@@ -1,0 +1,216 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.ingest.ActiveSubscriptions.Difference;
+import dev.paperboy.match.Match;
+import dev.paperboy.match.SubscriptionIndex;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.StandingStore;
+import dev.paperboy.store.outbox.AlertStore.CauseDraft;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Subscription;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Who wants papers that change, found before the transaction that saves them and used within it, so
+ * that nobody waits while queries are held against papers.
+ *
+ * <p>Subscriptions and mutes may change in between. The transaction asks whether all that was found
+ * {@link #holds}; where it does not, {@link #refresh} finds what is different, outside, or {@link
+ * #settle} does, inside. For one thread.
+ */
+final class PageMatching {
+  private final StandingStore store = new StandingStore();
+  private final Database database;
+  private final ActiveSubscriptions active;
+  private final InstantSource clock;
+  private final Map<PaperChange, Found> found = new HashMap<>();
+  private final Map<Long, Subscription> subscriptions = new HashMap<>();
+  private final Map<Long, ChannelMutes> mutes = new HashMap<>();
+  private long revision;
+
+  /** Nothing is found yet; what is found is as the store has it now. */
+  PageMatching(Database database, ActiveSubscriptions active, InstantSource clock) {
+    this.database = database;
+    this.active = active;
+    this.clock = clock;
+    this.revision = active.refresh(database, clock.instant());
+  }
+
+  /** Who wants a paper, by subscription, and what the channels mute it by. */
+  private static final class Found {
+    private final AnalyzedPaper after;
+    private final Optional<AnalyzedPaper> before;
+    private final Map<Long, Want> wants = new TreeMap<>();
+    private final Map<Long, Optional<Mute>> muted = new HashMap<>();
+
+    Found(PaperChange change) {
+      after = AnalyzedPaper.of(change.after());
+      before = Optional.ofNullable(change.before()).map(AnalyzedPaper::of);
+    }
+  }
+
+  /** Reads from the database in some transaction. */
+  private interface Reader {
+    <T> T read(Function<Transaction, T> work);
+  }
+
+  /** Finds who wants a paper after a change, unless that is known; returns how many do. */
+  int match(PaperChange change) {
+    return find(change, database::read).wants.size();
+  }
+
+  /**
+   * Whether everything that was found is true in this transaction, and these changes are among it.
+   */
+  boolean holds(Transaction transaction, Collection<PaperChange> changes) {
+    Instant now = clock.instant();
+    return found.keySet().containsAll(changes)
+        && store.revision(transaction) == revision
+        && mutes.values().stream().allMatch(one -> one.holds(transaction, now));
+  }
+
+  /** Lets what was found follow what has changed since. */
+  void refresh() {
+    follow(database::read);
+    active.refresh(database, clock.instant());
+  }
+
+  /**
+   * Lets all of it hold in this transaction, which must be the last use. What is held against what
+   * while others wait is what changed since {@link #refresh}.
+   */
+  void settle(Transaction transaction, Collection<PaperChange> changes) {
+    Reader here =
+        new Reader() {
+          @Override
+          public <T> T read(Function<Transaction, T> work) {
+            return work.apply(transaction);
+          }
+        };
+    changes.forEach(change -> find(change, here));
+    follow(here);
+  }
+
+  /** Who wants a paper after a change that was matched, by subscription. */
+  List<Want> wants(PaperChange change) {
+    return List.copyOf(known(change).wants.values());
+  }
+
+  /**
+   * The mute of a channel, one that wants the paper, that is meant for a paper that was matched.
+   */
+  Optional<Mute> mute(PaperChange change, long channel) {
+    return Objects.requireNonNull(known(change).muted.get(channel));
+  }
+
+  /** A paper that was matched, analysed. */
+  AnalyzedPaper analysis(PaperChange change) {
+    return known(change).after;
+  }
+
+  private Found known(PaperChange change) {
+    return Objects.requireNonNull(found.get(change));
+  }
+
+  private Found find(PaperChange change, Reader reader) {
+    Found known = found.get(change);
+    if (known == null) {
+      known = new Found(change);
+      addWants(known, active.index(), reader);
+      addMutes(known, reader);
+      found.put(change, known);
+    }
+    return known;
+  }
+
+  private void follow(Reader reader) {
+    Difference difference = reader.read(transaction -> active.since(revision, transaction));
+    difference.keys().forEach(subscriptions::remove);
+    forgetMutes(reader);
+    for (Found each : found.values()) {
+      each.wants.keySet().removeAll(difference.keys());
+      addWants(each, difference.active(), reader);
+      addMutes(each, reader);
+    }
+    revision = difference.revision();
+  }
+
+  /** Forgets what the mutes of channels mean that have changed. */
+  private void forgetMutes(Reader reader) {
+    Instant now = clock.instant();
+    Set<Long> changed =
+        mutes.entrySet().stream()
+            .filter(one -> !reader.read(transaction -> one.getValue().holds(transaction, now)))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    mutes.keySet().removeAll(changed);
+    found.values().forEach(each -> each.muted.keySet().removeAll(changed));
+  }
+
+  private void addWants(Found into, SubscriptionIndex index, Reader reader) {
+    List<Match> matches = index.match(into.after);
+    if (matches.isEmpty()) {
+      return;
+    }
+    Set<Long> before = new HashSet<>();
+    into.before.ifPresent(paper -> index.subscribers(paper).forEach(before::add));
+    load(matches, reader);
+    for (Match match : matches) {
+      Subscription subscription = subscriptions.get(match.subscription());
+      // One that is not there any more is among the next differences.
+      if (subscription != null) {
+        boolean wasWanted = before.contains(subscription.key());
+        into.wants.put(subscription.key(), want(into, subscription, match.evidence(), wasWanted));
+      }
+    }
+  }
+
+  private static Want want(
+      Found paper, Subscription subscription, List<Evidence> evidence, boolean before) {
+    return new Want(
+        subscription,
+        CauseDraft.of(subscription.key(), evidence),
+        subscription.wish().isUrgent(paper.after),
+        before,
+        before && paper.before.filter(subscription.wish()::isUrgent).isPresent());
+  }
+
+  private void load(List<Match> matches, Reader reader) {
+    List<Long> missing =
+        matches.stream()
+            .map(Match::subscription)
+            .filter(key -> !subscriptions.containsKey(key))
+            .toList();
+    if (!missing.isEmpty()) {
+      reader
+          .read(transaction -> store.active(transaction, missing))
+          .forEach(one -> subscriptions.put(one.key(), one));
+    }
+  }
+
+  private void addMutes(Found into, Reader reader) {
+    Instant now = clock.instant();
+    for (Want want : into.wants.values()) {
+      long channel = want.subscription().channel();
+      ChannelMutes muted =
+          mutes.computeIfAbsent(
+              channel, key -> reader.read(transaction -> ChannelMutes.of(transaction, key, now)));
+      into.muted.computeIfAbsent(channel, key -> muted.find(into.after));
+    }
+  }
+}

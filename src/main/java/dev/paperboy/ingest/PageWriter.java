@@ -1,0 +1,327 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.feed.FeedPage;
+import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.ingest.ChangeFollower.Followed;
+import dev.paperboy.ingest.KnownItems.Recognized;
+import dev.paperboy.ingest.PageChanges.Change;
+import dev.paperboy.paper.Announcement;
+import dev.paperboy.paper.Development;
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.EditStore;
+import dev.paperboy.store.outbox.UpdateStore;
+import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.Validator;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.PaperStore.Entry;
+import dev.paperboy.store.paper.SightingStore;
+import dev.paperboy.store.paper.SightingStore.Sighting;
+import dev.paperboy.store.paper.StoredPaper;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Saves pages of announcements: papers, sightings, and the alerts that follow from them.
+ *
+ * <p>A page is saved in parts, each in a transaction with all that follows from it. Before the
+ * transaction, while nobody waits, its papers are held against the subscriptions; the transaction
+ * asks whether that still holds. What the page says of itself, its validators, is saved with the
+ * last part, so that a page that is not saved to its end is read again.
+ *
+ * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
+ * baseline, and when a later change other than a new version makes a subscription match that did
+ * not match before: votes that pass a threshold, a summary that arrives late. What becomes of a
+ * paper is shown in the messages that carry it, and told in their threads to those who asked.
+ */
+final class PageWriter {
+  /** So many alerts' causes are written in a blink of an eye. */
+  private static final int MOST_WANTS = 5_000;
+
+  private static final int MOST_PAPERS = 100;
+
+  /** Analysed, so many characters take some 30 MB. */
+  private static final int MOST_TEXT = 500_000;
+
+  /** How often a part is matched before it is tried paper by paper, and each of them after that. */
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final Database database;
+  private final PaperStore papers = new PaperStore();
+  private final SightingStore sightings = new SightingStore();
+  private final FeedStore feeds = new FeedStore();
+  private final EditStore edits = new EditStore();
+  private final UpdateStore updates = new UpdateStore();
+  private final KnownItems knownItems = new KnownItems();
+  private final FloodDetector noticeFlood = new FloodDetector();
+  private final ActiveSubscriptions subscriptions;
+  private final RecentAnalyses analyses;
+  private final InstantSource clock;
+
+  PageWriter(
+      Database database,
+      ActiveSubscriptions subscriptions,
+      RecentAnalyses analyses,
+      InstantSource clock) {
+    this.database = database;
+    this.subscriptions = subscriptions;
+    this.analyses = analyses;
+    this.clock = clock;
+  }
+
+  /**
+   * The poll that reads the page.
+   *
+   * @param baseline whether the feed was never read completely before
+   */
+  record Poll(String feed, long number, boolean baseline) {}
+
+  /**
+   * What saving came to.
+   *
+   * @param news how many papers this feed announced as news for the first time
+   */
+  record Saved(int newPapers, int alerts, int news) {}
+
+  /**
+   * What is saved in one transaction: some announcements of a page, one after the other.
+   *
+   * @param items what is known of the items of the page
+   * @param matching who wants the papers; empty where nobody is to be told
+   * @param last what is saved with the last part; nothing for the others
+   */
+  private record Part(
+      List<Announcement> announcements,
+      Recognized items,
+      Optional<PageMatching> matching,
+      Consumer<Transaction> last) {
+    int size() {
+      return announcements.size();
+    }
+  }
+
+  /**
+   * Saves a page.
+   *
+   * @param last saves with the last part what only holds once the whole page is saved
+   * @param told hears of each part once it is saved
+   */
+  void save(Poll poll, Recognized items, Consumer<Transaction> last, Consumer<Saved> told) {
+    FeedPage page = items.page();
+    Consumer<Transaction> end =
+        transaction -> {
+          saveValidators(transaction, poll, page);
+          last.accept(transaction);
+        };
+    List<Announcement> left = page.announcements();
+    do {
+      int saved = savePart(poll, items, left, end, told);
+      left = left.subList(saved, left.size());
+    } while (!left.isEmpty());
+  }
+
+  /**
+   * Saves as many announcements as go together; answers how many. Where subscriptions keep changing
+   * meanwhile, that is one, for which little is left to be matched while others wait.
+   */
+  private int savePart(
+      Poll poll,
+      Recognized items,
+      List<Announcement> left,
+      Consumer<Transaction> end,
+      Consumer<Saved> told) {
+    Part part = part(poll, items, left, MOST_PAPERS, end);
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      if (isSaved(poll, part, false, told)) {
+        return part.size();
+      }
+      part.matching().ifPresent(PageMatching::refresh);
+    }
+    Part single = part(poll, items, left, 1, end);
+    for (int attempt = 1; !isSaved(poll, single, attempt == MOST_ATTEMPTS, told); attempt++) {
+      single.matching().ifPresent(PageMatching::refresh);
+    }
+    return single.size();
+  }
+
+  private Part part(
+      Poll poll, Recognized items, List<Announcement> left, int most, Consumer<Transaction> end) {
+    if (poll.baseline()) {
+      return new Part(left, items, Optional.empty(), end);
+    }
+    PageMatching matching = new PageMatching(database, subscriptions, clock);
+    List<Announcement> first = first(left, most);
+    PageChanges changes =
+        database.read(
+            transaction -> PageChanges.of(transaction, poll.feed(), first, items.silent()));
+    int wants = 0;
+    int text = 0;
+    int size = first.size();
+    for (Change change : changes.changes()) {
+      if (wants < MOST_WANTS && text < MOST_TEXT && change.isMatched()) {
+        wants += matching.match(change.change());
+        text += change.change().after().abstractText().length();
+        size = wants < MOST_WANTS && text < MOST_TEXT ? size : change.place() + 1;
+      }
+    }
+    return new Part(
+        first(first, size),
+        items,
+        Optional.of(matching),
+        size == left.size() ? end : transaction -> {});
+  }
+
+  private static List<Announcement> first(List<Announcement> all, int most) {
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  private boolean isSaved(Poll poll, Part part, boolean settle, Consumer<Saved> told) {
+    Optional<Saved> saved = database.write(transaction -> save(transaction, poll, part, settle));
+    saved.ifPresent(told);
+    return saved.isPresent();
+  }
+
+  /**
+   * Saves a part; empty, with nothing saved, where its matching does not hold any more.
+   *
+   * @param settle whether to match here and now what does not hold
+   */
+  private Optional<Saved> save(Transaction transaction, Poll poll, Part part, boolean settle) {
+    Instant now = clock.instant();
+    papers.lock(transaction);
+    Set<PaperId> silent = part.items().silent();
+    PageChanges changes = PageChanges.of(transaction, poll.feed(), part.announcements(), silent);
+    if (part.matching().isPresent()) {
+      PageMatching matching = part.matching().get();
+      if (settle) {
+        matching.settle(transaction, changes.matched());
+      } else if (!matching.holds(transaction, changes.matched())) {
+        return Optional.empty();
+      }
+    }
+    savePapers(transaction, changes, now);
+    sightings.record(transaction, unseen(poll, part, changes.seen(), now));
+    knownItems.keep(transaction, poll.feed(), part.items(), part.announcements());
+    for (StoredPaper before : changes.known().values()) {
+      Paper after = changes.latest().getOrDefault(before.paper().id(), before.paper());
+      tell(transaction, before, after, now);
+    }
+    saveNewest(transaction, poll, part);
+    part.last().accept(transaction);
+    int alerts =
+        part.matching()
+            .map(matching -> saveAlerts(transaction, poll, changes, matching, now))
+            .orElse(0);
+    return Optional.of(
+        new Saved(
+            changes.latest().size() - changes.known().size(),
+            alerts,
+            (int)
+                changes.changes().stream()
+                    .filter(change -> change.news() && !change.silent())
+                    .count()));
+  }
+
+  /** Wants to be shown and told what became of a paper where it was posted. */
+  private void tell(Transaction transaction, StoredPaper before, Paper after, Instant now) {
+    Set<Development> developments =
+        after.equals(before.paper()) ? Set.of() : NotableChanges.between(before, after);
+    if (!developments.isEmpty() || PaperMerge.isCorrected(before.paper(), after)) {
+      edits.want(transaction, after.id(), now);
+    }
+    if (!developments.isEmpty()) {
+      updates.want(transaction, after.id(), developments, now);
+    }
+  }
+
+  private void savePapers(Transaction transaction, PageChanges changes, Instant now) {
+    Map<PaperId, Entry> entries = new LinkedHashMap<>();
+    Map<PaperId, Instant> announced = new HashMap<>();
+    changes
+        .known()
+        .forEach((id, stored) -> stored.announced().ifPresent(at -> announced.put(id, at)));
+    for (Change change : changes.changes()) {
+      PaperId id = change.change().after().id();
+      if (change.news()) {
+        announced.merge(id, change.announcement().announced(), PageWriter::earlier);
+      }
+      Paper paper = changes.latest().get(id);
+      if (paper != null) {
+        entries.put(id, new Entry(paper, announced.get(id)));
+      }
+    }
+    papers.save(transaction, List.copyOf(entries.values()), now);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static List<Sighting> unseen(Poll poll, Part part, List<Sighting> seen, Instant now) {
+    record Mark(PaperId paper, int version, boolean news) {}
+    Set<Mark> marks =
+        seen.stream()
+            .map(one -> new Mark(one.paper(), one.version(), one.type().isNews()))
+            .collect(Collectors.toCollection(HashSet::new));
+    return part.announcements().stream()
+        .filter(a -> marks.add(new Mark(a.paper().id(), a.paper().version(), a.type().isNews())))
+        .map(
+            a ->
+                new Sighting(
+                    poll.feed(),
+                    a.paper().id(),
+                    a.paper().version(),
+                    a.type(),
+                    a.announced(),
+                    now,
+                    poll.number(),
+                    poll.baseline() || part.items().silent().contains(a.paper().id())))
+        .toList();
+  }
+
+  private void saveNewest(Transaction transaction, Poll poll, Part part) {
+    part.announcements().stream()
+        .map(Announcement::announced)
+        .max(Comparator.naturalOrder())
+        .ifPresent(newest -> feeds.announced(transaction, poll.feed(), newest));
+  }
+
+  private void saveValidators(Transaction transaction, Poll poll, FeedPage page) {
+    page.validators()
+        .ifPresent(marks -> feeds.keep(transaction, poll.feed(), stored(marks), clock.instant()));
+  }
+
+  private static Validator stored(Validators marks) {
+    return new Validator(marks.url(), marks.etag(), marks.lastModified(), marks.items());
+  }
+
+  private int saveAlerts(
+      Transaction transaction, Poll poll, PageChanges changes, PageMatching matching, Instant now) {
+    ChangeFollower followChanges = new ChangeFollower(transaction, matching, poll.number(), now);
+    int alerts = 0;
+    int news = 0;
+    for (Change change : changes.changes()) {
+      if (change.isMatched()) {
+        analyses.keep(matching.analysis(change.change()));
+        Followed followed = followChanges.follow(change.change(), change.news());
+        alerts += followed.alerts();
+        news += change.news() || followed.wanted() ? 1 : 0;
+      }
+    }
+    followChanges.finish();
+    noticeFlood.check(transaction, poll, news, now);
+    return alerts;
+  }
+}

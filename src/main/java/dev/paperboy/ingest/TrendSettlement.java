@@ -1,0 +1,178 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.Trend;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.MarkStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.PaperStore.Entry;
+import dev.paperboy.store.paper.SightingStore;
+import dev.paperboy.store.paper.StoredPaper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Settles which papers were the most upvoted of their day, and alerts those who wait for it.
+ *
+ * <p>A day in UTC is settled once, a day after its end, so that votes had time to come; days that
+ * were over when the program first ran never are. What a day comes to, the alerts that follow, and
+ * that it is settled are saved in one transaction.
+ */
+final class TrendSettlement {
+  /** How long after the end of a day its votes are counted. */
+  private static final Duration TIME_TO_VOTE = Duration.ofHours(24);
+
+  /** After so many, what changed meanwhile is matched while others wait; it is little by then. */
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final PaperStore papers = new PaperStore();
+  private final SightingStore sightings = new SightingStore();
+  private final MarkStore marks = new MarkStore();
+  private final Database database;
+  private final ActiveSubscriptions subscriptions;
+  private final InstantSource clock;
+
+  TrendSettlement(Database database, ActiveSubscriptions subscriptions, InstantSource clock) {
+    this.database = database;
+    this.subscriptions = subscriptions;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes what a poll tells of its feed, and from when on days are counted.
+   *
+   * @param votes whether the poll brought votes
+   */
+  void note(Transaction transaction, String feed, boolean votes, Instant now) {
+    if (settled(transaction).isEmpty()) {
+      marks.set(transaction, MarkStore.TRENDING, lastDue(now).toString());
+    }
+    if (votes && !tellsVotes(transaction, feed)) {
+      marks.set(transaction, MarkStore.VOTES + feed, "told");
+    }
+  }
+
+  /**
+   * The days that are due once this feed was read completely, oldest first. Only feeds that tell
+   * votes settle any: after a pause, what came meanwhile is known by then.
+   */
+  List<LocalDate> due(Transaction transaction, String feed, Instant now) {
+    LocalDate last = lastDue(now);
+    return settled(transaction)
+        .filter(last::isAfter)
+        .filter(day -> tellsVotes(transaction, feed))
+        .map(day -> day.plusDays(1).datesUntil(last.plusDays(1)).toList())
+        .orElseGet(List::of);
+  }
+
+  private boolean tellsVotes(Transaction transaction, String feed) {
+    return marks.find(transaction, MarkStore.VOTES + feed).isPresent();
+  }
+
+  /**
+   * Settles a day, unless that was done before; answers how many alerts follow.
+   *
+   * @param poll number of the poll that the alerts count for
+   */
+  int settle(LocalDate day, long poll) {
+    PageMatching matching = new PageMatching(database, subscriptions, clock);
+    Day risen = database.read(transaction -> risen(transaction, day));
+    risen.matched().forEach(matching::match);
+    for (int attempt = 1; ; attempt++) {
+      boolean here = attempt == MOST_ATTEMPTS;
+      OptionalInt alerts =
+          database.write(transaction -> settle(transaction, day, poll, matching, here));
+      if (alerts.isPresent()) {
+        return alerts.getAsInt();
+      }
+      matching.refresh();
+    }
+  }
+
+  /**
+   * What a day comes to.
+   *
+   * @param entries the papers that have a better place by it, as they are now
+   * @param matched what became of those of them that somebody may want to be told of
+   */
+  private record Day(List<Entry> entries, List<PaperChange> matched) {}
+
+  private Day risen(Transaction transaction, LocalDate day) {
+    List<StoredPaper> before =
+        papers.mostUpvoted(transaction, start(day), start(day.plusDays(1)), Trend.LAST);
+    List<Entry> entries = new ArrayList<>();
+    List<PaperChange> matched = new ArrayList<>();
+    for (int rank = 1; rank <= before.size(); rank++) {
+      StoredPaper stored = before.get(rank - 1);
+      if (isBetter(rank, stored.paper())) {
+        Paper ranked = ranked(stored, rank, day);
+        entries.add(new Entry(ranked, stored.announced().orElse(null)));
+        if (isNewsSinceTheBaseline(transaction, ranked)) {
+          matched.add(new PaperChange(stored.paper(), ranked));
+        }
+      }
+    }
+    return new Day(entries, matched);
+  }
+
+  /** Empty, with nothing settled, where what was matched does not hold any more. */
+  private OptionalInt settle(
+      Transaction transaction, LocalDate day, long poll, PageMatching matching, boolean here) {
+    Instant now = clock.instant();
+    papers.lock(transaction);
+    if (settled(transaction).filter(day::isAfter).isEmpty()) {
+      return OptionalInt.of(0);
+    }
+    Day risen = risen(transaction, day);
+    if (here) {
+      matching.settle(transaction, risen.matched());
+    } else if (!matching.holds(transaction, risen.matched())) {
+      return OptionalInt.empty();
+    }
+    papers.save(transaction, risen.entries(), now);
+    marks.set(transaction, MarkStore.TRENDING, day.toString());
+    ChangeFollower followChanges = new ChangeFollower(transaction, matching, poll, now);
+    int alerts = 0;
+    for (PaperChange change : risen.matched()) {
+      alerts += followChanges.follow(change, false).alerts();
+    }
+    followChanges.finish();
+    return OptionalInt.of(alerts);
+  }
+
+  /** What was there when a feed was first read is never posted for its votes of that day. */
+  private boolean isNewsSinceTheBaseline(Transaction transaction, Paper paper) {
+    return sightings.of(transaction, paper.id()).stream()
+        .anyMatch(sighting -> sighting.type().isNews() && !sighting.baseline());
+  }
+
+  private static boolean isBetter(int rank, Paper paper) {
+    Trend trend = paper.trend();
+    return trend == null || rank < trend.rank();
+  }
+
+  private static Paper ranked(StoredPaper stored, int rank, LocalDate day) {
+    return stored.paper().toBuilder().trend(new Trend(rank, day)).build();
+  }
+
+  private Optional<LocalDate> settled(Transaction transaction) {
+    return marks.find(transaction, MarkStore.TRENDING).map(LocalDate::parse);
+  }
+
+  /** The last day that ended so long ago that its votes are counted. */
+  private static LocalDate lastDue(Instant now) {
+    return LocalDate.ofInstant(now.minus(TIME_TO_VOTE), ZoneOffset.UTC).minusDays(1);
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.paperboy.match;
+
+import dev.paperboy.match.feature.Features;
+import dev.paperboy.match.feature.Formula;
+import dev.paperboy.match.feature.Formula.All;
+import dev.paperboy.match.feature.Formula.Test;
+import dev.paperboy.match.feature.PaperFeatures;
+import java.util.List;
+
+/**
+ * Formulas as short programs: an {@code int} for each test, run in order, each at most once.
+ *
+ * <p>A test that turns out one way goes on with the next one, the other way it jumps forward. Who
+ * jumps past the end is refused, who arrives at the end is accepted. From the highest bit down: the
+ * feature, how many tests to jump over, and whether it is a present feature that jumps.
+ */
+final class FormulaProgram {
+  /** The most tests of a program. */
+  static final int LONGEST = 510;
+
+  private static final int JUMP_BITS = 9;
+  private static final int JUMP = (1 << JUMP_BITS) - 1;
+  private static final int REFUSED = JUMP;
+
+  private final int[] code;
+  private int size;
+
+  private FormulaProgram(int tests) {
+    code = new int[tests];
+  }
+
+  /** The program of a formula. */
+  static int[] of(Formula formula) {
+    int tests = formula.tests();
+    if (tests > LONGEST) {
+      throw new IllegalArgumentException(
+          "a query of %d words and conditions; %d can be held".formatted(tests, LONGEST));
+    }
+    if (formula.equals(Formula.never())) {
+      return of(new Test(Features.EVERY, false));
+    }
+    FormulaProgram program = new FormulaProgram(tests);
+    if (tests > 0) {
+      program.write(formula, 0, REFUSED);
+    }
+    return program.code;
+  }
+
+  /** The feature without which a test refuses at once; -1 for none. */
+  static int required(int test) {
+    boolean refuses = ((test >>> 1) & JUMP) == REFUSED && (test & 1) == 0;
+    return refuses ? test >>> (JUMP_BITS + 1) : -1;
+  }
+
+  /** The program with a test in front that refuses where the feature is absent. */
+  static int[] requiring(int feature, int[] program) {
+    int[] longer = new int[program.length + 1];
+    longer[0] = test(feature, REFUSED, false);
+    System.arraycopy(program, 0, longer, 1, program.length);
+    return longer;
+  }
+
+  /** Whether the program that stands here accepts a paper with these features. */
+  static boolean accepts(int[] code, int from, int end, long[] present) {
+    int at = from;
+    while (at < end) {
+      int test = code[at++];
+      int feature = test >>> (JUMP_BITS + 1);
+      if (PaperFeatures.has(present, feature) == ((test & 1) != 0)) {
+        at += (test >>> 1) & JUMP;
+      }
+    }
+    return at == end;
+  }
+
+  /**
+   * Writes a part of a formula.
+   *
+   * @param held how many of the tests after the part to jump over when it holds
+   * @param failed the same for when it does not; one of both is 0
+   */
+  private void write(Formula formula, int held, int failed) {
+    if (formula instanceof Test test) {
+      boolean jumpsWhenPresent = (held != 0) == test.present();
+      int jump = held != 0 ? held : failed;
+      code[size++] = test(test.feature(), jump, jumpsWhenPresent);
+      return;
+    }
+    boolean all = formula instanceof All;
+    List<Formula> parts = Formula.parts(formula);
+    int left = formula.tests();
+    for (Formula part : parts.subList(0, parts.size() - 1)) {
+      left -= part.tests();
+      if (all) {
+        write(part, 0, further(failed, left));
+      } else {
+        write(part, further(held, left), 0);
+      }
+    }
+    write(parts.get(parts.size() - 1), held, failed);
+  }
+
+  private static int test(int feature, int jump, boolean whenPresent) {
+    return (feature << (JUMP_BITS + 1)) | (jump << 1) | (whenPresent ? 1 : 0);
+  }
+
+  private static int further(int jump, int by) {
+    return jump == REFUSED ? REFUSED : jump + by;
+  }
+}

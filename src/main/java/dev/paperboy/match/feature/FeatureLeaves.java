@@ -1,0 +1,318 @@
+package dev.paperboy.match.feature;
+
+import dev.paperboy.match.feature.Formula.Any;
+import dev.paperboy.match.feature.Formula.Test;
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.Author;
+import dev.paperboy.query.Expression.Category;
+import dev.paperboy.query.Expression.Compare;
+import dev.paperboy.query.Expression.Exact;
+import dev.paperboy.query.Expression.Has;
+import dev.paperboy.query.Expression.Near;
+import dev.paperboy.query.Expression.Phrase;
+import dev.paperboy.query.Expression.Prefix;
+import dev.paperboy.query.Expression.Step;
+import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.Field;
+import dev.paperboy.query.Query;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Turns the leaves of queries into features. */
+public final class FeatureLeaves {
+  private final Features features;
+  private final TermFrequencies frequencies;
+
+  /**
+   * Leaves of any number of queries.
+   *
+   * @param features where those that are new are added
+   * @param frequencies how common terms are
+   */
+  public FeatureLeaves(Features features, TermFrequencies frequencies) {
+    this.features = features;
+    this.frequencies = frequencies;
+  }
+
+  /** A query over features. */
+  public Formula formula(Expression expression) {
+    return formula(expression, true);
+  }
+
+  private Formula formula(Expression expression, boolean wanted) {
+    if (expression instanceof Expression.Not not) {
+      return formula(not.part(), !wanted);
+    }
+    if (expression instanceof Expression.And and) {
+      return list(and.parts(), wanted, wanted);
+    }
+    if (expression instanceof Expression.Or or) {
+      return list(or.parts(), wanted, !wanted);
+    }
+    if (expression instanceof Word word && word.terms().size() > 1) {
+      List<Formula> tests =
+          word.terms().stream()
+              .<Formula>map(term -> new Test(scoped(term(term), word.fields()), wanted))
+              .toList();
+      return wanted ? new Any(tests) : new Formula.All(tests);
+    }
+    return new Test(leaf(expression), wanted);
+  }
+
+  /** Hands over the terms that a query asks for by themselves or in a phrase. */
+  public static void forEachTerm(Expression expression, Consumer<String> action) {
+    if (expression instanceof Expression.Not not) {
+      forEachTerm(not.part(), action);
+    } else if (expression instanceof Expression.And and) {
+      and.parts().forEach(part -> forEachTerm(part, action));
+    } else if (expression instanceof Expression.Or or) {
+      or.parts().forEach(part -> forEachTerm(part, action));
+    } else if (expression instanceof Word word) {
+      word.terms().forEach(action);
+    } else if (expression instanceof Phrase phrase) {
+      phrase.steps().forEach(step -> action.accept(step.term()));
+    }
+  }
+
+  /** Parts that are negated change places: not all of them is any of them not. */
+  private Formula list(List<Expression> parts, boolean wanted, boolean all) {
+    List<Formula> flat = new ArrayList<>();
+    for (Expression part : parts) {
+      Formula formula = formula(part, wanted);
+      boolean same = all ? formula instanceof Formula.All : formula instanceof Any;
+      flat.addAll(same ? Formula.parts(formula) : List.of(formula));
+    }
+    return all ? new Formula.All(flat) : new Any(flat);
+  }
+
+  private int leaf(Expression leaf) {
+    if (leaf instanceof Word word) {
+      return scoped(term(word.terms().get(0)), word.fields());
+    }
+    if (leaf instanceof Phrase phrase && phrase.words().size() <= Path.LONGEST) {
+      return phrase(phrase);
+    }
+    if (leaf instanceof Exact exact && exact.forms().size() <= Path.LONGEST) {
+      return exact(exact);
+    }
+    if (leaf instanceof Prefix prefix && !prefix.start().isEmpty()) {
+      return beginning(prefix);
+    }
+    if (leaf instanceof Near near) {
+      return features.intern(
+          FeatureKind.PLAIN, name(leaf), rarest(near.readings().get(0)).cost(), leaf, gates(near));
+    }
+    if (leaf instanceof Author author) {
+      return author(author);
+    }
+    return condition(leaf);
+  }
+
+  private int beginning(Prefix prefix) {
+    int cost = frequencies.papers() >> (Math.min(prefix.start().length(), 10) / 2);
+    FeatureKind kind = isName(prefix.fields()) ? FeatureKind.NAME_BEGINNING : FeatureKind.BEGINNING;
+    return scoped(features.intern(kind, prefix.start(), cost), prefix.fields());
+  }
+
+  private int condition(Expression leaf) {
+    int some = frequencies.papers() / 4;
+    if (leaf instanceof Category category && !category.start().isEmpty()) {
+      return category.prefix()
+          ? features.intern(FeatureKind.CATEGORY_BEGINNING, category.start(), some)
+          : features.intern(FeatureKind.CATEGORY, category.start(), some / 4);
+    }
+    if (leaf instanceof Expression.Feed feed) {
+      return features.intern(FeatureKind.FEED, feed.name(), some);
+    }
+    if (leaf instanceof Has has) {
+      return features.intern(FeatureKind.ASSET, has.asset().name(), some);
+    }
+    return leaf instanceof Compare
+        ? features.intern(FeatureKind.NUMBER, name(leaf), some, leaf)
+        : features.intern(FeatureKind.PLAIN, name(leaf), some, leaf, Features.EVERY);
+  }
+
+  private int phrase(Phrase phrase) {
+    if (phrase.words().size() == 1) {
+      return scoped(term(phrase.steps().get(0).term()), phrase.fields());
+    }
+    List<Step> steps = phrase.steps();
+    // The words beside a phrase may have given it further steps.
+    String name = name(phrase) + steps.stream().map(Step::term).collect(Collectors.joining(" "));
+    int known = features.find(FeatureKind.PHRASE, name);
+    if (known >= 0) {
+      return known;
+    }
+    int[] terms = steps.stream().mapToInt(step -> term(step.term())).toArray();
+    Path path = path(phrase.fields(), phrase.words().size(), steps, terms);
+    return sideBySide(FeatureKind.PHRASE, name, path);
+  }
+
+  private int exact(Exact exact) {
+    int[] forms = exact.forms().stream().mapToInt(form -> form(form, exact.fields())).toArray();
+    if (forms.length == 1) {
+      return scoped(forms[0], exact.fields());
+    }
+    List<Step> steps = IntStream.range(0, forms.length).mapToObj(i -> new Step(i, 1, "")).toList();
+    int known = features.find(FeatureKind.FORMS, name(exact));
+    return known >= 0
+        ? known
+        : sideBySide(
+            FeatureKind.FORMS, name(exact), path(exact.fields(), forms.length, steps, forms));
+  }
+
+  private static Path path(Set<Field> fields, int words, List<Step> steps, int[] tokens) {
+    byte[] from = new byte[tokens.length];
+    byte[] count = new byte[tokens.length];
+    for (int i = 0; i < tokens.length; i++) {
+      from[i] = (byte) steps.get(i).from();
+      count[i] = (byte) steps.get(i).count();
+    }
+    return new Path(mask(fields), words, from, count, tokens);
+  }
+
+  /** Whatever way leads over a phrase, one of its steps goes over the word chosen here. */
+  private int sideBySide(FeatureKind kind, String name, Path path) {
+    int word =
+        IntStream.range(0, path.words())
+            .boxed()
+            .min(Comparator.comparingLong(each -> cost(path, each)))
+            .orElseThrow();
+    int feature =
+        features.intern(kind, name, (int) Math.min(cost(path, word), Integer.MAX_VALUE) / 4, path);
+    for (int step : stepsOver(path, word)) {
+      boolean both = path.words() == 2 && path.count()[step] == 1;
+      int need = both ? onlyStep(path, 1 - word) : Features.EVERY;
+      features.hang(feature, path.feature()[step], need);
+    }
+    return feature;
+  }
+
+  /** The token that one word alone stands for; any where there are several. */
+  private static int onlyStep(Path path, int word) {
+    int[] single =
+        IntStream.range(0, path.feature().length)
+            .filter(step -> path.count()[step] == 1 && path.from()[step] == word)
+            .toArray();
+    return single.length == 1 ? path.feature()[single[0]] : Features.EVERY;
+  }
+
+  private long cost(Path path, int word) {
+    return IntStream.of(stepsOver(path, word))
+        .mapToLong(step -> features.cost(path.feature()[step]))
+        .sum();
+  }
+
+  private static int[] stepsOver(Path path, int word) {
+    return IntStream.range(0, path.feature().length)
+        .filter(step -> path.from()[step] <= word && word < path.from()[step] + path.count()[step])
+        .toArray();
+  }
+
+  private int author(Author author) {
+    List<String> parts = author.parts();
+    int rare = Math.max(1, frequencies.papers() / 1000);
+    int full = 0;
+    while (full < parts.size() && isInitial(parts.get(full))) {
+      full++;
+    }
+    if (full == parts.size()) {
+      return features.intern(FeatureKind.PLAIN, name(author), rare, author, Features.EVERY);
+    }
+    if (parts.size() == 1) {
+      return features.intern(FeatureKind.NAME, parts.get(0), rare);
+    }
+    // A part may stand in the name joined with the part beside it.
+    List<String> spellings = new ArrayList<>(List.of(parts.get(full)));
+    if (full > 0) {
+      spellings.add(parts.get(full - 1) + parts.get(full));
+    }
+    if (full + 1 < parts.size()) {
+      spellings.add(parts.get(full) + parts.get(full + 1));
+    }
+    int[] gates =
+        spellings.stream()
+            .mapToInt(part -> features.intern(FeatureKind.NAME, part, rare))
+            .toArray();
+    return features.intern(FeatureKind.PLAIN, name(author), rare, author, gates);
+  }
+
+  private static boolean isInitial(String part) {
+    return part.length() == 1 && part.charAt(0) >= 'a' && part.charAt(0) <= 'z';
+  }
+
+  /** Whatever reading is found, its rarest term is. */
+  private int[] gates(Near near) {
+    return near.readings().stream()
+        .mapToInt(reading -> rarest(reading).feature())
+        .distinct()
+        .toArray();
+  }
+
+  private record Rarest(int feature, int cost) {}
+
+  private Rarest rarest(List<String> terms) {
+    return terms.stream()
+        .map(this::term)
+        .map(feature -> new Rarest(feature, features.cost(feature)))
+        .min(Comparator.comparingInt(Rarest::cost))
+        .orElseThrow();
+  }
+
+  private int term(String term) {
+    int known = features.find(FeatureKind.TERM, term);
+    return known >= 0 ? known : features.intern(FeatureKind.TERM, term, frequencies.of(term));
+  }
+
+  /** Makes the features of terms, the commonest first: what is often asked for lies together. */
+  public void intern(Collection<String> terms) {
+    record Counted(String term, int papers) {}
+    terms.stream()
+        .map(term -> new Counted(term, frequencies.of(term)))
+        .sorted(Comparator.comparingInt(Counted::papers).reversed())
+        .forEach(each -> features.intern(FeatureKind.TERM, each.term(), each.papers()));
+  }
+
+  private int form(String form, Set<Field> fields) {
+    FeatureKind kind = isName(fields) ? FeatureKind.NAME_FORM : FeatureKind.FORM;
+    return features.intern(kind, form, frequencies.papers() / (2 + form.length()));
+  }
+
+  /** The feature that the words of another stand in certain fields. */
+  private int scoped(int feature, Set<Field> fields) {
+    int mask = mask(fields);
+    if (mask == mask(Expression.TEXT) || isName(fields)) {
+      return feature;
+    }
+    String name = features.kind(feature).name() + mask + features.name(feature);
+    return features.intern(FeatureKind.SCOPED, name, features.cost(feature) / 2, mask, feature);
+  }
+
+  private static boolean isName(Set<Field> fields) {
+    return fields.contains(Field.AUTHOR);
+  }
+
+  static int mask(Set<Field> fields) {
+    int mask = 0;
+    for (Field field : fields) {
+      mask |= mask(field);
+    }
+    return mask;
+  }
+
+  /** A mask lives as long as the index, never longer. */
+  @SuppressWarnings("EnumOrdinal")
+  static int mask(Field field) {
+    return 1 << field.ordinal();
+  }
+
+  private static String name(Expression leaf) {
+    return new Query("", leaf).canonical();
+  }
+}

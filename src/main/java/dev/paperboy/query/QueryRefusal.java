@@ -1,0 +1,27 @@
+package dev.paperboy.query;
+
+/** Carries a mistake out of the depth of the parser; never leaves this package. */
+final class QueryRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int position;
+  private final String suggestion;
+
+  QueryRefusal(String reason, int position, String suggestion) {
+    super(reason, null, false, false);
+    this.position = position;
+    this.suggestion = suggestion;
+  }
+
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+
+  int position() {
+    return position;
+  }
+
+  String suggestion() {
+    return suggestion;
+  }
+}

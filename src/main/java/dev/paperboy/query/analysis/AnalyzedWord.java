@@ -1,0 +1,71 @@
+package dev.paperboy.query.analysis;
+
+/**
+ * What the analysis makes of the characters of one word, wherever it stands.
+ *
+ * @param surface composed, without markup
+ * @param folded of case, accents and width; blank where nothing is left
+ * @param term folded and stemmed
+ * @param isNothing whether no character was left: it consisted of marks
+ * @param isAsFolded whether surface and folded form are the same
+ * @param isNumber whether it is written in digits and points alone
+ * @param isFunctionWord whether it only holds a sentence together
+ * @param isGreek whether it is a Greek letter or the name of one
+ */
+record AnalyzedWord(
+    String surface,
+    String folded,
+    String term,
+    boolean isNothing,
+    boolean isAsFolded,
+    boolean isNumber,
+    boolean isFunctionWord,
+    boolean isGreek) {
+
+  /** Reads the characters of a word as they stand in a text without markup. */
+  static AnalyzedWord of(String characters) {
+    String raw = withoutFormat(characters);
+    String folded = Folding.fold(raw.indexOf('\'') < 0 ? raw : raw.replace("'", ""));
+    String surface = Folding.compose(raw);
+    boolean asFolded = surface.equals(folded);
+    return new AnalyzedWord(
+        asFolded ? folded : surface,
+        folded,
+        Stemming.stem(folded),
+        folded.isBlank(),
+        asFolded,
+        isNumber(folded),
+        FunctionWords.contains(folded),
+        GreekLetters.isName(folded));
+  }
+
+  static boolean isNumber(String folded) {
+    for (int i = 0; i < folded.length(); i++) {
+      char character = folded.charAt(i);
+      if (!Character.isDigit(character) && character != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withoutFormat(String word) {
+    boolean plain = true;
+    for (int i = 0; i < word.length() && plain; i++) {
+      char character = word.charAt(i);
+      plain = character < 128 && character != ',';
+    }
+    if (plain) {
+      return word;
+    }
+    StringBuilder kept = new StringBuilder(word.length());
+    word.codePoints()
+        .filter(codePoint -> !WordScanner.isFormat(codePoint))
+        .map(
+            codePoint ->
+                WordScanner.isApostrophe(codePoint) ? '\'' : codePoint == ',' ? -1 : codePoint)
+        .filter(codePoint -> codePoint >= 0)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.paperboy.query.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The letters of the Greek alphabet as symbols of formulas and names: {@code TNFα}, {@code ΔG}.
+ * Their English names are what they are compared by.
+ */
+public final class GreekLetters {
+  private static final List<String> NAMES =
+      List.of(
+          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+          "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon",
+          "phi", "chi", "psi", "omega");
+  private static final Set<String> KNOWN = Set.copyOf(NAMES);
+
+  /** The 25 small letters, both forms of sigma among them, by their names. */
+  private static final Map<String, String> SMALL =
+      IntStream.range(0, NAMES.size())
+          .boxed()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  NAMES::get, index -> "" + (char) ('α' + index), (end, medial) -> medial));
+
+  /** What stands before the name of a letter in commands of LaTeX for another form of it. */
+  private static final List<String> FORMS = List.of("var", "up", "text");
+
+  private GreekLetters() {}
+
+  /** Whether a folded word is the English name of a letter. */
+  public static boolean isName(String folded) {
+    return KNOWN.contains(folded);
+  }
+
+  /** The name of a small letter without accents; the text itself for anything else. */
+  static String nameOf(String letter) {
+    boolean small = letter.length() == 1 && letter.charAt(0) >= 'α' && letter.charAt(0) <= 'ω';
+    return small ? NAMES.get(letter.charAt(0) - 'α') : letter;
+  }
+
+  /**
+   * The letter that a command of LaTeX or an entity of HTML is named after, capital where the name
+   * is: {@code alpha}, {@code Delta}, {@code varepsilon}; empty where there is none.
+   */
+  static String named(String command) {
+    String letter = plain(command);
+    for (String form : FORMS) {
+      if (letter.isEmpty() && command.startsWith(form)) {
+        letter = plain(command.substring(form.length()));
+      }
+    }
+    return letter;
+  }
+
+  private static String plain(String name) {
+    if (name.isEmpty()) {
+      return "";
+    }
+    char first = name.charAt(0);
+    boolean capital = first >= 'A' && first <= 'Z';
+    String small = capital ? (char) (first + 32) + name.substring(1) : name;
+    String letter = SMALL.getOrDefault(small, "");
+    return capital && !letter.isEmpty() ? "" + Character.toUpperCase(letter.charAt(0)) : letter;
+  }
+
+  /**
+   * Whether a character is a Greek letter in any of its forms: with an accent, the sign for micro,
+   * raised and lowered ones, bold and slanted ones.
+   */
+  static boolean isLetter(int codePoint) {
+    if (codePoint < 0x370) {
+      return codePoint == 0xB5;
+    }
+    boolean greek =
+        codePoint <= 0x3E1
+            || (codePoint >= 0x3F0 && codePoint <= 0x3FF)
+            || (codePoint >= 0x1D26 && codePoint <= 0x1D2A)
+            || (codePoint >= 0x1D5D && codePoint <= 0x1D61)
+            || (codePoint >= 0x1D66 && codePoint <= 0x1D6A)
+            || codePoint == 0x1DBF
+            || (codePoint >= 0x1F00 && codePoint <= 0x1FFF)
+            || codePoint == 0x2126
+            || (codePoint >= 0x213C && codePoint <= 0x213F)
+            || (codePoint >= 0x1D6A8 && codePoint <= 0x1D7CB);
+    // Of two signs for numerals and accents Unicode says that they are letters.
+    return greek && codePoint != 0x374 && codePoint != 0x37A && Character.isLetter(codePoint);
+  }
+}

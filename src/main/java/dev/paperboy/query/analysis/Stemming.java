@@ -1,0 +1,76 @@
+package dev.paperboy.query.analysis;
+
+import java.util.Map;
+
+/**
+ * Takes the endings off English words: the Snowball project's English ("Porter 2") algorithm, with
+ * the irregular plurals of scientific prose and those of acronyms (LLMs, GPUs) on top. Safe for use
+ * by several threads.
+ */
+final class Stemming {
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 40;
+
+  private static final Map<String, String> IRREGULAR =
+      Map.ofEntries(
+          Map.entry("matrices", "matrix"),
+          Map.entry("vertices", "vertex"),
+          Map.entry("indices", "index"),
+          Map.entry("simplices", "simplex"),
+          Map.entry("appendices", "appendix"),
+          Map.entry("analyses", "analysis"),
+          Map.entry("hypotheses", "hypothesis"),
+          Map.entry("syntheses", "synthesis"),
+          Map.entry("criteria", "criterion"),
+          Map.entry("phenomena", "phenomenon"),
+          Map.entry("corpora", "corpus"),
+          Map.entry("spectra", "spectrum"),
+          Map.entry("optima", "optimum"),
+          Map.entry("minima", "minimum"),
+          Map.entry("maxima", "maximum"),
+          Map.entry("genera", "genus"),
+          Map.entry("children", "child"),
+          Map.entry("mice", "mouse"),
+          Map.entry("menus", "menu"),
+          Map.entry("gpus", "gpu"),
+          Map.entry("cpus", "cpu"),
+          Map.entry("tpus", "tpu"),
+          Map.entry("npus", "npu"));
+
+  private Stemming() {}
+
+  /**
+   * The stem of a folded word. Words with anything but the letters a to z, of three letters or
+   * fewer, and longer than any English word are left as they are.
+   */
+  static String stem(String word) {
+    if (word.length() < SHORTEST || word.length() > LONGEST || !isPlain(word)) {
+      return word;
+    }
+    return isPluralAcronym(word)
+        ? word.substring(0, word.length() - 1)
+        : EnglishStem.of(IRREGULAR.getOrDefault(word, word));
+  }
+
+  /** A word that nobody can pronounce is spelled, and its last letter an ending: llms. */
+  private static boolean isPluralAcronym(String word) {
+    if (!word.endsWith("s") || word.endsWith("ss")) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ("aeiouy".indexOf(word.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

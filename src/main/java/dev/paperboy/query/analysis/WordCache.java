@@ -1,0 +1,48 @@
+package dev.paperboy.query.analysis;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Words that were read lately, found by their characters without making a string of these: most
+ * words of a text occurred a moment ago. Holds 32,768 at most, a few megabytes, the latest of those
+ * that fall on one place. Safe for use by several threads, which at worst repeat each other's work.
+ */
+final class WordCache {
+  private static final int PLACES = 1 << 15;
+
+  /** Longer ones are rare, and a text of them must not fill the memory. */
+  private static final int LONGEST = 32;
+
+  private static final AtomicReferenceArray<Entry> LATEST = new AtomicReferenceArray<>(PLACES);
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by hand, and never changed
+  private record Entry(char[] characters, AnalyzedWord word) {}
+
+  private WordCache() {}
+
+  /** The word that these characters are. */
+  static AnalyzedWord word(char[] text, int from, int to) {
+    if (to - from > LONGEST) {
+      return AnalyzedWord.of(new String(text, from, to - from));
+    }
+    int place = place(text, from, to);
+    Entry known = LATEST.getPlain(place);
+    if (known != null
+        && Arrays.equals(known.characters, 0, known.characters.length, text, from, to)) {
+      return known.word;
+    }
+    AnalyzedWord word = AnalyzedWord.of(new String(text, from, to - from));
+    LATEST.set(place, new Entry(Arrays.copyOfRange(text, from, to), word));
+    return word;
+  }
+
+  private static int place(char[] text, int from, int to) {
+    int hash = to - from;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text[i];
+    }
+    hash *= 0x9E3779B9;
+    return hash >>> 17;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.query.analysis;
+
+import org.jspecify.annotations.NullMarked;

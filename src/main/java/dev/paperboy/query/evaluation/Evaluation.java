@@ -1,0 +1,183 @@
+package dev.paperboy.query.evaluation;
+
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.And;
+import dev.paperboy.query.Expression.Author;
+import dev.paperboy.query.Expression.Exact;
+import dev.paperboy.query.Expression.Near;
+import dev.paperboy.query.Expression.Not;
+import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Phrase;
+import dev.paperboy.query.Expression.Prefix;
+import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.Field;
+import dev.paperboy.query.analysis.AnalyzedPaper;
+import dev.paperboy.query.analysis.AnalyzedText;
+import dev.paperboy.query.evaluation.Occurrences.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Holds queries against papers, the plain way. Safe for use by several threads. */
+public final class Evaluation {
+  /** The places of words, in reading order. */
+  private static final List<String> PLACES =
+      Stream.of(Field.TITLE, Field.TLDR, Field.ABSTRACT, Field.AUTHOR)
+          .map(Evaluation::place)
+          .toList();
+
+  private static final int MOST_WORDS = 50;
+  private static final int MOST_VALUES = 50;
+
+  /** Ten thousand queries may want one paper, and each may find stretches of a hundred words. */
+  private static final int MOST_CHARACTERS = 1000;
+
+  private Evaluation() {}
+
+  /** Whether a paper is what the query asks for. */
+  public static boolean matches(Expression expression, AnalyzedPaper paper) {
+    if (expression instanceof And and) {
+      return and.parts().stream().allMatch(part -> matches(part, paper));
+    }
+    if (expression instanceof Or or) {
+      return or.parts().stream().anyMatch(part -> matches(part, paper));
+    }
+    if (expression instanceof Not not) {
+      return !matches(not.part(), paper);
+    }
+    Set<Field> fields = fields(expression);
+    if (fields.isEmpty()) {
+      return PaperFacts.holds(expression, paper.paper());
+    }
+    for (Field field : fields) {
+      for (AnalyzedText text : paper.texts(field)) {
+        if (Occurrences.any(expression, text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Why a paper matches: the words and values that the query asks for, in reading order (title,
+   * TL;DR, abstract, authors, then the rest), of words the first {@value #MOST_WORDS}, and of these
+   * no more than have {@value #MOST_CHARACTERS} characters together, though always one. Empty where
+   * it does not match; exclusions give nothing.
+   */
+  public static List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
+    List<Evidence> evidence = new ArrayList<>();
+    if (!collect(expression, paper, evidence)) {
+      return List.of();
+    }
+    List<Evidence> ordered =
+        evidence.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(Evaluation::rank).thenComparingInt(Evidence::start))
+            .toList();
+    return Stream.concat(
+            words(ordered).stream(),
+            ordered.stream().filter(one -> one.start() < 0).limit(MOST_VALUES))
+        .toList();
+  }
+
+  private static List<Evidence> words(List<Evidence> ordered) {
+    List<Evidence> words = new ArrayList<>();
+    int characters = 0;
+    for (Evidence one : ordered) {
+      if (one.start() >= 0 && words.size() < MOST_WORDS) {
+        characters += one.words().length();
+        if (!words.isEmpty() && characters > MOST_CHARACTERS) {
+          break;
+        }
+        words.add(one);
+      }
+    }
+    return words;
+  }
+
+  /** How a paper stands to each part of a query, in words. */
+  public static Finding finding(Expression expression, AnalyzedPaper paper) {
+    return Findings.of(expression, paper);
+  }
+
+  /** Adds why a paper matches, and tells whether it does; adds nothing where it does not. */
+  private static boolean collect(
+      Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
+    if (expression instanceof Not not) {
+      return !matches(not.part(), paper);
+    }
+    int before = evidence.size();
+    if (expression instanceof And and) {
+      for (Expression part : and.parts()) {
+        if (!collect(part, paper, evidence)) {
+          evidence.subList(before, evidence.size()).clear();
+          return false;
+        }
+      }
+      return true;
+    }
+    if (expression instanceof Or or) {
+      boolean any = false;
+      for (Expression part : or.parts()) {
+        any |= collect(part, paper, evidence);
+      }
+      return any;
+    }
+    leaf(expression, paper, evidence);
+    return evidence.size() > before;
+  }
+
+  private static void leaf(Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
+    Set<Field> fields = fields(expression);
+    if (fields.isEmpty()) {
+      evidence.addAll(PaperFacts.evidence(expression, paper.paper()));
+    }
+    for (Field field : fields) {
+      for (AnalyzedText text : paper.texts(field)) {
+        for (Span span : Occurrences.of(expression, text)) {
+          evidence.add(evidence(field, text.text(), span));
+        }
+      }
+    }
+  }
+
+  private static Evidence evidence(Field field, String text, Span span) {
+    String place = place(field);
+    return field == Field.AUTHOR
+        ? new Evidence(place, text, -1, -1)
+        : new Evidence(place, text.substring(span.start(), span.end()), span.start(), span.end());
+  }
+
+  private static String place(Field field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static int rank(Evidence evidence) {
+    int rank = PLACES.indexOf(evidence.place());
+    return rank < 0 ? PLACES.size() : rank;
+  }
+
+  /** Where a leaf looks for words; empty where it is not about words. */
+  public static Set<Field> fields(Expression expression) {
+    if (expression instanceof Word word) {
+      return word.fields();
+    }
+    if (expression instanceof Phrase phrase) {
+      return phrase.fields();
+    }
+    if (expression instanceof Prefix prefix) {
+      return prefix.fields();
+    }
+    if (expression instanceof Exact exact) {
+      return exact.fields();
+    }
+    if (expression instanceof Near near) {
+      return near.fields();
+    }
+    return expression instanceof Author ? Set.of(Field.AUTHOR) : Set.of();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.query.evaluation;
+
+import org.jspecify.annotations.NullMarked;

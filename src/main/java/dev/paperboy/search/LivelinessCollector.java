@@ -1,0 +1,83 @@
+package dev.paperboy.search;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.FilterLeafCollector;
+import org.apache.lucene.search.FilterScorable;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollector;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+
+/**
+ * Collects the best hits, the score of each raised by how lively the paper is. Papers that cannot
+ * get among the best are skipped in blocks, as without the raise: what a word's score must be at
+ * least is what the hit's must be, by the highest factor there is.
+ */
+final class LivelinessCollector implements CollectorManager<Collector, TopDocs> {
+  private final TopScoreDocCollectorManager best;
+  private final TopScoreDocCollector collector;
+  private final Liveliness liveliness;
+
+  /**
+   * Collects so many hits.
+   *
+   * @param counted up to how many matches are counted one by one
+   */
+  LivelinessCollector(int hits, int counted, Liveliness liveliness) {
+    this.best = new TopScoreDocCollectorManager(hits, counted);
+    this.collector = best.newCollector();
+    this.liveliness = liveliness;
+  }
+
+  @Override
+  public Collector newCollector() {
+    return new Collector() {
+      @Override
+      public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+        return raising(collector.getLeafCollector(leaf), liveliness.in(leaf));
+      }
+
+      @Override
+      public ScoreMode scoreMode() {
+        return collector.scoreMode();
+      }
+    };
+  }
+
+  @Override
+  public TopDocs reduce(Collection<Collector> oneCollector) throws IOException {
+    return best.reduce(List.of(collector));
+  }
+
+  private static LeafCollector raising(LeafCollector collecting, Liveliness.Factors factors) {
+    return new FilterLeafCollector(collecting) {
+      @Override
+      public void setScorer(Scorable words) throws IOException {
+        super.setScorer(
+            new FilterScorable(words) {
+              private float leastOfWords;
+
+              @Override
+              public float score() throws IOException {
+                float score = words.score();
+                // What no factor can lift need not be looked up.
+                return score < leastOfWords ? score : (float) (score * factors.of(words.docID()));
+              }
+
+              @Override
+              public void setMinCompetitiveScore(float least) throws IOException {
+                leastOfWords = factors.leastOfWords(least);
+                words.setMinCompetitiveScore(leastOfWords);
+              }
+            });
+      }
+    };
+  }
+}

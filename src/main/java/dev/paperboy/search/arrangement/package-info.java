@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.search.arrangement;
+
+import org.jspecify.annotations.NullMarked;

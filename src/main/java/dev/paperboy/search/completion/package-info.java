@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.search.completion;
+
+import org.jspecify.annotations.NullMarked;

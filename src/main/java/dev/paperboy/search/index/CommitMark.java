@@ -1,0 +1,56 @@
+package dev.paperboy.search.index;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a commit of the index says of itself.
+ *
+ * @param database the database that it was read from
+ * @param schema how texts were analysed and laid out
+ * @param revision the last revision of the database that it holds
+ */
+public record CommitMark(String database, String schema, long revision) {
+  private static final String DATABASE = "paperboy.database";
+  private static final String SCHEMA = "paperboy.schema";
+  private static final String REVISION = "paperboy.revision";
+
+  /** The mark of an index that holds nothing yet. */
+  static CommitMark fresh(String database) {
+    return new CommitMark(database, PaperDocument.SCHEMA, 0);
+  }
+
+  /** Reads what {@link #toUserData} wrote; empty for anything else. */
+  public static Optional<CommitMark> of(Map<String, String> userData) {
+    String database = userData.get(DATABASE);
+    String schema = userData.get(SCHEMA);
+    String revision = userData.get(REVISION);
+    if (database == null || schema == null || revision == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new CommitMark(database, schema, Long.parseLong(revision)));
+    } catch (NumberFormatException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  Map<String, String> toUserData() {
+    return Map.of(DATABASE, database, SCHEMA, schema, REVISION, Long.toString(revision));
+  }
+
+  CommitMark at(long laterRevision) {
+    return new CommitMark(database, schema, laterRevision);
+  }
+
+  /** Why an index with this mark is of no use for that database; empty where it is of use. */
+  String unfitFor(String otherDatabase) {
+    if (!database.equals(otherDatabase)) {
+      return "it belongs to another database";
+    }
+    if (!schema.equals(PaperDocument.SCHEMA)) {
+      return "it was written by another version of Paperboy";
+    }
+    return "";
+  }
+}

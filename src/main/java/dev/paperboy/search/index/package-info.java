@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.search.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.paperboy.search.word;
+
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.And;
+import dev.paperboy.query.Expression.Or;
+import dev.paperboy.query.Expression.Phrase;
+import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.analysis.TextAnalysis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The query that asks for some of the words where another asks for all. */
+public final class SomeWords {
+  private SomeWords() {}
+
+  /** Its words as alternatives, its other conditions kept; empty where there are not two words. */
+  public static Optional<Query> of(Query query) {
+    if (!(query.expression() instanceof And and)) {
+      return Optional.empty();
+    }
+    List<String> words = new ArrayList<>();
+    StringBuilder others = new StringBuilder();
+    for (Expression part : and.parts()) {
+      String written = new Query("", part).canonical();
+      if (!(part instanceof Word || part instanceof Phrase)) {
+        others.append(" AND ").append(part instanceof Or ? "(" + written + ")" : written);
+      } else if (!(part instanceof Word word && TextAnalysis.isFunctionWord(word.folded()))) {
+        words.add(written);
+      }
+    }
+    return words.size() < 2
+        ? Optional.empty()
+        : parsed("(" + String.join(", ", words) + ")" + others);
+  }
+
+  private static Optional<Query> parsed(String text) {
+    return QueryParser.parse(text) instanceof ParseResult.Parsed parsed
+        ? Optional.of(parsed.query())
+        : Optional.empty();
+  }
+}

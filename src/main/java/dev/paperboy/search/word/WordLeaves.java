@@ -1,0 +1,120 @@
+package dev.paperboy.search.word;
+
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.Author;
+import dev.paperboy.query.Expression.Exact;
+import dev.paperboy.query.Expression.Near;
+import dev.paperboy.query.Expression.Phrase;
+import dev.paperboy.query.Expression.Prefix;
+import dev.paperboy.query.Expression.Step;
+import dev.paperboy.query.Expression.Word;
+import dev.paperboy.query.Field;
+import dev.paperboy.query.analysis.TextAnalysis;
+import dev.paperboy.query.analysis.Token;
+import dev.paperboy.search.arrangement.Arrangements;
+import dev.paperboy.search.arrangement.WordPrefixQuery;
+import dev.paperboy.search.index.TermForm;
+import dev.paperboy.search.index.WordFields;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+
+/** The parts of a query that are about words, each with its score. */
+public final class WordLeaves {
+  private WordLeaves() {}
+
+  public static Query of(Expression leaf) {
+    if (leaf instanceof Word word) {
+      return WordScores.anyWord(word.fields(), word.terms());
+    }
+    if (leaf instanceof Phrase phrase) {
+      return phrase(phrase);
+    }
+    if (leaf instanceof Prefix prefix) {
+      return new ConstantScoreQuery(prefix(prefix));
+    }
+    if (leaf instanceof Exact exact) {
+      return scored(
+          Arrangements.exact(exact.fields(), exact.forms()),
+          exact.fields(),
+          termsOf(exact.forms()));
+    }
+    if (leaf instanceof Near near) {
+      return scored(
+          Arrangements.near(near.fields(), near.readings(), near.stretch()),
+          near.fields(),
+          near.words().stream().map(TextAnalysis::term).distinct().toList());
+    }
+    if (leaf instanceof Author author) {
+      return new ConstantScoreQuery(Arrangements.name(author.parts()));
+    }
+    throw new IllegalArgumentException("not about words: " + leaf);
+  }
+
+  /**
+   * What papers that have two words next to each other score besides; empty where the two would
+   * never be read as one.
+   */
+  public static Optional<Query> sideBySide(Word left, Word right) {
+    Set<Field> both = new HashSet<>(left.fields());
+    both.retainAll(right.fields());
+    List<String> joined = joined(left, right);
+    return both.isEmpty() || joined.isEmpty()
+        ? Optional.empty()
+        : Optional.of(WordScores.anyWord(both, joined));
+  }
+
+  /** The terms that two words have when they are read as one. */
+  static List<String> joined(Word left, Word right) {
+    return left.terms().stream().filter(right.terms()::contains).toList();
+  }
+
+  private static Query phrase(Phrase phrase) {
+    List<Step> steps = phrase.steps();
+    List<String> words =
+        steps.stream().filter(step -> step.count() == 1).map(Step::term).distinct().toList();
+    return phrase.words().size() == 1
+        ? WordScores.anyWord(phrase.fields(), words)
+        : scored(
+            Arrangements.steps(phrase.fields(), phrase.words().size(), steps),
+            phrase.fields(),
+            words);
+  }
+
+  private static List<String> termsOf(List<String> forms) {
+    return forms.stream()
+        .flatMap(form -> TextAnalysis.words(form).stream())
+        .map(Token::term)
+        .distinct()
+        .toList();
+  }
+
+  private static Query prefix(Prefix prefix) {
+    List<String> beginnings = List.of(prefix.start(), TermForm.joined(prefix.start()));
+    if (WordFields.isPart(prefix.fields())) {
+      return new WordPrefixQuery(beginnings, prefix.fields());
+    }
+    String field = WordFields.folded(prefix.fields());
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    beginnings.forEach(start -> any.add(new PrefixQuery(new Term(field, start)), Occur.SHOULD));
+    return any.build();
+  }
+
+  /** What is matched by an arrangement of words and scored by the words. */
+  private static Query scored(Query matching, Collection<Field> fields, List<String> words) {
+    BooleanQuery.Builder scored = new BooleanQuery.Builder().add(matching, Occur.MUST);
+    if (!fields.contains(Field.AUTHOR)) {
+      words.forEach(
+          word -> scored.add(WordScores.anyWord(Expression.TEXT, List.of(word)), Occur.SHOULD));
+    }
+    return scored.build();
+  }
+}

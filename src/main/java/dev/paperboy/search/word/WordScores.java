@@ -1,0 +1,59 @@
+package dev.paperboy.search.word;
+
+import dev.paperboy.query.Field;
+import dev.paperboy.search.Ranking;
+import dev.paperboy.search.arrangement.Arrangements;
+import dev.paperboy.search.index.PaperDocument;
+import dev.paperboy.search.index.TermForm;
+import dev.paperboy.search.index.WordFields;
+import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+
+/**
+ * How well a word fits a paper: BM25 over its texts as one, in which a word of the title stands
+ * several times (BM25F with one length).
+ */
+public final class WordScores {
+  private WordScores() {}
+
+  /** BM25 with the rarity of a word among all papers. */
+  public static Similarity similarity(Ranking ranking) {
+    return new RarityAmongAll(ranking);
+  }
+
+  private static final class RarityAmongAll extends BM25Similarity {
+    RarityAmongAll(Ranking ranking) {
+      super(ranking.saturation(), ranking.length(), false);
+    }
+
+    @Override
+    public Explanation idfExplain(CollectionStatistics papers, TermStatistics word) {
+      double without = (double) papers.maxDoc() - word.docFreq();
+      double rarity = Math.log1p((without + 0.5) / (word.docFreq() + 0.5));
+      return Explanation.match((float) rarity, "rarity of the word among all papers");
+    }
+  }
+
+  /** Any of these terms in any of these texts of a paper; they count as one word. */
+  static Query anyWord(Collection<Field> fields, Collection<String> terms) {
+    List<String> distinct = TermForm.limited(terms);
+    SynonymQuery.Builder word = new SynonymQuery.Builder(PaperDocument.TEXT);
+    distinct.forEach(term -> word.addTerm(new Term(PaperDocument.TEXT, term)));
+    return WordFields.isPart(fields)
+        ? new BooleanQuery.Builder()
+            .add(word.build(), Occur.MUST)
+            .add(Arrangements.anywhere(fields, distinct), Occur.FILTER)
+            .build()
+        : word.build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.search.word;
+
+import org.jspecify.annotations.NullMarked;

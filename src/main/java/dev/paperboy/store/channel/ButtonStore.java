@@ -1,0 +1,90 @@
+package dev.paperboy.store.channel;
+
+import dev.paperboy.store.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the buttons of messages stand for, by tenant. */
+public final class ButtonStore {
+
+  /** The tokens of those of these commands that have one. */
+  public Map<String, String> tokens(
+      Transaction transaction, String platform, String tenant, Collection<String> commands) {
+    Map<String, String> tokens = new HashMap<>();
+    if (!commands.isEmpty()) {
+      transaction
+          .handle()
+          .createQuery(
+              """
+              SELECT command, token FROM buttons
+              WHERE platform = :platform AND tenant = :tenant AND digest IN (<digests>)
+              """)
+          .bind("platform", platform)
+          .bind("tenant", tenant)
+          .bindList("digests", commands.stream().map(ButtonStore::digest).distinct().toList())
+          .map((row, context) -> Map.entry(row.getString("command"), row.getString("token")))
+          .forEach(entry -> tokens.put(entry.getKey(), entry.getValue()));
+    }
+    return tokens;
+  }
+
+  /** Gives a command a token, unless it has one. */
+  public void add(
+      Transaction transaction,
+      String platform,
+      String tenant,
+      String command,
+      String token,
+      Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO buttons (token, platform, tenant, digest, command, created)
+            VALUES (:token, :platform, :tenant, :digest, :command, :now)
+            ON CONFLICT (platform, tenant, digest) DO NOTHING
+            """)
+        .bind("token", token)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("digest", digest(command))
+        .bind("command", command)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** What a command is found by: it can be longer than what PostgreSQL takes into an index. */
+  private static String digest(String command) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(command.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The command behind a token of this tenant. */
+  public Optional<String> command(
+      Transaction transaction, String platform, String tenant, String token) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT command FROM buttons
+            WHERE token = :token AND platform = :platform AND tenant = :tenant
+            """)
+        .bind("token", token)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .mapTo(String.class)
+        .findOne();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.paperboy.store.channel;
+
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.HistoryStore.Entry;
+import dev.paperboy.store.channel.HistoryStore.What;
+import dev.paperboy.subscription.Actor;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mute.Target;
+import dev.paperboy.subscription.Rules;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what channels allow and mute, and remembers, in the same transaction, who changed what.
+ */
+public final class ChannelChanges {
+  private final ChannelStore channels = new ChannelStore();
+  private final MuteStore mutes = new MuteStore();
+  private final HistoryStore history = new HistoryStore();
+
+  /**
+   * Changes what a channel allows.
+   *
+   * @param was how the rules are written that held
+   * @param became how the new ones are written
+   */
+  public void change(
+      Transaction transaction,
+      Channel channel,
+      Rules rules,
+      Actor by,
+      Map<String, String> was,
+      Map<String, String> became,
+      Instant now) {
+    if (!channel.rules().equals(rules)) {
+      channels.change(transaction, channel.key(), rules);
+      history.channel(
+          transaction, channel.key(), new Entry(now, 0, What.SETTINGS, by, was, became));
+    }
+  }
+
+  /** Adds a mute under the next number of its channel. */
+  public Mute mute(
+      Transaction transaction,
+      long channel,
+      Target target,
+      @Nullable Instant until,
+      Actor by,
+      Instant now) {
+    Mute mute = mutes.add(transaction, channel, target, until, by.name(), now);
+    remember(transaction, mute, What.MUTED, by, Map.of(), written(target, mute.until()), now);
+    return mute;
+  }
+
+  /** Gives a mute another end; null for none. */
+  public void end(
+      Transaction transaction, Mute mute, @Nullable Instant until, Actor by, Instant now) {
+    if (!Objects.equals(mute.until(), until)) {
+      mutes.end(transaction, mute.key(), until);
+      Map<String, String> became = written(mute.target(), until);
+      remember(
+          transaction,
+          mute,
+          What.MUTE_CHANGED,
+          by,
+          written(mute.target(), mute.until()),
+          became,
+          now);
+    }
+  }
+
+  /** Ends a mute now. */
+  public void unmute(Transaction transaction, Mute mute, Actor by, Instant now) {
+    mutes.lift(transaction, mute.key(), now);
+    Map<String, String> was = written(mute.target(), mute.until());
+    remember(transaction, mute, What.UNMUTED, by, was, Map.of(), now);
+  }
+
+  private void remember(
+      Transaction transaction,
+      Mute mute,
+      What what,
+      Actor by,
+      Map<String, String> was,
+      Map<String, String> became,
+      Instant now) {
+    history.channel(
+        transaction, mute.channel(), new Entry(now, mute.number(), what, by, was, became));
+  }
+
+  private static Map<String, String> written(Target target, @Nullable Instant until) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("mute", target.value());
+    if (until != null) {
+      texts.put("until", until.toString());
+    }
+    return texts;
+  }
+}

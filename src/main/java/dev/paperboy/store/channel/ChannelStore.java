@@ -1,0 +1,197 @@
+package dev.paperboy.store.channel;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Rules.Named;
+import dev.paperboy.subscription.Rules.WhoMayChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The channels that something was ever asked or posted in. */
+public final class ChannelStore {
+  private static final String EVERYONE = "EVERYONE";
+  private static final String MANAGERS = "MANAGERS";
+  private static final TypeReference<List<Named>> NAMED = new TypeReference<>() {};
+
+  /**
+   * The channel of this address; it is made where it is new, and renamed where its name changed.
+   */
+  public Channel ensure(Transaction transaction, ChannelId id, String name, Instant now) {
+    Rules rules = Rules.initial(id);
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap, daily,
+              who_may_change, rest, created)
+            VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :daily, :who, '',
+              :now)
+            ON CONFLICT (platform, tenant, id) DO UPDATE SET name = excluded.name
+            """)
+        .bind("platform", id.platform())
+        .bind("tenant", id.tenant())
+        .bind("id", id.id())
+        .bind("name", name)
+        .bind("zone", rules.zone().getId())
+        .bind("from", rules.quiet().from().toString())
+        .bind("until", rules.quiet().until().toString())
+        .bind("cap", rules.cap())
+        .bind("daily", rules.daily())
+        .bind("who", who(rules.whoMayChange()))
+        .bind("now", now.toEpochMilli())
+        .execute();
+    return find(transaction, id).orElseThrow();
+  }
+
+  /** The channel of this address. */
+  public Optional<Channel> find(Transaction transaction, ChannelId id) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND id = :id")
+        .bind("platform", id.platform())
+        .bind("tenant", id.tenant())
+        .bind("id", id.id())
+        .map((row, context) -> channel(row))
+        .findOne();
+  }
+
+  /** The first channel of a tenant that is called so. */
+  public Optional<Channel> named(
+      Transaction transaction, String platform, String tenant, String name) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND name = :name
+            ORDER BY number LIMIT 1
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("name", name)
+        .map((row, context) -> channel(row))
+        .findOne();
+  }
+
+  /** How many channels a tenant has. */
+  public int count(Transaction transaction, String platform, String tenant) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT COUNT(*) FROM channels WHERE platform = :platform AND tenant = :tenant")
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** The channel of this key. */
+  public Channel get(Transaction transaction, long key) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM channels WHERE number = :key")
+        .bind("key", key)
+        .map((row, context) -> channel(row))
+        .one();
+  }
+
+  /** The channels of a tenant, by name. */
+  public List<Channel> of(Transaction transaction, String platform, String tenant) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant
+            ORDER BY name, number
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .map((row, context) -> channel(row))
+        .list();
+  }
+
+  /** Every channel, by address. */
+  public List<Channel> all(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM channels ORDER BY platform, tenant, id")
+        .map((row, context) -> channel(row))
+        .list();
+  }
+
+  /** Changes what the channel allows. */
+  public void change(Transaction transaction, long channel, Rules rules) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
+              daily = :daily, who_may_change = :who, named = :named, crosspost = :crosspost
+            WHERE number = :channel
+            """)
+        .bind("zone", rules.zone().getId())
+        .bind("from", rules.quiet().from().toString())
+        .bind("until", rules.quiet().until().toString())
+        .bind("cap", rules.cap())
+        .bind("who", who(rules.whoMayChange()))
+        .bind("named", Columns.toJson(rules.whoMayChange().named()))
+        .bind("daily", rules.daily())
+        .bind("crosspost", rules.crosspost() ? 1 : 0)
+        .bind("channel", channel)
+        .execute();
+  }
+
+  /** Lets the channel rest for this reason; an empty reason wakes it. */
+  public void rest(Transaction transaction, long channel, String reason) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE channels SET rest = :reason WHERE number = :channel")
+        .bind("reason", reason)
+        .bind("channel", channel)
+        .execute();
+  }
+
+  /** Gives a channel another name. */
+  public void rename(Transaction transaction, long channel, String name) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE channels SET name = :name WHERE number = :channel")
+        .bind("name", name)
+        .bind("channel", channel)
+        .execute();
+  }
+
+  private static String who(WhoMayChange who) {
+    return who.everyone() ? EVERYONE : MANAGERS;
+  }
+
+  private static Channel channel(ResultSet row) throws SQLException {
+    Rules rules =
+        new Rules(
+            ZoneId.of(row.getString("zone")),
+            new Rules.QuietHours(
+                LocalTime.parse(row.getString("quiet_from")),
+                LocalTime.parse(row.getString("quiet_until"))),
+            row.getInt("cap"),
+            row.getInt("daily"),
+            new WhoMayChange(
+                row.getString("who_may_change").equals(EVERYONE),
+                Columns.fromJson(row.getString("named"), NAMED)),
+            row.getInt("crosspost") != 0);
+    return new Channel(
+        row.getLong("number"),
+        new ChannelId(row.getString("platform"), row.getString("tenant"), row.getString("id")),
+        row.getString("name"),
+        rules,
+        row.getString("rest"));
+  }
+}

@@ -1,0 +1,217 @@
+package dev.paperboy.store.channel;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.MarkStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Actor;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.WrittenSubscription;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who changed what, and when. Every change is remembered in the transaction that makes it. */
+public final class HistoryStore {
+  private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
+      new TypeReference<>() {};
+
+  private final MarkStore marks = new MarkStore();
+
+  /** The kinds of changes. */
+  public enum What {
+    SUBSCRIBED,
+    CHANGED,
+    PAUSED,
+    RESUMED,
+    REMOVED,
+    /** A file declares the subscription from now on. */
+    DECLARED,
+    /** No file declares the subscription any more. */
+    RELEASED,
+    MUTED,
+    /** A mute has another end. */
+    MUTE_CHANGED,
+    UNMUTED,
+    SETTINGS
+  }
+
+  /**
+   * A change.
+   *
+   * @param number of the subscription or the mute in its channel; 0 for settings
+   * @param was what it was, by key; empty where it was not there
+   * @param became what became of it, by key; empty where it is not there any more
+   */
+  public record Entry(
+      Instant at,
+      int number,
+      What what,
+      Actor by,
+      Map<String, String> was,
+      Map<String, String> became) {}
+
+  /** Remembers a change of a subscription. */
+  void subscription(
+      Transaction transaction,
+      Subscription subscription,
+      What what,
+      Actor by,
+      Map<String, String> was,
+      Map<String, String> became,
+      Instant now) {
+    Entry entry = new Entry(now, subscription.number(), what, by, was, became);
+    add(transaction, subscription.channel(), subscription.key(), entry);
+  }
+
+  /** Remembers a change of something else of a channel. */
+  void channel(Transaction transaction, long channel, Entry entry) {
+    add(transaction, channel, null, entry);
+  }
+
+  private void add(
+      Transaction transaction, long channel, @Nullable Long subscription, Entry entry) {
+    begin(transaction, entry.at());
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO history (at, channel, subscription, number_in_channel, what, by_name, by_id,
+              occasion, was, became)
+            VALUES (:at, :channel, :subscription, :number, :what, :name, :id, :occasion, :was,
+              :became)
+            """)
+        .bind("at", entry.at().toEpochMilli())
+        .bind("channel", channel)
+        .bind("subscription", subscription)
+        .bind("number", entry.number())
+        .bind("what", entry.what().name())
+        .bind("name", entry.by().name())
+        .bind("id", entry.by().id())
+        .bind("occasion", entry.by().occasion())
+        .bind("was", Columns.toJson(entry.was()))
+        .bind("became", Columns.toJson(entry.became()))
+        .execute();
+  }
+
+  /** Notes that changes are remembered from now on, where that is not noted yet. */
+  void begin(Transaction transaction, Instant now) {
+    marks.setOnce(transaction, MarkStore.HISTORY, String.valueOf(now.toEpochMilli()));
+  }
+
+  /** The changes in a channel, newest first. */
+  public List<Entry> of(Transaction transaction, long channel, int limit, int offset) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM history WHERE channel = :channel
+            ORDER BY number DESC LIMIT :limit OFFSET :offset
+            """)
+        .bind("channel", channel)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
+  /** The changes of the subscription of this number in a channel, newest first. */
+  public List<Entry> of(Transaction transaction, long channel, int number, int limit, int offset) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM history
+            WHERE channel = :channel AND number_in_channel = :number AND subscription IS NOT NULL
+            ORDER BY number DESC LIMIT :limit OFFSET :offset
+            """)
+        .bind("channel", channel)
+        .bind("number", number)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
+  /**
+   * How a subscription stood at a moment; a change at that very moment counts. Unknown where it was
+   * there before changes were remembered.
+   */
+  public StoredPast at(Transaction transaction, Subscription subscription, Instant moment) {
+    Optional<Map<String, String>> last =
+        texts(
+            transaction,
+            "SELECT became FROM history WHERE subscription = :key AND at <= :moment"
+                + " ORDER BY number DESC LIMIT 1",
+            subscription,
+            moment);
+    if (last.isPresent()) {
+      return past(last.get());
+    }
+    if (moment.isBefore(subscription.history().createdAt())) {
+      return new StoredPast.NotThere();
+    }
+    boolean remembered =
+        marks
+            .find(transaction, MarkStore.HISTORY)
+            .filter(begun -> Long.parseLong(begun) <= moment.toEpochMilli())
+            .isPresent();
+    if (!remembered) {
+      return new StoredPast.Unknown();
+    }
+    return past(
+        texts(
+                transaction,
+                "SELECT was FROM history WHERE subscription = :key AND at > :moment"
+                    + " ORDER BY number LIMIT 1",
+                subscription,
+                moment)
+            .orElseGet(
+                () ->
+                    isRemoved(transaction, subscription)
+                        ? Map.of()
+                        : WrittenSubscription.of(subscription.wish(), subscription.pause())));
+  }
+
+  private static boolean isRemoved(Transaction transaction, Subscription subscription) {
+    return transaction
+        .handle()
+        .createQuery("SELECT removed FROM subscriptions WHERE number = :key")
+        .bind("key", subscription.key())
+        .map((row, context) -> Columns.optionalInstant(row, "removed").isPresent())
+        .one();
+  }
+
+  private static Optional<Map<String, String>> texts(
+      Transaction transaction, String select, Subscription subscription, Instant moment) {
+    return transaction
+        .handle()
+        .createQuery(select)
+        .bind("key", subscription.key())
+        .bind("moment", moment.toEpochMilli())
+        .mapTo(String.class)
+        .findOne()
+        .map(json -> Columns.fromJson(json, TEXTS));
+  }
+
+  private static StoredPast past(Map<String, String> texts) {
+    return texts.isEmpty()
+        ? new StoredPast.NotThere()
+        : new StoredPast.There(WrittenSubscription.wish(texts), WrittenSubscription.pause(texts));
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        Columns.instant(row, "at"),
+        row.getInt("number_in_channel"),
+        What.valueOf(row.getString("what")),
+        new Actor(row.getString("by_name"), row.getString("by_id"), row.getString("occasion")),
+        Columns.fromJson(row.getString("was"), TEXTS),
+        Columns.fromJson(row.getString("became"), TEXTS));
+  }
+}

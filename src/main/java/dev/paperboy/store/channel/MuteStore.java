@@ -1,0 +1,112 @@
+package dev.paperboy.store.channel;
+
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.CounterStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Mute;
+import dev.paperboy.subscription.Mute.Kind;
+import dev.paperboy.subscription.Mute.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What channels have muted. A mute that was lifted stays on record, and so does its number. */
+public final class MuteStore {
+
+  /** Adds a mute under the next number of its channel. */
+  public Mute add(
+      Transaction transaction,
+      long channel,
+      Target target,
+      @Nullable Instant until,
+      String by,
+      Instant now) {
+    // Writers wait for each other here, so that no two take the same number.
+    CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 0);
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            INSERT INTO mutes
+              (channel, number_in_channel, kind, value, ends, created_by, created)
+            SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :kind, :value, :until, :by,
+              :now
+            FROM mutes WHERE channel = :channel
+            RETURNING *
+            """)
+        .bind("channel", channel)
+        .bind("kind", target.kind().name())
+        .bind("value", target.value())
+        .bind("until", Columns.millis(until))
+        .bind("by", by)
+        .bind("now", now.toEpochMilli())
+        .map((row, context) -> mute(row))
+        .one();
+  }
+
+  /** What a channel mutes at this moment, by number. */
+  public List<Mute> of(Transaction transaction, long channel, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM mutes
+            WHERE channel = :channel AND lifted IS NULL AND (ends IS NULL OR ends > :now)
+            ORDER BY number_in_channel
+            """)
+        .bind("channel", channel)
+        .bind("now", now.toEpochMilli())
+        .map((row, context) -> mute(row))
+        .list();
+  }
+
+  /**
+   * A mute and its end.
+   *
+   * @param lifted when a person ended it; empty for not at all
+   */
+  public record Recorded(Mute mute, Optional<Instant> lifted) {}
+
+  /** What a channel mutes and ever muted, by number. */
+  public List<Recorded> ever(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM mutes WHERE channel = :channel ORDER BY number_in_channel")
+        .bind("channel", channel)
+        .map((row, context) -> new Recorded(mute(row), Columns.optionalInstant(row, "lifted")))
+        .list();
+  }
+
+  /** Ends a mute, as a person asked. */
+  public void lift(Transaction transaction, long key, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE mutes SET lifted = :now WHERE number = :key")
+        .bind("now", now.toEpochMilli())
+        .bind("key", key)
+        .execute();
+  }
+
+  /** Gives a mute another end; null for none. */
+  public void end(Transaction transaction, long key, @Nullable Instant until) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE mutes SET ends = :until WHERE number = :key")
+        .bind("until", Columns.millis(until))
+        .bind("key", key)
+        .execute();
+  }
+
+  private static Mute mute(ResultSet row) throws SQLException {
+    return new Mute(
+        row.getLong("number"),
+        row.getLong("channel"),
+        row.getInt("number_in_channel"),
+        new Target(Kind.valueOf(row.getString("kind")), row.getString("value")),
+        Columns.optionalInstant(row, "ends").orElse(null),
+        row.getString("created_by"));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.paperboy.store.channel;
+
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Since when subscriptions have matched nothing, and whether feeds were read meanwhile. */
+public final class SilenceStore {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** Notes that a subscription begins anew: it was changed or woken. */
+  void end(Transaction transaction, long subscription, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE subscriptions SET silent_since = :now, silence_told = NULL"
+                + " WHERE number = :subscription")
+        .bind("now", now.toEpochMilli())
+        .bind("subscription", subscription)
+        .execute();
+  }
+
+  /** Notes that a feed was read completely. */
+  public static void read(Transaction transaction, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("INSERT INTO days_read (day) VALUES (:day) ON CONFLICT DO NOTHING")
+        .bind("day", now.toEpochMilli() / DAY)
+        .execute();
+  }
+
+  /** On how many days, in UTC and from the one of {@code since} on, some feed was read. */
+  public int daysRead(Transaction transaction, Instant since) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(*) FROM days_read WHERE day >= :day")
+        .bind("day", since.toEpochMilli() / DAY)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /**
+   * The active subscriptions in awake channels of these platforms that have matched nothing since
+   * then, and of which that was not said yet; by channel and number.
+   */
+  public List<Subscription> untold(
+      Transaction transaction, Collection<String> platforms, Instant since, int limit) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT subscriptions.* FROM subscriptions JOIN channels
+              ON channels.number = subscriptions.channel
+            WHERE removed IS NULL AND pause = '' AND silence_told IS NULL AND silent_since <= :since
+              AND rest = '' AND platform IN (<platforms>)
+            ORDER BY subscriptions.channel, number_in_channel LIMIT :limit
+            """)
+        .bindList("platforms", List.copyOf(platforms))
+        .bind("since", since.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> SubscriptionStore.subscription(row))
+        .list();
+  }
+
+  /** Notes that the silence of a subscription is told of. */
+  public void told(Transaction transaction, long subscription, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE subscriptions SET silence_told = :now WHERE number = :subscription")
+        .bind("now", now.toEpochMilli())
+        .bind("subscription", subscription)
+        .execute();
+  }
+}

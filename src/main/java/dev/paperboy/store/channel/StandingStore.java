@@ -1,0 +1,59 @@
+package dev.paperboy.store.channel;
+
+import dev.paperboy.store.CounterStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What subscriptions ask for at present, for those who keep an index of all of them. */
+public final class StandingStore {
+  private static final int KEYS_AT_ONCE = 500;
+
+  /**
+   * What a subscription asks for at present.
+   *
+   * @param active whether it is neither removed nor paused
+   */
+  public record Standing(long key, String query, boolean active) {}
+
+  /** The subscriptions that changed after this revision, removed and paused ones included. */
+  public List<Standing> changedAfter(Transaction transaction, long revision) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT number, query, CASE WHEN removed IS NULL AND pause = '' THEN 1 ELSE 0 END AS active
+            FROM subscriptions WHERE revision > :revision ORDER BY number
+            """)
+        .bind("revision", revision)
+        .map(
+            (row, context) ->
+                new Standing(
+                    row.getLong("number"), row.getString("query"), row.getInt("active") == 1))
+        .list();
+  }
+
+  /** Those of these subscriptions that are neither removed nor paused, by key. */
+  public List<Subscription> active(Transaction transaction, List<Long> keys) {
+    List<Subscription> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+      transaction
+          .handle()
+          .createQuery(
+              """
+              SELECT * FROM subscriptions
+              WHERE number IN (<keys>) AND removed IS NULL AND pause = '' ORDER BY number
+              """)
+          .bindList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
+          .map((row, context) -> SubscriptionStore.subscription(row))
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  /** A number that grows with every change of any subscription. */
+  public long revision(Transaction transaction) {
+    return CounterStore.value(transaction, CounterStore.SUBSCRIPTIONS);
+  }
+}

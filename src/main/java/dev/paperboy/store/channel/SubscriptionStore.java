@@ -1,0 +1,358 @@
+package dev.paperboy.store.channel;
+
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.CounterStore;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.History;
+import dev.paperboy.subscription.Subscription.Pause;
+import dev.paperboy.subscription.Subscription.Wish;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
+public final class SubscriptionStore {
+  /**
+   * Adds a subscription under the next number of its channel.
+   *
+   * @param createdBy name of the person who asked
+   * @param createdById the platform's id of that person; empty where there is none
+   */
+  public Subscription add(
+      Transaction transaction,
+      long channel,
+      Wish wish,
+      String createdBy,
+      String createdById,
+      Instant now) {
+    long revision = advance(transaction);
+    long key =
+        bind(
+                transaction
+                    .handle()
+                    .createQuery(
+                        """
+                        INSERT INTO subscriptions (channel, number_in_channel, query, cadence, at,
+                          day, max, instant, pause, created_by, created_by_id, created, matches,
+                          silent_since, revision, updates)
+                        SELECT :channel, coalesce(max(number_in_channel), 0) + 1, :query, :cadence,
+                          :at, :day, :max, :instant, '', :by, :id, :now, 0, :now, :revision, :updates
+                        FROM subscriptions WHERE channel = :channel
+                        RETURNING number
+                        """),
+                wish)
+            .bind("channel", channel)
+            .bind("by", createdBy)
+            .bind("id", createdById)
+            .bind("now", now.toEpochMilli())
+            .bind("revision", revision)
+            .mapTo(Long.class)
+            .one();
+    return get(transaction, key);
+  }
+
+  /** Changes what a subscription wants. */
+  public void change(Transaction transaction, long key, Wish wish) {
+    long revision = advance(transaction);
+    bind(
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    UPDATE subscriptions
+                    SET query = :query, cadence = :cadence, at = :at, day = :day, max = :max,
+                      instant = :instant, updates = :updates, revision = :revision
+                    WHERE number = :key
+                    """),
+            wish)
+        .bind("key", key)
+        .bind("revision", revision)
+        .execute();
+  }
+
+  /** Pauses a subscription, or wakes it with null. */
+  public void pause(Transaction transaction, long key, @Nullable Pause pause) {
+    long revision = advance(transaction);
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE subscriptions
+            SET pause = :reason, paused_until = :until, revision = :revision
+            WHERE number = :key
+            """)
+        .bind("revision", revision)
+        .bind("reason", pause == null ? "" : pause.reason())
+        .bind("until", pause == null ? null : Columns.millis(pause.until()))
+        .bind("key", key)
+        .execute();
+  }
+
+  /** The subscriptions whose pause has ended, by key. */
+  List<Subscription> rested(Transaction transaction, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE paused_until <= :now AND removed IS NULL
+            ORDER BY number
+            """)
+        .bind("now", now.toEpochMilli())
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /** Wakes the subscriptions whose pause has ended; answers whether there were any. */
+  public boolean wake(Transaction transaction, Instant now) {
+    boolean due =
+        transaction
+                .handle()
+                .createQuery("SELECT count(*) FROM subscriptions WHERE paused_until <= :now")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .one()
+            > 0;
+    if (due) {
+      long revision = advance(transaction);
+      transaction
+          .handle()
+          .createUpdate(
+              """
+              UPDATE subscriptions SET pause = '', paused_until = NULL, revision = :revision
+              WHERE paused_until <= :now
+              """)
+          .bind("revision", revision)
+          .bind("now", now.toEpochMilli())
+          .execute();
+    }
+    return due;
+  }
+
+  /** Removes a subscription, as a person asked. */
+  public void remove(Transaction transaction, long key, Instant now) {
+    long revision = advance(transaction);
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE subscriptions SET removed = :now, revision = :revision WHERE number = :key")
+        .bind("revision", revision)
+        .bind("now", now.toEpochMilli())
+        .bind("key", key)
+        .execute();
+  }
+
+  /** Notes which file a subscription is declared in; empty for none any more. */
+  public void declare(Transaction transaction, long key, String file) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE subscriptions SET declared = :file WHERE number = :key")
+        .bind("file", file)
+        .bind("key", key)
+        .execute();
+  }
+
+  /** The subscriptions that some file declares, by channel and number. */
+  public List<Subscription> declared(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE declared <> '' AND removed IS NULL
+            ORDER BY channel, number_in_channel
+            """)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /** Notes that a subscription asked for a paper. */
+  public void matched(Transaction transaction, long key, Instant now) {
+    matched(transaction, new TreeMap<>(Map.of(key, 1)), now);
+  }
+
+  /**
+   * Notes that subscriptions asked for papers.
+   *
+   * @param matches for how many each, by key, in an order that is the same for everybody
+   */
+  public void matched(Transaction transaction, SortedMap<Long, Integer> matches, Instant now) {
+    if (matches.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                UPDATE subscriptions
+                SET matches = matches + :matches, last_match = :now, silent_since = :now,
+                  silence_told = NULL
+                WHERE number = :key
+                """);
+    matches.forEach(
+        (key, number) ->
+            batch.bind("key", key).bind("matches", number).bind("now", now.toEpochMilli()).add());
+    batch.execute();
+  }
+
+  /** The subscription of this key, removed or not. */
+  public Subscription get(Transaction transaction, long key) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM subscriptions WHERE number = :key")
+        .bind("key", key)
+        .map((row, context) -> subscription(row))
+        .one();
+  }
+
+  /** The subscription of this number in this channel. */
+  public Optional<Subscription> find(Transaction transaction, long channel, int number) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions
+            WHERE channel = :channel AND number_in_channel = :number AND removed IS NULL
+            """)
+        .bind("channel", channel)
+        .bind("number", number)
+        .map((row, context) -> subscription(row))
+        .findOne();
+  }
+
+  /** The subscriptions of a channel, by number. */
+  public List<Subscription> of(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM subscriptions WHERE channel = :channel AND removed IS NULL
+            ORDER BY number_in_channel
+            """)
+        .bind("channel", channel)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /** What one person subscribed to in a tenant, by channel and number. */
+  public List<Subscription> by(
+      Transaction transaction, String platform, String tenant, String createdById) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT subscriptions.* FROM subscriptions JOIN channels
+              ON channels.number = subscriptions.channel
+            WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
+              AND created_by_id = :person
+            ORDER BY subscriptions.channel, number_in_channel
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("person", createdById)
+        .map((row, context) -> subscription(row))
+        .list();
+  }
+
+  /**
+   * The queries of a tenant that begin like this, whatever the case, those of most channels first.
+   */
+  public List<String> popular(
+      Transaction transaction, String platform, String tenant, String beginning, int limit) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT query FROM subscriptions JOIN channels
+              ON channels.number = subscriptions.channel
+            WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
+              AND lower(query) LIKE :beginning ESCAPE '!'
+            GROUP BY query ORDER BY count(*) DESC, query LIMIT :limit
+            """)
+        .bind("platform", platform)
+        .bind("tenant", tenant)
+        .bind("beginning", Columns.beginning(beginning))
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** How many subscriptions there are. */
+  public long count(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(*) FROM subscriptions WHERE removed IS NULL")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static long advance(Transaction transaction) {
+    return CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Wish wish) {
+    LocalTime at = Cadence.DEFAULT_TIME;
+    int day = 0;
+    String name = "instant";
+    if (wish.cadence() instanceof Cadence.Daily daily) {
+      name = "daily";
+      at = daily.at();
+    } else if (wish.cadence() instanceof Cadence.Weekly weekly) {
+      name = "weekly";
+      at = weekly.at();
+      day = weekly.day().getValue();
+    }
+    return statement
+        .bind("query", wish.query())
+        .bind("cadence", name)
+        .bind("at", at.toString())
+        .bind("day", day)
+        .bind("max", wish.max())
+        .bind("instant", wish.exception())
+        .bind("updates", wish.updates() ? 1 : 0);
+  }
+
+  public static Subscription subscription(ResultSet row) throws SQLException {
+    LocalTime at = LocalTime.parse(row.getString("at"));
+    Cadence cadence =
+        switch (row.getString("cadence")) {
+          case "daily" -> new Cadence.Daily(at);
+          case "weekly" -> new Cadence.Weekly(DayOfWeek.of(row.getInt("day")), at);
+          default -> new Cadence.Immediately();
+        };
+    String reason = row.getString("pause");
+    Pause pause =
+        reason.isEmpty()
+            ? null
+            : new Pause(reason, Columns.optionalInstant(row, "paused_until").orElse(null));
+    return new Subscription(
+        row.getLong("number"),
+        row.getLong("channel"),
+        row.getInt("number_in_channel"),
+        new Wish(
+            row.getString("query"),
+            cadence,
+            row.getInt("max"),
+            row.getString("instant"),
+            row.getInt("updates") == 1),
+        pause,
+        row.getString("declared"),
+        new History(
+            row.getString("created_by"),
+            row.getString("created_by_id"),
+            Columns.instant(row, "created"),
+            row.getLong("matches"),
+            Columns.optionalInstant(row, "last_match").orElse(null)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.store.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,336 @@
+package dev.paperboy.store.outbox;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.Alert.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The alerts: what channels are to be told of, why, and how far it is. */
+public final class AlertStore {
+  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+
+  /**
+   * An alert to be saved.
+   *
+   * @param poll number of the poll that found it; {@link #NO_POLL} where a person asked for it
+   */
+  public record Draft(
+      long channel,
+      PaperId paper,
+      long poll,
+      Batch batch,
+      Instant due,
+      State state,
+      String reason) {
+
+    /** No poll has this number. */
+    public static final long NO_POLL = 0;
+  }
+
+  /** Saves an alert; empty when the channel has one for this paper already. */
+  public OptionalLong add(Transaction transaction, Draft draft, Instant now) {
+    Optional<Long> key =
+        transaction
+            .handle()
+            .createQuery(
+                """
+                INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, created)
+                VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :now)
+                ON CONFLICT (channel, paper) DO NOTHING
+                RETURNING number
+                """)
+            .bind("channel", draft.channel())
+            .bind("paper", draft.paper().toString())
+            .bind("poll", draft.poll())
+            .bind("batch", draft.batch().name())
+            .bind("due", draft.due().toEpochMilli())
+            .bind("state", draft.state().name())
+            .bind("reason", draft.reason())
+            .bind("now", now.toEpochMilli())
+            .mapTo(Long.class)
+            .findOne();
+    return key.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * What asked for a paper, ready to be saved: there may be ten thousand of it for a paper, and
+   * others wait while it is written.
+   *
+   * @param evidence which words, where, as it is stored
+   */
+  public record CauseDraft(long subscription, String evidence) {
+    /** Of these words; what says the same twice is saved once. */
+    public static CauseDraft of(long subscription, List<Evidence> evidence) {
+      record Said(String place, String words) {}
+      Set<Said> said = new HashSet<>();
+      return new CauseDraft(
+          subscription,
+          Columns.toJson(
+              evidence.stream()
+                  .filter(one -> said.add(new Said(one.place(), one.words())))
+                  .toList()));
+    }
+  }
+
+  /** Notes one subscription that asked for a paper. */
+  public void addCause(
+      Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
+    addCauses(transaction, alert, List.of(CauseDraft.of(subscription, evidence)));
+  }
+
+  /** Notes what asked for a paper. */
+  public void addCauses(Transaction transaction, long alert, List<CauseDraft> causes) {
+    if (causes.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO alert_causes (alert, subscription, evidence)
+                VALUES (:alert, :subscription, :evidence)
+                ON CONFLICT DO NOTHING
+                """);
+    for (CauseDraft cause : causes) {
+      batch
+          .bind("alert", alert)
+          .bind("subscription", cause.subscription())
+          .bind("evidence", cause.evidence())
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** What asked for the paper of this alert. */
+  public List<Cause> causes(Transaction transaction, long alert) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT alert_causes.evidence, subscriptions.* FROM alert_causes
+              JOIN subscriptions ON subscriptions.number = alert_causes.subscription
+            WHERE alert = :alert ORDER BY subscriptions.number
+            """)
+        .bind("alert", alert)
+        .map(
+            (row, context) ->
+                new Cause(
+                    SubscriptionStore.subscription(row),
+                    Columns.fromJson(row.getString("evidence"), EVIDENCE)))
+        .list();
+  }
+
+  /**
+   * How many papers a channel gets at once between these moments: what is due then and neither held
+   * nor muted. What people asked for counts once it has its turn.
+   */
+  public int countDue(Transaction transaction, long channel, Instant from, Instant until) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts
+            WHERE channel = :channel AND state IN ('PENDING', 'SENT') AND batch = 'INSTANT'
+              AND due >= :from AND due < :until AND (released IS NULL OR message IS NOT NULL)
+            """)
+        .bind("channel", channel)
+        .bind("from", from.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many instant alerts of the channel a poll has found that are neither held nor muted. */
+  public int countInPoll(Transaction transaction, long channel, long poll) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts
+            WHERE channel = :channel AND poll = :poll AND batch = 'INSTANT' AND state NOT IN ('HELD', 'MUTED')
+            """)
+        .bind("channel", channel)
+        .bind("poll", poll)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many instant alerts of this subscription a poll has found, neither held nor muted. */
+  public int countInPollFor(Transaction transaction, long subscription, long poll) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts JOIN alert_causes ON alert_causes.alert = alerts.number
+            WHERE subscription = :subscription AND poll = :poll AND batch = 'INSTANT'
+              AND state NOT IN ('HELD', 'MUTED')
+            """)
+        .bind("subscription", subscription)
+        .bind("poll", poll)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** The alerts of a channel, held ones included, that no message carries or tells of yet. */
+  public List<Alert> waiting(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts
+            WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
+            ORDER BY number
+            """)
+        .bind("channel", channel)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** Mutes an alert for this reason, unless a message carries it meanwhile. */
+  public void mute(Transaction transaction, long alert, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE alerts SET state = 'MUTED', reason = :reason"
+                + " WHERE number = :alert AND message IS NULL")
+        .bind("reason", reason)
+        .bind("alert", alert)
+        .execute();
+  }
+
+  /** Why the channel's latest alert was refused for good; empty where none was. */
+  public Optional<String> lastRefusal(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT reason FROM alerts WHERE state = 'FAILED' AND channel = :channel
+            ORDER BY message DESC, number DESC LIMIT 1
+            """)
+        .bind("channel", channel)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Drops what only this subscription asked for and no message carries yet. */
+  public void forget(Transaction transaction, long subscription) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            DELETE FROM alert_causes WHERE subscription = :subscription
+              AND alert IN (SELECT number FROM alerts WHERE message IS NULL)
+            """)
+        .bind("subscription", subscription)
+        .execute();
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            DELETE FROM alerts WHERE message IS NULL
+              AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription)
+              AND NOT EXISTS (SELECT 1 FROM alert_causes WHERE alert = alerts.number)
+            """)
+        .bind("subscription", subscription)
+        .execute();
+  }
+
+  /** The channel's alert for this paper. */
+  public Optional<Alert> find(Transaction transaction, long channel, PaperId paper) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM alerts WHERE channel = :channel AND paper = :paper")
+        .bind("channel", channel)
+        .bind("paper", paper.toString())
+        .map((row, context) -> alert(row))
+        .findOne();
+  }
+
+  /** The alerts that a channel holds, newest first. */
+  public List<Alert> held(Transaction transaction, long channel, int limit, int offset) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts WHERE state = 'HELD' AND channel = :channel
+            ORDER BY number DESC LIMIT :limit OFFSET :offset
+            """)
+        .bind("channel", channel)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** The alerts that a message of the channel told of as held, in order. */
+  public List<Alert> heldBy(Transaction transaction, long channel, long message) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT * FROM alerts
+            WHERE state = 'HELD' AND message = :message AND channel = :channel
+            ORDER BY place, number
+            """)
+        .bind("message", message)
+        .bind("channel", channel)
+        .map((row, context) -> alert(row))
+        .list();
+  }
+
+  /** How many alerts of a channel are in each state. */
+  public Map<State, Long> countsOf(Transaction transaction, long channel) {
+    return counts(
+        transaction, "SELECT state, count(*) AS n FROM alerts WHERE channel = :channel", channel);
+  }
+
+  /** How many alerts are in each state. */
+  public Map<State, Long> counts(Transaction transaction) {
+    return counts(transaction, "SELECT state, count(*) AS n FROM alerts WHERE :channel = 0", 0);
+  }
+
+  private static Map<State, Long> counts(Transaction transaction, String select, long channel) {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    for (State state : State.values()) {
+      counts.put(state, 0L);
+    }
+    transaction
+        .handle()
+        .createQuery(select + " GROUP BY state")
+        .bind("channel", channel)
+        .map((row, context) -> Map.entry(State.valueOf(row.getString("state")), row.getLong("n")))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  static Alert alert(ResultSet row) throws SQLException {
+    return new Alert(
+        row.getLong("number"),
+        row.getLong("channel"),
+        PaperId.of(row.getString("paper")),
+        row.getLong("poll"),
+        Batch.valueOf(row.getString("batch")),
+        State.valueOf(row.getString("state")),
+        row.getString("reason"),
+        Columns.instant(row, "due"),
+        Columns.instant(row, "created"),
+        Columns.optionalInstant(row, "released").orElse(null));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.paperboy.store.outbox;
+
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** Questions about what is due on some platforms; where none is asked for, nothing is due. */
+public final class DueOnPlatforms {
+  private DueOnPlatforms() {}
+
+  /**
+   * The channels that are awake and have alerts like these due, from polls that are over, of which
+   * no message carries or tells yet.
+   *
+   * @param which a condition on the alerts
+   */
+  public static List<Long> channels(
+      Transaction transaction, Collection<String> platforms, Instant now, String which) {
+    return list(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT DISTINCT alerts.channel FROM alerts JOIN channels
+          ON channels.number = alerts.channel
+        WHERE message IS NULL AND due <= :now AND rest = '' AND platform IN (<platforms>)
+          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL) AND\
+        """
+            + " "
+            + which
+            + " ORDER BY alerts.channel",
+        (row, context) -> row.getLong("channel"));
+  }
+
+  /** The rows of a query with the parameters {@code now} and {@code platforms}. */
+  static <T> List<T> list(
+      Transaction transaction,
+      Collection<String> platforms,
+      Instant now,
+      String sql,
+      RowMapper<T> mapper) {
+    return platforms.isEmpty()
+        ? List.of()
+        : query(transaction, platforms, now, sql).map(mapper).list();
+  }
+
+  /** The time in the column {@code next} of such a query's one row. */
+  static Optional<Instant> next(
+      Transaction transaction, Collection<String> platforms, Instant now, String sql) {
+    return platforms.isEmpty()
+        ? Optional.empty()
+        : query(transaction, platforms, now, sql)
+            .map((row, context) -> Columns.optionalInstant(row, "next"))
+            .one();
+  }
+
+  private static Query query(
+      Transaction transaction, Collection<String> platforms, Instant now, String sql) {
+    return transaction
+        .handle()
+        .createQuery(sql)
+        .bind("now", now.toEpochMilli())
+        .bindList("platforms", List.copyOf(platforms));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.paperboy.store.outbox;
+
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages that are there, and show their papers as they no longer are. */
+public final class EditStore {
+  /** How long a message is left as it is after an edit. */
+  public static final Duration REST = Duration.ofHours(6);
+
+  /** Nobody reads older messages again; some workspaces do not even let them be edited. */
+  private static final Duration OLDEST = Duration.ofDays(30);
+
+  /**
+   * A message to be edited.
+   *
+   * @param message its number in the outbox
+   * @param channel key of the channel
+   * @param text above the papers; may be empty
+   * @param platformMessage its id on its platform
+   * @param due since when it should be
+   */
+  public record Edit(
+      long message, long channel, String text, String platformMessage, Instant due) {}
+
+  /**
+   * Wants every message edited that carries this paper and is not too old for it, or is on its way
+   * as the paper was before.
+   */
+  public void want(Transaction transaction, PaperId paper, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages
+            SET edit_due = CASE WHEN edited + :rest > :now THEN edited + :rest ELSE :now END
+            WHERE (state = 'SENT' AND sent > :oldest OR state = 'PENDING' AND begun IS NOT NULL)
+              AND number IN (
+                SELECT message FROM alerts WHERE paper = :paper AND alerts.state <> 'HELD')
+            """)
+        .bind("paper", paper.toString())
+        .bind("now", now.toEpochMilli())
+        .bind("rest", REST.toMillis())
+        .bind("oldest", now.minus(OLDEST).toEpochMilli())
+        .execute();
+  }
+
+  /** The oldest message of each channel of these platforms that is awake, where one is due. */
+  public List<Edit> nextOfEachChannel(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT messages.* FROM messages
+        WHERE number IN
+            (SELECT min(messages.number) FROM messages JOIN channels
+               ON channels.number = messages.channel
+             WHERE state = 'SENT' AND edit_due <= :now AND rest = '' AND platform IN (<platforms>)
+             GROUP BY channel)
+        ORDER BY number
+        """,
+        (row, context) -> edit(row));
+  }
+
+  /** When the next message is to be edited that may not be by now. */
+  public Optional<Instant> nextDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    return DueOnPlatforms.next(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT min(edit_due) AS next FROM messages JOIN channels
+          ON channels.number = messages.channel
+        WHERE state = 'SENT' AND edit_due > :now AND rest = '' AND platform IN (<platforms>)
+        """);
+  }
+
+  /** Records that the message shows what it had to; what changed meanwhile is shown later. */
+  public void done(Transaction transaction, Edit edit, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages
+            SET edited = :now, edit_due = CASE WHEN edit_due = :due THEN NULL ELSE :later END
+            WHERE number = :message
+            """)
+        .bind("message", edit.message())
+        .bind("due", edit.due().toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .bind("later", now.plus(REST).toEpochMilli())
+        .execute();
+  }
+
+  /** Puts an edit off that did not go through. */
+  public void putOff(Transaction transaction, Edit edit, Instant until) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET edit_due = :until WHERE number = :message")
+        .bind("message", edit.message())
+        .bind("until", until.toEpochMilli())
+        .execute();
+  }
+
+  /** Leaves the message as it is. */
+  public void giveUp(Transaction transaction, Edit edit) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET edit_due = NULL WHERE number = :message")
+        .bind("message", edit.message())
+        .execute();
+  }
+
+  private static Edit edit(ResultSet row) throws SQLException {
+    return new Edit(
+        row.getLong("number"),
+        row.getLong("channel"),
+        row.getString("text"),
+        row.getString("platform_message"),
+        Columns.instant(row, "edit_due"));
+  }
+}

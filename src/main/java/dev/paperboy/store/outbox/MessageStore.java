@@ -1,0 +1,276 @@
+package dev.paperboy.store.outbox;
+
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The outbox: messages on their way to channels.
+ *
+ * <p>What a message carries is fixed when it is made and never changes, so that sending it once
+ * more after a crash sends the same message under the same nonce.
+ */
+public final class MessageStore {
+
+  /**
+   * A message.
+   *
+   * @param key its number in the store
+   * @param channel key of the channel
+   * @param text above the papers; may be empty
+   * @param attempts how often it was tried and did not go through
+   * @param begun whether it was begun to be sent before, so that it may be there already
+   * @param replyTo the platform's id of the message that it is a reply to; empty for none
+   */
+  public record Message(
+      long key, long channel, String text, int attempts, boolean begun, String replyTo) {}
+
+  /** What kind of message it is. */
+  public enum Kind {
+    ALERTS,
+    DIGEST,
+    NOTICE,
+    UPDATE
+  }
+
+  /** Makes a message and answers its number. */
+  public long add(Transaction transaction, long channel, Kind kind, String text, Instant now) {
+    return add(transaction, channel, kind, text, "", now);
+  }
+
+  /** Makes a message in reply to one that its platform knows by this id. */
+  public void reply(
+      Transaction transaction, long channel, String text, String replyTo, Instant now) {
+    add(transaction, channel, Kind.UPDATE, text, replyTo, now);
+  }
+
+  private static long add(
+      Transaction transaction, long channel, Kind kind, String text, String replyTo, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            INSERT INTO messages
+              (channel, kind, text, state, attempts, due, created, platform_message, reason,
+               reply_to)
+            VALUES (:channel, :kind, :text, 'PENDING', 0, :now, :now, '', '', :reply_to)
+            RETURNING number
+            """)
+        .bind("channel", channel)
+        .bind("kind", kind.name())
+        .bind("text", text)
+        .bind("reply_to", replyTo)
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Gives a message its final text, in the transaction that makes it. */
+  public void word(Transaction transaction, long message, String text) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET text = :text WHERE number = :message")
+        .bind("text", text)
+        .bind("message", message)
+        .execute();
+  }
+
+  /**
+   * The oldest unsent message of each channel of these platforms that is awake, where it is due.
+   */
+  public List<Message> nextOfEachChannel(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT messages.* FROM messages JOIN channels ON channels.number = messages.channel
+        WHERE messages.number IN
+            (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
+          AND due <= :now AND rest = '' AND platform IN (<platforms>)
+        ORDER BY messages.number
+        """,
+        (row, context) -> message(row));
+  }
+
+  /** When the next message may be tried that may not be tried by now. */
+  public Optional<Instant> nextDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    return DueOnPlatforms.next(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT min(due) AS next FROM messages JOIN channels
+          ON channels.number = messages.channel
+        WHERE messages.number IN
+            (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
+          AND due > :now AND rest = '' AND platform IN (<platforms>)
+        """);
+  }
+
+  /** Takes a message back that was never begun to be sent; answers whether it could be. */
+  public boolean takeBack(Transaction transaction, long message) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                DELETE FROM messages WHERE number = :message AND state = 'PENDING' AND begun IS NULL
+                """)
+            .bind("message", message)
+            .execute()
+        > 0;
+  }
+
+  /** Records that a message is about to be handed to its platform. */
+  public void begin(Transaction transaction, long message, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET begun = :now WHERE number = :message")
+        .bind("now", now.toEpochMilli())
+        .bind("message", message)
+        .execute();
+  }
+
+  /** Records that a message is there. */
+  public void sent(Transaction transaction, long message, String platformMessage, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET state = 'SENT', sent = :now, platform_message = :id, reason = '',
+              attempts = attempts + 1
+            WHERE number = :message
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("id", platformMessage)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** Records that a message did not go through and when it is tried again. */
+  public void retry(Transaction transaction, long message, Instant due, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET due = :due, reason = :reason, attempts = attempts + 1
+            WHERE number = :message
+            """)
+        .bind("due", due.toEpochMilli())
+        .bind("reason", reason)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** Puts off a message that was not tried. */
+  public void putOff(Transaction transaction, long message, Instant until) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE messages SET due = :until WHERE number = :message")
+        .bind("until", until.toEpochMilli())
+        .bind("message", message)
+        .execute();
+  }
+
+  /** Lets the messages of a channel that were put off, and never tried, be tried by now. */
+  public void release(Transaction transaction, long channel, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET due = :now
+            WHERE state = 'PENDING' AND channel = :channel AND reason = '' AND due > :now
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("channel", channel)
+        .execute();
+  }
+
+  /** Records that a message was refused for good. */
+  public void failed(Transaction transaction, long message, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE messages SET state = 'FAILED', reason = :reason, attempts = attempts + 1
+            WHERE number = :message
+            """)
+        .bind("reason", reason)
+        .bind("message", message)
+        .execute();
+  }
+
+  /** When the oldest message was made that is not sent yet. */
+  public Optional<Instant> oldestPending(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT min(created) AS oldest FROM messages WHERE state = 'PENDING'")
+        .map((row, context) -> Columns.optionalInstant(row, "oldest"))
+        .one();
+  }
+
+  /** When the latest message was sent. */
+  public Optional<Instant> lastSent(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT max(sent) AS last FROM messages WHERE state = 'SENT'")
+        .map((row, context) -> Columns.optionalInstant(row, "last"))
+        .one();
+  }
+
+  /** Why the channel's oldest unsent message has not gone through; empty while nothing is wrong. */
+  public Optional<String> trouble(Transaction transaction, long channel) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT reason FROM messages
+            WHERE channel = :channel AND state = 'PENDING' AND reason <> ''
+            ORDER BY number LIMIT 1
+            """)
+        .bind("channel", channel)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /**
+   * When a message was last sent that carried a paper which a subscription asked for, by the key of
+   * the subscription; those of the channel for which none ever was are missing.
+   */
+  public Map<Long, Instant> lastDelivered(Transaction transaction, long channel) {
+    Map<Long, Instant> last = new HashMap<>();
+    transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT subscription, max(messages.sent) AS last FROM alerts
+              JOIN messages ON messages.number = alerts.message
+              JOIN alert_causes ON alert_causes.alert = alerts.number
+            WHERE alerts.channel = :channel AND alerts.state = 'SENT' AND messages.state = 'SENT'
+            GROUP BY subscription
+            """)
+        .bind("channel", channel)
+        .map((row, context) -> Map.entry(row.getLong("subscription"), Columns.instant(row, "last")))
+        .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+    return last;
+  }
+
+  private static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        row.getLong("number"),
+        row.getLong("channel"),
+        row.getString("text"),
+        row.getInt("attempts"),
+        Columns.optionalInstant(row, "begun").isPresent(),
+        row.getString("reply_to"));
+  }
+}

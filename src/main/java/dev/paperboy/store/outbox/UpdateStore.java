@@ -1,0 +1,216 @@
+package dev.paperboy.store.outbox;
+
+import dev.paperboy.paper.Development;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What became of papers and is to be told in the threads of the messages that carry them: one row
+ * for each channel and paper.
+ */
+public final class UpdateStore {
+  /** How long a channel is told nothing more of a paper after an update. */
+  public static final Duration REST = Duration.ofHours(6);
+
+  /** Those who were told of a paper longer ago do not wait for news of it any more. */
+  private static final Duration OLDEST = Duration.ofDays(30);
+
+  /** A message that is there, or may be: what became of a paper since is not in its card. */
+  private static final String THERE =
+      " (messages.state = 'SENT' AND messages.sent > :oldest"
+          + " OR messages.state = 'PENDING' AND messages.begun IS NOT NULL) ";
+
+  private static final String ASKED =
+      """
+      EXISTS (SELECT 1 FROM alert_causes JOIN subscriptions
+          ON subscriptions.number = alert_causes.subscription
+         WHERE alert_causes.alert = alerts.number AND subscriptions.updates = 1
+           AND subscriptions.removed IS NULL AND subscriptions.pause = '')
+      """;
+
+  /**
+   * What is to be told.
+   *
+   * @param channel key of the channel
+   * @param developments at least one
+   * @param message the platform's id of the message that carries the paper
+   */
+  public record Update(long channel, PaperId paper, Set<Development> developments, String message) {
+
+    /** Copies the set. */
+    public Update {
+      developments = Set.copyOf(developments);
+    }
+  }
+
+  private record Row(long channel, Set<Development> developments, Optional<Instant> told) {}
+
+  /** Wants this told wherever the paper was posted lately and a subscription asks for updates. */
+  public void want(
+      Transaction transaction, PaperId paper, Set<Development> developments, Instant now) {
+    List<Row> rows =
+        transaction
+            .handle()
+            .createQuery(
+                """
+                SELECT alerts.channel, updates.developments, updates.told
+                FROM alerts JOIN messages ON messages.number = alerts.message
+                  LEFT JOIN updates ON updates.channel = alerts.channel
+                    AND updates.paper = alerts.paper
+                WHERE alerts.paper = :paper AND alerts.state IN ('SENT', 'PENDING') AND
+                """
+                    + THERE
+                    + " AND "
+                    + ASKED)
+            .bind("paper", paper.toString())
+            .bind("oldest", now.minus(OLDEST).toEpochMilli())
+            .map((row, context) -> row(row))
+            .list();
+    for (Row row : rows) {
+      Set<Development> all = EnumSet.copyOf(developments);
+      all.addAll(row.developments());
+      Instant due =
+          row.told().map(told -> told.plus(REST)).filter(rest -> rest.isAfter(now)).orElse(now);
+      save(transaction, row.channel(), paper, all, due);
+    }
+  }
+
+  private static void save(
+      Transaction transaction,
+      long channel,
+      PaperId paper,
+      Set<Development> developments,
+      Instant due) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO updates (channel, paper, developments, due)
+            VALUES (:channel, :paper, :developments, :due)
+            ON CONFLICT (channel, paper) DO UPDATE SET developments = excluded.developments,
+              due = excluded.due
+            """)
+        .bind("channel", channel)
+        .bind("paper", paper.toString())
+        .bind("developments", written(developments))
+        .bind("due", due.toEpochMilli())
+        .execute();
+  }
+
+  /**
+   * What is due on these platforms in channels that are awake, and was asked for by subscriptions
+   * that are still active, the longest due first.
+   */
+  public List<Update> due(Transaction transaction, Collection<String> platforms, Instant now) {
+    return DueOnPlatforms.list(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT updates.channel, updates.paper, developments, platform_message
+        FROM updates JOIN channels ON channels.number = updates.channel
+          JOIN alerts ON alerts.channel = updates.channel AND alerts.paper = updates.paper
+          JOIN messages ON messages.number = alerts.message
+        WHERE updates.due <= :now AND rest = '' AND platform IN (<platforms>)
+          AND messages.state = 'SENT' AND
+        """
+            + ASKED
+            + " ORDER BY updates.due, updates.channel, updates.paper",
+        (row, context) -> update(row));
+  }
+
+  /** Drops what is due and no active subscription asks for any more, or whose message failed. */
+  public void dropUnasked(Transaction transaction, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE updates SET developments = '', due = NULL
+            WHERE due <= :now AND NOT EXISTS (SELECT 1 FROM alerts
+              WHERE alerts.channel = updates.channel AND alerts.paper = updates.paper
+                AND alerts.state IN ('SENT', 'PENDING') AND
+            """
+                + ASKED
+                + ")")
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** When the next one falls due that is not due by now. */
+  public Optional<Instant> nextDue(
+      Transaction transaction, Collection<String> platforms, Instant now) {
+    return DueOnPlatforms.next(
+        transaction,
+        platforms,
+        now,
+        """
+        SELECT min(due) AS next FROM updates JOIN channels ON channels.number = updates.channel
+        WHERE due > :now AND rest = '' AND platform IN (<platforms>)
+        """);
+  }
+
+  /** Puts an update off until a later moment. */
+  public void putOff(Transaction transaction, Update update, Instant until) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE updates SET due = :until WHERE channel = :channel AND paper = :paper")
+        .bind("until", until.toEpochMilli())
+        .bind("channel", update.channel())
+        .bind("paper", update.paper().toString())
+        .execute();
+  }
+
+  /** Notes that a message tells it, or that it is not to be told. */
+  public void settle(Transaction transaction, Update update, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE updates SET developments = '', due = NULL, told = :now
+            WHERE channel = :channel AND paper = :paper
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("channel", update.channel())
+        .bind("paper", update.paper().toString())
+        .execute();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    String developments = row.getString("developments");
+    return new Row(
+        row.getLong("channel"),
+        developments == null ? Set.of() : read(developments),
+        Columns.optionalInstant(row, "told"));
+  }
+
+  private static Update update(ResultSet row) throws SQLException {
+    return new Update(
+        row.getLong("channel"),
+        PaperId.of(row.getString("paper")),
+        read(row.getString("developments")),
+        row.getString("platform_message"));
+  }
+
+  private static String written(Set<Development> developments) {
+    return developments.stream().sorted().map(Development::name).collect(Collectors.joining(" "));
+  }
+
+  private static Set<Development> read(String written) {
+    return Stream.of(written.split(" "))
+        .filter(name -> !name.isEmpty())
+        .map(Development::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

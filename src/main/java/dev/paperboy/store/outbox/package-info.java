@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.store.outbox;
+
+import org.jspecify.annotations.NullMarked;

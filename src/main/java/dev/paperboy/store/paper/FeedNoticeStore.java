@@ -1,0 +1,99 @@
+package dev.paperboy.store.paper;
+
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+
+/** Which channels were told that a feed is late or cannot be read, and not yet that it is back. */
+public final class FeedNoticeStore {
+
+  /**
+   * What a channel was told.
+   *
+   * @param channel key of the channel
+   * @param message number of the message that told it
+   * @param since since when the feed was not read as it should be
+   */
+  public record Told(long channel, long message, Instant since) {}
+
+  /** Notes that a message tells a channel of it. */
+  public void tell(
+      Transaction transaction, String feed, long channel, long message, Instant since) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO feed_notices (feed, channel, message, since)
+            VALUES (:feed, :channel, :message, :since)
+            """)
+        .bind("feed", feed)
+        .bind("channel", channel)
+        .bind("message", message)
+        .bind("since", since.toEpochMilli())
+        .execute();
+  }
+
+  /** The channels that were told, in the order of their keys. */
+  public List<Told> told(Transaction transaction, String feed) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM feed_notices WHERE feed = :feed ORDER BY channel")
+        .bind("feed", feed)
+        .map(
+            (row, context) ->
+                new Told(
+                    row.getLong("channel"), row.getLong("message"), Columns.instant(row, "since")))
+        .list();
+  }
+
+  /** The channels with an active subscription that were not told and can be. */
+  public List<Long> untold(Transaction transaction, String feed) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT number FROM channels
+            WHERE rest = ''
+              AND EXISTS (SELECT 1 FROM subscriptions
+                WHERE subscriptions.channel = channels.number AND removed IS NULL AND pause = '')
+              AND number NOT IN (SELECT channel FROM feed_notices WHERE feed = :feed)
+            ORDER BY number
+            """)
+        .bind("feed", feed)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Forgets who was told. */
+  public void forget(Transaction transaction, String feed) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM feed_notices WHERE feed = :feed")
+        .bind("feed", feed)
+        .execute();
+  }
+
+  /**
+   * How many papers that the feed announced as news since a moment were found for a channel, muted
+   * ones left out.
+   */
+  public long foundFor(Transaction transaction, String feed, long channel, Instant since) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM alerts
+            WHERE channel = :channel AND state <> 'MUTED'
+              AND poll IN (SELECT number FROM polls WHERE feed = :feed AND started >= :since)
+              AND EXISTS (SELECT 1 FROM sightings
+                WHERE sightings.feed = :feed AND sightings.paper = alerts.paper
+                  AND type IN ('NEW', 'CROSS') AND seen >= :since)
+            """)
+        .bind("channel", channel)
+        .bind("feed", feed)
+        .bind("since", since.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+}

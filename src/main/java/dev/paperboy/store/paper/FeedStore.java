@@ -1,0 +1,365 @@
+package dev.paperboy.store.paper;
+
+import dev.paperboy.store.AddressDigest;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.SilenceStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of each feed from the polls so far. */
+public final class FeedStore {
+  private static final Duration POLLS_KEPT = Duration.ofDays(60);
+
+  /**
+   * The record of a feed.
+   *
+   * @param name the feed
+   * @param lastAttempt when the latest poll began
+   * @param firstComplete when the first complete poll began; empty before it
+   * @param lastComplete when the latest complete poll began; empty before the first
+   * @param lastAnnounced the newest date of an announcement in it
+   * @param failingSince when the first of the polls since then began that were not complete
+   * @param unreadSince when the first poll began that read nothing, of those since the latest that
+   *     read something
+   * @param failures how many polls failed since the last complete one
+   * @param caughtUp how many papers were news in these polls
+   * @param reason what went wrong last; empty while all is well
+   * @param malformed an item that the feed holds and that cannot be read; empty for none
+   * @param remark what is wrong with an item that was read all the same; empty for none
+   * @param olderUntil when a version of the program last read it that knew items by their addresses
+   *     alone; empty where none did
+   * @param older whether no later version has read all of it since
+   */
+  public record FeedRecord(
+      String name,
+      Optional<Instant> lastAttempt,
+      Optional<Instant> firstComplete,
+      Optional<Instant> lastComplete,
+      Optional<Instant> lastAnnounced,
+      Optional<Instant> failingSince,
+      Optional<Instant> unreadSince,
+      int failures,
+      long caughtUp,
+      String reason,
+      String malformed,
+      String remark,
+      Optional<Instant> olderUntil,
+      boolean older) {
+
+    /** The record of a feed that was never polled. */
+    public static FeedRecord empty(String name) {
+      return new FeedRecord(
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          0,
+          "",
+          "",
+          "",
+          Optional.empty(),
+          false);
+    }
+  }
+
+  /**
+   * What is wrong with the items of a resource: the first complaint of each kind, and how many.
+   *
+   * @param malformed of the items that cannot be read; "" for none
+   * @param remark of those that were read all the same; "" for none
+   */
+  public record Findings(String malformed, long malformedItems, String remark, long remarks) {}
+
+  /**
+   * The marks of one version of a resource.
+   *
+   * @param url of which only a digest is kept, since there may be a key in it
+   */
+  public record Validator(String url, String etag, String lastModified, int items) {}
+
+  /** Notes that a poll begins and answers its number. */
+  public long begin(Transaction transaction, String feed, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO feeds (name, last_attempt, failures, reason, malformed)
+            VALUES (:name, :now, 0, '', '')
+            ON CONFLICT (name) DO UPDATE SET last_attempt = excluded.last_attempt
+            """)
+        .bind("name", feed)
+        .bind("now", now.toEpochMilli())
+        .execute();
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM polls WHERE started < :old")
+        .bind("old", now.minus(POLLS_KEPT).toEpochMilli())
+        .execute();
+    return transaction
+        .handle()
+        .createQuery("INSERT INTO polls (feed, started) VALUES (:feed, :now) RETURNING number")
+        .bind("feed", feed)
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Notes that a poll is over, whatever came of it. */
+  public void end(Transaction transaction, long poll, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET ended = :now WHERE number = :poll")
+        .bind("now", now.toEpochMilli())
+        .bind("poll", poll)
+        .execute();
+  }
+
+  /** Notes that every poll is over: what was under way died with the process that ran it. */
+  public void endAll(Transaction transaction, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET ended = :now WHERE ended IS NULL")
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** When this poll began; empty where that is not known any more. */
+  public Optional<Instant> started(Transaction transaction, long poll) {
+    return transaction
+        .handle()
+        .createQuery("SELECT started FROM polls WHERE number = :poll")
+        .bind("poll", poll)
+        .map((row, context) -> Columns.instant(row, "started"))
+        .findOne();
+  }
+
+  /** Notes the newest date that the feed gave an announcement. */
+  public void announced(Transaction transaction, String feed, Instant newest) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET last_announced = :newest
+            WHERE name = :name AND (last_announced IS NULL OR last_announced < :newest)
+            """)
+        .bind("name", feed)
+        .bind("newest", newest.toEpochMilli())
+        .execute();
+  }
+
+  /** Notes that the poll that began at {@code started} read everything. */
+  public void complete(Transaction transaction, String feed, Instant started) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET first_complete = coalesce(first_complete, :started),
+              last_complete = :started, failing_since = NULL, unread_since = NULL, failures = 0,
+              caught_up = 0, reason = ''
+            WHERE name = :name
+            """)
+        .bind("name", feed)
+        .bind("started", started.toEpochMilli())
+        .execute();
+    SilenceStore.read(transaction, started);
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET complete = 1 WHERE feed = :feed AND started = :started")
+        .bind("feed", feed)
+        .bind("started", started.toEpochMilli())
+        .execute();
+  }
+
+  /** Notes that every item of a feed is known by the id that this version gives it. */
+  public void recognized(Transaction transaction, String feed) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE feeds SET older = 0 WHERE name = :name AND older = 1")
+        .bind("name", feed)
+        .execute();
+  }
+
+  /**
+   * Notes that the poll that began at {@code started} read only some of it.
+   *
+   * @param news how many papers were news in it
+   */
+  public void partial(
+      Transaction transaction, String feed, Instant started, String reason, int news) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET failing_since = coalesce(failing_since, :started),
+              unread_since = NULL, failures = failures + 1, caught_up = caught_up + :news,
+              reason = :reason
+            WHERE name = :name
+            """)
+        .bind("name", feed)
+        .bind("started", started.toEpochMilli())
+        .bind("news", news)
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /** Notes that the poll that began at {@code started} read nothing. */
+  public void incomplete(Transaction transaction, String feed, Instant started, String reason) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE feeds SET failing_since = coalesce(failing_since, :started),
+              unread_since = coalesce(unread_since, :started), failures = failures + 1,
+              reason = :reason
+            WHERE name = :name
+            """)
+        .bind("name", feed)
+        .bind("started", started.toEpochMilli())
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /**
+   * Notes what is wrong with the items that the feed holds now.
+   *
+   * @param malformed the items that cannot be read, in words; "" for none
+   * @param remark the same of those that were read all the same
+   */
+  public void describe(Transaction transaction, String feed, String malformed, String remark) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE feeds SET malformed = :malformed, remark = :remark WHERE name = :name")
+        .bind("name", feed)
+        .bind("malformed", malformed)
+        .bind("remark", remark)
+        .execute();
+  }
+
+  /** The record of a feed. */
+  public FeedRecord record(Transaction transaction, String feed) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM feeds WHERE name = :name")
+        .bind("name", feed)
+        .map((row, context) -> feed(row))
+        .findOne()
+        .orElseGet(() -> FeedRecord.empty(feed));
+  }
+
+  /** The names of all feeds that were ever polled. */
+  public List<String> names(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT name FROM feeds ORDER BY name")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The marks of the answer that was last read from this address. */
+  public Optional<Validator> validator(Transaction transaction, String feed, String url) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
+        .bind("feed", feed)
+        .bind("digest", AddressDigest.of(url))
+        .map(
+            (row, context) ->
+                new Validator(
+                    url,
+                    row.getString("etag"),
+                    row.getString("last_modified"),
+                    row.getInt("items")))
+        .findOne();
+  }
+
+  /** Keeps the marks of the answer that was just read; those not renewed in 60 days go. */
+  public void keep(Transaction transaction, String feed, Validator validator, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO validators (feed, address_digest, etag, last_modified, items, saved)
+            VALUES (:feed, :digest, :etag, :modified, :items, :now)
+            ON CONFLICT (feed, address_digest) DO UPDATE SET etag = excluded.etag,
+              last_modified = excluded.last_modified, items = excluded.items,
+              saved = excluded.saved
+            """)
+        .bind("feed", feed)
+        .bind("digest", AddressDigest.of(validator.url()))
+        .bind("etag", validator.etag())
+        .bind("modified", validator.lastModified())
+        .bind("items", validator.items())
+        .bind("now", now.toEpochMilli())
+        .execute();
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM validators WHERE feed = :feed AND saved < :old")
+        .bind("feed", feed)
+        .bind("old", now.minus(POLLS_KEPT).toEpochMilli())
+        .execute();
+  }
+
+  /** Keeps what is wrong with the resource of this address, beside the marks of its version. */
+  public void keepFindings(Transaction transaction, String feed, String url, Findings findings) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE validators SET malformed = :malformed, malformed_items = :items,
+              remark = :remark, remarks = :remarks
+            WHERE feed = :feed AND address_digest = :digest
+            """)
+        .bind("feed", feed)
+        .bind("digest", AddressDigest.of(url))
+        .bind("malformed", findings.malformed())
+        .bind("items", findings.malformedItems())
+        .bind("remark", findings.remark())
+        .bind("remarks", findings.remarks())
+        .execute();
+  }
+
+  /** What was wrong with the resource of this address when it was read. */
+  public Optional<Findings> findings(Transaction transaction, String feed, String url) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
+        .bind("feed", feed)
+        .bind("digest", AddressDigest.of(url))
+        .map(
+            (row, context) ->
+                new Findings(
+                    row.getString("malformed"),
+                    row.getLong("malformed_items"),
+                    row.getString("remark"),
+                    row.getLong("remarks")))
+        .findOne();
+  }
+
+  private static FeedRecord feed(ResultSet row) throws SQLException {
+    return new FeedRecord(
+        row.getString("name"),
+        Columns.optionalInstant(row, "last_attempt"),
+        Columns.optionalInstant(row, "first_complete"),
+        Columns.optionalInstant(row, "last_complete"),
+        Columns.optionalInstant(row, "last_announced"),
+        Columns.optionalInstant(row, "failing_since"),
+        Columns.optionalInstant(row, "unread_since"),
+        row.getInt("failures"),
+        row.getLong("caught_up"),
+        row.getString("reason"),
+        row.getString("malformed"),
+        row.getString("remark"),
+        Columns.optionalInstant(row, "older_until"),
+        row.getInt("older") != 0);
+  }
+}

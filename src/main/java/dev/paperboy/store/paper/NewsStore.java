@@ -1,0 +1,72 @@
+package dev.paperboy.store.paper;
+
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How many papers feeds announce as news, as far as their polls are kept. */
+public final class NewsStore {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** Notes that a poll announced so many more papers as news. */
+  public void countNews(Transaction transaction, long poll, int more) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE polls SET news = news + :more WHERE number = :poll")
+        .bind("more", more)
+        .bind("poll", poll)
+        .execute();
+  }
+
+  /** How many papers a feed announced as news in polls since then. */
+  public int newsSince(Transaction transaction, String feed, Instant since) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT coalesce(sum(news), 0) FROM polls WHERE feed = :feed AND started > :since")
+        .bind("feed", feed)
+        .bind("since", since.toEpochMilli())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /**
+   * How many papers a feed announced as news on its largest day before then, as far as polls are
+   * kept; floods count where they were accepted.
+   */
+  public int largestDay(Transaction transaction, String feed, Instant before) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT coalesce(max(news), 0) FROM (
+              SELECT sum(news) AS news FROM polls
+              WHERE feed = :feed AND started < :before AND flood IS NULL GROUP BY started / :day
+              UNION ALL
+              SELECT papers AS news FROM floods WHERE feed = :feed AND accepted IS NOT NULL
+            ) AS days
+            """)
+        .bind("feed", feed)
+        .bind("before", before.toEpochMilli())
+        .bind("day", DAY)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** When the last poll began, at this moment at the latest, that read everything of a feed. */
+  public Optional<Instant> completeBefore(Transaction transaction, String feed, Instant latest) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT max(started) AS last FROM polls
+            WHERE feed = :feed AND started <= :latest AND complete = 1
+            """)
+        .bind("feed", feed)
+        .bind("latest", latest.toEpochMilli())
+        .map((row, context) -> Columns.optionalInstant(row, "last"))
+        .one();
+  }
+}

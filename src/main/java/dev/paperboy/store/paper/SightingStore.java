@@ -1,0 +1,121 @@
+package dev.paperboy.store.paper;
+
+import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Columns;
+import dev.paperboy.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Which feed announced which version of which paper, and when. */
+public final class SightingStore {
+
+  /**
+   * One announcement that was seen.
+   *
+   * @param feed name of the feed
+   * @param paper the paper
+   * @param version the version that was announced
+   * @param type what kind of news it was
+   * @param announced the date that the feed gives
+   * @param seen when it was read
+   * @param poll number of the poll that read it
+   * @param baseline whether it was read before the feed's first complete poll had ended
+   */
+  public record Sighting(
+      String feed,
+      PaperId paper,
+      int version,
+      AnnounceType type,
+      Instant announced,
+      Instant seen,
+      long poll,
+      boolean baseline) {}
+
+  /** What this feed announced of these papers before. */
+  public List<Sighting> of(Transaction transaction, String feed, Collection<PaperId> papers) {
+    if (papers.isEmpty()) {
+      return List.of();
+    }
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)")
+        .bind("feed", feed)
+        .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
+        .map((row, context) -> sighting(row))
+        .list();
+  }
+
+  /**
+   * Records announcements; one that was recorded before stays as it was, except that a version
+   * becomes news when it is announced as news later: replaced one day, cross-listed the next.
+   */
+  public void record(Transaction transaction, List<Sighting> sightings) {
+    if (sightings.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO sightings
+                  (feed, paper, version, type, announced, seen, poll, baseline)
+                VALUES (:feed, :paper, :version, :type, :announced, :seen, :poll, :baseline)
+                ON CONFLICT (feed, paper, version) DO UPDATE SET type = excluded.type,
+                  announced = excluded.announced, seen = excluded.seen, poll = excluded.poll,
+                  baseline = excluded.baseline
+                WHERE sightings.type IN ('REPLACE', 'REPLACE_CROSS')
+                  AND excluded.type IN ('NEW', 'CROSS')
+                """);
+    for (Sighting sighting : sightings) {
+      batch
+          .bind("feed", sighting.feed())
+          .bind("paper", sighting.paper().toString())
+          .bind("version", sighting.version())
+          .bind("type", sighting.type().name())
+          .bind("announced", sighting.announced().toEpochMilli())
+          .bind("seen", sighting.seen().toEpochMilli())
+          .bind("poll", sighting.poll())
+          .bind("baseline", sighting.baseline() ? 1 : 0)
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** All announcements of a paper, oldest first. */
+  public List<Sighting> of(Transaction transaction, PaperId paper) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM sightings WHERE paper = :paper ORDER BY seen, feed, version")
+        .bind("paper", paper.toString())
+        .map((row, context) -> sighting(row))
+        .list();
+  }
+
+  /** How many papers a feed announced. */
+  public long countPapers(Transaction transaction, String feed) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(DISTINCT paper) FROM sightings WHERE feed = :feed")
+        .bind("feed", feed)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static Sighting sighting(ResultSet row) throws SQLException {
+    return new Sighting(
+        row.getString("feed"),
+        PaperId.of(row.getString("paper")),
+        row.getInt("version"),
+        AnnounceType.valueOf(row.getString("type")),
+        Columns.instant(row, "announced"),
+        Columns.instant(row, "seen"),
+        row.getLong("poll"),
+        row.getInt("baseline") != 0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.store.paper;
+
+import org.jspecify.annotations.NullMarked;

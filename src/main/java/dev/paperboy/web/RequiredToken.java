@@ -1,0 +1,44 @@
+package dev.paperboy.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What a caller must know. Compares in constant time. */
+final class RequiredToken {
+  private final byte[] expected;
+  private final String cookie;
+
+  /** A token; not empty. */
+  RequiredToken(String secret) {
+    expected = fingerprint(secret, "token");
+    cookie = HexFormat.of().formatHex(fingerprint(secret, "paperboy console cookie"));
+  }
+
+  boolean isGiven(String candidate) {
+    return !candidate.isEmpty() && MessageDigest.isEqual(expected, fingerprint(candidate, "token"));
+  }
+
+  /** What a browser that has shown the token keeps instead of it. */
+  String cookie() {
+    return cookie;
+  }
+
+  boolean isCookie(String candidate) {
+    return MessageDigest.isEqual(
+        cookie.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] fingerprint(String secret, String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java knows HmacSHA256", impossible);
+    }
+  }
+}

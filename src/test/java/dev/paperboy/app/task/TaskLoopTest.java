@@ -1,0 +1,175 @@
+package dev.paperboy.app.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TaskLoopTest {
+  private static final Duration WAIT = Duration.ofSeconds(7);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(9);
+
+  private final Deque<Throwable> failures = new ArrayDeque<>();
+  private final List<Duration> waits = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
+  private static final CountDownLatch NEVER = new CountDownLatch(1);
+  private int rounds;
+
+  /** A round that fails as often as a test says, and is well after that. */
+  private final class Failing implements TaskLoop.Round {
+    @Override
+    public Duration run() {
+      rounds++;
+      Throwable failure = failures.poll();
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      return WAIT;
+    }
+
+    @Override
+    public Duration afterFailure() {
+      return AFTER_FAILURE;
+    }
+  }
+
+  /** Lets so many rounds pass, and notes what the loop told between them. */
+  private void run(int most) {
+    List<TaskLoop> loop = new ArrayList<>();
+    loop.add(
+        new TaskLoop(
+            "index",
+            "it will be tried again",
+            new Failing(),
+            wait -> {
+              waits.add(wait);
+              troubles.add(loop.get(0).trouble().orElse(""));
+              return rounds < most;
+            }));
+    loop.get(0).run();
+  }
+
+  @AfterEach
+  void clearInterrupt() {
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  static List<Throwable> errors() {
+    return List.of(
+        new StackOverflowError(),
+        new OutOfMemoryError("Java heap space"),
+        new NoClassDefFoundError("gone"),
+        new AssertionError("never"),
+        new IllegalStateException("odd"));
+  }
+
+  @Test
+  void whateverARoundThrowsTheNextOneComes() {
+    failures.addAll(errors());
+    run(7);
+    assertThat(rounds).isEqualTo(7);
+    assertThat(waits)
+        .containsExactly(
+            AFTER_FAILURE, AFTER_FAILURE, AFTER_FAILURE, AFTER_FAILURE, AFTER_FAILURE, WAIT, WAIT);
+  }
+
+  @Test
+  void thatItKeepsFailingIsToldUntilARoundIsWell() {
+    failures.addAll(errors().subList(0, 4));
+    run(5);
+    assertThat(troubles)
+        .containsExactly(
+            "",
+            "",
+            "“index” fails again and again: NoClassDefFoundError; see the log",
+            "“index” fails again and again: AssertionError; see the log",
+            "");
+  }
+
+  @Test
+  void ofMemoryThatRunsOutIsToldInWords() {
+    for (int i = 0; i < 3; i++) {
+      failures.add(new OutOfMemoryError("Java heap space"));
+    }
+    run(3);
+    assertThat(troubles)
+        .last()
+        .isEqualTo("“index” fails again and again: there is not enough memory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anInterruptionEndsIt(boolean whileWaiting) {
+    TaskLoop loop =
+        new TaskLoop(
+            "poll",
+            "the feed is read again",
+            () -> {
+              rounds++;
+              if (!whileWaiting) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted in the middle");
+              }
+              return WAIT;
+            },
+            wait -> {
+              throw new InterruptedException("stopping");
+            });
+    loop.run();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(rounds).isOne();
+    assertThat(loop.trouble()).isEmpty();
+  }
+
+  @Test
+  void anErrorWhileWaitingDoesNotEndItEither() {
+    List<String> waited = new ArrayList<>();
+    TaskLoop loop =
+        new TaskLoop(
+            "deliver",
+            "delivery waits",
+            new Failing(),
+            wait -> {
+              waited.add("once");
+              if (waited.size() == 1) {
+                throw new OutOfMemoryError("no room to wait");
+              }
+              return false;
+            });
+    loop.run();
+    assertThat(waited).hasSize(2);
+    assertThat(rounds).isEqualTo(2);
+  }
+
+  @Test
+  void anEndThatTakesForeverIsNotWaitedFor() {
+    new ShutdownDeadline(Duration.ofMillis(1)).run(TaskLoopTest::never);
+    List<String> done = new ArrayList<>();
+    new ShutdownDeadline(Duration.ofMinutes(5)).run(() -> done.add("done"));
+    assertThat(done).containsExactly("done");
+    new ShutdownDeadline(Duration.ofMinutes(5))
+        .run(
+            () -> {
+              throw new StackOverflowError();
+            });
+  }
+
+  /** Waits for what never happens; interrupting it is no use. */
+  private static void never() {
+    while (NEVER.getCount() > 0) {
+      LockSupport.park();
+    }
+  }
+}
