@@ -69,6 +69,7 @@ public final class Paperboy implements AutoCloseable {
   private final ProgramTime time;
   private final FeedSet feeds;
   private final Database database;
+  private final Database polling;
   private final PaperIndex index;
   private final PaperIndexer indexPapers;
   private final FeedPoller pollFeed;
@@ -109,11 +110,12 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
+    this.polling = database.inBackground();
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
     this.pollFeed =
         new FeedPoller(
-            database,
+            polling,
             new ActiveSubscriptions(new IndexedFrequencies(index)),
             analyses,
             time,
@@ -262,7 +264,7 @@ public final class Paperboy implements AutoCloseable {
     return new TaskLoop(
         "poll " + polled.source().name(),
         "a poll failed; the feed will be read again",
-        new PollingTask(polled, pollFeed, this::polled, database, time),
+        new PollingTask(polled, pollFeed, this::polled, polling, time),
         wait -> {
           time.sleep(wait);
           return true;

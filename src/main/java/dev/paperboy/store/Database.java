@@ -29,6 +29,8 @@ public final class Database implements AutoCloseable {
   /** How long work waits for its turn. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
+  private static final Duration LONGEST_WAIT_IN_BACKGROUND = Duration.ofMinutes(30);
+
   private final Dialect dialect;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
@@ -54,6 +56,33 @@ public final class Database implements AutoCloseable {
     this.turnsToRead = new FairSemaphore(readers.getMaximumPoolSize(), LONGEST_WAIT);
     this.runLock = runLock;
     this.copy = copy;
+  }
+
+  private Database(Database foreground) {
+    this.dialect = foreground.dialect;
+    this.writers = foreground.writers;
+    this.readers = foreground.readers;
+    this.writing = foreground.writing;
+    this.reading = foreground.reading;
+    this.turnsToWrite = behind(foreground.turnsToWrite, writers);
+    this.turnsToRead = behind(foreground.turnsToRead, readers);
+    this.runLock = foreground.runLock;
+    this.copy = foreground.copy;
+  }
+
+  private static FairSemaphore behind(FairSemaphore turns, HikariDataSource connections) {
+    int count = Math.max(1, connections.getMaximumPoolSize() - 1);
+    return turns.before(count, LONGEST_WAIT_IN_BACKGROUND);
+  }
+
+  /**
+   * Returns this database for work that nobody waits for, such as the polls of very many feeds: its
+   * transactions wait for each other as long as it takes and, where there are several connections,
+   * leave one to others, so that people wait for a few of them at most, however many there are. It
+   * is closed with this one.
+   */
+  public Database inBackground() {
+    return new Database(this);
   }
 
   /**

@@ -14,27 +14,38 @@ import org.jspecify.annotations.Nullable;
 final class FairSemaphore {
   private final Semaphore free;
   private final Duration longest;
+  private final @Nullable FairSemaphore next;
 
   /**
-   * Turns that are all free.
+   * Creates a semaphore whose permits are all free.
    *
    * @param count how many threads work at a time
-   * @param longest how long one waits for its turn
+   * @param longest how long one waits for its permit
    */
   FairSemaphore(int count, Duration longest) {
+    this(count, longest, null);
+  }
+
+  private FairSemaphore(int count, Duration longest, @Nullable FairSemaphore next) {
     this.free = new Semaphore(count, true);
     this.longest = longest;
+    this.next = next;
+  }
+
+  /** Returns a semaphore in front of this one: who has its permit still needs one of this. */
+  FairSemaphore before(int count, Duration longest) {
+    return new FairSemaphore(count, longest, this);
   }
 
   /**
-   * Does this when its turn has come.
+   * Does this when a permit is free, and returns what it returns.
    *
    * @throws StoreException when that takes too long, or the thread is interrupted meanwhile
    */
   <T> T take(Supplier<T> work) {
     await();
     try {
-      return work.get();
+      return next == null ? work.get() : next.take(work);
     } finally {
       free.release();
     }

@@ -77,6 +77,24 @@ final class FairSemaphoreTest {
   }
 
   @Test
+  void inTheBackgroundOneWaitsForEachOtherWithoutHoldingOthersUp() throws InterruptedException {
+    FairSemaphore turns = new FairSemaphore(1, Duration.ofMillis(1));
+    FairSemaphore background = turns.before(1, LONG);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Thread other = new Thread(() -> background.take(() -> order.add("waited")));
+    background.take(
+        () -> {
+          other.start();
+          awaitParked(other);
+          return order.add("worked");
+        });
+    other.join();
+    assertThat(order).containsExactly("worked", "waited");
+    assertThatThrownBy(() -> background.take(() -> turns.<String>take(() -> "never")))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
   void whoIsToldToStopTakesATurnThatIsFreeAndWaitsForNone() {
     FairSemaphore turns = new FairSemaphore(1, LONG);
     Thread.currentThread().interrupt();
