@@ -1,6 +1,7 @@
 package dev.paperboy.store;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -9,6 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The tables, and how they come to be. */
 final class Schema {
+  /** The number of the last migration; those before it have the numbers from 1 on. */
+  static final int NEWEST = 16;
+
   private static final String HISTORY = "paperboy_schema";
 
   private final Dialect dialect;
@@ -21,10 +25,13 @@ final class Schema {
 
   void bringUpToDate() {
     Jdbi jdbi = Jdbi.create(connections);
-    refuseForeignTables(tables(jdbi));
-    Flyway flyway = flyway();
-    refuseNewerSchema(flyway);
-    flyway.migrate();
+    List<String> tables = tables(jdbi);
+    refuseForeignTables(tables);
+    if (!isUpToDate(jdbi, tables)) {
+      Flyway flyway = flyway();
+      refuseNewerSchema(flyway);
+      flyway.migrate();
+    }
     jdbi.useTransaction(
         handle ->
             handle
@@ -38,8 +45,12 @@ final class Schema {
 
   /** Makes sure that a database that may not be written can be read as it is. */
   void refuseUnready() {
-    List<String> tables = tables(Jdbi.create(connections));
+    Jdbi jdbi = Jdbi.create(connections);
+    List<String> tables = tables(jdbi);
     refuseForeignTables(tables);
+    if (isUpToDate(jdbi, tables)) {
+      return;
+    }
     Flyway flyway = flyway();
     refuseNewerSchema(flyway);
     if (tables.isEmpty() || flyway.info().pending().length > 0) {
@@ -50,6 +61,29 @@ final class Schema {
               + " who may, or copy it to where you may write.",
           null);
     }
+  }
+
+  /**
+   * Returns whether just the migrations of this version were applied. It is asked before the
+   * library is, which takes longer to start than a short command takes for its work.
+   */
+  private static boolean isUpToDate(Jdbi jdbi, List<String> tables) {
+    if (!tables.contains(HISTORY)) {
+      return false;
+    }
+    List<String> applied =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT CASE WHEN success THEN version ELSE 'failed' END
+                        FROM paperboy_schema ORDER BY installed_rank
+                        """)
+                    .mapTo(String.class)
+                    .list());
+    return applied.equals(
+        IntStream.rangeClosed(1, NEWEST).mapToObj(Integer::toString).toList());
   }
 
   private Flyway flyway() {

@@ -69,7 +69,8 @@ final class LauncherTest {
         "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
         "[ -z \"${SURROUNDINGS:-}\" ] || echo \"${LC_ALL:-none} $(umask)\"",
         "pwd",
-        "for argument; do printf '%s\\n' \"$argument\"; done",
+        "for argument; do printf '%s\\n' \"$argument\"; case $argument in"
+            + " -XX:ArchiveClassesAtExit=*) echo classes >\"${argument#*=}\" ;; esac; done",
         "exit \"${JAVA_EXITS:-0}\"");
   }
 
@@ -111,7 +112,7 @@ final class LauncherTest {
 
   @Test
   void itBuildsTheJarAndSaysSoThenRunsItWhereTheUserStands() throws Exception {
-    Outcome outcome = run(List.of(), "search", "two words", "");
+    Outcome outcome = run(List.of(), "load", "two words", "");
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.err()).contains("paperboy: building ");
@@ -125,9 +126,10 @@ final class LauncherTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
                 "-Dpaperboy.terminal=false",
+                "-Xlog:cds*=off",
                 "-jar",
                 home.toRealPath().resolve("target/paperboy.jar").toString(),
-                "search",
+                "load",
                 "two words",
                 "",
                 ""));
@@ -255,5 +257,27 @@ final class LauncherTest {
     assertThat(finish(start(link, List.of(), "run")).out())
         .contains("-jar\n" + installed.toRealPath().resolve("paperboy.jar") + "\nrun\n");
     assertThat(builds()).isZero();
+  }
+
+  @Test
+  void shortCommandsShareTheClassesThatTheFirstOfThemRead() throws Exception {
+    Path archive = home.resolve("target/paperboy-17.0.1.jsa");
+    assertThat(run(List.of(), "run").out()).doesNotContain("Archive", "TieredStopAtLevel");
+    assertThat(run(List.of("JAVA_EXITS=1"), "search", "x").code()).isEqualTo(1);
+    assertThat(archive).as("made by a command that failed").doesNotExist();
+
+    assertThat(run(List.of(), "search", "x").out())
+        .contains("-XX:ArchiveClassesAtExit=", "-XX:TieredStopAtLevel=1");
+    assertThat(archive).exists();
+    assertThat(run(List.of(), "export", "x").out())
+        .contains("-XX:SharedArchiveFile=" + archive.toRealPath())
+        .doesNotContain("AtExit");
+    assertThat(run(List.of(), "run").out()).contains("-XX:SharedArchiveFile=");
+
+    java("17.0.2");
+    assertThat(run(List.of(), "search", "x").out()).contains("-XX:ArchiveClassesAtExit=");
+    try (Stream<Path> files = Files.list(home.resolve("target"))) {
+      assertThat(files.filter(file -> file.toString().contains(".jsa"))).hasSize(2);
+    }
   }
 }

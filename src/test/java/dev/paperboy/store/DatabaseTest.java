@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -140,6 +141,21 @@ final class DatabaseTest {
     StoreException failure = failure(() -> closeAfterOpening(url));
     assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
     assertThat(failure).hasMessageContaining("newer Paperboy (schema 99)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void migrationsAreNumberedUpToTheNewest(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    closeAfterOpening(url);
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet newest =
+            statement.executeQuery("SELECT max(CAST(version AS INTEGER)) FROM paperboy_schema")) {
+      assertThat(newest.next()).isTrue();
+      assertThat(newest.getInt(1)).isEqualTo(Schema.NEWEST);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,15 +16,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sample papers, published one at a poll: a newcomer sees alerts arrive. The first poll reads those
- * that "were there before", spread over the weeks past, so that there is something to search.
+ * Sample papers, published one at a poll for a minute and then one a minute for as long as the demo
+ * runs: whoever subscribes sees an alert arrive. The first poll reads those that "were there
+ * before", spread over the weeks past, so that there is something to search. After the last sample
+ * they are published again as further parts.
  */
 final class DemoFeed implements FeedSource {
   private static final int THERE_BEFORE = 16;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final List<Announcement> samples;
   private final InstantSource clock;
   private int next;
+  private Instant slowFrom = Instant.MAX;
+  private Instant last = Instant.MIN;
 
   /** Publishes these samples, in this order. */
   DemoFeed(List<Announcement> samples, InstantSource clock) {
@@ -46,16 +52,33 @@ final class DemoFeed implements FeedSource {
     Instant now = clock.instant();
     List<Announcement> page = new ArrayList<>();
     if (next == 0) {
-      int before = Math.min(THERE_BEFORE, samples.size());
-      for (int i = 0; i < before; i++) {
-        page.add(announced(samples.get(i), now.minus(Duration.ofHours(38L * (before - i)))));
+      slowFrom = now.plus(MINUTE);
+      for (int i = 0; i < THERE_BEFORE; i++) {
+        page.add(announced(sample(i), now.minus(Duration.ofHours(38L * (THERE_BEFORE - i)))));
       }
-    } else if (next < samples.size()) {
-      page.add(announced(samples.get(next), now));
+    } else if (now.isBefore(slowFrom) || !now.isBefore(last.plus(MINUTE))) {
+      page.add(announced(sample(next), now));
+      last = now;
     }
     sink.accept(new FeedPage(page, List.of(), Optional.empty()));
     next += page.size();
     return new PollResult.Complete();
+  }
+
+  private Announcement sample(int number) {
+    Announcement sample = samples.get(number % samples.size());
+    int part = 1 + number / samples.size();
+    if (part == 1) {
+      return sample;
+    }
+    Paper first = sample.paper();
+    Paper further =
+        first.toBuilder()
+            .id(PaperId.of(first.id() + "-" + part))
+            .url(first.url() + "-" + part)
+            .title(first.title() + ", part " + part)
+            .build();
+    return new Announcement(name(), sample.type(), sample.announced(), further);
   }
 
   private Announcement announced(Announcement sample, Instant at) {
