@@ -80,7 +80,9 @@ final class ArchitectureTest {
                       "search",
                       "store",
                       "subscription")),
-              Map.entry("chat", Set.of("paper", "query", "card", "command", "deliver")),
+              Map.entry(
+                  "chat",
+                  Set.of("paper", "query", "card", "subscription", "command", "deliver", "web")),
               Map.entry("chat.discord", chat()),
               Map.entry("chat.slack", chat()),
               Map.entry("chat.console", chat()),

@@ -2,6 +2,8 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.cli.Progress;
+import dev.paperboy.app.platform.PlatformList;
+import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.ConsoleSettings;
 import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
@@ -16,10 +18,8 @@ import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
-import dev.paperboy.chat.console.ConsoleRoutes;
-import dev.paperboy.chat.console.ConsoleSender;
-import dev.paperboy.chat.discord.DiscordBot;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.StoredButtons;
@@ -53,7 +53,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +73,7 @@ public final class Paperboy implements AutoCloseable {
   private final PaperIndexer indexPapers;
   private final FeedPoller pollFeed;
   private final OutboxDispatcher drainOutbox;
-  private final Optional<DiscordBot> discord;
-  private final Optional<SlackSet> slack;
+  private final List<Platform> platforms;
   private final Reachability reachability;
   private final WakeUp outboxBell = new WakeUp();
   private final WakeUp indexBell = new WakeUp();
@@ -99,8 +97,14 @@ public final class Paperboy implements AutoCloseable {
    *
    * @param indexFolder where the search index is kept
    * @param feeds what is polled
+   * @param platformList the chat platforms that there are
    */
-  public Paperboy(Settings settings, Path indexFolder, FeedSet feeds, ProgramTime time) {
+  public Paperboy(
+      Settings settings,
+      Path indexFolder,
+      FeedSet feeds,
+      PlatformList platformList,
+      ProgramTime time) {
     this.time = time;
     this.feeds = feeds;
     this.database = Database.openToRun(settings.database().url());
@@ -126,55 +130,51 @@ public final class Paperboy implements AutoCloseable {
     this.commands =
         CommandSet.of(
             database, index, makeCard, feeds.lookups(), feedReport, outboxBell::ring, time);
-    StoredButtons buttons = new StoredButtons(database, new SecureRandom(), time);
-    this.discord =
-        settings
-            .discord()
-            .map(
-                found ->
-                    new DiscordBot(
-                        Platforms.options(found),
-                        commands,
-                        buttons,
-                        time,
-                        new SystemTime()::sleep));
-    this.slack = settings.slack().map(found -> SlackSet.of(found, database, commands, buttons));
-    List<ChatSender> senders = new ArrayList<>();
-    senders.add(new ConsoleSender(console, events, time));
-    discord.map(DiscordBot::sender).ifPresent(senders::add);
-    slack.map(found -> found.bot().sender()).ifPresent(senders::add);
-    this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
-    this.drainOutbox = new OutboxDispatcher(database, senders, makeCard, outboxBell::ring, time);
-    this.metrics = new Metrics(database, () -> states(feedReport), time);
-    discord.ifPresent(bot -> metrics.watch("discord", bot.sender()::isReady, bot::lateAnswers));
-    slack
-        .map(SlackSet::bot)
-        .ifPresent(
-            bot -> {
-              metrics.watch("slack", bot.sender()::isReady, bot::lateAnswers);
-              metrics.watchDoubles("slack", bot::possibleDoubles);
-            });
     StoredStatus status =
         new StoredStatus(
             database,
             index,
             feedReport,
             feeds,
-            () ->
-                Platforms.of(
-                    settings,
-                    discord.map(DiscordBot::state),
-                    slack.map(found -> found.bot().state())),
+            () -> platformList.states(settings, this.platforms()),
             time);
+    this.platforms =
+        platformList.create(
+            settings,
+            new PlatformServices(
+                database,
+                commands,
+                new StoredButtons(database, new SecureRandom(), time),
+                time,
+                console,
+                new StoredPapers(database, index, makeCard),
+                status,
+                events));
+    List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
+    this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
+    this.drainOutbox = new OutboxDispatcher(database, senders, makeCard, outboxBell::ring, time);
+    this.metrics = new Metrics(database, () -> states(feedReport), time);
+    platforms.forEach(this::watch);
     List<Routes> rooms = new ArrayList<>();
-    rooms.add(
-        new ConsoleRoutes(
-            console, commands, new StoredPapers(database, index, makeCard), status, events));
+    platforms.forEach(platform -> rooms.addAll(platform.routes()));
     rooms.add(new DatabaseErrors());
     rooms.add(new HealthRoutes(this::trouble, () -> ready));
     rooms.add(metrics);
-    slack.map(SlackSet::routes).ifPresent(rooms::addAll);
     this.web = new WebServer(webSettings(settings.console()), rooms, new SystemTime());
+  }
+
+  private List<Platform> platforms() {
+    return platforms;
+  }
+
+  private void watch(Platform platform) {
+    if (platform.lateReplies().isPresent()) {
+      metrics.watch(
+          platform.name(), platform.sender()::isReady, () -> platform.lateReplies().orElseThrow());
+    }
+    if (platform.possibleDoubles().isPresent()) {
+      metrics.watchDoubles(platform.name(), () -> platform.possibleDoubles().orElseThrow());
+    }
   }
 
   private static WebSettings webSettings(ConsoleSettings console) {
@@ -301,8 +301,7 @@ public final class Paperboy implements AutoCloseable {
   }
 
   private void startPlatforms() {
-    discord.ifPresent(bot -> bot.start(reachability));
-    slack.ifPresent(found -> found.bot().start(reachability));
+    platforms.forEach(platform -> platform.start(reachability));
   }
 
   /** Gives the platforms some time to be joined; what cannot be sent by then is sent next time. */
@@ -314,10 +313,7 @@ public final class Paperboy implements AutoCloseable {
   }
 
   private boolean allReady() {
-    return Stream.concat(
-            discord.map(DiscordBot::sender).stream(),
-            slack.map(found -> found.bot().sender()).stream())
-        .allMatch(ChatSender::isReady);
+    return platforms.stream().map(Platform::sender).allMatch(ChatSender::isReady);
   }
 
   /** Mends what a crash left behind. */
@@ -388,8 +384,7 @@ public final class Paperboy implements AutoCloseable {
     if (!givesWay) {
       finishSending();
     }
-    discord.ifPresent(DiscordBot::close);
-    slack.ifPresent(found -> found.bot().close());
+    platforms.forEach(Platform::close);
     web.close();
     index.close();
     database.close();

@@ -2,20 +2,10 @@ package dev.paperboy.app.cli;
 
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
-import dev.paperboy.app.Platforms;
-import dev.paperboy.app.StoredInstallations;
-import dev.paperboy.app.settings.DiscordSettings;
-import dev.paperboy.app.settings.Secret;
+import dev.paperboy.app.platform.PlatformFactory;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.app.settings.SlackSettings;
-import dev.paperboy.app.settings.SlackSettings.ManyWorkspaces;
-import dev.paperboy.app.settings.SlackSettings.Mode;
-import dev.paperboy.app.settings.SlackSettings.OneWorkspace;
 import dev.paperboy.app.time.SystemTime;
-import dev.paperboy.chat.console.ConsoleStatus.Platform;
-import dev.paperboy.chat.discord.DiscordCheck;
-import dev.paperboy.chat.discord.DiscordCheck.Finding;
-import dev.paperboy.chat.slack.install.SlackCheck;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollReport;
 import dev.paperboy.feed.PollReport.Findings;
@@ -23,12 +13,10 @@ import dev.paperboy.feed.PollResult;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,22 +45,10 @@ public final class CheckSubcommand implements Callable<Integer> {
     for (Polled polled : FeedSet.of(settings, time).feeds()) {
       feed(polled);
     }
-    for (Platform platform : Platforms.of(settings)) {
-      boolean isAsked =
-          switch (platform.name()) {
-            case "discord" -> settings.discord().isPresent();
-            case "slack" -> settings.slack().isPresent();
-            default -> false;
-          };
-      if (!isAsked) {
-        say(true, platform.name(), platform.state() + ", " + platform.detail());
-      }
-    }
-    if (settings.discord().isPresent()) {
-      discord(settings.discord().get());
-    }
-    if (settings.slack().isPresent()) {
-      slack(settings, settings.slack().get());
+    for (PlatformFactory platform : PlatformList.ALL.factories()) {
+      platform
+          .check(settings)
+          .forEach(finding -> say(finding.sound(), platform.name(), finding.text()));
     }
     return sound ? 0 : 1;
   }
@@ -116,35 +92,6 @@ public final class CheckSubcommand implements Callable<Integer> {
               .collect(Collectors.joining());
       long unreadable = found.malformed().count();
       say(true, name, "answers, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
-    }
-  }
-
-  private void discord(DiscordSettings settings) throws InterruptedException {
-    Finding finding = new DiscordCheck(Platforms.options(settings)).run();
-    finding.lines().forEach(line -> say(finding.sound(), "discord", line));
-  }
-
-  private void slack(Settings settings, SlackSettings slack) {
-    SlackCheck check = new SlackCheck(slack.apiUrl());
-    if (slack.access() instanceof OneWorkspace one) {
-      check.botToken(one.botToken().value());
-    } else if (slack.access() instanceof ManyWorkspaces many) {
-      installations(settings, many, check);
-    }
-    if (slack.mode() == Mode.SOCKET) {
-      slack.appToken().map(Secret::value).ifPresent(check::appToken);
-    } else {
-      check.httpMode("http://" + settings.console().bind());
-    }
-    check.lines().forEach(line -> say(line.sound(), "slack", line.text()));
-  }
-
-  private void installations(Settings settings, ManyWorkspaces many, SlackCheck check) {
-    try (Database database = Database.open(settings.database().url())) {
-      EncryptionKey key = new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
-      check.installations(new StoredInstallations(database, key, new SystemTime()));
-    } catch (StoreException failure) {
-      say(false, "slack", "its installations cannot be read: " + failure.getMessage());
     }
   }
 

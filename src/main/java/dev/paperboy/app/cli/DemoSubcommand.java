@@ -3,6 +3,7 @@ package dev.paperboy.app.cli;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.settings.BindAddress;
 import dev.paperboy.app.settings.ConsoleSettings;
 import dev.paperboy.app.settings.DatabaseAddress;
@@ -92,6 +93,7 @@ public final class DemoSubcommand implements Callable<Integer> {
             settings(folder.path()),
             folder.path().resolve("index"),
             new FeedSet(List.of(samples), List.of()),
+            PlatformList.ALL,
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
     RunSubcommand.RunUntilStopped.run(

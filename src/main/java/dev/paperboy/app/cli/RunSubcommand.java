@@ -3,7 +3,7 @@ package dev.paperboy.app.cli;
 import dev.paperboy.app.DeclaredFile;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.Paperboy;
-import dev.paperboy.app.Platforms;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.task.ShutdownDeadline;
 import dev.paperboy.app.time.ProgramTime;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,8 @@ public final class RunSubcommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = config.read();
     ProgramTime time = time();
-    Platforms.of(settings)
+    PlatformList.ALL
+        .states(settings, List.of())
         .forEach(
             platform ->
                 LOG.atInfo()
@@ -70,7 +72,7 @@ public final class RunSubcommand implements Callable<Integer> {
     }
     FeedSet feeds = FeedSet.of(settings, time);
     Path indexFolder = ConfigOption.indexFolder(settings.database());
-    Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, time);
+    Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, PlatformList.ALL, time);
     declare(settings, paperboy, time);
     if (once) {
       try (paperboy) {

@@ -1,6 +1,8 @@
 package dev.paperboy.chat.discord;
 
 import dev.paperboy.chat.Pause;
+import dev.paperboy.chat.Platform;
+import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.discord.interact.CommandRegistration;
 import dev.paperboy.chat.discord.interact.DiscordInteractions;
 import dev.paperboy.chat.discord.life.GuildWatcher;
@@ -15,16 +17,14 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bot on Discord. It starts without Discord, and nothing that Discord does ends the program.
- * Safe for use by several threads.
- */
-public final class DiscordBot implements AutoCloseable {
+/** The bot on Discord. Safe for use by several threads. */
+public final class DiscordBot implements Platform {
   private final DiscordOptions options;
   private final DiscordBackoff patience;
   private final InstantSource clock;
@@ -73,16 +73,12 @@ public final class DiscordBot implements AutoCloseable {
     this.sender = new DiscordSender(new RunningShards(this::library), buttons, clock);
   }
 
-  /** Sends what is to be sent to Discord; while the bot is not connected, it is not ready. */
+  @Override
   public ChatSender sender() {
     return sender;
   }
 
-  /**
-   * Begins to connect, and returns at once. Called once.
-   *
-   * @param reachability is told what can be written to, from now on
-   */
+  @Override
   public void start(Reachability reachability) {
     GuildWatcher watchServers = new GuildWatcher(reachability);
     DiscordConnection connection =
@@ -103,18 +99,17 @@ public final class DiscordBot implements AutoCloseable {
     return present == null ? Optional.empty() : present.connection().library();
   }
 
-  /** How the bot stands with Discord. */
-  public DiscordState state() {
+  @Override
+  public PlatformState state() {
     Running present = running;
-    return present == null ? new DiscordState.Off() : present.connection().state();
+    return present == null ? PlatformState.Off.STOPPED : present.connection().state();
   }
 
-  /** How many answers came too late for Discord since the start. */
-  public long lateAnswers() {
-    return interactions.lateAnswers();
+  @Override
+  public OptionalLong lateReplies() {
+    return OptionalLong.of(interactions.lateAnswers());
   }
 
-  /** Gives the answers that people wait for, and leaves; takes a few seconds at most. */
   @Override
   public void close() {
     interactions.close();

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.discord.DiscordIdentity.Identity;
 import dev.paperboy.chat.discord.life.RequiredPermissions;
 import java.util.ArrayList;
@@ -27,38 +28,25 @@ public final class DiscordCheck {
     this.options = options;
   }
 
-  /**
-   * What was found.
-   *
-   * @param sound whether the bot would work
-   * @param lines what to tell the person who runs it, a sentence each; never holds the token
-   */
-  public record Finding(boolean sound, List<String> lines) {
-
-    /** Copies the lines. */
-    public Finding {
-      lines = List.copyOf(lines);
-    }
-  }
-
   /** Asks Discord; takes half a minute at most. */
-  public Finding run() throws InterruptedException {
+  public List<CheckFinding> run() throws InterruptedException {
     DiscordIdentity askDiscord = new DiscordIdentity(options);
     Identity identity = askDiscord.whoAmI();
     if (identity instanceof Identity.Known bot) {
-      return new Finding(true, invitation(bot, askDiscord.application(bot)));
+      return invitation(bot, askDiscord.application(bot)).stream()
+          .map(line -> new CheckFinding(true, line))
+          .toList();
     }
     if (identity instanceof Identity.Unclear unclear) {
-      return new Finding(
-          false,
-          List.of(
-              unclear.reason() + "; is the network up, and are api_url and gateway_url right?"));
+      return bad(unclear.reason() + "; is the network up, and are api_url and gateway_url right?");
     }
-    return new Finding(
-        false,
-        List.of(
-            "the token is not valid; copy it again from the bot's page at"
-                + " https://discord.com/developers/applications, or reset it there"));
+    return bad(
+        "the token is not valid; copy it again from the bot's page at"
+            + " https://discord.com/developers/applications, or reset it there");
+  }
+
+  private static List<CheckFinding> bad(String text) {
+    return List.of(new CheckFinding(false, text));
   }
 
   private static List<String> invitation(Identity.Known bot, String application) {

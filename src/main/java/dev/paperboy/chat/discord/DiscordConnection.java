@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord;
 
 import dev.paperboy.chat.Pause;
+import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.discord.DiscordIdentity.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,12 +105,12 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   }
 
   /** How it stands. */
-  DiscordState state() {
+  PlatformState state() {
     if (!on) {
-      return new DiscordState.Off();
+      return PlatformState.Off.STOPPED;
     }
     if (!refusal.isEmpty()) {
-      return new DiscordState.Refused(refusal);
+      return new PlatformState.Refused(refusal);
     }
     ShardConnection present = shards;
     int connected = present == null ? 0 : present.connected();
@@ -118,24 +119,29 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     }
     Instant since = disconnected;
     return since == null
-        ? new DiscordState.Connecting(trouble)
-        : new DiscordState.Disconnected(since);
+        ? new PlatformState.Connecting(trouble)
+        : new PlatformState.Disconnected(since);
   }
 
-  private DiscordState connected(ShardManager library, int connected) {
+  private PlatformState connected(ShardManager library, int connected) {
     String name =
         library.getShardCache().stream()
             .filter(shard -> shard.getStatus() == JDA.Status.CONNECTED)
             .findFirst()
             .map(shard -> shard.getSelfUser().getName())
             .orElse("");
-    return new DiscordState.Connected(
-        name,
-        library.getGuildCache().size(),
-        connected,
-        options.firstShard(),
-        options.lastShard(),
-        options.shards());
+    long servers = library.getGuildCache().size();
+    int wanted = options.lastShard() - options.firstShard() + 1;
+    return new PlatformState.Connected(
+        "connected as %s in %d %s, shards %d–%d of %d%s"
+            .formatted(
+                name,
+                servers,
+                servers == 1 ? "server" : "servers",
+                options.firstShard(),
+                options.lastShard(),
+                options.shards(),
+                connected == wanted ? "" : ", " + (wanted - connected) + " of them not yet"));
   }
 
   private void connect() {

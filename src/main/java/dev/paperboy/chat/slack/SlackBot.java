@@ -9,6 +9,8 @@ import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.response.Response;
 import dev.paperboy.chat.Pause;
+import dev.paperboy.chat.Platform;
+import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackLateReplies;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -35,14 +37,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bot on Slack. It starts without Slack, and nothing that Slack does ends the program. Safe for
- * use by several threads.
- */
-public final class SlackBot implements AutoCloseable {
+/** The bot on Slack. Safe for use by several threads. */
+public final class SlackBot implements Platform {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private final SlackOptions options;
@@ -55,6 +55,7 @@ public final class SlackBot implements AutoCloseable {
   private final SlackReplyQueue desk = new SlackReplyQueue();
   private final SlackLateReplies late = new SlackLateReplies();
   private final SlackSender sender;
+  private final List<Routes> routes = new CopyOnWriteArrayList<>();
   private volatile @Nullable Running running;
 
   /** What there is while it runs. */
@@ -107,6 +108,9 @@ public final class SlackBot implements AutoCloseable {
             askSlack, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
     SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
     new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
+    if (options.line() instanceof SlackOptions.Http http) {
+      routes.add(new EventRoutes(app, http.signingSecret(), clock));
+    }
     new HomeTab(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
   }
 
@@ -136,23 +140,22 @@ public final class SlackBot implements AutoCloseable {
     return present != null && present.connection().isReady();
   }
 
-  /** Sends what is to be sent to Slack; while the bot is not connected, it is not ready. */
+  @Override
   public ChatSender sender() {
     return sender;
   }
 
-  /** Where Slack reaches us; empty where events arrive over a web socket. */
-  public Optional<Routes> routes() {
-    return options.line() instanceof SlackOptions.Http http
-        ? Optional.of(new EventRoutes(app, http.signingSecret(), clock))
-        : Optional.empty();
+  @Override
+  public List<Routes> routes() {
+    return List.copyOf(routes);
   }
 
-  /**
-   * Begins to connect, and returns at once. Called once.
-   *
-   * @param reachability is told what can be written to, from now on
-   */
+  /** Serves this over HTTP, too; called before the start. */
+  public void serve(Routes more) {
+    routes.add(more);
+  }
+
+  @Override
   public void start(Reachability reachability) {
     WorkspaceWatcher watchWorkspaces = new WorkspaceWatcher(askSlack, tokens, reachability);
     watchWorkspaces.addTo(app);
@@ -171,26 +174,23 @@ public final class SlackBot implements AutoCloseable {
     }
   }
 
-  /** How the bot stands with Slack. */
-  public SlackState state() {
+  @Override
+  public PlatformState state() {
     Running present = running;
-    return present == null ? new SlackState.Off() : present.connection().state();
+    return present == null ? PlatformState.Off.STOPPED : present.connection().state();
   }
 
-  /** How many answers came too late for Slack since the start. */
-  public long lateAnswers() {
-    return late.count();
+  @Override
+  public OptionalLong lateReplies() {
+    return OptionalLong.of(late.count());
   }
 
-  /**
-   * How many messages were posted again since the start although nobody could tell whether they
-   * were there already.
-   */
-  public long possibleDoubles() {
-    return sender.possibleDoubles();
+  /** Counts what was posted again although nobody could tell whether it was there already. */
+  @Override
+  public OptionalLong possibleDoubles() {
+    return OptionalLong.of(sender.possibleDoubles());
   }
 
-  /** Gives the answers that people wait for, and leaves; takes a few seconds at most. */
   @Override
   public void close() {
     desk.close();

@@ -6,6 +6,7 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import com.slack.api.socket_mode.SocketModeClient;
+import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.slack.install.BotToken;
 import dev.paperboy.chat.slack.install.BotTokens;
 import java.io.IOException;
@@ -105,20 +106,27 @@ final class SlackConnection implements AutoCloseable {
   }
 
   /** How it stands. */
-  SlackState state() {
+  PlatformState state() {
     if (!on) {
-      return new SlackState.Off();
+      return PlatformState.Off.STOPPED;
     }
     if (!refusal.isEmpty()) {
-      return new SlackState.Refused(refusal);
+      return new PlatformState.Refused(refusal);
     }
     if (connected) {
       long installed =
           tokens.workspaces().stream().filter(BotTokens.Workspace::isInstalled).count();
-      return new SlackState.Connected(installed, options.line() instanceof SlackOptions.Socket);
+      return new PlatformState.Connected(
+          "connected in %d %s, %s"
+              .formatted(
+                  installed,
+                  installed == 1 ? "workspace" : "workspaces",
+                  options.line() instanceof SlackOptions.Socket ? "by Socket Mode" : "by HTTP"));
     }
     Instant since = disconnected;
-    return since == null ? new SlackState.Connecting(trouble) : new SlackState.Disconnected(since);
+    return since == null
+        ? new PlatformState.Connecting(trouble)
+        : new PlatformState.Disconnected(since);
   }
 
   private void connect() {

@@ -2,9 +2,10 @@ package dev.paperboy.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.chat.discord.DiscordCheck.Finding;
+import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class DiscordCheckTest {
     discord.close();
   }
 
-  private Finding check(String token) throws InterruptedException {
+  private List<CheckFinding> check(String token) throws InterruptedException {
     return new DiscordCheck(
             new DiscordOptions(
                 token, Optional.of(URI.create(discord.apiUrl())), Optional.empty(), 1, 0, 0))
@@ -26,32 +27,32 @@ final class DiscordCheckTest {
 
   @Test
   void aGoodTokenIsToldWithTheInvitation() throws InterruptedException {
-    Finding finding = check(DiscordSimulator.TOKEN);
-    assertThat(finding.sound()).isTrue();
-    assertThat(finding.lines().get(0)).startsWith("the token is valid; the bot is Paperboy");
+    List<CheckFinding> findings = check(DiscordSimulator.TOKEN);
+    assertThat(findings).allMatch(CheckFinding::sound);
+    assertThat(findings.get(0).text()).startsWith("the token is valid; the bot is Paperboy");
     long viewSendThreadsEmbeds = 1L << 10 | 1L << 11 | 1L << 38 | 1L << 14;
-    assertThat(finding.lines().get(1))
+    assertThat(findings.get(1).text())
         .endsWith(
             "https://discord.com/oauth2/authorize?client_id="
                 + discord.bot().id()
                 + "&scope=bot+applications.commands&permissions="
                 + viewSendThreadsEmbeds);
-    assertThat(finding.lines()).hasSize(2 + 4);
-    assertThat(finding.lines()).noneMatch(line -> line.contains(DiscordSimulator.TOKEN));
+    assertThat(findings).hasSize(2 + 4);
+    assertThat(findings).noneMatch(line -> line.text().contains(DiscordSimulator.TOKEN));
   }
 
   @Test
   void aWrongTokenIsToldWithWhatToDo() throws InterruptedException {
-    Finding finding = check("not-the-token");
-    assertThat(finding.sound()).isFalse();
-    assertThat(finding.lines()).singleElement().asString().contains("copy it again");
+    List<CheckFinding> findings = check("not-the-token");
+    assertThat(findings).noneMatch(CheckFinding::sound);
+    assertThat(findings).singleElement().asString().contains("copy it again");
   }
 
   @Test
   void noDiscordIsToldInWords() throws InterruptedException {
     discord.startOutage();
-    Finding finding = check(DiscordSimulator.TOKEN);
-    assertThat(finding.sound()).isFalse();
-    assertThat(finding.lines()).singleElement().asString().contains("cannot be reached");
+    List<CheckFinding> findings = check(DiscordSimulator.TOKEN);
+    assertThat(findings).noneMatch(CheckFinding::sound);
+    assertThat(findings).singleElement().asString().contains("cannot be reached");
   }
 }

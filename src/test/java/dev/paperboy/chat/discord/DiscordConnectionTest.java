@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.SimulatedGuild;
 import java.net.URI;
@@ -69,7 +70,7 @@ final class DiscordConnectionTest {
   @Test
   void aWrongTokenIsShownAndNothingEnds() {
     DiscordBot bot = scene.start(scene.options("not-the-token", 1, 0, 0));
-    scene.await("a refusal", () -> bot.state() instanceof DiscordState.Refused);
+    scene.await("a refusal", () -> bot.state() instanceof PlatformState.Refused);
     assertThat(bot.state().words())
         .contains("the token is not valid", "discord.com/developers/applications")
         .doesNotContain("not-the-token");
@@ -80,7 +81,7 @@ final class DiscordConnectionTest {
   void aTokenThatIsRefusedForAWhileIsTakenLater() {
     discord.faults().on("GET users/@me").always().answers(401, 0, "401: Unauthorized");
     DiscordBot bot = scene.start(scene.options(DiscordSimulator.TOKEN, 1, 0, 0));
-    scene.await("a refusal", () -> bot.state() instanceof DiscordState.Refused);
+    scene.await("a refusal", () -> bot.state() instanceof PlatformState.Refused);
     discord.faults().clear();
     scene.await("a connection", () -> bot.state().isConnected());
   }
@@ -90,7 +91,7 @@ final class DiscordConnectionTest {
     discord.startOutage();
     DiscordBot bot = scene.start(scene.options(DiscordSimulator.TOKEN, 1, 0, 0));
     scene.await("trouble", () -> bot.state().words().contains("cannot be reached"));
-    assertThat(bot.state()).isInstanceOf(DiscordState.Connecting.class);
+    assertThat(bot.state()).isInstanceOf(PlatformState.Connecting.class);
     discord.endOutage();
     scene.await("a connection", () -> bot.state().isConnected());
   }
@@ -114,7 +115,7 @@ final class DiscordConnectionTest {
 
   @Test
   void aBreakIsToldWithItsBeginning() {
-    assertThat(new DiscordState.Disconnected(BotOnSimulator.NOW).words())
+    assertThat(new PlatformState.Disconnected(BotOnSimulator.NOW).words())
         .isEqualTo("disconnected since 2026-06-15T12:00:00Z, reconnecting");
   }
 
@@ -132,7 +133,7 @@ final class DiscordConnectionTest {
     discord.faults().on("GET users/@me").always().answers(401, 0, "401: Unauthorized");
     discord.gateway().resetToken(true);
     discord.gateway().close(4004, "Authentication failed.");
-    scene.await("a refusal", () -> bot.state() instanceof DiscordState.Refused);
+    scene.await("a refusal", () -> bot.state() instanceof PlatformState.Refused);
     discord.gateway().resetToken(false);
     discord.faults().clear();
     scene.await("a connection", () -> bot.state().isConnected());

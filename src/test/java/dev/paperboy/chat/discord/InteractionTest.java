@@ -357,7 +357,7 @@ final class InteractionTest {
       }
     }
     assertThat(scene.commands.requests()).as("each command is carried out once").hasSize(6);
-    assertThat(bot.lateAnswers()).isZero();
+    assertThat(bot.lateReplies()).hasValue(0);
   }
 
   @Test
@@ -387,7 +387,7 @@ final class InteractionTest {
             .always()
             .answers(404, 10015, "Unknown Webhook");
     discord.slash(ada, channel, "papers search", Map.of("query", "x"));
-    scene.await("a late answer", () -> bot.lateAnswers() == 1);
+    scene.await("a late answer", () -> bot.lateReplies().orElseThrow() == 1);
     assertThat(refused.struck()).isEqualTo(1);
     assertThat(scene.pauses).isEmpty();
   }
@@ -396,7 +396,7 @@ final class InteractionTest {
   void anAnswerThatComesTooLateIsDroppedAndCounted() {
     discord.interactionDeadlines(Duration.ZERO, Duration.ofMinutes(15));
     discord.slash(ada, channel, "papers search", Map.of("query", "x"));
-    scene.await("a late answer", () -> bot.lateAnswers() == 1);
+    scene.await("a late answer", () -> bot.lateReplies().orElseThrow() == 1);
     assertThat(scene.commands.requests()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.app.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
+import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.slack.install.OneWorkspace;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
@@ -77,7 +78,7 @@ final class ConnectionOnSlackTest {
   void aBotTokenThatSlackDoesNotKnowIsSaidSo() {
     SlackBot bot = on.bot(on.socket(), one("xoxb-wrong"));
     bot.start(on.reachability);
-    on.await("refused", () -> bot.state() instanceof SlackState.Refused);
+    on.await("refused", () -> bot.state() instanceof PlatformState.Refused);
     assertThat(bot.state().words()).doesNotContain("xoxb-wrong");
   }
 
@@ -85,7 +86,7 @@ final class ConnectionOnSlackTest {
   void anAppTokenThatSlackDoesNotKnowIsSaidSo() {
     SlackBot bot = on.bot(on.options(new SlackOptions.Socket("xapp-wrong")), on.tokens);
     bot.start(on.reachability);
-    on.await("refused", () -> bot.state() instanceof SlackState.Refused);
+    on.await("refused", () -> bot.state() instanceof PlatformState.Refused);
     assertThat(bot.state().words()).contains("app token", "invalid_auth");
     assertThat(bot.state().words()).doesNotContain("xapp-wrong");
   }

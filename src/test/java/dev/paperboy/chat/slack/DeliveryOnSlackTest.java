@@ -114,11 +114,11 @@ final class DeliveryOnSlackTest {
       assertThat(distinct).as("all of them, in order").isEqualTo(expected());
       doubles += numbers.size() - distinct.size();
     }
-    assertThat(doubles).isLessThanOrEqualTo((int) bot.possibleDoubles());
+    assertThat(doubles).isLessThanOrEqualTo((int) bot.possibleDoubles().orElseThrow());
     System.out.printf(
         "Slack: %d alerts with every tenth answer lost: %d lost, %d twice, %d counted as"
             + " possible%n",
-        CHANNELS * PAPERS, 0, doubles, bot.possibleDoubles());
+        CHANNELS * PAPERS, 0, doubles, bot.possibleDoubles().orElseThrow());
   }
 
   /** What is allowed: a message a second in each channel, and so many a minute in all. */

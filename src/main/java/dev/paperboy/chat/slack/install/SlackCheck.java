@@ -1,5 +1,6 @@
 package dev.paperboy.chat.slack.install;
 
+import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import dev.paperboy.chat.slack.install.Installations.Found;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
@@ -14,7 +15,7 @@ public final class SlackCheck {
   private static final String APPS = "https://api.slack.com/apps";
 
   private final TokenApi askSlack;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<CheckFinding> lines = new ArrayList<>();
 
   /**
    * Asks there.
@@ -25,16 +26,8 @@ public final class SlackCheck {
     this.askSlack = new TokenApi(apiUrl);
   }
 
-  /**
-   * Something that was found.
-   *
-   * @param sound whether it is as it should be
-   * @param text what to tell the person who runs it, a sentence; never holds a secret
-   */
-  public record Line(boolean sound, String text) {}
-
   /** What was found so far. */
-  public List<Line> lines() {
+  public List<CheckFinding> lines() {
     return List.copyOf(lines);
   }
 
@@ -176,10 +169,10 @@ public final class SlackCheck {
   }
 
   private void good(String text) {
-    lines.add(new Line(true, text));
+    lines.add(new CheckFinding(true, text));
   }
 
   private void bad(String text) {
-    lines.add(new Line(false, text));
+    lines.add(new CheckFinding(false, text));
   }
 }

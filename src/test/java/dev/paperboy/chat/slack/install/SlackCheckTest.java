@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.chat.slack.install.SlackCheck.Line;
+import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
 import java.net.URI;
 import java.time.Duration;
@@ -14,11 +14,11 @@ final class SlackCheckTest extends InstallScene {
   private final SlackCheck check = new SlackCheck(Optional.of(URI.create(slack.apiUrl())));
 
   private List<String> problems() {
-    return check.lines().stream().filter(line -> !line.sound()).map(Line::text).toList();
+    return check.lines().stream().filter(line -> !line.sound()).map(CheckFinding::text).toList();
   }
 
   private List<String> good() {
-    return check.lines().stream().filter(Line::sound).map(Line::text).toList();
+    return check.lines().stream().filter(CheckFinding::sound).map(CheckFinding::text).toList();
   }
 
   @Test
@@ -34,8 +34,8 @@ final class SlackCheckTest extends InstallScene {
             "slack.bot_token is accepted; the bot is paperboy in the workspace Umbrella",
             "it has every scope that is needed",
             "slack.app_token opens a socket",
-            "events are awaited at http://127.0.0.1:8080/slack/events, signed; Slack must reach that"
-                + " address over HTTPS");
+            "events are awaited at http://127.0.0.1:8080/slack/events, signed; Slack must reach"
+                + " that address over HTTPS");
     assertThat(check.lines().toString()).doesNotContain(token, SlackSimulator.APP_TOKEN);
   }
 

@@ -1,4 +1,4 @@
-package dev.paperboy.app;
+package dev.paperboy.app.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

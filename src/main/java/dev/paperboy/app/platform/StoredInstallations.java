@@ -1,9 +1,10 @@
-package dev.paperboy.app;
+package dev.paperboy.app.platform;
 
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import dev.paperboy.chat.slack.install.Installation;
 import dev.paperboy.chat.slack.install.Installation.Tokens;
 import dev.paperboy.chat.slack.install.Installations;
+import dev.paperboy.chat.slack.send.SlackSender;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.channel.InstallationStore;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Slack's installations, kept in the database with their tokens encrypted. */
-public final class StoredInstallations implements Installations {
-  private static final String PLATFORM = "slack";
+final class StoredInstallations implements Installations {
+  private static final String PLATFORM = SlackSender.PLATFORM;
   private static final String WRONG_KEY =
       "its tokens cannot be read with slack.encryption_key; set the key that they were stored with,"
           + " or install Paperboy there again";
@@ -24,7 +25,7 @@ public final class StoredInstallations implements Installations {
   private final InstantSource clock;
   private final InstallationStore installations = new InstallationStore();
 
-  public StoredInstallations(Database database, EncryptionKey key, InstantSource clock) {
+  StoredInstallations(Database database, EncryptionKey key, InstantSource clock) {
     this.database = database;
     this.key = key;
     this.clock = clock;

@@ -1,0 +1,71 @@
+package dev.paperboy.app.platform;
+
+import dev.paperboy.app.settings.DiscordSettings;
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.CheckFinding;
+import dev.paperboy.chat.Platform;
+import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.discord.DiscordBot;
+import dev.paperboy.chat.discord.DiscordCheck;
+import dev.paperboy.chat.discord.DiscordOptions;
+import dev.paperboy.chat.discord.address.DiscordAddress;
+import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.Rules.WhoMayChange;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the bot on Discord. */
+final class DiscordFactory implements PlatformFactory {
+
+  @Override
+  public String name() {
+    return DiscordAddress.PLATFORM;
+  }
+
+  /** Any member of a server can call a command, so those who manage the channel decide at first. */
+  @Override
+  public PlatformCapabilities capabilities() {
+    return new PlatformCapabilities(
+        true, true, true, true, Rules.DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS));
+  }
+
+  @Override
+  public PlatformState configured(Settings settings) {
+    return settings.discord().isPresent()
+        ? new PlatformState.Connecting("")
+        : PlatformState.Off.NOT_CONFIGURED;
+  }
+
+  @Override
+  public Optional<Platform> create(Settings settings, PlatformServices services) {
+    return settings
+        .discord()
+        .map(
+            found ->
+                new DiscordBot(
+                    options(found),
+                    services.commands(),
+                    services.buttons(),
+                    services.time(),
+                    new SystemTime()::sleep));
+  }
+
+  @Override
+  public List<CheckFinding> check(Settings settings) throws InterruptedException {
+    return settings.discord().isPresent()
+        ? new DiscordCheck(options(settings.discord().get())).run()
+        : PlatformFactory.super.check(settings);
+  }
+
+  private static DiscordOptions options(DiscordSettings settings) {
+    return new DiscordOptions(
+        settings.token().value(),
+        settings.apiUrl(),
+        settings.gatewayUrl(),
+        settings.shards().total(),
+        settings.shards().first(),
+        settings.shards().last());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.paperboy.app.platform;
+
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.chat.Platform;
+import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.console.ConsoleStatus;
+import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.PlatformDirectory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The chat platforms that there are, in the order in which people are told of them. Immutable. */
+public final class PlatformList {
+
+  /** The one list of platforms. */
+  public static final PlatformList ALL =
+      new PlatformList(
+          List.of(
+              new ConsoleFactory(), new DiscordFactory(), new SlackFactory(), new EmailFactory()));
+
+  private final List<PlatformFactory> factories;
+
+  /** A list of these platforms. */
+  public PlatformList(List<PlatformFactory> factories) {
+    this.factories = List.copyOf(factories);
+  }
+
+  /** This list with one more platform at its end. */
+  public PlatformList with(PlatformFactory factory) {
+    List<PlatformFactory> more = new ArrayList<>(factories);
+    more.add(factory);
+    return new PlatformList(more);
+  }
+
+  /** The platforms, each to be made from its settings. */
+  public List<PlatformFactory> factories() {
+    return factories;
+  }
+
+  /** What each platform can do, by its name. */
+  public PlatformDirectory directory() {
+    Map<String, PlatformCapabilities> byName = new LinkedHashMap<>();
+    factories.forEach(factory -> byName.put(factory.name(), factory.capabilities()));
+    return new PlatformDirectory(byName);
+  }
+
+  /** The platforms that are configured, not started. */
+  public List<Platform> create(Settings settings, PlatformServices services) {
+    return factories.stream()
+        .flatMap(factory -> factory.create(settings, services).stream())
+        .toList();
+  }
+
+  /**
+   * The state of every platform.
+   *
+   * @param running those that were made from the settings; the others are as they are configured
+   */
+  public List<ConsoleStatus.Platform> states(Settings settings, List<Platform> running) {
+    Map<String, PlatformState> states =
+        running.stream().collect(Collectors.toMap(Platform::name, Platform::state));
+    return factories.stream()
+        .map(
+            factory -> {
+              PlatformState state =
+                  states.getOrDefault(factory.name(), factory.configured(settings));
+              return new ConsoleStatus.Platform(factory.name(), word(state), state.words());
+            })
+        .toList();
+  }
+
+  /** The state in one word: {@code on}, {@code off} or {@code failing}. */
+  static String word(PlatformState state) {
+    return state.condition().name().toLowerCase(Locale.ROOT);
+  }
+}

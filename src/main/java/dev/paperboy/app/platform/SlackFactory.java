@@ -1,0 +1,126 @@
+package dev.paperboy.app.platform;
+
+import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.SlackSettings;
+import dev.paperboy.app.settings.SlackSettings.Mode;
+import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.CheckFinding;
+import dev.paperboy.chat.Platform;
+import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.slack.SlackBot;
+import dev.paperboy.chat.slack.SlackOptions;
+import dev.paperboy.chat.slack.install.BotTokens;
+import dev.paperboy.chat.slack.install.InstallRoutes;
+import dev.paperboy.chat.slack.install.ManyWorkspaces;
+import dev.paperboy.chat.slack.install.OneWorkspace;
+import dev.paperboy.chat.slack.install.SlackApp;
+import dev.paperboy.chat.slack.install.SlackCheck;
+import dev.paperboy.chat.slack.send.SlackSender;
+import dev.paperboy.command.subscription.StoredSubscriptions;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.EncryptionKey;
+import dev.paperboy.store.StoreException;
+import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.Rules;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the bot on Slack, which knows no simulated clock. */
+final class SlackFactory implements PlatformFactory {
+  private final SystemTime clock = new SystemTime();
+
+  @Override
+  public String name() {
+    return SlackSender.PLATFORM;
+  }
+
+  @Override
+  public PlatformCapabilities capabilities() {
+    return new PlatformCapabilities(true, false, false, true, Rules.DEFAULT);
+  }
+
+  @Override
+  public PlatformState configured(Settings settings) {
+    return settings.slack().isPresent()
+        ? new PlatformState.Connecting("")
+        : PlatformState.Off.NOT_CONFIGURED;
+  }
+
+  @Override
+  public Optional<Platform> create(Settings settings, PlatformServices services) {
+    return settings.slack().map(found -> bot(found, services));
+  }
+
+  private SlackBot bot(SlackSettings settings, PlatformServices services) {
+    if (settings.access() instanceof SlackSettings.ManyWorkspaces many) {
+      SlackApp app = new SlackApp(many.clientId(), many.clientSecret().value(), settings.apiUrl());
+      ManyWorkspaces workspaces =
+          new ManyWorkspaces(installations(services.database(), many), app, clock);
+      SlackBot bot = bot(settings, workspaces, services);
+      bot.serve(new InstallRoutes(app, workspaces, new SecureRandom(), clock, bot::installed));
+      return bot;
+    }
+    String token = ((SlackSettings.OneWorkspace) settings.access()).botToken().value();
+    return bot(settings, new OneWorkspace(token, settings.apiUrl(), clock), services);
+  }
+
+  private SlackBot bot(SlackSettings settings, BotTokens tokens, PlatformServices services) {
+    return new SlackBot(
+        options(settings),
+        tokens,
+        services.commands(),
+        new StoredSubscriptions(services.database()),
+        services.buttons(),
+        clock,
+        clock::sleep);
+  }
+
+  private StoredInstallations installations(Database database, SlackSettings.ManyWorkspaces many) {
+    EncryptionKey key = new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
+    return new StoredInstallations(database, key, clock);
+  }
+
+  private static SlackOptions options(SlackSettings settings) {
+    SlackOptions.Line line =
+        settings.mode() == Mode.HTTP
+            ? new SlackOptions.Http(settings.signingSecret().orElseThrow().value())
+            : new SlackOptions.Socket(settings.appToken().orElseThrow().value());
+    return new SlackOptions(line, settings.apiUrl());
+  }
+
+  @Override
+  public List<CheckFinding> check(Settings settings) throws InterruptedException {
+    return settings.slack().isPresent()
+        ? check(settings, settings.slack().get())
+        : PlatformFactory.super.check(settings);
+  }
+
+  private List<CheckFinding> check(Settings settings, SlackSettings slack) {
+    SlackCheck check = new SlackCheck(slack.apiUrl());
+    List<CheckFinding> unreadable = List.of();
+    if (slack.access() instanceof SlackSettings.OneWorkspace one) {
+      check.botToken(one.botToken().value());
+    } else if (slack.access() instanceof SlackSettings.ManyWorkspaces many) {
+      unreadable = installations(settings, many, check);
+    }
+    if (slack.mode() == Mode.SOCKET) {
+      slack.appToken().ifPresent(token -> check.appToken(token.value()));
+    } else {
+      check.httpMode("http://" + settings.console().bind());
+    }
+    return Stream.concat(unreadable.stream(), check.lines().stream()).toList();
+  }
+
+  private List<CheckFinding> installations(
+      Settings settings, SlackSettings.ManyWorkspaces many, SlackCheck check) {
+    try (Database database = Database.open(settings.database().url())) {
+      check.installations(installations(database, many));
+      return List.of();
+    } catch (StoreException failure) {
+      return List.of(
+          new CheckFinding(false, "its installations cannot be read: " + failure.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.paperboy.chat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The state of the connection to a chat platform. */
+public sealed interface PlatformState {
+
+  /** The state in words for people, on one line. */
+  String words();
+
+  /** The state in one word. */
+  Condition condition();
+
+  /** Whether messages can be sent at all. */
+  default boolean isConnected() {
+    return false;
+  }
+
+  /** What a state means to an operator. */
+  enum Condition {
+    /** As it should be. */
+    ON,
+    /** Not configured, not started or closed. */
+    OFF,
+    /** Configured, but not working at present. */
+    FAILING
+  }
+
+  /**
+   * On the way to the first connection.
+   *
+   * @param trouble why the last attempt failed; empty where none did
+   */
+  record Connecting(String trouble) implements PlatformState {
+    @Override
+    public String words() {
+      return trouble.isEmpty() ? "connecting" : "connecting; so far " + trouble;
+    }
+
+    @Override
+    public Condition condition() {
+      return trouble.isEmpty() ? Condition.ON : Condition.FAILING;
+    }
+  }
+
+  /**
+   * Connected.
+   *
+   * @param words as whom and where, such as {@code connected as Paperboy in 2 servers}
+   */
+  record Connected(String words) implements PlatformState {
+    @Override
+    public Condition condition() {
+      return Condition.ON;
+    }
+
+    @Override
+    public boolean isConnected() {
+      return true;
+    }
+  }
+
+  /** The platform refuses the bot's token, or what comes with it; a person must act. */
+  record Refused(String reason) implements PlatformState {
+    @Override
+    public String words() {
+      return "refused: " + reason;
+    }
+
+    @Override
+    public Condition condition() {
+      return Condition.FAILING;
+    }
+  }
+
+  /** It was connected, and is reconnecting. */
+  record Disconnected(Instant since) implements PlatformState {
+    @Override
+    public String words() {
+      return "disconnected since " + since.truncatedTo(ChronoUnit.SECONDS) + ", reconnecting";
+    }
+
+    @Override
+    public Condition condition() {
+      return Condition.FAILING;
+    }
+  }
+
+  /**
+   * Not running.
+   *
+   * @param words why
+   */
+  record Off(String words) implements PlatformState {
+    /** Closed, or never started. */
+    public static final Off STOPPED = new Off("off");
+
+    /** There is nothing in the configuration. */
+    public static final Off NOT_CONFIGURED = new Off("not configured");
+
+    @Override
+    public Condition condition() {
+      return Condition.OFF;
+    }
+  }
+}
