@@ -26,12 +26,18 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -245,6 +251,44 @@ final class ArchitectureTest {
                             .getOrDefault(call.getTargetOwner().getSimpleName(), Set.of())
                             .contains(call.getName())))
             .because("SubscriptionChanges and ChannelChanges remember who changed what"));
+  }
+
+  /** A message of a library that names its own logger is no special case of a platform. */
+  private static final Set<Path> NAMES_A_PLATFORM = Set.of(Path.of("app/Logging.java"));
+
+  @Test
+  void onlyItsPackageItsFactoryAndItsSettingsNameAPlatform() throws IOException {
+    Path sources = Path.of("src/main/java/dev/paperboy");
+    Pattern named =
+        Pattern.compile("\"[^\"\n]*(?:discord|slack)[^\"\n]*\"", Pattern.CASE_INSENSITIVE);
+    List<Path> special = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        Path inside = sources.relativize(file);
+        boolean own =
+            Stream.of("chat/discord", "chat/slack", "app/platform", "app/settings")
+                .anyMatch(inside::startsWith);
+        if (!own
+            && !NAMES_A_PLATFORM.contains(inside)
+            && named.matcher(Files.readString(file)).find()) {
+          special.add(inside);
+        }
+      }
+    }
+    assertThat(special)
+        .as("what a platform can is said by its capabilities, not by its name")
+        .isEmpty();
+  }
+
+  @Test
+  void onlyTheListOfPlatformsKnowsTheirPackages() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(packages("chat.discord", "chat.slack", "app.platform"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(packages("chat.discord", "chat.slack")))
+            .because("a platform is added and removed by one line of PlatformList"));
   }
 
   @Test

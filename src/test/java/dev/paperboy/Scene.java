@@ -1,5 +1,6 @@
 package dev.paperboy;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.command.CommandHandler;
@@ -89,6 +90,7 @@ public final class Scene implements AutoCloseable {
             makeCard,
             List.of(lookup),
             new FeedReport(database, List.of(arxiv, huggingface), clock),
+            PlatformList.ALL.directory(),
             () -> woken++,
             clock);
     drainOutbox = outbox(List.of(platform));
@@ -288,11 +290,13 @@ public final class Scene implements AutoCloseable {
   }
 
   public OutboxDispatcher outbox(List<ChatSender> platforms) {
-    return new OutboxDispatcher(database, platforms, makeCard, () -> {}, clock);
+    return new OutboxDispatcher(
+        database, platforms, PlatformList.ALL.directory(), makeCard, () -> {}, clock);
   }
 
   public Reachability reachability() {
-    return new StoredReachability(database, List.of(platform), () -> woken++, clock);
+    return new StoredReachability(
+        database, List.of(platform), PlatformList.ALL.directory(), () -> woken++, clock);
   }
 
   public Channel channel(ChannelId id) {

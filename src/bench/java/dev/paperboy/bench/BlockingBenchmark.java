@@ -9,6 +9,7 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.io.IOException;
@@ -128,7 +129,9 @@ public final class BlockingBenchmark {
       scene.database.change(
           transaction -> {
             long key =
-                new ChannelStore().ensure(transaction, id, id.id(), scene.clock.instant()).key();
+                new ChannelStore()
+                    .ensure(transaction, id, id.id(), Rules.DEFAULT, scene.clock.instant())
+                    .key();
             for (int i = 0; i < Subscription.MOST_PER_CHANNEL; i++) {
               String query = worst.query(kind);
               new SubscriptionStore()

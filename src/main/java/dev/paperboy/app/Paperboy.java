@@ -40,6 +40,7 @@ import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.web.Routes;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
@@ -126,10 +127,18 @@ public final class Paperboy implements AutoCloseable {
             new ThreadCpuClock());
     CardFactory makeCard = new CardFactory(feeds.titles());
     this.console = new StoredConsole(database, time);
+    PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     this.commands =
         CommandSet.of(
-            database, index, makeCard, feeds.lookups(), feedReport, outboxBell::ring, time);
+            database,
+            index,
+            makeCard,
+            feeds.lookups(),
+            feedReport,
+            directory,
+            outboxBell::ring,
+            time);
     StoredStatus status =
         new StoredStatus(
             database,
@@ -151,8 +160,10 @@ public final class Paperboy implements AutoCloseable {
                 status,
                 events));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
-    this.reachability = new StoredReachability(database, senders, outboxBell::ring, time);
-    this.drainOutbox = new OutboxDispatcher(database, senders, makeCard, outboxBell::ring, time);
+    this.reachability =
+        new StoredReachability(database, senders, directory, outboxBell::ring, time);
+    this.drainOutbox =
+        new OutboxDispatcher(database, senders, directory, makeCard, outboxBell::ring, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     platforms.forEach(this::watch);
     List<Routes> rooms = new ArrayList<>();

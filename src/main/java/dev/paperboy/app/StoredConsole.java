@@ -9,6 +9,7 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.ConsoleStore;
 import dev.paperboy.store.outbox.ConsoleStore.Posted;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Rules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class StoredConsole implements ConsoleLog {
     }
     // A console channel has no other id than its name.
     ConsoleChannel opened = new ConsoleChannel(name, name);
-    Channel unused = channels.ensure(transaction, opened.address(), name, clock.instant());
+    Channel unused =
+        channels.ensure(transaction, opened.address(), name, Rules.DEFAULT, clock.instant());
     return new Opening.Opened(opened, true);
   }
 

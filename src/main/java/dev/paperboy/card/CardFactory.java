@@ -4,6 +4,7 @@ import dev.paperboy.card.Card.Cause;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.query.evaluation.Evidence;
 import java.text.BreakIterator;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class CardFactory {
         webAddress(paper),
         authors(paper.authors()),
         hasTldr ? shorten(paper.tldr()) : shorten(paper.abstractText()),
-        hasTldr && paper.feeds().contains("huggingface"),
+        hasTldr && paper.tldrOrigin() == TldrOrigin.MACHINE,
         source(paper.feeds()),
         paper.published(),
         paper.categories().stream().limit(CATEGORIES_SHOWN).toList(),

@@ -37,6 +37,7 @@ import dev.paperboy.command.why.WhyCommand;
 import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class CommandSet {
    * All commands, ready to be called.
    *
    * @param lookups where papers are asked for that were never seen, in this order
+   * @param platforms the chat platforms that people call them on
    * @param wakeDelivery called when something that waits may be sent again
    */
   public static CommandHandler of(
@@ -57,12 +59,13 @@ public final class CommandSet {
       CardFactory makeCard,
       List<PaperLookup> lookups,
       FeedReport feedReport,
+      PlatformDirectory platforms,
       Runnable wakeDelivery,
       InstantSource clock) {
     CardLookup cardsOf = new CardLookup(database, makeCard);
     Forecast forecast = new Forecast(database, index, cardsOf, clock);
     PaperFinder findPaper = new PaperFinder(database, lookups);
-    DeclarationImport declarations = new DeclarationImport(database, clock);
+    DeclarationImport declarations = new DeclarationImport(database, platforms, clock);
     MuteList listMutes = new MuteList(database, clock);
     MuteOffer muteOffer = new MuteOffer(database, findPaper);
     List<Command> commands = new ArrayList<>();
@@ -84,13 +87,13 @@ public final class CommandSet {
     commands.add(new FeedsCommand(feedReport));
     commands.add(new MuteCommand(database, muteOffer, listMutes, clock));
     commands.add(new UnmuteCommand(database, clock));
-    commands.add(new SettingsCommand(database, clock));
+    commands.add(new SettingsCommand(database, platforms, clock));
     commands.add(new HistoryCommand(database));
-    commands.add(new ExportCommand(new DeclarationWriter(database, clock)));
-    commands.add(new ImportCommand(declarations));
+    commands.add(new ExportCommand(new DeclarationWriter(database, platforms, clock)));
+    commands.add(new ImportCommand(declarations, platforms));
     commands.add(new HelpCommand(List.copyOf(commands)));
     FieldSuggestions suggestions = new FieldSuggestions(database, index, clock);
     return new PapersCommands(
-        database, clock, commands, new Completion(database, suggestions), suggestions);
+        database, platforms, clock, commands, new Completion(database, suggestions), suggestions);
   }
 }

@@ -11,6 +11,7 @@ import dev.paperboy.store.StoreException;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class PapersCommands implements CommandHandler {
   private static final int LONGEST_NAME = 40;
 
   private final Database database;
+  private final PlatformDirectory platforms;
   private final InstantSource clock;
   private final List<Command> commands;
   private final Completion completion;
@@ -37,11 +39,13 @@ final class PapersCommands implements CommandHandler {
 
   PapersCommands(
       Database database,
+      PlatformDirectory platforms,
       InstantSource clock,
       List<Command> commands,
       Completion completion,
       FieldSuggestions suggestions) {
     this.database = database;
+    this.platforms = platforms;
     this.clock = clock;
     this.commands = List.copyOf(commands);
     this.completion = completion;
@@ -99,6 +103,7 @@ final class PapersCommands implements CommandHandler {
                                 transaction,
                                 request.channel(),
                                 request.channelName(),
+                                platforms.of(request.channel()).initialRules(),
                                 clock.instant())));
     Call call =
         new Call(

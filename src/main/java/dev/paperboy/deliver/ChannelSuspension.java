@@ -8,6 +8,7 @@ import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.ChannelWording;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Subscription;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +27,14 @@ final class ChannelSuspension {
   private static final int MOST_NAMED = 5;
 
   private final Map<String, ChatSender> senders;
+  private final PlatformDirectory platforms;
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
-  ChannelSuspension(List<ChatSender> senders, InstantSource clock) {
+  ChannelSuspension(List<ChatSender> senders, PlatformDirectory platforms, InstantSource clock) {
+    this.platforms = platforms;
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
     this.clock = clock;
@@ -89,7 +92,13 @@ final class ChannelSuspension {
             .flatMap(sender -> sender.personal(where.tenant(), user))
             .filter(place -> theirs.stream().noneMatch(channel -> channel.id().equals(place)));
     if (personal.isPresent()) {
-      Channel place = channels.ensure(transaction, personal.get(), "@" + user, clock.instant());
+      Channel place =
+          channels.ensure(
+              transaction,
+              personal.get(),
+              "@" + user,
+              platforms.of(personal.get()).initialRules(),
+              clock.instant());
       messages.add(transaction, place.key(), Kind.NOTICE, notice(theirs, reason), clock.instant());
     }
   }

@@ -14,6 +14,7 @@ import dev.paperboy.store.outbox.MessageStore.Message;
 import dev.paperboy.store.outbox.UpdateStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.MuteVerdicts;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,12 +58,14 @@ public final class OutboxDispatcher {
   /**
    * Drains to these platforms.
    *
+   * @param platforms what the platforms can do
    * @param wake called, from any thread, when a platform has answered and {@link #drain} should be
    *     called again
    */
   public OutboxDispatcher(
       Database database,
       List<ChatSender> senders,
+      PlatformDirectory platforms,
       CardFactory makeCard,
       Runnable wake,
       InstantSource clock) {
@@ -72,7 +75,7 @@ public final class OutboxDispatcher {
     this.planMessages = new MessagePlanner(this.senders, new AlertCards(makeCard));
     this.planUpdates = new UpdatePlanner(makeCard);
     this.composeMessage = new MessageComposer(makeCard, database.mark());
-    this.recordResult = new ResultRecorder(senders, clock);
+    this.recordResult = new ResultRecorder(senders, platforms, clock);
     this.underWay = new MessagesInFlight(wake);
     this.clock = clock;
   }

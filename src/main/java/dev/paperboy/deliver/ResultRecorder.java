@@ -8,6 +8,7 @@ import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Message;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +27,8 @@ final class ResultRecorder {
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
 
-  ResultRecorder(List<ChatSender> senders, InstantSource clock) {
-    this.restChannel = new ChannelSuspension(senders, clock);
+  ResultRecorder(List<ChatSender> senders, PlatformDirectory platforms, InstantSource clock) {
+    this.restChannel = new ChannelSuspension(senders, platforms, clock);
     this.recordEdit = new EditRecorder(restChannel, clock);
     this.clock = clock;
   }

@@ -4,6 +4,7 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,12 +21,17 @@ public final class StoredReachability implements Reachability {
    * Records into this database.
    *
    * @param senders the platforms, which know where a person is written to
+   * @param platforms what the platforms can do
    * @param wakeDelivery called when something that waits may be sent
    */
   public StoredReachability(
-      Database database, List<ChatSender> senders, Runnable wakeDelivery, InstantSource clock) {
+      Database database,
+      List<ChatSender> senders,
+      PlatformDirectory platforms,
+      Runnable wakeDelivery,
+      InstantSource clock) {
     this.database = database;
-    this.restChannel = new ChannelSuspension(senders, clock);
+    this.restChannel = new ChannelSuspension(senders, platforms, clock);
     this.wakeDelivery = wakeDelivery;
   }
 

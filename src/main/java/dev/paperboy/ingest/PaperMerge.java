@@ -6,6 +6,7 @@ import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Provenance;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.TldrOrigin;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ final class PaperMerge {
             .title(newer ? said.title() : known.title())
             .abstractText(choose(newer, said.abstractText(), known.abstractText()))
             .tldr(said.tldr().isEmpty() ? known.tldr() : said.tldr())
+            .tldrOrigin(tldrOrigin(known, said))
             .authors(
                 newer || known.authors().isEmpty()
                     ? orElse(said.authors(), known.authors())
@@ -53,6 +55,14 @@ final class PaperMerge {
       correct(merged, known, said);
     }
     return merged.build();
+  }
+
+  /** A source that repeats a summary without telling who wrote it does not make it unknown. */
+  private static TldrOrigin tldrOrigin(Paper known, Paper said) {
+    boolean repeats = said.tldr().isEmpty() || said.tldr().equals(known.tldr());
+    return repeats && said.tldrOrigin() == TldrOrigin.UNKNOWN
+        ? known.tldrOrigin()
+        : said.tldrOrigin();
   }
 
   /** Lets the paper's own words replace what is, or may be, somebody else's. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id what names it
  * @param title never blank
  * @param abstractText the authors' summary
- * @param tldr a summary in a sentence or two, written by people or a machine
+ * @param tldr a summary in a sentence or two
+ * @param tldrOrigin who wrote that summary
  * @param authors in the order of the paper
  * @param categories subject classes, the primary one first: {@code cs.CL}
  * @param keywords free terms that the source gives
@@ -35,6 +36,7 @@ public record Paper(
     String title,
     String abstractText,
     String tldr,
+    TldrOrigin tldrOrigin,
     List<Author> authors,
     List<String> categories,
     List<String> keywords,

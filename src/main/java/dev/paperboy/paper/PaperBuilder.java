@@ -11,6 +11,7 @@ public final class PaperBuilder {
   private Instant published;
   private String abstractText = "";
   private String tldr = "";
+  private TldrOrigin tldrOrigin = TldrOrigin.UNKNOWN;
   private List<Author> authors = List.of();
   private List<String> categories = List.of();
   private List<String> keywords = List.of();
@@ -36,6 +37,7 @@ public final class PaperBuilder {
     this(paper.id(), paper.title(), paper.published());
     abstractText = paper.abstractText();
     tldr = paper.tldr();
+    tldrOrigin = paper.tldrOrigin();
     authors = paper.authors();
     categories = paper.categories();
     keywords = paper.keywords();
@@ -73,6 +75,11 @@ public final class PaperBuilder {
 
   public PaperBuilder tldr(String value) {
     tldr = value;
+    return this;
+  }
+
+  public PaperBuilder tldrOrigin(TldrOrigin value) {
+    tldrOrigin = value;
     return this;
   }
 
@@ -152,6 +159,7 @@ public final class PaperBuilder {
         title,
         abstractText,
         tldr,
+        tldrOrigin,
         authors,
         categories,
         keywords,

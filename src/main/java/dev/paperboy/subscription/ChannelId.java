@@ -3,7 +3,7 @@ package dev.paperboy.subscription;
 /**
  * The address of a channel. Nothing of one tenant is seen or changed from another.
  *
- * @param platform {@code console}, {@code discord}, {@code slack}, {@code email}
+ * @param platform its name in {@link PlatformDirectory}
  * @param tenant the guild, the workspace; {@code local} for the console
  * @param id the platform's id of the channel within the tenant
  */

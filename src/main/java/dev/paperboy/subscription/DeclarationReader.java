@@ -17,18 +17,19 @@ import java.util.function.Function;
 
 /** Reads channels, or a plain list of subscriptions; a mistake in one piece spares the others. */
 final class DeclarationReader {
-  private static final Set<String> PLATFORMS = Set.of("console", "discord", "slack", "email");
   private static final Set<String> PLACE = Set.of("platform", "tenant", "channel", "name");
   private static final Set<String> PARTS = Set.of("settings", "subscriptions", "mutes");
   private static final Set<String> OF_MUTES = Set.of("mute", "until");
 
   private final Optional<ChannelId> here;
+  private final PlatformDirectory platforms;
   private final Map<ChannelId, Collected> channels = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   /** Reads for this channel what names none. */
-  DeclarationReader(Optional<ChannelId> here) {
+  DeclarationReader(Optional<ChannelId> here, PlatformDirectory platforms) {
     this.here = here;
+    this.platforms = platforms;
   }
 
   private record Collected(
@@ -161,9 +162,9 @@ final class DeclarationReader {
       throw new IllegalArgumentException("has no `channel`");
     }
     String platform = place.getOrDefault("platform", "console");
-    if (!PLATFORMS.contains(platform)) {
+    if (!platforms.names().contains(platform)) {
       throw new IllegalArgumentException(
-          "`platform` is not one of " + String.join(", ", new TreeSet<>(PLATFORMS)));
+          "`platform` is not one of " + String.join(", ", platforms.names()));
     }
     ChannelId id =
         channel.isBlank()

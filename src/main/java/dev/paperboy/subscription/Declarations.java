@@ -58,11 +58,12 @@ public final class Declarations {
    * Reads what {@link #write} wrote, or a person.
    *
    * @param here where that goes that names no channel
+   * @param platforms the platforms that can be named
    */
-  public static Reading read(String text, Optional<ChannelId> here) {
+  public static Reading read(String text, Optional<ChannelId> here, PlatformDirectory platforms) {
     try {
       return DeclarationYaml.read(text)
-          .map(root -> new DeclarationReader(here).read(root))
+          .map(root -> new DeclarationReader(here, platforms).read(root))
           .orElse(new Reading(List.of(), List.of()));
     } catch (DeclarationYaml.NotUnderstood mistake) {
       return new Reading(List.of(), List.of(String.valueOf(mistake.getMessage())));

@@ -60,16 +60,6 @@ public record Rules(
   }
 
   /**
-   * What holds in a channel that chose nothing: on Discord, where any member can call a command,
-   * only those who manage the channel may change what it gets.
-   */
-  public static Rules initial(ChannelId channel) {
-    return channel.platform().equals("discord")
-        ? DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS)
-        : DEFAULT;
-  }
-
-  /**
    * The people who may change subscriptions and settings. Those who manage the channel always may.
    *
    * @param everyone whether all others may, too

@@ -3,6 +3,7 @@ package dev.paperboy.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.WakeUp;
@@ -31,7 +32,10 @@ final class DeclaredFileTest {
   void open() throws IOException {
     scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
     path = folder.resolve("subscriptions.yaml");
-    file = new DeclaredFile(path, new DeclaredSubscriptions(scene.database, scene.clock));
+    file =
+        new DeclaredFile(
+            path,
+            new DeclaredSubscriptions(scene.database, PlatformList.ALL.directory(), scene.clock));
     write("- {channel: papers, query: diffusion}\n- {channel: papers, query: agents}\n");
     file.start();
   }

@@ -7,6 +7,7 @@ import dev.paperboy.chat.console.ConsoleLog.Opening;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,8 @@ final class StoredConsoleTest {
     database.change(
         transaction ->
             new ChannelStore()
-                .ensure(transaction, new ChannelId(platform, "local", id), name, NOW));
+                .ensure(
+                    transaction, new ChannelId(platform, "local", id), name, Rules.DEFAULT, NOW));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.query.evaluation.Evidence;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,13 @@ final class CardFactoryTest {
   void aMachineSummaryComesFirstAndIsMarked() {
     PaperBuilder paper = paper("t").abstractText("Long.").tldr("Short.");
     assertThat(card(paper).machineSummary()).isFalse();
-    Card card = card(paper.feeds(List.of("huggingface", "arxiv")));
+    assertThat(card(paper.feeds(List.of("huggingface", "arxiv"))).machineSummary())
+        .as("what a feed is called says nothing of who wrote it")
+        .isFalse();
+    Card card = card(paper.tldrOrigin(TldrOrigin.MACHINE));
+    assertThat(card(paper("t").tldrOrigin(TldrOrigin.MACHINE)).machineSummary())
+        .as("there is no summary")
+        .isFalse();
     assertThat(card.summary()).isEqualTo("Short.");
     assertThat(card.machineSummary()).isTrue();
     assertThat(card.source()).isEqualTo("arxiv · Hugging Face");

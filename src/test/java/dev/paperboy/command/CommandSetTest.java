@@ -436,7 +436,7 @@ final class CommandSetTest extends InScene {
     scene.type(discord, "settings who everyone");
     assertThat(scene.type(discord, BOB, "subscribe x").text()).contains("Subscribed as #1");
     assertThat(say("settings")).doesNotContain("follow this one");
-    quietly("settings crosspost on", "Only announcement channels of Discord");
+    quietly("settings crosspost on", "There are no announcement channels here");
   }
 
   @Test

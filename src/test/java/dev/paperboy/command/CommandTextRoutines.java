@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
 import dev.paperboy.TextRoutine;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.cadence.CadenceHint;
 import dev.paperboy.command.cadence.SubscriptionParser;
 import dev.paperboy.command.paper.PaperFinder;
 import dev.paperboy.command.setting.Permission;
 import dev.paperboy.paper.PaperReference;
-import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.PlatformCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class CommandTextRoutines {
   public static List<TextRoutine> all(Scene scene) {
     scene.type("subscribe diffusion");
     scene.type(DISCORD, "subscribe diffusion");
-    Channel discord = scene.channel(DISCORD);
+    PlatformCapabilities discord = PlatformList.ALL.directory().of(DISCORD);
     return Stream.concat(
             scene.commands().forms().stream().map(form -> typed(scene, form.name())),
             Stream.of(

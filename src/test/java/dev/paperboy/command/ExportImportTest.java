@@ -5,6 +5,7 @@ import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.declaration.DeclarationImport;
 import dev.paperboy.command.declaration.DeclarationImport.Result;
 import dev.paperboy.command.declaration.DeclarationWriter;
@@ -146,13 +147,16 @@ final class ExportImportTest {
   }
 
   private static String export(Database database, Scene scene) {
-    return Declarations.write(new DeclarationWriter(database, scene.clock).all());
+    return Declarations.write(
+        new DeclarationWriter(database, PlatformList.ALL.directory(), scene.clock).all());
   }
 
   private static Result apply(Database database, Scene scene, String yaml) {
-    Declarations.Reading reading = Declarations.read(yaml, Optional.empty());
+    Declarations.Reading reading =
+        Declarations.read(yaml, Optional.empty(), PlatformList.ALL.directory());
     assertThat(reading.problems()).isEmpty();
-    return new DeclarationImport(database, scene.clock).apply(reading.channels(), "all.yaml");
+    return new DeclarationImport(database, PlatformList.ALL.directory(), scene.clock)
+        .apply(reading.channels(), "all.yaml");
   }
 
   private static List<String> rows(Path folder) {

@@ -4,6 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.declaration.DeclaredSubscriptions;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Cadence;
@@ -56,7 +57,7 @@ final class LaboriousQueryTest extends InScene {
   @Test
   void isRefusedWhereAFileDeclaresIt() {
     DeclaredSubscriptions.Result result =
-        new DeclaredSubscriptions(scene.database, scene.clock)
+        new DeclaredSubscriptions(scene.database, PlatformList.ALL.directory(), scene.clock)
             .apply("file", "- {channel: papers, query: '" + BEGINNINGS + "'}");
     assertThat(result.problems()).singleElement().asString().contains(REFUSED);
     assertThat(say("list")).doesNotContain("ab*");

@@ -5,6 +5,7 @@ import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.declaration.DeclaredSubscriptions;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.paper.PaperBuilder;
@@ -176,7 +177,7 @@ final class PartsTogetherTest extends InScene {
 
   @Test
   void aDeclaredSubscriptionOfAllKeysIsShownRememberedAndExported() {
-    new DeclaredSubscriptions(scene.database, scene.clock)
+    new DeclaredSubscriptions(scene.database, PlatformList.ALL.directory(), scene.clock)
         .apply(
             "subscriptions.yaml",
             "- {channel: papers, query: diffusion, cadence: daily at 18:00, max: 3,"

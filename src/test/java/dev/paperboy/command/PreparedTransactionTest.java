@@ -5,6 +5,7 @@ import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.declaration.ChannelDeclarations;
 import dev.paperboy.command.declaration.ImportCounts;
 import dev.paperboy.command.declaration.MuteImport;
@@ -57,7 +58,8 @@ final class PreparedTransactionTest extends InScene {
   }
 
   private DeclaredChannel written() {
-    Declarations.Reading reading = Declarations.read(WRITTEN, Optional.of(PAPERS));
+    Declarations.Reading reading =
+        Declarations.read(WRITTEN, Optional.of(PAPERS), PlatformList.ALL.directory());
     assertThat(reading.problems()).isEmpty();
     return reading.channels().get(0);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.Request;
@@ -181,6 +182,7 @@ final class MatchingBesideCommandsTest {
               scene.makeCard,
               List.of(),
               new FeedReport(impatient, List.of(scene.arxiv), scene.clock),
+              PlatformList.ALL.directory(),
               () -> {},
               scene.clock);
       Restless restless = new Restless(others);

@@ -11,6 +11,7 @@ import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,8 @@ final class DatabaseTest {
   }
 
   private void addChannel(Database database, String name) {
-    database.change(t -> channels.ensure(t, new ChannelId("console", "local", name), name, NOW));
+    database.change(
+        t -> channels.ensure(t, new ChannelId("console", "local", name), name, Rules.DEFAULT, NOW));
   }
 
   private int channels(Database database) {
@@ -250,8 +252,10 @@ final class DatabaseTest {
                 String pair = name + i;
                 database.change(
                     t -> {
-                      channels.ensure(t, new ChannelId("a", "local", pair), pair, NOW);
-                      channels.ensure(t, new ChannelId("b", "local", pair), pair, NOW);
+                      channels.ensure(
+                          t, new ChannelId("a", "local", pair), pair, Rules.DEFAULT, NOW);
+                      channels.ensure(
+                          t, new ChannelId("b", "local", pair), pair, Rules.DEFAULT, NOW);
                     });
               }
               return true;
@@ -516,7 +520,7 @@ final class DatabaseTest {
                   database.change(
                       t -> {
                         attempts.incrementAndGet();
-                        channels.ensure(t, new ChannelId("a", "b", "c"), "c", NOW);
+                        channels.ensure(t, new ChannelId("a", "b", "c"), "c", Rules.DEFAULT, NOW);
                         t.handle()
                             .execute(
                                 "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '"
@@ -564,7 +568,7 @@ final class DatabaseTest {
               () ->
                   database.change(
                       t -> {
-                        channels.ensure(t, new ChannelId("a", "b", "c"), "c", NOW);
+                        channels.ensure(t, new ChannelId("a", "b", "c"), "c", Rules.DEFAULT, NOW);
                         throw new IllegalStateException("on purpose");
                       }))
           .hasMessage("on purpose");
@@ -573,7 +577,9 @@ final class DatabaseTest {
               failure(
                   () ->
                       database.read(
-                          t -> channels.ensure(t, new ChannelId("a", "b", "c"), "c", NOW))))
+                          t ->
+                              channels.ensure(
+                                  t, new ChannelId("a", "b", "c"), "c", Rules.DEFAULT, NOW))))
           .isInstanceOf(StoreException.class);
       assertThat(channels(database)).isZero();
     }
@@ -603,7 +609,9 @@ final class DatabaseTest {
             .ints(20_000, 'a', 'z')
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
-    return channels.ensure(transaction, new ChannelId("a", "b", random), "c", NOW).key();
+    return channels
+        .ensure(transaction, new ChannelId("a", "b", random), "c", Rules.DEFAULT, NOW)
+        .key();
   }
 
   private static void inParallel(List<Callable<Boolean>> work) throws Exception {

@@ -17,6 +17,7 @@ import dev.paperboy.store.paper.PaperStore.Entry;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.nio.file.Path;
@@ -108,7 +109,8 @@ public abstract class StoreContract {
   public Channel channel(String name) {
     return write(
         transaction ->
-            channels.ensure(transaction, new ChannelId("console", "local", name), name, NOW));
+            channels.ensure(
+                transaction, new ChannelId("console", "local", name), name, Rules.DEFAULT, NOW));
   }
 
   public Subscription subscribe(Channel channel, String query) {

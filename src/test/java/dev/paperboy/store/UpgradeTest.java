@@ -2,12 +2,16 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.HistoryStore;
 import dev.paperboy.store.channel.SilenceStore;
 import dev.paperboy.store.channel.StoredPast;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.store.paper.FeedStore.Validator;
+import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import dev.paperboy.subscription.Subscription;
@@ -74,6 +78,14 @@ final class UpgradeTest {
           INSERT INTO papers VALUES ('arxiv:1', 1, 0, NULL, '', '', '', '[]', '[]', '[]', 0, 1, '',
             '', '', '', 0, 0, '', '', '[]')
           """);
+      for (String summarized : List.of("arxiv:2', 2", "arxiv:3', 3")) {
+        statement.execute(
+            """
+            INSERT INTO papers VALUES ('%s, 0, NULL, 'T', '', 'Short.', '[]', '[]', '[]', 0, 1, '',
+              '', '', '', 0, 0, '', '', '["%s"]')
+            """
+                .formatted(summarized, summarized.contains("2") ? "huggingface" : "arxiv"));
+      }
       for (int day : List.of(10, 20, 20)) {
         statement.execute(
             """
@@ -114,6 +126,27 @@ final class UpgradeTest {
                       .at(transaction, silent.get(0), Instant.ofEpochMilli(millis(5))));
       assertThat(past).isEqualTo(new StoredPast.Unknown());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aSummaryThatHuggingFaceGaveStaysOneByAMachine(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    fillAnOldOne(url);
+    try (Database database = Database.open(url)) {
+      PaperId byMachine = PaperId.of("arxiv:2");
+      PaperId byNobodyKnown = PaperId.of("arxiv:3");
+      assertThat(stored(database, byMachine).tldrOrigin()).isEqualTo(TldrOrigin.MACHINE);
+      assertThat(stored(database, byNobodyKnown).tldrOrigin()).isEqualTo(TldrOrigin.UNKNOWN);
+    }
+  }
+
+  private static Paper stored(Database database, PaperId id) {
+    return database
+        .read(transaction -> new PaperStore().find(transaction, id))
+        .orElseThrow()
+        .paper();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.paperboy.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
@@ -23,11 +24,13 @@ final class DeclarationsTest {
   private static final ChannelId HERE = new ChannelId("console", "local", "papers");
 
   private static List<String> problems(String yaml) {
-    return Declarations.read(yaml, Optional.of(HERE)).problems();
+    return Declarations.read(yaml, Optional.of(HERE), PlatformList.ALL.directory()).problems();
   }
 
   private static List<Declaration> declarations(String yaml) {
-    return Declarations.read(yaml, Optional.of(HERE)).channels().stream()
+    return Declarations.read(yaml, Optional.of(HERE), PlatformList.ALL.directory())
+        .channels()
+        .stream()
         .flatMap(channel -> channel.subscriptions().stream())
         .toList();
   }
@@ -81,7 +84,8 @@ final class DeclarationsTest {
             new DeclaredChannel(
                 new ChannelId("slack", "T0123", "C: 1"), "name #1", settings, wishes, mutes),
             new DeclaredChannel(HERE, "papers", List.of(), List.of(), List.of()));
-    Declarations.Reading read = Declarations.read(Declarations.write(all), Optional.empty());
+    Declarations.Reading read =
+        Declarations.read(Declarations.write(all), Optional.empty(), PlatformList.ALL.directory());
     assertThat(read.problems()).isEmpty();
     assertThat(read.channels())
         .usingRecursiveComparison()
@@ -91,7 +95,8 @@ final class DeclarationsTest {
 
   @Test
   void whatIsLeftOutHasDefaults() {
-    Declarations.Reading read = Declarations.read("- query: diffusion", Optional.of(HERE));
+    Declarations.Reading read =
+        Declarations.read("- query: diffusion", Optional.of(HERE), PlatformList.ALL.directory());
     assertThat(read.channels())
         .containsExactly(
             new DeclaredChannel(
@@ -101,8 +106,12 @@ final class DeclarationsTest {
                 List.of(
                     new Declaration(new Wish("diffusion", new Cadence.Immediately(), 0), null, 1)),
                 List.of()));
-    assertThat(Declarations.read("", Optional.empty()).channels()).isEmpty();
-    assertThat(Declarations.read("# nothing", Optional.empty()).problems()).isEmpty();
+    assertThat(Declarations.read("", Optional.empty(), PlatformList.ALL.directory()).channels())
+        .isEmpty();
+    assertThat(
+            Declarations.read("# nothing", Optional.empty(), PlatformList.ALL.directory())
+                .problems())
+        .isEmpty();
   }
 
   @Test
@@ -123,7 +132,8 @@ final class DeclarationsTest {
         - {query: x, instant: upvotes>=50}
         - {query: also good, cadence: weekly on friday}
         """;
-    Declarations.Reading read = Declarations.read(yaml, Optional.of(HERE));
+    Declarations.Reading read =
+        Declarations.read(yaml, Optional.of(HERE), PlatformList.ALL.directory());
     assertThat(declarations(yaml))
         .extracting(one -> one.wish().query())
         .containsExactly("good", "also good");
@@ -149,7 +159,9 @@ final class DeclarationsTest {
     assertThat(problems("query: x").get(0)).startsWith("This is not a list of subscriptions");
     assertThat(problems("[1, {").get(0)).startsWith("This is not YAML: ");
     assertThat(problems("&a [*a, *a]")).isNotEmpty();
-    assertThat(Declarations.read("- query: x", Optional.empty()).problems())
+    assertThat(
+            Declarations.read("- query: x", Optional.empty(), PlatformList.ALL.directory())
+                .problems())
         .containsExactly("Subscription 1: has no `channel` (line 1)");
   }
 
@@ -161,7 +173,8 @@ final class DeclarationsTest {
         - {channel: papers, query: b, cadence: daily at 09:00, paused: because}
         - {platform: slack, tenant: T1, channel: C1, name: "#one", query: c, cadence: instant}
         """;
-    Declarations.Reading read = Declarations.read(yaml, Optional.empty());
+    Declarations.Reading read =
+        Declarations.read(yaml, Optional.empty(), PlatformList.ALL.directory());
     assertThat(read.problems()).isEmpty();
     assertThat(read.channels()).extracting(DeclaredChannel::name).containsExactly("#one", "papers");
     assertThat(read.channels().get(0).subscriptions())
@@ -234,7 +247,10 @@ final class DeclarationsTest {
             "[", "{", "- ", "? ", "&a ", "*a ", "!", "'", "\"", "|", "\t", "a: ", "#", "% ",
             "\u0007")) {
       Declarations.Reading read =
-          Declarations.read(piece.repeat(times / piece.length()), Optional.of(HERE));
+          Declarations.read(
+              piece.repeat(times / piece.length()),
+              Optional.of(HERE),
+              PlatformList.ALL.directory());
       assertThat(read.channels()).as(piece).isEmpty();
     }
     assertThat(declarations("- query: x\n".repeat(times / 11))).hasSize(times / 11);
@@ -247,7 +263,9 @@ final class DeclarationsTest {
   @Test
   void theExampleIsWithoutMistakes() throws IOException {
     String example = Files.readString(Path.of("config/subscriptions.example.yaml"));
-    assertThat(Declarations.read(example, Optional.empty()).problems()).isEmpty();
+    assertThat(
+            Declarations.read(example, Optional.empty(), PlatformList.ALL.directory()).problems())
+        .isEmpty();
     assertThat(declarations(example)).isNotEmpty();
     for (Declaration one : declarations(example)) {
       assertThat(QueryParser.parse(one.wish().query())).isInstanceOf(ParseResult.Parsed.class);

@@ -1,5 +1,6 @@
 package dev.paperboy.app.cli;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclarationWriter;
 import dev.paperboy.files.FileTrouble;
@@ -31,7 +32,8 @@ public final class ExportSubcommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Database database = Database.openToRead(config.read().database().url())) {
-      List<DeclaredChannel> written = new DeclarationWriter(database, new SystemTime()).all();
+      List<DeclaredChannel> written =
+          new DeclarationWriter(database, PlatformList.ALL.directory(), new SystemTime()).all();
       PrivateFiles.createIfAbsent(file);
       Files.writeString(file, Declarations.write(written));
       int number = written.stream().mapToInt(channel -> channel.subscriptions().size()).sum();

@@ -1,10 +1,12 @@
 package dev.paperboy.app.cli;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclarationImport;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.Declarations;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +30,12 @@ public final class ImportSubcommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PlatformDirectory platforms = PlatformList.ALL.directory();
     try (Database database = Database.open(config.read().database().url())) {
-      Declarations.Reading reading = Declarations.read(Files.readString(file), Optional.empty());
+      Declarations.Reading reading =
+          Declarations.read(Files.readString(file), Optional.empty(), platforms);
       DeclarationImport.Result result =
-          new DeclarationImport(database, new SystemTime())
+          new DeclarationImport(database, platforms, new SystemTime())
               .apply(reading.channels(), file.getFileName().toString());
       System.err.println("paperboy: " + result.sentence());
       Stream.concat(reading.problems().stream(), result.problems().stream())

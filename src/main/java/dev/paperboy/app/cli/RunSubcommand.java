@@ -95,7 +95,8 @@ public final class RunSubcommand implements Callable<Integer> {
 
   /** Applies the subscriptions that stand in a file. */
   private static void declare(Settings settings, Paperboy paperboy, ProgramTime time) {
-    DeclaredSubscriptions declare = new DeclaredSubscriptions(paperboy.database(), time);
+    DeclaredSubscriptions declare =
+        new DeclaredSubscriptions(paperboy.database(), PlatformList.ALL.directory(), time);
     Optional<Path> file = settings.subscriptions();
     if (file.isEmpty()) {
       int released = declare.none();

@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord;
 import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.interact.CommandRegistration;
 import dev.paperboy.chat.discord.interact.DiscordInteractions;
 import dev.paperboy.chat.discord.life.GuildWatcher;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The bot on Discord. Safe for use by several threads. */
 public final class DiscordBot implements Platform {
   private final DiscordOptions options;
-  private final DiscordBackoff patience;
+  private final ReconnectBackoff patience;
   private final InstantSource clock;
   private final Pause pause;
   private final CommandRegistration register;
@@ -51,12 +52,12 @@ public final class DiscordBot implements Platform {
       Buttons buttons,
       InstantSource clock,
       Pause pause) {
-    this(options, DiscordBackoff.USUAL, commands, buttons, clock, pause);
+    this(options, ReconnectBackoff.USUAL, commands, buttons, clock, pause);
   }
 
   DiscordBot(
       DiscordOptions options,
-      DiscordBackoff patience,
+      ReconnectBackoff patience,
       CommandHandler commands,
       Buttons buttons,
       InstantSource clock,

@@ -2,6 +2,7 @@ package dev.paperboy.chat.discord;
 
 import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.DiscordIdentity.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
   private final DiscordOptions options;
-  private final DiscordBackoff patience;
+  private final ReconnectBackoff patience;
   private final InstantSource clock;
   private final Pause pause;
   private final DiscordIdentity askDiscord;
@@ -75,7 +76,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
    */
   DiscordConnection(
       DiscordOptions options,
-      DiscordBackoff patience,
+      ReconnectBackoff patience,
       List<?> listeners,
       Consumer<JDA> afterConnecting,
       Runnable changed,

@@ -11,6 +11,7 @@ import com.slack.api.bolt.response.Response;
 import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackLateReplies;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -46,7 +47,7 @@ public final class SlackBot implements Platform {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private final SlackOptions options;
-  private final SlackBackoff patience;
+  private final ReconnectBackoff patience;
   private final BotTokens tokens;
   private final InstantSource clock;
   private final Slack slack;
@@ -79,12 +80,12 @@ public final class SlackBot implements Platform {
       Buttons buttons,
       InstantSource clock,
       Pause pause) {
-    this(options, SlackBackoff.USUAL, tokens, commands, subscriptions, buttons, clock, pause);
+    this(options, ReconnectBackoff.USUAL, tokens, commands, subscriptions, buttons, clock, pause);
   }
 
   SlackBot(
       SlackOptions options,
-      SlackBackoff patience,
+      ReconnectBackoff patience,
       BotTokens tokens,
       CommandHandler commands,
       KnownSubscriptions subscriptions,

@@ -7,6 +7,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.install.BotToken;
 import dev.paperboy.chat.slack.install.BotTokens;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class SlackConnection implements AutoCloseable {
           "access_denied");
 
   private final SlackOptions options;
-  private final SlackBackoff patience;
+  private final ReconnectBackoff patience;
   private final Slack slack;
   private final App app;
   private final BotTokens tokens;
@@ -78,7 +79,7 @@ final class SlackConnection implements AutoCloseable {
    */
   SlackConnection(
       SlackOptions options,
-      SlackBackoff patience,
+      ReconnectBackoff patience,
       Slack slack,
       App app,
       BotTokens tokens,

@@ -13,6 +13,8 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.DeclaredChannel.Setting;
+import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Rules;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,12 +28,14 @@ import java.util.Optional;
 /** Brings what is stored in line with what is written; it never removes anything. */
 public final class DeclarationImport {
   private final Database database;
+  private final PlatformDirectory platforms;
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
 
   /** Applies to this database. */
-  public DeclarationImport(Database database, InstantSource clock) {
+  public DeclarationImport(Database database, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -155,19 +159,27 @@ public final class DeclarationImport {
     private Channel channel(DeclaredChannel one) {
       return channels
           .find(transaction, one.id())
-          .orElseGet(() -> channels.ensure(transaction, one.id(), one.name(), now));
+          .orElseGet(
+              () ->
+                  channels.ensure(
+                      transaction,
+                      one.id(),
+                      one.name(),
+                      platforms.of(one.id()).initialRules(),
+                      now));
     }
 
     private void settings(Channel channel, List<Setting> written) {
+      PlatformCapabilities can = platforms.of(channel.id());
       Rules rules = channel.rules();
       for (Setting setting : written) {
         Optional<Rules> changed =
-            SettingsCommand.change(channel, rules, setting.name(), setting.value());
+            SettingsCommand.change(can, rules, setting.name(), setting.value());
         if (changed.isEmpty()) {
           problems.add(
               "Line %d: %s"
                   .formatted(
-                      setting.line(), SettingMistake.of(channel, setting.name(), setting.value())));
+                      setting.line(), SettingMistake.of(can, setting.name(), setting.value())));
         } else if (!manager && decidesWho(rules, changed.get())) {
           problems.add(SettingsCommand.MANAGERS_DECIDE);
         } else {
@@ -175,7 +187,7 @@ public final class DeclarationImport {
         }
       }
       if (!rules.equals(channel.rules())) {
-        SettingsCommand.change(transaction, channel, rules, by, now);
+        SettingsCommand.change(transaction, channel, can, rules, by, now);
         settings++;
       }
     }

@@ -13,21 +13,24 @@ import dev.paperboy.subscription.DeclaredChannel;
 import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
 import dev.paperboy.subscription.DeclaredChannel.Setting;
 import dev.paperboy.subscription.Mute;
-import dev.paperboy.subscription.Rules;
+import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Tells what stands in the store as it would be written in a file. */
 public final class DeclarationWriter {
   private final Database database;
+  private final PlatformDirectory platforms;
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final MuteStore mutes = new MuteStore();
 
   /** Tells what stands in this database. */
-  public DeclarationWriter(Database database, InstantSource clock) {
+  public DeclarationWriter(Database database, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -48,6 +51,7 @@ public final class DeclarationWriter {
   }
 
   private List<DeclaredChannel> written(Transaction transaction, Channel channel) {
+    PlatformCapabilities can = platforms.of(channel.id());
     List<Declaration> wishes =
         subscriptions.of(transaction, channel.key()).stream()
             .map(one -> new Declaration(one.wish(), one.pause(), 0))
@@ -56,13 +60,11 @@ public final class DeclarationWriter {
         mutes.of(transaction, channel.key(), clock.instant()).stream()
             .map(DeclarationWriter::written)
             .toList();
-    if (wishes.isEmpty()
-        && muted.isEmpty()
-        && channel.rules().equals(Rules.initial(channel.id()))) {
+    if (wishes.isEmpty() && muted.isEmpty() && channel.rules().equals(can.initialRules())) {
       return List.of();
     }
     List<Setting> settings =
-        SettingsCommand.written(channel, channel.rules()).entrySet().stream()
+        SettingsCommand.written(can, channel.rules()).entrySet().stream()
             .map(setting -> new Setting(setting.getKey(), setting.getValue(), 0))
             .toList();
     return List.of(new DeclaredChannel(channel.id(), channel.name(), settings, wishes, muted));

@@ -14,6 +14,7 @@ import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.ChannelWording;
 import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.DeclaredChannel;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class DeclaredSubscriptions {
   private static final int MOST_NAMED = 10;
 
   private final Database database;
+  private final PlatformDirectory platforms;
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -43,8 +45,10 @@ public final class DeclaredSubscriptions {
   private final MarkStore marks = new MarkStore();
 
   /** Declares in this database. */
-  public DeclaredSubscriptions(Database database, InstantSource clock) {
+  public DeclaredSubscriptions(
+      Database database, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -80,7 +84,7 @@ public final class DeclaredSubscriptions {
    * @param file as it is named in the configuration
    */
   public Result apply(String file, String text) {
-    Declarations.Reading reading = Declarations.read(text, Optional.empty());
+    Declarations.Reading reading = Declarations.read(text, Optional.empty(), platforms);
     ParsedQueries queries = new ParsedQueries();
     for (DeclaredChannel one : reading.channels()) {
       SubscriptionImport.prepare(queries, database, one.id(), one.subscriptions());
@@ -104,7 +108,14 @@ public final class DeclaredSubscriptions {
       long channel =
           channels
               .find(transaction, one.id())
-              .orElseGet(() -> channels.ensure(transaction, one.id(), one.name(), now))
+              .orElseGet(
+                  () ->
+                      channels.ensure(
+                          transaction,
+                          one.id(),
+                          one.name(),
+                          platforms.of(one.id()).initialRules(),
+                          now))
               .key();
       declared.addAll(
           new ChannelDeclarations(transaction, channel, file, now, queries)

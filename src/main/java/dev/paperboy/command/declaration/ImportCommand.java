@@ -8,6 +8,7 @@ import dev.paperboy.command.Wording;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.DeclaredChannel;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ public final class ImportCommand implements Command {
   private static final int MOST_PROBLEMS = 20;
 
   private final DeclarationImport declarations;
+  private final PlatformDirectory platforms;
 
-  public ImportCommand(DeclarationImport declarations) {
+  public ImportCommand(DeclarationImport declarations, PlatformDirectory platforms) {
     this.declarations = declarations;
+    this.platforms = platforms;
   }
 
   @Override
@@ -57,7 +60,7 @@ public final class ImportCommand implements Command {
               + " `- {query: diffusion, cadence: daily at 09:00}`.");
     }
     Declarations.Reading reading =
-        Declarations.read(call.field("file"), Optional.of(call.channel().id()));
+        Declarations.read(call.field("file"), Optional.of(call.channel().id()), platforms);
     DeclarationImport.Result result =
         declarations.apply(here(reading.channels(), call.channel()), call);
     List<String> problems =

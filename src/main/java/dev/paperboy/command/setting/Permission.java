@@ -2,7 +2,7 @@ package dev.paperboy.command.setting;
 
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
-import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules.Named;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Who may change a channel, as it is typed and told. People and roles are typed as mentions, which
  * platforms hand over with the id and, after a bar, the name: {@code <@U123|Ann>}, {@code
- * <@&456|Curators>}; on the console, where names are ids, as {@code @ann}.
+ * <@&456|Curators>}; where names are ids, as {@code @ann}.
  */
 public final class Permission {
   private static final int LONGEST_NAME = 80;
@@ -29,7 +29,7 @@ public final class Permission {
   private Permission() {}
 
   /** Who is meant; empty where that is not understood. */
-  public static Optional<WhoMayChange> read(String typed, Channel channel) {
+  public static Optional<WhoMayChange> read(String typed, PlatformCapabilities can) {
     String text = typed.strip();
     if (text.toLowerCase(Locale.ROOT).matches("@?everyone")) {
       return Optional.of(WhoMayChange.EVERYONE);
@@ -37,11 +37,11 @@ public final class Permission {
     List<Named> named = new ArrayList<>();
     while (!text.isEmpty()) {
       Matcher managers = MANAGERS.matcher(text);
-      Matcher one = pattern(channel).matcher(text);
+      Matcher one = (can.mentions() ? MENTION : NAME).matcher(text);
       if (managers.lookingAt()) {
         text = text.substring(managers.end());
       } else if (one.lookingAt() && named.size() < WhoMayChange.MOST_NAMED) {
-        Named found = named(one, channel);
+        Named found = named(one, can);
         if (named.stream().noneMatch(known -> isSame(known, found))) {
           named.add(found);
         }
@@ -53,20 +53,12 @@ public final class Permission {
     return typed.isBlank() ? Optional.empty() : Optional.of(new WhoMayChange(false, named));
   }
 
-  private static Pattern pattern(Channel channel) {
-    return isConsole(channel) ? NAME : MENTION;
-  }
-
-  private static boolean isConsole(Channel channel) {
-    return channel.id().platform().equals("console");
-  }
-
   private static boolean isSame(Named one, Named other) {
     return one.role() == other.role() && one.id().equals(other.id());
   }
 
-  private static Named named(Matcher mention, Channel channel) {
-    if (isConsole(channel)) {
+  private static Named named(Matcher mention, PlatformCapabilities can) {
+    if (!can.mentions()) {
       return new Named(false, mention.group(1), mention.group(1));
     }
     String id = mention.group(2);
@@ -77,14 +69,14 @@ public final class Permission {
   }
 
   /** What {@link #read} reads as the same. */
-  static String typed(WhoMayChange who, Channel channel) {
+  static String typed(WhoMayChange who, PlatformCapabilities can) {
     if (who.everyone()) {
       return "everyone";
     }
     return who.named().isEmpty()
         ? "managers"
         : who.named().stream()
-            .map(one -> isConsole(channel) ? "@" + one.id() : mention(one))
+            .map(one -> can.mentions() ? mention(one) : "@" + one.id())
             .collect(Collectors.joining(" "));
   }
 

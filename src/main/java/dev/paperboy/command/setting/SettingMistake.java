@@ -2,7 +2,7 @@ package dev.paperboy.command.setting;
 
 import dev.paperboy.command.Wording;
 import dev.paperboy.query.analysis.Spelling;
-import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.ZoneId;
@@ -20,15 +20,15 @@ public final class SettingMistake {
   private SettingMistake() {}
 
   /** The mistake and what would do, as one or two sentences. */
-  public static String of(Channel channel, String name, String value) {
+  public static String of(PlatformCapabilities can, String name, String value) {
     return switch (name) {
       case "zone" -> zone(value);
       case "quiet" ->
           not(value, "hours") + "Write from when until when, `quiet 22:00-07:00`, or `quiet off`.";
       case "cap", "daily" -> "`" + name + "` goes from 1 to " + Rules.HIGHEST_CAP + ".";
-      case "who" -> who(channel, value);
+      case "who" -> who(can, value);
       case "crosspost" -> "Write `crosspost on` or `crosspost off`.";
-      default -> unknown(channel, name);
+      default -> unknown(can, name);
     };
   }
 
@@ -60,18 +60,18 @@ public final class SettingMistake {
         .map(zones::get);
   }
 
-  private static String who(Channel channel, String value) {
-    boolean console = channel.id().platform().equals("console");
+  private static String who(PlatformCapabilities can, String value) {
+    String mentions = "`who` and mentions of people" + (can.roles() ? " or roles" : "");
     return not(value, "people")
         + "Write `who everyone`, `who managers`, or "
-        + (console ? "`who @ann @bob`" : "`who` and mentions of people or roles")
+        + (can.mentions() ? mentions : "`who @ann @bob`")
         + ", at most "
         + WhoMayChange.MOST_NAMED
         + ".";
   }
 
-  private static String unknown(Channel channel, String name) {
-    List<String> known = List.copyOf(SettingsCommand.written(channel, channel.rules()).keySet());
+  private static String unknown(PlatformCapabilities can, String name) {
+    List<String> known = List.copyOf(SettingsCommand.written(can, can.initialRules()).keySet());
     String begun = Wording.shorten(name, LONGEST_NAME);
     return "There is no setting "
         + Wording.typed(begun)

@@ -10,6 +10,8 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelChanges;
 import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.QuietHours;
 import java.time.DateTimeException;
@@ -47,10 +49,12 @@ public final class SettingsCommand implements Command {
   private static final Rescheduling RESCHEDULE = new Rescheduling();
 
   private final Database database;
+  private final PlatformDirectory platforms;
   private final InstantSource clock;
 
-  public SettingsCommand(Database database, InstantSource clock) {
+  public SettingsCommand(Database database, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -111,22 +115,24 @@ public final class SettingsCommand implements Command {
   @Override
   public Reply run(Call call) {
     Channel channel = call.channel();
+    PlatformCapabilities can = platforms.of(channel.id());
     if (call.fields().isEmpty()) {
       return Reply.quietly(
-          describe(channel, channel.rules())
+          describe(can, channel.rules())
               + "\nChange one, or several at once: "
               + Wording.typed("/papers " + usage()));
     }
-    if (call.fields().containsKey("crosspost") && !crossposts(channel)) {
-      return Reply.quietly("Only announcement channels of Discord have followers to post to.");
+    if (call.fields().containsKey("crosspost") && !can.crossPosting()) {
+      return Reply.quietly(
+          "There are no announcement channels here whose followers could get posts, too.");
     }
     Rules rules = channel.rules();
     List<String> mistakes = new ArrayList<>();
     // By name: of two caps that do not go together, the one of a day decides.
     for (Map.Entry<String, String> field : new TreeMap<>(call.fields()).entrySet()) {
-      Optional<Rules> changed = change(channel, rules, field.getKey(), field.getValue());
+      Optional<Rules> changed = change(can, rules, field.getKey(), field.getValue());
       if (changed.isEmpty()) {
-        mistakes.add(SettingMistake.of(channel, field.getKey(), field.getValue()));
+        mistakes.add(SettingMistake.of(can, field.getKey(), field.getValue()));
       }
       rules = changed.orElse(rules);
     }
@@ -134,55 +140,58 @@ public final class SettingsCommand implements Command {
       mistakes.add("Nothing was changed.");
       return Reply.quietly(String.join("\n", mistakes));
     }
-    return change(call, rules);
+    return change(call, can, rules);
   }
 
-  private Reply change(Call call, Rules rules) {
+  private Reply change(Call call, PlatformCapabilities can, Rules rules) {
     Channel channel = call.channel();
     if (!rules.whoMayChange().equals(channel.rules().whoMayChange())
         && !call.request().user().manager()) {
       return Reply.quietly(MANAGERS_DECIDE);
     }
-    database.change(transaction -> change(transaction, channel, rules, call.by(), clock.instant()));
-    return Reply.openly(describe(channel, rules));
-  }
-
-  private static boolean crossposts(Channel channel) {
-    return channel.id().platform().equals("discord");
+    database.change(
+        transaction -> change(transaction, channel, can, rules, call.by(), clock.instant()));
+    return Reply.openly(describe(can, rules));
   }
 
   /** Changes what a channel allows, and remembers who did. */
   public static void change(
-      Transaction transaction, Channel channel, Rules rules, Actor by, Instant now) {
-    Map<String, String> was = written(channel, channel.rules());
-    Map<String, String> became = written(channel, rules);
+      Transaction transaction,
+      Channel channel,
+      PlatformCapabilities can,
+      Rules rules,
+      Actor by,
+      Instant now) {
+    Map<String, String> was = written(can, channel.rules());
+    Map<String, String> became = written(can, rules);
     CHANGES.change(transaction, channel, rules, by, was, became, now);
     RESCHEDULE.changed(transaction, channel, rules, now);
   }
 
   /** Rules as they are typed, by the name of the setting, so that {@link #change} reads them. */
-  public static Map<String, String> written(Channel channel, Rules rules) {
+  public static Map<String, String> written(PlatformCapabilities can, Rules rules) {
     Map<String, String> written = new LinkedHashMap<>();
     written.put("zone", rules.zone().getId());
     written.put(
         "quiet", rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("off"));
     written.put("cap", String.valueOf(rules.cap()));
     written.put("daily", String.valueOf(rules.daily()));
-    written.put("who", Permission.typed(rules.whoMayChange(), channel));
-    if (crossposts(channel) || rules.crosspost()) {
+    written.put("who", Permission.typed(rules.whoMayChange(), can));
+    if (can.crossPosting() || rules.crosspost()) {
       written.put("crosspost", rules.crosspost() ? "on" : "off");
     }
     return written;
   }
 
   /** These rules with one setting changed; empty where it is none, or not a value for it. */
-  public static Optional<Rules> change(Channel channel, Rules rules, String name, String value) {
+  public static Optional<Rules> change(
+      PlatformCapabilities can, Rules rules, String name, String value) {
     return switch (name) {
       case "zone" -> zone(rules, value);
       case "quiet" -> quiet(rules, value);
       case "cap" -> cap(value, rules::withCap);
       case "daily" -> cap(value, rules::withDaily);
-      case "who" -> Permission.read(value, channel).map(rules::withWhoMayChange);
+      case "who" -> Permission.read(value, can).map(rules::withWhoMayChange);
       case "crosspost" -> crosspost(rules, value.toLowerCase(Locale.ROOT));
       default -> Optional.empty();
     };
@@ -235,11 +244,11 @@ public final class SettingsCommand implements Command {
   }
 
   /** Whether a restriction stands where it restricts nobody. */
-  private static boolean isOpen(Channel channel, Rules rules) {
-    return channel.id().platform().equals("console") && !rules.whoMayChange().everyone();
+  private static boolean isOpen(PlatformCapabilities can, Rules rules) {
+    return !can.managers() && !rules.whoMayChange().everyone();
   }
 
-  private static String describe(Channel channel, Rules rules) {
+  private static String describe(PlatformCapabilities can, Rules rules) {
     String quiet =
         rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("none");
     String followers =
@@ -257,7 +266,7 @@ public final class SettingsCommand implements Command {
         + " a day; "
         + Permission.words(rules.whoMayChange())
         + " may change subscriptions."
-        + (isOpen(channel, rules) ? " On the console everybody counts as a manager." : "")
-        + (crossposts(channel) ? followers : "");
+        + (isOpen(can, rules) ? " Here everybody counts as a manager." : "")
+        + (can.crossPosting() ? followers : "");
   }
 }

@@ -10,6 +10,7 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.TldrOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ record HuggingFacePaper(JsonFields row) {
     return Paper.builder(id, title, published)
         .abstractText(PaperText.abstractText(either("summary")))
         .tldr(PaperText.abstractText(paper().text("ai_summary")))
+        .tldrOrigin(TldrOrigin.MACHINE)
         .authors(authors())
         .keywords(PaperText.names(paper().texts("ai_keywords")))
         .url("https://huggingface.co/papers/" + id.local())

@@ -24,9 +24,11 @@ public final class ChannelStore {
 
   /**
    * The channel of this address; it is made where it is new, and renamed where its name changed.
+   *
+   * @param initial what a new channel allows
    */
-  public Channel ensure(Transaction transaction, ChannelId id, String name, Instant now) {
-    Rules rules = Rules.initial(id);
+  public Channel ensure(
+      Transaction transaction, ChannelId id, String name, Rules initial, Instant now) {
     transaction
         .handle()
         .createUpdate(
@@ -41,12 +43,12 @@ public final class ChannelStore {
         .bind("tenant", id.tenant())
         .bind("id", id.id())
         .bind("name", name)
-        .bind("zone", rules.zone().getId())
-        .bind("from", rules.quiet().from().toString())
-        .bind("until", rules.quiet().until().toString())
-        .bind("cap", rules.cap())
-        .bind("daily", rules.daily())
-        .bind("who", who(rules.whoMayChange()))
+        .bind("zone", initial.zone().getId())
+        .bind("from", initial.quiet().from().toString())
+        .bind("until", initial.quiet().until().toString())
+        .bind("cap", initial.cap())
+        .bind("daily", initial.daily())
+        .bind("who", who(initial.whoMayChange()))
         .bind("now", now.toEpochMilli())
         .execute();
     return find(transaction, id).orElseThrow();

@@ -7,6 +7,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
 import dev.paperboy.paper.Provenance;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
@@ -32,11 +33,11 @@ public final class PaperStore {
       INSERT INTO papers (id, revision, first_seen, announced, title, abstract, tldr, authors,
         categories, keywords, published, version, url, thumbnail, organization, comment, upvotes,
         comments, code, project, feeds, revised, trend_rank, trend_day, provenance,
-        most_upvotes)
+        tldr_origin, most_upvotes)
       VALUES (:id, :revision, :now, :announced, :title, :abstract, :tldr, :authors, :categories,
         :keywords, :published, :version, :url, :thumbnail, :organization, :comment, :upvotes,
         :comments, :code, :project, :feeds, :revised, :trend_rank, :trend_day,
-        :provenance, :upvotes)
+        :provenance, :tldr_origin, :upvotes)
       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,
         announced = excluded.announced, title = excluded.title, abstract = excluded.abstract,
         tldr = excluded.tldr, authors = excluded.authors, categories = excluded.categories,
@@ -46,6 +47,7 @@ public final class PaperStore {
         code = excluded.code, project = excluded.project, feeds = excluded.feeds,
         revised = excluded.revised, trend_rank = excluded.trend_rank,
         trend_day = excluded.trend_day, provenance = excluded.provenance,
+        tldr_origin = excluded.tldr_origin,
         most_upvotes = CASE WHEN excluded.upvotes > papers.most_upvotes THEN excluded.upvotes
           ELSE papers.most_upvotes END
       """;
@@ -115,7 +117,8 @@ public final class PaperStore {
         .bind("revised", Columns.millis(paper.revised()))
         .bind("trend_rank", trend == null ? null : (Integer) trend.rank())
         .bind("trend_day", trend == null ? null : trend.day().toString())
-        .bind("provenance", paper.provenance().name());
+        .bind("provenance", paper.provenance().name())
+        .bind("tldr_origin", paper.tldrOrigin().name());
   }
 
   /** The paper of this id. */
@@ -281,6 +284,7 @@ public final class PaperStore {
         Paper.builder(id, row.getString("title"), Columns.instant(row, "published"))
             .abstractText(row.getString("abstract"))
             .tldr(row.getString("tldr"))
+            .tldrOrigin(tldrOrigin(row))
             .authors(authors(row))
             .categories(Columns.strings(row, "categories"))
             .keywords(Columns.strings(row, "keywords"))
@@ -306,6 +310,11 @@ public final class PaperStore {
         Columns.instant(row, "first_seen"),
         Columns.optionalInstant(row, "announced"),
         row.getInt("most_upvotes"));
+  }
+
+  private static TldrOrigin tldrOrigin(ResultSet row) throws SQLException {
+    String origin = row.getString("tldr_origin");
+    return origin == null ? TldrOrigin.UNKNOWN : TldrOrigin.valueOf(origin);
   }
 
   private static @Nullable Trend trend(ResultSet row) throws SQLException {

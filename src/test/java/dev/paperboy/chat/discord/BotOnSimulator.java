@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.Waiting;
 import java.net.URI;
@@ -16,8 +17,8 @@ import java.util.function.BooleanSupplier;
 final class BotOnSimulator implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final DiscordBackoff QUICK =
-      new DiscordBackoff(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+  private static final ReconnectBackoff QUICK =
+      new ReconnectBackoff(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 
   final DiscordSimulator discord = new DiscordSimulator();
   final ScriptedCommands commands = new ScriptedCommands();

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
 import dev.paperboy.chat.discord.simulator.Waiting;
@@ -47,7 +48,9 @@ final class DiscordScene implements AutoCloseable {
             pause -> {});
     List<ChatSender> senders = List.of(bot.sender());
     outbox = scene.outbox(senders);
-    bot.start(new StoredReachability(scene.database, senders, () -> {}, scene.clock));
+    bot.start(
+        new StoredReachability(
+            scene.database, senders, PlatformList.ALL.directory(), () -> {}, scene.clock));
     Waiting.until("the bot is connected", SOON, () -> bot.sender().isReady());
   }
 

@@ -2,6 +2,7 @@ package dev.paperboy.chat.slack;
 
 import dev.paperboy.Scene;
 import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
@@ -33,8 +34,8 @@ import java.util.function.BooleanSupplier;
 final class BotOnSlack implements AutoCloseable {
   static final String SECRET = "a-signing-secret";
   static final Duration SOON = Duration.ofSeconds(60);
-  static final SlackBackoff QUICK =
-      new SlackBackoff(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+  static final ReconnectBackoff QUICK =
+      new ReconnectBackoff(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 
   final SlackSimulator slack = new SlackSimulator();
   final SimulatedTokens tokens = new SimulatedTokens();

@@ -4,6 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.command.InScene;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Duration;
@@ -14,7 +15,8 @@ final class DeclaredSubscriptionsTest extends InScene {
   private static final String FILE = "config/subscriptions.yaml";
 
   private DeclaredSubscriptions.Result apply(String yaml) {
-    return new DeclaredSubscriptions(scene.database, scene.clock).apply(FILE, yaml);
+    return new DeclaredSubscriptions(scene.database, PlatformList.ALL.directory(), scene.clock)
+        .apply(FILE, yaml);
   }
 
   private List<String> notices() {
@@ -153,8 +155,14 @@ final class DeclaredSubscriptionsTest extends InScene {
   @Test
   void withoutAFileEverythingIsFree() {
     apply("- {channel: papers, query: diffusion}");
-    assertThat(new DeclaredSubscriptions(scene.database, scene.clock).none()).isEqualTo(1);
-    assertThat(new DeclaredSubscriptions(scene.database, scene.clock).none()).isZero();
+    assertThat(
+            new DeclaredSubscriptions(scene.database, PlatformList.ALL.directory(), scene.clock)
+                .none())
+        .isEqualTo(1);
+    assertThat(
+            new DeclaredSubscriptions(scene.database, PlatformList.ALL.directory(), scene.clock)
+                .none())
+        .isZero();
     assertThat(notices()).hasSize(1);
     assertThat(say("pause 1")).startsWith("#1 rests");
     assertThat(scene.type(PAPERS, "history").text())

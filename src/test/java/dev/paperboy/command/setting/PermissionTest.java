@@ -81,7 +81,7 @@ final class PermissionTest extends InScene {
   void peopleOfTheConsoleAreTheirNames() {
     assertThat(scene.type("settings who @ann @bob").text())
         .contains("only managers, @ann and @bob")
-        .endsWith("On the console everybody counts as a manager.");
+        .endsWith("Here everybody counts as a manager.");
     assertThat(say(PAPERS, person("bob"), "subscribe alpha")).startsWith("Subscribed");
     assertThat(say(PAPERS, person("eve"), "subscribe alpha")).contains("may do that");
   }

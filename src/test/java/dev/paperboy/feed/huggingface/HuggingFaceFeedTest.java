@@ -23,6 +23,7 @@ import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.TldrOrigin;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,7 @@ class HuggingFaceFeedTest {
     assertThat(full.title()).isEqualTo("Paper kites: steering folded sheets in turbulent air");
     assertThat(full.abstractText()).isEqualTo("We fold. We steer. <think>It flies.</think>");
     assertThat(full.tldr()).isEqualTo("Folded sheets can be steered.");
+    assertThat(full.tldrOrigin()).isEqualTo(TldrOrigin.MACHINE);
     assertThat(full.authors()).containsExactly(new Author("Ada Example"), new Author("Böb Sample"));
     assertThat(full.keywords()).containsExactly("folding", "control");
     assertThat(full.organization()).isEqualTo("Institute of Kites");

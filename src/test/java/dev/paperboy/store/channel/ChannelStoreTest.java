@@ -19,7 +19,8 @@ final class ChannelStoreTest extends StoreContract {
     Channel made = channel("papers");
     assertThat(made.rules()).isEqualTo(Rules.DEFAULT);
     assertThat(made.isResting()).isFalse();
-    Channel renamed = write(t -> channels.ensure(t, made.id(), "Papers & more", NOW));
+    Channel renamed =
+        write(t -> channels.ensure(t, made.id(), "Papers & more", Rules.DEFAULT, NOW));
     assertThat(renamed.key()).isEqualTo(made.key());
     assertThat(renamed.name()).isEqualTo("Papers & more");
     assertThat(list(channels::all)).containsExactly(renamed);
@@ -45,13 +46,30 @@ final class ChannelStoreTest extends StoreContract {
   }
 
   @Test
-  void onDiscordChangesBeginWithThoseWhoManageTheChannel() {
+  void whatIsAllowedAtFirstIsAllowedOnlyInANewChannel() {
     ChannelId discord = new ChannelId("discord", "1", "2");
-    Channel made = write(t -> channels.ensure(t, discord, "papers", NOW));
+    Channel made =
+        write(
+            t ->
+                channels.ensure(
+                    t,
+                    discord,
+                    "papers",
+                    Rules.DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS),
+                    NOW));
     assertThat(made.rules().whoMayChange()).isEqualTo(WhoMayChange.MANAGERS);
     assertThat(made.rules().crosspost()).isFalse();
     change(t -> channels.change(t, made.key(), Rules.DEFAULT));
-    assertThat(write(t -> channels.ensure(t, discord, "renamed", NOW)).rules())
+    assertThat(
+            write(
+                    t ->
+                        channels.ensure(
+                            t,
+                            discord,
+                            "renamed",
+                            Rules.DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS),
+                            NOW))
+                .rules())
         .as("what was chosen stays")
         .isEqualTo(Rules.DEFAULT);
   }
@@ -60,7 +78,7 @@ final class ChannelStoreTest extends StoreContract {
   void aTenantSeesItsOwnChannels() {
     Channel here = channel("papers");
     ChannelId elsewhere = new ChannelId("console", "other", "papers");
-    change(t -> channels.ensure(t, elsewhere, "papers", NOW));
+    change(t -> channels.ensure(t, elsewhere, "papers", Rules.DEFAULT, NOW));
     assertThat(list(t -> channels.of(t, "console", "local"))).containsExactly(here);
     assertThat(found(t -> channels.find(t, new ChannelId("slack", "local", "papers")))).isEmpty();
     assertThat(list(channels::all)).hasSize(2);

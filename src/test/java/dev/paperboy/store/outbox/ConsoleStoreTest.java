@@ -7,6 +7,7 @@ import dev.paperboy.store.outbox.ConsoleStore.Listed;
 import dev.paperboy.store.outbox.ConsoleStore.Posted;
 import dev.paperboy.store.outbox.ConsoleStore.Unread;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,15 @@ final class ConsoleStoreTest extends StoreContract {
   @Test
   void channelsAreListedWithTheirNewestMessageAndWhatIsUnreadIsCounted() {
     for (String name : List.of("b", "a", "empty")) {
-      change(t -> channels.ensure(t, new ChannelId("console", "local", name), name, NOW));
+      change(
+          t ->
+              channels.ensure(
+                  t, new ChannelId("console", "local", name), name, Rules.DEFAULT, NOW));
     }
-    change(t -> channels.ensure(t, new ChannelId("console", "elsewhere", "a"), "a", NOW));
+    change(
+        t ->
+            channels.ensure(
+                t, new ChannelId("console", "elsewhere", "a"), "a", Rules.DEFAULT, NOW));
     long first = post("a", "n1", "1");
     long second = post("b", "n2", "2");
     long third = post("a", "n3", "3");

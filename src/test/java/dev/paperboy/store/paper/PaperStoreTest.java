@@ -6,6 +6,7 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.paper.PaperStore.Entry;
@@ -39,6 +40,7 @@ final class PaperStoreTest extends StoreContract {
             .revised(NOW)
             .trend(new Trend(3, LocalDate.of(2026, 6, 12)))
             .feeds(List.of("huggingface", "arxiv"))
+            .tldrOrigin(TldrOrigin.MACHINE)
             .build();
     change(t -> papers.save(t, List.of(new Entry(full, null)), NOW));
 

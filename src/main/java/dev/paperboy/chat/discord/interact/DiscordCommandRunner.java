@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.PostingCommands;
 import dev.paperboy.chat.discord.life.RequiredPermissions;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
@@ -11,9 +12,6 @@ import net.dv8tion.jda.api.Permission;
 
 /** Carries out commands, after seeing to what only Discord knows. */
 final class DiscordCommandRunner {
-  /** After these, papers are posted. */
-  private static final Set<String> POSTING = Set.of("subscribe", "resume");
-
   private final CommandHandler commands;
 
   DiscordCommandRunner(CommandHandler commands) {
@@ -31,7 +29,7 @@ final class DiscordCommandRunner {
       return Reply.quietly(
           "You may not do that in " + place.name() + ", because you cannot write there yourself.");
     }
-    if (!place.personal() && POSTING.contains(name)) {
+    if (!place.personal() && PostingCommands.contains(name)) {
       Set<Permission> missing = RequiredPermissions.missingToPostCards(place.type(), place.bots());
       if (!missing.isEmpty()) {
         return lacking(place, missing);

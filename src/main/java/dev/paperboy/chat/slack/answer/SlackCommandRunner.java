@@ -1,5 +1,6 @@
 package dev.paperboy.chat.slack.answer;
 
+import dev.paperboy.chat.PostingCommands;
 import dev.paperboy.chat.slack.workspace.Conversation;
 import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import dev.paperboy.command.CommandHandler;
@@ -8,15 +9,11 @@ import dev.paperboy.command.Request;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Carries out commands, after seeing to what only Slack knows. May take its time. */
 public final class SlackCommandRunner {
-  /** After these, papers are posted. */
-  private static final Set<String> POSTING = Set.of("subscribe", "resume");
-
   private static final Pattern UNNAMED =
       Pattern.compile("<(@)([UW][A-Z0-9]+)>|<(#)([CGD][A-Z0-9]+)\\|?>");
   private static final String SETTINGS = "settings";
@@ -48,7 +45,7 @@ public final class SlackCommandRunner {
     if (!mayLookInto(place)) {
       return Reply.quietly("You may not do that there, because you are not in that channel.");
     }
-    if (!place.personal() && POSTING.contains(name)) {
+    if (!place.personal() && PostingCommands.contains(name)) {
       Optional<Reply> obstacle = obstacle(place);
       if (obstacle.isPresent()) {
         return obstacle.get();

@@ -15,6 +15,7 @@ import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;
@@ -138,6 +139,7 @@ final class CapturedPapersTest {
             PaperId.parse(row.path("id").asText()).orElse(SOME), row.path("title").asText(), DAY)
         .abstractText(row.path("summary").asText(""))
         .tldr(row.path("ai_summary").asText(""))
+        .tldrOrigin(TldrOrigin.MACHINE)
         .authors(authors)
         .signals(
             new Signals(
