@@ -1,13 +1,13 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.LateReplies;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the answers that Discord took no more. Safe for use by several threads. */
+/** Tells why Discord did not accept a reply. Safe for use by several threads. */
 final class DiscordLateReplies {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordLateReplies.class);
   private static final Set<ErrorResponse> LATE =
@@ -17,11 +17,11 @@ final class DiscordLateReplies {
           ErrorResponse.UNKNOWN_WEBHOOK,
           ErrorResponse.INVALID_WEBHOOK_TOKEN);
 
-  private final AtomicLong count = new AtomicLong();
+  private final LateReplies late = new LateReplies();
 
-  /** How many answers came late. */
+  /** How many replies were late. */
   long count() {
-    return count.get();
+    return late.count();
   }
 
   /** Whether this says that Discord takes no answer any more. */
@@ -33,21 +33,11 @@ final class DiscordLateReplies {
   /** Takes note of why an answer was not taken. */
   void failed(Throwable failure) {
     if (failure instanceof ErrorResponseException refusal && isLate(failure)) {
-      late(refusal.getErrorCode());
+      late.add(String.valueOf(refusal.getErrorCode()));
     } else {
       LOG.atWarn()
           .addKeyValue("reason", failure.getMessage())
           .log("an answer to a person could not be given");
-    }
-  }
-
-  private void late(int code) {
-    if (count.incrementAndGet() == 1) {
-      LOG.atWarn()
-          .addKeyValue("code", code)
-          .log("an answer to a person came too late and was dropped; from now on only counted");
-    } else {
-      LOG.atDebug().addKeyValue("code", code).log("an answer came too late");
     }
   }
 }

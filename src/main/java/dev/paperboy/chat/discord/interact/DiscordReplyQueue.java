@@ -1,12 +1,10 @@
 package dev.paperboy.chat.discord.interact;
 
+import dev.paperboy.chat.ReplyExecutor;
 import dev.paperboy.chat.discord.interact.DiscordReplySender.Looks;
 import dev.paperboy.command.Reply;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -19,31 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where people wait for their answers: everyone is acknowledged at once, and served in turn by few
- * hands. Safe for use by several threads.
+ * Where people wait for their replies: everyone is acknowledged at once, and served in turn. Safe
+ * for use by several threads.
  */
 final class DiscordReplyQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordReplyQueue.class);
-  private static final int HANDS = 4;
-  private static final int LONGEST_QUEUE = 200;
-  private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-  /** One party for the desk itself and one for everyone who waits. */
+  /** One party for the queue itself and one for everyone who waits. */
   private final Phaser waiting = new Phaser(1);
 
-  private final ThreadPoolExecutor hands =
-      new ThreadPoolExecutor(
-          HANDS,
-          HANDS,
-          IDLE.toSeconds(),
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(LONGEST_QUEUE),
-          work -> {
-            Thread hand = new Thread(work, "discord-command");
-            hand.setDaemon(true);
-            return hand;
-          });
+  private final ReplyExecutor threads = new ReplyExecutor("discord-command");
   private final DiscordReplySender giveAnswer;
   private final DiscordLateReplies late;
   private volatile boolean closed;
@@ -51,7 +35,6 @@ final class DiscordReplyQueue implements AutoCloseable {
   DiscordReplyQueue(DiscordReplySender giveAnswer, DiscordLateReplies late) {
     this.giveAnswer = giveAnswer;
     this.late = late;
-    hands.allowCoreThreadTimeOut(true);
   }
 
   /** Answers with a new message that the person alone sees. */
@@ -90,16 +73,16 @@ final class DiscordReplyQueue implements AutoCloseable {
   }
 
   private void handOver(InteractionHook hook, Consumer<InteractionHook> answering) {
-    try {
-      hands.execute(
-          () -> {
-            try {
-              answering.accept(hook);
-            } finally {
-              waiting.arriveAndDeregister();
-            }
-          });
-    } catch (RejectedExecutionException tooMany) {
+    boolean taken =
+        threads.submit(
+            () -> {
+              try {
+                answering.accept(hook);
+              } finally {
+                waiting.arriveAndDeregister();
+              }
+            });
+    if (!taken) {
       waiting.arriveAndDeregister();
       hook.editOriginal("Too many people ask at once; please try again in a minute.")
           .queue(null, late::failed);
@@ -138,6 +121,6 @@ final class DiscordReplyQueue implements AutoCloseable {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
-    hands.shutdownNow();
+    threads.stop();
   }
 }

@@ -4,6 +4,7 @@ import com.slack.api.app_backend.interactive_components.ActionResponseSender;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.webhook.WebhookResponse;
+import dev.paperboy.chat.LateReplies;
 import dev.paperboy.chat.slack.message.SlackMessage;
 import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.workspace.WorkspaceApi;
@@ -26,10 +27,10 @@ public final class SlackReplySender {
 
   private final WorkspaceApi askSlack;
   private final SlackReplyRenderer render;
-  private final SlackLateReplies late;
+  private final LateReplies late;
 
   /** Answers in these looks. */
-  public SlackReplySender(WorkspaceApi askSlack, SlackReplyRenderer render, SlackLateReplies late) {
+  public SlackReplySender(WorkspaceApi askSlack, SlackReplyRenderer render, LateReplies late) {
     this.askSlack = askSlack;
     this.render = render;
     this.late = late;
@@ -183,7 +184,7 @@ public final class SlackReplySender {
         return Optional.empty();
       }
       if (answer.getCode() == 404 || answer.getCode() == 410 || body.contains("_url")) {
-        late.late(answer.getCode() + " " + shortened(body));
+        late.add(answer.getCode() + " " + shortened(body));
         return Optional.empty();
       }
       String reason = answer.getCode() + " " + shortened(body);
