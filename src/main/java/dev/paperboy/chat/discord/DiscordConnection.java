@@ -1,20 +1,15 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.ConnectionLifeCycle;
 import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.DiscordIdentity.Identity;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
@@ -43,27 +38,13 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
 
   private final DiscordOptions options;
   private final ReconnectBackoff patience;
-  private final InstantSource clock;
   private final Pause pause;
   private final DiscordIdentity askDiscord;
   private final List<Object> listeners = new ArrayList<>();
   private final Consumer<JDA> afterConnecting;
-  private final Runnable changed;
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(
-          1,
-          work -> {
-            Thread started = new Thread(work, "discord-connection");
-            started.setDaemon(true);
-            return started;
-          });
+  private final ConnectionLifeCycle life;
 
   private volatile @Nullable ShardConnection shards;
-  private volatile @Nullable Instant disconnected;
-  private volatile String refusal = "";
-  private volatile String trouble = "";
-  private volatile boolean on;
-  private final AtomicInteger failures = new AtomicInteger();
 
   /**
    * Not connected yet.
@@ -84,20 +65,17 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
       Pause pause) {
     this.options = options;
     this.patience = patience;
-    this.clock = clock;
     this.pause = pause;
     this.askDiscord = new DiscordIdentity(options);
     this.afterConnecting = afterConnecting;
-    this.changed = changed;
     this.listeners.addAll(listeners);
     this.listeners.add(this);
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.life = new ConnectionLifeCycle("Discord", patience, changed, clock);
   }
 
   /** Begins to connect. */
   void start() {
-    on = true;
-    later(Duration.ZERO, this::connect);
+    life.start(this::connect);
   }
 
   /** The library, as soon as it is there. */
@@ -107,24 +85,15 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
 
   /** How it stands. */
   PlatformState state() {
-    if (!on) {
-      return PlatformState.Off.STOPPED;
-    }
-    if (!refusal.isEmpty()) {
-      return new PlatformState.Refused(refusal);
-    }
     ShardConnection present = shards;
     int connected = present == null ? 0 : present.connected();
-    if (present != null && connected > 0) {
-      return connected(present.library(), connected);
-    }
-    Instant since = disconnected;
-    return since == null
-        ? new PlatformState.Connecting(trouble)
-        : new PlatformState.Disconnected(since);
+    return life.state(
+        present == null || connected == 0
+            ? Optional.empty()
+            : Optional.of(connected(present.library(), connected)));
   }
 
-  private PlatformState connected(ShardManager library, int connected) {
+  private String connected(ShardManager library, int connected) {
     String name =
         library.getShardCache().stream()
             .filter(shard -> shard.getStatus() == JDA.Status.CONNECTED)
@@ -133,16 +102,15 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
             .orElse("");
     long servers = library.getGuildCache().size();
     int wanted = options.lastShard() - options.firstShard() + 1;
-    return new PlatformState.Connected(
-        "connected as %s in %d %s, shards %d–%d of %d%s"
-            .formatted(
-                name,
-                servers,
-                servers == 1 ? "server" : "servers",
-                options.firstShard(),
-                options.lastShard(),
-                options.shards(),
-                connected == wanted ? "" : ", " + (wanted - connected) + " of them not yet"));
+    return "connected as %s in %d %s, shards %d–%d of %d%s"
+        .formatted(
+            name,
+            servers,
+            servers == 1 ? "server" : "servers",
+            options.firstShard(),
+            options.lastShard(),
+            options.shards(),
+            connected == wanted ? "" : ", " + (wanted - connected) + " of them not yet");
   }
 
   private void connect() {
@@ -151,11 +119,10 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
       if (identity instanceof Identity.Unknown) {
         refused(CloseCode.AUTHENTICATION_FAILED);
       } else if (identity instanceof Identity.Unclear unclear) {
-        failed(unclear.reason());
+        life.failed(unclear.reason());
       } else {
         shards = ShardConnection.connect(options, listeners, pause);
-        refusal = "";
-        trouble = "";
+        life.accepted();
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -164,29 +131,12 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     } catch (RuntimeException | Error failure) {
       // Whatever it was, the program goes on without Discord and tries again.
       LOG.atDebug().log("connecting failed", failure);
-      failed("Discord could not be joined (" + failure.getMessage() + ")");
+      life.failed("Discord could not be joined (" + failure.getMessage() + ")");
     }
   }
 
-  private void failed(String reason) {
-    refusal = "";
-    trouble = reason;
-    Duration wait = patience.after(failures.incrementAndGet());
-    LOG.atWarn()
-        .addKeyValue("reason", reason)
-        .addKeyValue("again", wait)
-        .log("Discord cannot be joined yet");
-    later(wait, this::connect);
-  }
-
   private void refused(CloseCode code) {
-    refusal = explained(code);
-    LOG.atError()
-        .addKeyValue("reason", refusal)
-        .addKeyValue("again", patience.refused())
-        .log("Discord refuses the bot");
-    changed.run();
-    later(patience.refused(), this::connect);
+    life.refused(explained(code));
   }
 
   private String explained(CloseCode code) {
@@ -204,10 +154,9 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
 
   @Override
   public void onReady(ReadyEvent event) {
-    failures.set(0);
     back();
     if (event.getJDA().getShardInfo().getShardId() == 0) {
-      later(Duration.ZERO, () -> afterwards(event.getJDA(), 1));
+      life.later(Duration.ZERO, () -> afterwards(event.getJDA(), 1));
     }
   }
 
@@ -224,7 +173,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
           .addKeyValue("reason", failure.getMessage())
           .addKeyValue("again", wait)
           .log("Discord could not be told of the commands");
-      later(wait, () -> afterwards(discord, attempt + 1));
+      life.later(wait, () -> afterwards(discord, attempt + 1));
     }
   }
 
@@ -239,24 +188,20 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   }
 
   private void back() {
-    disconnected = null;
+    life.connected();
     LOG.atInfo().addKeyValue("state", state().words()).log("Discord is there");
-    changed.run();
   }
 
   @Override
   public void onSessionDisconnect(SessionDisconnectEvent event) {
-    if (disconnected == null) {
-      disconnected = clock.instant();
-    }
-    changed.run();
+    life.lost();
   }
 
   @Override
   public void onShutdown(ShutdownEvent event) {
     CloseCode code = event.getCloseCode();
-    if (on && code != null && !code.isReconnect()) {
-      later(Duration.ZERO, () -> gaveUp(code));
+    if (life.isOn() && code != null && !code.isReconnect()) {
+      life.later(Duration.ZERO, () -> gaveUp(code));
     }
   }
 
@@ -267,8 +212,8 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   @Override
   public void onStatusChange(StatusChangeEvent event) {
     JDA shard = event.getJDA();
-    if (on && event.getNewStatus() == JDA.Status.DISCONNECTED) {
-      later(
+    if (life.isOn() && event.getNewStatus() == JDA.Status.DISCONNECTED) {
+      life.later(
           LAST_REQUESTS,
           () -> {
             ShardConnection present = shards;
@@ -276,7 +221,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
                 && isCurrent(shard)
                 && shard.getStatus() == JDA.Status.DISCONNECTED) {
               close(present);
-              failed("the connection ended");
+              life.failed("the connection ended");
             }
           });
     }
@@ -302,35 +247,10 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     given.close();
   }
 
-  private void later(Duration wait, Runnable work) {
-    try {
-      Future<?> unused =
-          thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException closed) {
-      LOG.debug("nothing more is done about the connection, because it is closed");
-    }
-  }
-
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException | Error failure) {
-      LOG.atError().log("something about the connection to Discord failed", failure);
-    }
-  }
-
   /** Ends the connection, within a few seconds. */
   @Override
   public void close() {
-    on = false;
-    thread.shutdownNow();
-    try {
-      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.warn("connecting to Discord could not be stopped in time");
-      }
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-    }
+    life.close();
     ShardConnection present = shards;
     shards = null;
     if (present != null) {

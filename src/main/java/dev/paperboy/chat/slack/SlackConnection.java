@@ -6,20 +6,16 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import com.slack.api.socket_mode.SocketModeClient;
+import dev.paperboy.chat.ConnectionLifeCycle;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.install.BotToken;
 import dev.paperboy.chat.slack.install.BotTokens;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,28 +45,13 @@ final class SlackConnection implements AutoCloseable {
           "access_denied");
 
   private final SlackOptions options;
-  private final ReconnectBackoff patience;
   private final Slack slack;
   private final App app;
   private final BotTokens tokens;
-  private final Runnable changed;
-  private final InstantSource clock;
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(
-          1,
-          work -> {
-            Thread started = new Thread(work, "slack-connection");
-            started.setDaemon(true);
-            return started;
-          });
+  private final ConnectionLifeCycle life;
 
   private volatile @Nullable SocketModeApp socket;
-  private volatile @Nullable Instant disconnected;
   private volatile boolean connected;
-  private volatile String refusal = "";
-  private volatile String trouble = "";
-  private volatile boolean on;
-  private int failures;
 
   /**
    * Not connected yet.
@@ -86,69 +67,56 @@ final class SlackConnection implements AutoCloseable {
       Runnable changed,
       InstantSource clock) {
     this.options = options;
-    this.patience = patience;
     this.slack = slack;
     this.app = app;
     this.tokens = tokens;
-    this.changed = changed;
-    this.clock = clock;
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.life = new ConnectionLifeCycle("Slack", patience, changed, clock);
   }
 
   /** Begins to connect. */
   void start() {
-    on = true;
-    later(Duration.ZERO, this::connect);
+    life.start(this::connect);
   }
 
   /** Whether messages can be sent: that needs no socket. */
   boolean isReady() {
-    return on && (connected || disconnected != null);
+    return life.isOn() && (connected || life.isLost());
   }
 
   /** How it stands. */
   PlatformState state() {
-    if (!on) {
-      return PlatformState.Off.STOPPED;
-    }
-    if (!refusal.isEmpty()) {
-      return new PlatformState.Refused(refusal);
-    }
-    if (connected) {
-      long installed =
-          tokens.workspaces().stream().filter(BotTokens.Workspace::isInstalled).count();
-      return new PlatformState.Connected(
-          "connected in %d %s, %s"
-              .formatted(
-                  installed,
-                  installed == 1 ? "workspace" : "workspaces",
-                  options.line() instanceof SlackOptions.Socket ? "by Socket Mode" : "by HTTP"));
-    }
-    Instant since = disconnected;
-    return since == null
-        ? new PlatformState.Connecting(trouble)
-        : new PlatformState.Disconnected(since);
+    return life.state(connected ? Optional.of(connection()) : Optional.empty());
+  }
+
+  private String connection() {
+    long installed = tokens.workspaces().stream().filter(BotTokens.Workspace::isInstalled).count();
+    return "connected in %d %s, %s"
+        .formatted(
+            installed,
+            installed == 1 ? "workspace" : "workspaces",
+            options.line() instanceof SlackOptions.Socket ? "by Socket Mode" : "by HTTP");
   }
 
   private void connect() {
     try {
       BotToken token = tokens.of(NO_TEAM);
       if (token instanceof BotToken.Ended ended) {
-        refused(ended.reason());
+        life.refused(ended.reason());
       } else if (token instanceof BotToken.Later unknown) {
-        failed(unknown.reason());
+        life.failed(unknown.reason());
       } else if (options.line() instanceof SlackOptions.Socket line) {
         openSocket(line.appToken());
       } else {
         app.start();
+        life.accepted();
         back();
       }
     } catch (SlackApiException | IOException failure) {
-      failed("Slack cannot be reached (" + failure.getMessage() + ")");
+      life.failed("Slack cannot be reached (" + failure.getMessage() + ")");
     } catch (Exception | Error failure) {
       // Whatever it was, the program goes on without Slack and tries again.
       LOG.atDebug().log("connecting failed", failure);
-      failed("Slack could not be joined (" + failure.getMessage() + ")");
+      life.failed("Slack could not be joined (" + failure.getMessage() + ")");
     }
   }
 
@@ -159,13 +127,13 @@ final class SlackConnection implements AutoCloseable {
     if (!answer.isOk()) {
       String error = String.valueOf(answer.getError());
       if (FINAL.contains(error)) {
-        refused(
+        life.refused(
             "Slack does not take the app token ("
                 + error
                 + "); make one with connections:write under “Basic Information” at"
                 + " https://api.slack.com/apps");
       } else {
-        failed("Slack has trouble of its own (" + error + ")");
+        life.failed("Slack has trouble of its own (" + error + ")");
       }
       return;
     }
@@ -177,8 +145,8 @@ final class SlackConnection implements AutoCloseable {
     SocketModeClient client = opened.getClient();
     client.addWebSocketMessageListener(message -> heard());
     client.addWebSocketCloseListener((code, reason) -> silent());
-    refusal = "";
-    later(LOOK, this::look);
+    life.accepted();
+    life.later(LOOK, this::look);
   }
 
   /** Slack says hello as soon as it listens. */
@@ -190,7 +158,7 @@ final class SlackConnection implements AutoCloseable {
 
   /** A socket was closed; a fresh one may be open already, because Slack asks for that at times. */
   private void silent() {
-    later(LOOK, this::look);
+    life.later(LOOK, this::look);
   }
 
   private void look() {
@@ -205,7 +173,7 @@ final class SlackConnection implements AutoCloseable {
     } finally {
       // Whatever came of this look: nobody else looks whether Slack is back.
       if (!there) {
-        later(LOOK, this::look);
+        life.later(LOOK, this::look);
       }
     }
   }
@@ -217,60 +185,16 @@ final class SlackConnection implements AutoCloseable {
     }
     if (connected) {
       connected = false;
-      disconnected = clock.instant();
       LOG.atInfo().log("the connection to Slack is lost");
-      changed.run();
+      life.lost();
     }
     return false;
   }
 
   private void back() {
-    failures = 0;
-    disconnected = null;
-    refusal = "";
-    trouble = "";
     connected = true;
+    life.connected();
     LOG.atInfo().addKeyValue("state", state().words()).log("Slack is there");
-    changed.run();
-  }
-
-  private void failed(String reason) {
-    refusal = "";
-    trouble = reason;
-    failures++;
-    Duration wait = patience.after(failures);
-    LOG.atWarn()
-        .addKeyValue("reason", reason)
-        .addKeyValue("again", wait)
-        .log("Slack cannot be joined yet");
-    later(wait, this::connect);
-  }
-
-  private void refused(String reason) {
-    refusal = reason;
-    LOG.atError()
-        .addKeyValue("reason", refusal)
-        .addKeyValue("again", patience.refused())
-        .log("Slack refuses the bot");
-    changed.run();
-    later(patience.refused(), this::connect);
-  }
-
-  private void later(Duration wait, Runnable work) {
-    try {
-      Future<?> unused =
-          thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException closed) {
-      LOG.debug("nothing more is done about the connection, because it is closed");
-    }
-  }
-
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException | Error failure) {
-      LOG.atError().log("something about the connection to Slack failed", failure);
-    }
   }
 
   private void closeSocket() {
@@ -292,15 +216,7 @@ final class SlackConnection implements AutoCloseable {
   /** Ends the connection, within a few seconds. */
   @Override
   public void close() {
-    on = false;
-    thread.shutdownNow();
-    try {
-      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.warn("connecting to Slack could not be stopped in time");
-      }
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-    }
+    life.close();
     closeSocket();
     app.stop();
   }

@@ -1,0 +1,177 @@
+package dev.paperboy.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of the connection to a platform: attempts until one succeeds, the state, and one thread
+ * for all that is done about it. Safe for use by several threads.
+ */
+public final class ConnectionLifeCycle implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLifeCycle.class);
+
+  private final String title;
+  private final ReconnectBackoff backoff;
+  private final Runnable changed;
+  private final InstantSource clock;
+  private final ScheduledThreadPoolExecutor thread;
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile Runnable connect = () -> {};
+  private volatile @Nullable Instant disconnected;
+  private volatile String refusal = "";
+  private volatile String trouble = "";
+  private volatile boolean on;
+
+  /**
+   * Not started.
+   *
+   * @param title what people call the platform
+   * @param changed told whenever the platform can be reached, or not any more
+   */
+  public ConnectionLifeCycle(
+      String title, ReconnectBackoff backoff, Runnable changed, InstantSource clock) {
+    this.title = title;
+    this.backoff = backoff;
+    this.changed = changed;
+    this.clock = clock;
+    this.thread =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread started = new Thread(work, title.toLowerCase(Locale.ROOT) + "-connection");
+              started.setDaemon(true);
+              return started;
+            });
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /**
+   * Begins to connect.
+   *
+   * @param attempt tries once, on the thread, and tells how it went by {@link #accepted}, {@link
+   *     #connected}, {@link #failed} or {@link #refused}
+   */
+  public void start(Runnable attempt) {
+    connect = attempt;
+    on = true;
+    later(Duration.ZERO, attempt);
+  }
+
+  /** Whether it is started and not closed. */
+  public boolean isOn() {
+    return on;
+  }
+
+  /** Whether there was a connection, which is lost. */
+  public boolean isLost() {
+    return disconnected != null;
+  }
+
+  /**
+   * The state.
+   *
+   * @param connection the connection in words; empty where there is none at present
+   */
+  public PlatformState state(Optional<String> connection) {
+    if (!on) {
+      return PlatformState.Off.STOPPED;
+    }
+    if (!refusal.isEmpty()) {
+      return new PlatformState.Refused(refusal);
+    }
+    if (connection.isPresent()) {
+      return new PlatformState.Connected(connection.get());
+    }
+    Instant since = disconnected;
+    return since == null
+        ? new PlatformState.Connecting(trouble)
+        : new PlatformState.Disconnected(since);
+  }
+
+  /** The platform accepts the bot; the connection follows. */
+  public void accepted() {
+    refusal = "";
+    trouble = "";
+  }
+
+  /** There is a connection, for the first time or again. */
+  public void connected() {
+    failures.set(0);
+    disconnected = null;
+    changed.run();
+  }
+
+  /** The connection is lost, and somebody else reconnects. */
+  public void lost() {
+    if (disconnected == null) {
+      disconnected = clock.instant();
+    }
+    changed.run();
+  }
+
+  /** The attempt failed; the next one comes after the backoff. */
+  public void failed(String reason) {
+    refusal = "";
+    trouble = reason;
+    Duration wait = backoff.after(failures.incrementAndGet());
+    LOG.atWarn()
+        .addKeyValue("reason", reason)
+        .addKeyValue("again", wait)
+        .log("{} cannot be joined yet", title);
+    later(wait, connect);
+  }
+
+  /** The platform refuses the bot; the next attempt comes when a person may have acted. */
+  public void refused(String reason) {
+    refusal = reason;
+    LOG.atError()
+        .addKeyValue("reason", reason)
+        .addKeyValue("again", backoff.refused())
+        .log("{} refuses the bot", title);
+    changed.run();
+    later(backoff.refused(), connect);
+  }
+
+  /** Runs this on the thread after this wait; nothing happens once it is closed. */
+  public void later(Duration wait, Runnable work) {
+    try {
+      Future<?> unused =
+          thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("nothing more is done about the connection, because it is closed");
+    }
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error failure) {
+      LOG.atError().log("something about the connection to " + title + " failed", failure);
+    }
+  }
+
+  /** Ends the thread, within a few seconds. */
+  @Override
+  public void close() {
+    on = false;
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("connecting to {} could not be stopped in time", title);
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
