@@ -4,6 +4,7 @@ import dev.paperboy.deliver.MessagesInFlight.Finished;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Message;
@@ -46,7 +47,7 @@ final class ResultRecorder {
       Transaction transaction, Message message, Channel channel, SendResult result) {
     if (result instanceof SendResult.Sent sent) {
       messages.sent(transaction, message.key(), sent.messageId(), clock.instant());
-      dueAlerts.settle(transaction, message.key(), State.SENT, "");
+      dueAlerts.settle(transaction, message.key(), State.SENT, AlertReason.NONE);
     } else if (result instanceof SendResult.RetryLater later) {
       retry(transaction, message, channel, later);
     } else if (result instanceof SendResult.Unknown unknown) {
@@ -84,7 +85,7 @@ final class ResultRecorder {
           .log("what became of a paper cannot be told below its message; it is dropped");
       return;
     }
-    dueAlerts.settle(transaction, message.key(), State.FAILED, reason);
+    dueAlerts.settle(transaction, message.key(), State.FAILED, AlertReason.refused(reason));
     LOG.atError()
         .addKeyValue("channel", channel.id())
         .addKeyValue("reason", reason)

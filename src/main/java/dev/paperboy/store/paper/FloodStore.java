@@ -2,6 +2,7 @@ package dev.paperboy.store.paper;
 
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueOnPlatforms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +81,7 @@ public final class FloodStore {
    * before and only hastened by it is not of the flood.
    */
   public void hold(Transaction transaction, Flood flood, long poll, Instant now) {
+    AlertReason reason = AlertReason.flood(flood);
     transaction
         .handle()
         .createUpdate("UPDATE polls SET flood = :flood WHERE number = :poll")
@@ -90,18 +92,16 @@ public final class FloodStore {
         .handle()
         .createUpdate(
             """
-            UPDATE alerts SET state = 'HELD', reason = :reason, flood = :flood, due = :now
+            UPDATE alerts
+            SET state = 'HELD', reason = :reason, reason_number = :number, reason_text = :text,
+              flood = :flood, due = :now
             WHERE poll = :poll AND state IN ('PENDING', 'HELD') AND message IS NULL
               AND released IS NULL
               AND created >= (SELECT started FROM polls WHERE number = :poll)
             """)
-        .bind(
-            "reason",
-            "one of unusually many that "
-                + flood.feed()
-                + " announced at once (flood "
-                + flood.key()
-                + ")")
+        .bind("reason", reason.kind())
+        .bind("number", reason.number())
+        .bind("text", reason.text())
         .bind("flood", flood.key())
         .bind("now", now.toEpochMilli())
         .bind("poll", poll)
