@@ -40,6 +40,8 @@ final class ResultRecorder {
       recordEdit.record(transaction, edited.edit(), channel, finished.result());
     } else if (finished.departure() instanceof Dispatch.Post posted) {
       record(transaction, posted.message(), channel, finished.result());
+    } else {
+      throw new IllegalStateException("unknown dispatch: " + finished.departure());
     }
   }
 
@@ -58,8 +60,10 @@ final class ResultRecorder {
           new SendResult.RetryLater(Duration.ZERO, unknown.reason()));
     } else if (result instanceof SendResult.Rejected rejected) {
       refuse(transaction, message, channel, rejected.reason());
-    } else {
+    } else if (ChannelSuspension.isAbout(result)) {
       restChannel.rest(transaction, channel, result);
+    } else {
+      throw new IllegalStateException("unknown result of a message: " + result);
     }
   }
 
