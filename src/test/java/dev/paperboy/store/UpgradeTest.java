@@ -13,6 +13,7 @@ import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertReason.Kind;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules.WhoMayChange;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -213,6 +215,42 @@ final class UpgradeTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
+  void aHarvestUnderWayGoesOnAndMarksOfOtherResourcesStay(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    try (OlderDatabase older = new OlderDatabase(url, "16")) {
+      String row =
+          """
+          INSERT INTO validators (feed, address_digest, etag, last_modified, items, saved)
+          VALUES ('arxiv-oai', '%s', '%s', '%s', 7, 0)
+          """;
+      older.execute(row.formatted(AddressDigest.of("begun"), "6%2C1", "2026-06-08 2026-06-15"));
+      older.execute(row.formatted(AddressDigest.of("ended"), "", "2026-06-14"));
+      older.execute(row.formatted(AddressDigest.of("dated"), "e", "Mon, 15 Jun 2026 00:00:00 GMT"));
+      older.execute(row.formatted(AddressDigest.of("undated"), "e", ""));
+    }
+    LocalDate eighth = LocalDate.of(2026, 6, 8);
+    try (Database database = Database.open(url)) {
+      assertThat(validator(database, "begun"))
+          .isEqualTo(
+              new Validator("begun", "", "", 7, new Harvest(eighth, eighth.plusDays(7), "6%2C1")));
+      assertThat(validator(database, "ended").harvest())
+          .isEqualTo(new Harvest(eighth.plusDays(6), eighth.plusDays(6), ""));
+      assertThat(validator(database, "dated"))
+          .isEqualTo(new Validator("dated", "e", "Mon, 15 Jun 2026 00:00:00 GMT", 7, null));
+      assertThat(validator(database, "undated"))
+          .isEqualTo(new Validator("undated", "e", "", 7, null));
+    }
+  }
+
+  private static Validator validator(Database database, String url) {
+    Optional<Validator> stored =
+        database.read(transaction -> new FeedStore().validator(transaction, "arxiv-oai", url));
+    return stored.orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
   void addressesOfFeedsBecomeDigestsAndWhatIsKnownOfThemStays(
       TestDatabase kind, @TempDir Path folder) throws Exception {
     String url = kind.url(folder);
@@ -236,7 +274,7 @@ final class UpgradeTest {
               "https://x.example/feed?apikey=secret",
               "http://x.example/a@b",
               "file:/data/papers.jsonl")) {
-        Validator known = new Validator(address, "e", "m", 7);
+        Validator known = new Validator(address, "e", "m", 7, null);
         assertThat(
                 database.<Optional<Validator>>read(
                     transaction -> new FeedStore().validator(transaction, "journal", address)))
