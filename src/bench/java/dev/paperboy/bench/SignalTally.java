@@ -1,6 +1,7 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.route.PlainEvaluation.Text;
@@ -198,7 +199,10 @@ final class SignalTally {
     return alerts.values().stream()
         .filter(alert -> alert.state() == State.HELD || alert.state() == State.MUTED)
         .collect(
-            Collectors.groupingBy(Alert::reason, TreeMap::new, Collectors.summingInt(one -> 1)));
+            Collectors.groupingBy(
+                alert -> AlertReasonText.of(alert.reason()),
+                TreeMap::new,
+                Collectors.summingInt(one -> 1)));
   }
 
   private static int late(Map<String, Alert> alerts) {

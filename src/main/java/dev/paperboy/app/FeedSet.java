@@ -117,6 +117,8 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
             one);
       } else if (settings instanceof FeedSettings.File one) {
         poll(new FileFeed(one.name(), one.path(), time), one);
+      } else {
+        throw new IllegalStateException("unknown kind of feed: " + settings.getClass());
       }
     }
 

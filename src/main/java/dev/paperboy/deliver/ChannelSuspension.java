@@ -40,9 +40,18 @@ final class ChannelSuspension {
     this.clock = clock;
   }
 
+  /** Whether a result says that a channel cannot be written to. */
+  static boolean isAbout(SendResult result) {
+    return result instanceof SendResult.Forbidden
+        || result instanceof SendResult.Gone
+        || result instanceof SendResult.Uninstalled;
+  }
+
   /**
    * Lets a channel rest that cannot be written to, or all of its tenant where the bot is there no
-   * more; other results change nothing.
+   * more.
+   *
+   * @throws IllegalStateException when the result {@link #isAbout is not about} that
    */
   void rest(Transaction transaction, Channel channel, SendResult result) {
     if (result instanceof SendResult.Forbidden forbidden) {
@@ -52,6 +61,8 @@ final class ChannelSuspension {
     } else if (result instanceof SendResult.Uninstalled uninstalled) {
       List<Channel> all = channels.of(transaction, channel.id().platform(), channel.id().tenant());
       rest(transaction, all, uninstalled.reason());
+    } else {
+      throw new IllegalStateException("no reason to suspend a channel: " + result);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.ReleaseStore;
 import dev.paperboy.store.outbox.ReleaseStore.Carried;
@@ -22,7 +23,8 @@ final class DailyAllowance {
   /** Those of these alerts for which there is room today; the others are held. */
   List<Alert> fitting(Transaction transaction, Channel channel, List<Alert> due, Instant now) {
     int room = Math.min(due.size(), room(transaction, channel, now));
-    dueAlerts.hold(transaction, due.subList(room, due.size()), channel.rules().overDaily());
+    dueAlerts.hold(
+        transaction, due.subList(room, due.size()), AlertReason.dayCap(channel.rules().daily()));
     return due.subList(0, room);
   }
 

@@ -32,14 +32,18 @@ final class EditRecorder {
       putOff(transaction, edit, channel, later.after(), later.reason());
     } else if (result instanceof SendResult.Unknown unknown) {
       putOff(transaction, edit, channel, Duration.ZERO, unknown.reason());
-    } else {
+    } else if (result instanceof SendResult.Rejected || ChannelSuspension.isAbout(result)) {
       edits.giveUp(transaction, edit);
       LOG.atWarn()
           .addKeyValue("channel", channel.id())
           .addKeyValue("message", edit.platformMessage())
           .addKeyValue("result", result)
           .log("a message could not be brought up to date; it stays as it is");
-      restChannel.rest(transaction, channel, result);
+      if (ChannelSuspension.isAbout(result)) {
+        restChannel.rest(transaction, channel, result);
+      }
+    } else {
+      throw new IllegalStateException("unknown result of an edit: " + result);
     }
   }
 

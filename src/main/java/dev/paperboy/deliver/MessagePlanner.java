@@ -6,6 +6,7 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
@@ -148,8 +149,7 @@ final class MessagePlanner {
     long last = carry(transaction, channel, Kind.DIGEST, shown, digest::above, now).orElseThrow();
     List<Alert> beyond = digest.beyond();
     if (!beyond.isEmpty()) {
-      String reason = "beyond the " + shown.size() + " of the digest";
-      dueAlerts.hold(transaction, beyond, reason, last);
+      dueAlerts.hold(transaction, beyond, AlertReason.digestFull(shown.size()), last);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.paperboy.deliver.MessagesInFlight.Finished;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Message;
@@ -40,6 +41,8 @@ final class ResultRecorder {
       recordEdit.record(transaction, edited.edit(), channel, finished.result());
     } else if (finished.departure() instanceof Dispatch.Post posted) {
       record(transaction, posted.message(), channel, finished.result());
+    } else {
+      throw new IllegalStateException("unknown dispatch: " + finished.departure());
     }
   }
 
@@ -47,7 +50,7 @@ final class ResultRecorder {
       Transaction transaction, Message message, Channel channel, SendResult result) {
     if (result instanceof SendResult.Sent sent) {
       messages.sent(transaction, message.key(), sent.messageId(), clock.instant());
-      dueAlerts.settle(transaction, message.key(), State.SENT, "");
+      dueAlerts.settle(transaction, message.key(), State.SENT, AlertReason.NONE);
     } else if (result instanceof SendResult.RetryLater later) {
       retry(transaction, message, channel, later);
     } else if (result instanceof SendResult.Unknown unknown) {
@@ -58,8 +61,10 @@ final class ResultRecorder {
           new SendResult.RetryLater(Duration.ZERO, unknown.reason()));
     } else if (result instanceof SendResult.Rejected rejected) {
       refuse(transaction, message, channel, rejected.reason());
-    } else {
+    } else if (ChannelSuspension.isAbout(result)) {
       restChannel.rest(transaction, channel, result);
+    } else {
+      throw new IllegalStateException("unknown result of a message: " + result);
     }
   }
 
@@ -85,7 +90,7 @@ final class ResultRecorder {
           .log("what became of a paper cannot be told below its message; it is dropped");
       return;
     }
-    dueAlerts.settle(transaction, message.key(), State.FAILED, reason);
+    dueAlerts.settle(transaction, message.key(), State.FAILED, AlertReason.refused(reason));
     LOG.atError()
         .addKeyValue("channel", channel.id())
         .addKeyValue("reason", reason)

@@ -50,6 +50,8 @@ public sealed interface FeedItem {
         unreadable(good.announcement().paper()).ifPresent(remarks::add);
       } else if (item instanceof Malformed bad) {
         malformed.add(bad.reason());
+      } else {
+        throw new IllegalArgumentException("unknown item: " + item);
       }
     }
     return new FeedPage(announcements, malformed, remarks, validators);

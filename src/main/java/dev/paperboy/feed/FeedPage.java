@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one answer of a server holds, or a part of it.
@@ -47,8 +48,16 @@ public record FeedPage(
    * @param etag empty where the server gave none
    * @param lastModified as the server wrote it; empty where it gave none
    * @param items how many items the resource held, malformed ones counted
+   * @param harvest where the harvest goes on, of a resource that is harvested; else null
    */
-  public record Validators(String url, String etag, String lastModified, int items) {}
+  public record Validators(
+      String url, String etag, String lastModified, int items, @Nullable HarvestCursor harvest) {
+
+    /** The marks of a resource that is not harvested. */
+    public Validators(String url, String etag, String lastModified, int items) {
+      this(url, etag, lastModified, items, null);
+    }
+  }
 
   /** The page without validators: the resource will be read again. */
   public FeedPage withoutValidators() {

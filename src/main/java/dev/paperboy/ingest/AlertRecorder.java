@@ -7,6 +7,7 @@ import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.DueAlertStore;
@@ -86,7 +87,7 @@ final class AlertRecorder {
     for (Want want : urgent) {
       Channel channel = channels.get(transaction, want.subscription().channel());
       Optional<Alert> alert = alerts.find(transaction, channel.key(), paper);
-      if (alert.isPresent() && whyHeld(transaction, channel, List.of(want)).isEmpty()) {
+      if (alert.isPresent() && whyHeld(transaction, channel, List.of(want)).isNone()) {
         long key = alert.get().key();
         if (dueAlerts.hasten(transaction, key, poll, channel.rules().firstAllowed(now))) {
           alerts.addCauses(transaction, key, List.of(want.cause()));
@@ -103,17 +104,17 @@ final class AlertRecorder {
         draft.batch(),
         draft.due(),
         State.MUTED,
-        mute.reason());
+        AlertReason.muted(mute));
   }
 
   private Draft draft(Transaction transaction, Channel channel, PaperId paper, List<Want> wants) {
     List<Want> instant = wants.stream().filter(Want::urgent).toList();
     List<Want> digest = wants.stream().filter(want -> !isInstant(want)).toList();
-    String held = whyHeld(transaction, channel, instant);
+    AlertReason held = whyHeld(transaction, channel, instant);
     // A paper for which there is no room now has its place in a digest that wants it too.
-    boolean atOnce = !instant.isEmpty() && (held.isEmpty() || digest.isEmpty());
+    boolean atOnce = !instant.isEmpty() && (held.isNone() || digest.isEmpty());
     if (!atOnce && !channel.isResting()) {
-      held = "";
+      held = AlertReason.NONE;
     }
     return new Draft(
         channel.key(),
@@ -121,7 +122,7 @@ final class AlertRecorder {
         poll,
         atOnce ? Batch.INSTANT : Batch.DIGEST,
         atOnce ? channel.rules().firstAllowed(now) : due(channel.rules(), digest, now),
-        held.isEmpty() ? State.PENDING : State.HELD,
+        held.isNone() ? State.PENDING : State.HELD,
         held);
   }
 
@@ -133,20 +134,20 @@ final class AlertRecorder {
         .orElse(now);
   }
 
-  /** Why a paper is not posted at once; empty when nothing speaks against it. */
-  private String whyHeld(Transaction transaction, Channel channel, List<Want> instant) {
+  /** Why a paper is not posted at once; none when nothing speaks against it. */
+  private AlertReason whyHeld(Transaction transaction, Channel channel, List<Want> instant) {
     if (channel.isResting()) {
-      return "found while nothing could be posted here";
+      return AlertReason.SUSPENDED;
     }
     int cap = channel.rules().cap();
     if (alerts.countInPoll(transaction, channel.key(), poll) >= cap) {
-      return "over the channel's cap of " + cap + " papers a poll";
+      return AlertReason.pollCap(cap);
     }
     if (isDayFull(transaction, channel, channel.rules().firstAllowed(now))) {
-      return channel.rules().overDaily();
+      return AlertReason.dayCap(channel.rules().daily());
     }
     boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want));
-    return allFull ? "over the subscription's maximum of papers a poll" : "";
+    return allFull ? AlertReason.SUBSCRIPTION_CAP : AlertReason.NONE;
   }
 
   private boolean isDayFull(Transaction transaction, Channel channel, Instant due) {

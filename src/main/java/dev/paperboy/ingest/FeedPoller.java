@@ -3,6 +3,7 @@ package dev.paperboy.ingest;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.HarvestCursor;
 import dev.paperboy.feed.ItemProblems;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
@@ -191,7 +192,18 @@ public final class FeedPoller {
         url ->
             database
                 .read(transaction -> feeds.validator(transaction, source.name(), url))
-                .map(v -> new Validators(v.url(), v.etag(), v.lastModified(), v.items())));
+                .map(FeedPoller::validators));
+  }
+
+  private static Validators validators(FeedStore.Validator stored) {
+    return new Validators(
+        stored.url(),
+        stored.etag(),
+        stored.lastModified(),
+        stored.items(),
+        Optional.ofNullable(stored.harvest())
+            .map(harvest -> new HarvestCursor(harvest.from(), harvest.begun(), harvest.token()))
+            .orElse(null));
   }
 
   private Outcome settle(
@@ -214,6 +226,8 @@ public final class FeedPoller {
       reason = failed.reason();
       retryAfter = failed.retryAfter();
       read = false;
+    } else if (!(result instanceof PollResult.Complete)) {
+      throw new IllegalStateException("unknown result of a poll: " + result);
     }
     settleTrends.note(transaction, feed, reading.votes, clock.instant());
     if (reason.isEmpty()) {

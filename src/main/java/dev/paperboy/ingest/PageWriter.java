@@ -14,6 +14,7 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.EditStore;
 import dev.paperboy.store.outbox.UpdateStore;
 import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.PaperStore.Entry;
@@ -304,7 +305,14 @@ final class PageWriter {
   }
 
   private static Validator stored(Validators marks) {
-    return new Validator(marks.url(), marks.etag(), marks.lastModified(), marks.items());
+    return new Validator(
+        marks.url(),
+        marks.etag(),
+        marks.lastModified(),
+        marks.items(),
+        Optional.ofNullable(marks.harvest())
+            .map(cursor -> new Harvest(cursor.from(), cursor.begun(), cursor.token()))
+            .orElse(null));
   }
 
   private int saveAlerts(

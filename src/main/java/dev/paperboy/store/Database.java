@@ -196,7 +196,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Jdbi jdbi(HikariDataSource connections) {
-    return Jdbi.create(connections).registerArgument(new StorableText());
+    return RowMapping.register(Jdbi.create(connections).registerArgument(new StorableText()));
   }
 
   /**

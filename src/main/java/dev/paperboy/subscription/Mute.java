@@ -49,9 +49,4 @@ public record Mute(
   public Optional<Instant> ends() {
     return Optional.ofNullable(until);
   }
-
-  /** Why a paper is not posted that it is meant for. */
-  public String reason() {
-    return "muted: " + target.words() + " (#" + number + ")";
-  }
 }

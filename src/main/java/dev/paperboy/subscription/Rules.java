@@ -155,11 +155,6 @@ public record Rules(
     return moment.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
   }
 
-  /** Why a paper is held for which the day has no room any more. */
-  public String overDaily() {
-    return "over the channel's cap of " + daily + " papers a day";
-  }
-
   /** The quiet hours, where there are any. */
   public Optional<QuietHours> quietHours() {
     return quiet.equals(QuietHours.NONE) || quiet.from().equals(quiet.until())

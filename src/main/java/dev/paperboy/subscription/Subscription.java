@@ -84,7 +84,13 @@ public record Subscription(
    * @param reason in a sentence
    * @param until when it ends by itself; null for never
    */
-  public record Pause(String reason, @Nullable Instant until) {}
+  public record Pause(String reason, @Nullable Instant until) {
+
+    /** What stands for the reason where a person pauses without giving one. */
+    public static String by(String person) {
+      return "paused by " + person;
+    }
+  }
 
   /**
    * What happened.

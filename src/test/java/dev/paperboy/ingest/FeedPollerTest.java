@@ -21,6 +21,7 @@ import dev.paperboy.store.TestDatabase;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.SightingStore;
@@ -220,7 +221,7 @@ final class FeedPollerTest {
     scene.afterBaseline();
     assertThat(scene.poll(scene.arxiv, papers(0, 14, "Diffusion")).alerts()).isEqualTo(14);
     assertThat(scene.alertCounts()).containsEntry("PENDING", 10L).containsEntry("HELD", 4L);
-    assertThat(alert(13).reason()).isEqualTo("over the channel's cap of 10 papers a poll");
+    assertThat(alert(13).reason()).isEqualTo(AlertReason.pollCap(10));
     scene.poll(scene.arxiv, papers(14, 16, "Diffusion"));
     assertThat(scene.alertCounts()).containsEntry("PENDING", 12L);
   }

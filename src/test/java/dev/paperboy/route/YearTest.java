@@ -11,6 +11,7 @@ import dev.paperboy.route.YearOfChannel.Ask;
 import dev.paperboy.route.YearOfFeed.Item;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -233,7 +234,7 @@ final class YearTest {
     for (YearOfChannel channel : channels) {
       long key = scene.channel(channel.id).key();
       List<Alert> held = scene.database.read(t -> alerts.held(t, key, 100_000, 0));
-      assertThat(held).allMatch(alert -> alert.reason().equals("beyond the 3 of the digest"));
+      assertThat(held).allMatch(alert -> alert.reason().equals(AlertReason.digestFull(3)));
       assertThat(held.stream().map(alert -> alert.paper().local()).toList())
           .containsExactlyInAnyOrderElementsOf(Set.copyOf(channel.held()));
       waiting += channel.waiting(scene.clock.instant());

@@ -20,6 +20,7 @@ public final class OlderDatabase implements AutoCloseable {
     Flyway.configure()
         .dataSource(url, url.contains("postgres") ? "postgres" : null, null)
         .locations("classpath:db/migration")
+        .javaMigrations(new AddressDigestMigration())
         .table("paperboy_schema")
         .placeholders(Dialect.of(DatabaseUrl.of(url)).types())
         .target(version)

@@ -7,6 +7,7 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.StandingStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.DueAlertStore;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 public abstract class StoreContract {
+  /** Why alerts are held here, unless a test says otherwise. */
+  public static final AlertReason FULL = AlertReason.pollCap(10);
+
   public static final Instant NOW = Instant.parse("2026-06-15T12:00:00.123Z");
 
   @Parameter TestDatabase kind = TestDatabase.SQLITE;
@@ -134,7 +138,7 @@ public abstract class StoreContract {
             batch,
             due,
             state,
-            state == Alert.State.HELD ? "full" : "");
+            state == Alert.State.HELD ? FULL : AlertReason.NONE);
     return write(transaction -> alerts.add(transaction, draft, NOW)).orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package dev.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.TldrOrigin;
@@ -9,7 +10,12 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.HistoryStore;
 import dev.paperboy.store.channel.SilenceStore;
 import dev.paperboy.store.channel.StoredPast;
+import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertReason;
+import dev.paperboy.store.outbox.AlertReason.Kind;
+import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.subscription.Channel;
@@ -25,6 +31,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +158,131 @@ final class UpgradeTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
+  void reasonsOfAlertsThatWereSentencesBecomeCodesThatReadTheSame(
+      TestDatabase kind, @TempDir Path folder) throws SQLException {
+    String url = kind.url(folder);
+    try (OlderDatabase older = new OlderDatabase(url, "16")) {
+      older.execute(
+          """
+          INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap,
+            who_may_change, rest, created)
+          VALUES ('console', 'local', 'papers', 'papers', 'UTC', '00:00', '00:00', 10, 'MANAGERS',
+            '', 0)
+          """);
+      older.execute(
+          "INSERT INTO floods (feed, began, papers, usual) VALUES ('nature_physics', 0, 500, 40)");
+      for (OldReason one : OLD_REASONS) {
+        int number = OLD_REASONS.indexOf(one) + 1;
+        older.paper("arxiv:2606." + (10_000 + number), "A paper", "", "arxiv", MADE);
+        older.execute(
+            """
+            INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, created, flood)
+            SELECT number, 'arxiv:2606.%d', 1, 'INSTANT', 0, '%s', '%s', 0, %s FROM channels
+            """
+                .formatted(
+                    10_000 + number,
+                    one.state(),
+                    one.sentence().replace("'", "''"),
+                    one.reason().kind() == Kind.FLOOD ? "1" : "NULL"));
+      }
+    }
+    try (Database database = Database.open(url)) {
+      Channel channel = database.read(new ChannelStore()::all).get(0);
+      for (OldReason one : OLD_REASONS) {
+        PaperId paper = PaperId.of("arxiv:2606." + (10_001 + OLD_REASONS.indexOf(one)));
+        Optional<Alert> alert =
+            database.read(transaction -> new AlertStore().find(transaction, channel.key(), paper));
+        assertThat(alert.orElseThrow().reason()).isEqualTo(one.reason());
+        assertThat(AlertReasonText.of(one.reason())).isEqualTo(one.sentence());
+      }
+    }
+  }
+
+  /** What older versions wrote, and what it is. */
+  private record OldReason(Alert.State state, String sentence, AlertReason reason) {}
+
+  private static final List<OldReason> OLD_REASONS =
+      List.of(
+          new OldReason(Alert.State.SENT, "", AlertReason.NONE),
+          new OldReason(
+              Alert.State.HELD,
+              "over the channel's cap of 10 papers a poll",
+              AlertReason.pollCap(10)),
+          new OldReason(
+              Alert.State.PENDING,
+              "over the channel's cap of 200 papers a day",
+              AlertReason.dayCap(200)),
+          new OldReason(
+              Alert.State.HELD,
+              "over the subscription's maximum of papers a poll",
+              AlertReason.SUBSCRIPTION_CAP),
+          new OldReason(
+              Alert.State.HELD, "beyond the 30 of the digest", AlertReason.digestFull(30)),
+          new OldReason(
+              Alert.State.HELD, "found while nothing could be posted here", AlertReason.SUSPENDED),
+          new OldReason(
+              Alert.State.HELD,
+              "one of unusually many that nature_physics announced at once (flood 1)",
+              new AlertReason(Kind.FLOOD, 1, "nature_physics")),
+          new OldReason(
+              Alert.State.HELD,
+              "asked for, and taken back",
+              new AlertReason(Kind.TAKEN_BACK, 0, "")),
+          new OldReason(
+              Alert.State.MUTED,
+              "muted: “survey” (#7)",
+              new AlertReason(Kind.MUTED, 7, "“survey”")),
+          new OldReason(
+              Alert.State.MUTED,
+              "muted: “(a OR b) (#12)” (#103)",
+              new AlertReason(Kind.MUTED, 103, "“(a OR b) (#12)”")),
+          new OldReason(
+              Alert.State.FAILED,
+              "over the limit of 10 embeds, muted: “x” (#1)",
+              AlertReason.refused("over the limit of 10 embeds, muted: “x” (#1)")),
+          new OldReason(
+              Alert.State.HELD,
+              "what nobody knows any more",
+              new AlertReason(Kind.OTHER, 0, "what nobody knows any more")));
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aHarvestUnderWayGoesOnAndMarksOfOtherResourcesStay(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    try (OlderDatabase older = new OlderDatabase(url, "16")) {
+      String row =
+          """
+          INSERT INTO validators (feed, address_digest, etag, last_modified, items, saved)
+          VALUES ('arxiv-oai', '%s', '%s', '%s', 7, 0)
+          """;
+      older.execute(row.formatted(AddressDigest.of("begun"), "6%2C1", "2026-06-08 2026-06-15"));
+      older.execute(row.formatted(AddressDigest.of("ended"), "", "2026-06-14"));
+      older.execute(row.formatted(AddressDigest.of("dated"), "e", "Mon, 15 Jun 2026 00:00:00 GMT"));
+      older.execute(row.formatted(AddressDigest.of("undated"), "e", ""));
+    }
+    LocalDate eighth = LocalDate.of(2026, 6, 8);
+    try (Database database = Database.open(url)) {
+      assertThat(validator(database, "begun"))
+          .isEqualTo(
+              new Validator("begun", "", "", 7, new Harvest(eighth, eighth.plusDays(7), "6%2C1")));
+      assertThat(validator(database, "ended").harvest())
+          .isEqualTo(new Harvest(eighth.plusDays(6), eighth.plusDays(6), ""));
+      assertThat(validator(database, "dated"))
+          .isEqualTo(new Validator("dated", "e", "Mon, 15 Jun 2026 00:00:00 GMT", 7, null));
+      assertThat(validator(database, "undated"))
+          .isEqualTo(new Validator("undated", "e", "", 7, null));
+    }
+  }
+
+  private static Validator validator(Database database, String url) {
+    Optional<Validator> stored =
+        database.read(transaction -> new FeedStore().validator(transaction, "arxiv-oai", url));
+    return stored.orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
   void addressesOfFeedsBecomeDigestsAndWhatIsKnownOfThemStays(
       TestDatabase kind, @TempDir Path folder) throws Exception {
     String url = kind.url(folder);
@@ -174,7 +306,7 @@ final class UpgradeTest {
               "https://x.example/feed?apikey=secret",
               "http://x.example/a@b",
               "file:/data/papers.jsonl")) {
-        Validator known = new Validator(address, "e", "m", 7);
+        Validator known = new Validator(address, "e", "m", 7, null);
         assertThat(
                 database.<Optional<Validator>>read(
                     transaction -> new FeedStore().validator(transaction, "journal", address)))

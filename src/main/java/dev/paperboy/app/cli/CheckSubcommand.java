@@ -84,7 +84,7 @@ public final class CheckSubcommand implements Callable<Integer> {
       say(false, name, found.items() + " papers, but " + partial.reason());
     } else if (result instanceof PollResult.Failed failed) {
       say(false, name, failed.reason());
-    } else {
+    } else if (result instanceof PollResult.Complete) {
       String wrong =
           Stream.of(found.malformed(), found.remarks())
               .filter(complaints -> complaints.count() > 0)
@@ -92,6 +92,8 @@ public final class CheckSubcommand implements Callable<Integer> {
               .collect(Collectors.joining());
       long unreadable = found.malformed().count();
       say(true, name, "answers, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
+    } else {
+      throw new IllegalStateException("unknown result of a poll: " + result);
     }
   }
 

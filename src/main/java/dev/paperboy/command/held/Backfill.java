@@ -12,6 +12,7 @@ import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.ReleaseStore;
@@ -123,7 +124,7 @@ public final class Backfill {
             Batch.INSTANT,
             channel.rules().firstAllowed(now),
             State.PENDING,
-            "");
+            AlertReason.NONE);
     OptionalLong alert = alerts.add(transaction, draft, now);
     if (alert.isPresent()) {
       releases.asked(transaction, alert.getAsLong(), now);

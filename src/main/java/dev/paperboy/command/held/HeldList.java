@@ -41,7 +41,7 @@ public final class HeldList {
     String text =
         Wording.count(all, "paper")
             + " held back here, the newest first. The latest because it was "
-            + held.get(0).reason()
+            + AlertReasonText.of(held.get(0).reason())
             + ". `/papers release all` posts them bit by bit."
             + (more ? " More: " + Wording.typed("/papers list held page " + (page + 1)) : "");
     List<Action> actions = new ArrayList<>(Paging.actions("list held", page, more));
@@ -70,7 +70,7 @@ public final class HeldList {
         Wording.count(told.size(), "paper")
             + " held back, because "
             + (told.size() == 1 ? "it was " : "they were ")
-            + told.get(0).reason()
+            + AlertReasonText.of(told.get(0).reason())
             + "."
             + (more ? " More: " + Wording.typed("/papers " + command + " page " + (page + 1)) : "");
     return new Reply(true, text, cardsOf.alerts(shown), Paging.actions(command, page, more));

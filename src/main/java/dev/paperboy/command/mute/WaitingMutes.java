@@ -4,6 +4,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
@@ -61,7 +62,7 @@ public final class WaitingMutes {
             Optional.ofNullable(known.get(alert.paper()))
                 .flatMap(stored -> verdicts.find(mutes, stored.paper(), stored.revision()));
         if (mute.isPresent()) {
-          alerts.mute(transaction, alert.key(), mute.get().reason());
+          alerts.mute(transaction, alert.key(), AlertReason.muted(mute.get()));
           taken++;
         }
       }

@@ -3,6 +3,7 @@ package dev.paperboy.command.setting;
 import dev.paperboy.command.Wording;
 import dev.paperboy.store.channel.HistoryStore.Entry;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.Subscription.Pause;
 import dev.paperboy.subscription.WrittenSubscription;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class ChangeText {
   /** The end, and the reason where it is more than that somebody paused it. */
   private static String pause(Entry entry, ZoneId zone) {
     String reason = entry.became().getOrDefault("paused", "");
-    boolean telling = !reason.equals("paused by " + entry.by().name());
+    boolean telling = !reason.equals(Pause.by(entry.by().name()));
     return until(entry.became(), zone) + (telling ? ": " + Wording.inert(reason) : "");
   }
 

@@ -72,7 +72,7 @@ public final class PauseCommand implements Command {
     if (until.isEmpty() && !end.isEmpty()) {
       return EndTime.unclear();
     }
-    Pause pause = new Pause("paused by " + call.request().user().name(), until.orElse(null));
+    Pause pause = new Pause(Pause.by(call.request().user().name()), until.orElse(null));
     ChosenSubscriptions chosen =
         database.write(transaction -> pause(transaction, call, which, pause));
     Optional<Reply> obstacle = chosen.obstacle(which);

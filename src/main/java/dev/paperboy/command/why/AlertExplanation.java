@@ -1,6 +1,7 @@
 package dev.paperboy.command.why;
 
 import dev.paperboy.command.Wording;
+import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.command.why.WhyCommand.Fate;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.query.evaluation.Finding;
@@ -24,8 +25,6 @@ import java.util.stream.Collectors;
 
 /** Tells what became of a paper that a channel's subscriptions asked for. */
 final class AlertExplanation {
-  private static final String OVER = "over ";
-
   private final Transaction transaction;
   private final Channel channel;
   private final Alert alert;
@@ -68,7 +67,7 @@ final class AlertExplanation {
     return switch (alert.state()) {
       case SENT -> "Posted";
       case PENDING -> "Will be posted";
-      case HELD -> alert.reason().startsWith(OVER) ? "Over the cap" : "Held back";
+      case HELD -> alert.reason().isCap() ? "Over the cap" : "Held back";
       case MUTED -> "Muted";
       case FAILED -> "Failed";
     };
@@ -134,17 +133,19 @@ final class AlertExplanation {
               + ", because of:";
       case PENDING ->
           "It will be posted here, not before " + moment(due()) + why() + ", because of:";
-      case HELD ->
-          "Held back: " + alert.reason() + ". `/papers list held` shows it. It was wanted by:";
+      case HELD -> "Held back: " + reason() + ". `/papers list held` shows it. It was wanted by:";
       case MUTED ->
           "Not posted: "
-              + Wording.inert(alert.reason())
+              + reason()
               + "."
               + mute()
               + " `/papers list mutes` shows what is muted. It was wanted by:";
-      case FAILED ->
-          "The platform refused it: " + Wording.inert(alert.reason()) + ". It was wanted by:";
+      case FAILED -> "The platform refused it: " + reason() + ". It was wanted by:";
     };
+  }
+
+  private String reason() {
+    return AlertReasonText.of(alert.reason());
   }
 
   private Instant due() {
@@ -163,7 +164,7 @@ final class AlertExplanation {
   private String mute() {
     return new MuteStore()
         .ever(transaction, channel.key()).stream()
-            .filter(one -> one.mute().reason().equals(alert.reason()))
+            .filter(one -> one.mute().number() == alert.reason().number())
             .findFirst()
             .map(
                 one ->

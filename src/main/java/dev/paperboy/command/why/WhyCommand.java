@@ -132,6 +132,8 @@ public final class WhyCommand implements Command {
                   : ", in " + Wording.inert(String.join(", ", categories)) + "."));
     } else if (result instanceof PaperFinder.Result.NotFound notFound) {
       lines.add(notFound.reason());
+    } else {
+      throw new IllegalStateException("unknown result of a look-up: " + result);
     }
     lines.addAll(feedReport.prospects(id, categories, zone));
     lines.add("`/papers feeds` shows what is read.");

@@ -15,6 +15,7 @@ import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.NotModified;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.HostRateLimiter;
@@ -145,8 +146,10 @@ public final class ArxivFeed implements FeedSource {
       outcome.failed(reason, refused.retryAfter());
     } else if (result instanceof Failed failed) {
       outcome.failed(failed.reason(), failed.retryAfter());
-    } else {
+    } else if (result instanceof NotModified) {
       outcome.succeeded();
+    } else {
+      throw new IllegalStateException("unknown result of a request: " + result);
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
+import dev.paperboy.feed.HarvestCursor;
 import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
@@ -22,7 +23,6 @@ import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.PaperId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -143,17 +143,15 @@ public final class HarvestFeed implements FeedSource {
       }
     }
 
-    /**
-     * The marks of the set hold the day that the window begins at and, with a harvest that was
-     * broken off, the token to go on with and the day that it was begun.
-     */
     private void recall() {
-      Optional<Validators> marks = memory.validators().of(place);
-      String[] days = marks.map(Validators::lastModified).orElse("").split(" ", -1);
-      day(days[0]).ifPresent(day -> from = day);
-      token = marks.map(Validators::etag).orElse("");
-      if (!token.isEmpty() && days.length > 1) {
-        day(days[1]).ifPresent(day -> began = day);
+      memory.validators().of(place).map(Validators::harvest).ifPresent(this::goOn);
+    }
+
+    private void goOn(HarvestCursor cursor) {
+      from = cursor.from();
+      token = cursor.token();
+      if (!token.isEmpty()) {
+        began = cursor.begun();
       }
     }
 
@@ -166,6 +164,9 @@ public final class HarvestFeed implements FeedSource {
         outcome.failed(refused.reason(), refused.retryAfter());
       } else if (result instanceof Failed failed) {
         outcome.failed(failed.reason(), failed.retryAfter());
+      } else {
+        // Without validators no server is believed that nothing was modified.
+        throw new IllegalStateException("unknown result of a request: " + result);
       }
       return false;
     }
@@ -215,8 +216,9 @@ public final class HarvestFeed implements FeedSource {
 
     private void handOver(PageBuilder page) {
       // The window moves on when all of it was read, with a day that is read again next time.
-      String days = token.isEmpty() ? began.minusDays(1).toString() : from + " " + began;
-      page.handOver(Optional.of(new Validators(place, token, days, page.seen())));
+      LocalDate first = token.isEmpty() ? began.minusDays(1) : from;
+      HarvestCursor cursor = new HarvestCursor(first, began, token);
+      page.handOver(Optional.of(new Validators(place, "", "", page.seen(), cursor)));
     }
   }
 
@@ -226,14 +228,6 @@ public final class HarvestFeed implements FeedSource {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException notADay) {
-      return Optional.empty();
-    }
   }
 
   private static LocalDate dateOf(Instant moment) {

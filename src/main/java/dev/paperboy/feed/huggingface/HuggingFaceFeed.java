@@ -170,6 +170,8 @@ public final class HuggingFaceFeed implements FeedSource {
       outcome.failed("the list of " + date, refused.reason(), refused.retryAfter());
     } else if (result instanceof Failed failed) {
       outcome.failed("the list of " + date, failed.reason(), failed.retryAfter());
+    } else {
+      throw new IllegalStateException("unknown result of a request: " + result);
     }
   }
 

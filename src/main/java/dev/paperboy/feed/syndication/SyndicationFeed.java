@@ -12,6 +12,7 @@ import dev.paperboy.feed.fetch.FetchRequest;
 import dev.paperboy.feed.fetch.FetchResult;
 import dev.paperboy.feed.fetch.FetchResult.Failed;
 import dev.paperboy.feed.fetch.FetchResult.Fetched;
+import dev.paperboy.feed.fetch.FetchResult.NotModified;
 import dev.paperboy.feed.fetch.FetchResult.Refused;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.feed.fetch.HostRateLimiter;
@@ -62,9 +63,13 @@ public final class SyndicationFeed implements FeedSource {
     if (result instanceof Refused refused) {
       return new PollResult.Failed(refused.reason(), refused.retryAfter());
     }
-    return result instanceof Failed failed
-        ? new PollResult.Failed(failed.reason(), failed.retryAfter())
-        : new PollResult.Complete();
+    if (result instanceof Failed failed) {
+      return new PollResult.Failed(failed.reason(), failed.retryAfter());
+    }
+    if (result instanceof NotModified) {
+      return new PollResult.Complete();
+    }
+    throw new IllegalStateException("unknown result of a request: " + result);
   }
 
   private PollResult handOver(Fetched fetched, PageSink sink) throws InterruptedException {

@@ -312,6 +312,8 @@ public final class SubscriptionStore {
       name = "weekly";
       at = weekly.at();
       day = weekly.day().getValue();
+    } else if (!(wish.cadence() instanceof Cadence.Immediately)) {
+      throw new IllegalArgumentException("unknown cadence: " + wish.cadence());
     }
     return statement
         .bind("query", wish.query())

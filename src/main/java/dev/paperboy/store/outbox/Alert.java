@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     where a person asked for a paper of before
  * @param batch how it goes out
  * @param state how far it is
- * @param reason why it is held, muted or failed, or was held before people asked for it; empty
- *     otherwise
+ * @param reason why it is held, muted or failed, or was held before people asked for it; {@link
+ *     AlertReason#NONE} otherwise
  * @param due not before this moment
  * @param created when it was found
  * @param released when people asked for it; null where it was, or is, to be posted by itself
@@ -31,7 +31,7 @@ public record Alert(
     long poll,
     Batch batch,
     State state,
-    String reason,
+    AlertReason reason,
     Instant due,
     Instant created,
     @Nullable Instant released) {

@@ -37,7 +37,7 @@ public final class AlertStore {
       Batch batch,
       Instant due,
       State state,
-      String reason) {
+      AlertReason reason) {
 
     /** No poll has this number. */
     public static final long NO_POLL = 0;
@@ -50,8 +50,10 @@ public final class AlertStore {
             .handle()
             .createQuery(
                 """
-                INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, created)
-                VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :now)
+                INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, reason_number,
+                  reason_text, created)
+                VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :number, :text,
+                  :now)
                 ON CONFLICT (channel, paper) DO NOTHING
                 RETURNING number
                 """)
@@ -61,7 +63,9 @@ public final class AlertStore {
             .bind("batch", draft.batch().name())
             .bind("due", draft.due().toEpochMilli())
             .bind("state", draft.state().name())
-            .bind("reason", draft.reason())
+            .bind("reason", draft.reason().kind())
+            .bind("number", draft.reason().number())
+            .bind("text", draft.reason().text())
             .bind("now", now.toEpochMilli())
             .mapTo(Long.class)
             .findOne();
@@ -204,24 +208,29 @@ public final class AlertStore {
   }
 
   /** Mutes an alert for this reason, unless a message carries it meanwhile. */
-  public void mute(Transaction transaction, long alert, String reason) {
+  public void mute(Transaction transaction, long alert, AlertReason reason) {
     transaction
         .handle()
         .createUpdate(
-            "UPDATE alerts SET state = 'MUTED', reason = :reason"
-                + " WHERE number = :alert AND message IS NULL")
-        .bind("reason", reason)
+            """
+            UPDATE alerts
+            SET state = 'MUTED', reason = :reason, reason_number = :number, reason_text = :text
+            WHERE number = :alert AND message IS NULL
+            """)
+        .bind("reason", reason.kind())
+        .bind("number", reason.number())
+        .bind("text", reason.text())
         .bind("alert", alert)
         .execute();
   }
 
-  /** Why the channel's latest alert was refused for good; empty where none was. */
+  /** In which words the channel's latest alert was refused for good; empty where none was. */
   public Optional<String> lastRefusal(Transaction transaction, long channel) {
     return transaction
         .handle()
         .createQuery(
             """
-            SELECT reason FROM alerts WHERE state = 'FAILED' AND channel = :channel
+            SELECT reason_text FROM alerts WHERE state = 'FAILED' AND channel = :channel
             ORDER BY message DESC, number DESC LIMIT 1
             """)
         .bind("channel", channel)
@@ -328,7 +337,10 @@ public final class AlertStore {
         row.getLong("poll"),
         Batch.valueOf(row.getString("batch")),
         State.valueOf(row.getString("state")),
-        row.getString("reason"),
+        new AlertReason(
+            AlertReason.Kind.valueOf(row.getString("reason")),
+            row.getLong("reason_number"),
+            row.getString("reason_text")),
         Columns.instant(row, "due"),
         Columns.instant(row, "created"),
         Columns.optionalInstant(row, "released").orElse(null));

@@ -1,6 +1,5 @@
 package dev.paperboy.store.outbox;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,9 +49,7 @@ public final class ConsoleStore {
             """)
         .bind("platform", platform)
         .bind("tenant", tenant)
-        .map(
-            (row, context) ->
-                new Listed(row.getString("id"), row.getString("name"), row.getLong("newest")))
+        .mapTo(Listed.class)
         .list();
   }
 
@@ -70,7 +67,7 @@ public final class ConsoleStore {
         .bind("channel", channel)
         .bind("number", number)
         .bind("most", most)
-        .map((row, context) -> new Unread(row.getLong("newest"), row.getInt("count")))
+        .mapTo(Unread.class)
         .one();
   }
 
@@ -147,13 +144,7 @@ public final class ConsoleStore {
         .bind("channel", channel)
         .bind("number", number)
         .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Posted(
-                    row.getLong("number"),
-                    Columns.instant(row, "at"),
-                    row.getString("text"),
-                    row.getString("cards")))
+        .mapTo(Posted.class)
         .list();
   }
 }

@@ -1,6 +1,5 @@
 package dev.paperboy.store.outbox;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,21 +35,13 @@ public final class DeliveryStore {
         .handle()
         .createQuery(
             """
-            SELECT messages.* FROM messages JOIN alerts ON alerts.message = messages.number
+            SELECT messages.created AS planned, messages.due, attempts, begun, sent, platform_message,
+              messages.reason, edited
+            FROM messages JOIN alerts ON alerts.message = messages.number
             WHERE alerts.number = :alert
             """)
         .bind("alert", alert)
-        .map(
-            (row, context) ->
-                new Delivery(
-                    Columns.instant(row, "created"),
-                    Columns.instant(row, "due"),
-                    row.getInt("attempts"),
-                    Columns.optionalInstant(row, "begun"),
-                    Columns.optionalInstant(row, "sent"),
-                    row.getString("platform_message"),
-                    row.getString("reason"),
-                    Columns.optionalInstant(row, "edited")))
+        .mapTo(Delivery.class)
         .findOne();
   }
 }

@@ -75,21 +75,27 @@ public final class DueAlertStore {
   }
 
   /** Holds alerts back for this reason, and lets a message tell of them in this order. */
-  public void hold(Transaction transaction, List<Alert> alerts, String reason, long message) {
+  public void hold(Transaction transaction, List<Alert> alerts, AlertReason reason, long message) {
     carry(transaction, alerts, message);
     hold(transaction, alerts, reason);
   }
 
   /** Holds alerts back for this reason. */
-  public void hold(Transaction transaction, List<Alert> alerts, String reason) {
+  public void hold(Transaction transaction, List<Alert> alerts, AlertReason reason) {
     if (alerts.isEmpty()) {
       return;
     }
     transaction
         .handle()
         .createUpdate(
-            "UPDATE alerts SET state = 'HELD', reason = :reason WHERE number IN (<alerts>)")
-        .bind("reason", reason)
+            """
+            UPDATE alerts
+            SET state = 'HELD', reason = :reason, reason_number = :number, reason_text = :text
+            WHERE number IN (<alerts>)
+            """)
+        .bind("reason", reason.kind())
+        .bind("number", reason.number())
+        .bind("text", reason.text())
         .bindList("alerts", alerts.stream().map(Alert::key).toList())
         .execute();
   }
@@ -200,16 +206,19 @@ public final class DueAlertStore {
   }
 
   /** Settles the alerts that a message carried. */
-  public void settle(Transaction transaction, long message, State state, String reason) {
+  public void settle(Transaction transaction, long message, State state, AlertReason reason) {
     transaction
         .handle()
         .createUpdate(
             """
-            UPDATE alerts SET state = :state, reason = :reason
+            UPDATE alerts
+            SET state = :state, reason = :reason, reason_number = :number, reason_text = :text
             WHERE message = :message AND state = 'PENDING'
             """)
         .bind("state", state.name())
-        .bind("reason", reason)
+        .bind("reason", reason.kind())
+        .bind("number", reason.number())
+        .bind("text", reason.text())
         .bind("message", message)
         .execute();
   }

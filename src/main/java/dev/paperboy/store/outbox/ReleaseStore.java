@@ -84,7 +84,7 @@ public final class ReleaseStore {
         .createUpdate(
             """
             UPDATE alerts SET state = 'HELD', reason =
-              CASE WHEN reason = '' THEN 'asked for, and taken back' ELSE reason END
+              CASE WHEN reason = 'NONE' THEN 'TAKEN_BACK' ELSE reason END
             """
                 + THAT_WAIT)
         .bind("channel", channel)

@@ -1,6 +1,5 @@
 package dev.paperboy.store.paper;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +39,7 @@ public final class FeedNoticeStore {
         .handle()
         .createQuery("SELECT * FROM feed_notices WHERE feed = :feed ORDER BY channel")
         .bind("feed", feed)
-        .map(
-            (row, context) ->
-                new Told(
-                    row.getLong("channel"), row.getLong("message"), Columns.instant(row, "since")))
+        .mapTo(Told.class)
         .list();
   }
 

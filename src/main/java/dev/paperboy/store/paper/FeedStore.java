@@ -1,15 +1,16 @@
 package dev.paperboy.store.paper;
 
 import dev.paperboy.store.AddressDigest;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.SilenceStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of each feed from the polls so far. */
 public final class FeedStore {
@@ -83,8 +84,19 @@ public final class FeedStore {
    * The marks of one version of a resource.
    *
    * @param url of which only a digest is kept, since there may be a key in it
+   * @param harvest where the harvest goes on, of a resource that is harvested; else null
    */
-  public record Validator(String url, String etag, String lastModified, int items) {}
+  public record Validator(
+      String url, String etag, String lastModified, int items, @Nullable Harvest harvest) {}
+
+  /**
+   * Where the harvest of a resource goes on.
+   *
+   * @param from the first day of the window that is read, or is to be read next
+   * @param begun the day on which the harvest began that is under way, or the latest that ended
+   * @param token what leads to the next page of the harvest under way; empty where none is
+   */
+  public record Harvest(LocalDate from, LocalDate begun, String token) {}
 
   /** Notes that a poll begins and answers its number. */
   public long begin(Transaction transaction, String feed, Instant now) {
@@ -138,7 +150,7 @@ public final class FeedStore {
         .handle()
         .createQuery("SELECT started FROM polls WHERE number = :poll")
         .bind("poll", poll)
-        .map((row, context) -> Columns.instant(row, "started"))
+        .mapTo(Instant.class)
         .findOne();
   }
 
@@ -251,7 +263,7 @@ public final class FeedStore {
         .handle()
         .createQuery("SELECT * FROM feeds WHERE name = :name")
         .bind("name", feed)
-        .map((row, context) -> feed(row))
+        .mapTo(FeedRecord.class)
         .findOne()
         .orElseGet(() -> FeedRecord.empty(feed));
   }
@@ -278,22 +290,39 @@ public final class FeedStore {
                     url,
                     row.getString("etag"),
                     row.getString("last_modified"),
-                    row.getInt("items")))
+                    row.getInt("items"),
+                    harvest(row)))
         .findOne();
+  }
+
+  private static @Nullable Harvest harvest(ResultSet row) throws SQLException {
+    String from = row.getString("harvest_from");
+    return from == null
+        ? null
+        : new Harvest(
+            LocalDate.parse(from),
+            LocalDate.parse(row.getString("harvest_begun")),
+            row.getString("harvest_token"));
   }
 
   /** Keeps the marks of the answer that was just read; those not renewed in 60 days go. */
   public void keep(Transaction transaction, String feed, Validator validator, Instant now) {
+    Optional<Harvest> harvest = Optional.ofNullable(validator.harvest());
     transaction
         .handle()
         .createUpdate(
             """
-            INSERT INTO validators (feed, address_digest, etag, last_modified, items, saved)
-            VALUES (:feed, :digest, :etag, :modified, :items, :now)
+            INSERT INTO validators (feed, address_digest, etag, last_modified, items, saved,
+              harvest_from, harvest_begun, harvest_token)
+            VALUES (:feed, :digest, :etag, :modified, :items, :now, :from, :begun, :token)
             ON CONFLICT (feed, address_digest) DO UPDATE SET etag = excluded.etag,
               last_modified = excluded.last_modified, items = excluded.items,
-              saved = excluded.saved
+              saved = excluded.saved, harvest_from = excluded.harvest_from,
+              harvest_begun = excluded.harvest_begun, harvest_token = excluded.harvest_token
             """)
+        .bind("from", harvest.map(Harvest::from).map(LocalDate::toString).orElse(null))
+        .bind("begun", harvest.map(Harvest::begun).map(LocalDate::toString).orElse(null))
+        .bind("token", harvest.map(Harvest::token).orElse(null))
         .bind("feed", feed)
         .bind("digest", AddressDigest.of(validator.url()))
         .bind("etag", validator.etag())
@@ -335,31 +364,7 @@ public final class FeedStore {
         .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
         .bind("feed", feed)
         .bind("digest", AddressDigest.of(url))
-        .map(
-            (row, context) ->
-                new Findings(
-                    row.getString("malformed"),
-                    row.getLong("malformed_items"),
-                    row.getString("remark"),
-                    row.getLong("remarks")))
+        .mapTo(Findings.class)
         .findOne();
-  }
-
-  private static FeedRecord feed(ResultSet row) throws SQLException {
-    return new FeedRecord(
-        row.getString("name"),
-        Columns.optionalInstant(row, "last_attempt"),
-        Columns.optionalInstant(row, "first_complete"),
-        Columns.optionalInstant(row, "last_complete"),
-        Columns.optionalInstant(row, "last_announced"),
-        Columns.optionalInstant(row, "failing_since"),
-        Columns.optionalInstant(row, "unread_since"),
-        row.getInt("failures"),
-        row.getLong("caught_up"),
-        row.getString("reason"),
-        row.getString("malformed"),
-        row.getString("remark"),
-        Columns.optionalInstant(row, "older_until"),
-        row.getInt("older") != 0);
   }
 }

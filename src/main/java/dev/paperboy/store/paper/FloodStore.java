@@ -1,14 +1,14 @@
 package dev.paperboy.store.paper;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueOnPlatforms;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
  * Floods: feeds that suddenly announced implausibly many papers, whose alerts are held until a
@@ -24,14 +24,15 @@ public final class FloodStore {
    * @param papers how many papers were announced so far
    * @param usual how many a day had been announced before at most
    */
-  public record Flood(long key, String feed, Instant began, int papers, int usual) {}
+  public record Flood(
+      @ColumnName("number") long key, String feed, Instant began, int papers, int usual) {}
 
   /**
    * A flood as a channel sees it.
    *
    * @param held how many of its papers the channel wants and holds
    */
-  public record Held(Flood flood, int held) {}
+  public record Held(@Nested Flood flood, int held) {}
 
   /** The flood of a feed that began after then and that nobody accepted yet. */
   public Optional<Flood> current(Transaction transaction, String feed, Instant after) {
@@ -44,7 +45,7 @@ public final class FloodStore {
             """)
         .bind("feed", feed)
         .bind("after", after.toEpochMilli())
-        .map((row, context) -> flood(row))
+        .mapTo(Flood.class)
         .findOne();
   }
 
@@ -61,7 +62,7 @@ public final class FloodStore {
         .bind("now", now.toEpochMilli())
         .bind("papers", papers)
         .bind("usual", usual)
-        .map((row, context) -> flood(row))
+        .mapTo(Flood.class)
         .one();
   }
 
@@ -80,6 +81,7 @@ public final class FloodStore {
    * before and only hastened by it is not of the flood.
    */
   public void hold(Transaction transaction, Flood flood, long poll, Instant now) {
+    AlertReason reason = AlertReason.flood(flood);
     transaction
         .handle()
         .createUpdate("UPDATE polls SET flood = :flood WHERE number = :poll")
@@ -90,18 +92,16 @@ public final class FloodStore {
         .handle()
         .createUpdate(
             """
-            UPDATE alerts SET state = 'HELD', reason = :reason, flood = :flood, due = :now
+            UPDATE alerts
+            SET state = 'HELD', reason = :reason, reason_number = :number, reason_text = :text,
+              flood = :flood, due = :now
             WHERE poll = :poll AND state IN ('PENDING', 'HELD') AND message IS NULL
               AND released IS NULL
               AND created >= (SELECT started FROM polls WHERE number = :poll)
             """)
-        .bind(
-            "reason",
-            "one of unusually many that "
-                + flood.feed()
-                + " announced at once (flood "
-                + flood.key()
-                + ")")
+        .bind("reason", reason.kind())
+        .bind("number", reason.number())
+        .bind("text", reason.text())
         .bind("flood", flood.key())
         .bind("now", now.toEpochMilli())
         .bind("poll", poll)
@@ -142,7 +142,7 @@ public final class FloodStore {
             ORDER BY floods.number
             """)
         .bind("channel", channel)
-        .map((row, context) -> new Held(flood(row), row.getInt("held")))
+        .mapTo(Held.class)
         .list();
   }
 
@@ -215,7 +215,7 @@ public final class FloodStore {
             ORDER BY floods.number
             """)
         .bind("channel", channel)
-        .map((row, context) -> new Held(flood(row), row.getInt("held")))
+        .mapTo(Held.class)
         .list();
   }
 
@@ -236,7 +236,7 @@ public final class FloodStore {
             ORDER BY floods.number DESC LIMIT 1
             """)
         .bind("feed", feed)
-        .map((row, context) -> new Held(flood(row), row.getInt("held")))
+        .mapTo(Held.class)
         .findOne();
   }
 
@@ -254,14 +254,5 @@ public final class FloodStore {
             .bind("channel", channel)
             .execute()
         > 0;
-  }
-
-  private static Flood flood(ResultSet row) throws SQLException {
-    return new Flood(
-        row.getLong("number"),
-        row.getString("feed"),
-        Columns.instant(row, "began"),
-        row.getInt("papers"),
-        row.getInt("usual"));
   }
 }

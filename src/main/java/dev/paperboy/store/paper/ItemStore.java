@@ -2,8 +2,6 @@ package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -49,7 +47,7 @@ public final class ItemStore {
             .define("column", column)
             .bind("feed", feed)
             .bindList("values", values.stream().distinct().toList())
-            .map((row, context) -> item(row))
+            .mapTo(StoredItem.class)
             .list();
   }
 
@@ -75,12 +73,5 @@ public final class ItemStore {
           .add();
     }
     batch.execute();
-  }
-
-  private static StoredItem item(ResultSet row) throws SQLException {
-    return new StoredItem(
-        PaperId.of(row.getString("paper")),
-        PaperId.of(row.getString("name")),
-        row.getString("link"));
   }
 }

@@ -2,10 +2,7 @@ package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +43,7 @@ public final class SightingStore {
         .createQuery("SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)")
         .bind("feed", feed)
         .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
-        .map((row, context) -> sighting(row))
+        .mapTo(Sighting.class)
         .list();
   }
 
@@ -93,7 +90,7 @@ public final class SightingStore {
         .handle()
         .createQuery("SELECT * FROM sightings WHERE paper = :paper ORDER BY seen, feed, version")
         .bind("paper", paper.toString())
-        .map((row, context) -> sighting(row))
+        .mapTo(Sighting.class)
         .list();
   }
 
@@ -105,17 +102,5 @@ public final class SightingStore {
         .bind("feed", feed)
         .mapTo(Long.class)
         .one();
-  }
-
-  private static Sighting sighting(ResultSet row) throws SQLException {
-    return new Sighting(
-        row.getString("feed"),
-        PaperId.of(row.getString("paper")),
-        row.getInt("version"),
-        AnnounceType.valueOf(row.getString("type")),
-        Columns.instant(row, "announced"),
-        Columns.instant(row, "seen"),
-        row.getLong("poll"),
-        row.getInt("baseline") != 0);
   }
 }

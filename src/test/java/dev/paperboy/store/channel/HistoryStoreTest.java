@@ -7,6 +7,7 @@ import dev.paperboy.store.channel.HistoryStore.Entry;
 import dev.paperboy.store.channel.HistoryStore.What;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Cadence;
@@ -200,7 +201,7 @@ final class HistoryStoreTest extends StoreContract {
           long message = messages.add(t, channel.key(), MessageStore.Kind.ALERTS, "", NOW);
           dueAlerts.carry(t, List.of(alert), message);
           messages.sent(t, message, "m", at);
-          dueAlerts.settle(t, message, State.SENT, "");
+          dueAlerts.settle(t, message, State.SENT, AlertReason.NONE);
         });
   }
 }

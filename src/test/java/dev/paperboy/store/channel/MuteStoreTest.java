@@ -6,6 +6,7 @@ import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Mute;
@@ -26,6 +27,9 @@ final class MuteStoreTest extends StoreContract {
   private Mute mute(Channel channel, @Nullable Instant until) {
     return write(t -> mutes.add(t, channel.key(), SURVEY, until, "Ann", NOW));
   }
+
+  private static final AlertReason MUTED =
+      AlertReason.muted(new Mute(1, 1, 1, SURVEY, null, "Ann"));
 
   @Test
   void aMuteComesBackAsItWasMadeUntilItEnds() {
@@ -62,15 +66,15 @@ final class MuteStoreTest extends StoreContract {
         t -> {
           Alert third = alerts.find(t, channel.key(), id(3)).orElseThrow();
           dueAlerts.carry(t, List.of(third), message);
-          alerts.mute(t, third.key(), "muted");
+          alerts.mute(t, third.key(), MUTED);
         });
     assertThat(list(t -> alerts.waiting(t, channel.key())))
         .extracting(Alert::key)
         .containsExactly(waiting, held);
-    change(t -> alerts.mute(t, waiting, "muted: “survey” (#1)"));
+    change(t -> alerts.mute(t, waiting, MUTED));
     Alert muted = found(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
     assertThat(muted.state()).isEqualTo(State.MUTED);
-    assertThat(muted.reason()).isEqualTo("muted: “survey” (#1)");
+    assertThat(muted.reason()).isEqualTo(MUTED);
     assertThat(map(alerts::counts)).containsEntry(State.MUTED, 1L).containsEntry(State.PENDING, 1L);
     assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
     int counted = read(t -> alerts.countInPoll(t, channel.key(), 1));

@@ -31,7 +31,8 @@ final class AlertStoreTest extends StoreContract {
   @Test
   void aChannelHasOneAlertForAPaper() {
     alert(channel, 1, State.PENDING, NOW);
-    Draft again = new Draft(channel.key(), id(1), 2, Batch.DIGEST, LATER, State.HELD, "otherwise");
+    Draft again =
+        new Draft(channel.key(), id(1), 2, Batch.DIGEST, LATER, State.HELD, AlertReason.SUSPENDED);
     OptionalLong added = write(t -> alerts.add(t, again, LATER));
     assertThat(added).isEmpty();
     Alert kept = read(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
@@ -72,7 +73,7 @@ final class AlertStoreTest extends StoreContract {
     assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
     assertThat(list(t -> dueAlerts.carriedBy(t, message))).isEqualTo(due);
-    change(t -> dueAlerts.settle(t, message, State.SENT, ""));
+    change(t -> dueAlerts.settle(t, message, State.SENT, AlertReason.NONE));
     assertThat(map(t -> alerts.countsOf(t, channel.key())))
         .containsEntry(State.SENT, 1L)
         .containsEntry(State.PENDING, 1L);
@@ -170,7 +171,8 @@ final class AlertStoreTest extends StoreContract {
     List<Alert> due = read(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW));
     long digest = write(t -> messages.add(t, channel.key(), Kind.DIGEST, "", NOW));
     change(t -> dueAlerts.carry(t, List.of(due.get(2)), digest));
-    change(t -> dueAlerts.hold(t, List.of(due.get(1), due.get(0)), "beyond", digest));
+    change(
+        t -> dueAlerts.hold(t, List.of(due.get(1), due.get(0)), AlertReason.digestFull(2), digest));
     assertThat(list(t -> dueAlerts.carriedBy(t, digest)))
         .extracting(Alert::paper)
         .containsExactly(id(3));

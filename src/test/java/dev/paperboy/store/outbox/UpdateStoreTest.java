@@ -44,7 +44,7 @@ final class UpdateStoreTest extends StoreContract {
   private void sent(Subscription subscription, int paper) {
     long message = message(subscription, paper);
     change(t -> messages.sent(t, message, "posted-" + paper, NOW));
-    change(t -> dueAlerts.settle(t, message, State.SENT, ""));
+    change(t -> dueAlerts.settle(t, message, State.SENT, AlertReason.NONE));
   }
 
   private List<Update> due(Instant now) {

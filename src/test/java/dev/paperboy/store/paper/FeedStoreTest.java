@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.paper.FeedStore.FeedRecord;
 import dev.paperboy.store.paper.FeedStore.Findings;
+import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 final class FeedStoreTest extends StoreContract {
@@ -90,8 +92,8 @@ final class FeedStoreTest extends StoreContract {
 
   @Test
   void marksAreKeptPerFeedAndAddressAndGoWhenNotRenewed() {
-    Validator old = new Validator("https://a", "", "Mon", 3);
-    Validator fresh = new Validator("https://b", "\"e\"", "", 4);
+    Validator old = new Validator("https://a", "", "Mon", 3, null);
+    Validator fresh = new Validator("https://b", "\"e\"", "", 4, null);
     change(t -> feeds.keep(t, "arxiv", old, NOW));
     change(t -> feeds.keep(t, "other", old, NOW));
     change(t -> feeds.keep(t, "arxiv", fresh, NOW.plus(Duration.ofDays(61))));
@@ -99,14 +101,27 @@ final class FeedStoreTest extends StoreContract {
     assertThat(found(t -> feeds.validator(t, "other", "https://a"))).contains(old);
     assertThat(found(t -> feeds.validator(t, "arxiv", "https://b"))).contains(fresh);
 
-    Validator changed = new Validator("https://b", "\"f\"", "", 5);
+    Validator changed = new Validator("https://b", "\"f\"", "", 5, null);
     change(t -> feeds.keep(t, "arxiv", changed, LATER));
     assertThat(found(t -> feeds.validator(t, "arxiv", "https://b"))).contains(changed);
   }
 
   @Test
+  void whereAHarvestGoesOnIsKeptUntilAnotherPageIsRead() {
+    LocalDate first = LocalDate.of(2026, 6, 8);
+    Harvest harvest = new Harvest(first, first.plusDays(7), "6%2C1");
+    Validator underWay = new Validator("https://a", "", "", 1000, harvest);
+    change(t -> feeds.keep(t, "arxiv", underWay, NOW));
+    assertThat(found(t -> feeds.validator(t, "arxiv", "https://a"))).contains(underWay);
+    Validator over =
+        new Validator("https://a", "", "", 3, new Harvest(first.plusDays(6), first, ""));
+    change(t -> feeds.keep(t, "arxiv", over, LATER));
+    assertThat(found(t -> feeds.validator(t, "arxiv", "https://a"))).contains(over);
+  }
+
+  @Test
   void whatIsWrongWithAResourceIsKeptBesideItsMarks() {
-    Validator marks = new Validator("https://a", "", "Mon", 3);
+    Validator marks = new Validator("https://a", "", "Mon", 3, null);
     Findings findings = new Findings("item 2 has no id", 2, "item 3 has no date", 1);
     change(t -> feeds.keep(t, "arxiv", marks, NOW));
     assertThat(found(t -> feeds.findings(t, "arxiv", "https://a")))

@@ -7,6 +7,7 @@ import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.store.outbox.ReleaseStore;
@@ -95,7 +96,7 @@ final class FloodStoreTest extends StoreContract {
     Alert kept = read(t -> alerts.find(t, channel.key(), id(1))).orElseThrow();
     assertThat(kept.key()).isEqualTo(waiting);
     assertThat(kept.state()).isEqualTo(State.HELD);
-    assertThat(kept.reason()).contains("unusually many that arxiv announced");
+    assertThat(kept.reason()).isEqualTo(AlertReason.flood(flood));
     assertThat(kept.due()).as("asked about at once").isEqualTo(NOW);
     assertThat(map(alerts::counts))
         .containsEntry(State.HELD, 1L)
@@ -175,7 +176,7 @@ final class FloodStoreTest extends StoreContract {
     assertThat((int) write(t -> releases.stop(t, channel.key()))).isOne();
     assertThat(releasable(OptionalLong.empty()))
         .extracting(Alert::paper, Alert::reason)
-        .contains(tuple(id(2), "full"));
+        .contains(tuple(id(2), FULL));
     change(t -> subscriptions.remove(t, subscription.key(), NOW));
     assertThat(releasable(OptionalLong.empty())).as("nobody wants it any more").isEmpty();
   }
