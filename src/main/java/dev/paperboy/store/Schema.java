@@ -82,8 +82,7 @@ final class Schema {
                         """)
                     .mapTo(String.class)
                     .list());
-    return applied.equals(
-        IntStream.rangeClosed(1, NEWEST).mapToObj(Integer::toString).toList());
+    return applied.equals(IntStream.rangeClosed(1, NEWEST).mapToObj(Integer::toString).toList());
   }
 
   private Flyway flyway() {

@@ -154,7 +154,9 @@ final class SlackFlowTest {
         .awaitResponseAction();
     // Slack waits three seconds for a form; on a busy machine the change follows its answer.
     reader.slack.await(
-        "the change", SlackReader.SOON, () -> reader.say("list").allText().contains("video -survey"));
+        "the change",
+        SlackReader.SOON,
+        () -> reader.say("list").allText().contains("video -survey"));
     assertThat(reader.say("list").allText()).contains("at most 5");
     assertThat(reader.say("pause 1").allText()).contains("#1");
     reader.slack.openHome(reader.ann);
