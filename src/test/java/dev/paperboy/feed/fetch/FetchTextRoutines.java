@@ -19,11 +19,11 @@ public final class FetchTextRoutines {
         TextRoutine.of(
             "kind of content",
             text -> ContentKind.XML.whyNot(new ResponseBody(bytes(text), text)),
-            "feed/fetch/Content",
-            "feed/fetch/Body"),
+            "feed/fetch/ContentKind",
+            "feed/fetch/ResponseBody"),
         TextRoutine.of("rate limit in a body", text -> ContentKind.isRateLimit(body(text))),
         TextRoutine.of("rate headers", FetchTextRoutines::rest, "feed/fetch/RateHeaders"),
-        TextRoutine.of("compression", FetchTextRoutines::unpacked, "feed/fetch/Unpacked"));
+        TextRoutine.of("compression", FetchTextRoutines::unpacked, "feed/fetch/Decompression"));
   }
 
   private static ResponseBody body(String text) {

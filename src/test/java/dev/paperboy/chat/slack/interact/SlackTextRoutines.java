@@ -13,7 +13,7 @@ public final class SlackTextRoutines {
         TextRoutine.of(
             "Slack mention",
             text -> MentionHandler.afterMention("U1", text),
-            "chat/slack/interact/AnswerText"),
-        TextRoutine.of("Slack text", MentionHandler::command, "chat/slack/answer/TypedText"));
+            "chat/slack/interact/MentionHandler"),
+        TextRoutine.of("Slack text", MentionHandler::command, "chat/slack/answer/SlackTypedText"));
   }
 }
