@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,8 +150,10 @@ final class SlowClientsTest {
     start(new ServerLimits(NEVER, NEVER, NEVER, 1_000, 100_000));
     Socket one = send(post("/api/echo", 64_000) + "x".repeat(60_000));
     Socket other = send(post("/api/echo", 64_000) + "x".repeat(60_000));
-    CompletableFuture<String> ofOne = CompletableFuture.supplyAsync(() -> head(one));
-    CompletableFuture<String> ofOther = CompletableFuture.supplyAsync(() -> head(other));
+    // The common pool has one thread on two cores, and the first would hold the other up.
+    Executor threads = task -> new Thread(task).start();
+    CompletableFuture<String> ofOne = CompletableFuture.supplyAsync(() -> head(one), threads);
+    CompletableFuture<String> ofOther = CompletableFuture.supplyAsync(() -> head(other), threads);
     assertThat(CompletableFuture.anyOf(ofOne, ofOther).join().toString())
         .startsWith("HTTP/1.1 503");
     Socket refused = ofOne.isDone() ? one : other;
