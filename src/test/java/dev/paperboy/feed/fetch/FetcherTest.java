@@ -582,10 +582,11 @@ class FetcherTest {
         .endsWith("answered 404 (not found)");
     assertThat(refused(fetch(body("text/plain", noise))).reason())
         .endsWith("answered with something labelled text/plain that is not JSON");
-    assertThat(refused(fetch(body("te\u0001xt/€ „x\"", utf8("oops")))).reason())
+    String type = "Content-Type: te\u0001xt/€ „x\"";
+    assertThat(refused(fetchOdd(type, utf8("oops"))).reason())
         .endsWith("answered with something that is not JSON: “oops”");
-    Reply labelled = body("application/json", noise, "Content-Encoding", "\u0001\u0002");
-    assertThat(refused(fetch(labelled)).reason())
+    String labels = "Content-Type: application/json\r\nContent-Encoding: \u0001\u0002";
+    assertThat(refused(fetchOdd(labels, noise)).reason())
         .endsWith("answered with something labelled application/json that is not JSON");
   }
 
@@ -600,6 +601,36 @@ class FetcherTest {
     Reply feed = body(type, utf8("\uFEFF\n<?xml version='1.0'?><rss><channel/></rss>"));
 
     assertThat(textOf(fetch(ContentKind.XML, Optional.empty(), feed))).contains("<rss>");
+  }
+
+  /** An answer with headers that a server of the JDK does not send. */
+  private FetchResult fetchOdd(String headers, byte[] body) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread served =
+          new Thread(
+              () -> {
+                try (Socket socket = server.accept()) {
+                  socket.getInputStream().readNBytes(20);
+                  socket.getOutputStream().write(utf8("HTTP/1.1 200 OK\r\n" + headers + "\r\n"));
+                  socket
+                      .getOutputStream()
+                      .write(utf8("Content-Length: " + body.length + "\r\n\r\n"));
+                  socket.getOutputStream().write(body);
+                  socket.shutdownOutput();
+                  socket.getInputStream().readAllBytes();
+                } catch (IOException gone) {
+                  throw new UncheckedIOException(gone);
+                }
+              });
+      served.start();
+      return at.fetcher.fetch(
+          new FetchRequest(
+              FetchAddress.of("http://127.0.0.1:" + server.getLocalPort() + "/x"),
+              ContentKind.JSON,
+              Optional.empty(),
+              at.gate,
+              new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+    }
   }
 
   @Test
