@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param first after it could not be reached for the first time; doubled every time
  * @param longest at most
- * @param refused after it refused the token, which only a person can mend
+ * @param refused after it refused the token, until a person has acted
  */
 public record ReconnectBackoff(Duration first, Duration longest, Duration refused) {
   /** What is right for a large platform: 2 seconds to 2 minutes, 10 minutes once refused. */

@@ -154,7 +154,7 @@ final class MessagePlanner {
   }
 
   /**
-   * Puts alerts into as many messages as they need; answers the number of the last one.
+   * Puts alerts into as many messages as they need; returns the number of the last one.
    *
    * @param text what stands above those that one message carries
    */

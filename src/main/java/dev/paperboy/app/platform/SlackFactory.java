@@ -104,6 +104,8 @@ final class SlackFactory implements PlatformFactory {
       check.botToken(one.botToken().value());
     } else if (slack.access() instanceof SlackSettings.ManyWorkspaces many) {
       unreadable = installations(settings, many, check);
+    } else {
+      throw new IllegalStateException("unknown access: " + slack.access());
     }
     if (slack.mode() == Mode.SOCKET) {
       slack.appToken().ifPresent(token -> check.appToken(token.value()));

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Turns papers of before into alerts of a channel that never had them. */
+/** Turns papers announced earlier into alerts of a channel that never had them. */
 public final class Backfill {
   private static final Comparator<StoredPaper> OLDEST_FIRST =
       Comparator.comparing((StoredPaper one) -> one.announced().orElse(Instant.EPOCH))

@@ -27,7 +27,7 @@ final class FeedDocument {
   private static final int DEEPEST = 10_000;
 
   /** Deeper than any text is meant to be. */
-  private static final int DEEPEST_TEXT = 90;
+  private static final int DEEPEST_TEXT = 100;
 
   private static final int DEEPEST_ITEM = 50;
 

@@ -2,11 +2,14 @@ package dev.paperboy.feed.syndication;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndFeedImpl;
 import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.SAXBuilder;
+import com.rometools.rome.io.WireFeedInput;
 import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.PageBuilder;
 import dev.paperboy.feed.fetch.FetchAddress;
+import dev.paperboy.feed.text.XmlEvents;
 import dev.paperboy.paper.WebAddress;
 import java.io.StringReader;
 import java.time.Instant;
@@ -140,10 +143,8 @@ final class SyndicationReader {
   private Optional<SyndicationItem> parse(RawItem raw) {
     for (String document : raw.documents()) {
       try {
-        SyndFeedInput input = new SyndFeedInput();
         // Rome's own form of an entry does not tell a name from an address.
-        input.setPreserveWireFeed(true);
-        SyndFeed parsed = input.build(new StringReader(document));
+        SyndFeed parsed = new SyndFeedImpl(new Parser().build(new StringReader(document)), true);
         if (!parsed.getEntries().isEmpty()) {
           FeedSite site = FeedSite.of(address, parsed.getLink());
           SyndEntry entry = parsed.getEntries().get(0);
@@ -157,5 +158,17 @@ final class SyndicationReader {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Rome's parser, without Java's own bound of levels: {@link FeedDocument} has cut what is deep.
+   */
+  private static final class Parser extends WireFeedInput {
+    @Override
+    protected SAXBuilder createSAXBuilder() {
+      SAXBuilder builder = super.createSAXBuilder();
+      builder.setProperty(XmlEvents.DEPTH, "0");
+      return builder;
+    }
   }
 }

@@ -14,9 +14,10 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlEvents implements AutoCloseable {
 
   /**
-   * Java 24 refuses more than 200 levels, which texts within items may have; readers count them.
+   * The property of Java's parsers that bounds levels of tags; {@code "0"} is no bound. Java 25 has
+   * a bound of 100, which a text within an item may reach; readers count levels themselves.
    */
-  private static final String DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+  public static final String DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
 
   /** As many as the parser takes of other attributes. */
   private static final int MOST_NAMESPACES = 10_000;

@@ -41,12 +41,12 @@ final class MentionHandler {
   record Message(
       String team, String channel, String user, String text, String time, String thread) {}
 
-  /** Takes a message that mentions the bot; answers whether it will be answered. */
+  /** Takes a message that mentions the bot; returns whether a reply will follow. */
   boolean mentioned(Message message) {
     return desk.take(() -> answer(message, afterMention(bot(message), message.text())));
   }
 
-  /** Takes a direct message; answers whether it will be answered. */
+  /** Takes a direct message; returns whether a reply will follow. */
   boolean direct(Message message) {
     return desk.take(() -> answer(message, message.text()));
   }
