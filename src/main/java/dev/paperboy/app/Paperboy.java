@@ -13,6 +13,7 @@ import dev.paperboy.app.task.IndexingTask;
 import dev.paperboy.app.task.PollingTask;
 import dev.paperboy.app.task.RunLockTask;
 import dev.paperboy.app.task.TaskLoop;
+import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
@@ -51,8 +52,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +85,7 @@ public final class Paperboy implements AutoCloseable {
   private final StoredConsole console;
   private final CommandHandler commands;
   private final WebServer web;
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
+  private final TaskThreads threads = new TaskThreads();
   private final Metrics metrics;
   private volatile boolean ready;
   private volatile boolean givesWay;
@@ -200,7 +198,7 @@ public final class Paperboy implements AutoCloseable {
     return database;
   }
 
-  /** Answers commands as a chat platform would ask them. */
+  /** Runs commands as a chat platform would. */
   public CommandHandler commands() {
     return commands;
   }
@@ -229,7 +227,7 @@ public final class Paperboy implements AutoCloseable {
   public void start(Runnable end) {
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
-    mend();
+    recover();
     long behind = indexPapers.behind();
     if (behind <= INDEX_SILENTLY) {
       catchUp(behind);
@@ -240,19 +238,19 @@ public final class Paperboy implements AutoCloseable {
     }
     ready = true;
     startPlatforms();
-    run(
+    threads.start(
         new TaskLoop(
             "lock",
             "whether another process has taken the database is asked again",
             new RunLockTask(database, () -> giveWay(end)),
             lockBell::await));
-    run(
+    threads.start(
         new TaskLoop(
             "index",
             "search does not find the newest papers; it will be tried again",
             new IndexingTask(indexPapers, index, indexBell::isStopped),
             indexBell::await));
-    run(
+    threads.start(
         new TaskLoop(
             "deliver",
             "delivery waits; nothing is lost",
@@ -260,14 +258,14 @@ public final class Paperboy implements AutoCloseable {
             outboxBell::await));
     declared.ifPresent(
         file ->
-            run(
+            threads.start(
                 new TaskLoop(
                     "declared",
                     "declared subscriptions wait; the file is read again",
                     new DeclarationsTask(file, outboxBell::ring, time),
                     declaredBell::await)));
     for (Polled polled : feeds.feeds()) {
-      pollers.add(run(pollLoop(polled)));
+      pollers.add(threads.start(pollLoop(polled)));
     }
   }
 
@@ -282,9 +280,9 @@ public final class Paperboy implements AutoCloseable {
         });
   }
 
-  /** Polls every feed once and delivers what is due; answers whether every feed was read. */
+  /** Polls every feed once and delivers what is due; returns whether every feed was read. */
   public boolean runOnce() throws InterruptedException {
-    mend();
+    recover();
     catchUp(indexPapers.behind());
     boolean allRead = true;
     for (Polled polled : feeds.feeds()) {
@@ -327,8 +325,8 @@ public final class Paperboy implements AutoCloseable {
     return platforms.stream().map(Platform::sender).allMatch(ChatSender::isReady);
   }
 
-  /** Mends what a crash left behind. */
-  private void mend() {
+  /** Repairs what a crash left behind. */
+  private void recover() {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
   }
 
@@ -342,14 +340,6 @@ public final class Paperboy implements AutoCloseable {
       indexPapers.catchUp();
     }
     index.commit();
-  }
-
-  private Thread run(TaskLoop loop) {
-    Thread thread = new Thread(loop, loop.name());
-    loops.add(loop);
-    threads.add(thread);
-    thread.start();
-    return thread;
   }
 
   private static Map<String, String> states(FeedReport feedReport) {
@@ -367,14 +357,7 @@ public final class Paperboy implements AutoCloseable {
 
   /** What keeps the program from its work, for the health check; empty while nothing does. */
   private Optional<String> trouble() {
-    for (Thread thread : threads) {
-      if (!thread.isAlive()) {
-        return Optional.of("the thread “" + thread.getName() + "” has ended");
-      }
-    }
-    return metrics
-        .databaseTrouble()
-        .or(() -> loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst());
+    return threads.ended().or(metrics::databaseTrouble).or(threads::trouble);
   }
 
   /** Finishes what is being sent, saves, and lets go of everything. */
@@ -391,7 +374,7 @@ public final class Paperboy implements AutoCloseable {
     declaredBell.stop();
     lockBell.stop();
     pollers.forEach(Thread::interrupt);
-    awaitThreads();
+    threads.await(LONGEST_ROUND);
     if (!givesWay) {
       finishSending();
     }
@@ -411,24 +394,6 @@ public final class Paperboy implements AutoCloseable {
       LOG.atError()
           .addKeyValue("reason", failure.getMessage())
           .log("what was sent last could not be recorded; it is sent again under the same nonce");
-    }
-  }
-
-  /** Waits for the threads, for some seconds in all; who kills the program loses nothing either. */
-  private void awaitThreads() {
-    long end = System.nanoTime() + LONGEST_ROUND.toNanos();
-    try {
-      for (Thread thread : threads) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        thread.join(Math.max(1, left));
-        if (thread.isAlive()) {
-          LOG.atWarn()
-              .addKeyValue("thread", thread.getName())
-              .log("what a thread does at present is broken off, and done again at the next start");
-        }
-      }
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
     }
   }
 }

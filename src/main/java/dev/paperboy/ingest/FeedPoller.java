@@ -3,12 +3,8 @@ package dev.paperboy.ingest;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.HarvestCursor;
-import dev.paperboy.feed.ItemProblems;
 import dev.paperboy.feed.PageSink;
-import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollReport;
-import dev.paperboy.feed.PollReport.Findings;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.OutageNotifier.Prospects;
@@ -42,6 +38,7 @@ public final class FeedPoller {
   private final Database database;
   private final PageWriter savePage;
   private final TrendSettlement settleTrends;
+  private final FeedMemory memory;
   private final InstantSource clock;
   private final CpuClock cpu;
   private final FeedStore feeds = new FeedStore();
@@ -69,6 +66,7 @@ public final class FeedPoller {
     this.database = database;
     this.savePage = new PageWriter(database, active, analyses, clock);
     this.settleTrends = new TrendSettlement(database, active, clock);
+    this.memory = new FeedMemory(database);
     this.clock = clock;
     this.cpu = cpu;
   }
@@ -148,7 +146,7 @@ public final class FeedPoller {
   private PollResult read(FeedSource source, FeedRecord record, Reading reading)
       throws InterruptedException {
     try {
-      return source.poll(reading.report.watching(memory(source, record)), reading);
+      return source.poll(reading.report.watching(memory.of(source, record)), reading);
     } catch (StoreException failure) {
       throw failure;
     } catch (TimeIsOver endless) {
@@ -185,27 +183,6 @@ public final class FeedPoller {
     return outcome.withAlerts(alerts);
   }
 
-  private PollMemory memory(FeedSource source, FeedRecord record) {
-    return new PollMemory(
-        record.lastComplete(),
-        record.lastAnnounced(),
-        url ->
-            database
-                .read(transaction -> feeds.validator(transaction, source.name(), url))
-                .map(FeedPoller::validators));
-  }
-
-  private static Validators validators(FeedStore.Validator stored) {
-    return new Validators(
-        stored.url(),
-        stored.etag(),
-        stored.lastModified(),
-        stored.items(),
-        Optional.ofNullable(stored.harvest())
-            .map(harvest -> new HarvestCursor(harvest.from(), harvest.begun(), harvest.token()))
-            .orElse(null));
-  }
-
   private Outcome settle(
       Transaction transaction,
       FeedSource source,
@@ -240,53 +217,10 @@ public final class FeedPoller {
     } else {
       feeds.incomplete(transaction, feed, started, reason);
     }
-    describe(transaction, before, reading.report, result);
+    memory.describe(transaction, before, reading.report, result);
     tellOutage.afterPoll(transaction, source, prospects, before, reading.news, clock.instant());
     String said = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
     return new Outcome(feed, said, read, reading.papers, reading.alerts, retryAfter);
-  }
-
-  /**
-   * Notes what is wrong with items, of what was read now and of what has not changed since it was
-   * read. What this poll did not get to may be wrong still, so it stays unless there is newer news.
-   */
-  private void describe(
-      Transaction transaction, FeedRecord before, PollReport report, PollResult result) {
-    String feed = before.name();
-    Findings all = report.total();
-    for (String url : report.unread()) {
-      Optional<FeedStore.Findings> stored = feeds.findings(transaction, feed, url);
-      all = all.plus(stored.map(FeedPoller::findings).orElse(Findings.NONE));
-    }
-    String malformed = all.malformed().inWords();
-    String remark = all.remarks().inWords();
-    if (result instanceof PollResult.Complete) {
-      feeds.describe(transaction, feed, malformed, remark);
-    } else if (result instanceof PollResult.Partial) {
-      feeds.describe(
-          transaction,
-          feed,
-          malformed.isEmpty() ? before.malformed() : malformed,
-          remark.isEmpty() ? before.remark() : remark);
-    } else if (report.total().malformed().count() > 0) {
-      // The reason of the failure says it already.
-      feeds.describe(transaction, feed, "", "");
-    }
-  }
-
-  private static Findings findings(FeedStore.Findings stored) {
-    return new Findings(
-        0,
-        new ItemProblems(stored.malformed(), stored.malformedItems()),
-        new ItemProblems(stored.remark(), stored.remarks()));
-  }
-
-  private static FeedStore.Findings stored(Findings found) {
-    return new FeedStore.Findings(
-        found.malformed().first(),
-        found.malformed().count(),
-        found.remarks().first(),
-        found.remarks().count());
   }
 
   private void recordQuietly(FeedSource source, Instant started, String reason) {
@@ -400,8 +334,7 @@ public final class FeedPoller {
     private void keepFindings(Transaction transaction, FeedPage page) {
       page.validators()
           .map(Validators::url)
-          .ifPresent(
-              url -> feeds.keepFindings(transaction, poll.feed(), url, stored(report.of(url))));
+          .ifPresent(url -> memory.keepFindings(transaction, poll.feed(), url, report.of(url)));
     }
 
     /** One paper that the database refuses must not keep the others from being saved. */

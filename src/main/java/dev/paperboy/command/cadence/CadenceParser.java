@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,11 +14,8 @@ import java.util.regex.Pattern;
  * lower case and without punctuation.
  */
 final class CadenceParser {
-  private static final Pattern TIME =
-      Pattern.compile("(\\d{1,2})(?:([:.h])(\\d{2}))?(am|pm|a\\.m|p\\.m|h)?");
   private static final Pattern LIMIT = Pattern.compile("-?\\d+|off");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
-  private static final Set<String> HALVES = Set.of("am", "pm", "a.m", "p.m");
   private static final Set<String> ZONES =
       Set.of(
           "utc", "gmt", "cet", "cest", "bst", "ist", "jst", "est", "edt", "et", "cst", "cdt", "mst",
@@ -104,7 +100,9 @@ final class CadenceParser {
   static Optional<String> time(String text) {
     String[] words = text.strip().split("\\s+", 3);
     String second = words.length > 1 ? words[1] : "";
-    return Clock.at(words[0], second).filter(read -> read.words() == words.length).map(Clock::time);
+    return TypedTime.at(words[0], second)
+        .filter(read -> read.words() == words.length)
+        .map(TypedTime::time);
   }
 
   private boolean makesSense() {
@@ -240,7 +238,7 @@ final class CadenceParser {
   private boolean clock() {
     boolean introduced = word(0).equals("at") || word(0).equals("@");
     int start = introduced ? 1 : 0;
-    Optional<Clock> read = Clock.at(word(start), word(start + 1));
+    Optional<TypedTime> read = TypedTime.at(word(start), word(start + 1));
     boolean follows = last == Item.CADENCE || last == Item.DAY;
     if (read.isEmpty()) {
       boolean meant =
@@ -358,47 +356,5 @@ final class CadenceParser {
       }
     }
     return Optional.ofNullable(SHORT_DAYS.get(word));
-  }
-
-  /**
-   * A time of day.
-   *
-   * @param time as it is filled in: 09:00
-   * @param words how many words it is
-   * @param certain whether it can hardly be anything else
-   */
-  private record Clock(String time, int words, boolean certain) {
-
-    static Optional<Clock> at(String first, String second) {
-      if (first.equals("noon") || first.equals("midnight")) {
-        return Optional.of(new Clock(first.equals("noon") ? "12:00" : "00:00", 1, false));
-      }
-      Matcher time = TIME.matcher(first);
-      if (!time.matches()) {
-        return Optional.empty();
-      }
-      String ending = time.group(4) == null ? "" : time.group(4);
-      boolean apart = ending.isEmpty() && HALVES.contains(second);
-      boolean spoken = ending.isEmpty() && (second.equals("o'clock") || second.equals("oclock"));
-      String half = apart ? second : ending;
-      boolean minutes = time.group(3) != null;
-      return time(time.group(1), minutes ? time.group(3) : "00", half)
-          .map(
-              text ->
-                  new Clock(
-                      text,
-                      apart || spoken ? 2 : 1,
-                      HALVES.contains(half) || spoken || ":".equals(time.group(2))));
-    }
-
-    private static Optional<String> time(String hours, String minutes, String half) {
-      int hour = Integer.parseInt(hours);
-      boolean twelve = HALVES.contains(half);
-      if ((twelve ? hour < 1 || hour > 12 : hour > 23) || Integer.parseInt(minutes) > 59) {
-        return Optional.empty();
-      }
-      int full = twelve ? hour % 12 + (half.startsWith("p") ? 12 : 0) : hour;
-      return Optional.of("%02d:%s".formatted(full, minutes));
-    }
   }
 }

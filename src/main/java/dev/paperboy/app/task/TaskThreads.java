@@ -1,0 +1,57 @@
+package dev.paperboy.app.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of the program, one for each task loop. Safe for use by several threads. */
+public final class TaskThreads {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskThreads.class);
+
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
+
+  /** Starts a thread for this loop, and returns it. */
+  public Thread start(TaskLoop loop) {
+    Thread thread = new Thread(loop, loop.name());
+    loops.add(loop);
+    threads.add(thread);
+    thread.start();
+    return thread;
+  }
+
+  /** A thread that has ended, in words; empty while all of them run. */
+  public Optional<String> ended() {
+    return threads.stream()
+        .filter(thread -> !thread.isAlive())
+        .findFirst()
+        .map(thread -> "the thread “" + thread.getName() + "” has ended");
+  }
+
+  /** What keeps failing, in words; empty while nothing does. */
+  public Optional<String> trouble() {
+    return loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst();
+  }
+
+  /** Waits for the threads, so long in all; who kills the program loses nothing either. */
+  public void await(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      for (Thread thread : threads) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        thread.join(Math.max(1, left));
+        if (thread.isAlive()) {
+          LOG.atWarn()
+              .addKeyValue("thread", thread.getName())
+              .log("what a thread does at present is broken off, and done again at the next start");
+        }
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
