@@ -53,6 +53,7 @@ final class LauncherTest {
         "mvn",
         "echo built >>'" + builds + "'",
         "sleep \"${BUILD_SECONDS:-0}\"",
+        "printf '\\033[1;31mno semicolon\\033[0m\\n'",
         "[ -z \"${BUILD_BREAKS:-}\" ] || exit 1",
         "echo jar >target/paperboy.jar");
   }
@@ -115,7 +116,7 @@ final class LauncherTest {
     Outcome outcome = run(List.of(), "load", "two words", "");
 
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.err()).contains("paperboy: building ");
+    assertThat(outcome.err()).contains("paperboy: building ").doesNotContain("semicolon");
     assertThat(outcome.out())
         .isEqualTo(
             String.join(
@@ -175,7 +176,9 @@ final class LauncherTest {
     Outcome outcome = run(List.of("BUILD_BREAKS=1"));
 
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.err()).contains("the build failed; the reason stands above");
+    assertThat(outcome.err())
+        .contains("\nno semicolon\npaperboy: the build failed; the reason stands above")
+        .doesNotContain("\033");
     assertThat(outcome.out()).isEmpty();
     assertThat(home.resolve("target/.building")).doesNotExist();
     assertThat(run(List.of()).code()).isZero();
