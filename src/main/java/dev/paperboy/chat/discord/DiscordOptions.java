@@ -49,11 +49,6 @@ public record DiscordOptions(
     return bare + (bare.endsWith("/api") ? "/" : "/api/") + VERSION + "/";
   }
 
-  /** Whether this process does what is done once for all processes. */
-  boolean servesFirstShard() {
-    return firstShard == 0;
-  }
-
   @Override
   public String toString() {
     return "shards %d to %d of %d at %s".formatted(firstShard, lastShard, shards, requestsBegin());

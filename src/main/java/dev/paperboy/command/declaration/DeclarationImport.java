@@ -157,16 +157,8 @@ public final class DeclarationImport {
     }
 
     private Channel channel(DeclaredChannel one) {
-      return channels
-          .find(transaction, one.id())
-          .orElseGet(
-              () ->
-                  channels.ensure(
-                      transaction,
-                      one.id(),
-                      one.name(),
-                      platforms.of(one.id()).initialRules(),
-                      now));
+      return channels.findOrCreate(
+          transaction, one.id(), one.name(), platforms.of(one.id()).initialRules(), now);
     }
 
     private void settings(Channel channel, List<Setting> written) {

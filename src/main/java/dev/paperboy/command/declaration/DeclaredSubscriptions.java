@@ -107,15 +107,8 @@ public final class DeclaredSubscriptions {
       }
       long channel =
           channels
-              .find(transaction, one.id())
-              .orElseGet(
-                  () ->
-                      channels.ensure(
-                          transaction,
-                          one.id(),
-                          one.name(),
-                          platforms.of(one.id()).initialRules(),
-                          now))
+              .findOrCreate(
+                  transaction, one.id(), one.name(), platforms.of(one.id()).initialRules(), now)
               .key();
       declared.addAll(
           new ChannelDeclarations(transaction, channel, file, now, queries)

@@ -54,6 +54,12 @@ public final class ChannelStore {
     return find(transaction, id).orElseThrow();
   }
 
+  /** As {@link #ensure}, but a channel that is there keeps its name. */
+  public Channel findOrCreate(
+      Transaction transaction, ChannelId id, String name, Rules initial, Instant now) {
+    return find(transaction, id).orElseGet(() -> ensure(transaction, id, name, initial, now));
+  }
+
   /** The channel of this address. */
   public Optional<Channel> find(Transaction transaction, ChannelId id) {
     return transaction
