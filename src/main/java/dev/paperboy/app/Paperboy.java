@@ -75,10 +75,10 @@ public final class Paperboy implements AutoCloseable {
   private final OutboxDispatcher drainOutbox;
   private final List<Platform> platforms;
   private final Reachability reachability;
-  private final WakeUp outboxBell = new WakeUp();
-  private final WakeUp indexBell = new WakeUp();
-  private final WakeUp declaredBell = new WakeUp();
-  private final WakeUp lockBell = new WakeUp();
+  private final WakeUp outboxWakeUp = new WakeUp();
+  private final WakeUp indexWakeUp = new WakeUp();
+  private final WakeUp declaredWakeUp = new WakeUp();
+  private final WakeUp lockWakeUp = new WakeUp();
   private Optional<DeclaredFile> declared = Optional.empty();
   private final List<Thread> pollers = new ArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
@@ -135,7 +135,7 @@ public final class Paperboy implements AutoCloseable {
             feeds.lookups(),
             feedReport,
             directory,
-            outboxBell::ring,
+            outboxWakeUp::signal,
             time);
     StoredStatus status =
         new StoredStatus(
@@ -159,9 +159,9 @@ public final class Paperboy implements AutoCloseable {
                 events));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
     this.reachability =
-        new StoredReachability(database, senders, directory, outboxBell::ring, time);
+        new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);
     this.drainOutbox =
-        new OutboxDispatcher(database, senders, directory, makeCard, outboxBell::ring, time);
+        new OutboxDispatcher(database, senders, directory, makeCard, outboxWakeUp::signal, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     platforms.forEach(this::watch);
     List<Routes> rooms = new ArrayList<>();
@@ -243,27 +243,27 @@ public final class Paperboy implements AutoCloseable {
             "lock",
             "whether another process has taken the database is asked again",
             new RunLockTask(database, () -> giveWay(end)),
-            lockBell::await));
+            lockWakeUp::await));
     threads.start(
         new TaskLoop(
             "index",
             "search does not find the newest papers; it will be tried again",
-            new IndexingTask(indexPapers, index, indexBell::isStopped),
-            indexBell::await));
+            new IndexingTask(indexPapers, index, indexWakeUp::isStopped),
+            indexWakeUp::await));
     threads.start(
         new TaskLoop(
             "deliver",
             "delivery waits; nothing is lost",
             new DeliveryTask(drainOutbox, events::statusChanged, time),
-            outboxBell::await));
+            outboxWakeUp::await));
     declared.ifPresent(
         file ->
             threads.start(
                 new TaskLoop(
                     "declared",
                     "declared subscriptions wait; the file is read again",
-                    new DeclarationsTask(file, outboxBell::ring, time),
-                    declaredBell::await)));
+                    new DeclarationsTask(file, outboxWakeUp::signal, time),
+                    declaredWakeUp::await)));
     for (Polled polled : feeds.feeds()) {
       pollers.add(threads.start(pollLoop(polled)));
     }
@@ -317,7 +317,7 @@ public final class Paperboy implements AutoCloseable {
   private void awaitPlatforms() throws InterruptedException {
     startPlatforms();
     for (int tries = 0; tries < SECONDS_TO_JOIN && !allReady(); tries++) {
-      outboxBell.await(Duration.ofSeconds(1));
+      outboxWakeUp.await(Duration.ofSeconds(1));
     }
   }
 
@@ -334,7 +334,7 @@ public final class Paperboy implements AutoCloseable {
   private void catchUp(long behind) {
     if (behind > INDEX_SILENTLY) {
       try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
-        indexPapers.catchUp(progress::advance, indexBell::isStopped);
+        indexPapers.catchUp(progress::advance, indexWakeUp::isStopped);
       }
     } else {
       indexPapers.catchUp();
@@ -350,8 +350,8 @@ public final class Paperboy implements AutoCloseable {
   private void polled(Outcome outcome) {
     metrics.polled(
         outcome.feed(), outcome.isComplete() ? "complete" : outcome.read() ? "partial" : "failed");
-    indexBell.ring();
-    outboxBell.ring();
+    indexWakeUp.signal();
+    outboxWakeUp.signal();
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
@@ -369,10 +369,10 @@ public final class Paperboy implements AutoCloseable {
     closed = true;
     ready = false;
     drainOutbox.stop();
-    outboxBell.stop();
-    indexBell.stop();
-    declaredBell.stop();
-    lockBell.stop();
+    outboxWakeUp.stop();
+    indexWakeUp.stop();
+    declaredWakeUp.stop();
+    lockWakeUp.stop();
     pollers.forEach(Thread::interrupt);
     threads.await(LONGEST_ROUND);
     if (!givesWay) {

@@ -104,7 +104,7 @@ final class DeclaredFileTest {
 
   @Test
   void aChangeIsFoundWhileTheProgramRuns() throws IOException, InterruptedException {
-    WakeUp bell = new WakeUp();
+    WakeUp wakeUp = new WakeUp();
     CountDownLatch applied = new CountDownLatch(1);
     ProgramTime time = new SimulatedTime(scene.clock.instant(), 100);
     Thread following =
@@ -113,11 +113,11 @@ final class DeclaredFileTest {
                 "declared",
                 "it is read again",
                 new DeclarationsTask(file, applied::countDown, time),
-                bell::await));
+                wakeUp::await));
     following.start();
     write("- {channel: papers, query: mamba}\n");
     assertThat(applied.await(20, TimeUnit.SECONDS)).isTrue();
-    bell.stop();
+    wakeUp.stop();
     following.join(20_000);
     assertThat(following.isAlive()).isFalse();
     assertThat(list()).contains("#3 `mamba`");

@@ -13,7 +13,7 @@ public final class ParallelIndexing implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final PaperIndexer papers;
-  private final WakeUp bell = new WakeUp();
+  private final WakeUp wakeUp = new WakeUp();
   private final Thread thread = new Thread(this::run, "index");
 
   /** Begins. */
@@ -24,13 +24,13 @@ public final class ParallelIndexing implements AutoCloseable {
 
   /** Says that more papers were saved. */
   public void saved() {
-    bell.ring();
+    wakeUp.signal();
   }
 
   /** Ends once the batch in hand is indexed; others may be left. */
   @Override
   public void close() {
-    bell.stop();
+    wakeUp.stop();
     try {
       thread.join();
     } catch (InterruptedException stopping) {
@@ -40,9 +40,9 @@ public final class ParallelIndexing implements AutoCloseable {
 
   private void run() {
     try {
-      while (bell.await(LONGEST)) {
+      while (wakeUp.await(LONGEST)) {
         boolean more = true;
-        while (more && !bell.isStopped()) {
+        while (more && !wakeUp.isStopped()) {
           more = papers.follow();
         }
       }

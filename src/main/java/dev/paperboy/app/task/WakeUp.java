@@ -5,22 +5,22 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one thread wait until it is rung for, or told to stop. Never by interruption: a thread that
+ * Lets one thread wait until it is signalled, or told to stop. Never by interruption: a thread that
  * is interrupted while it writes loses the file it writes to.
  */
 public final class WakeUp {
-  private final Semaphore rings = new Semaphore(0);
+  private final Semaphore signals = new Semaphore(0);
   private volatile boolean stopped;
 
   /** Says that there is something to do. Never waits. */
-  public void ring() {
-    rings.release();
+  public void signal() {
+    signals.release();
   }
 
   /** Says that there will be nothing to do any more. Never waits. */
   public void stop() {
     stopped = true;
-    rings.release();
+    signals.release();
   }
 
   /** Whether there will be nothing to do any more. */
@@ -29,13 +29,13 @@ public final class WakeUp {
   }
 
   /**
-   * Waits until it rings, at most so long on the clock on the wall; answers whether to go on.
+   * Waits until it signals, at most so long on the clock on the wall; answers whether to go on.
    *
    * @throws InterruptedException when somebody interrupts all the same
    */
   public boolean await(Duration longest) throws InterruptedException {
-    if (!stopped && rings.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-      rings.drainPermits();
+    if (!stopped && signals.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      signals.drainPermits();
     }
     return !stopped;
   }
