@@ -11,6 +11,7 @@ import dev.paperboy.command.declaration.ImportCounts;
 import dev.paperboy.command.declaration.MuteImport;
 import dev.paperboy.command.declaration.SubscriptionImport;
 import dev.paperboy.command.held.Backfill;
+import dev.paperboy.command.mute.PreparedMutes;
 import dev.paperboy.command.mute.WaitingMutes;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.ParsedQueries;
@@ -71,9 +72,9 @@ final class PreparedTransactionTest extends InScene {
     say("mute surveys");
     DeclaredChannel written = written();
     Instant now = scene.clock.instant();
-    MuteImport.Prepared prepared = MuteImport.Prepared.nothing();
+    PreparedMutes prepared = PreparedMutes.nothing();
     SubscriptionImport.prepare(prepared.queries(), scene.database, PAPERS, written.subscriptions());
-    prepared.add(scene.database, here().key(), written.mutes(), now);
+    MuteImport.prepare(prepared, scene.database, here().key(), written.mutes(), now);
     int parsed = prepared.queries().size();
     List<String> problems = new ArrayList<>();
     scene.database.change(

@@ -3,6 +3,7 @@ package dev.paperboy.command.declaration;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.Request;
 import dev.paperboy.command.Wording;
+import dev.paperboy.command.mute.PreparedMutes;
 import dev.paperboy.command.setting.SettingMistake;
 import dev.paperboy.command.setting.SettingsCommand;
 import dev.paperboy.store.Database;
@@ -103,19 +104,20 @@ public final class DeclarationImport {
 
   private Result apply(List<DeclaredChannel> declared, Actor by, boolean manager) {
     Instant now = clock.instant();
-    Map<ChannelId, MuteImport.Prepared> prepared = new HashMap<>();
+    Map<ChannelId, PreparedMutes> prepared = new HashMap<>();
     for (DeclaredChannel one : declared) {
-      prepare(prepared.computeIfAbsent(one.id(), id -> MuteImport.Prepared.nothing()), one, now);
+      prepare(prepared.computeIfAbsent(one.id(), id -> PreparedMutes.nothing()), one, now);
     }
     return database.write(
         transaction -> new Application(transaction, by, manager, now, prepared).apply(declared));
   }
 
-  private void prepare(MuteImport.Prepared prepared, DeclaredChannel one, Instant now) {
+  private void prepare(PreparedMutes prepared, DeclaredChannel one, Instant now) {
     SubscriptionImport.prepare(prepared.queries(), database, one.id(), one.subscriptions());
     database
         .read(transaction -> channels.find(transaction, one.id()))
-        .ifPresent(channel -> prepared.add(database, channel.key(), one.mutes(), now));
+        .ifPresent(
+            channel -> MuteImport.prepare(prepared, database, channel.key(), one.mutes(), now));
   }
 
   /** One transaction's work, and what has come of it so far. */
@@ -124,7 +126,7 @@ public final class DeclarationImport {
     private final Actor by;
     private final boolean manager;
     private final Instant now;
-    private final Map<ChannelId, MuteImport.Prepared> prepared;
+    private final Map<ChannelId, PreparedMutes> prepared;
     private final ImportCounts wishes = new ImportCounts();
     private final ImportCounts mutes = new ImportCounts();
     private final List<String> problems = new ArrayList<>();
@@ -135,7 +137,7 @@ public final class DeclarationImport {
         Actor by,
         boolean manager,
         Instant now,
-        Map<ChannelId, MuteImport.Prepared> prepared) {
+        Map<ChannelId, PreparedMutes> prepared) {
       this.prepared = prepared;
       this.transaction = transaction;
       this.by = by;
@@ -147,7 +149,7 @@ public final class DeclarationImport {
       for (DeclaredChannel one : declared) {
         Channel channel = channel(one);
         settings(channel, one.settings());
-        MuteImport.Prepared found = Objects.requireNonNull(prepared.get(one.id()));
+        PreparedMutes found = Objects.requireNonNull(prepared.get(one.id()));
         new SubscriptionImport(transaction, channel, by, now, found.queries())
             .apply(one.subscriptions(), wishes, problems);
         new MuteImport(transaction, channel, by, now, found).apply(one.mutes(), mutes, problems);

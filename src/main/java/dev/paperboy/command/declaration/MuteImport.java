@@ -3,9 +3,9 @@ package dev.paperboy.command.declaration;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.declaration.ImportCounts.Step;
 import dev.paperboy.command.mute.MuteCommand;
+import dev.paperboy.command.mute.PreparedMutes;
 import dev.paperboy.command.mute.WaitingMutes;
 import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelChanges;
@@ -15,7 +15,6 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.DeclaredChannel.DeclaredMute;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
-import dev.paperboy.subscription.MuteVerdicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,12 +31,12 @@ public final class MuteImport {
   private final Channel channel;
   private final Actor by;
   private final Instant now;
-  private final Prepared prepared;
+  private final PreparedMutes prepared;
   private final List<Mute> there;
 
   /** Applies within this transaction, to a channel for which this was prepared. */
   public MuteImport(
-      Transaction transaction, Channel channel, Actor by, Instant now, Prepared prepared) {
+      Transaction transaction, Channel channel, Actor by, Instant now, PreparedMutes prepared) {
     this.prepared = prepared;
     this.transaction = transaction;
     this.channel = channel;
@@ -58,27 +57,21 @@ public final class MuteImport {
     }
   }
 
-  /** What is found of written mutes before the transaction that applies them. */
-  public record Prepared(ParsedQueries queries, MuteVerdicts verdicts) {
-
-    /** Nothing yet. */
-    public static Prepared nothing() {
-      return new Prepared(new ParsedQueries(), new MuteVerdicts());
+  /** Finds what is needed of written mutes, and of what is in a channel now. */
+  public static void prepare(
+      PreparedMutes prepared,
+      Database database,
+      long channel,
+      List<DeclaredMute> mutes,
+      Instant now) {
+    Set<Target> targets = new HashSet<>();
+    for (DeclaredMute one : mutes) {
+      // What is too much work for a new mute may be one that is there.
+      MuteCommand.target(one.what(), prepared.queries())
+          .ifPresent(target -> prepared.queries().canonical(target.value()));
+      MuteCommand.newTarget(one.what(), prepared.queries()).ifPresent(targets::add);
     }
-
-    /** Finds it, for what is in a channel now. */
-    public void add(Database database, long channel, List<DeclaredMute> mutes, Instant now) {
-      database
-          .read(transaction -> new MuteStore().of(transaction, channel, now))
-          .forEach(one -> queries.canonical(one.target().value()));
-      Set<Target> targets = new HashSet<>();
-      for (DeclaredMute one : mutes) {
-        MuteCommand.target(one.what(), queries)
-            .ifPresent(target -> queries.canonical(target.value()));
-        MuteCommand.newTarget(one.what(), queries).ifPresent(targets::add);
-      }
-      new WaitingMutes().prepare(verdicts, database, channel, targets);
-    }
+    prepared.add(database, channel, targets, now);
   }
 
   /** What is muted already, word for word even where the words are no query any more. */

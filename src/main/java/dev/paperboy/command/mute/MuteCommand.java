@@ -20,7 +20,6 @@ import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
-import dev.paperboy.subscription.MuteVerdicts;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,7 +159,7 @@ public final class MuteCommand implements Command {
   private record Muted(Mute mute, boolean isNew, int waiting, List<Subscription> silenced) {}
 
   private Reply mute(Call call, Target target, Optional<Instant> until) {
-    Prepared prepared = prepared(call, target);
+    PreparedMutes prepared = prepared(call, target);
     Optional<Muted> done =
         database.write(
             transaction -> mute(transaction, call, target, until.orElse(null), prepared));
@@ -199,17 +198,10 @@ public final class MuteCommand implements Command {
         List.of(new Action("Undo", "unmute " + muted.mute().number())));
   }
 
-  /** What is found before the transaction that mutes, while nobody waits. */
-  private record Prepared(ParsedQueries queries, MuteVerdicts verdicts) {}
-
-  private Prepared prepared(Call call, Target target) {
+  private PreparedMutes prepared(Call call, Target target) {
     long channel = call.channel().key();
-    Prepared prepared = new Prepared(new ParsedQueries(), new MuteVerdicts());
-    muteWaiting.prepare(prepared.verdicts(), database, channel, Set.of(target));
-    prepared.queries().canonical(target.value());
-    database
-        .read(transaction -> mutes.of(transaction, channel, clock.instant()))
-        .forEach(one -> prepared.queries().canonical(one.target().value()));
+    PreparedMutes prepared = PreparedMutes.nothing();
+    prepared.add(database, channel, Set.of(target), clock.instant());
     database
         .read(transaction -> subscriptions.of(transaction, channel))
         .forEach(one -> prepared.queries().parse(one.wish().query()));
@@ -221,7 +213,7 @@ public final class MuteCommand implements Command {
       Call call,
       Target target,
       @Nullable Instant until,
-      Prepared prepared) {
+      PreparedMutes prepared) {
     long channel = call.channel().key();
     Instant now = clock.instant();
     List<Mute> existing = mutes.of(transaction, channel, now);
