@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Queries of the most laborious kinds, as much work as a query may be that somebody makes, no two
  * alike; and texts in which they find much. Seeded.
  */
-final class WorstQueries {
+public final class WorstQueries {
   /** Common words of abstracts, function words among them. */
   private static final List<String> COMMON =
       List.of(
@@ -70,12 +70,13 @@ final class WorstQueries {
 
   private final Random random;
 
-  WorstQueries(long seed) {
+  /** Always the same ones for a seed. */
+  public WorstQueries(long seed) {
     random = new Random(seed);
   }
 
   /** The kinds of queries. */
-  enum Kind {
+  public enum Kind {
     /** Two common words near each other, joined by OR. */
     PAIRS_NEAR,
     /** Eight common words near each other, joined by OR; most are never near enough. */
@@ -89,7 +90,7 @@ final class WorstQueries {
   }
 
   /** A query of this kind. */
-  String query(Kind kind) {
+  public String query(Kind kind) {
     return switch (kind) {
       case PAIRS_NEAR -> joined(() -> near(2, 20 + random.nextInt(80)));
       case EIGHT_NEAR -> joined(() -> near(8, 7 + random.nextInt(20)));
@@ -100,7 +101,7 @@ final class WorstQueries {
   }
 
   /** A text of so many common words, in sentences. */
-  String text(int words) {
+  public String text(int words) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < words; i++) {
       text.append(any()).append(i % 12 == 11 ? ". " : " ");

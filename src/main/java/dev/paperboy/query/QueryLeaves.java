@@ -26,6 +26,8 @@ final class QueryLeaves {
   private static final int SHORTEST_PREFIX = 2;
   private static final Set<String> OPERATORS = Set.of("or", "and", "not");
   private static final Pattern DISTANCE_ON_WORD = Pattern.compile("(.+)~(\\d*)");
+  private static final Pattern DISTANCE = Pattern.compile("\\d{1,3}");
+  private static final Pattern FAR = Pattern.compile("0*[1-9]\\d*");
 
   private final String text;
   private final Lexeme lexeme;
@@ -114,10 +116,10 @@ final class QueryLeaves {
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), quotation));
     }
-    if (!lexeme.detail().matches("\\d{1,3}")
+    if (!DISTANCE.matcher(lexeme.detail()).matches()
         || Integer.parseInt(lexeme.detail()) < 1
         || Integer.parseInt(lexeme.detail()) > FARTHEST) {
-      boolean far = lexeme.detail().matches("\\d+") && !lexeme.detail().matches("0+");
+      boolean far = FAR.matcher(lexeme.detail()).matches();
       throw new QueryRefusal(
           "the distance after ~ is a number from 1 to %d".formatted(FARTHEST),
           lexeme.end() - distanceLength(),

@@ -2,7 +2,10 @@ package dev.paperboy.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.bench.WorstQueries;
+import dev.paperboy.bench.WorstQueries.Kind;
 import dev.paperboy.route.PaperboyProcess.Ended;
+import dev.paperboy.subscription.Subscription;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +57,31 @@ final class OperatingTest {
           .isEqualTo(number(paperboy.database(), SENT_MESSAGES));
       paperboy.start(NOW.plus(Duration.ofHours(1)), 60);
       paperboy.await("all papers", () -> Readers.posted(paperboy, "everything").size() == 600);
+    }
+  }
+
+  @Test
+  void aStopWhileAPollComputesForAMinuteEndsWithinTwentySeconds() throws Exception {
+    Path papers = folder.resolve("papers.jsonl");
+    Files.writeString(papers, "");
+    WorstQueries worst = new WorstQueries(7);
+    String query = worst.query(Kind.EIGHT_NEAR);
+    String most = query.substring(0, query.lastIndexOf('|'));
+    Path declared = folder.resolve("declared.yaml");
+    Files.write(
+        declared,
+        IntStream.range(0, 2 * Subscription.MOST_PER_CHANNEL)
+            .mapToObj(number -> declaration(number % 2, most + "|zq" + number))
+            .toList());
+    try (PaperboyProcess paperboy =
+        new PaperboyProcess(folder, List.of(file(papers)), "subscriptions: " + declared)) {
+      paperboy.start(NOW, 60);
+      paperboy.await("the baseline", () -> paperboy.lastRead("sample").isAfter(Instant.EPOCH));
+      Files.writeString(papers, laborious(worst, 100));
+      paperboy.await("a poll that takes its time", isTakingTime(paperboy.database()));
+      assertThat(paperboy.stop(Duration.ofSeconds(20))).as("exit code after SIGTERM").isZero();
+      assertThat(paperboy.log()).contains("broken off, and done again at the next start");
+      assertThat(text(paperboy.database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
   }
 
@@ -256,6 +287,33 @@ final class OperatingTest {
     }
   }
 
+  private static String declaration(int channel, String query) {
+    return "- {channel: crowd-%d, query: '%s'}".formatted(channel, query);
+  }
+
+  private static String laborious(WorstQueries worst, int papers) {
+    return IntStream.rangeClosed(1, papers)
+        .mapToObj(
+            number ->
+                "{\"id\":\"2606.%05d\",\"title\":\"Of %d\",\"abstract\":\"%s\"}"
+                    .formatted(number, number, worst.text(200)))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Whether one and the same poll was not over at twenty looks one after the other. */
+  private static BooleanSupplier isTakingTime(Path database) {
+    AtomicLong last = new AtomicLong();
+    AtomicInteger looks = new AtomicInteger();
+    return () -> {
+      long poll =
+          number(database, "SELECT coalesce(max(number), 0) FROM polls WHERE ended IS NULL");
+      if (poll == 0 || last.getAndSet(poll) != poll) {
+        looks.set(0);
+      }
+      return looks.incrementAndGet() >= 20;
+    };
+  }
+
   private static String file(Path path) {
     return "{ type: file, name: sample, path: \"" + path + "\", every: 1m }";
   }
@@ -274,16 +332,18 @@ final class OperatingTest {
     return DriverManager.getConnection("jdbc:sqlite:" + database);
   }
 
-  private static long number(Path database, String query) throws SQLException {
+  private static long number(Path database, String query) {
     return Long.parseLong(text(database, query));
   }
 
-  private static String text(Path database, String query) throws SQLException {
+  private static String text(Path database, String query) {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       assertThat(rows.next()).isTrue();
       return rows.getString(1);
+    } catch (SQLException failure) {
+      throw new AssertionError(query, failure);
     }
   }
 }

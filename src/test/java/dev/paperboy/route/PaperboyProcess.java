@@ -175,12 +175,17 @@ final class PaperboyProcess implements AutoCloseable {
     }
   }
 
-  /** Asks the program to end (SIGTERM) and answers its exit code; fails after a minute. */
+  /** Asks the program to end (SIGTERM) and returns its exit code; fails after a minute. */
   int stop() throws InterruptedException {
+    return stop(Duration.ofMinutes(1));
+  }
+
+  /** As {@link #stop()}, and fails after so long. */
+  int stop(Duration longest) throws InterruptedException {
     Process running = running();
     running.destroy();
-    if (!running.waitFor(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("it did not stop within a minute\n" + log());
+    if (!running.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it did not stop within " + longest + "\n" + log());
     }
     return running.exitValue();
   }
