@@ -31,6 +31,15 @@ final class PaperboyProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx512m",
+          // Most of these processes live for seconds: thorough compilation does not pay.
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED");
+
   private final Path folder;
   private final int port;
   private final HttpClient client =
@@ -144,22 +153,14 @@ final class PaperboyProcess implements AutoCloseable {
 
   private static Process launch(Path folder, String log, String... arguments) throws IOException {
     Path temporary = Files.createDirectories(temporary(folder));
-    String jar = System.getProperty("paperboy.jar", "target/paperboy.jar");
+    Path jar = Path.of(System.getProperty("paperboy.jar", "target/paperboy.jar")).toAbsolutePath();
     String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                // Most of these processes live for seconds: thorough compilation does not pay.
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                // Whoever is killed leaves files there.
-                "-Djava.io.tmpdir=" + temporary,
-                "-jar",
-                Path.of(jar).toAbsolutePath().toString()));
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(OPTIONS);
+    command.add("-XX:SharedArchiveFile=" + ClassArchive.of(jar, java, OPTIONS));
+    // Whoever is killed leaves files there.
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
