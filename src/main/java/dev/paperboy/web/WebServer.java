@@ -43,6 +43,9 @@ public final class WebServer implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final long STOP_MILLISECONDS = 5_000;
 
+  /** How long a stop waits for the connections on which no request is under way. */
+  private static final long STOP_IDLE_MILLISECONDS = 100;
+
   private final WebSettings settings;
   private final List<Routes> rooms;
   private final ServerLimits limits;
@@ -138,6 +141,7 @@ public final class WebServer implements AutoCloseable {
   private Connector connector(
       Server server, HttpConfiguration http, ConnectionDeadlines deadlines) {
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLISECONDS);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.addEventListener(deadlines);

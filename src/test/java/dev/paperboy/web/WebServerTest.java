@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class WebServerTest {
@@ -260,6 +264,30 @@ final class WebServerTest {
   }
 
   @Test
+  void aRequestUnderWayIsAnsweredBeforeAStopAndAnIdleConnectionDoesNotHoldItUp() throws Exception {
+    Slow slow = new Slow();
+    WebServer server =
+        new WebServer(WebSettings.of("127.0.0.1:0", List.of(), ""), List.of(slow), clock);
+    server.start();
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      idle.setSoTimeout(10_000);
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return get(server, "/slow", "Host: localhost");
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              });
+      slow.begun.await();
+      server.close();
+      assertThat(answer.get(10, TimeUnit.SECONDS)).contains("done at last");
+      assertThat(idle.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void aPortInUseIsExplained() {
     try (WebServer first = started("127.0.0.1:0", List.of(), "")) {
       String bind = "127.0.0.1:" + first.port();
@@ -301,6 +329,29 @@ final class WebServerTest {
 
   private static int status(String answer) {
     return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+  }
+
+  /** Answers half a second after the server has begun to stop. */
+  private static final class Slow implements Routes {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+      routes.get(
+          "/slow",
+          ctx -> {
+            begun.countDown();
+            stopping.await();
+            TimeUnit.MILLISECONDS.sleep(500);
+            ctx.result("done at last");
+          });
+    }
+
+    @Override
+    public void endStreams() {
+      stopping.countDown();
+    }
   }
 
   private static final class Hello implements Routes {
