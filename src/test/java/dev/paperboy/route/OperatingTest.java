@@ -1,13 +1,13 @@
 package dev.paperboy.route;
 
+import static dev.paperboy.route.SamplePapers.file;
+import static dev.paperboy.route.SamplePapers.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.bench.WorstQueries;
 import dev.paperboy.bench.WorstQueries.Kind;
 import dev.paperboy.route.PaperboyProcess.Ended;
 import dev.paperboy.subscription.Subscription;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,7 +77,7 @@ final class OperatingTest {
         new PaperboyProcess(folder, List.of(file(papers)), "subscriptions: " + declared)) {
       paperboy.start(NOW, 60);
       paperboy.await("the baseline", () -> paperboy.lastRead("sample").isAfter(Instant.EPOCH));
-      Files.writeString(papers, laborious(worst, 100));
+      Files.writeString(papers, laborious(worst, 500));
       paperboy.await("a poll that takes its time", isTakingTime(paperboy.database()));
       assertThat(paperboy.stop(Duration.ofSeconds(20))).as("exit code after SIGTERM").isZero();
       assertThat(paperboy.log()).contains("broken off, and done again at the next start");
@@ -104,137 +104,6 @@ final class OperatingTest {
       Ended again = paperboy.command("backup", copy.toString());
       assertThat(again.exitCode()).isEqualTo(1);
       assertThat(again.errors()).contains(copy.toString()).doesNotContain("\tat ");
-    }
-  }
-
-  @Test
-  void runningOncePollsDeliversAndTellsByItsExitCodeWhetherAllFeedsWereRead() throws Exception {
-    Path papers = folder.resolve("papers.jsonl");
-    Files.writeString(papers, lines(1, 3));
-    try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(papers)))) {
-      assertThat(paperboy.command("run", "--once").exitCode()).isZero();
-      paperboy.start(NOW, 1);
-      paperboy.open("everything");
-      paperboy.type("everything", "/papers subscribe diffusion");
-      assertThat(paperboy.stop()).isZero();
-
-      Files.writeString(papers, lines(1, 5));
-      assertThat(paperboy.command("run", "--once").exitCode()).isZero();
-      paperboy.start(NOW, 1);
-      assertThat(Readers.posted(paperboy, "everything"))
-          .containsExactly("2606.00004", "2606.00005");
-      assertThat(paperboy.stop()).isZero();
-
-      Files.delete(papers);
-      Ended failing = paperboy.command("run", "--once");
-      assertThat(failing.exitCode()).isEqualTo(1);
-      assertThat(failing.errors()).contains("papers.jsonl");
-    }
-  }
-
-  @Test
-  void wrongUsageAndWrongConfigurationsAreToldApart() throws Exception {
-    Ended unknown = PaperboyProcess.plainly(folder, "run", "--fast");
-    assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.errors()).contains("--fast");
-
-    Ended clock = PaperboyProcess.plainly(folder, "run", "--clock", "noon");
-    assertThat(clock.exitCode()).isEqualTo(2);
-    assertThat(clock.errors())
-        .contains("`noon` is no time; write it like 2026-06-15T00:00:00Z")
-        .doesNotContain("java");
-    Ended port = PaperboyProcess.plainly(folder, "demo", "--port", "99999");
-    assertThat(port.exitCode()).isEqualTo(2);
-    assertThat(port.errors()).contains("--port goes from 1 to 65535").doesNotContain("\tat ");
-    Ended none = PaperboyProcess.plainly(folder, "search", "--limit", "0", "x");
-    assertThat(none.exitCode()).isEqualTo(2);
-    assertThat(none.errors()).contains("--limit goes from 1 to 1000");
-
-    Path config = folder.resolve("bad.yaml");
-    Files.writeString(config, "database: jdbc:sqlite:x.db\nfeedz: []\n");
-    Ended bad = PaperboyProcess.plainly(folder, "run", "--config", config.toString());
-    assertThat(bad.exitCode()).isEqualTo(1);
-    assertThat(bad.errors()).contains("bad.yaml:2").contains("feeds").doesNotContain("\tat ");
-  }
-
-  @Test
-  void aPortInUseIsNamed() throws Exception {
-    try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(folder)));
-        ServerSocket taken =
-            new ServerSocket(paperboy.port(), 1, InetAddress.getLoopbackAddress())) {
-      Ended refused = paperboy.command("run");
-      assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(1);
-      assertThat(refused.errors())
-          .contains(Integer.toString(taken.getLocalPort()))
-          .doesNotContain("\tat ");
-      String port = Integer.toString(taken.getLocalPort());
-      assertThat(PaperboyProcess.plainly(folder, "demo", "--port", port).errors())
-          .contains(port + " cannot be taken; `demo --port 0` takes any port that is free")
-          .doesNotContain("console.bind");
-      assertThat(paperboy.command("import", "nowhere.yaml").errors())
-          .contains("nowhere.yaml cannot be read: there is no such file or folder");
-      assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
-    }
-  }
-
-  @Test
-  void aDemoThatIsEndedLeavesNothingBehind() throws Exception {
-    try (PaperboyProcess demo = new PaperboyProcess(folder, List.of())) {
-      demo.startDemo();
-      assertThat(PaperboyProcess.temporary(folder)).isNotEmptyDirectory();
-      assertThat(demo.stop()).isZero();
-      assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
-    }
-  }
-
-  @Test
-  void anIndexThatCannotBeOpenedIsNamed() throws Exception {
-    try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(folder)))) {
-      Files.writeString(folder.resolve("data").resolve("index"), "in the way");
-      Ended refused = paperboy.command("run");
-      assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(1);
-      assertThat(refused.errors())
-          .contains("the search index in ", "let this user write in that folder")
-          .doesNotContain("\tat ");
-    }
-  }
-
-  @Test
-  void aFileThatIsLoadedIsAccountedFor() throws Exception {
-    Path papers = folder.resolve("papers.jsonl");
-    Files.writeString(papers, lines(1, 3) + "no paper\n");
-    Path others = folder.resolve("others.jsonl");
-    Files.writeString(others, "no paper\n");
-    try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(papers)))) {
-      Ended loaded = paperboy.command("load", papers.toString());
-      assertThat(loaded.exitCode()).as(loaded.errors()).isZero();
-      assertThat(loaded.errors()).contains("3 new papers, 0 known ones, 1 unreadable");
-      Ended nothing = paperboy.command("load", others.toString());
-      assertThat(nothing.exitCode()).isEqualTo(1);
-      assertThat(nothing.errors()).contains("0 new papers, 0 known ones, 1 unreadable");
-    }
-  }
-
-  @Test
-  void aSecondOneOnTheSameDataIsTurnedAway() throws Exception {
-    Path papers = folder.resolve("papers.jsonl");
-    Files.writeString(papers, lines(1, 3));
-    try (PaperboyProcess first = new PaperboyProcess(folder, List.of(file(papers)))) {
-      first.start(NOW, 1);
-      Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-      Path link = Files.createSymbolicLink(elsewhere.resolve("papers.db"), first.database());
-      Path other = folder.resolve("other.yaml");
-      Files.writeString(
-          other,
-          Files.readString(first.config())
-              .replace(first.database().toString(), link.toString())
-              .replace(":" + first.port(), ":" + PaperboyProcess.freePort()));
-      Ended second = PaperboyProcess.plainly(folder, "run", "--config", other.toString());
-      assertThat(second.exitCode()).as(second.errors()).isEqualTo(1);
-      assertThat(second.errors())
-          .contains("another Paperboy that is running (process ")
-          .doesNotContain("\tat ");
-      assertThat(first.get("/healthz").status()).isEqualTo(200);
     }
   }
 
@@ -312,20 +181,6 @@ final class OperatingTest {
       }
       return looks.incrementAndGet() >= 20;
     };
-  }
-
-  private static String file(Path path) {
-    return "{ type: file, name: sample, path: \"" + path + "\", every: 1m }";
-  }
-
-  private static String lines(int first, int last) {
-    return IntStream.rangeClosed(first, last)
-        .mapToObj(
-            number ->
-                ("{\"id\":\"2606.%05d\",\"title\":\"Sample %d\",\"abstract\":\"diffusion\","
-                        + "\"authors\":[\"Ada Marchetti\"],\"published\":\"2026-06-15\"}")
-                    .formatted(number, number))
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static Connection connect(Path database) throws SQLException {
