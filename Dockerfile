@@ -9,11 +9,11 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q -Dmaven.test.skip=true -D
 
 FROM eclipse-temurin:17-jre-alpine
 LABEL org.opencontainers.image.title="Paperboy" \
-      org.opencontainers.image.description="Delivers papers to the channels that want them" \
+      org.opencontainers.image.description="Posts new papers to the channels that subscribe to them" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN adduser -S -D -H -u 10001 -G nogroup paperboy
 WORKDIR /app
-# Only data/ can be written by the program.
+# The program can write only to data/.
 RUN mkdir -p /app/data /app/config && chown 10001 /app/data
 COPY --from=build /build/target/paperboy.jar /app/paperboy.jar
 COPY paperboy LICENSE NOTICE /app/
@@ -23,6 +23,6 @@ ENV PAPERBOY_HEALTH_URL=http://127.0.0.1:8080/healthz
 VOLUME /app/data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD wget -q -O /dev/null "$PAPERBOY_HEALTH_URL"
-# The launcher gives way to Java, so that SIGTERM reaches the program.
+# The launcher replaces itself with Java, so that SIGTERM reaches the program.
 ENTRYPOINT ["/app/paperboy"]
 CMD ["run", "--config", "/app/config/paperboy.yaml"]
