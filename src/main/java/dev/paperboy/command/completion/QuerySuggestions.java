@@ -1,5 +1,7 @@
 package dev.paperboy.command.completion;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.paperboy.paper.Author;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
@@ -21,8 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

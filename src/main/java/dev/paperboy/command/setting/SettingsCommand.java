@@ -35,10 +35,10 @@ public final class SettingsCommand implements Command {
   private static final Pattern SPAN =
       Pattern.compile("(\\d{1,2}(?::\\d{2})?)\\s*(?:-|–|to|until)\\s*(\\d{1,2}(?::\\d{2})?)");
 
-  /** Where the next of several settings begins; names within mentions begin none. */
+  /** A mention, or where the next of several settings begins; names in mentions begin none. */
   private static final Pattern NEXT =
       Pattern.compile(
-          "[,;]?\\s+(?=(?:zone|timezone|quiet|cap|daily|who|crosspost)\\s)(?![^<>]*>)",
+          "<[^<>]*>|[,;]?(?<!\\s)\\s+(zone|timezone|quiet|cap|daily|who|crosspost)(?=\\s)",
           Pattern.CASE_INSENSITIVE);
 
   /** What to say to somebody who may change a channel, but not who else may. */
@@ -94,12 +94,26 @@ public final class SettingsCommand implements Command {
   @Override
   public Map<String, String> read(String typed) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String setting : typed.isEmpty() ? new String[0] : NEXT.split(typed)) {
+    for (String setting : settings(typed)) {
       String[] parts = setting.split("\\s+", 2);
       String name = parts[0].toLowerCase(Locale.ROOT);
       fields.put(name.equals("timezone") ? "zone" : name, parts.length > 1 ? parts[1] : "");
     }
     return fields;
+  }
+
+  private static List<String> settings(String typed) {
+    List<String> settings = new ArrayList<>();
+    int start = 0;
+    Matcher next = NEXT.matcher(typed);
+    while (next.find()) {
+      if (next.group(1) != null) {
+        settings.add(typed.substring(start, next.start()));
+        start = next.start(1);
+      }
+    }
+    settings.add(typed.substring(start));
+    return typed.isEmpty() ? List.of() : settings;
   }
 
   @Override

@@ -26,6 +26,12 @@ final class PermissionTest extends InScene {
   }
 
   @Test
+  void theNameOfASettingWithinAMentionBeginsNone() {
+    assertThat(say(DISCORD, MANAGER, "settings who <@&456|the cap 5 team>, cap 3"))
+        .contains("only managers and @the cap 5 team may change subscriptions.", "at most 3 ");
+  }
+
+  @Test
   void rolesAndPeopleOfDiscordMay() {
     assertThat(say(DISCORD, MANAGER, "settings who <@&456|Curators> <@!789|Bob> <@12>"))
         .contains("only managers, @Curators, @Bob and @12 may change subscriptions.");
