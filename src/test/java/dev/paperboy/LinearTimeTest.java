@@ -117,7 +117,7 @@ final class LinearTimeTest {
               + " chat/slack/home/HomeAction chat/slack/interact/BlockActionHandler"
               + " chat/slack/interact/SlackInteractions"
               + " feed/text/NamedEntities query/analysis/EnglishEnding store/AddressDigestMigration"
-              + " store/Columns store/FileRunLock store/outbox/UpdateStore",
+              + " store/Columns store/FileRunLock store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes web/HostNames"
               + " web/LogInAttempts chat/console/QueryParameters",
