@@ -112,21 +112,20 @@ final class LinearTimeTest {
           "app/settings/ArxivCategory app/settings/BindAddress app/settings/DatabaseAddress"
               + " app/settings/DurationText app/settings/Environment app/settings/FeedNames"
               + " app/settings/FeedSettings app/settings/Section app/settings/TextFormat"
-              + " chat/discord/DiscordOptions chat/slack/SlackOptions feed/arxiv/ArxivFeed"
-              + " feed/fetch/Proxies ingest/OutageText store/DatabaseUrl web/WebSettings"
-              + " chat/slack/install/SlackApp",
+              + " chat/discord/DiscordOptions chat/slack/send/SlackApi feed/arxiv/ArxivFeed"
+              + " feed/fetch/Proxies ingest/OutageText store/DatabaseUrl web/WebSettings",
           "they read what the program has written itself",
           "chat/discord/message/SourceColor chat/slack/form/FormView"
               + " chat/slack/form/SubscriptionForms chat/slack/home/HomeTab"
               + " chat/slack/home/HomeAction chat/slack/interact/BlockActionHandler"
               + " chat/slack/interact/SlackInteractions"
               + " feed/text/NamedEntities query/analysis/EnglishEnding store/AddressDigestMigration"
-              + " store/Columns store/FileRunLock store/outbox/UpdateStore",
+              + " store/Columns store/FileRunLock store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes web/HostNames"
               + " web/LogInAttempts chat/console/QueryParameters",
           "they read answers of Slack and Discord themselves, or ids that these have made",
-          "chat/ReplyRetry chat/slack/install/TokenApi chat/slack/send/ConversationLookup"
+          "chat/ReplyRetry chat/slack/install/RequiredScopes chat/slack/send/ConversationLookup"
               + " chat/slack/send/SlackFailureReader chat/slack/workspace/WorkspaceApi"
               + " chat/discord/interact/OptionText",
           "each expression matches a bounded text, or the beginning of one",

@@ -1,32 +1,31 @@
 package dev.paperboy.store;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paperboy.paper.Author;
+import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How values stand in columns: moments as milliseconds since 1970, lists as JSON. */
+/**
+ * How values stand in columns: moments as milliseconds since 1970, lists as JSON, of authors as
+ * lists of their name and affiliation.
+ */
 public final class Columns {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+
+  static {
+    JSON.configOverride(Author.class).setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY));
+  }
 
   private Columns() {}
-
-  public static Instant instant(ResultSet row, String column) throws SQLException {
-    return Instant.ofEpochMilli(row.getLong(column));
-  }
-
-  public static Optional<Instant> optionalInstant(ResultSet row, String column)
-      throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-  }
 
   static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
     long millis = row.getLong(column);
@@ -42,10 +41,6 @@ public final class Columns {
     return text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
-  public static List<String> strings(ResultSet row, String column) throws SQLException {
-    return fromJson(row.getString(column), STRINGS);
-  }
-
   public static String toJson(Object value) {
     try {
       return JSON.writeValueAsString(value);
@@ -55,6 +50,15 @@ public final class Columns {
   }
 
   public static <T> T fromJson(String json, TypeReference<T> type) {
+    return fromJson(json, type(type.getType()));
+  }
+
+  /** A type as it is read by {@link #fromJson(String, JavaType)}. */
+  static JavaType type(Type type) {
+    return JSON.constructType(type);
+  }
+
+  static <T> T fromJson(String json, JavaType type) {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException failure) {

@@ -8,13 +8,14 @@ import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.slack.SlackBot;
-import dev.paperboy.chat.slack.SlackOptions;
+import dev.paperboy.chat.slack.SlackLine;
 import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.install.InstallRoutes;
 import dev.paperboy.chat.slack.install.ManyWorkspaces;
 import dev.paperboy.chat.slack.install.OneWorkspace;
 import dev.paperboy.chat.slack.install.SlackApp;
 import dev.paperboy.chat.slack.install.SlackCheck;
+import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.send.SlackSender;
 import dev.paperboy.command.subscription.StoredSubscriptions;
 import dev.paperboy.store.Database;
@@ -54,27 +55,34 @@ final class SlackFactory implements PlatformFactory {
   }
 
   private SlackBot bot(SlackSettings settings, PlatformServices services) {
+    SlackApi slack = slack(settings);
     if (settings.access() instanceof SlackSettings.ManyWorkspaces many) {
-      SlackApp app = new SlackApp(many.clientId(), many.clientSecret().value(), settings.apiUrl());
+      SlackApp app = new SlackApp(many.clientId(), many.clientSecret().value());
       ManyWorkspaces workspaces =
-          new ManyWorkspaces(installations(services.database(), many), app, clock);
-      SlackBot bot = bot(settings, workspaces, services);
-      bot.serve(new InstallRoutes(app, workspaces, new SecureRandom(), clock, bot::installed));
+          new ManyWorkspaces(installations(services.database(), many), app, slack, clock);
+      SlackBot bot = bot(settings, slack, workspaces, services);
+      bot.serve(
+          new InstallRoutes(app, slack, workspaces, new SecureRandom(), clock, bot::installed));
       return bot;
     }
     String token = ((SlackSettings.OneWorkspace) settings.access()).botToken().value();
-    return bot(settings, new OneWorkspace(token, settings.apiUrl(), clock), services);
+    return bot(settings, slack, new OneWorkspace(token, slack, clock), services);
   }
 
-  private SlackBot bot(SlackSettings settings, BotTokens tokens, PlatformServices services) {
+  private SlackApi slack(SlackSettings settings) {
+    return new SlackApi(settings.apiUrl(), clock::sleep);
+  }
+
+  private SlackBot bot(
+      SlackSettings settings, SlackApi slack, BotTokens tokens, PlatformServices services) {
     return new SlackBot(
-        options(settings),
+        line(settings),
+        slack,
         tokens,
         services.commands(),
         new StoredSubscriptions(services.database()),
         services.buttons(),
-        clock,
-        clock::sleep);
+        clock);
   }
 
   private StoredInstallations installations(Database database, SlackSettings.ManyWorkspaces many) {
@@ -82,12 +90,10 @@ final class SlackFactory implements PlatformFactory {
     return new StoredInstallations(database, key, clock);
   }
 
-  private static SlackOptions options(SlackSettings settings) {
-    SlackOptions.Line line =
-        settings.mode() == Mode.HTTP
-            ? new SlackOptions.Http(settings.signingSecret().orElseThrow().value())
-            : new SlackOptions.Socket(settings.appToken().orElseThrow().value());
-    return new SlackOptions(line, settings.apiUrl());
+  private static SlackLine line(SlackSettings settings) {
+    return settings.mode() == Mode.HTTP
+        ? new SlackLine.Http(settings.signingSecret().orElseThrow().value())
+        : new SlackLine.Socket(settings.appToken().orElseThrow().value());
   }
 
   @Override
@@ -98,7 +104,7 @@ final class SlackFactory implements PlatformFactory {
   }
 
   private List<CheckFinding> check(Settings settings, SlackSettings slack) {
-    SlackCheck check = new SlackCheck(slack.apiUrl());
+    SlackCheck check = new SlackCheck(slack(slack));
     List<CheckFinding> unreadable = List.of();
     if (slack.access() instanceof SlackSettings.OneWorkspace one) {
       check.botToken(one.botToken().value());

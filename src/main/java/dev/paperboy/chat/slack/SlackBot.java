@@ -9,7 +9,6 @@ import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.response.Response;
 import dev.paperboy.chat.LateReplies;
-import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
@@ -34,7 +33,6 @@ import dev.paperboy.command.subscription.KnownSubscriptions;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.web.Routes;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bot on Slack. Safe for use by several threads. */
 public final class SlackBot implements Platform {
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
-
-  private final SlackOptions options;
+  private final SlackLine line;
   private final ReconnectBackoff patience;
   private final BotTokens tokens;
   private final InstantSource clock;
@@ -65,42 +61,40 @@ public final class SlackBot implements Platform {
   /**
    * Not connected yet.
    *
+   * @param slack what everything is asked through
    * @param tokens what the bot shows in each workspace
    * @param commands answers what people type and press
    * @param subscriptions what is subscribed to, for forms and the Home tab
    * @param buttons knows what buttons stand for
    * @param clock what time it is on the wall: Slack's limits and signatures know no other
-   * @param pause waits before a reply is sent again
    */
   public SlackBot(
-      SlackOptions options,
+      SlackLine line,
+      SlackApi slack,
       BotTokens tokens,
       CommandHandler commands,
       KnownSubscriptions subscriptions,
       Buttons buttons,
-      InstantSource clock,
-      Pause pause) {
-    this(options, ReconnectBackoff.USUAL, tokens, commands, subscriptions, buttons, clock, pause);
+      InstantSource clock) {
+    this(line, ReconnectBackoff.USUAL, slack, tokens, commands, subscriptions, buttons, clock);
   }
 
   SlackBot(
-      SlackOptions options,
+      SlackLine line,
       ReconnectBackoff patience,
+      SlackApi slack,
       BotTokens tokens,
       CommandHandler commands,
       KnownSubscriptions subscriptions,
       Buttons buttons,
-      InstantSource clock,
-      Pause pause) {
-    this.options = options;
+      InstantSource clock) {
+    this.line = line;
     this.patience = patience;
     this.tokens = tokens;
     this.clock = clock;
-    this.slack = SlackApi.at(options.methods(), LONGEST_CALL);
+    this.slack = slack.once();
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
-    this.askSlack =
-        new WorkspaceApi(
-            SlackApi.forReplies(options.methods(), LONGEST_CALL, pause), workspaces, clock);
+    this.askSlack = new WorkspaceApi(slack.replies(), workspaces, clock);
     this.sender = new SlackSender(slack, workspaces, buttons, clock);
     this.app = app(workspaces);
     SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
@@ -109,7 +103,7 @@ public final class SlackBot implements Platform {
             askSlack, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
     SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
     new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
-    if (options.line() instanceof SlackOptions.Http http) {
+    if (line instanceof SlackLine.Http http) {
       routes.add(new EventRoutes(app, http.signingSecret(), clock));
     }
     new HomeTab(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
@@ -124,7 +118,7 @@ public final class SlackBot implements Platform {
     config.setSubtypedMessageEventsAutoAckEnabled(true);
     config.setUnmatchedRequestHandler(request -> Response.ok());
     List<Middleware> middleware = new ArrayList<>();
-    if (options.line() instanceof SlackOptions.Http http) {
+    if (line instanceof SlackLine.Http http) {
       config.setSigningSecret(http.signingSecret());
       middleware.add(new SSLCheck(""));
       middleware.add(
@@ -162,7 +156,7 @@ public final class SlackBot implements Platform {
     watchWorkspaces.addTo(app);
     SlackConnection connection =
         new SlackConnection(
-            options, patience, slack, app, tokens, watchWorkspaces::readinessChanged, clock);
+            line, patience, slack, app, tokens, watchWorkspaces::readinessChanged, clock);
     running = new Running(connection, watchWorkspaces);
     connection.start();
   }

@@ -44,7 +44,7 @@ final class SlackConnection implements AutoCloseable {
           "socket_mode_not_enabled",
           "access_denied");
 
-  private final SlackOptions options;
+  private final SlackLine line;
   private final Slack slack;
   private final App app;
   private final BotTokens tokens;
@@ -59,14 +59,14 @@ final class SlackConnection implements AutoCloseable {
    * @param changed told whenever Slack can be reached, or not any more
    */
   SlackConnection(
-      SlackOptions options,
+      SlackLine line,
       ReconnectBackoff patience,
       Slack slack,
       App app,
       BotTokens tokens,
       Runnable changed,
       InstantSource clock) {
-    this.options = options;
+    this.line = line;
     this.slack = slack;
     this.app = app;
     this.tokens = tokens;
@@ -94,7 +94,7 @@ final class SlackConnection implements AutoCloseable {
         .formatted(
             installed,
             installed == 1 ? "workspace" : "workspaces",
-            options.line() instanceof SlackOptions.Socket ? "by Socket Mode" : "by HTTP");
+            line instanceof SlackLine.Socket ? "by Socket Mode" : "by HTTP");
   }
 
   private void connect() {
@@ -104,8 +104,8 @@ final class SlackConnection implements AutoCloseable {
         life.refused(ended.reason());
       } else if (token instanceof BotToken.Later unknown) {
         life.failed(unknown.reason());
-      } else if (options.line() instanceof SlackOptions.Socket line) {
-        openSocket(line.appToken());
+      } else if (line instanceof SlackLine.Socket opened) {
+        openSocket(opened.appToken());
       } else {
         app.start();
         life.accepted();

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** What the buttons of messages stand for, by tenant. */
 public final class ButtonStore {
@@ -17,22 +17,21 @@ public final class ButtonStore {
   /** The tokens of those of these commands that have one. */
   public Map<String, String> tokens(
       Transaction transaction, String platform, String tenant, Collection<String> commands) {
-    Map<String, String> tokens = new HashMap<>();
-    if (!commands.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery(
-              """
-              SELECT command, token FROM buttons
-              WHERE platform = :platform AND tenant = :tenant AND digest IN (<digests>)
-              """)
-          .bind("platform", platform)
-          .bind("tenant", tenant)
-          .bindList("digests", commands.stream().map(ButtonStore::digest).distinct().toList())
-          .map((row, context) -> Map.entry(row.getString("command"), row.getString("token")))
-          .forEach(entry -> tokens.put(entry.getKey(), entry.getValue()));
-    }
-    return tokens;
+    return commands.isEmpty()
+        ? Map.of()
+        : transaction
+            .handle()
+            .createQuery(
+                """
+                SELECT command, token FROM buttons
+                WHERE platform = :platform AND tenant = :tenant AND digest IN (<digests>)
+                """)
+            .bind("platform", platform)
+            .bind("tenant", tenant)
+            .bindList("digests", commands.stream().map(ButtonStore::digest).distinct().toList())
+            .setMapKeyColumn("command")
+            .setMapValueColumn("token")
+            .collectInto(new GenericType<Map<String, String>>() {});
   }
 
   /** Gives a command a token, unless it has one. */

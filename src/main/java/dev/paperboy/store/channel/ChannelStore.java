@@ -1,18 +1,12 @@
 package dev.paperboy.store.channel;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Rules;
-import dev.paperboy.subscription.Rules.Named;
 import dev.paperboy.subscription.Rules.WhoMayChange;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +14,6 @@ import java.util.Optional;
 public final class ChannelStore {
   private static final String EVERYONE = "EVERYONE";
   private static final String MANAGERS = "MANAGERS";
-  private static final TypeReference<List<Named>> NAMED = new TypeReference<>() {};
 
   /**
    * The channel of this address; it is made where it is new, and renamed where its name changed.
@@ -69,7 +62,7 @@ public final class ChannelStore {
         .bind("platform", id.platform())
         .bind("tenant", id.tenant())
         .bind("id", id.id())
-        .map((row, context) -> channel(row))
+        .mapTo(Channel.class)
         .findOne();
   }
 
@@ -86,7 +79,7 @@ public final class ChannelStore {
         .bind("platform", platform)
         .bind("tenant", tenant)
         .bind("name", name)
-        .map((row, context) -> channel(row))
+        .mapTo(Channel.class)
         .findOne();
   }
 
@@ -108,7 +101,7 @@ public final class ChannelStore {
         .handle()
         .createQuery("SELECT * FROM channels WHERE number = :key")
         .bind("key", key)
-        .map((row, context) -> channel(row))
+        .mapTo(Channel.class)
         .one();
   }
 
@@ -123,7 +116,7 @@ public final class ChannelStore {
             """)
         .bind("platform", platform)
         .bind("tenant", tenant)
-        .map((row, context) -> channel(row))
+        .mapTo(Channel.class)
         .list();
   }
 
@@ -132,7 +125,7 @@ public final class ChannelStore {
     return transaction
         .handle()
         .createQuery("SELECT * FROM channels ORDER BY platform, tenant, id")
-        .map((row, context) -> channel(row))
+        .mapTo(Channel.class)
         .list();
   }
 
@@ -180,26 +173,5 @@ public final class ChannelStore {
 
   private static String who(WhoMayChange who) {
     return who.everyone() ? EVERYONE : MANAGERS;
-  }
-
-  private static Channel channel(ResultSet row) throws SQLException {
-    Rules rules =
-        new Rules(
-            ZoneId.of(row.getString("zone")),
-            new Rules.QuietHours(
-                LocalTime.parse(row.getString("quiet_from")),
-                LocalTime.parse(row.getString("quiet_until"))),
-            row.getInt("cap"),
-            row.getInt("daily"),
-            new WhoMayChange(
-                row.getString("who_may_change").equals(EVERYONE),
-                Columns.fromJson(row.getString("named"), NAMED)),
-            row.getInt("crosspost") != 0);
-    return new Channel(
-        row.getLong("number"),
-        new ChannelId(row.getString("platform"), row.getString("tenant"), row.getString("id")),
-        row.getString("name"),
-        rules,
-        row.getString("rest"));
   }
 }

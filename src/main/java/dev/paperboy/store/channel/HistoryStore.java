@@ -1,25 +1,22 @@
 package dev.paperboy.store.channel;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.WrittenSubscription;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what, and when. Every change is remembered in the transaction that makes it. */
 public final class HistoryStore {
-  private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
-      new TypeReference<>() {};
+  private static final GenericType<Map<String, String>> TEXTS = new GenericType<>() {};
 
   private final MarkStore marks = new MarkStore();
 
@@ -50,7 +47,7 @@ public final class HistoryStore {
    */
   public record Entry(
       Instant at,
-      int number,
+      @ColumnName("number_in_channel") int number,
       What what,
       Actor by,
       Map<String, String> was,
@@ -116,7 +113,7 @@ public final class HistoryStore {
         .bind("channel", channel)
         .bind("limit", limit)
         .bind("offset", offset)
-        .map((row, context) -> entry(row))
+        .mapTo(Entry.class)
         .list();
   }
 
@@ -134,7 +131,7 @@ public final class HistoryStore {
         .bind("number", number)
         .bind("limit", limit)
         .bind("offset", offset)
-        .map((row, context) -> entry(row))
+        .mapTo(Entry.class)
         .list();
   }
 
@@ -181,9 +178,9 @@ public final class HistoryStore {
   private static boolean isRemoved(Transaction transaction, Subscription subscription) {
     return transaction
         .handle()
-        .createQuery("SELECT removed FROM subscriptions WHERE number = :key")
+        .createQuery("SELECT removed IS NOT NULL FROM subscriptions WHERE number = :key")
         .bind("key", subscription.key())
-        .map((row, context) -> Columns.optionalInstant(row, "removed").isPresent())
+        .mapTo(Boolean.class)
         .one();
   }
 
@@ -194,24 +191,13 @@ public final class HistoryStore {
         .createQuery(select)
         .bind("key", subscription.key())
         .bind("moment", moment.toEpochMilli())
-        .mapTo(String.class)
-        .findOne()
-        .map(json -> Columns.fromJson(json, TEXTS));
+        .mapTo(TEXTS)
+        .findOne();
   }
 
   private static StoredPast past(Map<String, String> texts) {
     return texts.isEmpty()
         ? new StoredPast.NotThere()
         : new StoredPast.There(WrittenSubscription.wish(texts), WrittenSubscription.pause(texts));
-  }
-
-  private static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(
-        Columns.instant(row, "at"),
-        row.getInt("number_in_channel"),
-        What.valueOf(row.getString("what")),
-        new Actor(row.getString("by_name"), row.getString("by_id"), row.getString("occasion")),
-        Columns.fromJson(row.getString("was"), TEXTS),
-        Columns.fromJson(row.getString("became"), TEXTS));
   }
 }

@@ -2,11 +2,10 @@ package dev.paperboy.store.channel;
 
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,10 @@ public final class InstallationStore {
    * @param refresh what the next pair is asked for with; empty where the first does not expire
    * @param expires when the first stops working; null for never
    */
-  public record Tokens(String access, String refresh, @Nullable Instant expires) {
+  public record Tokens(
+      @ColumnName("access_token") String access,
+      @ColumnName("refresh_token") String refresh,
+      @Nullable Instant expires) {
     static final Tokens NONE = new Tokens("", "", null);
 
     @Override
@@ -144,7 +146,7 @@ public final class InstallationStore {
         .createQuery("SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant")
         .bind("platform", platform)
         .bind("tenant", tenant)
-        .map((row, context) -> installed(row))
+        .mapTo(Installed.class)
         .findOne();
   }
 
@@ -154,24 +156,7 @@ public final class InstallationStore {
         .handle()
         .createQuery("SELECT * FROM installations WHERE platform = :platform ORDER BY tenant")
         .bind("platform", platform)
-        .map((row, context) -> installed(row))
+        .mapTo(Installed.class)
         .list();
-  }
-
-  private static Installed installed(ResultSet row) throws SQLException {
-    return new Installed(
-        row.getString("platform"),
-        row.getString("tenant"),
-        row.getString("name"),
-        row.getString("bot_user"),
-        Columns.strings(row, "scopes"),
-        new Tokens(
-            row.getString("access_token"),
-            row.getString("refresh_token"),
-            Columns.optionalInstant(row, "expires").orElse(null)),
-        row.getString("installed_by"),
-        Columns.instant(row, "installed"),
-        Columns.optionalInstant(row, "removed").orElse(null),
-        row.getString("reason"));
   }
 }

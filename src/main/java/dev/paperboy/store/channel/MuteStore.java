@@ -4,10 +4,7 @@ import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Mute;
-import dev.paperboy.subscription.Mute.Kind;
 import dev.paperboy.subscription.Mute.Target;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +40,7 @@ public final class MuteStore {
         .bind("until", Columns.millis(until))
         .bind("by", by)
         .bind("now", now.toEpochMilli())
-        .map((row, context) -> mute(row))
+        .mapTo(Mute.class)
         .one();
   }
 
@@ -59,7 +56,7 @@ public final class MuteStore {
             """)
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
-        .map((row, context) -> mute(row))
+        .mapTo(Mute.class)
         .list();
   }
 
@@ -76,7 +73,7 @@ public final class MuteStore {
         .handle()
         .createQuery("SELECT * FROM mutes WHERE channel = :channel ORDER BY number_in_channel")
         .bind("channel", channel)
-        .map((row, context) -> new Recorded(mute(row), Columns.optionalInstant(row, "lifted")))
+        .mapTo(Recorded.class)
         .list();
   }
 
@@ -98,15 +95,5 @@ public final class MuteStore {
         .bind("until", Columns.millis(until))
         .bind("key", key)
         .execute();
-  }
-
-  private static Mute mute(ResultSet row) throws SQLException {
-    return new Mute(
-        row.getLong("number"),
-        row.getLong("channel"),
-        row.getInt("number_in_channel"),
-        new Target(Kind.valueOf(row.getString("kind")), row.getString("value")),
-        Columns.optionalInstant(row, "ends").orElse(null),
-        row.getString("created_by"));
   }
 }

@@ -64,7 +64,7 @@ public final class SilenceStore {
         .bindList("platforms", List.copyOf(platforms))
         .bind("since", since.toEpochMilli())
         .bind("limit", limit)
-        .map((row, context) -> SubscriptionStore.subscription(row))
+        .mapTo(Subscription.class)
         .list();
   }
 

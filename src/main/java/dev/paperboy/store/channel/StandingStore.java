@@ -5,6 +5,7 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /** What subscriptions ask for at present, for those who keep an index of all of them. */
 public final class StandingStore {
@@ -15,7 +16,7 @@ public final class StandingStore {
    *
    * @param active whether it is neither removed nor paused
    */
-  public record Standing(long key, String query, boolean active) {}
+  public record Standing(@ColumnName("number") long key, String query, boolean active) {}
 
   /** The subscriptions that changed after this revision, removed and paused ones included. */
   public List<Standing> changedAfter(Transaction transaction, long revision) {
@@ -27,10 +28,7 @@ public final class StandingStore {
             FROM subscriptions WHERE revision > :revision ORDER BY number
             """)
         .bind("revision", revision)
-        .map(
-            (row, context) ->
-                new Standing(
-                    row.getLong("number"), row.getString("query"), row.getInt("active") == 1))
+        .mapTo(Standing.class)
         .list();
   }
 
@@ -46,7 +44,7 @@ public final class StandingStore {
               WHERE number IN (<keys>) AND removed IS NULL AND pause = '' ORDER BY number
               """)
           .bindList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
-          .map((row, context) -> SubscriptionStore.subscription(row))
+          .mapTo(Subscription.class)
           .forEach(found::add);
     }
     return found;

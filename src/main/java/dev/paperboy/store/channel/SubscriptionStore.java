@@ -5,12 +5,8 @@ import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription;
-import dev.paperboy.subscription.Subscription.History;
 import dev.paperboy.subscription.Subscription.Pause;
 import dev.paperboy.subscription.Subscription.Wish;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -110,7 +106,7 @@ public final class SubscriptionStore {
             ORDER BY number
             """)
         .bind("now", now.toEpochMilli())
-        .map((row, context) -> subscription(row))
+        .mapTo(Subscription.class)
         .list();
   }
 
@@ -172,7 +168,7 @@ public final class SubscriptionStore {
             SELECT * FROM subscriptions WHERE declared <> '' AND removed IS NULL
             ORDER BY channel, number_in_channel
             """)
-        .map((row, context) -> subscription(row))
+        .mapTo(Subscription.class)
         .list();
   }
 
@@ -212,7 +208,7 @@ public final class SubscriptionStore {
         .handle()
         .createQuery("SELECT * FROM subscriptions WHERE number = :key")
         .bind("key", key)
-        .map((row, context) -> subscription(row))
+        .mapTo(Subscription.class)
         .one();
   }
 
@@ -227,7 +223,7 @@ public final class SubscriptionStore {
             """)
         .bind("channel", channel)
         .bind("number", number)
-        .map((row, context) -> subscription(row))
+        .mapTo(Subscription.class)
         .findOne();
   }
 
@@ -241,7 +237,7 @@ public final class SubscriptionStore {
             ORDER BY number_in_channel
             """)
         .bind("channel", channel)
-        .map((row, context) -> subscription(row))
+        .mapTo(Subscription.class)
         .list();
   }
 
@@ -261,7 +257,7 @@ public final class SubscriptionStore {
         .bind("platform", platform)
         .bind("tenant", tenant)
         .bind("person", createdById)
-        .map((row, context) -> subscription(row))
+        .mapTo(Subscription.class)
         .list();
   }
 
@@ -323,38 +319,5 @@ public final class SubscriptionStore {
         .bind("max", wish.max())
         .bind("instant", wish.exception())
         .bind("updates", wish.updates() ? 1 : 0);
-  }
-
-  public static Subscription subscription(ResultSet row) throws SQLException {
-    LocalTime at = LocalTime.parse(row.getString("at"));
-    Cadence cadence =
-        switch (row.getString("cadence")) {
-          case "daily" -> new Cadence.Daily(at);
-          case "weekly" -> new Cadence.Weekly(DayOfWeek.of(row.getInt("day")), at);
-          default -> new Cadence.Immediately();
-        };
-    String reason = row.getString("pause");
-    Pause pause =
-        reason.isEmpty()
-            ? null
-            : new Pause(reason, Columns.optionalInstant(row, "paused_until").orElse(null));
-    return new Subscription(
-        row.getLong("number"),
-        row.getLong("channel"),
-        row.getInt("number_in_channel"),
-        new Wish(
-            row.getString("query"),
-            cadence,
-            row.getInt("max"),
-            row.getString("instant"),
-            row.getInt("updates") == 1),
-        pause,
-        row.getString("declared"),
-        new History(
-            row.getString("created_by"),
-            row.getString("created_by_id"),
-            Columns.instant(row, "created"),
-            row.getLong("matches"),
-            Columns.optionalInstant(row, "last_match").orElse(null)));
   }
 }

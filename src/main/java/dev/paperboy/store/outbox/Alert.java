@@ -6,6 +6,7 @@ import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param released when people asked for it; null where it was, or is, to be posted by itself
  */
 public record Alert(
-    long key,
+    @ColumnName("number") long key,
     long channel,
     PaperId paper,
     long poll,

@@ -2,6 +2,7 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.store.paper.FloodStore.Flood;
 import dev.paperboy.subscription.Mute;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
  * Why an alert is held, muted or failed. Made by the methods of this class; what it says to people
@@ -11,7 +12,7 @@ import dev.paperboy.subscription.Mute;
  * @param number the parameter that is a number, as {@link Kind} says; 0 where there is none
  * @param text the parameter that is a text, as {@link Kind} says; empty where there is none
  */
-public record AlertReason(Kind kind, long number, String text) {
+public record AlertReason(@ColumnName("reason") Kind kind, long number, String text) {
 
   /** Nothing is in the way. */
   public static final AlertReason NONE = new AlertReason(Kind.NONE, 0, "");

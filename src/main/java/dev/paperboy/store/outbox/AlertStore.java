@@ -1,16 +1,12 @@
 package dev.paperboy.store.outbox;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
-import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
 import dev.paperboy.store.outbox.Alert.State;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The alerts: what channels are to be told of, why, and how far it is. */
 public final class AlertStore {
-  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
   /**
    * An alert to be saved.
@@ -133,11 +129,7 @@ public final class AlertStore {
             WHERE alert = :alert ORDER BY subscriptions.number
             """)
         .bind("alert", alert)
-        .map(
-            (row, context) ->
-                new Cause(
-                    SubscriptionStore.subscription(row),
-                    Columns.fromJson(row.getString("evidence"), EVIDENCE)))
+        .mapTo(Cause.class)
         .list();
   }
 
@@ -203,7 +195,7 @@ public final class AlertStore {
             ORDER BY number
             """)
         .bind("channel", channel)
-        .map((row, context) -> alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 
@@ -268,7 +260,7 @@ public final class AlertStore {
         .createQuery("SELECT * FROM alerts WHERE channel = :channel AND paper = :paper")
         .bind("channel", channel)
         .bind("paper", paper.toString())
-        .map((row, context) -> alert(row))
+        .mapTo(Alert.class)
         .findOne();
   }
 
@@ -284,7 +276,7 @@ public final class AlertStore {
         .bind("channel", channel)
         .bind("limit", limit)
         .bind("offset", offset)
-        .map((row, context) -> alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 
@@ -300,7 +292,7 @@ public final class AlertStore {
             """)
         .bind("message", message)
         .bind("channel", channel)
-        .map((row, context) -> alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 
@@ -324,25 +316,10 @@ public final class AlertStore {
         .handle()
         .createQuery(select + " GROUP BY state")
         .bind("channel", channel)
-        .map((row, context) -> Map.entry(State.valueOf(row.getString("state")), row.getLong("n")))
-        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        .setMapKeyColumn("state")
+        .setMapValueColumn("n")
+        .collectInto(new GenericType<Map<State, Long>>() {})
+        .forEach(counts::put);
     return counts;
-  }
-
-  static Alert alert(ResultSet row) throws SQLException {
-    return new Alert(
-        row.getLong("number"),
-        row.getLong("channel"),
-        PaperId.of(row.getString("paper")),
-        row.getLong("poll"),
-        Batch.valueOf(row.getString("batch")),
-        State.valueOf(row.getString("state")),
-        new AlertReason(
-            AlertReason.Kind.valueOf(row.getString("reason")),
-            row.getLong("reason_number"),
-            row.getString("reason_text")),
-        Columns.instant(row, "due"),
-        Columns.instant(row, "created"),
-        Columns.optionalInstant(row, "released").orElse(null));
   }
 }

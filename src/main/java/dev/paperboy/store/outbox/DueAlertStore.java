@@ -38,7 +38,7 @@ public final class DueAlertStore {
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
         .bind("batch", batch.name())
-        .map((row, context) -> AlertStore.alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 
@@ -191,7 +191,7 @@ public final class DueAlertStore {
             "SELECT * FROM alerts WHERE message = :message AND state <> 'HELD'"
                 + " ORDER BY place, number")
         .bind("message", message)
-        .map((row, context) -> AlertStore.alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 

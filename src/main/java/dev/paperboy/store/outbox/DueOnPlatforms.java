@@ -1,12 +1,10 @@
 package dev.paperboy.store.outbox;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /** Questions about what is due on some platforms; where none is asked for, nothing is due. */
@@ -34,7 +32,7 @@ public final class DueOnPlatforms {
             + " "
             + which
             + " ORDER BY alerts.channel",
-        (row, context) -> row.getLong("channel"));
+        Long.class);
   }
 
   /** The rows of a query with the parameters {@code now} and {@code platforms}. */
@@ -43,10 +41,10 @@ public final class DueOnPlatforms {
       Collection<String> platforms,
       Instant now,
       String sql,
-      RowMapper<T> mapper) {
+      Class<T> type) {
     return platforms.isEmpty()
         ? List.of()
-        : query(transaction, platforms, now, sql).map(mapper).list();
+        : query(transaction, platforms, now, sql).mapTo(type).list();
   }
 
   /** The time in the column {@code next} of such a query's one row. */
@@ -54,9 +52,7 @@ public final class DueOnPlatforms {
       Transaction transaction, Collection<String> platforms, Instant now, String sql) {
     return platforms.isEmpty()
         ? Optional.empty()
-        : query(transaction, platforms, now, sql)
-            .map((row, context) -> Columns.optionalInstant(row, "next"))
-            .one();
+        : query(transaction, platforms, now, sql).mapTo(Instant.class).findOne();
   }
 
   private static Query query(

@@ -1,15 +1,13 @@
 package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /** Messages that are there, and show their papers as they no longer are. */
 public final class EditStore {
@@ -29,7 +27,11 @@ public final class EditStore {
    * @param due since when it should be
    */
   public record Edit(
-      long message, long channel, String text, String platformMessage, Instant due) {}
+      @ColumnName("number") long message,
+      long channel,
+      String text,
+      String platformMessage,
+      @ColumnName("edit_due") Instant due) {}
 
   /**
    * Wants every message edited that carries this paper and is not too old for it, or is on its way
@@ -69,7 +71,7 @@ public final class EditStore {
              GROUP BY channel)
         ORDER BY number
         """,
-        (row, context) -> edit(row));
+        Edit.class);
   }
 
   /** When the next message is to be edited that may not be by now. */
@@ -120,14 +122,5 @@ public final class EditStore {
         .createUpdate("UPDATE messages SET edit_due = NULL WHERE number = :message")
         .bind("message", edit.message())
         .execute();
-  }
-
-  private static Edit edit(ResultSet row) throws SQLException {
-    return new Edit(
-        row.getLong("number"),
-        row.getLong("channel"),
-        row.getString("text"),
-        row.getString("platform_message"),
-        Columns.instant(row, "edit_due"));
   }
 }

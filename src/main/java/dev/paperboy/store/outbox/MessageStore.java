@@ -1,15 +1,13 @@
 package dev.paperboy.store.outbox;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
  * The outbox: messages on their way to channels.
@@ -30,7 +28,12 @@ public final class MessageStore {
    * @param replyTo the platform's id of the message that it is a reply to; empty for none
    */
   public record Message(
-      long key, long channel, String text, int attempts, boolean begun, String replyTo) {}
+      @ColumnName("number") long key,
+      long channel,
+      String text,
+      int attempts,
+      boolean begun,
+      String replyTo) {}
 
   /** What kind of message it is. */
   public enum Kind {
@@ -92,13 +95,14 @@ public final class MessageStore {
         platforms,
         now,
         """
-        SELECT messages.* FROM messages JOIN channels ON channels.number = messages.channel
+        SELECT messages.number, channel, text, attempts, begun IS NOT NULL AS begun, reply_to
+        FROM messages JOIN channels ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
           AND due <= :now AND rest = '' AND platform IN (<platforms>)
         ORDER BY messages.number
         """,
-        (row, context) -> message(row));
+        Message.class);
   }
 
   /** When the next message may be tried that may not be tried by now. */
@@ -214,8 +218,8 @@ public final class MessageStore {
     return transaction
         .handle()
         .createQuery("SELECT min(created) AS oldest FROM messages WHERE state = 'PENDING'")
-        .map((row, context) -> Columns.optionalInstant(row, "oldest"))
-        .one();
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   /** When the latest message was sent. */
@@ -223,8 +227,8 @@ public final class MessageStore {
     return transaction
         .handle()
         .createQuery("SELECT max(sent) AS last FROM messages WHERE state = 'SENT'")
-        .map((row, context) -> Columns.optionalInstant(row, "last"))
-        .one();
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   /** Why the channel's oldest unsent message has not gone through; empty while nothing is wrong. */
@@ -247,8 +251,7 @@ public final class MessageStore {
    * the subscription; those of the channel for which none ever was are missing.
    */
   public Map<Long, Instant> lastDelivered(Transaction transaction, long channel) {
-    Map<Long, Instant> last = new HashMap<>();
-    transaction
+    return transaction
         .handle()
         .createQuery(
             """
@@ -259,18 +262,8 @@ public final class MessageStore {
             GROUP BY subscription
             """)
         .bind("channel", channel)
-        .map((row, context) -> Map.entry(row.getLong("subscription"), Columns.instant(row, "last")))
-        .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
-    return last;
-  }
-
-  private static Message message(ResultSet row) throws SQLException {
-    return new Message(
-        row.getLong("number"),
-        row.getLong("channel"),
-        row.getString("text"),
-        row.getInt("attempts"),
-        Columns.optionalInstant(row, "begun").isPresent(),
-        row.getString("reply_to"));
+        .setMapKeyColumn("subscription")
+        .setMapValueColumn("last")
+        .collectInto(new GenericType<Map<Long, Instant>>() {});
   }
 }

@@ -1,6 +1,5 @@
 package dev.paperboy.store.outbox;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class ReleaseStore {
         .bind("channel", channel)
         .bind("flood", flood.orElse(0))
         .bind("limit", limit)
-        .map((row, context) -> AlertStore.alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 
@@ -107,8 +106,8 @@ public final class ReleaseStore {
         .handle()
         .createQuery("SELECT min(due) AS next FROM alerts" + THAT_WAIT)
         .bind("channel", channel)
-        .map((row, context) -> Columns.optionalInstant(row, "next"))
-        .one();
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   /** The released alerts of a channel that are due and that no message carries, oldest first. */
@@ -118,7 +117,7 @@ public final class ReleaseStore {
         .createQuery("SELECT * FROM alerts" + THAT_WAIT + " AND due <= :now ORDER BY number")
         .bind("channel", channel)
         .bind("now", now.toEpochMilli())
-        .map((row, context) -> AlertStore.alert(row))
+        .mapTo(Alert.class)
         .list();
   }
 

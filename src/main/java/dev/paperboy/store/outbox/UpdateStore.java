@@ -2,10 +2,7 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
  * What became of papers and is to be told in the threads of the messages that carry them: one row
@@ -47,7 +44,11 @@ public final class UpdateStore {
    * @param developments at least one
    * @param message the platform's id of the message that carries the paper
    */
-  public record Update(long channel, PaperId paper, Set<Development> developments, String message) {
+  public record Update(
+      long channel,
+      PaperId paper,
+      Set<Development> developments,
+      @ColumnName("platform_message") String message) {
 
     /** Copies the set. */
     public Update {
@@ -76,7 +77,7 @@ public final class UpdateStore {
                     + ASKED)
             .bind("paper", paper.toString())
             .bind("oldest", now.minus(OLDEST).toEpochMilli())
-            .map((row, context) -> row(row))
+            .mapTo(Row.class)
             .list();
     for (Row row : rows) {
       Set<Development> all = EnumSet.copyOf(developments);
@@ -128,7 +129,7 @@ public final class UpdateStore {
         """
             + ASKED
             + " ORDER BY updates.due, updates.channel, updates.paper",
-        (row, context) -> update(row));
+        Update.class);
   }
 
   /** Drops what is due and no active subscription asks for any more, or whose message failed. */
@@ -187,30 +188,7 @@ public final class UpdateStore {
         .execute();
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    String developments = row.getString("developments");
-    return new Row(
-        row.getLong("channel"),
-        developments == null ? Set.of() : read(developments),
-        Columns.optionalInstant(row, "told"));
-  }
-
-  private static Update update(ResultSet row) throws SQLException {
-    return new Update(
-        row.getLong("channel"),
-        PaperId.of(row.getString("paper")),
-        read(row.getString("developments")),
-        row.getString("platform_message"));
-  }
-
   private static String written(Set<Development> developments) {
     return developments.stream().sorted().map(Development::name).collect(Collectors.joining(" "));
-  }
-
-  private static Set<Development> read(String written) {
-    return Stream.of(written.split(" "))
-        .filter(name -> !name.isEmpty())
-        .map(Development::valueOf)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -3,8 +3,6 @@ package dev.paperboy.store.paper;
 import dev.paperboy.store.AddressDigest;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.SilenceStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -281,28 +279,16 @@ public final class FeedStore {
   public Optional<Validator> validator(Transaction transaction, String feed, String url) {
     return transaction
         .handle()
-        .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
+        .createQuery(
+            """
+            SELECT validators.*, :url AS url FROM validators
+            WHERE feed = :feed AND address_digest = :digest
+            """)
         .bind("feed", feed)
+        .bind("url", url)
         .bind("digest", AddressDigest.of(url))
-        .map(
-            (row, context) ->
-                new Validator(
-                    url,
-                    row.getString("etag"),
-                    row.getString("last_modified"),
-                    row.getInt("items"),
-                    harvest(row)))
+        .mapTo(Validator.class)
         .findOne();
-  }
-
-  private static @Nullable Harvest harvest(ResultSet row) throws SQLException {
-    String from = row.getString("harvest_from");
-    return from == null
-        ? null
-        : new Harvest(
-            LocalDate.parse(from),
-            LocalDate.parse(row.getString("harvest_begun")),
-            row.getString("harvest_token"));
   }
 
   /** Keeps the marks of the answer that was just read; those not renewed in 60 days go. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
@@ -32,7 +31,7 @@ public final class FloodStore {
    *
    * @param held how many of its papers the channel wants and holds
    */
-  public record Held(@Nested Flood flood, int held) {}
+  public record Held(Flood flood, int held) {}
 
   /** The flood of a feed that began after then and that nobody accepted yet. */
   public Optional<Flood> current(Transaction transaction, String feed, Instant after) {

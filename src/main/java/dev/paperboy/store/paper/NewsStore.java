@@ -1,6 +1,5 @@
 package dev.paperboy.store.paper;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ public final class NewsStore {
             """)
         .bind("feed", feed)
         .bind("latest", latest.toEpochMilli())
-        .map((row, context) -> Columns.optionalInstant(row, "last"))
-        .one();
+        .mapTo(Instant.class)
+        .findOne();
   }
 }

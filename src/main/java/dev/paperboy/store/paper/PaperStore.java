@@ -1,21 +1,13 @@
 package dev.paperboy.store.paper;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
-import dev.paperboy.paper.Provenance;
-import dev.paperboy.paper.Signals;
-import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every paper that was seen, once. */
 public final class PaperStore {
-  private static final TypeReference<List<List<String>>> AUTHORS = new TypeReference<>() {};
   private static final String UPSERT =
       """
       INSERT INTO papers (id, revision, first_seen, announced, title, abstract, tldr, authors,
@@ -97,10 +88,7 @@ public final class PaperStore {
         .bind("title", paper.title())
         .bind("abstract", paper.abstractText())
         .bind("tldr", paper.tldr())
-        .bind(
-            "authors",
-            Columns.toJson(
-                paper.authors().stream().map(a -> List.of(a.name(), a.affiliation())).toList()))
+        .bind("authors", Columns.toJson(paper.authors()))
         .bind("categories", Columns.toJson(paper.categories()))
         .bind("keywords", Columns.toJson(paper.keywords()))
         .bind("published", paper.published().toEpochMilli())
@@ -154,7 +142,7 @@ public final class PaperStore {
                 ORDER BY first_seen DESC, id LIMIT 1
                 """)
             .bindList("links", links)
-            .map((row, context) -> paper(row))
+            .mapTo(StoredPaper.class)
             .findOne();
   }
 
@@ -166,7 +154,7 @@ public final class PaperStore {
           .handle()
           .createQuery("SELECT * FROM papers WHERE id IN (<ids>)")
           .bindList("ids", ids.stream().map(PaperId::toString).distinct().toList())
-          .map((row, context) -> paper(row))
+          .mapTo(StoredPaper.class)
           .forEach(stored -> found.put(stored.paper().id(), stored));
     }
     return found;
@@ -180,7 +168,7 @@ public final class PaperStore {
             "SELECT * FROM papers WHERE revision > :revision ORDER BY revision LIMIT :limit")
         .bind("revision", revision)
         .bind("limit", limit)
-        .map((row, context) -> paper(row))
+        .mapTo(StoredPaper.class)
         .list();
   }
 
@@ -205,7 +193,7 @@ public final class PaperStore {
         .handle()
         .createQuery("SELECT * FROM papers ORDER BY revision DESC LIMIT :limit")
         .bind("limit", limit)
-        .map((row, context) -> paper(row))
+        .mapTo(StoredPaper.class)
         .list();
   }
 
@@ -223,7 +211,7 @@ public final class PaperStore {
         .bind("until", "arxiv:" + digits + "z")
         .bind("beginning", Columns.beginning("arxiv:" + digits))
         .bind("limit", limit)
-        .map((row, context) -> paper(row))
+        .mapTo(StoredPaper.class)
         .list();
   }
 
@@ -238,8 +226,8 @@ public final class PaperStore {
         .handle()
         .createQuery("SELECT min(announced) AS first FROM papers WHERE announced >= :since")
         .bind("since", since.toEpochMilli())
-        .map((row, context) -> Columns.optionalInstant(row, "first"))
-        .one();
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   /** The papers announced since this moment that have most upvotes, those with most first. */
@@ -253,7 +241,7 @@ public final class PaperStore {
             """)
         .bind("since", since.toEpochMilli())
         .bind("limit", limit)
-        .map((row, context) -> PaperId.of(row.getString("id")))
+        .mapTo(PaperId.class)
         .list();
   }
 
@@ -274,57 +262,7 @@ public final class PaperStore {
         .bind("since", since.toEpochMilli())
         .bind("until", until.toEpochMilli())
         .bind("limit", limit)
-        .map((row, context) -> paper(row))
+        .mapTo(StoredPaper.class)
         .list();
-  }
-
-  private static StoredPaper paper(ResultSet row) throws SQLException {
-    PaperId id = PaperId.of(row.getString("id"));
-    Paper paper =
-        Paper.builder(id, row.getString("title"), Columns.instant(row, "published"))
-            .abstractText(row.getString("abstract"))
-            .tldr(row.getString("tldr"))
-            .tldrOrigin(tldrOrigin(row))
-            .authors(authors(row))
-            .categories(Columns.strings(row, "categories"))
-            .keywords(Columns.strings(row, "keywords"))
-            .version(row.getInt("version"))
-            .url(row.getString("url"))
-            .thumbnail(row.getString("thumbnail"))
-            .organization(row.getString("organization"))
-            .comment(row.getString("comment"))
-            .signals(
-                new Signals(
-                    row.getInt("upvotes"),
-                    row.getInt("comments"),
-                    row.getString("code"),
-                    row.getString("project")))
-            .feeds(Columns.strings(row, "feeds"))
-            .revised(Columns.optionalInstant(row, "revised").orElse(null))
-            .trend(trend(row))
-            .provenance(Provenance.valueOf(row.getString("provenance")))
-            .build();
-    return new StoredPaper(
-        paper,
-        row.getLong("revision"),
-        Columns.instant(row, "first_seen"),
-        Columns.optionalInstant(row, "announced"),
-        row.getInt("most_upvotes"));
-  }
-
-  private static TldrOrigin tldrOrigin(ResultSet row) throws SQLException {
-    String origin = row.getString("tldr_origin");
-    return origin == null ? TldrOrigin.UNKNOWN : TldrOrigin.valueOf(origin);
-  }
-
-  private static @Nullable Trend trend(ResultSet row) throws SQLException {
-    String day = row.getString("trend_day");
-    return day == null ? null : new Trend(row.getInt("trend_rank"), LocalDate.parse(day));
-  }
-
-  private static List<Author> authors(ResultSet row) throws SQLException {
-    return Columns.fromJson(row.getString("authors"), AUTHORS).stream()
-        .map(pair -> new Author(pair.get(0), pair.get(1)))
-        .toList();
   }
 }

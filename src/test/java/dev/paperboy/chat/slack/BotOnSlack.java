@@ -4,6 +4,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.install.BotTokens;
+import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
@@ -57,26 +58,26 @@ final class BotOnSlack implements AutoCloseable {
     return tokens.add(slack.workspace(name));
   }
 
-  SlackOptions socket() {
-    return options(new SlackOptions.Socket(SlackSimulator.APP_TOKEN));
+  SlackLine socket() {
+    return new SlackLine.Socket(SlackSimulator.APP_TOKEN);
   }
 
-  SlackOptions options(SlackOptions.Line line) {
-    return new SlackOptions(line, Optional.of(URI.create(slack.apiUrl())));
+  SlackApi api() {
+    return new SlackApi(Optional.of(URI.create(slack.apiUrl())), this::pause);
   }
 
   /** A bot that is not started. */
-  SlackBot bot(SlackOptions options, BotTokens shown) {
+  SlackBot bot(SlackLine line, BotTokens shown) {
     SlackBot bot =
         new SlackBot(
-            options,
+            line,
             QUICK,
+            api(),
             shown,
             scene.commands,
             new StoredSubscriptions(scene.database),
             new StoredButtons(scene.database, new Random(open.size()), scene.clock),
-            InstantSource.system(),
-            this::pause);
+            InstantSource.system());
     open.add(bot::close);
     return bot;
   }
@@ -97,7 +98,7 @@ final class BotOnSlack implements AutoCloseable {
 
   /** A bot in HTTP mode that is there; answers its address. */
   String serve(String consoleToken) {
-    SlackBot bot = bot(options(new SlackOptions.Http(SECRET)), tokens);
+    SlackBot bot = bot(new SlackLine.Http(SECRET), tokens);
     Routes routes = bot.routes().get(0);
     WebServer web =
         new WebServer(

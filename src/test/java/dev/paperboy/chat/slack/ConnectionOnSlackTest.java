@@ -10,10 +10,8 @@ import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +32,7 @@ final class ConnectionOnSlackTest {
   }
 
   private OneWorkspace one(String token) {
-    return new OneWorkspace(
-        token, Optional.of(URI.create(on.slack.apiUrl())), InstantSource.system());
+    return new OneWorkspace(token, on.api(), InstantSource.system());
   }
 
   @Test
@@ -84,7 +81,7 @@ final class ConnectionOnSlackTest {
 
   @Test
   void anAppTokenThatSlackDoesNotKnowIsSaidSo() {
-    SlackBot bot = on.bot(on.options(new SlackOptions.Socket("xapp-wrong")), on.tokens);
+    SlackBot bot = on.bot(new SlackLine.Socket("xapp-wrong"), on.tokens);
     bot.start(on.reachability);
     on.await("refused", () -> bot.state() instanceof PlatformState.Refused);
     assertThat(bot.state().words()).contains("app token", "invalid_auth");

@@ -1,9 +1,12 @@
 package dev.paperboy.chat.slack.install;
 
+import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
+import dev.paperboy.chat.slack.send.SlackApi;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the code that a browser brings from Slack into an installation. */
 final class CodeExchange {
@@ -11,9 +14,9 @@ final class CodeExchange {
   private final TokenApi askSlack;
   private final InstantSource clock;
 
-  CodeExchange(SlackApp app, InstantSource clock) {
+  CodeExchange(SlackApp app, SlackApi slack, InstantSource clock) {
     this.app = app;
-    this.askSlack = new TokenApi(app.apiUrl());
+    this.askSlack = new TokenApi(slack);
     this.clock = clock;
   }
 
@@ -33,49 +36,56 @@ final class CodeExchange {
   }
 
   Result exchange(String code, String redirectUrl) {
-    Answer answer =
-        askSlack.call(
-            "oauth.v2.access",
-            "",
-            Map.of(
-                "client_id",
-                app.clientId(),
-                "client_secret",
-                app.clientSecret(),
-                "code",
-                code,
-                "redirect_uri",
-                redirectUrl));
-    if (answer instanceof Answer.Fine fine) {
-      return installed(fine);
+    Answer<OAuthV2AccessResponse> answer =
+        askSlack.ask(
+            null,
+            methods ->
+                methods.oauthV2Access(
+                    request ->
+                        request
+                            .clientId(app.clientId())
+                            .clientSecret(app.clientSecret())
+                            .code(code)
+                            .redirectUri(redirectUrl)));
+    if (answer instanceof Answer.Fine<OAuthV2AccessResponse> fine) {
+      return installed(fine.body());
     }
-    return answer instanceof Answer.Refused refused
-        ? refused(refused.error())
-        : new Result.Failed(502, ((Answer.Unclear) answer).reason() + ". Try it later.", true);
+    if (answer instanceof Answer.Refused<OAuthV2AccessResponse> refused) {
+      return refused(refused.error());
+    }
+    if (answer instanceof Answer.Unclear<OAuthV2AccessResponse> unclear) {
+      return new Result.Failed(502, unclear.reason() + ". Try it later.", true);
+    }
+    throw new IllegalStateException("unknown answer: " + answer);
   }
 
-  private Result installed(Answer.Fine fine) {
-    if (fine.body().path("is_enterprise_install").asBoolean()) {
+  private Result installed(OAuthV2AccessResponse answer) {
+    if (answer.isEnterpriseInstall()) {
       return new Result.Failed(
           400,
           "Paperboy is installed in one workspace after the other, not in a whole organization."
               + " Choose a workspace in Slack's list.",
           true);
     }
-    Instant now = clock.instant();
-    Installation installation =
-        new Installation(
-            fine.text("/team/id"),
-            fine.text("/team/name"),
-            fine.text("/bot_user_id"),
-            TokenApi.list(fine.text("/scope")),
-            ManyWorkspaces.tokens(fine, now),
-            fine.text("/authed_user/id"),
-            now);
-    if (installation.team().isEmpty() || installation.tokens().access().isEmpty()) {
+    OAuthV2AccessResponse.Team team = answer.getTeam();
+    if (team == null || team.getId() == null || answer.getAccessToken() == null) {
       return new Result.Failed(502, "Slack's answer names no workspace or no token.", true);
     }
-    return new Result.Installed(installation);
+    Instant now = clock.instant();
+    OAuthV2AccessResponse.AuthedUser user = answer.getAuthedUser();
+    return new Result.Installed(
+        new Installation(
+            team.getId(),
+            text(team.getName()),
+            text(answer.getBotUserId()),
+            RequiredScopes.read(text(answer.getScope())),
+            ManyWorkspaces.tokens(answer, now),
+            user == null ? "" : text(user.getId()),
+            now));
+  }
+
+  private static String text(@Nullable String given) {
+    return Objects.requireNonNullElse(given, "");
   }
 
   private static Result refused(String error) {

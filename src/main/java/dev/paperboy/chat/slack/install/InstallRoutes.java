@@ -3,6 +3,7 @@ package dev.paperboy.chat.slack.install;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import dev.paperboy.chat.slack.install.CodeExchange.Result;
 import dev.paperboy.chat.slack.install.PendingInstalls.Pending;
+import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class InstallRoutes implements Routes {
       Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
   private final SlackApp app;
+  private final SlackApi slack;
   private final PendingInstalls pending;
   private final CodeExchange exchangeCode;
   private final ManyWorkspaces workspaces;
@@ -48,13 +51,15 @@ public final class InstallRoutes implements Routes {
    */
   public InstallRoutes(
       SlackApp app,
+      SlackApi slack,
       ManyWorkspaces workspaces,
       SecureRandom random,
       InstantSource clock,
       Consumer<Workspace> installed) {
     this.app = app;
+    this.slack = slack;
     this.pending = new PendingInstalls(random, clock);
-    this.exchangeCode = new CodeExchange(app, clock);
+    this.exchangeCode = new CodeExchange(app, slack, clock);
     this.workspaces = workspaces;
     this.installed = installed;
   }
@@ -78,17 +83,18 @@ public final class InstallRoutes implements Routes {
     Pending begun = pending.begin(root + REDIRECT);
     int seconds = Math.toIntExact(PendingInstalls.LIFE.toSeconds());
     setCookie(ctx, begun.cookie(), seconds, root.startsWith("https:"));
-    ctx.redirect(
-        app.authorizeUrl()
-            + "?client_id="
-            + TokenApi.encoded(app.clientId())
-            + "&scope="
-            + TokenApi.encoded(String.join(",", RequiredScopes.all()))
-            + "&redirect_uri="
-            + TokenApi.encoded(begun.redirectUrl())
-            + "&state="
-            + begun.state(),
-        HttpStatus.FOUND);
+    ctx.redirect(authorizeUrl(begun), HttpStatus.FOUND);
+  }
+
+  /** Where people approve: beside the methods. */
+  private String authorizeUrl(Pending begun) {
+    return HttpUrl.get(slack.methods().replaceFirst("(/api)?/$", "/oauth/v2/authorize"))
+        .newBuilder()
+        .addQueryParameter("client_id", app.clientId())
+        .addQueryParameter("scope", String.join(",", RequiredScopes.all()))
+        .addQueryParameter("redirect_uri", begun.redirectUrl())
+        .addQueryParameter("state", begun.state())
+        .toString();
   }
 
   /**

@@ -1,13 +1,17 @@
 package dev.paperboy.chat.slack.install;
 
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import dev.paperboy.chat.slack.install.Installation.Tokens;
 import dev.paperboy.chat.slack.install.Installations.Found;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
+import dev.paperboy.chat.slack.send.SlackApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +38,11 @@ public final class ManyWorkspaces implements BotTokens {
    *
    * @param clock real time, which tokens expire in
    */
-  public ManyWorkspaces(Installations installations, SlackApp app, InstantSource clock) {
+  public ManyWorkspaces(
+      Installations installations, SlackApp app, SlackApi slack, InstantSource clock) {
     this.installations = installations;
     this.app = app;
-    this.askSlack = new TokenApi(app.apiUrl());
+    this.askSlack = new TokenApi(slack);
     this.clock = clock;
   }
 
@@ -118,16 +123,18 @@ public final class ManyWorkspaces implements BotTokens {
   private BotToken renew(Installation installation, Renewal renewal, boolean dead) {
     String team = installation.team();
     renewal.tried = clock.instant();
-    Answer answer = askForTokens(installation);
-    if (answer instanceof Answer.Fine fine && !fine.text("/access_token").isEmpty()) {
-      Tokens tokens = tokens(fine, clock.instant());
+    Answer<OAuthV2AccessResponse> answer = askForTokens(installation);
+    if (answer instanceof Answer.Fine<OAuthV2AccessResponse> fine
+        && fine.body().getAccessToken() != null) {
+      Tokens tokens = tokens(fine.body(), clock.instant());
       installations.renew(team, tokens);
       renewal.trouble = "";
       renewal.forced = false;
       LOG.atDebug().addKeyValue("team", team).log("Slack's token was renewed");
       return ready(installation.with(tokens));
     }
-    if (answer instanceof Answer.Refused refused && RefusedToken.isFinal(refused.error())) {
+    if (answer instanceof Answer.Refused<OAuthV2AccessResponse> refused
+        && RefusedToken.isFinal(refused.error())) {
       renewal.forced = false;
       return end(team, refused.error());
     }
@@ -139,33 +146,35 @@ public final class ManyWorkspaces implements BotTokens {
     return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
   }
 
-  private Answer askForTokens(Installation installation) {
-    return askSlack.call(
-        "oauth.v2.access",
-        "",
-        Map.of(
-            "client_id", app.clientId(),
-            "client_secret", app.clientSecret(),
-            "grant_type", "refresh_token",
-            "refresh_token", installation.tokens().refresh()));
+  private Answer<OAuthV2AccessResponse> askForTokens(Installation installation) {
+    return askSlack.ask(
+        null,
+        methods ->
+            methods.oauthV2Access(
+                request ->
+                    request
+                        .clientId(app.clientId())
+                        .clientSecret(app.clientSecret())
+                        .grantType("refresh_token")
+                        .refreshToken(installation.tokens().refresh())));
   }
 
-  private static String trouble(Answer answer) {
-    if (answer instanceof Answer.Refused refused) {
+  private static String trouble(Answer<OAuthV2AccessResponse> answer) {
+    if (answer instanceof Answer.Refused<OAuthV2AccessResponse> refused) {
       return RefusedToken.words(refused.error());
     }
-    return answer instanceof Answer.Unclear unclear
+    return answer instanceof Answer.Unclear<OAuthV2AccessResponse> unclear
         ? unclear.reason()
         : "Slack's answer holds no token";
   }
 
   /** The tokens in what Slack says. */
-  static Tokens tokens(Answer.Fine fine, Instant now) {
-    long seconds = fine.body().path("expires_in").asLong();
+  static Tokens tokens(OAuthV2AccessResponse answer, Instant now) {
+    Integer seconds = answer.getExpiresIn();
     return new Tokens(
-        fine.text("/access_token"),
-        fine.text("/refresh_token"),
-        seconds > 0 ? now.plusSeconds(seconds) : null);
+        answer.getAccessToken(),
+        Objects.requireNonNullElse(answer.getRefreshToken(), ""),
+        seconds != null && seconds > 0 ? now.plusSeconds(seconds) : null);
   }
 
   private BotToken end(String team, String error) {
@@ -197,7 +206,7 @@ public final class ManyWorkspaces implements BotTokens {
     }
     Tokens shown = working.installation().tokens();
     // The refusal may be of a token that was replaced meanwhile: what counts is the present one.
-    if (!(askSlack.call("auth.test", shown.access(), Map.of()) instanceof Answer.Refused now)) {
+    if (!(askSlack.test(shown.access()) instanceof Answer.Refused<AuthTestResponse> now)) {
       return;
     }
     Renewal renewal = renewals.computeIfAbsent(team, unused -> new Renewal());

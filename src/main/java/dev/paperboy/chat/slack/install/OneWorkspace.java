@@ -1,13 +1,12 @@
 package dev.paperboy.chat.slack.install;
 
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
-import java.net.URI;
+import dev.paperboy.chat.slack.send.SlackApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The one workspace whose bot token stands in the configuration. Slack tells which one it is. */
 public final class OneWorkspace implements BotTokens {
@@ -23,11 +22,10 @@ public final class OneWorkspace implements BotTokens {
    * Nothing is asked yet.
    *
    * @param token what the bot posts with
-   * @param apiUrl where Slack's methods are; empty for Slack itself
    * @param clock real time
    */
-  public OneWorkspace(String token, Optional<URI> apiUrl, InstantSource clock) {
-    this.askSlack = new TokenApi(apiUrl);
+  public OneWorkspace(String token, SlackApi slack, InstantSource clock) {
+    this.askSlack = new TokenApi(slack);
     this.token = token;
     this.clock = clock;
   }
@@ -82,16 +80,19 @@ public final class OneWorkspace implements BotTokens {
   }
 
   private void ask() {
-    Answer answer = askSlack.call("auth.test", token, Map.of());
-    if (answer instanceof Answer.Fine fine) {
-      known =
-          new Known.Working(
-              new Workspace(fine.text("/team_id"), fine.text("/team"), ""), fine.text("/user_id"));
-    } else if (answer instanceof Answer.Refused refused) {
+    Answer<AuthTestResponse> answer = askSlack.test(token);
+    if (answer instanceof Answer.Fine<AuthTestResponse> fine) {
+      AuthTestResponse bot = fine.body();
+      known = new Known.Working(new Workspace(bot.getTeamId(), bot.getTeam(), ""), bot.getUserId());
+    } else if (answer instanceof Answer.Refused<AuthTestResponse> refused) {
       known = new Known.Ended(ended(RefusedToken.words(refused.error())));
-    } else if (known instanceof Known.Nothing) {
-      known = new Known.Nothing(((Answer.Unclear) answer).reason());
-      askAgain = clock.instant().plus(PAUSE);
+    } else if (answer instanceof Answer.Unclear<AuthTestResponse> unclear) {
+      if (known instanceof Known.Nothing) {
+        known = new Known.Nothing(unclear.reason());
+        askAgain = clock.instant().plus(PAUSE);
+      }
+    } else {
+      throw new IllegalStateException("unknown answer: " + answer);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.slack.install;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class RequiredScopes {
   /** All of them, by name. */
   public static List<String> all() {
     return List.copyOf(PURPOSES.keySet());
+  }
+
+  /** The scopes in a list that Slack writes with commas. */
+  static List<String> read(String list) {
+    return Arrays.stream(list.split("[,\\s]+")).filter(scope -> !scope.isEmpty()).toList();
   }
 
   /** What is missing among these, each with what it is needed for. */

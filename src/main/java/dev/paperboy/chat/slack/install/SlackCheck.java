@@ -1,14 +1,17 @@
 package dev.paperboy.chat.slack.install;
 
+import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import dev.paperboy.chat.slack.install.Installations.Found;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
-import java.net.URI;
+import dev.paperboy.chat.slack.send.SlackApi;
+import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Finds out whether the bot would work on Slack, without going online. Used by one thread. */
 public final class SlackCheck {
@@ -17,13 +20,9 @@ public final class SlackCheck {
   private final TokenApi askSlack;
   private final List<CheckFinding> lines = new ArrayList<>();
 
-  /**
-   * Asks there.
-   *
-   * @param apiUrl where Slack's methods are; empty for Slack itself
-   */
-  public SlackCheck(Optional<URI> apiUrl) {
-    this.askSlack = new TokenApi(apiUrl);
+  /** Asks through this library. */
+  public SlackCheck(SlackApi slack) {
+    this.askSlack = new TokenApi(slack);
   }
 
   /** What was found so far. */
@@ -46,13 +45,13 @@ public final class SlackCheck {
   }
 
   private void workspace(String what, String token) {
-    Answer answer = askSlack.call("auth.test", token, Map.of());
-    if (answer instanceof Answer.Fine fine) {
+    Answer<AuthTestResponse> answer = askSlack.test(token);
+    if (answer instanceof Answer.Fine<AuthTestResponse> fine) {
       good(
           "%s is accepted; the bot is %s in the workspace %s"
-              .formatted(what, fine.text("/user"), fine.text("/team")));
-      scopes(what, fine.scopes());
-    } else if (answer instanceof Answer.Refused refused) {
+              .formatted(what, fine.body().getUser(), fine.body().getTeam()));
+      scopes(what, WorkspaceApi.scopes(fine.body()));
+    } else if (answer instanceof Answer.Refused<AuthTestResponse> refused) {
       bad(
           "%s is refused: %s; copy it again from “OAuth & Permissions” at %s"
               .formatted(what, RefusedToken.words(refused.error()), APPS));
@@ -61,7 +60,7 @@ public final class SlackCheck {
     }
   }
 
-  private void scopes(String what, List<String> granted) {
+  private void scopes(String what, Set<String> granted) {
     if (granted.isEmpty()) {
       good("Slack does not tell what %s allows".formatted(what));
       return;
@@ -86,10 +85,11 @@ public final class SlackCheck {
       return;
     }
     // Slack hands out an address; nobody connects to it, and it is forgotten within the minute.
-    Answer answer = askSlack.call("apps.connections.open", token, Map.of());
+    Answer<AppsConnectionsOpenResponse> answer =
+        askSlack.ask(token, methods -> methods.appsConnectionsOpen(request -> request));
     if (answer instanceof Answer.Fine) {
       good("slack.app_token opens a socket");
-    } else if (answer instanceof Answer.Refused refused) {
+    } else if (answer instanceof Answer.Refused<AppsConnectionsOpenResponse> refused) {
       bad(
           switch (refused.error()) {
             case "missing_scope" ->
@@ -147,10 +147,10 @@ public final class SlackCheck {
   }
 
   private void accepted(String name, Installation installation) {
-    Answer answer = askSlack.call("auth.test", installation.tokens().access(), Map.of());
+    Answer<AuthTestResponse> answer = askSlack.test(installation.tokens().access());
     if (answer instanceof Answer.Fine) {
       good(name + ": its token is accepted");
-    } else if (answer instanceof Answer.Refused refused) {
+    } else if (answer instanceof Answer.Refused<AuthTestResponse> refused) {
       boolean renewable =
           refused.error().equals("token_expired") && !installation.tokens().refresh().isEmpty();
       if (renewable) {
@@ -163,9 +163,11 @@ public final class SlackCheck {
     }
   }
 
-  private void unclear(Answer answer) {
-    String reason = answer instanceof Answer.Unclear unclear ? unclear.reason() : "";
-    bad(reason + "; is the network up, and is slack.api_url right?");
+  private void unclear(Answer<?> answer) {
+    if (!(answer instanceof Answer.Unclear<?> unclear)) {
+      throw new IllegalStateException("unknown answer: " + answer);
+    }
+    bad(unclear.reason() + "; is the network up, and is slack.api_url right?");
   }
 
   private void good(String text) {

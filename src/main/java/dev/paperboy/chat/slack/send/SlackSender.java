@@ -75,22 +75,22 @@ public final class SlackSender implements ChatSender, AutoCloseable {
           });
 
   /**
-   * A sender through this library, set up by {@link SlackApi}, whose messages' buttons are kept
-   * there.
+   * A sender through this library, whose messages' buttons are kept there.
    *
    * @param clock what time it is on the wall: Slack's limits know no other
    */
-  public SlackSender(Slack slack, Workspaces workspaces, Buttons buttons, InstantSource clock) {
+  public SlackSender(SlackApi slack, Workspaces workspaces, Buttons buttons, InstantSource clock) {
     this(slack, workspaces, buttons, clock, Duration.ofSeconds(1));
   }
 
   /** A sender to channels that rest so long after each message. */
   SlackSender(
-      Slack slack,
+      SlackApi api,
       Workspaces workspaces,
       Buttons buttons,
       InstantSource clock,
       Duration ofChannel) {
+    Slack slack = api.once();
     this.workspaces = workspaces;
     this.render = new SlackMessageRenderer(buttons);
     this.findConversation = new ConversationLookup(slack);

@@ -9,6 +9,7 @@ import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
+import dev.paperboy.chat.slack.send.SlackApi.Question;
 import dev.paperboy.chat.slack.send.Workspaces;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,7 +97,8 @@ public final class WorkspaceApi {
     return new Bot(text(answer.getUserId()), text(answer.getUser()), scopes(answer));
   }
 
-  private static Set<String> scopes(AuthTestResponse answer) {
+  /** What a token allows, by the answer to the question whose it is; empty where it is not told. */
+  public static Set<String> scopes(AuthTestResponse answer) {
     Map<String, List<String>> headers = answer.getHttpResponseHeaders();
     return headers == null
         ? Set.of()
@@ -219,13 +221,6 @@ public final class WorkspaceApi {
       }
     }
     return Optional.of(found);
-  }
-
-  /** A call of one of Slack's methods. */
-  @FunctionalInterface
-  public interface Question<A> {
-    /** Asks. */
-    A ask(MethodsClient client) throws IOException, SlackApiException;
   }
 
   /**

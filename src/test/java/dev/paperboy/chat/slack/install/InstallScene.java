@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.SettableClock;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
+import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
@@ -24,20 +25,30 @@ abstract class InstallScene {
   final SettableClock clock = new SettableClock(Instant.parse("2026-06-15T12:00:00Z"));
   final RememberedInstallations installations = new RememberedInstallations();
   final List<Workspace> told = new CopyOnWriteArrayList<>();
+  final SlackApi api = api(slack);
   final SlackApp app = app(SlackSimulator.CLIENT_SECRET);
-  final ManyWorkspaces workspaces = new ManyWorkspaces(installations, app, clock);
+  final ManyWorkspaces workspaces = new ManyWorkspaces(installations, app, api, clock);
   final WebServer web = server(app);
   final SimulatedWorkspace acme = slack.workspaceWithoutApp("Acme");
   final SimulatedUser ada = acme.admin("ada");
 
   SlackApp app(String secret) {
-    return new SlackApp(SlackSimulator.CLIENT_ID, secret, Optional.of(URI.create(slack.apiUrl())));
+    return new SlackApp(SlackSimulator.CLIENT_ID, secret);
+  }
+
+  /** Slack's library for a simulator; whoever pauses fails, because tokens are asked for once. */
+  static SlackApi api(SlackSimulator slack) {
+    return new SlackApi(
+        Optional.of(URI.create(slack.apiUrl())),
+        duration -> {
+          throw new AssertionError("nothing is sent again");
+        });
   }
 
   WebServer server(SlackApp known) {
     return new WebServer(
         new WebSettings("127.0.0.1", 0, List.of("papers.example.org"), ""),
-        List.of(new InstallRoutes(known, workspaces, new SecureRandom(), clock, told::add)),
+        List.of(new InstallRoutes(known, api, workspaces, new SecureRandom(), clock, told::add)),
         clock);
   }
 

@@ -6,10 +6,8 @@ import dev.paperboy.SettableClock;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,7 @@ final class OneWorkspaceTest {
   private final OneWorkspace workspace = with(acme.botToken());
 
   private OneWorkspace with(String token) {
-    return new OneWorkspace(token, Optional.of(URI.create(slack.apiUrl())), clock);
+    return new OneWorkspace(token, InstallScene.api(slack), clock);
   }
 
   @AfterEach

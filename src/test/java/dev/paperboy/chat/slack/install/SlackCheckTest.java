@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SlackCheckTest extends InstallScene {
-  private final SlackCheck check = new SlackCheck(Optional.of(URI.create(slack.apiUrl())));
+  private final SlackCheck check = new SlackCheck(api);
 
   private List<String> problems() {
     return check.lines().stream().filter(line -> !line.sound()).map(CheckFinding::text).toList();

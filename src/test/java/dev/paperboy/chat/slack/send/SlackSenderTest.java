@@ -21,6 +21,7 @@ import dev.paperboy.deliver.SendResult.Sent;
 import dev.paperboy.deliver.SendResult.Uninstalled;
 import dev.paperboy.deliver.SendResult.Unknown;
 import dev.paperboy.subscription.ChannelId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,7 +83,12 @@ final class SlackSenderTest {
           }
         };
     return new SlackSender(
-        SlackApi.at(simulator.apiUrl(), patience),
+        new SlackApi(
+            Optional.of(URI.create(simulator.apiUrl())),
+            patience,
+            duration -> {
+              throw new AssertionError("nothing is sent again");
+            }),
         workspaces,
         new MemoryButtons(),
         InstantSource.system(),

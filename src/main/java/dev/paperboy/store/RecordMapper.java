@@ -1,0 +1,168 @@
+package dev.paperboy.store;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMappers;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMappers;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a record of a row. As the library's own mapper, but records within it, of rooms that know
+ * no database, need no annotations.
+ */
+final class RecordMapper<T> implements RowMapper<T> {
+  private final Constructor<T> constructor;
+  private final List<Component> components = new ArrayList<>();
+
+  /**
+   * A component.
+   *
+   * @param single makes its value of one column; null where it is made of several
+   * @param nested makes it of several columns; null where it is made of one
+   * @param optional whether it may be missing
+   */
+  private record Component(
+      String column,
+      String prefix,
+      @Nullable ColumnMapper<?> single,
+      @Nullable RowMapper<?> nested,
+      boolean optional) {}
+
+  /**
+   * Makes such records.
+   *
+   * @param names the columns of components that are called otherwise
+   */
+  @SuppressWarnings("unchecked") // a record declares constructors of itself alone
+  RecordMapper(Class<T> record, Map<String, String> names, ConfigRegistry config) {
+    RecordComponent[] declared = record.getRecordComponents();
+    Class<?>[] types = Stream.of(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    constructor =
+        (Constructor<T>)
+            Stream.of(record.getDeclaredConstructors())
+                .filter(one -> Arrays.equals(one.getParameterTypes(), types))
+                .findFirst()
+                .orElseThrow();
+    constructor.setAccessible(true);
+    for (int i = 0; i < declared.length; i++) {
+      String name = declared[i].getName();
+      ColumnName given = constructor.getParameters()[i].getAnnotation(ColumnName.class);
+      String column = given == null ? names.getOrDefault(name, inSnakeCase(name)) : given.value();
+      Type type = declared[i].getGenericType();
+      ColumnMapper<?> single = config.get(ColumnMappers.class).findFor(type).orElse(null);
+      RowMapper<?> nested =
+          single == null ? config.get(RowMappers.class).findFor(type).orElseThrow() : null;
+      boolean optional = declared[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+      components.add(new Component(column, column + "_", single, nested, optional));
+    }
+  }
+
+  private static String inSnakeCase(String name) {
+    StringBuilder column = new StringBuilder();
+    name.chars()
+        .forEach(
+            letter ->
+                column
+                    .append(Character.isUpperCase(letter) ? "_" : "")
+                    .appendCodePoint(Character.toLowerCase(letter)));
+    return column.toString();
+  }
+
+  @Override
+  public T map(ResultSet row, StatementContext context) throws SQLException {
+    return specialize(row, context).map(row, context);
+  }
+
+  @Override
+  public RowMapper<T> specialize(ResultSet row, StatementContext context) throws SQLException {
+    Map<String, Integer> there = new HashMap<>();
+    ResultSetMetaData described = row.getMetaData();
+    for (int i = 1; i <= described.getColumnCount(); i++) {
+      there.putIfAbsent(described.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
+    }
+    return within("", there, row, context);
+  }
+
+  /** A component's value where it stands in one column. */
+  private record Single(ColumnMapper<?> mapper, int column) implements RowMapper<Object> {
+    @Override
+    public @Nullable Object map(ResultSet row, StatementContext context) throws SQLException {
+      return mapper.map(row, column, context);
+    }
+  }
+
+  /**
+   * Makes the record where it is a component of another.
+   *
+   * @param prefix the component's column, with which some columns of the record may begin
+   */
+  private RowMapper<T> within(
+      String prefix, Map<String, Integer> there, ResultSet row, StatementContext context)
+      throws SQLException {
+    RowMapper<?>[] parts = new RowMapper<?>[components.size()];
+    for (int i = 0; i < parts.length; i++) {
+      Component component = components.get(i);
+      if (component.single() != null) {
+        Integer column = prefix.isEmpty() ? null : there.get(prefix + component.column());
+        column = column == null ? there.get(component.column()) : column;
+        parts[i] =
+            new Single(
+                component.single(), column == null ? row.findColumn(component.column()) : column);
+      } else {
+        RowMapper<?> nested = Objects.requireNonNull(component.nested());
+        RowMapper<?> made =
+            nested instanceof RecordMapper<?> record
+                ? record.within(component.prefix(), there, row, context)
+                : nested;
+        parts[i] = component.optional() ? orNull(made) : made;
+      }
+    }
+    return new Made<>(constructor, parts);
+  }
+
+  private record Made<T>(Constructor<T> constructor, RowMapper<?>[] parts) implements RowMapper<T> {
+    @Override
+    public T map(ResultSet row, StatementContext context) throws SQLException {
+      Object[] values = new Object[parts.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = parts[i].map(row, context);
+      }
+      try {
+        return constructor.newInstance(values);
+      } catch (ReflectiveOperationException | IllegalArgumentException failure) {
+        throw new StoreException(
+            StoreException.Kind.UNUSABLE,
+            "A stored row is damaged: no " + constructor.getDeclaringClass().getSimpleName(),
+            failure);
+      }
+    }
+  }
+
+  /** Null where the first column of a record is NULL or empty. */
+  private static RowMapper<?> orNull(RowMapper<?> mapper) {
+    if (!(mapper instanceof Made<?> made && made.parts()[0] instanceof Single first)) {
+      throw new IllegalArgumentException("a record may be missing only by its first column");
+    }
+    return (row, context) -> {
+      Object value = row.getObject(first.column());
+      return value == null || value.equals("") ? null : made.map(row, context);
+    };
+  }
+}
