@@ -13,27 +13,30 @@ import org.jspecify.annotations.Nullable;
 public final class AnalyzedText {
   private final String text;
   private final List<Token> tokens;
+  private final int words;
   private volatile @Nullable Map<String, List<Token>> byTerm;
   private volatile @Nullable Map<String, List<Token>> bySurface;
   private volatile @Nullable List<Token> sorted;
-  private final int[] firstAt;
-  private final Fingerprints fingerprints;
+  private volatile @Nullable Fingerprints fingerprints;
 
-  private AnalyzedText(String text) {
+  private AnalyzedText(String text, List<Token> tokens) {
     this.text = text;
-    this.tokens = TextAnalysis.analyze(text);
-    int words = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1;
-    this.firstAt = new int[words + 1];
-    firstAt[words] = tokens.size();
-    for (int i = tokens.size() - 1; i >= 0; i--) {
-      firstAt[tokens.get(i).position()] = i;
+    this.tokens = tokens;
+    int end = 0;
+    for (Token token : tokens) {
+      end = Math.max(end, token.position() + token.length());
     }
-    this.fingerprints = new Fingerprints(tokens, words);
+    this.words = end;
   }
 
   /** Analyses a text. */
   public static AnalyzedText of(String text) {
-    return new AnalyzedText(text);
+    return new AnalyzedText(text, TextAnalysis.analyze(text));
+  }
+
+  /** Some tokens of a text that is not at hand, in the order of their positions. */
+  public static AnalyzedText of(List<Token> tokens) {
+    return new AnalyzedText("", List.copyOf(tokens));
   }
 
   /** The original text. */
@@ -48,12 +51,17 @@ public final class AnalyzedText {
 
   /** All tokens as numbers. */
   public Fingerprints fingerprints() {
-    return fingerprints;
+    Fingerprints known = fingerprints;
+    if (known == null) {
+      known = new Fingerprints(tokens, words);
+      fingerprints = known;
+    }
+    return known;
   }
 
   /** How many words it has; positions are below this. */
   public int words() {
-    return firstAt.length - 1;
+    return words;
   }
 
   /** The tokens of this term, in order. */
@@ -87,27 +95,29 @@ public final class AnalyzedText {
               .toList();
       sorted = known;
     }
-    int from = firstFrom(start, known);
-    int end = from;
-    while (end < known.size() && known.get(end).folded().startsWith(start)) {
-      end++;
-    }
-    return known.subList(from, end);
+    return stretch(
+        known,
+        token -> token.folded().compareTo(start) < 0,
+        token -> token.folded().startsWith(start));
   }
 
-  /** The index of the first that is not before this word in the alphabet. */
-  private static int firstFrom(String word, List<Token> sorted) {
+  /** Those of tokens in some order that are wanted: they follow those that come before them. */
+  private static List<Token> stretch(
+      List<Token> ordered, Predicate<Token> isBefore, Predicate<Token> isWanted) {
     int from = 0;
-    int to = sorted.size();
+    int to = ordered.size();
     while (from < to) {
       int middle = (from + to) >>> 1;
-      if (sorted.get(middle).folded().compareTo(word) < 0) {
+      if (isBefore.test(ordered.get(middle))) {
         from = middle + 1;
       } else {
         to = middle;
       }
     }
-    return from;
+    while (to < ordered.size() && isWanted.test(ordered.get(to))) {
+      to++;
+    }
+    return ordered.subList(from, to);
   }
 
   private Map<String, List<Token>> grouped(Predicate<Token> isMeant, Function<Token, String> name) {
@@ -122,8 +132,7 @@ public final class AnalyzedText {
 
   /** The tokens that begin at this position; none past the end. */
   public List<Token> at(int position) {
-    return position >= words()
-        ? List.of()
-        : tokens.subList(firstAt[position], firstAt[position + 1]);
+    return stretch(
+        tokens, token -> token.position() < position, token -> token.position() == position);
   }
 }

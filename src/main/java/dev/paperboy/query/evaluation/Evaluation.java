@@ -54,12 +54,17 @@ public final class Evaluation {
     }
     for (Field field : fields) {
       for (AnalyzedText text : paper.texts(field)) {
-        if (Occurrences.any(expression, text)) {
+        if (stands(expression, text)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether the words of a leaf stand in a text as it asks; never where it is not about words. */
+  public static boolean stands(Expression leaf, AnalyzedText text) {
+    return Occurrences.any(leaf, text);
   }
 
   /**

@@ -1,19 +1,25 @@
 package dev.paperboy.search.arrangement;
 
+import dev.paperboy.query.Expression;
 import dev.paperboy.query.Field;
+import dev.paperboy.query.analysis.AnalyzedText;
+import dev.paperboy.query.analysis.Token;
+import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.search.index.PaperTexts;
 import dev.paperboy.search.index.WordFields;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -25,57 +31,54 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the papers where words stand in a certain arrangement in one field. Another query proposes
- * candidates, among them every paper that matches; the positions of the words decide. All hits
- * score the same.
+ * Finds the papers where words stand as a leaf of a query asks. Another query proposes candidates,
+ * among them every paper that matches; {@link Evaluation} decides, over those tokens of the paper
+ * that the leaf asks for, read from the index. All hits score the same.
  */
 final class ArrangementQuery extends Query {
-  private static final int[] NOWHERE = {};
-
+  private final Expression leaf;
   private final String field;
-  private final Set<Field> fields;
   private final Query candidates;
-  private final List<String> terms;
-  private final Arrangement arrangement;
+  private final List<Sought> sought;
 
-  /** A condition on where the words stand; equal conditions are equal objects. */
-  @FunctionalInterface
-  interface Arrangement {
-    /**
-     * Whether it holds.
-     *
-     * @param places for each term, in the order of the query's terms, the {@link TermPosition}s
-     *     where it stands, ascending
-     */
-    boolean holds(int[][] places);
+  /**
+   * A term to look for.
+   *
+   * @param term as the index has it
+   * @param word as the leaf asks for it
+   * @param isSpanning whether the mark of its places says how many words it spans; else it is one
+   *     word
+   * @param isPlain whether only those places count that are not marked {@link
+   *     TermPosition#OTHERWISE}
+   */
+  record Sought(String term, String word, boolean isSpanning, boolean isPlain) {}
+
+  /** A place of a term in the paper at hand. */
+  private record Placed(int place, Sought sought) {
+    int position() {
+      return TermPosition.position(place);
+    }
+
+    Token token(int start) {
+      int length = sought.isSpanning() ? TermPosition.span(place) : 1;
+      String word = sought.word();
+      return new Token(word, word, word, position() - start, length, 0, 0, false);
+    }
   }
 
   /**
-   * Where the words stand in an arrangement.
+   * A leaf and where the index has it.
    *
+   * @param leaf what the papers are held against
    * @param field the field of the index that has the words
-   * @param fields the parts of a paper that they have to stand in
    * @param candidates finds all papers that may match
+   * @param sought everything that the leaf looks at
    */
-  ArrangementQuery(
-      String field,
-      Collection<Field> fields,
-      Query candidates,
-      List<String> terms,
-      Arrangement arrangement) {
+  ArrangementQuery(Expression leaf, String field, Query candidates, List<Sought> sought) {
+    this.leaf = leaf;
     this.field = field;
-    this.fields = Set.copyOf(fields);
     this.candidates = candidates;
-    this.terms = List.copyOf(terms);
-    this.arrangement = arrangement;
-  }
-
-  @Override
-  public Query rewrite(IndexSearcher searcher) throws IOException {
-    Query rewritten = candidates.rewrite(searcher);
-    return rewritten.equals(candidates)
-        ? this
-        : new ArrangementQuery(field, fields, rewritten, terms, arrangement);
+    this.sought = List.copyOf(sought);
   }
 
   @Override
@@ -85,106 +88,105 @@ final class ArrangementQuery extends Query {
         searcher.createWeight(searcher.rewrite(candidates), ScoreMode.COMPLETE_NO_SCORES, 1);
     return new ConstantScoreWeight(this, boost) {
       @Override
-      public @Nullable Scorer scorer(LeafReaderContext leaf) throws IOException {
-        Scorer proposed = proposing.scorer(leaf);
-        Terms words = leaf.reader().terms(field);
-        if (proposed == null || words == null) {
-          return null;
-        }
-        FieldBounds bounds =
-            WordFields.isPart(fields) ? new FieldBounds(leaf.reader(), fields) : null;
-        return new ConstantScoreScorer(
-            this, score(), mode, deciding(proposed, postings(words), bounds));
+      public @Nullable Scorer scorer(LeafReaderContext part) throws IOException {
+        Scorer proposed = proposing.scorer(part);
+        return proposed == null
+            ? null
+            : new ConstantScoreScorer(
+                this, score(), mode, new Verification(proposed.iterator(), part.reader()));
       }
 
       @Override
-      public boolean isCacheable(LeafReaderContext leaf) {
-        return proposing.isCacheable(leaf);
+      public boolean isCacheable(LeafReaderContext part) {
+        return proposing.isCacheable(part);
       }
     };
   }
 
-  private PostingsEnum[] postings(Terms words) throws IOException {
-    PostingsEnum[] postings = new PostingsEnum[terms.size()];
-    TermsEnum seeking = words.iterator();
-    for (int i = 0; i < postings.length; i++) {
-      postings[i] =
-          seeking.seekExact(new BytesRef(terms.get(i)))
-              ? seeking.postings(null, PostingsEnum.POSITIONS)
-              : null;
-    }
-    return postings;
-  }
+  /** Holds the candidates in one part of the index against the leaf. */
+  private final class Verification extends TwoPhaseIterator {
+    private final @Nullable PostingsEnum[] postings = new @Nullable PostingsEnum[sought.size()];
+    private final @Nullable FieldBounds bounds;
 
-  private TwoPhaseIterator deciding(
-      Scorer proposed, PostingsEnum[] postings, @Nullable FieldBounds bounds) {
-    return new TwoPhaseIterator(proposed.iterator()) {
-      private final int[][] places = new int[postings.length][];
-
-      @Override
-      public boolean matches() throws IOException {
-        for (int i = 0; i < postings.length; i++) {
-          places[i] = places(postings[i], approximation.docID(), bounds);
+    Verification(DocIdSetIterator proposed, LeafReader part) throws IOException {
+      super(proposed);
+      Set<Field> fields = Evaluation.fields(leaf);
+      bounds = WordFields.isPart(fields) ? new FieldBounds(part, fields) : null;
+      TermsEnum seeking = Terms.getTerms(part, field).iterator();
+      for (int i = 0; i < postings.length; i++) {
+        if (seeking.seekExact(new BytesRef(sought.get(i).term()))) {
+          postings[i] = seeking.postings(null, PostingsEnum.POSITIONS);
         }
-        return arrangement.holds(places);
       }
+    }
 
-      @Override
-      public float matchCost() {
-        return 100f * postings.length;
+    @Override
+    public boolean matches() throws IOException {
+      List<Placed> placed = new ArrayList<>();
+      for (int i = 0; i < postings.length; i++) {
+        addPlaces(postings[i], sought.get(i), placed);
       }
-    };
-  }
+      placed.sort(Comparator.comparingInt(Placed::place));
+      int first = 0;
+      for (int i = 1; i <= placed.size(); i++) {
+        if (i == placed.size()
+            || placed.get(i).position() - placed.get(i - 1).position() >= PaperTexts.GAP) {
+          int start = placed.get(first).position();
+          List<Token> tokens =
+              placed.subList(first, i).stream().map(each -> each.token(start)).toList();
+          if (Evaluation.stands(leaf, AnalyzedText.of(tokens))) {
+            return true;
+          }
+          first = i;
+        }
+      }
+      return false;
+    }
 
-  private static int[] places(
-      @Nullable PostingsEnum postings, int document, @Nullable FieldBounds bounds)
-      throws IOException {
-    if (postings == null) {
-      return NOWHERE;
-    }
-    int at = postings.docID();
-    if ((at < document ? postings.advance(document) : at) != document) {
-      return NOWHERE;
-    }
-    int[] places = new int[postings.freq()];
-    int count = 0;
-    int previous = -1;
-    for (int i = 0; i < places.length; i++) {
-      int place = postings.nextPosition();
-      // A word of the title stands there several times.
-      if (place != previous
-          && (bounds == null || bounds.contains(document, TermPosition.position(place)))) {
-        places[count++] = place;
+    private void addPlaces(@Nullable PostingsEnum of, Sought term, List<Placed> placed)
+        throws IOException {
+      int paper = approximation.docID();
+      if (of == null || (of.docID() < paper ? of.advance(paper) : of.docID()) != paper) {
+        return;
       }
-      previous = place;
+      int previous = -1;
+      for (int i = of.freq(); i > 0; i--) {
+        int place = of.nextPosition();
+        // A word of the title stands there several times.
+        if (place != previous
+            && !(term.isPlain() && TermPosition.mark(place) == TermPosition.OTHERWISE)
+            && (bounds == null || bounds.contains(paper, TermPosition.position(place)))) {
+          placed.add(new Placed(place, term));
+        }
+        previous = place;
+      }
     }
-    return Arrays.copyOf(places, count);
+
+    @Override
+    public float matchCost() {
+      return 100f * postings.length;
+    }
   }
 
   @Override
   public void visit(QueryVisitor visitor) {
     if (visitor.acceptField(field)) {
-      candidates.visit(visitor);
+      visitor.visitLeaf(this);
     }
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ArrangementQuery that
-        && field.equals(that.field)
-        && fields.equals(that.fields)
-        && candidates.equals(that.candidates)
-        && terms.equals(that.terms)
-        && arrangement.equals(that.arrangement);
+    return other instanceof ArrangementQuery that && leaf.equals(that.leaf);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(field, fields, candidates, terms, arrangement);
+    return leaf.hashCode();
   }
 
   @Override
   public String toString(String ignored) {
-    return field + ":" + arrangement + terms;
+    return leaf.toString();
   }
 }

@@ -1,18 +1,23 @@
 package dev.paperboy.search.arrangement;
 
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.Author;
+import dev.paperboy.query.Expression.Exact;
+import dev.paperboy.query.Expression.Near;
+import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Step;
+import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Field;
-import dev.paperboy.search.arrangement.NameArrangement.Claim;
-import dev.paperboy.search.arrangement.NameArrangement.Reading;
-import dev.paperboy.search.arrangement.PhraseArrangement.Stride;
+import dev.paperboy.query.analysis.AuthorName;
+import dev.paperboy.search.arrangement.ArrangementQuery.Sought;
 import dev.paperboy.search.index.PaperDocument;
 import dev.paperboy.search.index.TermForm;
 import dev.paperboy.search.index.WordFields;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,137 +30,105 @@ public final class Arrangements {
 
   /** Any of these terms in these texts of a paper. */
   public static Query anywhere(Collection<Field> fields, List<String> terms) {
-    return new ArrangementQuery(
-        PaperDocument.TEXT,
-        fields,
-        anyOf(PaperDocument.TEXT, terms),
-        terms,
-        new AnywhereArrangement());
+    Word word = new Word(Set.copyOf(fields), terms.get(0), terms);
+    return each(word, PaperDocument.TEXT, List.of(stems(terms)));
   }
 
   /** Words side by side, read in any of the steps. */
-  public static Query steps(Collection<Field> fields, int words, List<Step> steps) {
-    BooleanQuery.Builder candidates = new BooleanQuery.Builder();
-    for (int i = 0; i < words; i++) {
-      int word = i;
-      candidates.add(
-          anyOf(
-              PaperDocument.TEXT,
-              steps.stream()
-                  .filter(step -> step.from() <= word && word < step.from() + step.count())
-                  .map(Arrangements::term)
-                  .toList()),
-          Occur.FILTER);
-    }
-    return new ArrangementQuery(
+  public static Query phrase(Phrase phrase) {
+    return each(
+        phrase,
         PaperDocument.TEXT,
-        fields,
-        candidates.build(),
-        steps.stream().map(Arrangements::term).toList(),
-        new PhraseArrangement(
-            words, steps.stream().map(step -> new Stride(step.from(), step.count())).toList()));
-  }
-
-  private static String term(Step step) {
-    return TermForm.limited(step.term());
+        IntStream.range(0, phrase.words().size())
+            .mapToObj(
+                word ->
+                    stems(
+                        phrase.steps().stream()
+                            .filter(step -> isOver(step, word))
+                            .map(Step::term)
+                            .toList()))
+            .toList());
   }
 
   /** Words side by side, each exactly in one form. */
-  public static Query exact(Collection<Field> fields, List<String> forms) {
-    String field = WordFields.folded(fields);
-    List<String> terms = new ArrayList<>();
-    BooleanQuery.Builder candidates = new BooleanQuery.Builder();
-    for (String form : forms) {
-      List<String> either = List.of(TermForm.limited(form), TermForm.asItIs(form));
-      terms.addAll(either);
-      candidates.add(anyOf(field, either), Occur.FILTER);
-    }
-    return new ArrangementQuery(
-        field, fields, candidates.build(), terms, new ExactArrangement(forms.size()));
+  public static Query exact(Exact exact) {
+    return each(
+        exact,
+        WordFields.folded(exact.fields()),
+        exact.forms().stream()
+            .map(
+                form ->
+                    List.of(
+                        new Sought(TermForm.limited(form), form, false, true),
+                        new Sought(TermForm.asItIs(form), form, false, false)))
+            .toList());
   }
 
   /** The terms of one of the readings within a stretch of words. */
-  public static Query near(Collection<Field> fields, List<List<String>> readings, int stretch) {
-    Set<String> distinct = new LinkedHashSet<>();
-    readings.forEach(distinct::addAll);
-    List<String> stems = List.copyOf(distinct);
+  public static Query near(Near near) {
     BooleanQuery.Builder candidates = new BooleanQuery.Builder();
-    for (List<String> reading : readings) {
-      BooleanQuery.Builder all = new BooleanQuery.Builder();
-      reading.forEach(
-          stem ->
-              all.add(anyOf(PaperDocument.TEXT, List.of(TermForm.limited(stem))), Occur.FILTER));
-      candidates.add(all.build(), Occur.SHOULD);
-    }
-    return new ArrangementQuery(
-        PaperDocument.TEXT,
-        fields,
-        candidates.build(),
-        stems.stream().map(TermForm::limited).toList(),
-        new NearArrangement(
-            readings.stream()
-                .map(reading -> reading.stream().map(stems::indexOf).toList())
-                .toList(),
-            stretch));
+    near.readings()
+        .forEach(
+            reading ->
+                candidates.add(
+                    allOf(
+                        PaperDocument.TEXT,
+                        reading.stream().map(term -> stems(List.of(term))).toList()),
+                    Occur.SHOULD));
+    List<String> terms = near.readings().stream().flatMap(List::stream).distinct().toList();
+    return new ArrangementQuery(near, PaperDocument.TEXT, candidates.build(), stems(terms));
   }
 
   /** One author whose name has all these parts. */
-  public static Query name(List<String> parts) {
-    List<String> terms = new ArrayList<>();
-    List<Claim> claims = new ArrayList<>();
-    BooleanQuery.Builder candidates = new BooleanQuery.Builder();
-    for (int i = 0; i < parts.size(); i++) {
-      candidates.add(anyOf(PaperDocument.NAMES, partTerms(parts, i)), Occur.FILTER);
-      if (isInitial(parts.get(i))) {
-        terms.add(TermForm.initial(parts.get(i)));
-        claims.add(new Claim(i, Reading.INITIAL));
-        continue;
-      }
-      terms.add(TermForm.limited(parts.get(i)));
-      claims.add(new Claim(i, Reading.FULL));
-      if (i + 1 < parts.size()) {
-        terms.add(pair(parts, i));
-        claims.add(new Claim(i, Reading.PAIR));
-      }
-    }
+  public static Query name(Author author) {
+    List<String> parts = author.parts();
+    List<List<Sought>> sought =
+        IntStream.range(0, parts.size()).mapToObj(part -> spellings(parts, part)).toList();
     return parts.size() == 1
-        ? candidates.build()
-        : new ArrangementQuery(
-            PaperDocument.NAMES,
-            Set.of(Field.AUTHOR),
-            candidates.build(),
-            terms,
-            new NameArrangement(claims, parts.size()));
+        ? allOf(PaperDocument.NAMES, sought)
+        : each(author, PaperDocument.NAMES, sought);
   }
 
-  private static List<String> partTerms(List<String> parts, int part) {
-    if (isInitial(parts.get(part))) {
-      return List.of(TermForm.initial(parts.get(part)));
+  private static boolean isOver(Step step, int word) {
+    return step.from() <= word && word < step.from() + step.count();
+  }
+
+  /** A part of a name may stand there joined with the one beside it. */
+  private static List<Sought> spellings(List<String> parts, int part) {
+    String asked = parts.get(part);
+    if (AuthorName.isInitial(asked)) {
+      return List.of(new Sought(TermForm.initial(asked), asked, true, false));
     }
-    List<String> terms = new ArrayList<>();
-    terms.add(TermForm.limited(parts.get(part)));
+    List<String> spellings = new ArrayList<>(List.of(asked));
     if (part + 1 < parts.size()) {
-      terms.add(pair(parts, part));
+      spellings.add(asked + parts.get(part + 1));
     }
-    if (part > 0 && !isInitial(parts.get(part - 1))) {
-      terms.add(pair(parts, part - 1));
+    if (part > 0 && !AuthorName.isInitial(parts.get(part - 1))) {
+      spellings.add(parts.get(part - 1) + asked);
     }
-    return terms;
+    return stems(spellings);
   }
 
-  private static Query anyOf(String field, List<String> terms) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    terms.stream()
+  private static List<Sought> stems(List<String> terms) {
+    return terms.stream()
+        .map(term -> new Sought(TermForm.limited(term), term, true, false))
         .distinct()
-        .forEach(term -> any.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
-    return any.build();
+        .toList();
   }
 
-  private static String pair(List<String> parts, int first) {
-    return TermForm.limited(parts.get(first) + parts.get(first + 1));
+  /** A leaf of which a paper must have one term of each list to match. */
+  private static Query each(Expression leaf, String field, List<List<Sought>> lists) {
+    return new ArrangementQuery(
+        leaf, field, allOf(field, lists), lists.stream().flatMap(List::stream).distinct().toList());
   }
 
-  private static boolean isInitial(String part) {
-    return part.length() == 1 && part.charAt(0) >= 'a' && part.charAt(0) <= 'z';
+  private static Query allOf(String field, List<List<Sought>> lists) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (List<Sought> list : lists) {
+      BooleanQuery.Builder any = new BooleanQuery.Builder();
+      list.forEach(each -> any.add(new TermQuery(new Term(field, each.term())), Occur.SHOULD));
+      all.add(any.build(), Occur.FILTER);
+    }
+    return all.build();
   }
 }

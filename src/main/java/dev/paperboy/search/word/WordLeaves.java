@@ -42,19 +42,16 @@ public final class WordLeaves {
       return new ConstantScoreQuery(prefix(prefix));
     }
     if (leaf instanceof Exact exact) {
-      return scored(
-          Arrangements.exact(exact.fields(), exact.forms()),
-          exact.fields(),
-          termsOf(exact.forms()));
+      return scored(Arrangements.exact(exact), exact.fields(), termsOf(exact.forms()));
     }
     if (leaf instanceof Near near) {
       return scored(
-          Arrangements.near(near.fields(), near.readings(), near.stretch()),
+          Arrangements.near(near),
           near.fields(),
           near.words().stream().map(TextAnalysis::term).distinct().toList());
     }
     if (leaf instanceof Author author) {
-      return new ConstantScoreQuery(Arrangements.name(author.parts()));
+      return new ConstantScoreQuery(Arrangements.name(author));
     }
     throw new IllegalArgumentException("not about words: " + leaf);
   }
@@ -83,10 +80,7 @@ public final class WordLeaves {
         steps.stream().filter(step -> step.count() == 1).map(Step::term).distinct().toList();
     return phrase.words().size() == 1
         ? WordScores.anyWord(phrase.fields(), words)
-        : scored(
-            Arrangements.steps(phrase.fields(), phrase.words().size(), steps),
-            phrase.fields(),
-            words);
+        : scored(Arrangements.phrase(phrase), phrase.fields(), words);
   }
 
   private static List<String> termsOf(List<String> forms) {
