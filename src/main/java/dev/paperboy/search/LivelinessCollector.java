@@ -2,7 +2,6 @@ package dev.paperboy.search;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
@@ -20,9 +19,8 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
  * get among the best are skipped in blocks, as without the raise: what a word's score must be at
  * least is what the hit's must be, by the highest factor there is.
  */
-final class LivelinessCollector implements CollectorManager<Collector, TopDocs> {
+public final class LivelinessCollector implements CollectorManager<Collector, TopDocs> {
   private final TopScoreDocCollectorManager best;
-  private final TopScoreDocCollector collector;
   private final Liveliness liveliness;
 
   /**
@@ -30,30 +28,34 @@ final class LivelinessCollector implements CollectorManager<Collector, TopDocs> 
    *
    * @param counted up to how many matches are counted one by one
    */
-  LivelinessCollector(int hits, int counted, Liveliness liveliness) {
+  public LivelinessCollector(int hits, int counted, Liveliness liveliness) {
     this.best = new TopScoreDocCollectorManager(hits, counted);
-    this.collector = best.newCollector();
     this.liveliness = liveliness;
+  }
+
+  /** What one thread collects. */
+  private final class Raising implements Collector {
+    private final TopScoreDocCollector collector = best.newCollector();
+
+    @Override
+    public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+      return raising(collector.getLeafCollector(leaf), liveliness.in(leaf));
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+      return collector.scoreMode();
+    }
   }
 
   @Override
   public Collector newCollector() {
-    return new Collector() {
-      @Override
-      public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-        return raising(collector.getLeafCollector(leaf), liveliness.in(leaf));
-      }
-
-      @Override
-      public ScoreMode scoreMode() {
-        return collector.scoreMode();
-      }
-    };
+    return new Raising();
   }
 
   @Override
-  public TopDocs reduce(Collection<Collector> oneCollector) throws IOException {
-    return best.reduce(List.of(collector));
+  public TopDocs reduce(Collection<Collector> collectors) throws IOException {
+    return best.reduce(collectors.stream().map(each -> ((Raising) each).collector).toList());
   }
 
   private static LeafCollector raising(LeafCollector collecting, Liveliness.Factors factors) {

@@ -80,7 +80,7 @@ final class CommonTerms {
     byte[] frequencies = new byte[papers];
     PostingsEnum postings = found.postings(null, PostingsEnum.FREQS);
     while (postings.nextDoc() != PostingsEnum.NO_MORE_DOCS) {
-      frequencies[postings.docID()] = PostingList.sum(0, postings.freq());
+      frequencies[postings.docID()] = WordPostings.sum(0, postings.freq());
     }
     return frequencies;
   }

@@ -1,187 +1,142 @@
 package dev.paperboy.search.word;
 
-import dev.paperboy.search.index.TextLengths;
+import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the papers of the rarest word window by window, and in each window through one word
- * after the other, each in the way that is cheapest there. That is several times as fast as going
- * from paper to paper, since a processor cannot foresee whether the next one has the next word.
+ * after the other. That is several times as fast as going from paper to paper, since a processor
+ * cannot foresee whether the next one has the next word. For one part of the index and one use.
  */
-final class WindowSearch {
+final class WindowSearch extends Scorable {
   private static final int WIDTH = 2048;
 
-  /** Where one paper in so many has the rarest word, looking at every paper is the faster way. */
-  private static final int DENSE = 8;
-
-  /** A query goes through many parts; a thread is in one of them at a time. */
-  private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
-
-  private final SegmentSearch part;
-  private final @Nullable Bits live;
-  private final byte[] lengths;
-
-  /** The number of the first paper of the window, and the one after the last. */
-  private int start;
-
-  private int end;
+  private final LeafReaderContext part;
+  private final List<WordPostings> words;
+  private final List<WordPostings> neighbours;
+  private final @Nullable DocIdSetIterator condition;
 
   /** The papers of the window that have all words so far, by their numbers in it. */
-  private final int[] matches;
+  private final int[] matches = new int[WIDTH];
 
-  private int count;
+  /** How often each word, and then each two neighbours, are in each paper of the window. */
+  private final byte[][] frequencies;
 
-  /** What these words score in each of them. */
-  private final double[] fits;
+  private int paper;
+  private float score;
+  private float least;
 
-  /** For what is read of a window. */
-  private final byte[] buffer;
-
-  /** How often the word in hand is in each of these papers at least, as unsigned bytes. */
-  private byte[] frequencies;
-
-  /** Where the papers of the window begin among these. */
-  private int offset;
-
-  /** Arrays of the width of a window. */
-  @SuppressWarnings("ArrayRecordComponent") // written to on purpose, never compared
-  private record Buffers(int[] matches, double[] fits, byte[] frequencies) {
-    Buffers() {
-      this(new int[WIDTH], new double[WIDTH], new byte[WIDTH]);
-    }
-  }
-
-  WindowSearch(SegmentSearch part) throws IOException {
+  /**
+   * A search in one part of the index.
+   *
+   * @param words all have to be there; the rarest first
+   * @param neighbours what adds to the score where it is there
+   * @param condition finds the papers where all else is so; null for all
+   */
+  WindowSearch(
+      LeafReaderContext part,
+      List<WordPostings> words,
+      List<WordPostings> neighbours,
+      @Nullable DocIdSetIterator condition) {
     this.part = part;
-    this.live = part.leaf().reader().getLiveDocs();
-    this.lengths = TextLengths.in(part.leaf().reader());
-    Buffers buffers = BUFFERS.get();
-    this.matches = buffers.matches();
-    this.fits = buffers.fits();
-    this.buffer = buffers.frequencies();
-    this.frequencies = buffer;
+    this.words = words;
+    this.neighbours = neighbours;
+    this.condition = condition;
+    frequencies = new byte[words.size() + neighbours.size()][WIDTH];
   }
 
-  /** Lets the best among those that were found before; tells how many papers match here. */
-  long collect(BestPapers best) throws IOException {
+  /** Hands the papers that match over, as far as they score enough; returns how many match. */
+  long collect(Collector collector) throws IOException {
+    LeafCollector best = collector.getLeafCollector(part);
+    best.setScorer(this);
+    NumericDocValues lengths =
+        Objects.requireNonNull(part.reader().getNormValues(PaperDocument.TEXT));
+    Bits live = part.reader().getLiveDocs();
+    int papers = part.reader().maxDoc();
     long found = 0;
-    for (start = part.from(part.from()); start < part.to(); start = part.from(end)) {
-      end = Math.min(start + WIDTH, part.to());
-      match();
-      found += count;
-      for (int i = 0; i < part.neighbours().size() && count > 0; i++) {
-        look(part.neighbours().get(i));
-        addScores(part.neighbours().get(i));
+    for (int start = next(0); start < papers; start = next(start + WIDTH)) {
+      int end = Math.min(start + WIDTH, papers);
+      int count = match(start, end);
+      for (int i = 0; i < neighbours.size() && count > 0; i++) {
+        neighbours.get(i).read(start, end, frequencies[words.size() + i]);
       }
-      offer(best);
+      for (int i = 0; i < count; i++) {
+        paper = start + matches[i];
+        if ((live == null || live.get(paper))
+            && (condition == null || WordPostings.advance(condition, paper) == paper)) {
+          found++;
+          lengths.advanceExact(paper);
+          score =
+              score(words, 0, matches[i], lengths.longValue())
+                  + score(neighbours, words.size(), matches[i], lengths.longValue());
+          if (score >= least) {
+            best.collect(paper);
+          }
+        }
+      }
     }
     return found;
   }
 
-  private void match() throws IOException {
-    WordPostings rarest = part.words().get(0);
-    if (rarest.papers() * DENSE < part.leaf().reader().maxDoc()) {
-      read(rarest);
-    } else {
-      takeAll();
-      keepThoseWith(rarest);
-    }
-    Arrays.fill(fits, 0, count, 0);
-    addScores(rarest);
-    for (int i = 1; i < part.words().size() && count > 0; i++) {
-      keepThoseWith(part.words().get(i));
-      addScores(part.words().get(i));
-    }
-    if (live != null || part.condition() != null) {
-      keepWhereTheRestIsSo();
-    }
+  /** The first paper that may match from this number on; numbers asked for never get smaller. */
+  private int next(int number) throws IOException {
+    int next = words.get(0).from(number);
+    return condition == null || next == DocIdSetIterator.NO_MORE_DOCS
+        ? next
+        : words.get(0).from(WordPostings.advance(condition, next));
   }
 
-  /** Takes the papers of the window that have a word. */
-  private void read(WordPostings word) throws IOException {
-    count = 0;
-    for (int paper = word.from(start); paper < end; paper = word.from(paper + 1)) {
-      matches[count++] = paper - start;
-      buffer[paper - start] = (byte) word.frequencyIn(paper);
+  /** Without a branch on whether a paper has a word, which nobody can foresee. */
+  private int match(int start, int end) throws IOException {
+    words.get(0).read(start, end, frequencies[0]);
+    int count = 0;
+    for (int i = 0; i < end - start; i++) {
+      matches[count] = i;
+      count += frequencies[0][i] == 0 ? 0 : 1;
     }
-    frequencies = buffer;
-    offset = 0;
-  }
-
-  private void takeAll() {
-    count = end - start;
-    for (int i = 0; i < count; i++) {
-      matches[i] = i;
-    }
-  }
-
-  /** Without a branch on whether a paper has it, which nobody can foresee. */
-  private void keepThoseWith(WordPostings word) throws IOException {
-    look(word);
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      int paper = matches[i];
-      matches[kept] = paper;
-      fits[kept] = fits[i];
-      kept += frequencies[offset + paper] == 0 ? 0 : 1;
-    }
-    count = kept;
-  }
-
-  /** Looks how often a word is in each of the papers. */
-  private void look(WordPostings word) throws IOException {
-    Optional<byte[]> kept = word.kept();
-    frequencies = kept.orElse(buffer);
-    offset = kept.isPresent() ? start : 0;
-    if (kept.isPresent()) {
-      return;
-    }
-    if ((long) count * word.costOfLooking() < word.cost() * WIDTH / lengths.length) {
+    for (int word = 1; word < words.size() && count > 0; word++) {
+      byte[] often = frequencies[word];
+      words.get(word).read(start, end, often);
+      int kept = 0;
       for (int i = 0; i < count; i++) {
-        buffer[matches[i]] = (byte) word.frequencyIn(start + matches[i]);
-      }
-    } else {
-      Arrays.fill(buffer, (byte) 0);
-      word.addFrequencies(start, end, buffer);
-    }
-  }
-
-  private void addScores(WordPostings word) {
-    for (int i = 0; i < count; i++) {
-      int paper = matches[i];
-      fits[i] += word.score(frequencies[offset + paper] & 0xFF, lengths[start + paper]);
-    }
-  }
-
-  private void keepWhereTheRestIsSo() throws IOException {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      int paper = start + matches[i];
-      if ((live == null || live.get(paper)) && isSo(part.condition(), paper)) {
         matches[kept] = matches[i];
-        fits[kept] = fits[i];
-        kept++;
+        kept += often[matches[i]] == 0 ? 0 : 1;
       }
+      count = kept;
     }
-    count = kept;
+    return count;
   }
 
-  private static boolean isSo(@Nullable DocIdSetIterator condition, int paper) throws IOException {
-    return condition == null || SegmentSearch.advance(condition, paper) == paper;
+  private float score(List<WordPostings> words, int first, int match, long length) {
+    float sum = 0;
+    for (int word = 0; word < words.size(); word++) {
+      sum += words.get(word).score(frequencies[first + word][match], length);
+    }
+    return sum;
   }
 
-  private void offer(BestPapers best) throws IOException {
-    float needed = best.leastOfWords(part.factors());
-    for (int i = 0; i < count; i++) {
-      if (fits[i] >= needed) {
-        best.offer(part, start + matches[i], fits[i]);
-        needed = best.leastOfWords(part.factors());
-      }
-    }
+  @Override
+  public float score() {
+    return score;
+  }
+
+  @Override
+  public int docID() {
+    return paper;
+  }
+
+  @Override
+  public void setMinCompetitiveScore(float enough) {
+    least = enough;
   }
 }

@@ -1,24 +1,50 @@
 package dev.paperboy.search.word;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.similarities.Similarity.SimScorer;
+import org.apache.lucene.util.BytesRef;
 
-/** The papers in one part of the index that have any of a word's terms, and how well it fits. */
+/**
+ * The papers in one part of the index that have any of a word's terms, gone through in ascending
+ * order, and how well the word fits them.
+ *
+ * <p>A word counts {@value #MOST_OFTEN} times in a paper at most: beyond that it makes no
+ * difference to the score, and a byte holds it.
+ */
 final class WordPostings {
-  private final PostingList[] terms;
-  private final WordScore score;
-  private final long papers;
-  private final long cost;
-  private final int costOfLooking;
+  static final int MOST_OFTEN = 255;
 
-  WordPostings(List<PostingList> terms, WordScore score) {
-    this.terms = terms.toArray(PostingList[]::new);
-    this.score = score;
-    this.papers = Arrays.stream(this.terms).mapToLong(PostingList::papers).sum();
-    this.cost = Arrays.stream(this.terms).mapToLong(PostingList::cost).sum();
-    this.costOfLooking = Arrays.stream(this.terms).mapToInt(PostingList::costOfLooking).sum();
+  private final List<PostingsEnum> read = new ArrayList<>();
+  private final SimScorer scorer;
+
+  /** How often one of the terms is in each paper, where that is kept; else empty. */
+  private byte[] kept = {};
+
+  private long papers;
+
+  /** No terms yet. */
+  WordPostings(SimScorer scorer) {
+    this.scorer = scorer;
+  }
+
+  /** Adds the papers of the term that is found here. */
+  void add(LeafReader part, BytesRef term, TermsEnum found) throws IOException {
+    papers += found.docFreq();
+    Optional<byte[]> common =
+        kept.length == 0 ? CommonTerms.shared().in(part, term, found) : Optional.empty();
+    if (common.isPresent()) {
+      kept = common.get();
+    } else {
+      read.add(found.postings(null, PostingsEnum.FREQS));
+    }
   }
 
   /** At most how many there are. */
@@ -26,53 +52,49 @@ final class WordPostings {
     return papers;
   }
 
-  /** How long it takes to go through all of them. */
-  long cost() {
-    return cost;
-  }
-
-  /** How long it takes to look whether a paper is among them, in the same measure. */
-  int costOfLooking() {
-    return costOfLooking;
-  }
-
   /** The first one from this number on; numbers asked for never get smaller. */
   int from(int number) throws IOException {
-    int first = terms[0].from(number);
-    for (int i = 1; i < terms.length; i++) {
-      first = Math.min(first, terms[i].from(number));
+    int first = number;
+    while (first < kept.length && kept[first] == 0) {
+      first++;
+    }
+    first = first < kept.length ? first : DocIdSetIterator.NO_MORE_DOCS;
+    for (PostingsEnum postings : read) {
+      first = Math.min(first, advance(postings, number));
     }
     return first;
   }
 
-  /** No paper scores more. */
-  float most() {
-    return score.most();
-  }
-
-  /** How often the word is in a paper, over its terms. */
-  int frequencyIn(int paper) throws IOException {
-    int frequency = terms[0].frequencyIn(paper);
-    for (int i = 1; i < terms.length; i++) {
-      frequency = Math.min(PostingList.MOST_OFTEN, frequency + terms[i].frequencyIn(paper));
+  /**
+   * How often the word is in each of the papers from one number to before another.
+   *
+   * @param frequencies is written to, as unsigned bytes
+   */
+  void read(int first, int end, byte[] frequencies) throws IOException {
+    if (kept.length > 0) {
+      System.arraycopy(kept, first, frequencies, 0, end - first);
+    } else {
+      Arrays.fill(frequencies, (byte) 0);
     }
-    return frequency;
-  }
-
-  /** Adds how often it is in each of the papers from one number to before another. */
-  void addFrequencies(int from, int to, byte[] sums) throws IOException {
-    for (PostingList term : terms) {
-      term.addFrequencies(from, to, sums);
+    for (PostingsEnum postings : read) {
+      for (int paper = advance(postings, first); paper < end; paper = postings.nextDoc()) {
+        frequencies[paper - first] = sum(frequencies[paper - first], postings.freq());
+      }
     }
-  }
-
-  /** How often it is in each paper of this part, where that is kept. */
-  Optional<byte[]> kept() {
-    return terms.length == 1 ? terms[0].kept() : Optional.empty();
   }
 
   /** How well the word fits a paper that has it so often, 0 where it does not. */
-  float score(int frequency, byte length) {
-    return score.of(frequency, length);
+  float score(byte frequency, long length) {
+    return frequency == 0 ? 0 : scorer.score(frequency & 0xFF, length);
+  }
+
+  /** The sum of two unsigned bytes, or the most that a byte holds. */
+  static byte sum(int one, int other) {
+    return (byte) Math.min(MOST_OFTEN, (one & 0xFF) + other);
+  }
+
+  /** The first document from this number on; numbers asked for never get smaller. */
+  static int advance(DocIdSetIterator documents, int number) throws IOException {
+    return documents.docID() < number ? documents.advance(number) : documents.docID();
   }
 }

@@ -1,17 +1,27 @@
 package dev.paperboy.search.word;
 
 import dev.paperboy.search.Liveliness;
+import dev.paperboy.search.LivelinessCollector;
 import dev.paperboy.search.Ranking;
 import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermState;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
@@ -20,6 +30,7 @@ import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +43,6 @@ public final class WordsSearch {
   /** Where the rarest word is in so many papers, it is worth the while of several threads. */
   private static final int COMMON = 10_000;
 
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
-  /** A few for each processor, so that all end at about the same time. */
-  private static final int RANGES = 2;
-
   private final IndexSearcher searcher;
   private final Ranking ranking;
   private final Liveliness liveliness;
@@ -47,124 +53,139 @@ public final class WordsSearch {
     this.liveliness = liveliness;
   }
 
-  /** A word of the query, or two joined to one, and how well it fits; no score if none has it. */
-  private record Rated(List<String> terms, @Nullable WordScore score) {}
+  /** A word of the query, or two joined to one: who has any of its terms, and how well it fits. */
+  private record Rated(Map<BytesRef, TermStates> terms, int papers, SimScorer scorer) {
+
+    /** The papers in one part of the index. */
+    WordPostings in(LeafReaderContext part) throws IOException {
+      WordPostings papers = new WordPostings(scorer);
+      TermsEnum seeking = Terms.getTerms(part.reader(), PaperDocument.TEXT).iterator();
+      for (Map.Entry<BytesRef, TermStates> term : terms.entrySet()) {
+        TermState here = term.getValue().get(part);
+        if (here != null) {
+          seeking.seekExact(term.getKey(), here);
+          papers.add(part.reader(), term.getKey(), seeking);
+        }
+      }
+      return papers;
+    }
+  }
 
   /** The best papers, at most so many. */
   public TopDocs best(WordsQuery query, int limit) throws IOException {
-    TermLookup lookup = new TermLookup(query, searcher.getLeafContexts());
-    int rarest = query.words().stream().mapToInt(lookup::papers).min().orElse(0);
-    BestPapers best = new BestPapers(limit);
+    Map<String, TermStates> known = new HashMap<>();
+    List<Rated> words = rated(query.words(), 1, known);
+    List<Rated> neighbours = rated(query.neighbours(), ranking.adjacency(), known);
+    LivelinessCollector best = new LivelinessCollector(limit, limit, liveliness);
+    List<WindowSearch> parts =
+        words.size() < query.words().size() ? List.of() : parts(words, neighbours, query);
+    boolean together = words.stream().allMatch(word -> word.papers() >= COMMON);
+    Queue<Collector> collectors = new ConcurrentLinkedQueue<>(List.of(best.newCollector()));
     long found = 0;
-    if (rarest >= COMMON) {
-      int width = searcher.getIndexReader().maxDoc() / (RANGES * PROCESSORS) + 1;
-      found = together(parts(query, lookup, width), best, limit);
-    } else if (rarest > 0) {
-      for (SegmentSearch part : parts(query, lookup, Integer.MAX_VALUE)) {
-        found += part.collect(best);
+    if (together) {
+      found = together(parts, best, collectors);
+    } else {
+      for (WindowSearch part : parts) {
+        found += part.collect(collectors.element());
       }
     }
-    return new TopDocs(new TotalHits(found, TotalHits.Relation.EQUAL_TO), best.all(found));
+    return new TopDocs(
+        new TotalHits(found, TotalHits.Relation.EQUAL_TO), best.reduce(collectors).scoreDocs);
   }
 
   /** Goes through the parts on as many threads as there are. */
-  private static long together(List<SegmentSearch> parts, BestPapers best, int limit)
+  private static long together(
+      List<WindowSearch> parts, LivelinessCollector best, Queue<Collector> collectors)
       throws IOException {
-    List<BestPapers> bestOfParts = parts.stream().map(part -> new BestPapers(limit)).toList();
     try {
-      long found =
-          IntStream.range(0, parts.size())
-              .parallel()
-              .mapToLong(i -> collect(parts.get(i), bestOfParts.get(i)))
-              .sum();
-      bestOfParts.forEach(best::offer);
-      return found;
+      return parts.parallelStream()
+          .mapToLong(
+              part -> {
+                Collector collector = best.newCollector();
+                collectors.add(collector);
+                return collect(part, collector);
+              })
+          .sum();
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
   }
 
-  private static long collect(SegmentSearch part, BestPapers best) {
+  private static long collect(WindowSearch part, Collector collector) {
     try {
-      return part.collect(best);
+      return part.collect(collector);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private List<SegmentSearch> parts(WordsQuery query, TermLookup lookup, int width)
+  /** The parts of the index that have all words. */
+  private List<WindowSearch> parts(List<Rated> words, List<Rated> neighbours, WordsQuery query)
       throws IOException {
-    CollectionStatistics all =
-        Objects.requireNonNull(searcher.collectionStatistics(PaperDocument.TEXT));
-    List<Rated> words = query.words().stream().map(word -> rated(word, 1, lookup, all)).toList();
-    List<Rated> neighbours =
-        query.neighbours().stream()
-            .map(joined -> rated(joined, ranking.adjacency(), lookup, all))
-            .toList();
-    @Nullable Weight condition = null;
-    if (query.condition().isPresent()) {
-      condition =
-          searcher.createWeight(
-              searcher.rewrite(query.condition().get()), ScoreMode.COMPLETE_NO_SCORES, 1);
-    }
-    List<SegmentSearch> parts = new ArrayList<>();
-    for (TermLookup.Leaf leaf : lookup.leaves()) {
-      int end = leaf.context().reader().maxDoc();
-      for (int from = 0; from < end; from += Math.min(width, end - from)) {
-        int to = from + Math.min(width, end - from);
-        List<WordPostings> here = holders(words, leaf);
-        if (here.size() == words.size()) {
-          here.sort(Comparator.comparingLong(WordPostings::papers));
-          parts.add(
-              new SegmentSearch(
-                  leaf.context(),
-                  from,
-                  to,
-                  here,
-                  holders(neighbours, leaf),
-                  where(condition, leaf.context()),
-                  liveliness.in(leaf.context())));
-        }
+    @Nullable Weight condition = condition(query);
+    List<WindowSearch> parts = new ArrayList<>();
+    for (LeafReaderContext part : searcher.getLeafContexts()) {
+      List<WordPostings> here = in(part, words);
+      if (here.size() == words.size()) {
+        here.sort(Comparator.comparingLong(WordPostings::papers));
+        parts.add(new WindowSearch(part, here, in(part, neighbours), where(condition, part)));
       }
     }
     return parts;
   }
 
+  private @Nullable Weight condition(WordsQuery query) throws IOException {
+    return query.condition().isEmpty()
+        ? null
+        : searcher.createWeight(
+            searcher.rewrite(query.condition().get()), ScoreMode.COMPLETE_NO_SCORES, 1);
+  }
+
   private static @Nullable DocIdSetIterator where(
-      @Nullable Weight condition, LeafReaderContext leaf) throws IOException {
+      @Nullable Weight condition, LeafReaderContext part) throws IOException {
     if (condition == null) {
       return null;
     }
-    Scorer holding = condition.scorer(leaf);
+    Scorer holding = condition.scorer(part);
     return holding == null ? DocIdSetIterator.empty() : holding.iterator();
   }
 
-  /** Several terms count as one that is as rare as the commonest of them. */
-  private Rated rated(
-      List<String> terms, float boost, TermLookup lookup, CollectionStatistics all) {
-    long papers = lookup.papers(terms);
-    return new Rated(
-        terms,
-        papers == 0
-            ? null
-            : new WordScore(
-                searcher
-                    .getSimilarity()
-                    .scorer(
-                        boost,
-                        all,
-                        new TermStatistics(new BytesRef(terms.get(0)), papers, papers))));
-  }
-
-  private static List<WordPostings> holders(List<Rated> words, TermLookup.Leaf leaf)
+  /** Those words that any paper has. Several terms count as one as rare as their commonest. */
+  private List<Rated> rated(List<List<String>> words, float boost, Map<String, TermStates> known)
       throws IOException {
-    List<WordPostings> some = new ArrayList<>();
-    for (Rated word : words) {
-      List<PostingList> holders = leaf.holders(word.terms());
-      if (word.score() != null && !holders.isEmpty()) {
-        some.add(new WordPostings(holders, word.score()));
+    List<Rated> rated = new ArrayList<>();
+    for (List<String> word : words) {
+      Map<BytesRef, TermStates> terms = new HashMap<>();
+      int papers = 0;
+      for (String text : word) {
+        TermStates states = known.get(text);
+        if (states == null) {
+          states = TermStates.build(searcher, new Term(PaperDocument.TEXT, text), true);
+          known.put(text, states);
+        }
+        terms.put(new BytesRef(text), states);
+        papers = Math.max(papers, states.docFreq());
+      }
+      if (papers > 0) {
+        CollectionStatistics all =
+            Objects.requireNonNull(searcher.collectionStatistics(PaperDocument.TEXT));
+        TermStatistics rarity = new TermStatistics(new BytesRef(word.get(0)), papers, papers);
+        rated.add(new Rated(terms, papers, searcher.getSimilarity().scorer(boost, all, rarity)));
       }
     }
-    return some;
+    return rated;
+  }
+
+  /** The papers of those words that any paper in a part of the index has. */
+  private static List<WordPostings> in(LeafReaderContext part, List<Rated> words)
+      throws IOException {
+    List<WordPostings> here = new ArrayList<>();
+    for (Rated word : words) {
+      WordPostings papers = word.in(part);
+      if (papers.papers() > 0) {
+        here.add(papers);
+      }
+    }
+    return here;
   }
 }
