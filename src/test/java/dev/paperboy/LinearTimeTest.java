@@ -119,7 +119,7 @@ final class LinearTimeTest {
               + " chat/slack/form/SubscriptionForms chat/slack/home/HomeTab"
               + " chat/slack/home/HomeAction chat/slack/interact/BlockActionHandler"
               + " chat/slack/interact/SlackInteractions"
-              + " feed/text/NamedEntities query/analysis/EnglishEnding store/AddressDigestMigration"
+              + " feed/text/NamedEntities store/AddressDigestMigration"
               + " store/Columns store/FileRunLock store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes web/HostNames"

@@ -1,6 +1,7 @@
 package dev.paperboy.query.analysis;
 
 import java.util.Map;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Takes the endings off English words: the Snowball project's English ("Porter 2") algorithm, with
@@ -37,6 +38,9 @@ final class Stemming {
           Map.entry("tpus", "tpu"),
           Map.entry("npus", "npu"));
 
+  private static final ThreadLocal<EnglishStemmer> STEMMERS =
+      ThreadLocal.withInitial(EnglishStemmer::new);
+
   private Stemming() {}
 
   /**
@@ -49,7 +53,14 @@ final class Stemming {
     }
     return isPluralAcronym(word)
         ? word.substring(0, word.length() - 1)
-        : EnglishStem.of(IRREGULAR.getOrDefault(word, word));
+        : withoutEnding(IRREGULAR.getOrDefault(word, word));
+  }
+
+  private static String withoutEnding(String word) {
+    EnglishStemmer stemmer = STEMMERS.get();
+    stemmer.setCurrent(word);
+    stemmer.stem();
+    return stemmer.getCurrent();
   }
 
   /** A word that nobody can pronounce is spelled, and its last letter an ending: llms. */
