@@ -29,6 +29,9 @@ final class Occurrences {
     if (expression instanceof Word word) {
       return word.terms().stream().anyMatch(term -> !text.withTerm(term).isEmpty());
     }
+    if (expression instanceof Phrase phrase) {
+      return PhraseOccurrences.any(phrase, text);
+    }
     return expression instanceof Near near
         ? NearOccurrences.any(near, text)
         : all(expression, text).findAny().isPresent();
@@ -47,7 +50,7 @@ final class Occurrences {
           .map(Occurrences::span);
     }
     if (expression instanceof Phrase phrase) {
-      return PhraseOccurrences.of(phrase.steps(), phrase.words().size(), text);
+      return PhraseOccurrences.of(phrase, text);
     }
     if (expression instanceof Prefix prefix) {
       return text.withBeginning(prefix.start()).stream().map(Occurrences::span);

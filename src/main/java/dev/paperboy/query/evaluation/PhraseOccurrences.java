@@ -1,63 +1,76 @@
 package dev.paperboy.query.evaluation;
 
+import dev.paperboy.query.Expression.Phrase;
 import dev.paperboy.query.Expression.Step;
 import dev.paperboy.query.analysis.AnalyzedText;
 import dev.paperboy.query.analysis.Token;
 import dev.paperboy.query.evaluation.Occurrences.Span;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds words that stand side by side, joined or apart. */
 final class PhraseOccurrences {
+  private final Phrase phrase;
+  private final AnalyzedText text;
 
   /** So many words are gone over, and the text is read up to this position. */
   private record Reached(int words, int position) {}
 
-  private PhraseOccurrences() {}
+  private PhraseOccurrences(Phrase phrase, AnalyzedText text) {
+    this.phrase = phrase;
+    this.text = text;
+  }
 
-  static Stream<Span> of(List<Step> steps, int words, AnalyzedText text) {
-    return steps.stream()
+  static boolean any(Phrase phrase, AnalyzedText text) {
+    PhraseOccurrences occurrences = new PhraseOccurrences(phrase, text);
+    for (Step step : phrase.steps()) {
+      if (step.from() == 0) {
+        for (Token token : text.withTerm(step.term())) {
+          if (occurrences.lastToken(step, token, new HashSet<>()).isPresent()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  static Stream<Span> of(Phrase phrase, AnalyzedText text) {
+    PhraseOccurrences occurrences = new PhraseOccurrences(phrase, text);
+    return phrase.steps().stream()
         .filter(step -> step.from() == 0)
         .flatMap(
             step ->
                 text.withTerm(step.term()).stream()
                     .flatMap(
                         token ->
-                            lastToken(steps, words, text, step, token)
+                            occurrences
+                                .lastToken(step, token, new HashSet<>())
                                 .map(last -> new Span(token.start(), last.end()))
                                 .stream()));
   }
 
-  /** The token that completes the phrase, if it begins with this step over this token. */
-  private static Optional<Token> lastToken(
-      List<Step> steps, int words, AnalyzedText text, Step first, Token token) {
-    if (first.count() == words) {
+  /**
+   * The token that completes the phrase, if it goes on with this step over this token.
+   *
+   * @param seen what need not be tried again; added to
+   */
+  private Optional<Token> lastToken(Step step, Token token, Set<Reached> seen) {
+    int gone = step.from() + step.count();
+    if (gone == phrase.words().size()) {
       return Optional.of(token);
     }
-    Deque<Reached> open = new ArrayDeque<>();
-    Set<Reached> seen = new HashSet<>();
-    open.add(new Reached(first.count(), token.position() + token.length()));
-    while (!open.isEmpty()) {
-      Reached reached = open.remove();
-      for (Step step : steps) {
-        if (step.from() != reached.words()) {
-          continue;
-        }
-        for (Token next : text.at(reached.position())) {
-          if (next.term().equals(step.term())) {
-            Reached further =
-                new Reached(step.from() + step.count(), next.position() + next.length());
-            if (further.words() == words) {
-              return Optional.of(next);
-            }
-            if (seen.add(further)) {
-              open.add(further);
-            }
+    int position = token.position() + token.length();
+    for (Token next : text.at(position)) {
+      for (Step further : phrase.steps()) {
+        if (further.from() == gone
+            && next.term().equals(further.term())
+            && seen.add(new Reached(gone + further.count(), position + next.length()))) {
+          Optional<Token> last = lastToken(further, next, seen);
+          if (last.isPresent()) {
+            return last;
           }
         }
       }
