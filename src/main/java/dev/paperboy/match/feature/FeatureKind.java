@@ -28,10 +28,6 @@ enum FeatureKind {
   NUMBER,
   /** The gate stands in certain fields; the detail is their mask. */
   SCOPED,
-  /** Terms side by side; the detail is a {@link Path}. */
-  PHRASE,
-  /** Exact forms side by side; the detail is a {@link Path}. */
-  FORMS,
   /** A leaf that is left to the plain evaluation; the detail is its expression. */
   PLAIN,
   /** Any of the gates. */

@@ -95,10 +95,10 @@ public final class FeatureLeaves {
     if (leaf instanceof Word word) {
       return scoped(term(word.terms().get(0)), word.fields());
     }
-    if (leaf instanceof Phrase phrase && phrase.words().size() <= Path.LONGEST) {
+    if (leaf instanceof Phrase phrase) {
       return phrase(phrase);
     }
-    if (leaf instanceof Exact exact && exact.forms().size() <= Path.LONGEST) {
+    if (leaf instanceof Exact exact) {
       return exact(exact);
     }
     if (leaf instanceof Prefix prefix && !prefix.start().isEmpty()) {
@@ -145,13 +145,8 @@ public final class FeatureLeaves {
     List<Step> steps = phrase.steps();
     // The words beside a phrase may have given it further steps.
     String name = name(phrase) + steps.stream().map(Step::term).collect(Collectors.joining(" "));
-    int known = features.find(FeatureKind.PHRASE, name);
-    if (known >= 0) {
-      return known;
-    }
     int[] terms = steps.stream().mapToInt(step -> term(step.term())).toArray();
-    Path path = path(phrase.fields(), phrase.words().size(), steps, terms);
-    return sideBySide(FeatureKind.PHRASE, name, path);
+    return sideBySide(phrase, name, phrase.words().size(), steps, terms);
   }
 
   private int exact(Exact exact) {
@@ -160,58 +155,52 @@ public final class FeatureLeaves {
       return scoped(forms[0], exact.fields());
     }
     List<Step> steps = IntStream.range(0, forms.length).mapToObj(i -> new Step(i, 1, "")).toList();
-    int known = features.find(FeatureKind.FORMS, name(exact));
-    return known >= 0
-        ? known
-        : sideBySide(
-            FeatureKind.FORMS, name(exact), path(exact.fields(), forms.length, steps, forms));
+    return sideBySide(exact, name(exact), forms.length, steps, forms);
   }
 
-  private static Path path(Set<Field> fields, int words, List<Step> steps, int[] tokens) {
-    byte[] from = new byte[tokens.length];
-    byte[] count = new byte[tokens.length];
-    for (int i = 0; i < tokens.length; i++) {
-      from[i] = (byte) steps.get(i).from();
-      count[i] = (byte) steps.get(i).count();
+  /**
+   * Whatever way leads over a phrase, one of its steps goes over the word chosen here.
+   *
+   * @param tokens for each step the term or form of its token
+   */
+  private int sideBySide(Expression leaf, String name, int words, List<Step> steps, int[] tokens) {
+    int known = features.find(FeatureKind.PLAIN, name);
+    if (known >= 0) {
+      return known;
     }
-    return new Path(mask(fields), words, from, count, tokens);
-  }
-
-  /** Whatever way leads over a phrase, one of its steps goes over the word chosen here. */
-  private int sideBySide(FeatureKind kind, String name, Path path) {
     int word =
-        IntStream.range(0, path.words())
+        IntStream.range(0, words)
             .boxed()
-            .min(Comparator.comparingLong(each -> cost(path, each)))
+            .min(Comparator.comparingLong(each -> cost(steps, tokens, each)))
             .orElseThrow();
+    long cost = cost(steps, tokens, word);
     int feature =
-        features.intern(kind, name, (int) Math.min(cost(path, word), Integer.MAX_VALUE) / 4, path);
-    for (int step : stepsOver(path, word)) {
-      boolean both = path.words() == 2 && path.count()[step] == 1;
-      int need = both ? onlyStep(path, 1 - word) : Features.EVERY;
-      features.hang(feature, path.feature()[step], need);
+        features.intern(FeatureKind.PLAIN, name, (int) Math.min(cost, Integer.MAX_VALUE) / 4, leaf);
+    for (int step : stepsOver(steps, word)) {
+      boolean both = words == 2 && steps.get(step).count() == 1;
+      int need = both ? onlyStep(steps, tokens, 1 - word) : Features.EVERY;
+      features.hang(feature, tokens[step], need);
     }
     return feature;
   }
 
   /** The token that one word alone stands for; any where there are several. */
-  private static int onlyStep(Path path, int word) {
+  private static int onlyStep(List<Step> steps, int[] tokens, int word) {
     int[] single =
-        IntStream.range(0, path.feature().length)
-            .filter(step -> path.count()[step] == 1 && path.from()[step] == word)
-            .toArray();
-    return single.length == 1 ? path.feature()[single[0]] : Features.EVERY;
+        IntStream.of(stepsOver(steps, word)).filter(step -> steps.get(step).count() == 1).toArray();
+    return single.length == 1 ? tokens[single[0]] : Features.EVERY;
   }
 
-  private long cost(Path path, int word) {
-    return IntStream.of(stepsOver(path, word))
-        .mapToLong(step -> features.cost(path.feature()[step]))
+  private long cost(List<Step> steps, int[] tokens, int word) {
+    return IntStream.of(stepsOver(steps, word))
+        .mapToLong(step -> features.cost(tokens[step]))
         .sum();
   }
 
-  private static int[] stepsOver(Path path, int word) {
-    return IntStream.range(0, path.feature().length)
-        .filter(step -> path.from()[step] <= word && word < path.from()[step] + path.count()[step])
+  private static int[] stepsOver(List<Step> steps, int word) {
+    return IntStream.range(0, steps.size())
+        .filter(step -> steps.get(step).from() <= word)
+        .filter(step -> word < steps.get(step).from() + steps.get(step).count())
         .toArray();
   }
 

@@ -23,7 +23,6 @@ public final class PaperFeatures {
   private static final List<Field> TEXTS = List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
 
   private final QueryTrial judgement;
-  private final TokenNumbers tokens = new TokenNumbers();
   private long[] present = new long[0];
   private byte[] fields = new byte[0];
   private int[] found = new int[256];
@@ -72,14 +71,11 @@ public final class PaperFeatures {
   }
 
   private void readText(Fingerprints text, int field, Features.View view) {
-    int start = tokens.beginText();
     for (int i = 0; i < text.count(); i++) {
-      int length = text.length(i);
-      int term = view.find(FeatureKind.TERM, text.term(i));
-      int form = length == 1 ? view.find(FeatureKind.FORM, text.form(i)) : TokenNumbers.NONE;
-      note(term, field);
-      note(form, field);
-      tokens.add(start + text.position(i), length, field, term, form);
+      note(view.find(FeatureKind.TERM, text.term(i)), field);
+      if (text.length(i) == 1) {
+        note(view.find(FeatureKind.FORM, text.form(i)), field);
+      }
       if (!text.hasNoBeginnings(i)) {
         noteBeginnings(
             FeatureKind.BEGINNING, text.letters(), text.start(i), text.end(i), field, view);
@@ -88,15 +84,13 @@ public final class PaperFeatures {
   }
 
   private void readName(Fingerprints name, Features.View view) {
-    int start = tokens.beginText();
     int field = FeatureLeaves.mask(Field.AUTHOR);
     for (int i = 0; i < name.count(); i++) {
-      int length = name.length(i);
-      int form = length == 1 ? view.find(FeatureKind.NAME_FORM, name.form(i)) : TokenNumbers.NONE;
       long folded = Fingerprint.of(name.letters(), name.start(i), name.end(i));
       note(view.find(FeatureKind.NAME, folded), field);
-      note(form, field);
-      tokens.add(start + name.position(i), length, field, TokenNumbers.NONE, form);
+      if (name.length(i) == 1) {
+        note(view.find(FeatureKind.NAME_FORM, name.form(i)), field);
+      }
       if (!name.hasNoBeginnings(i)) {
         noteBeginnings(
             FeatureKind.NAME_BEGINNING, name.letters(), name.start(i), name.end(i), field, view);
@@ -179,8 +173,6 @@ public final class PaperFeatures {
     return switch (view.kinds()[feature]) {
       case ANY -> true;
       case SCOPED -> detail instanceof Integer mask && (fields[gate] & mask) != 0;
-      case PHRASE -> detail instanceof Path path && path.leadsThrough(tokens, tokens.terms());
-      case FORMS -> detail instanceof Path path && path.leadsThrough(tokens, tokens.forms());
       case PLAIN -> detail instanceof Expression leaf && judgement.matches(leaf, paper);
       default -> throw new IllegalStateException("nothing to follow from: " + feature);
     };
@@ -210,7 +202,6 @@ public final class PaperFeatures {
   }
 
   private void clear(int features) {
-    tokens.clear(features);
     for (int i = 0; i < count; i++) {
       present[found[i] >>> 6] = 0;
       fields[found[i]] = 0;

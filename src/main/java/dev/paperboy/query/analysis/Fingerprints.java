@@ -59,11 +59,6 @@ public final class Fingerprints {
     return forms[token];
   }
 
-  /** The position of a token. */
-  public int position(int token) {
-    return positions[token];
-  }
-
   /** How many words a token spans. */
   public int length(int token) {
     return lengths[token];
