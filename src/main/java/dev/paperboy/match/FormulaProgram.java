@@ -46,20 +46,6 @@ final class FormulaProgram {
     return program.code;
   }
 
-  /** The feature without which a test refuses at once; -1 for none. */
-  static int required(int test) {
-    boolean refuses = ((test >>> 1) & JUMP) == REFUSED && (test & 1) == 0;
-    return refuses ? test >>> (JUMP_BITS + 1) : -1;
-  }
-
-  /** The program with a test in front that refuses where the feature is absent. */
-  static int[] requiring(int feature, int[] program) {
-    int[] longer = new int[program.length + 1];
-    longer[0] = test(feature, REFUSED, false);
-    System.arraycopy(program, 0, longer, 1, program.length);
-    return longer;
-  }
-
   /** Whether the program that stands here accepts a paper with these features. */
   static boolean accepts(int[] code, int from, int end, long[] present) {
     int at = from;

@@ -3,17 +3,18 @@ package dev.paperboy.match;
 import dev.paperboy.match.CompiledQuery.Entry;
 import dev.paperboy.match.feature.PaperFeatures;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
  * Many queries in flat arrays, and who subscribed to them. Immutable.
  *
  * <p>Under each feature lie the entries of the queries that have it as a key, one after the other,
- * each with its program: a head ({@code query << 3 | flags}), and where something is left to be
- * tested the length of the program and the program. Entries that need the same feature besides the
- * key are a group, which is passed over at once where a paper has it not. Queries are numbered in
- * the order of their entries, and the subscribers of a query lie side by side, so that memory is
- * read in one direction.
+ * each with its program: a head ({@code query << 2 | flags}), and where something is left to be
+ * tested the length of the program and the program. Queries are numbered in the order of their
+ * entries, and the subscribers of a query lie side by side, so that memory is read in one
+ * direction.
  */
 final class Segment {
   /** A program follows. */
@@ -22,18 +23,15 @@ final class Segment {
   /** The query may be found under other keys of the same paper, too. */
   static final int REPEATED = 2;
 
-  /** No entry, but a feature that all entries of the next so many numbers need. */
-  static final int GROUP = 4;
-
   /** How many bits the flags take. */
-  static final int FLAGS = 3;
+  static final int FLAGS = 2;
 
   private final int[] listStart;
   private final int[] code;
   private final int[] placeStart;
   private final long[] subscribers;
   private final int[] placesByNumber;
-  private final QueryTexts texts;
+  private final List<String> texts;
 
   /**
    * Takes the arrays over.
@@ -50,7 +48,7 @@ final class Segment {
       int[] placeStart,
       long[] subscribers,
       int[] placesByNumber,
-      QueryTexts texts) {
+      List<String> texts) {
     this.listStart = listStart;
     this.code = code;
     this.placeStart = placeStart;
@@ -66,7 +64,7 @@ final class Segment {
 
   /** How many queries it was built from. */
   int queries() {
-    return texts.count();
+    return texts.size();
   }
 
   /** Collects the queries that match a paper, each once. */
@@ -84,10 +82,6 @@ final class Segment {
     int at = start;
     while (at < end) {
       int head = code[at++];
-      if ((head & GROUP) != 0) {
-        at += PaperFeatures.has(present, head >>> FLAGS) ? 1 : 1 + code[at];
-        continue;
-      }
       if ((head & TESTED) != 0) {
         int program = at + 1;
         at = program + code[at];
@@ -104,7 +98,7 @@ final class Segment {
   }
 
   /** Names the subscribers of queries that are still there. */
-  void forEach(int[] queries, RemovedEntries removed, LongConsumer action) {
+  void forEach(int[] queries, BitSet removed, LongConsumer action) {
     // Where they are is read for all queries at once: the memory answers many such reads together.
     int[] starts = new int[queries.length];
     int[] ends = new int[queries.length];
@@ -112,10 +106,10 @@ final class Segment {
       starts[i] = placeStart[queries[i]];
       ends[i] = placeStart[queries[i] + 1];
     }
-    boolean whole = removed.count() == 0;
+    boolean whole = removed.isEmpty();
     for (int i = 0; i < queries.length; i++) {
       for (int place = starts[i]; place < ends[i]; place++) {
-        if (whole || !removed.has(place)) {
+        if (whole || !removed.get(place)) {
           action.accept(subscribers[place]);
         }
       }
@@ -157,27 +151,25 @@ final class Segment {
     int entries = 0;
     if (feature + 1 < listStart.length) {
       for (int at = listStart[feature]; at < listStart[feature + 1]; at = after(at)) {
-        entries += (code[at] & GROUP) == 0 ? 1 : 0;
+        entries++;
       }
     }
     return entries;
   }
 
-  /** Where the next entry or group begins; the entries of a group come after it. */
+  /** Where the next entry begins. */
   private int after(int at) {
-    return (code[at] & GROUP) != 0
-        ? at + 2
-        : (code[at] & TESTED) == 0 ? at + 1 : at + 2 + code[at + 1];
+    return (code[at] & TESTED) == 0 ? at + 1 : at + 2 + code[at + 1];
   }
 
   /** Hands what is still subscribed to over to another segment. */
-  void copyTo(SegmentBuilder builder, RemovedEntries removed) {
+  void copyTo(SegmentBuilder builder, BitSet removed) {
     int[] renumbered = new int[queries()];
     boolean[] isNew = new boolean[queries()];
     for (int query = 0; query < renumbered.length; query++) {
       renumbered[query] = -1;
       for (int place = placeStart[query]; place < placeStart[query + 1]; place++) {
-        if (!removed.has(place)) {
+        if (!removed.get(place)) {
           if (renumbered[query] < 0) {
             int known = builder.queries();
             renumbered[query] = builder.query(text(query));
@@ -188,19 +180,13 @@ final class Segment {
       }
     }
     for (int feature = 0; feature + 1 < listStart.length; feature++) {
-      int groupEnd = 0;
-      int group = 0;
       for (int at = listStart[feature], next; at < listStart[feature + 1]; at = next) {
         next = after(at);
-        if ((code[at] & GROUP) != 0) {
-          group = code[at] >>> FLAGS;
-          groupEnd = at + 2 + code[at + 1];
-        } else if (isNew[code[at] >>> FLAGS]) {
+        if (isNew[code[at] >>> FLAGS]) {
           int[] program = Arrays.copyOfRange(code, Math.min(at + 2, next), next);
           builder.entry(
               renumbered[code[at] >>> FLAGS],
-              new Entry(
-                  feature, at < groupEnd ? FormulaProgram.requiring(group, program) : program),
+              new Entry(feature, program),
               (code[at] & REPEATED) != 0);
         }
       }

@@ -2,10 +2,13 @@ package dev.paperboy.match;
 
 import dev.paperboy.match.CompiledQuery.Entry;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Collects queries, the same text once, and lays them out as a {@link Segment}. */
 final class SegmentBuilder {
-  private final QueryTexts.Builder texts = new QueryTexts.Builder();
+  private final Map<String, Integer> texts = new HashMap<>();
   private final Ints entries = new Ints();
   private final Ints subscribed = new Ints();
   private long[] numbers = new long[64];
@@ -25,12 +28,12 @@ final class SegmentBuilder {
 
   /** How many queries there are so far. */
   int queries() {
-    return texts.count();
+    return texts.size();
   }
 
   /** The number of a query; it is that of {@link #queries} before if the query is new. */
   int query(String text) {
-    return texts.number(text);
+    return texts.computeIfAbsent(text, each -> texts.size());
   }
 
   /** Adds the entries of a query that is new. */
@@ -76,34 +79,27 @@ final class SegmentBuilder {
         placeStart,
         subscribers,
         placesByNumber(subscribers),
-        texts.renumbered(renumbered));
+        textsInOrder(renumbered));
   }
 
-  /** Where the entries are, those of a key together, and of these those of a group. */
+  /** Where the entries are, those of a key together. */
   private int[] inOrderOfKeys(int features) {
     int[] starts = new int[features + 1];
     int count = 0;
-    for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
+    for (int at = 0; at < entries.size; at = after(at)) {
       starts[entries.values[at] + 1]++;
       count++;
     }
     sumUp(starts);
-    int[] ends = starts.clone();
-    long[] order = new long[count];
-    for (int at = 0; at < entries.size; at += 3 + entries.values[at + 2]) {
-      order[ends[entries.values[at]]++] = ((long) group(at) << 32) | at;
+    int[] order = new int[count];
+    for (int at = 0; at < entries.size; at = after(at)) {
+      order[starts[entries.values[at]]++] = at;
     }
-    for (int key = 0; key < features; key++) {
-      Arrays.sort(order, starts[key], ends[key]);
-    }
-    return Arrays.stream(order).mapToInt(each -> (int) each).toArray();
+    return order;
   }
 
-  /** The feature that an entry needs besides its key, as one number more; 0 for none. */
-  private int group(int entry) {
-    return entries.values[entry + 2] == 0
-        ? 0
-        : 1 + FormulaProgram.required(entries.values[entry + 3]);
+  private int after(int entry) {
+    return entry + 3 + entries.values[entry + 2];
   }
 
   private int[] inOrderOfEntries(int[] order) {
@@ -126,47 +122,22 @@ final class SegmentBuilder {
 
   private int[] layOutEntries(int[] order, int[] renumbered, int[] listStart) {
     Ints code = new Ints();
-    for (int first = 0; first < order.length; ) {
-      int key = entries.values[order[first]];
-      int group = group(order[first]);
-      int end = first + 1;
-      while (end < order.length
-          && entries.values[order[end]] == key
-          && group(order[end]) == group) {
-        end++;
-      }
+    for (int entry : order) {
       int before = code.size;
-      boolean grouped = group > 0 && end - first > 1;
-      if (grouped) {
-        code.add((group - 1) << Segment.FLAGS | Segment.GROUP);
-        code.add(0);
+      int head = entries.values[entry + 1];
+      int query = renumbered[head >>> Segment.FLAGS];
+      int length = entries.values[entry + 2];
+      int tested = length == 0 ? 0 : Segment.TESTED;
+      code.add(query << Segment.FLAGS | tested | (head & Segment.REPEATED));
+      if (length > 0) {
+        for (int at = entry + 2; at < after(entry); at++) {
+          code.add(entries.values[at]);
+        }
       }
-      for (int i = first; i < end; i++) {
-        layOutEntry(order[i], grouped ? 1 : 0, renumbered, code);
-      }
-      if (grouped) {
-        code.values[before + 1] = code.size - before - 2;
-      }
-      listStart[key + 1] += code.size - before;
-      first = end;
+      listStart[entries.values[entry] + 1] += code.size - before;
     }
     sumUp(listStart);
     return Arrays.copyOf(code.values, code.size);
-  }
-
-  /** One entry without the tests that its group makes for it. */
-  private void layOutEntry(int entry, int passedOver, int[] renumbered, Ints code) {
-    int head = entries.values[entry + 1];
-    int query = renumbered[head >>> Segment.FLAGS];
-    int length = entries.values[entry + 2] - passedOver;
-    int tested = length == 0 ? 0 : Segment.TESTED;
-    code.add(query << Segment.FLAGS | tested | (head & Segment.REPEATED));
-    if (length > 0) {
-      code.add(length);
-      for (int i = 0; i < length; i++) {
-        code.add(entries.values[entry + 3 + passedOver + i]);
-      }
-    }
   }
 
   private long[] layOutSubscribers(int[] renumbered, int[] placeStart) {
@@ -180,6 +151,12 @@ final class SegmentBuilder {
       subscribers[next[renumbered[subscribed.values[i]]]++] = numbers[i];
     }
     return subscribers;
+  }
+
+  private List<String> textsInOrder(int[] renumbered) {
+    String[] ordered = new String[queries()];
+    texts.forEach((text, query) -> ordered[renumbered[query]] = text);
+    return List.of(ordered);
   }
 
   private static int[] placesByNumber(long[] subscribers) {

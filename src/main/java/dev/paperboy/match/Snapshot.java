@@ -5,6 +5,7 @@ import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -25,20 +26,32 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
     recent = List.copyOf(recent);
   }
 
-  /** A segment without what was removed since. */
-  record Part(Segment segment, RemovedEntries removed) {
+  /**
+   * A segment without what was removed since.
+   *
+   * @param removed the places of what was removed; not to be changed
+   */
+  record Part(Segment segment, BitSet removed) {
     static Part of(Segment segment) {
-      return new Part(segment, RemovedEntries.none(segment.size()));
+      return new Part(segment, new BitSet());
     }
 
     int size() {
-      return segment.size() - removed.count();
+      return segment.size() - removed.cardinality();
+    }
+
+    /** This part without what lies at a place. */
+    Part without(int place) {
+      BitSet more = new BitSet(segment.size());
+      more.or(removed);
+      more.set(place);
+      return new Part(segment, more);
     }
 
     /** Where a subscription lies; negative where it does not. */
     int place(long subscription) {
       int place = segment.place(subscription);
-      return place >= 0 && removed.has(place) ? -1 : place;
+      return place >= 0 && removed.get(place) ? -1 : place;
     }
 
     void forEach(int[] queries, LongConsumer action) {
@@ -119,7 +132,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
       int place = part.place(subscription);
       if (place >= 0) {
         List<Part> left = new ArrayList<>(parts);
-        left.set(i, new Part(part.segment(), part.removed().with(place)));
+        left.set(i, part.without(place));
         return new Snapshot(features, left, recent);
       }
     }

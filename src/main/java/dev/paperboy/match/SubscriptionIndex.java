@@ -240,7 +240,7 @@ public final class SubscriptionIndex {
 
   /** A part of which most was removed is laid out again. */
   private Part compacted(Part part) {
-    if (part.removed().count() <= part.segment().size() / 2) {
+    if (part.removed().cardinality() <= part.segment().size() / 2) {
       return part;
     }
     SegmentBuilder builder = new SegmentBuilder();
