@@ -1,11 +1,12 @@
 package dev.paperboy.search.word;
 
-import dev.paperboy.search.index.SegmentCache;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.index.IndexReader.CacheHelper;
+import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermsEnum;
@@ -30,8 +31,7 @@ final class CommonTerms {
 
   private static final CommonTerms SHARED = new CommonTerms(Runtime.getRuntime().maxMemory() / 4);
 
-  private final SegmentCache<Map<BytesRef, byte[]>> kept =
-      new SegmentCache<>(part -> new ConcurrentHashMap<>(), this::giveBack);
+  private final Map<CacheKey, Map<BytesRef, byte[]>> kept = new ConcurrentHashMap<>();
   private final AtomicLong room;
 
   /** Keeps at most so many bytes. */
@@ -55,7 +55,7 @@ final class CommonTerms {
     if (papers < FEWEST_PAPERS || (long) found.docFreq() * SHARE < papers) {
       return Optional.empty();
     }
-    Map<BytesRef, byte[]> ofPart = kept.in(part);
+    Map<BytesRef, byte[]> ofPart = of(part);
     byte[] known = ofPart.get(term);
     if (known == null) {
       known = read(papers, found);
@@ -67,8 +67,21 @@ final class CommonTerms {
     return known.length == 0 ? Optional.empty() : Optional.of(known);
   }
 
-  private void giveBack(Map<BytesRef, byte[]> gone) {
-    gone.values().forEach(bytes -> room.addAndGet(bytes.length));
+  private Map<BytesRef, byte[]> of(LeafReader part) {
+    CacheHelper life = part.getCoreCacheHelper();
+    return kept.computeIfAbsent(
+        life.getKey(),
+        key -> {
+          life.addClosedListener(this::giveBack);
+          return new ConcurrentHashMap<>();
+        });
+  }
+
+  private void giveBack(CacheKey part) {
+    Map<BytesRef, byte[]> gone = kept.remove(part);
+    if (gone != null) {
+      gone.values().forEach(bytes -> room.addAndGet(bytes.length));
+    }
   }
 
   /** Takes the room that is needed, where there is any. */
