@@ -4,7 +4,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
-import dev.paperboy.chat.discord.simulator.Waiting;
+import dev.paperboy.chat.simulator.Waiting;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.deliver.ChatSender;

@@ -9,6 +9,7 @@ import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
+import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.command.subscription.StoredSubscriptions;
 import dev.paperboy.store.TestDatabase;
@@ -40,7 +41,7 @@ final class BotOnSlack implements AutoCloseable {
 
   final SlackSimulator slack = new SlackSimulator();
   final SimulatedTokens tokens = new SimulatedTokens();
-  final RecordedReachability reachability = new RecordedReachability();
+  final RecordedReachability reachability = new RecordedReachability("slack");
   final Scene scene;
 
   /** What was waited before replies were sent again. */
