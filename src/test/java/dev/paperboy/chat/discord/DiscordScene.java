@@ -32,7 +32,7 @@ final class DiscordScene implements AutoCloseable {
   /** A bot that is connected, and feeds that have had their first reading. */
   DiscordScene(Path folder) {
     scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-    buttons = new StoredButtons(scene.database, new Random(1), scene.clock);
+    buttons = new StoredButtons(scene.database, new Random(1), scene.clock, scene.commands::read);
     bot =
         new DiscordBot(
             new DiscordOptions(

@@ -3,13 +3,13 @@ package dev.paperboy.chat.slack;
 import dev.paperboy.Scene;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.ReconnectBackoff;
+import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
-import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.command.subscription.StoredSubscriptions;
 import dev.paperboy.store.TestDatabase;
@@ -77,7 +77,8 @@ final class BotOnSlack implements AutoCloseable {
             shown,
             scene.commands,
             new StoredSubscriptions(scene.database),
-            new StoredButtons(scene.database, new Random(open.size()), scene.clock),
+            new StoredButtons(
+                scene.database, new Random(open.size()), scene.clock, scene.commands::read),
             InstantSource.system());
     open.add(bot::close);
     return bot;
