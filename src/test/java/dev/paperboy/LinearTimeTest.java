@@ -117,10 +117,10 @@ final class LinearTimeTest {
           "they read what the program has written itself",
           "chat/discord/message/SourceColor chat/slack/form/FormView"
               + " chat/slack/form/SubscriptionForms chat/slack/home/HomeTab"
-              + " chat/slack/home/HomeAction chat/slack/interact/BlockActionHandler"
+              + " chat/slack/home/HomeAction"
               + " chat/slack/interact/SlackInteractions"
               + " feed/text/NamedEntities store/AddressDigestMigration"
-              + " store/Columns store/FileRunLock store/RowMapping",
+              + " store/Columns store/FileRunLock store/RecordMapper store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes web/HostNames"
               + " web/LogInAttempts chat/console/QueryParameters",

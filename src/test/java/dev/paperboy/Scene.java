@@ -1,6 +1,7 @@
 package dev.paperboy;
 
 import dev.paperboy.app.platform.PlatformList;
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.command.CommandHandler;
@@ -282,6 +283,17 @@ public final class Scene implements AutoCloseable {
 
   public Reply type(ChannelId channel, Request.User user, String text) {
     return commands.handle(new Request(channel, channel.id(), user, text));
+  }
+
+  /** Presses a button in the channel of papers. */
+  public Reply press(Action action) {
+    return commands.handle(
+        new Request(
+            PAPERS,
+            PAPERS.id(),
+            new Request.User("U1", "Ann", true),
+            action.invocation().command(),
+            action.invocation().fields()));
   }
 
   public List<String> complete(String text) {

@@ -2,7 +2,7 @@ package dev.paperboy.bench;
 
 import dev.paperboy.Scene;
 import dev.paperboy.bench.CapturedDays.Listed;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
 import dev.paperboy.command.Reply;
 import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.feed.FeedSource;
@@ -142,10 +142,10 @@ final class SignalReplay implements AutoCloseable {
     channel.settings().forEach(typed -> type(channel, typed));
     Action first =
         type(channel, "subscribe " + channel.query()).actions().stream()
-            .filter(action -> action.command().startsWith("edit "))
+            .filter(action -> action.invocation().typed().startsWith("edit "))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("nothing narrower was offered"));
-    type(channel, first.command());
+    type(channel, first.invocation().typed());
     channels.add(1, channel.narrowed(first.label()));
   }
 

@@ -151,7 +151,7 @@ public final class Paperboy implements AutoCloseable {
             new PlatformServices(
                 database,
                 commands,
-                new StoredButtons(database, new SecureRandom(), time),
+                new StoredButtons(database, new SecureRandom(), time, commands::read),
                 time,
                 console,
                 new StoredPapers(database, index, makeCard),

@@ -1,9 +1,9 @@
-package dev.paperboy.command;
+package dev.paperboy.card;
 
 /**
- * Something that the reader of a reply can do next, with one press.
+ * Something that the reader of a reply or a message can do next, with one press.
  *
  * @param label on the button, at most 80 characters
- * @param command the command that it stands for, without {@code /papers}
+ * @param invocation the command that it stands for
  */
-public record Action(String label, String command) {}
+public record Action(String label, Invocation invocation) {}

@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.subscription.ChannelId;
 import java.util.Collection;
 import java.util.Map;
@@ -16,8 +17,8 @@ public interface Buttons {
    * {@code [A-Za-z0-9_-]} and is the same for the same command within a tenant. All the buttons of
    * a message are best asked for at once.
    */
-  Map<String, String> tokens(ChannelId channel, Collection<String> commands);
+  Map<Invocation, String> tokens(ChannelId channel, Collection<Invocation> commands);
 
   /** The command behind a token; empty where no such button was ever made in this tenant. */
-  Optional<String> command(ChannelId channel, String token);
+  Optional<Invocation> invocation(ChannelId channel, String token);
 }

@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
@@ -9,6 +10,9 @@ public interface CommandHandler {
 
   /** The commands as forms, in the order in which people are told of them. */
   List<CommandForm> forms();
+
+  /** A command that was typed as one text, without {@code /papers}, with its fields filled in. */
+  Invocation read(String typed);
 
   /** Answers a command; every failure is an answer too. */
   Reply handle(Request request);

@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.CommandForm.Field;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +64,8 @@ final class HelpCommand implements Command {
         unknown + lines + "\n\n" + LANGUAGE,
         List.of(),
         List.of(
-            new Action("Subscriptions here", "list"),
-            new Action("Trending papers", "trending"),
-            new Action("Feeds", "feeds")));
+            new Action("Subscriptions here", Invocation.of("list")),
+            new Action("Trending papers", Invocation.of("trending")),
+            new Action("Feeds", Invocation.of("feeds"))));
   }
 }

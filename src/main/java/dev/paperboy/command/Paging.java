@@ -1,5 +1,7 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command.Call;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -43,15 +45,20 @@ public final class Paging {
     return typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
   }
 
+  /** A page of a command as it is typed, in backticks. */
+  public static String typed(Invocation command, int page) {
+    return Wording.typed("/papers " + command.with("page", page).typed());
+  }
+
   /**
    * The ways to the pages beside this one, or back from one that is not there.
    *
    * @param command what shows the first page
    * @param there whether anything is on the page
    */
-  public static List<Action> actions(String command, int page, boolean there, boolean more) {
+  public static List<Action> actions(Invocation command, int page, boolean there, boolean more) {
     return page > 1 && !there
-        ? List.of(new Action("First page", command + " page 1"))
+        ? List.of(new Action("First page", command.with("page", 1)))
         : actions(command, page, more);
   }
 
@@ -60,13 +67,13 @@ public final class Paging {
    *
    * @param command what shows the first page
    */
-  public static List<Action> actions(String command, int page, boolean more) {
+  public static List<Action> actions(Invocation command, int page, boolean more) {
     List<Action> actions = new ArrayList<>();
     if (page > 1) {
-      actions.add(new Action("Previous", command + " page " + (page - 1)));
+      actions.add(new Action("Previous", command.with("page", page - 1)));
     }
     if (more) {
-      actions.add(new Action("Next", command + " page " + (page + 1)));
+      actions.add(new Action("Next", command.with("page", page + 1)));
     }
     return actions;
   }

@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command.Call;
 import dev.paperboy.command.completion.Completion;
 import dev.paperboy.command.completion.FieldSuggestion;
@@ -60,6 +61,16 @@ final class PapersCommands implements CommandHandler {
   @Override
   public List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
     return suggestions.suggest(channel, kind, typed);
+  }
+
+  @Override
+  public Invocation read(String typed) {
+    String[] parts = typed.strip().split("\\s+", 2);
+    String name = parts[0].toLowerCase(Locale.ROOT);
+    String rest = parts.length > 1 ? parts[1].strip() : "";
+    return find(name)
+        .map(command -> new Invocation(name, command.read(rest)))
+        .orElseGet(() -> Invocation.of(name).with(Invocation.TYPED, rest));
   }
 
   @Override

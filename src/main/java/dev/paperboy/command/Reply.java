@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
 import dev.paperboy.store.StoreException;
 import java.util.List;

@@ -1,41 +1,62 @@
 package dev.paperboy.command;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.card.Invocation;
+import dev.paperboy.store.Columns;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.ButtonStore;
 import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Buttons that are kept in the database, and so outlive the program. */
 public final class StoredButtons implements Buttons {
   private static final int BYTES = 18;
+  private static final TypeReference<Invocation> INVOCATION = new TypeReference<>() {};
 
   private final Database database;
   private final RandomGenerator random;
   private final InstantSource clock;
+  private final Function<String, Invocation> typed;
   private final ButtonStore buttons = new ButtonStore();
 
   /**
    * Keeps buttons in this database.
    *
    * @param random where tokens come from; one that cannot be foreseen
+   * @param typed reads a typed command, which the buttons of older versions stand for
    */
-  public StoredButtons(Database database, RandomGenerator random, InstantSource clock) {
+  public StoredButtons(
+      Database database,
+      RandomGenerator random,
+      InstantSource clock,
+      Function<String, Invocation> typed) {
     this.database = database;
     this.random = random;
     this.clock = clock;
+    this.typed = typed;
   }
 
   @Override
-  public Map<String, String> tokens(ChannelId channel, Collection<String> commands) {
+  public Map<Invocation, String> tokens(ChannelId channel, Collection<Invocation> commands) {
     // In order, so that two writers of the same buttons wait for each other instead of locking up.
-    Set<String> wanted = new TreeSet<>(commands);
+    SortedMap<String, Invocation> wanted = new TreeMap<>();
+    commands.forEach(command -> wanted.put(Columns.toJson(command), command));
+    Map<Invocation, String> tokens = new HashMap<>();
+    tokens(channel, wanted.keySet()).forEach((json, token) -> tokens.put(wanted.get(json), token));
+    return tokens;
+  }
+
+  private Map<String, String> tokens(ChannelId channel, Set<String> wanted) {
     Map<String, String> known =
         database.read(
             transaction ->
@@ -62,8 +83,11 @@ public final class StoredButtons implements Buttons {
   }
 
   @Override
-  public Optional<String> command(ChannelId channel, String token) {
-    return database.read(
-        transaction -> buttons.command(transaction, channel.platform(), channel.tenant(), token));
+  public Optional<Invocation> invocation(ChannelId channel, String token) {
+    return database
+        .read(
+            transaction ->
+                buttons.command(transaction, channel.platform(), channel.tenant(), token))
+        .map(kept -> kept.startsWith("{") ? Columns.fromJson(kept, INVOCATION) : typed.apply(kept));
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.deliver;
 
-import dev.paperboy.deliver.Outgoing.Press;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
@@ -39,15 +40,17 @@ final class FloodNotifier {
   }
 
   /** The ways to answer the question that a message asks; none for other messages. */
-  List<Press> presses(Transaction transaction, long message) {
+  List<Action> actions(Transaction transaction, long message) {
     return floods
         .askedIn(transaction, message)
         .map(
-            flood ->
-                List.of(
-                    new Press("Post them bit by bit", "release " + flood),
-                    new Press("Leave them", "release " + flood + " drop"),
-                    new Press("See them", "list held")))
+            flood -> {
+              Invocation release = Invocation.of("release").with("id", flood);
+              return List.of(
+                  new Action("Post them bit by bit", release),
+                  new Action("Leave them", release.with("how", "drop")),
+                  new Action("See them", Invocation.of("list").with("what", "held")));
+            })
         .orElse(List.of());
   }
 

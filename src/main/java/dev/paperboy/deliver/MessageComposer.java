@@ -1,8 +1,9 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
-import dev.paperboy.deliver.Outgoing.Press;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.EditStore.Edit;
@@ -36,7 +37,7 @@ final class MessageComposer {
         channel.id(),
         text(message.text(), cards, told, message.key()),
         cards,
-        presses(transaction, told, message.key()),
+        actions(transaction, told, message.key()),
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun(),
         message.replyTo());
@@ -51,7 +52,7 @@ final class MessageComposer {
         channel.id(),
         text(edit.text(), cards, told, edit.message()),
         cards,
-        presses(transaction, told, edit.message()),
+        actions(transaction, told, edit.message()),
         channel.rules().crosspost(),
         true,
         "");
@@ -75,10 +76,10 @@ final class MessageComposer {
   }
 
   /** Of what a message tells, a press shows exactly that, however much is held later. */
-  private List<Press> presses(Transaction transaction, int told, long message) {
-    List<Press> asked = tellOfFloods.presses(transaction, message);
+  private List<Action> actions(Transaction transaction, int told, long message) {
+    List<Action> asked = tellOfFloods.actions(transaction, message);
     return asked.isEmpty() && told > 0
-        ? List.of(new Press("Show " + told + " more", "list more " + message))
+        ? List.of(new Action("Show " + told + " more", Invocation.of("list").with("more", message)))
         : asked;
   }
 }

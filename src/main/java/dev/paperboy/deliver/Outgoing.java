@@ -1,5 +1,6 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param channel where it goes
  * @param text plain text above the cards; backticks stand around what can be typed; may be empty
  * @param cards the papers; may be empty
- * @param presses what can be done about it with one press, where the platform has buttons; the text
+ * @param actions what can be done about it with one press, where the platform has buttons; the text
  *     says how to type it
  * @param crosspost whether it is to be passed on to those who follow the channel, where the
  *     platform has followers
@@ -25,7 +26,7 @@ public record Outgoing(
     ChannelId channel,
     String text,
     List<Card> cards,
-    List<Press> presses,
+    List<Action> actions,
     boolean crosspost,
     boolean again,
     String replyTo) {
@@ -33,7 +34,7 @@ public record Outgoing(
   /** Copies the lists. */
   public Outgoing {
     cards = List.copyOf(cards);
-    presses = List.copyOf(presses);
+    actions = List.copyOf(actions);
   }
 
   /** A message that is no reply, and about which nothing in particular can be done. */
@@ -51,12 +52,4 @@ public record Outgoing(
   public boolean isReply() {
     return !replyTo.isEmpty();
   }
-
-  /**
-   * A button.
-   *
-   * @param label on it
-   * @param command the command that it stands for, without {@code /papers}
-   */
-  public record Press(String label, String command) {}
 }

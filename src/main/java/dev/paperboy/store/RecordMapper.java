@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,21 +49,20 @@ final class RecordMapper<T> implements RowMapper<T> {
    *
    * @param names the columns of components that are called otherwise
    */
-  @SuppressWarnings("unchecked") // a record declares constructors of itself alone
   RecordMapper(Class<T> record, Map<String, String> names, ConfigRegistry config) {
     RecordComponent[] declared = record.getRecordComponents();
     Class<?>[] types = Stream.of(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    constructor =
-        (Constructor<T>)
-            Stream.of(record.getDeclaredConstructors())
-                .filter(one -> Arrays.equals(one.getParameterTypes(), types))
-                .findFirst()
-                .orElseThrow();
+    try {
+      constructor = record.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException impossible) {
+      throw new IllegalStateException(impossible);
+    }
     constructor.setAccessible(true);
     for (int i = 0; i < declared.length; i++) {
       String name = declared[i].getName();
       ColumnName given = constructor.getParameters()[i].getAnnotation(ColumnName.class);
-      String column = given == null ? names.getOrDefault(name, inSnakeCase(name)) : given.value();
+      String inSnakeCase = name.replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT);
+      String column = given == null ? names.getOrDefault(name, inSnakeCase) : given.value();
       Type type = declared[i].getGenericType();
       ColumnMapper<?> single = config.get(ColumnMappers.class).findFor(type).orElse(null);
       RowMapper<?> nested =
@@ -72,17 +70,6 @@ final class RecordMapper<T> implements RowMapper<T> {
       boolean optional = declared[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
       components.add(new Component(column, column + "_", single, nested, optional));
     }
-  }
-
-  private static String inSnakeCase(String name) {
-    StringBuilder column = new StringBuilder();
-    name.chars()
-        .forEach(
-            letter ->
-                column
-                    .append(Character.isUpperCase(letter) ? "_" : "")
-                    .appendCodePoint(Character.toLowerCase(letter)));
-    return column.toString();
   }
 
   @Override

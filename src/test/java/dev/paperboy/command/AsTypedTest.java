@@ -4,6 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
@@ -53,7 +54,9 @@ final class AsTypedTest extends InScene {
           List.of("mamba", "weekly on sunday at 10:00 max 3 updates instant: year>=2020")) {
         Action undo = scene.type("edit " + id + " " + change).actions().get(0);
         assertThat(undo.label()).isEqualTo("Undo");
-        assertThat(say(undo.command())).as(undo.command()).startsWith("Changed #" + id);
+        assertThat(say(undo.invocation().typed()))
+            .as(undo.invocation().typed())
+            .startsWith("Changed #" + id);
         assertThat(only()).as(typed).isEqualTo(before);
       }
       say("unsubscribe all");
@@ -61,13 +64,64 @@ final class AsTypedTest extends InScene {
   }
 
   @Test
+  void aPressThatUndoesAChangeBringsAllOfItBack() {
+    for (String typed : WISHES) {
+      say("subscribe " + typed);
+      Wish before = only();
+      String id = say("list").replaceAll("(?s)#(\\d+).*", "$1");
+      Action undo = scene.type("edit " + id + " mamba daily max 3").actions().get(0);
+      assertThat(scene.press(undo).text()).as(typed).startsWith("Changed #" + id);
+      assertThat(only()).as(typed).isEqualTo(before);
+      say("unsubscribe all");
+    }
+  }
+
+  @Test
+  void aPressShowsWhatTypingItWouldShow() {
+    scene.poll(scene.arxiv, papers(0, 30, "News"));
+    for (int i = 0; i < 25; i++) {
+      say("subscribe word" + i);
+    }
+    int pressed = 0;
+    for (String typed :
+        List.of(
+            "help",
+            "list",
+            "list page 2",
+            "list page 9",
+            "search news",
+            "search news page 2",
+            "search news sort:newest page 2",
+            "search 2606.00001",
+            "search nwes",
+            "similar 2606.00001",
+            "history",
+            "history 3")) {
+      for (Action action : scene.type(typed).actions()) {
+        String same = action.invocation().typed();
+        assertThat(scene.press(action)).as(same).isEqualTo(scene.type(same));
+        pressed++;
+      }
+    }
+    assertThat(pressed).isGreaterThan(12);
+  }
+
+  @Test
   void whatIsPreviewedAsADigestIsSubscribedAsADigest() {
     scene.poll(scene.arxiv, papers(0, 3, "News"));
-    say(scene.type("preview news weekly on friday at 08:00 max 7").actions().get(0).command());
+    say(
+        scene
+            .type("preview news weekly on friday at 08:00 max 7")
+            .actions()
+            .get(0)
+            .invocation()
+            .typed());
     assertThat(say("list")).contains("`news`, a digest weekly on friday at 08:00 UTC, at most 7");
     assertThat(scene.type("preview trending cat:cs.CL daily").actions())
+        .map(TypedAction::of)
         .contains(
-            new Action("trending:10 cat:cs.CL", "subscribe trending:10 cat:cs.CL daily at 09:00"));
+            new TypedAction(
+                "trending:10 cat:cs.CL", "subscribe trending:10 cat:cs.CL daily at 09:00"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.card.Action;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.completion.FieldSuggestion;
@@ -159,22 +160,26 @@ final class CommandFormTest extends InScene {
     scene.poll(scene.arxiv, papers(0, 12, "News daily"));
     Reply preview = fill("preview", Map.of("query", "(news daily)"));
     assertThat(preview.actions())
-        .containsExactly(new Action("Subscribe", "subscribe (news daily)"));
-    Reply subscribed = scene.type(preview.actions().get(0).command());
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Subscribe", "subscribe (news daily)"));
+    Reply subscribed = scene.type(preview.actions().get(0).invocation().typed());
     assertThat(subscribed.text()).contains("`news AND daily`, posted at once");
     assertThat(subscribed.actions())
+        .map(TypedAction::of)
         .containsExactly(
-            new Action("Undo", "unsubscribe 1"),
-            new Action("Post the newest 5 of these", "backfill 1 for 30d max 5"));
-    assertThat(scene.type(subscribed.actions().get(0).command()).text())
+            new TypedAction("Undo", "unsubscribe 1"),
+            new TypedAction("Post the newest 5 of these", "backfill 1 for 30d max 5"));
+    assertThat(scene.type(subscribed.actions().get(0).invocation().typed()).text())
         .contains("`/papers subscribe (news daily)` brings it back");
     Reply second =
-        scene.type(fill("search", Map.of("query", "news daily")).actions().get(0).command());
+        scene.type(
+            fill("search", Map.of("query", "news daily")).actions().get(0).invocation().typed());
     assertThat(second.text()).contains("the best 6 to 10");
     assertThat(second.actions())
+        .map(TypedAction::of)
         .containsExactly(
-            new Action("Previous", "search news daily page 1"),
-            new Action("Next", "search news daily page 3"));
+            new TypedAction("Previous", "search news daily page 1"),
+            new TypedAction("Next", "search news daily page 3"));
     assertThat(scene.type("search news daily page 3").actions())
         .extracting(Action::label)
         .containsExactly("Previous");
@@ -186,11 +191,13 @@ final class CommandFormTest extends InScene {
     scene.poll(scene.arxiv, papers(100, 180, "Background noise"));
     scene.poll(scene.huggingface, papers(0, 8, "Protein folding language models"));
     assertThat(scene.type("similar 2606.00001").actions())
-        .containsExactly(new Action("Next", "similar arxiv:2606.00001 page 2"));
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Next", "similar arxiv:2606.00001 page 2"));
     Reply second = scene.type("similar arxiv:2606.00001 page 2");
     assertThat(second.cards()).hasSize(2);
     assertThat(second.actions())
-        .containsExactly(new Action("Previous", "similar arxiv:2606.00001 page 1"));
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Previous", "similar arxiv:2606.00001 page 1"));
     assertThat(scene.type("similar 2606.00001 page 99").text()).contains("Nothing more is like");
   }
 

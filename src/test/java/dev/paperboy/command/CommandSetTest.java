@@ -160,13 +160,16 @@ final class CommandSetTest extends InScene {
     assertThat(scene.type("search diffusion page 3").cards()).hasSize(2);
     quietly("search diffusion page 4", "There is no such page.");
     assertThat(scene.type("search diffusion page 40").actions())
-        .containsExactly(new Action("First page", "search diffusion page 1"));
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("First page", "search diffusion page 1"));
     assertThat(scene.type("list page 40").actions())
-        .containsExactly(new Action("First page", "list page 1"));
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("First page", "list page 1"));
     assertThat(scene.type("search https://arxiv.org/abs/2606.00001v2").actions())
+        .map(TypedAction::of)
         .containsExactly(
-            new Action("Show", "show arxiv:2606.00001"),
-            new Action("Similar", "similar arxiv:2606.00001"));
+            new TypedAction("Show", "show arxiv:2606.00001"),
+            new TypedAction("Similar", "similar arxiv:2606.00001"));
     quietly("search diffusion sort:oldest", "`sort:newest` or `sort:upvotes` stands at the end");
     quietly("search diffusion sort:newest page 2", "12 papers, the newest 6 to 10.");
     quietly("search mamba", "No paper seen so far matches `mamba`.");
@@ -227,7 +230,8 @@ final class CommandSetTest extends InScene {
       assertThat(say("why " + spelling)).contains("“Mamba”", "that is `arxiv:2606.00001`");
       quietly("similar " + spelling, "“Mamba”");
       assertThat(scene.type("mute " + spelling).actions())
-          .contains(new Action("This paper", "mute paper:arxiv:2606.00001"));
+          .map(TypedAction::of)
+          .contains(new TypedAction("This paper", "mute paper:arxiv:2606.00001"));
     }
     for (String text : List.of("2606.000012", "2606.0001", "2613.00001", "2606.00001 diffusion")) {
       quietly("show " + text, "names no paper");
@@ -251,7 +255,9 @@ final class CommandSetTest extends InScene {
     assertThat(alone.text())
         .contains("Subscribed as #1: `trending`")
         .contains("Did you mean `trending:10`, the most upvoted papers of a day?");
-    assertThat(alone.actions()).contains(new Action("trending:10", "edit 1 trending:10"));
+    assertThat(alone.actions())
+        .map(TypedAction::of)
+        .contains(new TypedAction("trending:10", "edit 1 trending:10"));
     assertThat(scene.type("edit 1 trending:10").text())
         .contains("`trending:10`")
         .doesNotContain("Did you mean");
@@ -451,7 +457,9 @@ final class CommandSetTest extends InScene {
     scene.drain();
     Reply resting = scene.type("list");
     assertThat(resting.text()).contains("⚠ Nothing can be posted here: the bot was removed.");
-    assertThat(resting.actions()).containsExactly(new Action("Try again", "resume all"));
+    assertThat(resting.actions())
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Try again", "resume all"));
     scene.type("resume all");
     assertThat(scene.type("list").actions()).isEmpty();
   }

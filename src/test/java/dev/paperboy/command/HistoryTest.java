@@ -99,7 +99,9 @@ final class HistoryTest extends InScene {
     Reply first = scene.type("history");
     assertThat(first.text().lines()).hasSize(16);
     assertThat(first.text()).contains("cap 19 → 20").contains("Older: `/papers history page 2`");
-    assertThat(first.actions()).containsExactly(new Action("Next", "history page 2"));
+    assertThat(first.actions())
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Next", "history page 2"));
     assertThat(scene.type("history page 2").text()).contains("cap 10 → 1").doesNotContain("Older");
     assertThat(scene.type("history page 3").text()).isEqualTo("There is no such page.");
   }

@@ -1,5 +1,6 @@
 package dev.paperboy.command;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +12,11 @@ import java.util.stream.Collectors;
 
 /** Buttons that are remembered for the length of a test; the tokens are {@code b1}, {@code b2}. */
 public final class MemoryButtons implements Buttons {
-  private final List<String> commands = new ArrayList<>();
+  private final List<Invocation> commands = new ArrayList<>();
 
   @Override
-  public synchronized Map<String, String> tokens(ChannelId channel, Collection<String> wanted) {
+  public synchronized Map<Invocation, String> tokens(
+      ChannelId channel, Collection<Invocation> wanted) {
     wanted.stream().filter(command -> !commands.contains(command)).forEach(commands::add);
     return wanted.stream()
         .distinct()
@@ -24,7 +26,7 @@ public final class MemoryButtons implements Buttons {
   }
 
   @Override
-  public synchronized Optional<String> command(ChannelId channel, String token) {
+  public synchronized Optional<Invocation> invocation(ChannelId channel, String token) {
     int place = Integer.parseInt(token.substring(1)) - 1;
     return place < commands.size() ? Optional.of(commands.get(place)) : Optional.empty();
   }

@@ -4,6 +4,7 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.paper.Author;
@@ -28,7 +29,9 @@ final class MuteTest extends InScene {
     Reply muted = scene.type("mute \"flow matching\"");
     assertThat(muted.ephemeral()).isFalse();
     assertThat(muted.text()).startsWith("Muted: #1 `\"flow matching\"`. Such papers");
-    assertThat(muted.actions()).containsExactly(new Action("Undo", "unmute 1"));
+    assertThat(muted.actions())
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Undo", "unmute 1"));
     scene.poll(
         scene.arxiv,
         paper("2606.00001", "Diffusion by flow-matching"),
@@ -133,17 +136,20 @@ final class MuteTest extends InScene {
     Reply offer = scene.type("mute https://arxiv.org/abs/2606.00001");
     assertThat(offer.ephemeral()).isTrue();
     assertThat(offer.actions())
+        .map(TypedAction::of)
         .containsExactly(
-            new Action("“Diffusion”", "mute \"Diffusion\""),
-            new Action("“Transformers”", "mute \"Transformers\""),
-            new Action("“image generation”", "mute \"image generation\""),
-            new Action("Author: Ann A Lee", "mute author:\"Ann A Lee\""),
-            new Action("Author: Bo", "mute author:\"Bo\""),
-            new Action("Category: cs.CV", "mute cat:cs.CV"),
-            new Action("Category: cell biology", "mute cat:\"cell biology\""),
-            new Action("This paper", "mute paper:arxiv:2606.00001"));
+            new TypedAction("“Diffusion”", "mute \"Diffusion\""),
+            new TypedAction("“Transformers”", "mute \"Transformers\""),
+            new TypedAction("“image generation”", "mute \"image generation\""),
+            new TypedAction("Author: Ann A Lee", "mute author:\"Ann A Lee\""),
+            new TypedAction("Author: Bo", "mute author:\"Bo\""),
+            new TypedAction("Category: cs.CV", "mute cat:cs.CV"),
+            new TypedAction("Category: cell biology", "mute cat:\"cell biology\""),
+            new TypedAction("This paper", "mute paper:arxiv:2606.00001"));
     for (Action action : offer.actions()) {
-      assertThat(say(action.command())).as(action.command()).startsWith("Muted: #");
+      assertThat(say(action.invocation().typed()))
+          .as(action.invocation().typed())
+          .startsWith("Muted: #");
     }
     assertThat(posted()).isEmpty();
     assertThat(say("mute 2606.99999")).contains("No source knows");
@@ -202,7 +208,8 @@ final class MuteTest extends InScene {
     }
     Reply first = scene.type("list mutes");
     assertThat(first.text()).contains("More: `/papers list mutes page 2`");
-    assertThat(scene.type(first.actions().get(0).command()).text()).contains("#21 `word20`");
+    assertThat(scene.type(first.actions().get(0).invocation().typed()).text())
+        .contains("#21 `word20`");
     assertThat(say("list mutes page 3")).contains("no such page");
     assertThat(say("unmute all")).contains("All 21 mutes");
   }

@@ -161,7 +161,9 @@ final class ReleaseTest {
     assertThat(reply.text())
         .startsWith("30 held papers are posted, the oldest first, at most 10 an hour and 25 a day")
         .endsWith("the last about 16 Jun 2026 09:00 UTC.");
-    assertThat(reply.actions()).containsExactly(new Action("Stop", "release stop"));
+    assertThat(reply.actions())
+        .map(TypedAction::of)
+        .containsExactly(new TypedAction("Stop", "release stop"));
     assertThat(scene.woken).isEqualTo(1);
     List<String> all = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();

@@ -8,9 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.paperboy.Scene;
 import dev.paperboy.Scene.Platform;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
 import dev.paperboy.command.Reply;
-import dev.paperboy.deliver.Outgoing.Press;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
@@ -181,38 +180,39 @@ final class DigestTest {
     drainAt("2026-06-15T13:00:00Z");
     Outgoing digest =
         platform.sent.stream().filter(m -> m.text().startsWith("Digest")).findFirst().orElseThrow();
-    Press more = digest.presses().get(0);
+    Action more = digest.actions().get(0);
     assertThat(more.label()).isEqualTo("Show 13 more");
     assertThat(digest.text())
         .isEqualTo(
             "Digest: 2 papers, the best first.\n+13 more, `/papers "
-                + more.command()
+                + more.invocation().typed()
                 + "` shows them.");
 
     scene.poll(scene.arxiv, papers(20, 24, "Diffusion"));
     drainAt("2026-06-16T13:00:00Z");
     Outgoing second = platform.sent.get(platform.sent.size() - 1);
-    assertThat(second.presses().get(0).label()).isEqualTo("Show 2 more");
+    assertThat(second.actions().get(0).label()).isEqualTo("Show 2 more");
 
-    Reply rest = scene.type(more.command());
+    Reply rest = scene.type(more.invocation().typed());
     assertThat(rest.ephemeral()).isTrue();
     assertThat(rest.text())
         .isEqualTo(
             "13 papers held back, because they were beyond the 2 of the digest. More: `/papers "
-                + more.command()
+                + more.invocation().typed()
                 + " page 2`");
     assertThat(rest.cards()).hasSize(10);
     Action next = rest.actions().get(0);
-    assertThat(scene.type(next.command()).cards())
+    assertThat(scene.type(next.invocation().typed()).cards())
         .extracting(card -> card.paper().local())
         .containsExactly("2606.00012", "2606.00013", "2606.00014");
-    assertThat(scene.type(more.command() + " page 3").text()).isEqualTo("There is no such page.");
+    assertThat(scene.type(more.invocation().typed() + " page 3").text())
+        .isEqualTo("There is no such page.");
     assertThat(scene.type("list held").text()).startsWith("17 papers held back here");
     for (String elsewhere : List.of("list more 9999", "list more 99999999999999999999")) {
       assertThat(scene.type(elsewhere).text()).contains("No message of this channel told of more");
     }
     ChannelId other = new ChannelId("console", "other", "papers");
-    assertThat(scene.type(other, more.command()).cards()).as("another tenant").isEmpty();
+    assertThat(scene.type(other, more.invocation().typed()).cards()).as("another tenant").isEmpty();
   }
 
   @Test
@@ -228,7 +228,7 @@ final class DigestTest {
     vote(12);
     Outgoing edited = platform.edited.get(0);
     assertThat(edited.text()).isEqualTo(platform.texts().get(0).replace("+5 more", "+2 more"));
-    assertThat(edited.presses()).extracting(Press::label).containsExactly("Show 2 more");
+    assertThat(edited.actions()).extracting(Action::label).containsExactly("Show 2 more");
     assertThat(edited.cards()).hasSize(4);
   }
 
@@ -254,7 +254,7 @@ final class DigestTest {
     assertThat(again.nonce()).isEqualTo(first.nonce());
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(again.cards()).isEqualTo(first.cards());
-    assertThat(again.presses()).isEqualTo(first.presses()).hasSize(1);
+    assertThat(again.actions()).isEqualTo(first.actions()).hasSize(1);
   }
 
   @Test
@@ -265,9 +265,9 @@ final class DigestTest {
     scene.drain();
     scene.poll(scene.arxiv, papers(5, 7, "Diffusion"));
     scene.drain();
-    Press more = platform.sent.get(1).presses().get(0);
+    Action more = platform.sent.get(1).actions().get(0);
     assertThat(more.label()).isEqualTo("Show 2 more");
-    assertThat(scene.type(more.command()).cards())
+    assertThat(scene.type(more.invocation().typed()).cards())
         .extracting(card -> card.paper().local())
         .containsExactly("2606.00001", "2606.00002");
   }

@@ -9,7 +9,6 @@ import dev.paperboy.Scene;
 import dev.paperboy.Scene.Feed;
 import dev.paperboy.Scene.Platform;
 import dev.paperboy.command.Reply;
-import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.paper.Announcement;
@@ -120,8 +119,8 @@ final class FloodTest {
     assertThat(platform.sent)
         .extracting(message -> message.channel().id() + ": " + message.text())
         .containsExactly("papers: " + question, "others: " + question);
-    assertThat(platform.sent.get(0).presses())
-        .extracting(Outgoing.Press::command)
+    assertThat(platform.sent.get(0).actions())
+        .extracting(one -> one.invocation().typed())
         .containsExactly("release 1", "release 1 drop", "list held");
     assertThat(scene.alertCounts()).containsEntry("HELD", 74L).containsEntry("PENDING", 0L);
     assertThat(scene.type("why 2606.00040").text())

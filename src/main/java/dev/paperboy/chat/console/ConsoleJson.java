@@ -46,7 +46,10 @@ final class ConsoleJson {
         .actions()
         .forEach(
             action ->
-                actions.addObject().put("label", action.label()).put("command", action.command()));
+                actions
+                    .addObject()
+                    .put("label", action.label())
+                    .put("command", action.invocation().typed()));
     return node;
   }
 

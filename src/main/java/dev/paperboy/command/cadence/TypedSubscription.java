@@ -1,37 +1,51 @@
 package dev.paperboy.command.cadence;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription.Wish;
+import java.util.Locale;
 
-/** A wish as it is typed, so that reading it gives the same wish. */
+/** A wish as it is filled in, so that reading it gives the same wish. */
 public final class TypedSubscription {
   private TypedSubscription() {}
 
-  /** What follows {@code subscribe}; what nobody asked for is left out. */
-  public static String of(Wish wish) {
-    return SubscriptionParser.typed(wish.query()) + manner(wish);
+  /** The command with a wish filled in; what nobody asked for is left out. */
+  public static Invocation of(Invocation command, Wish wish) {
+    return manner(command.with("query", SubscriptionParser.typed(wish.query())), wish);
   }
 
-  /** What follows the query. */
-  public static String manner(Wish wish) {
-    return (wish.cadence() instanceof Cadence.Immediately ? "" : " " + wish.cadence().typed())
-        + (wish.max() == 0 ? "" : " max " + wish.max())
-        + (wish.updates() ? " updates" : "")
-        + (wish.exception().isEmpty()
-            ? ""
-            : " instant: " + SubscriptionParser.typed(wish.exception()));
+  /** The same without the query. */
+  public static Invocation manner(Invocation command, Wish wish) {
+    return (wish.cadence() instanceof Cadence.Immediately
+            ? command
+            : cadence(command, wish.cadence()))
+        .with("max", wish.max() == 0 ? "" : wish.max())
+        .with("updates", wish.updates() ? "on" : "")
+        .with("instant", exception(wish));
   }
 
-  /** What follows {@code edit} and the number; also what nobody asked for is said. */
-  public static String whole(Wish wish) {
-    return SubscriptionParser.typed(wish.query())
-        + " "
-        + wish.cadence().typed()
-        + " max "
-        + (wish.max() == 0 ? "off" : String.valueOf(wish.max()))
-        + " updates "
-        + (wish.updates() ? "on" : "off")
-        + " instant: "
-        + (wish.exception().isEmpty() ? "off" : SubscriptionParser.typed(wish.exception()));
+  /** The command with a wish filled in; also what nobody asked for is said. */
+  public static Invocation whole(Invocation command, Wish wish) {
+    return cadence(command.with("query", SubscriptionParser.typed(wish.query())), wish.cadence())
+        .with("max", wish.max() == 0 ? "off" : wish.max())
+        .with("updates", wish.updates() ? "on" : "off")
+        .with("instant", wish.exception().isEmpty() ? "off" : exception(wish));
+  }
+
+  private static String exception(Wish wish) {
+    return wish.exception().isEmpty() ? "" : SubscriptionParser.typed(wish.exception());
+  }
+
+  private static Invocation cadence(Invocation command, Cadence cadence) {
+    if (cadence instanceof Cadence.Daily daily) {
+      return command.with("cadence", "daily").with("at", daily.at());
+    }
+    if (cadence instanceof Cadence.Weekly weekly) {
+      return command
+          .with("cadence", "weekly")
+          .with("on", weekly.day().name().toLowerCase(Locale.ROOT))
+          .with("at", weekly.at());
+    }
+    return command.with("cadence", "instant");
   }
 }

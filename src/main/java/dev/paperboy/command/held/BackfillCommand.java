@@ -1,6 +1,7 @@
 package dev.paperboy.command.held;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -191,6 +192,6 @@ public final class BackfillCommand implements Command {
             + (done.more() == 0 ? "" : " There were " + done.more() + " more.")
             + Wording.building(index),
         List.of(),
-        List.of(new Action("Stop", "release stop")));
+        List.of(new Action("Stop", Invocation.of("release").with("how", "stop"))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.command.held;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Paging;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
@@ -44,8 +45,9 @@ public final class HeldList {
             + AlertReasonText.of(held.get(0).reason())
             + ". `/papers release all` posts them bit by bit."
             + (more ? " More: " + Wording.typed("/papers list held page " + (page + 1)) : "");
-    List<Action> actions = new ArrayList<>(Paging.actions("list held", page, more));
-    actions.add(new Action("Post them bit by bit", "release all"));
+    List<Action> actions =
+        new ArrayList<>(Paging.actions(Invocation.of("list").with("what", "held"), page, more));
+    actions.add(new Action("Post them bit by bit", Invocation.of("release").with("id", "all")));
     return new Reply(true, text, cardsOf.alerts(held), actions);
   }
 
@@ -64,7 +66,7 @@ public final class HeldList {
                   + " shows everything that is held back."
               : "There is no such page.");
     }
-    String command = "list more " + message;
+    Invocation command = Invocation.of("list").with("more", message);
     boolean more = told.size() > page * PAGE;
     String text =
         Wording.count(told.size(), "paper")
@@ -72,7 +74,7 @@ public final class HeldList {
             + (told.size() == 1 ? "it was " : "they were ")
             + AlertReasonText.of(told.get(0).reason())
             + "."
-            + (more ? " More: " + Wording.typed("/papers " + command + " page " + (page + 1)) : "");
+            + (more ? " More: " + Paging.typed(command, page + 1) : "");
     return new Reply(true, text, cardsOf.alerts(shown), Paging.actions(command, page, more));
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.command.held;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -139,7 +140,7 @@ public final class ReleaseCommand implements Command {
             + muted
             + (done.more() ? " The others stay held; release them when these are posted." : ""),
         List.of(),
-        List.of(new Action("Stop", "release stop")));
+        List.of(new Action("Stop", Invocation.of("release").with("how", STOP))));
   }
 
   private List<Alert> chosen(Transaction transaction, Channel channel, OptionalLong flood) {

@@ -1,6 +1,7 @@
 package dev.paperboy.command.held;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.mute.WaitingMutes;
@@ -90,11 +91,10 @@ public final class ReleasedPapers {
                 + " them bit by bit.");
     for (Held flood : floods.undecided(transaction, channel.key())) {
       lines.add(line(flood, channel));
-      actions.add(
-          new Action("Post flood " + flood.flood().key(), "release " + flood.flood().key()));
-      actions.add(
-          new Action(
-              "Leave flood " + flood.flood().key(), "release " + flood.flood().key() + " drop"));
+      long key = flood.flood().key();
+      Invocation release = Invocation.of("release").with("id", key);
+      actions.add(new Action("Post flood " + key, release));
+      actions.add(new Action("Leave flood " + key, release.with("how", "drop")));
     }
     int waiting = releases.waiting(transaction, channel.key());
     if (waiting > 0) {
@@ -103,10 +103,10 @@ public final class ReleasedPapers {
               + " that people asked for still to come, "
               + when(transaction, channel, now)
               + ". `/papers release stop` holds what is left.");
-      actions.add(new Action("Stop", "release stop"));
+      actions.add(new Action("Stop", Invocation.of("release").with("how", "stop")));
     }
     if (held > 0) {
-      actions.add(new Action("Papers held back", "list held"));
+      actions.add(new Action("Papers held back", Invocation.of("list").with("what", "held")));
     }
     return new Reply(
         true,

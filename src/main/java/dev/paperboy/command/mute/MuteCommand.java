@@ -1,6 +1,7 @@
 package dev.paperboy.command.mute;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -195,7 +196,7 @@ public final class MuteCommand implements Command {
                 ? ""
                 : "\n⚠ Nothing is left of what this channel subscribes to with " + silenced + "."),
         List.of(),
-        List.of(new Action("Undo", "unmute " + muted.mute().number())));
+        List.of(new Action("Undo", Invocation.of("unmute").with("mute", muted.mute().number()))));
   }
 
   private PreparedMutes prepared(Call call, Target target) {

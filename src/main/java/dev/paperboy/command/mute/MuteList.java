@@ -1,5 +1,6 @@
 package dev.paperboy.command.mute;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Paging;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
@@ -45,7 +46,10 @@ public final class MuteList {
         "`/papers unmute ID` ends one."
             + (more ? " More: " + Wording.typed("/papers list mutes page " + (page + 1)) : ""));
     return new Reply(
-        true, String.join("\n", lines), List.of(), Paging.actions("list mutes", page, more));
+        true,
+        String.join("\n", lines),
+        List.of(),
+        Paging.actions(Invocation.of("list").with("what", "mutes"), page, more));
   }
 
   /** A mute with its number, what it is for, and until when. */

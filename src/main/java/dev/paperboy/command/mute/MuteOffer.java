@@ -1,6 +1,7 @@
 package dev.paperboy.command.mute;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.paper.PaperFinder;
@@ -63,7 +64,8 @@ public final class MuteOffer {
         .forEach(name -> offer(actions, "Author: " + name, "author:\"" + name + "\""));
     distinct(paper.categories().stream(), CATEGORIES)
         .forEach(name -> offer(actions, "Category: " + name, "cat:" + quoted(name)));
-    actions.add(new Action("This paper", "mute " + MuteCommand.PAPER + id));
+    actions.add(
+        new Action("This paper", Invocation.of("mute").with("what", MuteCommand.PAPER + id)));
     return new Reply(
         true,
         "What should no longer be posted here? It goes for everybody in this channel. “"
@@ -100,7 +102,9 @@ public final class MuteOffer {
   /** Offers what can be typed; signs alone cannot. */
   private static void offer(List<Action> actions, String label, String query) {
     if (QueryParser.parse(query) instanceof ParseResult.Parsed) {
-      actions.add(new Action(Wording.shorten(label, LONGEST_LABEL), "mute " + query));
+      actions.add(
+          new Action(
+              Wording.shorten(label, LONGEST_LABEL), Invocation.of("mute").with("what", query)));
     }
   }
 

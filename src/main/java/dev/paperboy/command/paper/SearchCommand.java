@@ -1,6 +1,7 @@
 package dev.paperboy.command.paper;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -80,7 +81,8 @@ public final class SearchCommand implements Command {
             .flatMap(
                 id ->
                     Stream.of(
-                        new Action("Show", "show " + id), new Action("Similar", "similar " + id)))
+                        new Action("Show", Invocation.show(id)),
+                        new Action("Similar", Invocation.similar(id))))
             .toList();
     return new Reply(true, Wording.mistake(query, mistake), List.of(), actions);
   }
@@ -92,11 +94,15 @@ public final class SearchCommand implements Command {
     boolean more =
         !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.total());
     // The next page is one of what was found, which need not be what was typed.
-    String again = answer.query().text() + SortOption.typed(order);
+    Invocation again =
+        Invocation.of("search")
+            .with("query", answer.query().text())
+            .with("sort", SortOption.typed(order));
     List<Action> actions =
-        new ArrayList<>(Paging.actions("search " + again, number, !page.hits().isEmpty(), more));
+        new ArrayList<>(Paging.actions(again, number, !page.hits().isEmpty(), more));
     if (!answer.didYouMean().isEmpty()) {
-      actions.add(new Action("Search that", "search " + answer.didYouMean()));
+      actions.add(
+          new Action("Search that", Invocation.of("search").with("query", answer.didYouMean())));
     }
     String reading = text(query, answer);
     return new Reply(
@@ -137,7 +143,7 @@ public final class SearchCommand implements Command {
    * @param begins whether nothing stands before it
    */
   private static String told(
-      SearchPage page, HitOrder order, int number, boolean more, String again, boolean begins) {
+      SearchPage page, HitOrder order, int number, boolean more, Invocation again, boolean begins) {
     if (page.hits().isEmpty()) {
       return page.total() == 0 ? "" : "There is no such page.";
     }
@@ -156,8 +162,6 @@ public final class SearchCommand implements Command {
         + " to "
         + (first + page.hits().size())
         + "."
-        + (more
-            ? " More: " + Wording.typed("/papers search " + again + " page " + (number + 1))
-            : "");
+        + (more ? " More: " + Paging.typed(again, number + 1) : "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.command.paper;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -83,7 +84,7 @@ public final class SimilarCommand implements Command {
             + Wording.building(index),
         cards,
         Paging.actions(
-            "similar " + paper.id(),
+            Invocation.similar(paper.id()),
             page,
             !cards.isEmpty(),
             page < DEEPEST && hits.size() > passed + SHOWN));

@@ -69,9 +69,9 @@ final class SortOption {
     };
   }
 
-  /** As it is typed after a query, with the space before it; nothing for the usual order. */
+  /** As it is filled in; nothing for the usual order. */
   static String typed(HitOrder order) {
-    return order == HitOrder.RELEVANCE ? "" : " sort:" + order.name().toLowerCase(Locale.ROOT);
+    return order == HitOrder.RELEVANCE ? "" : order.name().toLowerCase(Locale.ROOT);
   }
 
   /** What stands first, in words. */

@@ -1,11 +1,11 @@
 package dev.paperboy.command.setting;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Paging;
 import dev.paperboy.command.Reply;
-import dev.paperboy.command.Wording;
 import dev.paperboy.command.subscription.NumberedSubscription;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
@@ -79,9 +79,9 @@ public final class HistoryCommand implements Command {
         .limit(PAGE)
         .map(one -> ChangeText.line(one, call.channel()))
         .forEach(lines::add);
-    String command = number == 0 ? "history" : "history " + number;
+    Invocation command = Invocation.of("history").with("subscription", number == 0 ? "" : number);
     if (more) {
-      lines.add("Older: " + Wording.typed("/papers " + command + " page " + (page + 1)));
+      lines.add("Older: " + Paging.typed(command, page + 1));
     }
     return new Reply(
         true, String.join("\n", lines), List.of(), Paging.actions(command, page, more));

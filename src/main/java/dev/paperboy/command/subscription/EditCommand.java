@@ -1,6 +1,7 @@
 package dev.paperboy.command.subscription;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -137,10 +138,10 @@ public final class EditCommand implements Command {
             + SubscribeCommand.how(read.wish(), call.channel())
             + ".\n"
             + outlook.beforeNewest();
-    String edit = "edit " + before.number();
+    Invocation edit = Invocation.of("edit").with("subscription", before.number());
     List<Action> actions = new ArrayList<>();
-    actions.add(new Action("Undo", edit + " " + TypedSubscription.whole(before.wish())));
-    actions.addAll(outlook.actions(edit, ""));
+    actions.add(new Action("Undo", TypedSubscription.whole(edit, before.wish())));
+    actions.addAll(outlook.actions(edit));
     return new Reply(false, text, outlook.newest(), actions);
   }
 

@@ -1,7 +1,8 @@
 package dev.paperboy.command.subscription;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.cadence.CadenceHint;
 import dev.paperboy.command.cadence.SubscriptionParser;
@@ -84,21 +85,19 @@ public final class Forecast {
     /**
      * Presses that take another query instead: the one that is meant, or a narrower one.
      *
-     * @param manner what is typed after the query
+     * @param command with everything but the query filled in
      */
-    List<Action> actions(String command, String manner) {
+    List<Action> actions(Invocation command) {
       return Stream.concat(
               meant.stream()
-                  .map(query -> new Action(query.text(), command + " " + query.text() + manner)),
+                  .map(query -> new Action(query.text(), command.with("query", query.text()))),
               narrower.stream()
                   .map(
                       one ->
                           new Action(
                               one.change() + ": " + NarrowerQueries.rate(pace, one.papers()),
-                              command
-                                  + " "
-                                  + SubscriptionParser.typed(one.query().canonical())
-                                  + manner)))
+                              command.with(
+                                  "query", SubscriptionParser.typed(one.query().canonical())))))
           .toList();
     }
   }

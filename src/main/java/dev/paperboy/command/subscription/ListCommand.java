@@ -1,6 +1,7 @@
 package dev.paperboy.command.subscription;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -120,11 +121,12 @@ public final class ListCommand implements Command {
     lines.add(tally(transaction, channel, counts));
     List<Action> actions = new ArrayList<>();
     if (channel.isResting()) {
-      actions.add(new Action("Try again", "resume all"));
+      actions.add(new Action("Try again", Invocation.of("resume").with("subscription", "all")));
     }
-    actions.addAll(Paging.actions("list", page, all.size() > (page - 1) * PAGE, more));
+    actions.addAll(
+        Paging.actions(Invocation.of("list"), page, all.size() > (page - 1) * PAGE, more));
     if (counts.getOrDefault(State.HELD, 0L) > 0) {
-      actions.add(new Action("Papers held back", "list held"));
+      actions.add(new Action("Papers held back", Invocation.of("list").with("what", "held")));
     }
     List<Reply.Row> rows =
         shown(all, page)
@@ -139,7 +141,7 @@ public final class ListCommand implements Command {
   }
 
   private static Action edit(Subscription subscription) {
-    return new Action("Edit", "edit " + subscription.number());
+    return new Action("Edit", Invocation.of("edit").with("subscription", subscription.number()));
   }
 
   /** What keeps papers from being posted here. */

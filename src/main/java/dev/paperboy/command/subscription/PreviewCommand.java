@@ -1,6 +1,7 @@
 package dev.paperboy.command.subscription;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -52,8 +53,9 @@ public final class PreviewCommand implements Command {
     if (result instanceof SubscriptionParser.Result.Read read) {
       Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), 0);
       List<Action> actions = new ArrayList<>();
-      actions.add(new Action("Subscribe", "subscribe " + TypedSubscription.of(read.wish())));
-      actions.addAll(outlook.actions("subscribe", TypedSubscription.manner(read.wish())));
+      Invocation subscribe = Invocation.of("subscribe");
+      actions.add(new Action("Subscribe", TypedSubscription.of(subscribe, read.wish())));
+      actions.addAll(outlook.actions(TypedSubscription.manner(subscribe, read.wish())));
       return new Reply(
           true,
           Wording.typed(read.query().canonical()) + "\n" + outlook.beforeNewest(),

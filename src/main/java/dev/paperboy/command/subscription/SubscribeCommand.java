@@ -1,6 +1,7 @@
 package dev.paperboy.command.subscription;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -120,9 +121,12 @@ public final class SubscribeCommand implements Command {
             + ".\n"
             + outlook.beforeNewest();
     List<Action> actions = new ArrayList<>();
-    actions.add(new Action("Undo", "unsubscribe " + subscription.number()));
+    actions.add(
+        new Action(
+            "Undo", Invocation.of("unsubscribe").with("subscription", subscription.number())));
     backfill(subscription, outlook).ifPresent(actions::add);
-    actions.addAll(outlook.actions("edit " + subscription.number(), ""));
+    actions.addAll(
+        outlook.actions(Invocation.of("edit").with("subscription", subscription.number())));
     return new Reply(false, text, outlook.newest(), actions);
   }
 
@@ -144,7 +148,10 @@ public final class SubscribeCommand implements Command {
         : Optional.of(
             new Action(
                 "Post " + which + " of these",
-                "backfill " + subscription.number() + " for 30d max " + papers));
+                Invocation.of("backfill")
+                    .with("subscription", subscription.number())
+                    .with("for", "30d")
+                    .with("max", papers)));
   }
 
   /**

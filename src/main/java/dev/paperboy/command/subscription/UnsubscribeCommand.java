@@ -1,5 +1,6 @@
 package dev.paperboy.command.subscription;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
@@ -73,7 +74,9 @@ public final class UnsubscribeCommand implements Command {
     }
     List<Subscription> removed = chosen.free();
     String first =
-        Wording.typed("/papers subscribe " + TypedSubscription.of(removed.get(0).wish()));
+        Wording.typed(
+            "/papers "
+                + TypedSubscription.of(Invocation.of("subscribe"), removed.get(0).wish()).typed());
     return Reply.openly(
         (removed.size() == 1
                 ? "Unsubscribed #" + removed.get(0).number() + ". " + first + " brings it back."

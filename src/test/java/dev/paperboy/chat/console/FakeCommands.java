@@ -1,10 +1,11 @@
 package dev.paperboy.chat.console;
 
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.CommandForm;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
@@ -29,6 +30,11 @@ final class FakeCommands implements CommandHandler {
   }
 
   @Override
+  public Invocation read(String typed) {
+    return TypedAction.invocation(typed);
+  }
+
+  @Override
   public Reply handle(Request request) {
     requests.add(request);
     String text = request.text();
@@ -45,7 +51,8 @@ final class FakeCommands implements CommandHandler {
       return Reply.quietly("You asked for `" + text + "`.");
     }
     if (text.startsWith("mute ")) {
-      return new Reply(false, "Muted.", List.of(), List.of(new Action("Undo <it>", "unmute 1")));
+      return new Reply(
+          false, "Muted.", List.of(), List.of(TypedAction.action("Undo <it>", "unmute 1")));
     }
     if (text.equals("break")) {
       throw new IllegalStateException("broken on purpose");

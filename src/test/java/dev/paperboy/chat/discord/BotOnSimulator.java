@@ -2,7 +2,8 @@ package dev.paperboy.chat.discord;
 
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
-import dev.paperboy.chat.discord.simulator.Waiting;
+import dev.paperboy.chat.simulator.RecordedReachability;
+import dev.paperboy.chat.simulator.Waiting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class BotOnSimulator implements AutoCloseable {
   final DiscordSimulator discord = new DiscordSimulator();
   final ScriptedCommands commands = new ScriptedCommands();
   final ButtonsInMemory buttons = new ButtonsInMemory();
-  final RecordedReachability reachability = new RecordedReachability();
+  final RecordedReachability reachability = new RecordedReachability("discord");
 
   /** What was waited before replies were sent again, though nothing waits. */
   final List<Duration> pauses = new CopyOnWriteArrayList<>();

@@ -4,7 +4,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
-import dev.paperboy.chat.discord.simulator.Waiting;
+import dev.paperboy.chat.simulator.Waiting;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.deliver.ChatSender;
@@ -32,7 +32,7 @@ final class DiscordScene implements AutoCloseable {
   /** A bot that is connected, and feeds that have had their first reading. */
   DiscordScene(Path folder) {
     scene = new Scene(TestDatabase.SQLITE, folder).afterBaseline();
-    buttons = new StoredButtons(scene.database, new Random(1), scene.clock);
+    buttons = new StoredButtons(scene.database, new Random(1), scene.clock, scene.commands::read);
     bot =
         new DiscordBot(
             new DiscordOptions(

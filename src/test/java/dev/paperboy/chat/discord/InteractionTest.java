@@ -10,8 +10,8 @@ import dev.paperboy.chat.discord.simulator.PostedMessage;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
 import dev.paperboy.chat.discord.simulator.SimulatedGuild;
 import dev.paperboy.chat.discord.simulator.SimulatedUser;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.subscription.ChannelId;
@@ -168,7 +168,9 @@ final class InteractionTest {
   void anotherChannelCanBeNamedAForumAboveAll() {
     SimulatedChannel forum = guild.forum("library");
     scene.commands.answer(
-        request -> new Reply(true, "listed", List.of(), List.of(new Action("Pause 1", "pause 1"))));
+        request ->
+            new Reply(
+                true, "listed", List.of(), List.of(TypedAction.action("Pause 1", "pause 1"))));
     Answer answer = discord.slash(ada, channel, "papers list", Map.of("channel", forum));
     assertThat(answer.awaitMessage().buttons())
         .as("actions would act on the channel where they are pressed")
@@ -242,9 +244,9 @@ final class InteractionTest {
         request ->
             new Reply(
                 true,
-                "page of " + request.text(),
+                "page of " + ScriptedCommands.typed(request),
                 List.of(),
-                List.of(new Action("Next", "search x page 2"))));
+                List.of(TypedAction.action("Next", "search x page 2"))));
     PostedMessage page =
         discord.slash(ada, channel, "papers search", Map.of("query", "x")).awaitMessage();
     Answer pressed = discord.pressLabelled(ada, page, "Next");
@@ -267,11 +269,11 @@ final class InteractionTest {
     Answer chosen = discord.choose(ada, found, "choose", second);
     assertThat(chosen.awaitType()).isEqualTo(5);
     PostedMessage shown = chosen.awaitMessage();
-    assertThat(scene.commands.last().text()).isEqualTo("show arxiv:2606.0000b");
+    assertThat(ScriptedCommands.typed(scene.commands.last())).isEqualTo("show arxiv:2606.0000b");
     Answer pressed = discord.pressLabelled(ada, shown, "Why");
     assertThat(pressed.awaitType()).isEqualTo(5);
     assertThat(pressed.awaitMessage().visibleTo()).isEqualTo(ada.id());
-    assertThat(scene.commands.last().text()).isEqualTo("why arxiv:2606.0000a");
+    assertThat(ScriptedCommands.typed(scene.commands.last())).isEqualTo("why arxiv:2606.0000a");
     assertThat(scene.commands.last().user().id()).isEqualTo(ada.id());
   }
 
@@ -280,7 +282,10 @@ final class InteractionTest {
     scene.commands.answer(
         request ->
             new Reply(
-                true, "x", List.of(card("a")), List.of(new Action("Stop", "unsubscribe all"))));
+                true,
+                "x",
+                List.of(card("a")),
+                List.of(TypedAction.action("Stop", "unsubscribe all"))));
     PostedMessage message = discord.slash(ada, channel, "papers list").awaitMessage();
     scene.buttons.giveAllTo("another");
     int asked = scene.commands.requests().size();
@@ -365,7 +370,8 @@ final class InteractionTest {
     scene.commands.answer(
         request ->
             request.text().startsWith("subscribe")
-                ? new Reply(false, "Subscribed", List.of(), List.of(new Action("Next", "list 2")))
+                ? new Reply(
+                    false, "Subscribed", List.of(), List.of(TypedAction.action("Next", "list 2")))
                 : Reply.quietly("page two"));
     discord.faults().on("POST webhooks/*/*").times(3).cutsTheConnection();
     Answer answer = discord.slash(ada, channel, "papers subscribe", Map.of("query", "x"));

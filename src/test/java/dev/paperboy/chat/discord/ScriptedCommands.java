@@ -1,11 +1,13 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.CommandForm;
 import dev.paperboy.command.CommandForm.Field;
 import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
@@ -36,6 +38,11 @@ final class ScriptedCommands implements CommandHandler {
 
   Request last() {
     return requests.get(requests.size() - 1);
+  }
+
+  /** As a person would type it. */
+  static String typed(Request request) {
+    return new Invocation(request.text(), request.fields()).typed();
   }
 
   List<ChannelId> suggestedTo() {
@@ -73,6 +80,11 @@ final class ScriptedCommands implements CommandHandler {
 
   private static Field cadence() {
     return new Field("cadence", "how often", Kind.TEXT, false, List.of("instant", "daily"));
+  }
+
+  @Override
+  public Invocation read(String typed) {
+    return TypedAction.invocation(typed);
   }
 
   @Override

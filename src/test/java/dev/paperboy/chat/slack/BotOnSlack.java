@@ -3,6 +3,7 @@ package dev.paperboy.chat.slack;
 import dev.paperboy.Scene;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.ReconnectBackoff;
+import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
@@ -40,7 +41,7 @@ final class BotOnSlack implements AutoCloseable {
 
   final SlackSimulator slack = new SlackSimulator();
   final SimulatedTokens tokens = new SimulatedTokens();
-  final RecordedReachability reachability = new RecordedReachability();
+  final RecordedReachability reachability = new RecordedReachability("slack");
   final Scene scene;
 
   /** What was waited before replies were sent again. */
@@ -76,7 +77,8 @@ final class BotOnSlack implements AutoCloseable {
             shown,
             scene.commands,
             new StoredSubscriptions(scene.database),
-            new StoredButtons(scene.database, new Random(open.size()), scene.clock),
+            new StoredButtons(
+                scene.database, new Random(open.size()), scene.clock, scene.commands::read),
             InstantSource.system());
     open.add(bot::close);
     return bot;

@@ -9,6 +9,7 @@ import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import dev.paperboy.command.OlderButtons;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,22 @@ final class CommandsOnSlackTest {
     assertThat(listed.awaitMessage().allText()).contains("This channel has no subscriptions");
     assertThat(on.slack.pressLabelled(ann, help, "New subscription…").awaitView().title())
         .isEqualTo("New subscription");
+  }
+
+  @Test
+  void buttonsThatTheVersionBeforePostedGoOnToWork() {
+    on.subscribeOften(address(channel), 21);
+    PostedMessage help = type("").awaitMessage();
+    PostedMessage first = type("list").awaitMessage();
+    PostedMessage shown = type("show 2606.00003").awaitMessage();
+    OlderButtons.turnBack(on.scene.database);
+    on.slack.pressLabelled(ann, help, "Subscriptions here").awaitMessageWith("#1 ");
+    assertThat(on.slack.pressLabelled(ann, help, "New subscription…").awaitView().title())
+        .isEqualTo("New subscription");
+    assertThat(on.slack.pressLabelled(ann, first, "Edit").awaitView().title())
+        .isEqualTo("Subscription #1");
+    assertThat(on.slack.pressLabelled(ann, first, "Next").awaitEdits(1).allText()).contains("#21 ");
+    on.slack.pressLabelled(ann, shown, "Similar").awaitMessageWith("ike “Diffusion 3”");
   }
 
   @Test

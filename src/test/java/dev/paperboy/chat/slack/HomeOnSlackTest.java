@@ -7,6 +7,7 @@ import dev.paperboy.chat.slack.simulator.OpenView;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import dev.paperboy.command.OlderButtons;
 import dev.paperboy.command.Request;
 import java.nio.file.Path;
 import java.util.Map;
@@ -82,6 +83,19 @@ final class HomeOnSlackTest {
     assertThat(on.listed(address(channel))).contains("paused");
     on.slack.pressLabelled(ann, paused, "Resume");
     on.await("it goes on", () -> !on.listed(address(channel)).contains("paused"));
+  }
+
+  @Test
+  void buttonsThatTheVersionBeforeShowedThereGoOnToWork() {
+    subscribe(ann, channel, "diffusion");
+    OpenView home = home("diffusion");
+    OlderButtons.turnBack(on.scene.database);
+    assertThat(on.slack.pressLabelled(ann, home, "Edit").awaitView().value("form:query"))
+        .isEqualTo("diffusion");
+    assertThat(on.slack.pressLabelled(ann, home, "Add…").awaitView().title())
+        .isEqualTo("New subscription");
+    on.slack.pressLabelled(ann, home, "Pause");
+    on.slack.awaitHomeWith(ann, "— paused");
   }
 
   @Test

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
 import dev.paperboy.Scene.Platform;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.store.TestDatabase;
 import java.nio.file.Path;
@@ -63,9 +64,9 @@ final class BackfillTest {
     Reply reply = scene.type("subscribe diffusion");
     assertThat(posted(3)).isEmpty();
     Action offer = reply.actions().get(1);
-    assertThat(offer)
-        .isEqualTo(new Action("Post the newest 5 of these", "backfill 1 for 30d max 5"));
-    assertThat(say(offer.command()))
+    assertThat(TypedAction.of(offer))
+        .isEqualTo(new TypedAction("Post the newest 5 of these", "backfill 1 for 30d max 5"));
+    assertThat(say(offer.invocation().typed()))
         .isEqualTo(
             "The newest 5 papers of the last 30 days for #1 are posted, the oldest first, at most"
                 + " 10 an hour and 25 a day, the last about 5 Jul 2026 15:00 UTC. There were 15"
@@ -124,7 +125,8 @@ final class BackfillTest {
   void itCanBeStopped() {
     say("subscribe diffusion");
     Reply reply = scene.type("backfill 1");
-    assertThat(say(reply.actions().get(0).command())).startsWith("10 papers are held again.");
+    assertThat(say(reply.actions().get(0).invocation().typed()))
+        .startsWith("10 papers are held again.");
     assertThat(posted(2)).isEmpty();
     assertThat(say("why 2606.00019")).contains("Held back: asked for, and taken back.");
   }

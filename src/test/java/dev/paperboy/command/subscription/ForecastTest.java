@@ -4,7 +4,7 @@ import static dev.paperboy.Scene.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Action;
 import dev.paperboy.command.Reply;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
@@ -100,8 +100,8 @@ final class ForecastTest {
     List<Action> actions = type("preview diffusion").actions();
     for (Action action : actions.subList(1, actions.size())) {
       String promised = action.label().substring(action.label().lastIndexOf(": ") + 2);
-      assertThat(type(action.command()).text())
-          .as(action.command())
+      assertThat(type(action.invocation().typed()).text())
+          .as(action.invocation().typed())
           .contains("Subscribed as #", "about " + promised);
     }
   }
@@ -114,7 +114,7 @@ final class ForecastTest {
             .filter(action -> action.label().startsWith("-survey"))
             .findFirst()
             .orElseThrow();
-    assertThat(type(without.command()).text())
+    assertThat(type(without.invocation().typed()).text())
         .contains("Changed #1: `diffusion AND NOT survey`", "180 papers, about 42 a week");
     assertThat(type("list").text()).contains("NOT survey").doesNotContain("#2");
   }
@@ -159,7 +159,7 @@ final class ForecastTest {
         .contains("Not counted: 90 more that are muted here.")
         .doesNotContain("by #1", "-survey");
     for (Action action : reply.actions().subList(1, reply.actions().size())) {
-      assertThat(type(action.command()).text())
+      assertThat(type(action.invocation().typed()).text())
           .contains("about " + action.label().substring(action.label().lastIndexOf(": ") + 2));
     }
     assertThat(type("preview heat").text())

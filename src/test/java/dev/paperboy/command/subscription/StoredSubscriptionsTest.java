@@ -76,7 +76,7 @@ final class StoredSubscriptionsTest {
     scene.type(channel("T1", "C1"), ANN, "subscribe beta");
     Reply reply = scene.type(channel("T1", "C1"), ANN, "list");
     assertThat(reply.rows())
-        .extracting(row -> row.action().command())
+        .extracting(row -> row.action().invocation().typed())
         .containsExactly("edit 1", "edit 2");
     assertThat(reply.text().lines())
         .containsAll(reply.rows().stream().map(Reply.Row::line).toList());

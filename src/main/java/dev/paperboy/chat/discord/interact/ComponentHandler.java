@@ -3,7 +3,6 @@ package dev.paperboy.chat.discord.interact;
 import dev.paperboy.chat.discord.message.CustomId;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
-import java.util.Map;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 
@@ -42,8 +41,8 @@ final class ComponentHandler {
 
   private Reply reply(InteractionOrigin place, String token) {
     return buttons
-        .command(place.channel(), token)
-        .map(command -> carryOut.carryOut(place, command, Map.of()))
+        .invocation(place.channel(), token)
+        .map(pressed -> carryOut.carryOut(place, pressed.command(), pressed.fields()))
         .orElseGet(
             () ->
                 Reply.quietly(

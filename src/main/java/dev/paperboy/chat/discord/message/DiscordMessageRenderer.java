@@ -1,7 +1,7 @@
 package dev.paperboy.chat.discord.message;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;

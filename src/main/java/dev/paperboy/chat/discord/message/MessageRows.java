@@ -1,9 +1,9 @@
 package dev.paperboy.chat.discord.message;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Buttons;
-import dev.paperboy.paper.PaperId;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows below a message: buttons, and the menu of papers. */
 final class MessageRows {
-  private static final String SIMILAR = "similar ";
-  private static final String MUTE = "mute ";
-  private static final String WHY = "why ";
-  private static final String SHOW = "show ";
   private static final int MOST_ROWS = 5;
   private static final int BUTTONS_A_ROW = 5;
   private static final int MOST_OPTIONS = 25;
@@ -35,7 +31,7 @@ final class MessageRows {
 
   /** The rows of the papers, then as many actions as there is room for. */
   List<ActionRow> of(ChannelId channel, List<Card> cards, List<Action> actions) {
-    Map<String, String> tokens = buttons.tokens(channel, commands(cards, actions));
+    Map<Invocation, String> tokens = buttons.tokens(channel, commands(cards, actions));
     List<ActionRow> rows = new ArrayList<>();
     if (cards.size() == 1) {
       rows.addAll(card(tokens, cards.get(0)));
@@ -51,25 +47,24 @@ final class MessageRows {
   }
 
   /** What the buttons and the menu stand for. */
-  private static List<String> commands(List<Card> cards, List<Action> actions) {
-    List<String> commands = new ArrayList<>();
+  private static List<Invocation> commands(List<Card> cards, List<Action> actions) {
+    List<Invocation> commands = new ArrayList<>();
     if (cards.size() == 1) {
-      PaperId paper = cards.get(0).paper();
-      commands.addAll(List.of(SIMILAR + paper, MUTE + paper, WHY + paper));
+      commands.addAll(Invocation.about(cards.get(0).paper()));
     } else {
-      cards.forEach(card -> commands.add(SHOW + card.paper()));
+      cards.forEach(card -> commands.add(Invocation.show(card.paper())));
     }
-    actions.forEach(action -> commands.add(action.command()));
+    actions.forEach(action -> commands.add(action.invocation()));
     return commands;
   }
 
-  private static List<ActionRow> card(Map<String, String> tokens, Card card) {
+  private static List<ActionRow> card(Map<Invocation, String> tokens, Card card) {
     List<ActionRow> rows = new ArrayList<>();
     rows.add(
         ActionRow.of(
-            button("Similar", tokens.get(SIMILAR + card.paper())),
-            button("Mute…", tokens.get(MUTE + card.paper())),
-            button("Why", tokens.get(WHY + card.paper()))));
+            button("Similar", tokens.get(Invocation.similar(card.paper()))),
+            button("Mute…", tokens.get(Invocation.mute(card.paper()))),
+            button("Why", tokens.get(Invocation.why(card.paper())))));
     List<Button> links =
         Stream.of(
                 link("Paper", card.url()),
@@ -92,11 +87,11 @@ final class MessageRows {
     return WebLink.of(address, WebLink.ON_BUTTON).map(link -> Button.link(link, label));
   }
 
-  private static StringSelectMenu choice(Map<String, String> tokens, List<Card> cards) {
+  private static StringSelectMenu choice(Map<Invocation, String> tokens, List<Card> cards) {
     Map<String, SelectOption> options = new LinkedHashMap<>();
     for (Card card : cards.subList(0, Math.min(cards.size(), MOST_OPTIONS))) {
       String title = DiscordText.line(card.title(), SelectOption.LABEL_MAX_LENGTH);
-      String token = tokens.getOrDefault(SHOW + card.paper(), "");
+      String token = tokens.getOrDefault(Invocation.show(card.paper()), "");
       options.putIfAbsent(token, SelectOption.of(title.isBlank() ? "Untitled" : title, token));
     }
     return StringSelectMenu.create(CustomId.CHOOSE)
@@ -106,10 +101,10 @@ final class MessageRows {
   }
 
   /** Discord refuses a message with two buttons of the same name. */
-  private static List<Button> actions(Map<String, String> tokens, List<Action> actions) {
+  private static List<Button> actions(Map<Invocation, String> tokens, List<Action> actions) {
     Map<String, Button> distinct = new LinkedHashMap<>();
     for (Action action : actions) {
-      String name = CustomId.ACTION + tokens.get(action.command());
+      String name = CustomId.ACTION + tokens.get(action.invocation());
       String label = DiscordText.line(action.label(), Button.LABEL_MAX_LENGTH);
       distinct.putIfAbsent(name, Button.secondary(name, label.isBlank() ? "…" : label));
     }

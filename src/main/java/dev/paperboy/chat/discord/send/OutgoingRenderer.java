@@ -1,9 +1,7 @@
 package dev.paperboy.chat.discord.send;
 
 import dev.paperboy.chat.discord.message.DiscordMessageRenderer;
-import dev.paperboy.command.Action;
 import dev.paperboy.deliver.Outgoing;
-import java.util.List;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
@@ -24,11 +22,11 @@ final class OutgoingRenderer {
   }
 
   MessageCreateData of(Outgoing message, MessageDetail manner) {
-    List<Action> actions =
-        message.presses().stream().map(one -> new Action(one.label(), one.command())).toList();
     return switch (manner) {
-      case CARDS -> render.create(message.channel(), message.text(), message.cards(), actions);
-      case TEXT -> render.plain(message.channel(), message.text(), message.cards(), actions);
+      case CARDS ->
+          render.create(message.channel(), message.text(), message.cards(), message.actions());
+      case TEXT ->
+          render.plain(message.channel(), message.text(), message.cards(), message.actions());
       case BARE -> DiscordMessageRenderer.bare(message.text(), message.cards());
     };
   }

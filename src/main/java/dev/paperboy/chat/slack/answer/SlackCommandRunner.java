@@ -1,5 +1,6 @@
 package dev.paperboy.chat.slack.answer;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.PostingCommands;
 import dev.paperboy.chat.slack.workspace.Conversation;
 import dev.paperboy.chat.slack.workspace.WorkspaceApi;
@@ -31,6 +32,16 @@ public final class SlackCommandRunner {
   /** Carries out a typed command. */
   public Reply carryOut(SlackOrigin place, String text) {
     return carryOut(place, text, Map.of());
+  }
+
+  /** Carries out what was pressed. */
+  public Reply carryOut(SlackOrigin place, Invocation pressed) {
+    return carryOut(place, pressed.command(), pressed.fields());
+  }
+
+  /** A typed command with its fields filled in. */
+  public Invocation read(String typed) {
+    return commands.read(typed);
   }
 
   /**

@@ -2,12 +2,13 @@ package dev.paperboy.chat.slack.answer;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.slack.message.ActionId;
 import dev.paperboy.chat.slack.message.Elements;
 import dev.paperboy.chat.slack.message.SlackMessage;
 import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.message.SlackText;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;
@@ -52,8 +53,8 @@ public final class SlackReplyRenderer {
     Map<String, Action> actions =
         reply.rows().stream()
             .collect(Collectors.toMap(Reply.Row::line, Reply.Row::action, (one, same) -> one));
-    Map<String, String> tokens =
-        buttons.tokens(channel, actions.values().stream().map(Action::command).toList());
+    Map<Invocation, String> tokens =
+        buttons.tokens(channel, actions.values().stream().map(Action::invocation).toList());
     List<LayoutBlock> blocks = new ArrayList<>();
     List<String> between = new ArrayList<>();
     for (String line : reply.text().lines().toList()) {
@@ -63,7 +64,7 @@ public final class SlackReplyRenderer {
       } else {
         addText(blocks, channel, between, List.of());
         between.clear();
-        String token = tokens.getOrDefault(action.command(), "");
+        String token = tokens.getOrDefault(action.invocation(), "");
         blocks.add(row(SlackText.typed(line, longest), action.label(), token, blocks.size()));
       }
     }

@@ -1,57 +1,72 @@
 package dev.paperboy.chat.slack.home;
 
+import dev.paperboy.card.Invocation;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a button of the Home tab stands for. */
 sealed interface HomeAction {
+  /** No command of people is called so. */
+  String HOME = "home";
 
-  /** The command that is kept for the button. */
-  String command();
+  /** What is kept for the button. */
+  Invocation invocation();
 
   /** Another page is looked at. */
   record TurnTo(int page) implements HomeAction {
     @Override
-    public String command() {
-      return "home page " + page;
+    public Invocation invocation() {
+      return Invocation.of(HOME).with("page", page);
     }
   }
 
   /** A subscription is to be made in a channel. */
   record Add(String channel) implements HomeAction {
     @Override
-    public String command() {
-      return "home in " + channel + " subscribe";
+    public Invocation invocation() {
+      return Invocation.of(HOME).with("in", channel);
     }
   }
 
   /** Something is done to a subscription: {@code edit}, {@code pause}, {@code resume}. */
   record Change(String channel, String what, int number) implements HomeAction {
     @Override
-    public String command() {
-      return "home in " + channel + " " + what + " " + number;
+    public Invocation invocation() {
+      return Invocation.of(HOME)
+          .with("in", channel)
+          .with("what", what)
+          .with("subscription", number);
     }
   }
 
-  Pattern TURN = Pattern.compile("home page (\\d{1,4})");
-  Pattern ADD = Pattern.compile("home in ([A-Z0-9]+) subscribe");
-  Pattern CHANGE = Pattern.compile("home in ([A-Z0-9]+) (edit|pause|resume) (\\d{1,9})");
+  /** Reads what {@link #invocation} filled in. */
+  static Optional<HomeAction> read(Invocation pressed) {
+    if (!pressed.command().equals(HOME)) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = pressed.fields();
+    String page = fields.get("page");
+    if (page != null) {
+      return Optional.of(new TurnTo(Integer.parseInt(page)));
+    }
+    String channel = fields.get("in");
+    String number = fields.get("subscription");
+    if (channel == null) {
+      return readTyped(fields.getOrDefault(Invocation.TYPED, "").split(" "));
+    }
+    return Optional.of(
+        number == null
+            ? new Add(channel)
+            : new Change(channel, fields.getOrDefault("what", ""), Integer.parseInt(number)));
+  }
 
-  /** Reads what {@link #command} wrote. */
-  static Optional<HomeAction> read(String command) {
-    Matcher turn = TURN.matcher(command);
-    if (turn.matches()) {
-      return Optional.of(new TurnTo(Integer.parseInt(turn.group(1))));
-    }
-    Matcher add = ADD.matcher(command);
-    if (add.matches()) {
-      return Optional.of(new Add(add.group(1)));
-    }
-    Matcher change = CHANGE.matcher(command);
-    return change.matches()
-        ? Optional.of(
-            new Change(change.group(1), change.group(2), Integer.parseInt(change.group(3))))
-        : Optional.empty();
+  /** What was kept as text: {@code page 2}, {@code in C1 subscribe}, {@code in C1 edit 3}. */
+  private static Optional<HomeAction> readTyped(String[] words) {
+    return switch (words.length) {
+      case 2 -> Optional.of(new TurnTo(Integer.parseInt(words[1])));
+      case 3 -> Optional.of(new Add(words[1]));
+      case 4 -> Optional.of(new Change(words[1], words[2], Integer.parseInt(words[3])));
+      default -> Optional.empty();
+    };
   }
 }

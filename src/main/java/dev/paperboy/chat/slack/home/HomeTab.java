@@ -6,6 +6,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackOrigin;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -109,7 +110,7 @@ public final class HomeTab {
     Optional<HomeAction> action =
         token.isEmpty()
             ? Optional.empty()
-            : buttons.command(person.channel(), token).flatMap(HomeAction::read);
+            : buttons.invocation(person.channel(), token).flatMap(HomeAction::read);
     if (action.isEmpty()) {
       LOG.atWarn()
           .addKeyValue("team", person.team())
@@ -132,7 +133,12 @@ public final class HomeTab {
       Opening opening = new Opening(trigger, FORM, "");
       shownOr(person, forms.openFilled(opening, place, change.number()));
     } else {
-      desk.take(() -> told(place, carryOut.carryOut(place, change.what() + " " + change.number())));
+      desk.take(
+          () ->
+              told(
+                  place,
+                  carryOut.carryOut(
+                      place, Invocation.of(change.what()).with("subscription", change.number()))));
     }
   }
 

@@ -8,6 +8,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.view.View;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.slack.message.Elements;
 import dev.paperboy.chat.slack.message.SlackText;
 import dev.paperboy.command.Buttons;
@@ -72,7 +73,7 @@ final class HomeView {
     int last = Math.max(1, (all.size() + PAGE - 1) / PAGE);
     int shown = Math.min(Math.max(1, page), last);
     List<Row> rows = all.subList((shown - 1) * PAGE, Math.min(all.size(), shown * PAGE));
-    Map<String, String> tokens = buttons.tokens(personal, commands(rows, shown, last));
+    Map<Invocation, String> tokens = buttons.tokens(personal, commands(rows, shown, last));
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(HeaderBlock.builder().text(Elements.plain("Your papers")).build());
     if (!note.isBlank()) {
@@ -104,20 +105,20 @@ final class HomeView {
     return View.builder().type("home").blocks(blocks).build();
   }
 
-  private Set<String> commands(List<Row> rows, int shown, int last) {
-    Set<String> commands = new LinkedHashSet<>();
-    commands.add(new HomeAction.Add(personal.id()).command());
+  private Set<Invocation> commands(List<Row> rows, int shown, int last) {
+    Set<Invocation> commands = new LinkedHashSet<>();
+    commands.add(new HomeAction.Add(personal.id()).invocation());
     for (Row row : rows) {
       String channel = row.channel().channel().id();
-      commands.add(new HomeAction.Add(channel).command());
-      commands.add(new HomeAction.Change(channel, "edit", row.entry().number()).command());
-      commands.add(toggle(row).command());
+      commands.add(new HomeAction.Add(channel).invocation());
+      commands.add(new HomeAction.Change(channel, "edit", row.entry().number()).invocation());
+      commands.add(toggle(row).invocation());
     }
     if (shown > 1) {
-      commands.add(new HomeAction.TurnTo(shown - 1).command());
+      commands.add(new HomeAction.TurnTo(shown - 1).invocation());
     }
     if (shown < last) {
-      commands.add(new HomeAction.TurnTo(shown + 1).command());
+      commands.add(new HomeAction.TurnTo(shown + 1).invocation());
     }
     return commands;
   }
@@ -129,7 +130,7 @@ final class HomeView {
         row.entry().number());
   }
 
-  private List<LayoutBlock> head(InChannel channel, Map<String, String> tokens) {
+  private List<LayoutBlock> head(InChannel channel, Map<Invocation, String> tokens) {
     boolean own = channel.channel().equals(personal);
     String name = own ? "Direct messages" : channel.name();
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -147,7 +148,7 @@ final class HomeView {
     return blocks;
   }
 
-  private static List<LayoutBlock> row(Row row, Map<String, String> tokens) {
+  private static List<LayoutBlock> row(Row row, Map<Invocation, String> tokens) {
     Entry entry = row.entry();
     String channel = row.channel().channel().id();
     String paused = entry.pause().isEmpty() ? "" : " — paused: " + plain(entry.pause());
@@ -169,7 +170,7 @@ final class HomeView {
     return text.replace('`', '\'').replace('\n', ' ');
   }
 
-  private static LayoutBlock paging(int shown, int last, Map<String, String> tokens) {
+  private static LayoutBlock paging(int shown, int last, Map<Invocation, String> tokens) {
     List<BlockElement> buttons = new ArrayList<>();
     if (shown > 1) {
       buttons.add(button("previous", "Previous", tokens, new HomeAction.TurnTo(shown - 1)));
@@ -181,8 +182,8 @@ final class HomeView {
   }
 
   private static BlockElement button(
-      String name, String label, Map<String, String> tokens, HomeAction action) {
-    return Elements.button(ACTION + name, label, tokens.getOrDefault(action.command(), ""));
+      String name, String label, Map<Invocation, String> tokens, HomeAction action) {
+    return Elements.button(ACTION + name, label, tokens.getOrDefault(action.invocation(), ""));
   }
 
   private static LayoutBlock actions(List<BlockElement> elements) {

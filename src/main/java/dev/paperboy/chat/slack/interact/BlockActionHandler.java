@@ -3,6 +3,7 @@ package dev.paperboy.chat.slack.interact;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.response.Response;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackOrigin;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -13,7 +14,6 @@ import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BlockActionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BlockActionHandler.class);
-  private static final Pattern PAGE = Pattern.compile(".*\\bpage \\d+");
 
   /** Longer than any token. */
   private static final int LONGEST_TOKEN = 64;
@@ -76,12 +75,12 @@ final class BlockActionHandler {
   /** Finds out what is meant, and has what takes longer done by others. */
   private void press(BlockActionPayload payload, SlackOrigin place, String token) {
     String address = text(payload.getResponseUrl());
-    Optional<String> command;
+    Optional<Invocation> command;
     try {
       command =
           token.isEmpty() || token.length() > LONGEST_TOKEN
               ? Optional.empty()
-              : buttons.command(place.channel(), token);
+              : buttons.invocation(place.channel(), token);
     } catch (RuntimeException | Error failure) {
       giveAnswer.at(address, place, Reply.ofFailure(failure));
       throw failure;
@@ -108,11 +107,11 @@ final class BlockActionHandler {
     boolean inPlace =
         payload.getContainer() != null
             && payload.getContainer().isEphemeral()
-            && PAGE.matcher(command.get()).matches();
+            && command.get().fields().containsKey("page");
     desk.take(() -> carryOut(address, place, command.get(), inPlace));
   }
 
-  private void carryOut(String address, SlackOrigin place, String command, boolean inPlace) {
+  private void carryOut(String address, SlackOrigin place, Invocation command, boolean inPlace) {
     Reply reply = carryOut.carryOut(place, command);
     if (inPlace) {
       giveAnswer.inPlace(address, place, reply);

@@ -1,18 +1,17 @@
 package dev.paperboy.chat.slack.interact;
 
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.slack.answer.SlackOrigin;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
 import dev.paperboy.chat.slack.answer.SlackReplySender;
 import dev.paperboy.chat.slack.form.SubscriptionForms;
 import dev.paperboy.command.Reply;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Opens a form where a command leaves everything out that could be filled in. */
 final class FormOpener {
-  private static final Pattern NEW = Pattern.compile("subscribe");
-  private static final Pattern EDIT = Pattern.compile("edit\\s+#?(\\d{1,9})");
+  private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
 
   private final SubscriptionForms forms;
   private final SlackReplySender giveAnswer;
@@ -25,14 +24,21 @@ final class FormOpener {
   }
 
   /** Whether this command is better filled in. */
-  static boolean isMeant(String command) {
-    String text = command.toLowerCase(Locale.ROOT);
-    return NEW.matcher(text).matches() || EDIT.matcher(text).matches();
+  static boolean isMeant(Invocation command) {
+    return switch (command.command()) {
+      case "subscribe" -> command.fields().isEmpty();
+      case "edit" -> command.hasOnly("subscription") && number(command).matches();
+      default -> false;
+    };
+  }
+
+  private static Matcher number(Invocation command) {
+    return NUMBER.matcher(command.fields().getOrDefault("subscription", ""));
   }
 
   /** Opens the form for it; answers whether that is done. */
-  boolean open(String command, SlackOrigin place, SubscriptionForms.Opening opening) {
-    Matcher edit = EDIT.matcher(command.toLowerCase(Locale.ROOT));
+  boolean open(Invocation command, SlackOrigin place, SubscriptionForms.Opening opening) {
+    Matcher edit = number(command);
     return desk.takeQuick(
         () -> {
           try {

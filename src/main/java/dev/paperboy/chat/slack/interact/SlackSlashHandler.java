@@ -3,13 +3,14 @@ package dev.paperboy.chat.slack.interact;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.response.Response;
+import dev.paperboy.card.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackOrigin;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
 import dev.paperboy.chat.slack.answer.SlackReplySender;
 import dev.paperboy.chat.slack.answer.SlackTypedText;
 import dev.paperboy.chat.slack.form.SubscriptionForms;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,11 @@ final class SlackSlashHandler {
             payload.getUserId(),
             Objects.requireNonNullElse(payload.getUserName(), ""));
     String address = payload.getResponseUrl();
+    Invocation command = carryOut.read(text);
     boolean taken =
-        FormOpener.isMeant(text)
+        FormOpener.isMeant(command)
             ? openForm.open(
-                text,
+                command,
                 place,
                 new SubscriptionForms.Opening(
                     payload.getTriggerId(), SlackInteractions.FORM, address))
@@ -64,7 +66,7 @@ final class SlackSlashHandler {
   /** Who is new here begins with a subscription. */
   private static Reply withForm(Reply help) {
     List<Action> actions = new ArrayList<>();
-    actions.add(new Action("New subscription…", "subscribe"));
+    actions.add(new Action("New subscription…", Invocation.of("subscribe")));
     actions.addAll(help.actions());
     return new Reply(help.ephemeral(), help.text(), help.cards(), actions, help.rows());
   }

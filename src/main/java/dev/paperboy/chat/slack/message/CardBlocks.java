@@ -9,6 +9,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.OverflowMenuElement;
 import dev.paperboy.card.Card;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.paper.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +78,9 @@ final class CardBlocks {
 
   private static List<BlockElement> buttons(Card card, CardTokens tokens) {
     List<BlockElement> buttons = new ArrayList<>();
-    buttons.add(button("similar", "Similar", tokens.get(CardTokens.similar(card))));
-    buttons.add(button("mute", "Mute…", tokens.get(CardTokens.mute(card))));
-    buttons.add(button("why", "Why", tokens.get(CardTokens.why(card))));
+    buttons.add(button("similar", "Similar", tokens.get(Invocation.similar(card.paper()))));
+    buttons.add(button("mute", "Mute…", tokens.get(Invocation.mute(card.paper()))));
+    buttons.add(button("why", "Why", tokens.get(Invocation.why(card.paper()))));
     Stream.of(
             link("paper", "Paper", card.url()),
             link("pdf", "PDF", card.pdf()),
@@ -104,9 +105,9 @@ final class CardBlocks {
         .actionId(ActionId.MENU + number)
         .options(
             List.of(
-                option("Similar", tokens.get(CardTokens.similar(card))),
-                option("Mute…", tokens.get(CardTokens.mute(card))),
-                option("Why", tokens.get(CardTokens.why(card)))))
+                option("Similar", tokens.get(Invocation.similar(card.paper()))),
+                option("Mute…", tokens.get(Invocation.mute(card.paper()))),
+                option("Why", tokens.get(Invocation.why(card.paper())))))
         .build();
   }
 

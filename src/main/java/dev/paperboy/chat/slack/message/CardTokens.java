@@ -1,7 +1,8 @@
 package dev.paperboy.chat.slack.message;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
-import dev.paperboy.command.Action;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.subscription.ChannelId;
 import java.util.ArrayList;
@@ -15,36 +16,20 @@ final class CardTokens {
 
   private static final String ANY = "x".repeat(32);
 
-  private final Map<String, String> tokens;
+  private final Map<Invocation, String> tokens;
 
-  private CardTokens(Map<String, String> tokens) {
+  private CardTokens(Map<Invocation, String> tokens) {
     this.tokens = tokens;
   }
 
   static CardTokens of(Buttons buttons, ChannelId channel, List<Card> cards, List<Action> actions) {
-    List<String> commands = new ArrayList<>();
-    for (Card card : cards) {
-      commands.add(similar(card));
-      commands.add(mute(card));
-      commands.add(why(card));
-    }
-    actions.forEach(action -> commands.add(action.command()));
+    List<Invocation> commands = new ArrayList<>();
+    cards.forEach(card -> commands.addAll(Invocation.about(card.paper())));
+    actions.forEach(action -> commands.add(action.invocation()));
     return commands.isEmpty() ? LONGEST : new CardTokens(buttons.tokens(channel, commands));
   }
 
-  String get(String command) {
+  String get(Invocation command) {
     return tokens.getOrDefault(command, ANY);
-  }
-
-  static String similar(Card card) {
-    return "similar " + card.paper();
-  }
-
-  static String mute(Card card) {
-    return "mute " + card.paper();
-  }
-
-  static String why(Card card) {
-    return "why " + card.paper();
   }
 }

@@ -3,8 +3,8 @@ package dev.paperboy.chat.slack.message;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
 import dev.paperboy.subscription.ChannelId;
@@ -85,7 +85,7 @@ public final class SlackMessageRenderer {
   private static List<LayoutBlock> actions(List<Action> actions, CardTokens tokens) {
     Map<String, BlockElement> distinct = new LinkedHashMap<>();
     for (Action action : actions.subList(0, Math.min(actions.size(), MOST_ACTIONS))) {
-      String token = tokens.get(action.command());
+      String token = tokens.get(action.invocation());
       String label = SlackText.line(action.label(), Elements.LONGEST_LABEL);
       String shown = label.isBlank() ? "…" : label;
       distinct.putIfAbsent(token, Elements.button(ActionId.ACTION + distinct.size(), shown, token));

@@ -8,7 +8,6 @@ import dev.paperboy.chat.slack.send.ConversationLookup.Conversation;
 import dev.paperboy.chat.slack.send.MessagesInDoubt.Attempts;
 import dev.paperboy.chat.slack.send.PostedMessageSearch.Look;
 import dev.paperboy.chat.slack.send.SlackMessagePoster.Outcome;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
@@ -264,9 +263,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private SlackMessage rendered(Outgoing message) {
-    List<Action> actions =
-        message.presses().stream().map(one -> new Action(one.label(), one.command())).toList();
-    return render.message(message.channel(), message.text(), message.cards(), actions);
+    return render.message(message.channel(), message.text(), message.cards(), message.actions());
   }
 
   private SendResult result(Outgoing message, SlackFailure failure) {

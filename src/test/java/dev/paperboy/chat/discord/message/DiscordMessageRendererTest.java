@@ -2,11 +2,13 @@ package dev.paperboy.chat.discord.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.card.SampleCards;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +34,9 @@ final class DiscordMessageRendererTest {
             IntStream.range(0, 3)
                 .mapToObj(i -> first.getArray("components").getObject(i).getString("custom_id"))
                 .map(name -> name.substring(CustomId.CARD.length()))
-                .map(token -> buttons.command(CHANNEL, token).orElseThrow()))
+                .map(
+                    token ->
+                        buttons.invocation(CHANNEL, token).map(Invocation::typed).orElseThrow()))
         .containsExactly(
             "similar arxiv:2605.00001", "mute arxiv:2605.00001", "why arxiv:2605.00001");
     assertThat(labels(message.getArray("components").getObject(1)))
@@ -49,17 +53,21 @@ final class DiscordMessageRendererTest {
     assertThat(menu.getString("custom_id")).isEqualTo(CustomId.CHOOSE);
     assertThat(menu.getArray("options").length()).isEqualTo(10);
     String value = menu.getArray("options").getObject(9).getString("value");
-    assertThat(buttons.command(CHANNEL, value)).contains("show arxiv:2605.00010");
+    assertThat(buttons.invocation(CHANNEL, value).map(Invocation::typed))
+        .contains("show arxiv:2605.00010");
   }
 
   @Test
   void actionsFillTheRowsBelowThePapers() {
     List<Action> actions =
-        IntStream.range(0, 20).mapToObj(i -> new Action("Action " + i, "list " + i)).toList();
+        IntStream.range(0, 20)
+            .mapToObj(i -> TypedAction.action("Action " + i, "list " + i))
+            .toList();
     assertThat(posted("text", List.of(), actions).getArray("components").length()).isEqualTo(4);
     assertThat(posted("text", cards(2), actions).getArray("components").length()).isEqualTo(5);
     assertThat(posted("text", cards(1), actions).getArray("components").length()).isEqualTo(5);
-    List<Action> twice = List.of(new Action("One", "list"), new Action("Two", "list"));
+    List<Action> twice =
+        List.of(TypedAction.action("One", "list"), TypedAction.action("Two", "list"));
     assertThat(labels(posted("text", List.of(), twice).getArray("components").getObject(0)))
         .containsExactly("One");
   }
@@ -148,7 +156,7 @@ final class DiscordMessageRendererTest {
     for (int i = 0; i < 150; i++) {
       String text = HostileTexts.random(random).repeat(1 + random.nextInt(8));
       List<Card> cards = hostile(text, 1 + random.nextInt(10));
-      List<Action> actions = List.of(new Action(text, text), new Action(text, "b"));
+      List<Action> actions = List.of(TypedAction.action(text, text), TypedAction.action(text, "b"));
       checkInert(posted(text, cards, actions), text, i);
       DataObject plain = render.plain(CHANNEL, text, cards, actions).toData();
       MessageLimits.check(plain);

@@ -2,9 +2,9 @@ package dev.paperboy.chat.discord.message;
 
 import dev.paperboy.Snapshots;
 import dev.paperboy.card.SampleCards;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,9 @@ final class SnapshotTest {
             true,
             "#3 `diffusion cat:cs.CV` instantly\n#4 `*rivers*` every day at 09:00",
             List.of(),
-            List.of(new Action("Pause #3", "pause 3"), new Action("Next page", "list 2")));
+            List.of(
+                TypedAction.action("Pause #3", "pause 3"),
+                TypedAction.action("Next page", "list 2")));
     Map<String, DataObject> messages =
         Map.ofEntries(
             Map.entry("one-paper", alert("", 1)),
@@ -47,7 +49,7 @@ final class SnapshotTest {
                             + " `mamba` (#2) 1.\n"
                             + "+2 more, `/papers list more 17` shows them.",
                         List.of(SampleCards.full(1), SampleCards.full(2)),
-                        List.of(new Action("Show 2 more", "list more 17")))
+                        List.of(TypedAction.action("Show 2 more", "list more 17")))
                     .toData()),
             Map.entry(
                 "scant-paper",

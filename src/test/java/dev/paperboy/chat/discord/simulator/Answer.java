@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.simulator.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.simulator.Waiting;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;

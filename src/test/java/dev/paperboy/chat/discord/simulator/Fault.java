@@ -1,51 +1,27 @@
 package dev.paperboy.chat.discord.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.simulator.SimulatedFault;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Something that goes wrong with requests of a kind, once or several times. Thread-safe. */
-public final class Fault {
-  /** What is done to the connection. */
-  enum Cut {
-    NEVER,
-    BEFORE,
-    AFTER
-  }
-
-  private final PathPattern pattern;
-  private final AtomicInteger remaining = new AtomicInteger(1);
-  private final AtomicInteger struck = new AtomicInteger();
-  private volatile Predicate<JsonNode> condition = body -> true;
-  private volatile Duration delay = Duration.ZERO;
-  private volatile Duration answerDelay = Duration.ZERO;
-  private volatile Cut cut = Cut.NEVER;
-  private volatile @Nullable Reply reply;
-  private volatile boolean armed;
+public final class Fault extends SimulatedFault<Call, Reply, Fault> {
 
   Fault(PathPattern pattern) {
-    this.pattern = pattern;
+    super(call -> pattern.fits(call.method(), call.path()));
   }
 
-  /** How many requests it strikes. Default 1. */
-  public Fault times(int count) {
-    remaining.set(count);
+  @Override
+  protected Fault self() {
     return this;
-  }
-
-  /** Strikes until the faults are cleared. */
-  public Fault always() {
-    return times(Integer.MAX_VALUE);
   }
 
   /** Strikes only requests with such a body. */
   public Fault whenBody(Predicate<JsonNode> fits) {
-    condition = fits;
-    return this;
+    return where(call -> fits.test(call.body()));
   }
 
   /** Strikes only messages with embeds. */
@@ -80,70 +56,5 @@ public final class Fault {
    */
   public Fault answersTooManyRequests(Duration retryAfter, String scope) {
     return replies(RateLimits.tooMany(retryAfter, scope));
-  }
-
-  /** Does what was asked at once, and answers that much later. */
-  public Fault delaysTheAnswer(Duration pause) {
-    answerDelay = pause;
-    armed = true;
-    return this;
-  }
-
-  /** Does what was asked that much later. */
-  public Fault delays(Duration pause) {
-    delay = pause;
-    armed = true;
-    return this;
-  }
-
-  /** Does what was asked, but cuts the connection instead of answering. */
-  public Fault losesTheAnswer() {
-    cut = Cut.AFTER;
-    armed = true;
-    return this;
-  }
-
-  /** Cuts the connection without doing what was asked. */
-  public Fault cutsTheConnection() {
-    cut = Cut.BEFORE;
-    armed = true;
-    return this;
-  }
-
-  /** How many requests it has struck. */
-  public int struck() {
-    return struck.get();
-  }
-
-  private Fault replies(Reply newReply) {
-    reply = newReply;
-    armed = true;
-    return this;
-  }
-
-  /** Whether it strikes this request; counts it if so. */
-  boolean strikes(Call call) {
-    boolean fits = armed && pattern.fits(call.method(), call.path()) && condition.test(call.body());
-    if (!fits || remaining.getAndUpdate(count -> count > 0 ? count - 1 : 0) <= 0) {
-      return false;
-    }
-    struck.incrementAndGet();
-    return true;
-  }
-
-  Duration delay() {
-    return delay;
-  }
-
-  Duration answerDelay() {
-    return answerDelay;
-  }
-
-  Cut cut() {
-    return cut;
-  }
-
-  @Nullable Reply reply() {
-    return reply;
   }
 }

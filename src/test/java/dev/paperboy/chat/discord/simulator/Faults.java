@@ -1,12 +1,9 @@
 package dev.paperboy.chat.discord.simulator;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import dev.paperboy.chat.simulator.SimulatedFaults;
 
 /** What goes wrong on request. Thread-safe. */
-public final class Faults {
-  private final List<Fault> faults = new CopyOnWriteArrayList<>();
+public final class Faults extends SimulatedFaults<Call, Fault> {
 
   /**
    * A fault of requests of a kind: {@code on("POST channels/*}{@code
@@ -16,17 +13,6 @@ public final class Faults {
    *     is one part and {@code **} any
    */
   public Fault on(String pattern) {
-    Fault fault = new Fault(PathPattern.of(pattern));
-    faults.add(fault);
-    return fault;
-  }
-
-  /** Everything works again. */
-  public void clear() {
-    faults.clear();
-  }
-
-  Optional<Fault> of(Call call) {
-    return faults.stream().filter(fault -> fault.strikes(call)).findFirst();
+    return add(new Fault(PathPattern.of(pattern)));
   }
 }

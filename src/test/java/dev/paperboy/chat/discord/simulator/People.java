@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paperboy.chat.simulator.Waiting;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

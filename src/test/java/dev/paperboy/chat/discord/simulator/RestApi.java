@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.jspecify.annotations.Nullable;
 
 /** The door of the REST API: faults, the token, rate limits, then the endpoint. Thread-safe. */
 final class RestApi {
@@ -54,16 +53,11 @@ final class RestApi {
       return;
     }
     Optional<Fault> fault = faults.of(call);
-    if (fault.isPresent()) {
-      Thread.sleep(fault.get().delay().toMillis());
-    }
-    Fault.Cut cut = fault.map(Fault::cut).orElse(Fault.Cut.NEVER);
+    boolean cutting = fault.filter(Fault::isCutting).isPresent();
     Reply reply =
-        cut == Fault.Cut.BEFORE ? Reply.NOTHING : answer(context, call, fault.orElse(null));
-    boolean cutting = cut != Fault.Cut.NEVER;
-    if (fault.isPresent()) {
-      Thread.sleep(fault.get().answerDelay().toMillis());
-    }
+        fault.isPresent()
+            ? fault.get().answered(Reply.NOTHING, () -> answer(context, call))
+            : answer(context, call);
     record(context, call, arrived, cutting ? CUT : reply.status(), reply);
     if (cutting) {
       cut(context);
@@ -73,11 +67,7 @@ final class RestApi {
     }
   }
 
-  private Reply answer(Context context, Call call, @Nullable Fault fault) {
-    Reply wanted = fault == null ? null : fault.reply();
-    if (wanted != null) {
-      return wanted;
-    }
+  private Reply answer(Context context, Call call) {
     if (!isAuthorised(context, call)) {
       return Reply.error(401, 0, "401: Unauthorized");
     }

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord.simulator;
 
+import dev.paperboy.chat.simulator.Waiting;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -3,11 +3,13 @@ package dev.paperboy.chat.slack.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.block.LayoutBlock;
+import dev.paperboy.card.Action;
 import dev.paperboy.card.Card;
+import dev.paperboy.card.Invocation;
 import dev.paperboy.card.SampleCards;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +37,11 @@ final class SlackMessageRendererTest {
             "link:pdf",
             "link:code",
             "link:project");
-    assertThat(valuesOf(json).stream().map(token -> buttons.command(CHANNEL, token).orElseThrow()))
+    assertThat(
+            valuesOf(json).stream()
+                .map(
+                    token ->
+                        buttons.invocation(CHANNEL, token).map(Invocation::typed).orElseThrow()))
         .containsExactly(
             "similar arxiv:2605.00001", "mute arxiv:2605.00001", "why arxiv:2605.00001");
   }
@@ -46,17 +52,21 @@ final class SlackMessageRendererTest {
     assertThat(message.blocks()).hasSize(11);
     List<String> values = valuesOf(json(message.blocks()));
     assertThat(values).hasSize(15);
-    assertThat(buttons.command(CHANNEL, values.get(14))).contains("why arxiv:2605.00005");
+    assertThat(buttons.invocation(CHANNEL, values.get(14)).map(Invocation::typed))
+        .contains("why arxiv:2605.00005");
     assertThat(message.text()).startsWith("Digest.\n• Quiet Rivers").contains("[5]");
   }
 
   @Test
   void actionsAreBelowThePapersAndThoseThatDoTheSameAreOne() {
     List<Action> actions =
-        IntStream.range(0, 20).mapToObj(i -> new Action("Action " + i, "list " + i)).toList();
+        IntStream.range(0, 20)
+            .mapToObj(i -> TypedAction.action("Action " + i, "list " + i))
+            .toList();
     String json = json(message("text", cards(2), actions).blocks());
     assertThat(json).contains("act:0", "act:9").doesNotContain("act:20");
-    List<Action> twice = List.of(new Action("One", "list"), new Action("Two", "list"));
+    List<Action> twice =
+        List.of(TypedAction.action("One", "list"), TypedAction.action("Two", "list"));
     assertThat(json(message("text", List.of(), twice).blocks()))
         .contains("One")
         .doesNotContain("Two");
@@ -100,7 +110,9 @@ final class SlackMessageRendererTest {
     for (String text : List.of("*", "word ", "😀", "&", "'", "=", "漢")) {
       List<Card> grown = hostile(text.repeat(10_000), 16);
       List<Action> actions =
-          IntStream.range(0, 20).mapToObj(i -> new Action(text.repeat(80), "do " + i)).toList();
+          IntStream.range(0, 20)
+              .mapToObj(i -> TypedAction.action(text.repeat(80), "do " + i))
+              .toList();
       SlackMessage message = message(text.repeat(3000), grown, actions);
       assertThat(json(message.blocks())).contains("https://example.org/16");
     }
@@ -132,7 +144,7 @@ final class SlackMessageRendererTest {
     for (int i = 0; i < 150; i++) {
       String text = HostileTexts.random(random).repeat(1 + random.nextInt(8));
       List<Card> cards = hostile(text, 1 + random.nextInt(16));
-      List<Action> actions = List.of(new Action(text, text), new Action(text, "b"));
+      List<Action> actions = List.of(TypedAction.action(text, text), TypedAction.action(text, "b"));
       checkInert(message(text, cards, actions), text, i);
       SlackMessage bare = SlackMessageRenderer.bare(text, cards);
       MessageLimits.check(bare);

@@ -4,9 +4,9 @@ import com.google.gson.JsonObject;
 import com.slack.api.util.json.GsonFactory;
 import dev.paperboy.Snapshots;
 import dev.paperboy.card.SampleCards;
-import dev.paperboy.command.Action;
 import dev.paperboy.command.MemoryButtons;
 import dev.paperboy.command.Reply;
+import dev.paperboy.command.TypedAction;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,9 @@ final class SnapshotTest {
             true,
             "#3 `diffusion cat:cs.CV` instantly\n#4 `*rivers*` every day at 09:00",
             List.of(),
-            List.of(new Action("Pause #3", "pause 3"), new Action("Next page", "list 2")));
+            List.of(
+                TypedAction.action("Pause #3", "pause 3"),
+                TypedAction.action("Next page", "list 2")));
     String hostile = "<!channel> & <@U1> `code` *b* :smile: <think>";
     Map<String, SlackMessage> messages =
         Map.ofEntries(
@@ -48,7 +50,7 @@ final class SnapshotTest {
                             + " `mamba` (#2) 1.\n"
                             + "+2 more, `/papers list more 17` shows them.",
                         List.of(SampleCards.full(1), SampleCards.full(2)),
-                        List.of(new Action("Show 2 more", "list more 17")))),
+                        List.of(TypedAction.action("Show 2 more", "list more 17")))),
             Map.entry(
                 "scant-paper",
                 render.message(CHANNEL, "", List.of(SampleCards.scant(9)), List.of())),

@@ -400,7 +400,7 @@ final class SlackSenderTest {
         message.channel(),
         message.text(),
         message.cards(),
-        message.presses(),
+        message.actions(),
         false,
         true,
         message.replyTo());

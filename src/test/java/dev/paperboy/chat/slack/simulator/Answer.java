@@ -1,6 +1,7 @@
 package dev.paperboy.chat.slack.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.simulator.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

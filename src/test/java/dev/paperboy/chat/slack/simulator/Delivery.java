@@ -3,6 +3,7 @@ package dev.paperboy.chat.slack.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paperboy.chat.simulator.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,52 +1,27 @@
 package dev.paperboy.chat.slack.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.simulator.SimulatedFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Something that goes wrong with calls of a method, once or several times. Thread-safe. */
-public final class Fault {
-  /** What is done to the connection. */
-  enum Cut {
-    NEVER,
-    BEFORE,
-    AFTER
-  }
-
-  private final String method;
-  private final AtomicInteger remaining = new AtomicInteger(1);
-  private final AtomicInteger struck = new AtomicInteger();
-  private volatile Predicate<JsonNode> condition = parameters -> true;
-  private volatile Duration answerDelay = Duration.ZERO;
-  private volatile Duration delay = Duration.ZERO;
-  private volatile Cut cut = Cut.NEVER;
-  private volatile @Nullable Reply reply;
-  private volatile boolean armed;
+public final class Fault extends SimulatedFault<Call, Reply, Fault> {
 
   Fault(String method) {
-    this.method = method;
+    super(call -> method.equals("*") || method.equals(call.method()));
   }
 
-  /** How many calls it strikes. Default 1. */
-  public Fault times(int count) {
-    remaining.set(count);
+  @Override
+  protected Fault self() {
     return this;
-  }
-
-  /** Strikes until the faults are cleared. */
-  public Fault always() {
-    return times(Integer.MAX_VALUE);
   }
 
   /** Strikes only calls with such parameters. */
   public Fault when(Predicate<JsonNode> fits) {
-    Predicate<JsonNode> before = condition;
-    condition = parameters -> before.test(parameters) && fits.test(parameters);
-    return this;
+    return where(call -> fits.test(call.parameters()));
   }
 
   /** Strikes only calls for a channel. */
@@ -80,71 +55,5 @@ public final class Fault {
   /** Answers 429 instead of doing what was asked. */
   public Fault answersTooManyRequests(Duration retryAfter) {
     return replies(RateLimits.tooMany(retryAfter));
-  }
-
-  /** Answers that much later. */
-  public Fault delays(Duration pause) {
-    delay = pause;
-    armed = true;
-    return this;
-  }
-
-  /** Does what was asked at once, and answers that much later. */
-  public Fault delaysTheAnswer(Duration pause) {
-    answerDelay = pause;
-    armed = true;
-    return this;
-  }
-
-  /** Does what was asked, but cuts the connection instead of answering. */
-  public Fault losesTheAnswer() {
-    cut = Cut.AFTER;
-    armed = true;
-    return this;
-  }
-
-  /** Cuts the connection without doing what was asked. */
-  public Fault cutsTheConnection() {
-    cut = Cut.BEFORE;
-    armed = true;
-    return this;
-  }
-
-  /** How many calls it has struck. */
-  public int struck() {
-    return struck.get();
-  }
-
-  private Fault replies(Reply newReply) {
-    reply = newReply;
-    armed = true;
-    return this;
-  }
-
-  /** Whether it strikes this call; counts it if so. */
-  synchronized boolean strikes(Call call) {
-    boolean isOfMethod = method.equals("*") || method.equals(call.method());
-    if (!armed || !isOfMethod || remaining.get() <= 0 || !condition.test(call.parameters())) {
-      return false;
-    }
-    remaining.decrementAndGet();
-    struck.incrementAndGet();
-    return true;
-  }
-
-  Duration answerDelay() {
-    return answerDelay;
-  }
-
-  Duration delay() {
-    return delay;
-  }
-
-  Cut cut() {
-    return cut;
-  }
-
-  @Nullable Reply reply() {
-    return reply;
   }
 }

@@ -64,25 +64,21 @@ final class WebApi {
       throws InterruptedException {
     Instant arrived = Instant.now();
     Optional<Fault> fault = faults.of(call);
-    if (fault.isPresent()) {
-      Thread.sleep(fault.get().delay().toMillis());
-    }
-    Fault.Cut cut = fault.map(Fault::cut).orElse(Fault.Cut.NEVER);
-    Reply wanted = fault.map(Fault::reply).orElse(null);
-    Reply reply = wanted == null ? Reply.NOTHING : wanted;
-    if (wanted == null && cut != Fault.Cut.BEFORE) {
-      reply = responsePath == null ? answer(call) : respond(responsePath, call);
-    }
-    if (fault.isPresent()) {
-      Thread.sleep(fault.get().answerDelay().toMillis());
-    }
-    boolean cutting = cut != Fault.Cut.NEVER;
+    boolean cutting = fault.filter(Fault::isCutting).isPresent();
+    Reply reply =
+        fault.isPresent()
+            ? fault.get().answered(Reply.NOTHING, () -> answer(call, responsePath))
+            : answer(call, responsePath);
     record(call, arrived, cutting ? CUT : reply.status(), reply);
     if (cutting) {
       cut(context);
     } else {
       write(context, reply);
     }
+  }
+
+  private Reply answer(Call call, @Nullable String responsePath) {
+    return responsePath == null ? answer(call) : respond(responsePath, call);
   }
 
   private Reply respond(String path, Call call) {

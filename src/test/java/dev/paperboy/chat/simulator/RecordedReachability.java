@@ -1,4 +1,4 @@
-package dev.paperboy.chat.slack;
+package dev.paperboy.chat.simulator;
 
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.subscription.ChannelId;
@@ -8,21 +8,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Remembers what it was told, a line each. */
-final class RecordedReachability implements Reachability {
+public final class RecordedReachability implements Reachability {
+  private final String platform;
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger readiness = new AtomicInteger();
   private volatile Predicate<ChannelId> reachableChannels = channel -> false;
 
-  /** Whether the channel was among those that were regained with their server last. */
-  boolean isReachable(String tenant, String id) {
-    return reachableChannels.test(new ChannelId("slack", tenant, id));
+  /** Told of this platform. */
+  public RecordedReachability(String platform) {
+    this.platform = platform;
   }
 
-  List<String> told() {
+  /** Whether the channel was among those that were regained with their server last. */
+  public boolean isReachable(String tenant, String id) {
+    return reachableChannels.test(new ChannelId(platform, tenant, id));
+  }
+
+  public List<String> told() {
     return told;
   }
 
-  int readiness() {
+  public int readiness() {
     return readiness.get();
   }
 

@@ -1,4 +1,4 @@
-package dev.paperboy.chat.discord.simulator;
+package dev.paperboy.chat.simulator;
 
 import java.time.Duration;
 import java.util.Optional;
