@@ -61,19 +61,20 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> ROOMS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("text", Set.of()),
               Map.entry("paper", Set.of()),
-              Map.entry("query", Set.of("paper")),
+              Map.entry("query", Set.of("paper", "text")),
               Map.entry("match", Set.of("paper", "query")),
               Map.entry("match.feature", Set.of("paper", "query")),
               Map.entry("search", Set.of("paper", "query", "files")),
-              Map.entry("feed", Set.of("paper")),
+              Map.entry("feed", Set.of("paper", "text")),
               Map.entry("subscription", Set.of("paper", "query")),
               Map.entry("files", Set.of()),
               Map.entry("store", Set.of("paper", "query", "subscription", "files")),
               Map.entry(
                   "ingest",
                   Set.of("paper", "query", "feed", "match", "search", "store", "subscription")),
-              Map.entry("card", Set.of("paper", "query")),
+              Map.entry("card", Set.of("paper", "query", "text")),
               Map.entry("deliver", Set.of("paper", "query", "card", "store", "subscription")),
               Map.entry(
                   "command",
@@ -88,7 +89,15 @@ final class ArchitectureTest {
                       "subscription")),
               Map.entry(
                   "chat",
-                  Set.of("paper", "query", "card", "subscription", "command", "deliver", "web")),
+                  Set.of(
+                      "paper",
+                      "query",
+                      "card",
+                      "subscription",
+                      "command",
+                      "deliver",
+                      "web",
+                      "text")),
               Map.entry("chat.discord", chat()),
               Map.entry("chat.slack", chat()),
               Map.entry("chat.console", chat()),
@@ -98,7 +107,8 @@ final class ArchitectureTest {
                   "ops", Set.of("paper", "query", "subscription", "store", "deliver", "web"))));
 
   private static Set<String> chat() {
-    return Set.of("paper", "query", "subscription", "command", "deliver", "card", "chat", "web");
+    return Set.of(
+        "paper", "query", "subscription", "command", "deliver", "card", "chat", "text", "web");
   }
 
   private static String[] packages(String... rooms) {
@@ -214,6 +224,7 @@ final class ArchitectureTest {
             Set.of("org.apache.lucene.."),
             "query",
             "search"),
+        staysIn("markup is read once, where texts enter", Set.of("org.jsoup.."), "text"),
         staysIn("only feeds read feeds", Set.of("com.rometools..", "org.jdom2.."), "feed"),
         staysIn("only the program has a command line", Set.of("picocli.."), "app"),
         staysIn(

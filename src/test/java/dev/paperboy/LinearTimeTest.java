@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.HostileShapes.Shape;
 import dev.paperboy.card.CardFactory;
-import dev.paperboy.card.CleanText;
 import dev.paperboy.card.TextHighlights;
 import dev.paperboy.chat.KeyboardText;
 import dev.paperboy.chat.discord.message.DiscordText;
@@ -23,8 +22,6 @@ import dev.paperboy.feed.huggingface.HuggingFaceTextRoutines;
 import dev.paperboy.feed.syndication.SyndicationTextRoutines;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.DecodedText;
-import dev.paperboy.feed.text.HtmlText;
-import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
@@ -36,6 +33,8 @@ import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelWording;
 import dev.paperboy.subscription.WrittenSubscription;
+import dev.paperboy.text.CleanText;
+import dev.paperboy.text.HtmlText;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -119,7 +118,7 @@ final class LinearTimeTest {
               + " chat/slack/form/SubscriptionForms chat/slack/home/HomeTab"
               + " chat/slack/home/HomeAction"
               + " chat/slack/interact/SlackInteractions"
-              + " feed/text/NamedEntities store/AddressDigestMigration"
+              + " store/AddressDigestMigration"
               + " store/Columns store/FileRunLock store/RecordMapper store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes web/HostNames"
@@ -166,8 +165,8 @@ final class LinearTimeTest {
         TextRoutine.of("title", PaperText::title),
         TextRoutine.of("abstract", PaperText::abstractText),
         TextRoutine.of("link", PaperText::link, "paper/WebAddress"),
-        TextRoutine.of("HTML", HtmlText::of, "feed/text/HtmlText"),
-        TextRoutine.of("LaTeX", LatexAccents::decode, "feed/text/LatexAccents"),
+        TextRoutine.of("HTML", HtmlText::of, "text/HtmlText"),
+        TextRoutine.of("HTML of an abstract", PaperText::html, "text/LatexSymbols"),
         TextRoutine.of(
             "date",
             text -> Dates.read(text, NOW),
@@ -236,7 +235,7 @@ final class LinearTimeTest {
 
   private static List<TextRoutine> chats() {
     return List.of(
-        TextRoutine.of("card line", CleanText::line, "card/CleanText"),
+        TextRoutine.of("card line", CleanText::line, "text/CleanText"),
         TextRoutine.of("card lines", CleanText::lines),
         TextRoutine.of(
             "card",

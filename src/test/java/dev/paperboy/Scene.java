@@ -25,6 +25,7 @@ import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
@@ -75,7 +76,9 @@ public final class Scene implements AutoCloseable {
 
   /** The program once more, on what an earlier scene of this folder has left behind. */
   public static Scene restarted(TestDatabase kind, Path folder) {
-    return new Scene(Database.open(kind.url(folder)), folder);
+    Scene scene = new Scene(Database.open(kind.url(folder)), folder);
+    new StoredTextCleaning(scene.database, scene.clock).run(progress -> {}, () -> false);
+    return scene;
   }
 
   private Scene(Database opened, Path folder) {

@@ -2,6 +2,7 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.cli.Progress;
+import dev.paperboy.app.cli.ReadableTexts;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.ConsoleSettings;
@@ -34,6 +35,7 @@ import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.RecentAnalyses;
+import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
@@ -52,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +73,7 @@ public final class Paperboy implements AutoCloseable {
   private final Database database;
   private final Database polling;
   private final PaperIndex index;
+  private final StoredTextCleaning storedTexts;
   private final PaperIndexer indexPapers;
   private final FeedPoller pollFeed;
   private final OutboxDispatcher drainOutbox;
@@ -80,7 +84,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
   private Optional<DeclaredFile> declared = Optional.empty();
-  private final List<Thread> pollers = new ArrayList<>();
+  private final List<Thread> pollers = new CopyOnWriteArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
   private final CommandHandler commands;
@@ -114,6 +118,7 @@ public final class Paperboy implements AutoCloseable {
       throw failure;
     }
     this.polling = database.inBackground();
+    this.storedTexts = new StoredTextCleaning(database, time);
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
     this.pollFeed =
@@ -229,7 +234,8 @@ public final class Paperboy implements AutoCloseable {
     LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
     recover();
     long behind = indexPapers.behind();
-    if (behind <= INDEX_SILENTLY) {
+    if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
+      cleanTexts();
       catchUp(behind);
     } else {
       LOG.atInfo()
@@ -248,7 +254,7 @@ public final class Paperboy implements AutoCloseable {
         new TaskLoop(
             "index",
             "search does not find the newest papers; it will be tried again",
-            new IndexingTask(indexPapers, index, indexWakeUp::isStopped),
+            new IndexingTask(this::cleanTextsAndPoll, indexPapers, index, indexWakeUp::isStopped),
             indexWakeUp::await));
     threads.start(
         new TaskLoop(
@@ -264,9 +270,24 @@ public final class Paperboy implements AutoCloseable {
                     "declared subscriptions wait; the file is read again",
                     new DeclarationsTask(file, outboxWakeUp::signal, time),
                     declaredWakeUp::await)));
-    for (Polled polled : feeds.feeds()) {
-      pollers.add(threads.start(pollLoop(polled)));
+  }
+
+  /**
+   * Makes readable what an older version stored, and begins to poll then: what is read is compared
+   * with what is stored.
+   */
+  private void cleanTextsAndPoll() {
+    cleanTexts();
+    if (pollers.isEmpty() && !indexWakeUp.isStopped()) {
+      feeds.feeds().forEach(polled -> pollers.add(threads.start(pollLoop(polled))));
+      if (indexWakeUp.isStopped()) {
+        pollers.forEach(Thread::interrupt);
+      }
     }
+  }
+
+  private void cleanTexts() {
+    ReadableTexts.make(storedTexts, indexWakeUp::isStopped);
   }
 
   private TaskLoop pollLoop(Polled polled) {
@@ -283,6 +304,7 @@ public final class Paperboy implements AutoCloseable {
   /** Polls every feed once and delivers what is due; returns whether every feed was read. */
   public boolean runOnce() throws InterruptedException {
     recover();
+    cleanTexts();
     catchUp(indexPapers.behind());
     boolean allRead = true;
     for (Polled polled : feeds.feeds()) {

@@ -1,5 +1,6 @@
 package dev.paperboy.card;
 
+import dev.paperboy.text.CleanText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.paperboy.chat;
 
-import dev.paperboy.card.CleanText;
 import dev.paperboy.card.MarkdownWriter;
 import dev.paperboy.card.TextHighlights;
+import dev.paperboy.text.CleanText;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;

@@ -12,6 +12,7 @@ import dev.paperboy.query.analysis.AuthorName;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.analysis.Token;
 import dev.paperboy.query.analysis.WordScanner;
+import dev.paperboy.text.ReadableText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +76,8 @@ final class QueryLeaves {
     refuseDistance(next);
     List<String> forms =
         (scope == Scope.AUTHOR
-                ? TextAnalysis.words(next.text())
-                : TextAnalysis.starredWords(next.text()))
+                ? TextAnalysis.words(readable(next.text()))
+                : TextAnalysis.starredWords(readable(next.text())))
             .stream().map(Token::surface).toList();
     if (forms.isEmpty()) {
       throw new QueryRefusal(
@@ -94,7 +95,7 @@ final class QueryLeaves {
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), withPlainStars(typed).replace("*", "")));
     }
-    List<String> words = quotedWords(lexeme.text());
+    List<String> words = quotedWords(readable(lexeme.text()));
     if (words.isEmpty()) {
       throw new QueryRefusal(
           "there is no word within these quotation marks",
@@ -143,7 +144,7 @@ final class QueryLeaves {
   }
 
   private Optional<Expression> word() {
-    String raw = withPlainStars(lexeme.text());
+    String raw = withPlainStars(readable(lexeme.text()));
     if (raw.indexOf('*') >= 0) {
       return Optional.of(
           isCharacter(raw) ? Phrase.of(scope.fields(), quotedWords(raw)) : prefix(raw));
@@ -279,6 +280,11 @@ final class QueryLeaves {
     return scope == Scope.AUTHOR
         ? folded(words)
         : TextAnalysis.starredWords(words).stream().map(Token::folded).toList();
+  }
+
+  /** What was typed as papers are stored: whoever pastes LaTeX or HTML finds the paper. */
+  private static String readable(String typed) {
+    return ReadableText.of(typed, QueryParser.LONGEST);
   }
 
   private static String withPlainStars(String words) {

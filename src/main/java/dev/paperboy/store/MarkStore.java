@@ -15,6 +15,12 @@ public final class MarkStore {
   /** Before the name of a feed: that it tells votes. A feed that does not has no such mark. */
   public static final String VOTES = "votes:";
 
+  /**
+   * Up to which id the papers are readable that an older version stored with their markup; missing
+   * where all are.
+   */
+  public static final String MARKUP = "markup";
+
   /** When changes began to be remembered, in milliseconds since 1970. */
   public static final String HISTORY = "history";
 

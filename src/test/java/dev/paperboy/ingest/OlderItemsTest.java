@@ -26,6 +26,7 @@ final class OlderItemsTest {
 
   private static final String[] ITEMS = {
     item("By name", SITE + "1", "guid-1", on(14)),
+    item("By name and $\\chi^2$~tests", SITE + "2c", "guid-2c", ""),
     item("By name, undated", SITE + "2", "guid-2", ""),
     item("By name, edited", SITE + "2b", "guid-2b", on(15)),
     item("By link", SITE + "3/", "", on(14)),
@@ -61,6 +62,7 @@ final class OlderItemsTest {
       store(older, "url:" + SITE + "1", "By name");
       store(older, "url:" + SITE + "2", "By name, undated");
       store(older, "url:" + SITE + "2b", "By name, edited");
+      store(older, "url:" + SITE + "2c", "By name and $\\chi^2$~tests");
       store(older, "url:" + SITE + "3", "By link");
       store(older, "url:" + SITE.replaceFirst("/$", "") + "?p=4", "By web name");
       store(older, "url:" + SITE + "log", "Place one");

@@ -81,6 +81,14 @@ class LanguageTest {
           Q＊                                ; Boats and Q∗
           π*                                ; The policy $\\pi^\\star$
           $\\pi^*$                           ; The policy π*
+          $\\chi^2$                          ; A χ² test
+          $x_i$                             ; Sums of xᵢ and yⱼ
+          $10^5$                            ; After 10⁵ steps
+          10^{-3}                           ; Rates of 10⁻³
+          $\\ell_1$ norm                     ; The ℓ₁ norm
+          H<sub>2</sub>O                    ; On H₂O
+          $\\mathcal{O}(n)$                  ; In O(n) time
+          $\\mathbb{R}^n$                    ; Maps of ℝⁿ
           C*-algebra                        ; On C*-algebras
           "C* algebra"                      ; On C*-algebras
           "C algebra"                       ; On C*-algebras

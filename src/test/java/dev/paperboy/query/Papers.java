@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
@@ -20,13 +21,15 @@ public final class Papers {
         PaperId.of("arxiv:2606.00001"), title, Instant.parse("2025-12-31T23:59:59Z"));
   }
 
+  /** A paper with this title, which may have markup, as it is stored. */
   static AnalyzedPaper titled(String title) {
-    return AnalyzedPaper.of(paper(title).build());
+    return AnalyzedPaper.of(PaperText.readable(paper(title).build()));
   }
 
   static AnalyzedPaper by(String... authors) {
     return AnalyzedPaper.of(
-        paper("A voyage").authors(Arrays.stream(authors).map(Author::new).toList()).build());
+        PaperText.readable(
+            paper("A voyage").authors(Arrays.stream(authors).map(Author::new).toList()).build()));
   }
 
   public static AnalyzedPaper full() {

@@ -111,6 +111,9 @@ final class UpgradeTest {
     String url = kind.url(folder);
     fillAnOldOne(url);
     try (Database database = Database.open(url)) {
+      Optional<String> readable =
+          database.read(transaction -> new MarkStore().find(transaction, MarkStore.MARKUP));
+      assertThat(readable).as("up to which paper texts are readable").contains("");
       Channel channel = database.read(new ChannelStore()::all).get(0);
       assertThat(channel.rules().whoMayChange()).isEqualTo(WhoMayChange.MANAGERS);
       List<Subscription> silent =

@@ -10,6 +10,7 @@ import dev.paperboy.feed.file.PaperLines;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.PaperLoader;
+import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.store.Database;
@@ -63,6 +64,7 @@ public final class LoadSubcommand implements Callable<Integer> {
 
   private void loadIndexed(Database database, Path folder) {
     try (PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime())) {
+      ReadableTexts.make(new StoredTextCleaning(database, time), () -> false);
       PaperIndexer indexPapers = new PaperIndexer(database, index);
       // Asked for what a restored backup has left behind, before it is added to.
       indexPapers.behind();

@@ -10,6 +10,7 @@ public final class IndexingTask implements TaskLoop.Round {
   /** What another process saved is found at the latest after this long. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  private final Runnable cleanTexts;
   private final PaperIndexer indexPapers;
   private final PaperIndex index;
   private final BooleanSupplier stopped;
@@ -17,9 +18,12 @@ public final class IndexingTask implements TaskLoop.Round {
   /**
    * Lets the index catch up.
    *
+   * @param cleanTexts makes readable first what an older version stored
    * @param stopped whether to break it off
    */
-  public IndexingTask(PaperIndexer indexPapers, PaperIndex index, BooleanSupplier stopped) {
+  public IndexingTask(
+      Runnable cleanTexts, PaperIndexer indexPapers, PaperIndex index, BooleanSupplier stopped) {
+    this.cleanTexts = cleanTexts;
     this.indexPapers = indexPapers;
     this.index = index;
     this.stopped = stopped;
@@ -27,6 +31,7 @@ public final class IndexingTask implements TaskLoop.Round {
 
   @Override
   public Duration run() {
+    cleanTexts.run();
     indexPapers.catchUp(progress -> {}, stopped);
     index.warmUp();
     return LONGEST;

@@ -119,7 +119,7 @@ final class ArxivApi {
   }
 
   private static String named(XmlElement entry) {
-    return PaperText.name(entry.text("id") + " " + entry.text("title"));
+    return PaperText.line(entry.text("id") + " " + entry.text("title"));
   }
 
   private static int total(XmlElement document) {

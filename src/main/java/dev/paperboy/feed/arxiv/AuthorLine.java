@@ -1,6 +1,5 @@
 package dev.paperboy.feed.arxiv;
 
-import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Author;
 import java.util.ArrayList;
@@ -61,8 +60,8 @@ final class AuthorLine {
   }
 
   private static void add(List<Author> authors, StringBuilder name, StringBuilder affiliation) {
-    String person = PaperText.name(LatexAccents.decode(name.toString()));
-    String place = PaperText.name(LatexAccents.decode(affiliation.toString()));
+    String person = PaperText.name(name.toString());
+    String place = PaperText.name(affiliation.toString());
     name.setLength(0);
     affiliation.setLength(0);
     boolean isPerson = !person.isEmpty() && !person.equals("et al.") && !person.equals("and");

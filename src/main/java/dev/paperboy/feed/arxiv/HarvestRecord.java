@@ -2,7 +2,6 @@ package dev.paperboy.feed.arxiv;
 
 import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.text.FieldRemarks;
-import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
@@ -82,10 +81,10 @@ record HarvestRecord(XmlElement record) {
     for (XmlElement list : metadata.all("authors")) {
       for (XmlElement author : list.all("author")) {
         String name = author.text("forenames") + " " + author.text("keyname");
-        String whole = PaperText.name(LatexAccents.decode(name + " " + author.text("suffix")));
+        String whole = PaperText.name(name + " " + author.text("suffix"));
         // Collaborations are told from their members by a colon that is listed as an author.
         if (!whole.isEmpty() && !whole.equals(":") && authors.size() < PaperText.MOST_AUTHORS) {
-          String place = PaperText.name(LatexAccents.decode(author.text("affiliation")));
+          String place = PaperText.name(author.text("affiliation"));
           authors.add(new Author(whole, place));
         }
       }
@@ -98,7 +97,7 @@ record HarvestRecord(XmlElement record) {
   }
 
   private static Optional<FeedItem> malformed(XmlElement header, String problem) {
-    String id = PaperText.name(header.text("identifier"));
+    String id = PaperText.line(header.text("identifier"));
     String which = id.isEmpty() ? "a record without identifier" : "record " + id;
     return Optional.of(new FeedItem.Malformed(which + " " + problem));
   }

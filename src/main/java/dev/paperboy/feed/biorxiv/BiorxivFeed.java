@@ -183,7 +183,7 @@ public final class BiorxivFeed implements FeedSource {
     String status = message.text("status");
     int rows = page.seen();
     if (rows == 0 && !isNothingPosted(status, message)) {
-      String said = status.isBlank() ? "without a status" : "“" + PaperText.name(status) + "”";
+      String said = status.isBlank() ? "without a status" : "“" + PaperText.line(status) + "”";
       outcome.failed(title() + " answered " + said, Optional.empty());
       return -1;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.FieldRemarks;
-import dev.paperboy.feed.text.HtmlText;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Announcement;
@@ -52,12 +51,12 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
     Optional<PaperId> id =
         PaperId.parse(doi).filter(parsed -> parsed.scheme() == PaperId.Scheme.DOI);
     if (id.isEmpty()) {
-      String what = doi.isEmpty() ? "no DOI" : "a DOI that is none: " + PaperText.name(doi);
+      String what = doi.isEmpty() ? "no DOI" : "a DOI that is none: " + PaperText.line(doi);
       return new FeedItem.Malformed(where + " has " + what);
     }
-    String title = HtmlText.of(field("title"));
+    String title = PaperText.htmlTitle(field("title"));
     if (title.isEmpty()) {
-      return new FeedItem.Malformed(where + " (" + PaperText.name(doi) + ") has no title");
+      return new FeedItem.Malformed(where + " (" + PaperText.line(doi) + ") has no title");
     }
     if (field("date").isEmpty()) {
       row.remarks().add("it has no date: the day of reading counts");
@@ -66,14 +65,14 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
         row.remarks().date("date", field("date"), now, JsonFields.DAY_OF_READING).orElse(now);
     int version = row.count("version").filter(number -> number > 0).orElse(1);
     AnnounceType type = version == 1 ? AnnounceType.NEW : AnnounceType.REPLACE;
-    Paper paper = paper(id.get(), PaperText.title(title), posted, version);
+    Paper paper = paper(id.get(), title, posted, version);
     Announcement announcement = new Announcement(feed, type, posted, paper);
     return new FeedItem.Announced(announcement, row.remarks().all());
   }
 
   private Paper paper(PaperId id, String title, Instant posted, int version) {
     return Paper.builder(id, title, version == 1 ? posted : firstPublished(posted))
-        .abstractText(HtmlText.of(field("abstract")))
+        .abstractText(PaperText.html(field("abstract")))
         .authors(authors())
         .categories(PaperText.names(List.of(field("category"))))
         .organization(PaperText.name(field("author_corresponding_institution")))
@@ -106,7 +105,7 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
 
   private String comment() {
     String published = field("published");
-    return published.isEmpty() ? "" : PaperText.name("Published as " + published);
+    return published.isEmpty() ? "" : PaperText.line("Published as " + published);
   }
 
   private String field(String name) {

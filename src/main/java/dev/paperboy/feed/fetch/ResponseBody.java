@@ -73,7 +73,7 @@ public final class ResponseBody implements AutoCloseable {
                     character != DecodedText.UNREADABLE
                         && (Character.isWhitespace(character)
                             || !Character.isISOControl(character)));
-    return isText ? PaperText.name(start.substring(0, Math.min(start.length(), EXCERPT))) : "";
+    return isText ? PaperText.line(start.substring(0, Math.min(start.length(), EXCERPT))) : "";
   }
 
   /** The beginning, good enough to see what kind of document it is. */

@@ -5,7 +5,6 @@ import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.FieldRemarks;
 import dev.paperboy.feed.text.JsonFields;
-import dev.paperboy.feed.text.LatexAccents;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
@@ -46,7 +45,7 @@ final class ArxivSnapshot {
         PaperReference.parse(fields.text("id"))
             .filter(found -> found.id().scheme() == PaperId.Scheme.ARXIV);
     if (reference.isEmpty()) {
-      String id = PaperText.name(fields.text("id"));
+      String id = PaperText.line(fields.text("id"));
       return malformed(number, id.isEmpty() ? "has no id" : "has an id that is not arXiv's: " + id);
     }
     String title = PaperText.title(fields.text("title"));
@@ -96,20 +95,16 @@ final class ArxivSnapshot {
   private static List<Author> authors(JsonFields fields) {
     List<Author> authors = new ArrayList<>();
     for (JsonNode parts : fields.list("authors_parsed")) {
-      String name = decoded(parts.path(1).asText() + " " + parts.path(0).asText());
-      String suffix = decoded(parts.path(2).asText());
+      String name = parts.path(1).asText() + " " + parts.path(0).asText();
+      String suffix = parts.path(2).asText();
       String whole = PaperText.name(suffix.isBlank() ? name : name + " " + suffix);
       if (!whole.isEmpty() && authors.size() < PaperText.MOST_AUTHORS) {
-        authors.add(new Author(whole, PaperText.name(decoded(parts.path(3).asText()))));
+        authors.add(new Author(whole, PaperText.name(parts.path(3).asText())));
       }
     }
     return authors.isEmpty()
         ? PaperText.authors(Arrays.asList(fields.text("authors").split(",| and ", -1)))
         : authors;
-  }
-
-  private static String decoded(String text) {
-    return text.indexOf('\\') < 0 ? text : LatexAccents.decode(text);
   }
 
   private static String text(JsonNode node, String name) {

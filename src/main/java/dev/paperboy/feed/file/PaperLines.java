@@ -112,7 +112,7 @@ public final class PaperLines {
     if (fields.isNoText("id")) {
       return "has an id that is " + fields.kind("id") + ": write it in quotation marks";
     }
-    String id = PaperText.name(fields.text("id"));
+    String id = PaperText.line(fields.text("id"));
     return id.isEmpty() ? "has no id" : "has an id that names no paper: " + id;
   }
 

@@ -65,7 +65,7 @@ record HuggingFacePaper(JsonFields row) {
       return "an id that is " + paper().kind("id") + ", not a text";
     }
     String id = paper().text("id");
-    return id.isBlank() ? "no id" : "an id that is not arXiv's: " + PaperText.name(id);
+    return id.isBlank() ? "no id" : "an id that is not arXiv's: " + PaperText.line(id);
   }
 
   /** The paper; empty where it has no arXiv id or no title. */

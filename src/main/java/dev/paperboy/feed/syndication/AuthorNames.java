@@ -1,6 +1,7 @@
 package dev.paperboy.feed.syndication;
 
-import dev.paperboy.feed.text.HtmlText;
+import dev.paperboy.text.HtmlText;
+import dev.paperboy.text.ReadableText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,11 +9,13 @@ import java.util.stream.Stream;
 /** The people in a text that feeds give as an author, which may be several, or a mail address. */
 final class AuthorNames {
 
+  private static final int LONGEST = 100_000;
+
   private AuthorNames() {}
 
   /** Their names, in order. */
   static Stream<String> in(String written) {
-    String text = HtmlText.of(written);
+    String text = ReadableText.line(HtmlText.of(written), LONGEST);
     String name = besideAddress(text);
     if (!name.isEmpty()) {
       return Stream.of(name);

@@ -1,6 +1,6 @@
 package dev.paperboy.feed.syndication;
 
-import dev.paperboy.feed.text.HtmlText;
+import dev.paperboy.text.HtmlText;
 import java.util.Set;
 
 /**

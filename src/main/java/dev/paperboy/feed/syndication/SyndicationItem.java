@@ -12,7 +12,6 @@ import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.text.Dates;
 import dev.paperboy.feed.text.FieldRemarks;
-import dev.paperboy.feed.text.HtmlText;
 import dev.paperboy.feed.text.JsonFields;
 import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Announcement;
@@ -77,19 +76,19 @@ final class SyndicationItem {
    */
   FeedItem read(String feed, int place, Instant otherwise) {
     String html = html();
-    String text = HtmlText.of(html);
+    String text = PaperText.html(html);
     String title = title(text);
     List<String> names = names();
     Optional<PaperReference> paper = PaperNames.strongest(names);
     Optional<PaperId> id = paper.map(PaperReference::id).or(() -> ItemId.of(feed, guid(), link()));
     if (id.isEmpty()) {
-      String which = title.isEmpty() ? "" : " (" + PaperText.name(title) + ")";
+      String which = title.isEmpty() ? "" : " (" + PaperText.line(title) + ")";
       return new FeedItem.Malformed("item " + place + which + " has neither a link nor an id");
     }
     if (title.isEmpty()) {
       return new FeedItem.Malformed("item " + place + " has neither a title nor a description");
     }
-    FieldRemarks remarks = new FieldRemarks("item " + place + " (" + PaperText.name(title) + ")");
+    FieldRemarks remarks = new FieldRemarks("item " + place + " (" + PaperText.line(title) + ")");
     if (raw.cut()) {
       remarks.add("it is too large or nested too deeply; the rest of it was left out");
     }
@@ -136,7 +135,7 @@ final class SyndicationItem {
     SyndContent written = entry.getTitleEx();
     String raw = written == null ? "" : orEmpty(written.getValue());
     boolean plain = written != null && "text".equals(written.getType());
-    String title = plain ? PaperText.title(raw) : PaperText.title(HtmlText.of(raw));
+    String title = plain ? PaperText.title(raw) : PaperText.htmlTitle(raw);
     if (!title.isEmpty() || text.length() <= TITLE_FROM_TEXT) {
       return title.isEmpty() ? text : title;
     }

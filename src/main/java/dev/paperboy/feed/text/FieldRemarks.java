@@ -38,7 +38,7 @@ public final class FieldRemarks {
 
   /** A value as it is shown in a remark: in quotation marks, and not all of a long one. */
   public static String shown(String value) {
-    String line = PaperText.name(value);
+    String line = PaperText.line(value);
     return "“"
         + (line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…")
         + "”";

@@ -1,15 +1,15 @@
 package dev.paperboy.feed.text;
 
 import dev.paperboy.paper.Author;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.WebAddress;
+import dev.paperboy.text.ReadableText;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * The cleaning that the words of every source go through: white space becomes single spaces, the
- * signs of Windows-1252 that came as control characters become what they were meant as, other
- * control characters, lone surrogates and marks that reverse the direction of what follows are
- * taken out, and what is far longer than any paper has it is cut.
+ * The texts, names and links of a paper as its source has them, made readable and kept within
+ * bounds. Safe for use by several threads.
  */
 public final class PaperText {
 
@@ -27,19 +27,59 @@ public final class PaperText {
 
   private PaperText() {}
 
-  /** The title on one line; "" for a blank one. */
+  /** The title, or a remark, on one line; "" for a blank one. */
   public static String title(String text) {
-    return line(text, LONGEST_TITLE);
+    return ReadableText.of(text, LONGEST_TITLE);
   }
 
   /** The abstract, or another longer text, on one line; "" for a blank one. */
   public static String abstractText(String text) {
-    return line(text, LONGEST_ABSTRACT);
+    return ReadableText.of(text, LONGEST_ABSTRACT);
   }
 
-  /** A name or term on one line; "" for a blank one. */
+  /** The words of a title in HTML on one line; "" for none. */
+  public static String htmlTitle(String html) {
+    return ReadableText.ofHtml(html, LONGEST_TITLE);
+  }
+
+  /** The words of a longer piece of HTML on one line; "" for none. */
+  public static String html(String html) {
+    return ReadableText.ofHtml(html, LONGEST_ABSTRACT);
+  }
+
+  /** The name of a person, of an institution or of a subject on one line; "" for a blank one. */
   public static String name(String text) {
-    return line(text, LONGEST_NAME);
+    return ReadableText.of(text, LONGEST_NAME);
+  }
+
+  /** An id, or what is quoted in a message, on one line with its markup; "" for a blank one. */
+  public static String line(String text) {
+    return ReadableText.line(text, LONGEST_NAME);
+  }
+
+  /** The paper with its texts and names made readable, as if a source had just told of it. */
+  public static Paper readable(Paper paper) {
+    return paper.toBuilder()
+        .title(orElse(title(paper.title()), paper.title()))
+        .abstractText(abstractText(paper.abstractText()))
+        .tldr(abstractText(paper.tldr()))
+        .authors(
+            paper.authors().stream()
+                .map(
+                    author ->
+                        new Author(
+                            orElse(name(author.name()), author.name()), name(author.affiliation())))
+                .toList())
+        .categories(names(paper.categories()))
+        .keywords(names(paper.keywords()))
+        .organization(name(paper.organization()))
+        .comment(title(paper.comment()))
+        .build();
+  }
+
+  /** A title or a name of markup alone stays. */
+  private static String orElse(String readable, String written) {
+    return readable.isEmpty() ? written : readable;
   }
 
   /** The address, without user and password, where it is a web address, else "". */
@@ -61,52 +101,5 @@ public final class PaperText {
         .filter(name -> !name.isEmpty())
         .limit(MOST_AUTHORS)
         .toList();
-  }
-
-  private static String line(String text, int longest) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), longest + 2));
-    boolean space = false;
-    for (int at = 0; at < text.length() && line.length() <= longest; ) {
-      int character = Windows1252.meant(text.codePointAt(at));
-      at += Character.charCount(character);
-      if (character > ' ' && character < 127) {
-        if (space) {
-          line.append(' ');
-          space = false;
-        }
-        line.append((char) character);
-      } else if (isSpace(character)) {
-        space = !line.isEmpty();
-      } else if (isKept(character)) {
-        if (space) {
-          line.append(' ');
-          space = false;
-        }
-        line.appendCodePoint(character);
-      }
-    }
-    return line.length() > longest ? cut(line, longest) : line.toString();
-  }
-
-  private static String cut(StringBuilder line, int longest) {
-    int end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
-    return line.substring(0, end).stripTrailing() + "…";
-  }
-
-  private static boolean isSpace(int character) {
-    return Character.isWhitespace(character)
-        || Character.isSpaceChar(character)
-        || character == 0xFEFF;
-  }
-
-  private static boolean isKept(int character) {
-    int type = Character.getType(character);
-    boolean overrides = character >= 0x202A && character <= 0x202E;
-    boolean isolates = character >= 0x2066 && character <= 0x2069;
-    return type != Character.CONTROL
-        && type != Character.SURROGATE
-        && (character & 0xFFFE) != 0xFFFE
-        && !overrides
-        && !isolates;
   }
 }

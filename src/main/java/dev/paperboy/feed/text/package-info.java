@@ -1,5 +1,5 @@
 /**
- * Text as papers carry it: plain Unicode on one line, within bounds. Every source passes what it
+ * Text as papers carry it: readable Unicode on one line, within bounds. Every source passes what it
  * read through {@link dev.paperboy.feed.text.PaperText} before a paper is built of it.
  */
 @NullMarked

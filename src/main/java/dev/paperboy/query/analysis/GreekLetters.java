@@ -1,10 +1,7 @@
 package dev.paperboy.query.analysis;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The letters of the Greek alphabet as symbols of formulas and names: {@code TNFα}, {@code ΔG}.
@@ -18,17 +15,6 @@ public final class GreekLetters {
           "phi", "chi", "psi", "omega");
   private static final Set<String> KNOWN = Set.copyOf(NAMES);
 
-  /** The 25 small letters, both forms of sigma among them, by their names. */
-  private static final Map<String, String> SMALL =
-      IntStream.range(0, NAMES.size())
-          .boxed()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  NAMES::get, index -> "" + (char) ('α' + index), (end, medial) -> medial));
-
-  /** What stands before the name of a letter in commands of LaTeX for another form of it. */
-  private static final List<String> FORMS = List.of("var", "up", "text");
-
   private GreekLetters() {}
 
   /** Whether a folded word is the English name of a letter. */
@@ -40,31 +26,6 @@ public final class GreekLetters {
   static String nameOf(String letter) {
     boolean small = letter.length() == 1 && letter.charAt(0) >= 'α' && letter.charAt(0) <= 'ω';
     return small ? NAMES.get(letter.charAt(0) - 'α') : letter;
-  }
-
-  /**
-   * The letter that a command of LaTeX or an entity of HTML is named after, capital where the name
-   * is: {@code alpha}, {@code Delta}, {@code varepsilon}; empty where there is none.
-   */
-  static String named(String command) {
-    String letter = plain(command);
-    for (String form : FORMS) {
-      if (letter.isEmpty() && command.startsWith(form)) {
-        letter = plain(command.substring(form.length()));
-      }
-    }
-    return letter;
-  }
-
-  private static String plain(String name) {
-    if (name.isEmpty()) {
-      return "";
-    }
-    char first = name.charAt(0);
-    boolean capital = first >= 'A' && first <= 'Z';
-    String small = capital ? (char) (first + 32) + name.substring(1) : name;
-    String letter = SMALL.getOrDefault(small, "");
-    return capital && !letter.isEmpty() ? "" + Character.toUpperCase(letter.charAt(0)) : letter;
   }
 
   /**

@@ -14,19 +14,19 @@ import java.util.List;
  * <ul>
  *   <li>Case, accents, width and compatibility forms fold: {@code Ünïcode}, {@code ﬁne}, {@code
  *       ＡＩ}, {@code CO₂} give {@code unicode}, {@code fine}, {@code ai}, {@code co2}.
- *   <li>LaTeX and HTML markup falls away: {@code $\alpha$-divergence}, {@code Erd\H{o}s}, {@code
- *       \textbf{foo}}, {@code H<sub>2</sub>O}. An unknown macro is read by its name.
- *   <li>A Greek letter is a word, compared by its English name: {@code β-VAE} is {@code
- *       $\beta$-VAE} is {@code beta-VAE}. So are two side by side ({@code αβ}), and it makes no
- *       difference what touches them: {@code TNFα} reads as {@code TNF-α}. Three and more side by
- *       side are a word of the Greek language.
+ *   <li>A Greek letter is a word, compared by its English name: {@code β-VAE} is {@code beta-VAE}.
+ *       So are two side by side ({@code αβ}), and it makes no difference what touches them: {@code
+ *       TNFα} reads as {@code TNF-α}. Three and more side by side are a word of the Greek language.
  *   <li>A word is a run of letters, digits and marks. A point stays between digits ({@code 3.1},
  *       {@code v1.5}), a comma that groups thousands goes ({@code 1,000} is {@code 1000}); an
  *       apostrophe within a word and a possessive {@code 's} go. {@code C++} and {@code C#} (one
  *       letter and the sign) are words. Everything else separates: {@code p<0.05} is {@code p} and
  *       {@code 0.05}, {@code node.js} is {@code node} and {@code js}.
- *   <li>A word with a star at its end ({@code A*}, {@code RRT*}, {@code $\pi^*$}) is there without
- *       the star and with it.
+ *   <li>A raised or lowered digit belongs to the letter before it ({@code CO₂}); an exponent of a
+ *       number and a raised or lowered letter after another letter are words: {@code 10⁵}, {@code
+ *       xᵢ}.
+ *   <li>A word with a star at its end ({@code A*}, {@code RRT*}, {@code π*}) is there without the
+ *       star and with it.
  *   <li>Scripts without spaces (Chinese, Japanese, Thai, …) give a word for each character.
  *   <li>English endings are taken off words of four letters or more without digits.
  *   <li>Words longer than 100 characters are cut there.

@@ -3,7 +3,7 @@ package dev.paperboy.query.analysis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text without markup into words and notes what stands between them. */
+/** Cuts a text into words and notes what stands between them. */
 public final class WordScanner {
   private static final int LONGEST = 100;
 
@@ -13,7 +13,10 @@ public final class WordScanner {
     NONE,
     /** Only white space. */
     SPACE,
-    /** A single hyphen or en dash; or nothing, where one of the two is a Greek letter. */
+    /**
+     * A hyphen, an en dash, or the sign of an index or exponent, as in {@code snake_case}; or
+     * nothing, where one of the two is a Greek letter or the second a raised or lowered letter.
+     */
     HYPHEN,
     /** Anything else. */
     OTHER
@@ -27,23 +30,23 @@ public final class WordScanner {
    */
   record Scanned(AnalyzedWord word, int start, int end, Gap gap, int starEnd) {}
 
-  private final UnmarkedText plain;
+  private final char[] text;
   private final List<Scanned> words = new ArrayList<>();
   private int at;
 
-  private WordScanner(UnmarkedText plain) {
-    this.plain = plain;
+  private WordScanner(String text) {
+    this.text = text.toCharArray();
   }
 
   static List<Scanned> scan(String text) {
-    WordScanner scanner = new WordScanner(MarkupRemoval.from(text));
+    WordScanner scanner = new WordScanner(text);
     scanner.scanAll();
     return scanner.words;
   }
 
   private void scanAll() {
     Gap gap = skipGap();
-    while (at < plain.length()) {
+    while (at < text.length) {
       int start = at;
       int end = skipWord();
       boolean fused = isFused(start);
@@ -56,39 +59,37 @@ public final class WordScanner {
 
   /** Whether the word from {@code start} on and the next one touch, and one is a Greek letter. */
   private boolean isFused(int start) {
-    if (at >= plain.length()) {
+    if (at >= text.length) {
       return false;
     }
-    int next = plain.codePointAt(at);
-    int first = plain.codePointAt(start);
+    int next = codePointAt(at);
+    int first = codePointAt(start);
     boolean greek = GreekLetters.isLetter(first) ? isWordPart(next) : GreekLetters.isLetter(next);
-    return greek && !standsAlone(next) && !standsAlone(first);
+    return (greek || isScriptLetter(next)) && !standsAlone(next) && !standsAlone(first);
   }
 
-  /** Goes over a star that a word ends with; returns where it ends in the original text, or -1. */
+  /** Goes over a star that a word ends with; returns where it ends, or -1. */
   private int skipStar() {
-    if (at >= plain.length() || !isStar(plain.charAt(at))) {
+    if (at >= text.length || !isStar(text[at])) {
       return -1;
     }
-    int next = at + 1 < plain.length() ? plain.codePointAt(at + 1) : ' ';
+    int next = at + 1 < text.length ? codePointAt(at + 1) : ' ';
     if (isWordPart(next) || isStar((char) next)) {
       return -1;
     }
-    return plain.originalEnd(at++);
+    return ++at;
   }
 
   private boolean add(int start, int end, Gap gap, int starEnd) {
     int cut = end;
     if (cut - start > LONGEST) {
-      cut =
-          start + LONGEST - (Character.isHighSurrogate(plain.charAt(start + LONGEST - 1)) ? 1 : 0);
+      cut = start + LONGEST - (Character.isHighSurrogate(text[start + LONGEST - 1]) ? 1 : 0);
     }
-    AnalyzedWord word = plain.word(start, cut);
+    AnalyzedWord word = WordCache.word(text, start, cut);
     if (word.isNothing()) {
       return false;
     }
-    words.add(
-        new Scanned(word, plain.originalStart(start), plain.originalEnd(end - 1), gap, starEnd));
+    words.add(new Scanned(word, start, end, gap, starEnd));
     return true;
   }
 
@@ -100,16 +101,14 @@ public final class WordScanner {
     int hyphens = 0;
     int spaces = 0;
     int others = 0;
-    while (at < plain.length()) {
-      int codePoint = plain.codePointAt(at);
+    while (at < text.length) {
+      int codePoint = codePointAt(at);
       if (isWordPart(codePoint)) {
         break;
       }
       if (isHyphen(codePoint)) {
         hyphens++;
-      } else if (Character.isWhitespace(codePoint)
-          || Character.isSpaceChar(codePoint)
-          || codePoint == '~') {
+      } else if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
         spaces++;
       } else if (!isFormat(codePoint)) {
         others++;
@@ -134,11 +133,11 @@ public final class WordScanner {
       return at;
     }
     at = start;
-    int first = plain.codePointAt(at);
+    int first = codePointAt(at);
     at += Character.charCount(first);
     if (standsAlone(first)) {
-      while (at < plain.length() && isMark(plain.codePointAt(at))) {
-        at += Character.charCount(plain.codePointAt(at));
+      while (at < text.length && isMark(codePointAt(at))) {
+        at += Character.charCount(codePointAt(at));
       }
       return at;
     }
@@ -146,8 +145,8 @@ public final class WordScanner {
       return skipSymbol();
     }
     boolean greek = GreekLetters.isLetter(first);
-    while (at < plain.length() && continuesWord() && (greek || !beginsSymbols(at))) {
-      int codePoint = plain.codePointAt(at);
+    while (at < text.length && continuesWord() && (greek || !beginsSymbols(at))) {
+      int codePoint = codePointAt(at);
       greek = GreekLetters.isLetter(codePoint) || (greek && isAttached(codePoint));
       at += Character.charCount(codePoint);
     }
@@ -157,8 +156,8 @@ public final class WordScanner {
 
   /** Goes over what belongs to a Greek letter that is a word of its own. */
   private int skipSymbol() {
-    while (at < plain.length() && isAttached(plain.codePointAt(at))) {
-      at += Character.charCount(plain.codePointAt(at));
+    while (at < text.length && isAttached(codePointAt(at))) {
+      at += Character.charCount(codePointAt(at));
     }
     int end = at;
     boolean possessive =
@@ -175,8 +174,8 @@ public final class WordScanner {
    */
   private boolean beginsSymbols(int index) {
     int letters = 0;
-    for (int i = index; i < plain.length() && letters < 3; ) {
-      int codePoint = plain.codePointAt(i);
+    for (int i = index; i < text.length && letters < 3; ) {
+      int codePoint = codePointAt(i);
       if (GreekLetters.isLetter(codePoint)) {
         letters++;
       } else if (letters == 0 || !isAttached(codePoint)) {
@@ -202,7 +201,7 @@ public final class WordScanner {
   /** Goes over a word of ASCII letters and digits; false where more than these may belong to it. */
   private boolean skipAsciiWord() {
     int start = at;
-    while (at < plain.length() && isAsciiWordPart(plain.charAt(at))) {
+    while (at < text.length && isAsciiWordPart(text[at])) {
       at++;
     }
     if (at == start) {
@@ -210,16 +209,16 @@ public final class WordScanner {
     }
     char next = charAt(at);
     boolean point = next == '.' || next == ',';
-    return next < 128 && next != '\'' && !(point && Character.isDigit(plain.charAt(at - 1)));
+    return next < 128 && next != '\'' && !(point && Character.isDigit(text[at - 1]));
   }
 
   private boolean continuesWord() {
-    int codePoint = plain.codePointAt(at);
+    int codePoint = codePointAt(at);
     if (isWordPart(codePoint) || isFormat(codePoint)) {
-      return !standsAlone(codePoint);
+      return !standsAlone(codePoint) && !beginsScript(codePoint);
     }
     int next = codePointAfter(at);
-    int before = plain.charAt(at - 1);
+    int before = text[at - 1];
     if (isApostrophe(codePoint)) {
       return Character.isLetter(next) && isLetterOrMark(before) && !standsAlone(next);
     }
@@ -229,26 +228,43 @@ public final class WordScanner {
     return codePoint == '.' || (codePoint == ',' && groupsThousands());
   }
 
+  /** Whether an index or exponent stands here that is no part of the word: in xᵢ and in 10⁵. */
+  private boolean beginsScript(int codePoint) {
+    int before = text[at - 1];
+    return isScriptLetter(codePoint)
+        ? Character.isLetter(before) && !isScriptLetter(before)
+        : Character.getType(codePoint) == Character.OTHER_NUMBER
+            && Character.isDigit(before)
+            && Character.getNumericValue(codePoint) <= 9;
+  }
+
+  /** A raised or lowered letter of the Latin alphabet. */
+  private static boolean isScriptLetter(int codePoint) {
+    return codePoint >= 0x2B0
+        && Character.getType(codePoint) == Character.MODIFIER_LETTER
+        && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.LATIN;
+  }
+
   private boolean groupsThousands() {
     for (int i = 1; i <= 3; i++) {
-      if (at + i >= plain.length() || !Character.isDigit(plain.charAt(at + i))) {
+      if (at + i >= text.length || !Character.isDigit(text[at + i])) {
         return false;
       }
     }
-    return at + 4 >= plain.length() || !Character.isDigit(plain.charAt(at + 4));
+    return at + 4 >= text.length || !Character.isDigit(text[at + 4]);
   }
 
   private int withoutPossessive(int start, int end) {
     boolean possessive =
         end - start > 2
-            && (plain.charAt(end - 1) == 's' || plain.charAt(end - 1) == 'S')
-            && isApostrophe(plain.charAt(end - 2));
+            && (text[end - 1] == 's' || text[end - 1] == 'S')
+            && isApostrophe(text[end - 2]);
     return possessive ? end - 2 : end;
   }
 
   /** C++ and C# are names, not a C with punctuation. */
   private void skipNameSign(int start) {
-    if (at - start != 1 || !isAsciiLetter(plain.charAt(start))) {
+    if (at - start != 1 || !isAsciiLetter(text[start])) {
       return;
     }
     if (charAt(at) == '+' && charAt(at + 1) == '+' && charAt(at + 2) != '+') {
@@ -259,11 +275,15 @@ public final class WordScanner {
   }
 
   private char charAt(int index) {
-    return index < plain.length() ? plain.charAt(index) : ' ';
+    return index < text.length ? text[index] : ' ';
+  }
+
+  private int codePointAt(int index) {
+    return Character.codePointAt(text, index, text.length);
   }
 
   private int codePointAfter(int index) {
-    return index + 1 < plain.length() ? plain.codePointAt(index + 1) : ' ';
+    return index + 1 < text.length ? codePointAt(index + 1) : ' ';
   }
 
   private static boolean isAsciiLetter(char character) {
@@ -306,6 +326,8 @@ public final class WordScanner {
 
   static boolean isHyphen(int codePoint) {
     return codePoint == '-'
+        || codePoint == '_'
+        || codePoint == '^'
         || (codePoint >= 0x2010 && codePoint <= 0x2013)
         || codePoint == 0x2212
         || codePoint == 0xFE63

@@ -29,7 +29,7 @@ import org.apache.lucene.util.BytesRef;
 /** A paper as the index keeps it: no text, only what it is found and ordered by. */
 public final class PaperDocument {
   /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
-  static final String SCHEMA = "5";
+  static final String SCHEMA = "6";
 
   /** The id, as far as it can be compared: see {@link #keyword}. */
   public static final String ID = "id";

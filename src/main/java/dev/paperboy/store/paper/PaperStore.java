@@ -187,6 +187,27 @@ public final class PaperStore {
         .one();
   }
 
+  /** The papers whose ids follow this one, in their order. */
+  public List<StoredPaper> after(Transaction transaction, String id, int limit) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM papers WHERE id > :id ORDER BY id LIMIT :limit")
+        .bind("id", id)
+        .bind("limit", limit)
+        .mapTo(StoredPaper.class)
+        .list();
+  }
+
+  /** How many papers have ids that follow this one. */
+  public long countAfter(Transaction transaction, String id) {
+    return transaction
+        .handle()
+        .createQuery("SELECT count(*) FROM papers WHERE id > :id")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** The papers that were new or changed last, the latest first. */
   public List<StoredPaper> latest(Transaction transaction, int limit) {
     return transaction

@@ -78,7 +78,7 @@ class ArxivFeedTest {
             "2605.00005 REPLACE");
     Paper paper = sink.paper("arxiv:2606.10001");
     assertThat(paper.title()).isEqualTo("On folding maps");
-    assertThat(paper.abstractText()).isEqualTo("We fold maps with $\\alpha$ creases.");
+    assertThat(paper.abstractText()).isEqualTo("We fold maps with α creases.");
     assertThat(paper.authors())
         .containsExactly(
             new Author("Ada Example", "Map Institute, Sample City"),
@@ -418,7 +418,7 @@ class ArxivFeedTest {
       String primary = number % 2 == 0 ? "cs.CL" : "stat.ML";
       feed.append(
           ("<entry><id>http://arxiv.org/abs/2606.%05dv1</id><title>T</title><published>%s</published><primary_category"
-                  + " term=\"%s\"/></entry>")
+               + " term=\"%s\"/></entry>")
               .formatted(number, published, primary));
     }
     return xml(feed.append("</feed>").toString());

@@ -12,6 +12,7 @@ import dev.paperboy.feed.CollectingSink;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
@@ -144,7 +145,8 @@ class FileFeedTest {
         {"id":"2606.00001","title":"Café"}\r
 
         {"id":"2606.00002","title":"日本"}
-        [""";
+        [\
+        """;
     byte[] bytes = ((mark ? "\uFEFF" : "") + lines).getBytes(Charset.forName(name));
     Path file = Files.write(folder.resolve("papers.jsonl"), zip ? gzip(bytes) : bytes);
 
@@ -372,7 +374,7 @@ class FileFeedTest {
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode node = mapper.readTree(line);
-        titles.add(node.get("title").asText().replaceAll("\\s+", " ").strip());
+        titles.add(PaperText.title(node.get("title").asText()));
       }
     }
     double progress = 0;

@@ -19,6 +19,7 @@ import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.feed.text.PaperText;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
@@ -330,7 +331,7 @@ class HuggingFaceFeedTest {
       List<String> titles = new ArrayList<>();
       for (JsonNode row : mapper.readTree(body)) {
         expected.add("arxiv:" + row.get("paper").get("id").asText());
-        titles.add(row.get("paper").get("title").asText().replaceAll("\\s+", " ").strip());
+        titles.add(PaperText.title(row.get("paper").get("title").asText()));
         assertThat(read.papers().get(expected.size() - 1).authors())
             .hasSize(row.get("paper").get("authors").size());
       }

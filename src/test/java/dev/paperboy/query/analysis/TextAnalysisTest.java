@@ -2,6 +2,7 @@ package dev.paperboy.query.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.text.ReadableText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextAnalysisTest {
 
+  /** The words of a text as it is stored. */
   private static String terms(String text) {
+    return words(ReadableText.of(text, 1_000));
+  }
+
+  private static String words(String text) {
     return TextAnalysis.words(text).stream().map(Token::term).collect(Collectors.joining(" "));
   }
 
@@ -179,16 +185,41 @@ class TextAnalysisTest {
 
   @Test
   void offsetsPointIntoTheOriginalText() {
-    String text = "On $\\alpha$-divergence &amp; \\textbf{Erd\\H{o}s}'s graph";
+    String text = "On α-divergence & Erdős's graph_of H₂O";
     assertThat(TextAnalysis.words(text))
         .extracting(token -> text.substring(token.start(), token.end()))
-        .containsExactly("On", "\\alpha", "divergence", "Erd\\H{o}s", "graph");
+        .containsExactly("On", "α", "divergence", "Erdős", "graph", "of", "H₂O");
   }
 
   @Test
   void theSurfaceKeepsCaseAndAccents() {
-    assertThat(TextAnalysis.words("\\\"Ust\\\"un's RAGs"))
+    assertThat(TextAnalysis.words("Üstün's RAGs"))
         .extracting(Token::surface)
         .containsExactly("Üstün", "RAGs");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          $\\chi^2$ tests of H$_2$O and CO$_{2}$        | chi 2 test of h2o and co2
+          $10^5$ steps, 10^{-3} and the $10^{th}$       | 10 5 step 10 3 and the 10th
+          $x_i \\leq y_j$ for $n^k$ terms of $\\ell_1$   | x i y j for n k term of l1
+          Poincar\\'{e}, Erd\\H{o}s and \\v{C}ech        | poincar erdo and cech
+          \\emph{masked} language models~(MLMs)         | mask languag model mlm
+          $\\Lambda$CDM, $\\beta$-VAE and TNF$\\alpha$  | lambda cdm beta vae and tnf alpha
+          A$^*$ and $\\pi^\\star$ in $\\mathcal{O}(n)$   | a and pi in o n
+          H<sub>2</sub>O, caf&eacute; &amp; <i>E. coli</i> | h2o cafe e coli
+          snake_case, a < b, C++ and $5 or $10          | snake case a b c++ and 5 or 10
+          """)
+  void aTextThatWasCleanedHasTheWordsThatPeopleRead(String text, String expected) {
+    assertThat(terms(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void anExponentOfANumberIsNoDigitOfIt() {
+    assertThat(terms("10⁵ or 10^5 is not 105")).isEqualTo("10 5 or 10 5 is not 105");
+    assertThat(terms("CO₂ and xᵢ")).isEqualTo("co2 and x i");
   }
 }

@@ -1,7 +1,7 @@
 package dev.paperboy.chat.discord.message;
 
-import dev.paperboy.card.CleanText;
 import dev.paperboy.chat.EscapedText;
+import dev.paperboy.text.CleanText;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.card.CleanText;
+import dev.paperboy.text.CleanText;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.paperboy.card;
+package dev.paperboy.text;
 
 import java.util.regex.Pattern;
 
@@ -59,7 +59,8 @@ public final class CleanText {
     }
   }
 
-  private static boolean joins(int one, int before, int after) {
+  /** Whether a joiner or its contrary stands where a script or an emoji needs it. */
+  static boolean joins(int one, int before, int after) {
     boolean joiner = one == ZERO_WIDTH_JOINER || one == ZERO_WIDTH_NON_JOINER;
     return joiner
         && before >= FIRST_JOINED_SCRIPT

@@ -1,4 +1,4 @@
-package dev.paperboy.feed.text;
+package dev.paperboy.text;
 
 import java.nio.charset.Charset;
 
