@@ -3,10 +3,8 @@ package dev.paperboy.store;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paperboy.paper.Author;
-import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,15 +48,6 @@ public final class Columns {
   }
 
   public static <T> T fromJson(String json, TypeReference<T> type) {
-    return fromJson(json, type(type.getType()));
-  }
-
-  /** A type as it is read by {@link #fromJson(String, JavaType)}. */
-  static JavaType type(Type type) {
-    return JSON.constructType(type);
-  }
-
-  static <T> T fromJson(String json, JavaType type) {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException failure) {

@@ -103,33 +103,33 @@ final class RecordMapper<T> implements RowMapper<T> {
   private RowMapper<T> within(
       String prefix, Map<String, Integer> there, ResultSet row, StatementContext context)
       throws SQLException {
-    RowMapper<?>[] parts = new RowMapper<?>[components.size()];
-    for (int i = 0; i < parts.length; i++) {
-      Component component = components.get(i);
+    List<RowMapper<?>> parts = new ArrayList<>();
+    for (Component component : components) {
       if (component.single() != null) {
         Integer column = prefix.isEmpty() ? null : there.get(prefix + component.column());
         column = column == null ? there.get(component.column()) : column;
-        parts[i] =
+        parts.add(
             new Single(
-                component.single(), column == null ? row.findColumn(component.column()) : column);
+                component.single(), column == null ? row.findColumn(component.column()) : column));
       } else {
         RowMapper<?> nested = Objects.requireNonNull(component.nested());
         RowMapper<?> made =
             nested instanceof RecordMapper<?> record
                 ? record.within(component.prefix(), there, row, context)
                 : nested;
-        parts[i] = component.optional() ? orNull(made) : made;
+        parts.add(component.optional() ? orNull(made) : made);
       }
     }
     return new Made<>(constructor, parts);
   }
 
-  private record Made<T>(Constructor<T> constructor, RowMapper<?>[] parts) implements RowMapper<T> {
+  private record Made<T>(Constructor<T> constructor, List<RowMapper<?>> parts)
+      implements RowMapper<T> {
     @Override
     public T map(ResultSet row, StatementContext context) throws SQLException {
-      Object[] values = new Object[parts.length];
+      Object[] values = new Object[parts.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = parts[i].map(row, context);
+        values[i] = parts.get(i).map(row, context);
       }
       try {
         return constructor.newInstance(values);
@@ -144,7 +144,7 @@ final class RecordMapper<T> implements RowMapper<T> {
 
   /** Null where the first column of a record is NULL or empty. */
   private static RowMapper<?> orNull(RowMapper<?> mapper) {
-    if (!(mapper instanceof Made<?> made && made.parts()[0] instanceof Single first)) {
+    if (!(mapper instanceof Made<?> made && made.parts().get(0) instanceof Single first)) {
       throw new IllegalArgumentException("a record may be missing only by its first column");
     }
     return (row, context) -> {

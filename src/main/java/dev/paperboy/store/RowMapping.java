@@ -1,7 +1,6 @@
 package dev.paperboy.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JavaType;
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
@@ -103,7 +102,13 @@ final class RowMapping implements RowMapperFactory {
     if (raw != List.class && raw != Map.class) {
       return Optional.empty();
     }
-    JavaType read = Columns.type(type);
+    TypeReference<Object> read =
+        new TypeReference<>() {
+          @Override
+          public Type getType() {
+            return type;
+          }
+        };
     return Optional.of((row, column, context) -> Columns.fromJson(row.getString(column), read));
   }
 

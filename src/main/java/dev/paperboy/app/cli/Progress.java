@@ -65,6 +65,11 @@ public final class Progress implements AutoCloseable {
         work, things, total, System.err, Terminal.onStandardError(), new SystemTime());
   }
 
+  /** The same, in lines of their own even on a terminal: between the lines of the log. */
+  public static Progress linesOnStandardError(String work, String things, long total) {
+    return new Progress(work, things, total, System.err, false, new SystemTime());
+  }
+
   /** Says that so many more are done. */
   public synchronized void advance(long more) {
     reach(done + more);

@@ -1,6 +1,5 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.ingest.StoredTextCleaning;
 import java.util.function.BooleanSupplier;
 
@@ -16,8 +15,7 @@ public final class ReadableTexts {
   public static void make(StoredTextCleaning storedTexts, BooleanSupplier stopped) {
     long left = storedTexts.left();
     if (left > 0) {
-      try (Progress progress =
-          new Progress("readable texts", "papers", left, System.err, false, new SystemTime())) {
+      try (Progress progress = Progress.linesOnStandardError("readable texts", "papers", left)) {
         storedTexts.run(progress::advance, stopped);
       }
     }

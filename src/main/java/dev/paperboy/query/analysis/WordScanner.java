@@ -229,6 +229,7 @@ public final class WordScanner {
   }
 
   /** Whether an index or exponent stands here that is no part of the word: in xᵢ and in 10⁵. */
+  @SuppressWarnings("CharacterGetNumericValue") // there are no letters among the other numbers
   private boolean beginsScript(int codePoint) {
     int before = text[at - 1];
     return isScriptLetter(codePoint)
