@@ -1,5 +1,7 @@
 package dev.paperboy.chat.slack.form;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
@@ -18,7 +20,6 @@ import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -261,9 +262,5 @@ public final class SubscriptionForms {
 
   private static String name(@Nullable String userName, @Nullable String name) {
     return userName == null ? text(name) : userName;
-  }
-
-  private static String text(@Nullable String given) {
-    return Objects.requireNonNullElse(given, "");
   }
 }

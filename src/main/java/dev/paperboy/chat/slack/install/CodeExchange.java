@@ -1,12 +1,12 @@
 package dev.paperboy.chat.slack.install;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
 import dev.paperboy.chat.slack.send.SlackApi;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the code that a browser brings from Slack into an installation. */
 final class CodeExchange {
@@ -82,10 +82,6 @@ final class CodeExchange {
             ManyWorkspaces.tokens(answer, now),
             user == null ? "" : text(user.getId()),
             now));
-  }
-
-  private static String text(@Nullable String given) {
-    return Objects.requireNonNullElse(given, "");
   }
 
   private static Result refused(String error) {

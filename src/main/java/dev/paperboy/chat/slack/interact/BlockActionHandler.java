@@ -1,5 +1,7 @@
 package dev.paperboy.chat.slack.interact;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.response.Response;
@@ -12,9 +14,7 @@ import dev.paperboy.chat.slack.form.SubscriptionForms;
 import dev.paperboy.chat.slack.message.ActionId;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,9 +118,5 @@ final class BlockActionHandler {
     } else {
       giveAnswer.at(address, place, reply);
     }
-  }
-
-  private static String text(@Nullable String given) {
-    return Objects.requireNonNullElse(given, "");
   }
 }

@@ -1,5 +1,7 @@
 package dev.paperboy.chat.slack.interact;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.methods.request.chat.ChatUnfurlRequest.UnfurlDetail;
 import com.slack.api.model.event.LinkSharedEvent;
 import dev.paperboy.card.Card;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes cards of the papers that people link to, once for each link of a message. */
 final class LinkUnfurler {
@@ -102,9 +103,5 @@ final class LinkUnfurler {
                             .channel(event.getChannel())
                             .ts(event.getMessageTs())
                             .unfurls(cards)));
-  }
-
-  private static String text(@Nullable String given) {
-    return Objects.requireNonNullElse(given, "");
   }
 }

@@ -1,5 +1,7 @@
 package dev.paperboy.chat.slack.interact;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.bolt.context.builtin.MessageShortcutContext;
 import com.slack.api.bolt.response.Response;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Answers "Papers in this message" with the cards of the papers that it speaks of. */
 final class ShortcutHandler {
@@ -63,9 +64,5 @@ final class ShortcutHandler {
         text(attachment.getFromUrl()),
         text(attachment.getTitle()),
         text(attachment.getText()));
-  }
-
-  private static String text(@Nullable String given) {
-    return Objects.requireNonNullElse(given, "");
   }
 }

@@ -1,5 +1,7 @@
 package dev.paperboy.chat.slack.interact;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
@@ -16,9 +18,7 @@ import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Hands everything that people do with the bot to the one who answers it. */
 public final class SlackInteractions {
@@ -125,9 +125,5 @@ public final class SlackInteractions {
         text(event.getText()),
         text(event.getTs()),
         text(event.getThreadTs()));
-  }
-
-  private static String text(@Nullable String given) {
-    return Objects.requireNonNullElse(given, "");
   }
 }

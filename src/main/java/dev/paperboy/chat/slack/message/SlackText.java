@@ -6,6 +6,7 @@ import dev.paperboy.chat.EscapedText;
 import dev.paperboy.paper.WebAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Foreign text as Slack is to show it: exactly, and doing nothing. Lengths are in UTF-16 units of
@@ -17,6 +18,11 @@ public final class SlackText {
       new EscapedText(SlackTextUnits::of, SlackTextUnits::ofCode, "*", SlackText::standsAlone);
 
   private SlackText() {}
+
+  /** A text as Slack sends it; empty where it sends none. */
+  public static String text(@Nullable String sent) {
+    return sent == null ? "" : sent;
+  }
 
   /** One line for a place that knows no markup: a label, an option, a title of a view. */
   public static String line(String text, int longest) {

@@ -1,5 +1,7 @@
 package dev.paperboy.chat.slack.send;
 
+import static dev.paperboy.chat.slack.message.SlackText.text;
+
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.paperboy.chat.slack.send.SlackFailure.NotPosted;
@@ -10,7 +12,6 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +79,5 @@ final class SlackFailureReader {
     return header != null && header.strip().matches("\\d{1,9}")
         ? Duration.ofSeconds(Math.min(Long.parseLong(header.strip()), LONGEST_WAIT))
         : Duration.ZERO;
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }
