@@ -3,7 +3,7 @@
 /** What the server, or the way to it, has against a request. */
 export class Refusal extends Error {
   constructor(status, body) {
-    super(body.error ?? `The server answered ${status}.`);
+    super(body.error ?? `The server returned ${status}.`);
     this.status = status;
     this.suggestion = body.suggestion ?? "";
   }
@@ -14,7 +14,7 @@ async function ask(path, options = {}) {
   try {
     answer = await fetch(path, options);
   } catch {
-    throw new Refusal(0, { error: "Paperboy does not answer. Is it still running?" });
+    throw new Refusal(0, { error: "Paperboy does not respond. Is it still running?" });
   }
   const body = await answer.json().catch(() => ({}));
   if (answer.status === 401) {

@@ -205,8 +205,8 @@ function showEmpty() {
       "p",
       {},
       isFirst
-        ? "A channel collects the papers on one subject. Type its name under Channels, then tell it what to look for."
-        : "Tell this channel what to look for. New papers that match arrive as cards, by themselves, once each.",
+        ? "A channel collects the papers on one subject. Type its name under Channels, then say what to look for."
+        : "Say what this channel should look for. New papers that match arrive here as cards, each once.",
     ),
     isFirst
       ? element("div", { className: "examples" }, element("button", { type: "button", className: "primary", onclick: nameChannel }, "New channel"))

@@ -133,7 +133,7 @@ export class Conversation {
           "button",
           { type: "button", className: "icon-button dismiss", onclick: () => entry.remove() },
           element("span", { "aria-hidden": "true" }, "×"),
-          element("span", { className: "sr-only" }, "Dismiss this answer"),
+          element("span", { className: "sr-only" }, "Dismiss this reply"),
         ),
       ),
       this.body(text, cards),

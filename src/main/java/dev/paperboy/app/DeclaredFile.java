@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The file of declared subscriptions, applied at start and whenever it has changed. A change is
  * taken when two looks in a row have found the same, so that a file that is being written is left
- * alone; each state of the file is told of once.
+ * alone; each state of the file is reported once.
  */
 public final class DeclaredFile {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredFile.class);
@@ -46,7 +46,7 @@ public final class DeclaredFile {
     seen = handled;
   }
 
-  /** Looks whether the file has changed, and applies it where it has; answers whether it did. */
+  /** Looks whether the file has changed, and applies it where it has; returns whether it did. */
   public boolean look() {
     byte[] content;
     String found;
@@ -65,7 +65,7 @@ public final class DeclaredFile {
     if (found.equals(UNREADABLE)) {
       LOG.atError()
           .addKeyValue("file", file)
-          .log("the file of subscriptions cannot be read; what it declared stays");
+          .log("subscriptions file cannot be read; declared subscriptions stay as they are");
       declare.unreadable(file.toString(), "it cannot be read.");
     } else {
       apply(content);
@@ -83,8 +83,8 @@ public final class DeclaredFile {
     } catch (CharacterCodingException notText) {
       LOG.atError()
           .addKeyValue("file", file)
-          .log("the file of subscriptions is no text in UTF-8; what it declared stays");
-      declare.unreadable(file.toString(), "it is no text in UTF-8.");
+          .log("subscriptions file is not UTF-8 text; declared subscriptions stay as they are");
+      declare.unreadable(file.toString(), "it is not UTF-8 text.");
     }
   }
 

@@ -73,8 +73,8 @@ public final class Main implements Runnable {
     }
     if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
       System.err.println(
-          "paperboy: the working directory is not found by its name; where the locale has not all"
-              + " of its signs, start with LC_ALL=C.UTF-8");
+          "paperboy: the working directory cannot be found by its name; if the locale lacks some of"
+              + " its characters, start with LC_ALL=C.UTF-8");
       System.exit(CommandLine.ExitCode.SOFTWARE);
     }
     int code = paperboy.execute(CommandLineArguments.of(arguments));
@@ -114,14 +114,14 @@ public final class Main implements Runnable {
   }
 
   private static String unusable(InvalidPathException path) {
-    return path.getInput() + " cannot be the name of a file: " + FileTrouble.of(path);
+    return path.getInput() + " is not a valid file name: " + FileTrouble.of(path);
   }
 
   /** Without a command there is nothing to do. */
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do; `demo` shows everything without any set-up.");
+        spec.commandLine(), "Choose a subcommand; `demo` shows everything without any setup.");
   }
 
   /** Tells the version. */

@@ -231,7 +231,7 @@ public final class Paperboy implements AutoCloseable {
    */
   public void start(Runnable end) {
     web.start();
-    LOG.atInfo().addKeyValue("address", web.address()).log("the console is ready");
+    LOG.atInfo().addKeyValue("address", web.address()).log("console is ready");
     recover();
     long behind = indexPapers.behind();
     if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
@@ -240,26 +240,26 @@ public final class Paperboy implements AutoCloseable {
     } else {
       LOG.atInfo()
           .addKeyValue("papers", behind)
-          .log("the search index is built while the program runs; until then searches find less");
+          .log("search index is being built in the background; until then searches find less");
     }
     ready = true;
     startPlatforms();
     threads.start(
         new TaskLoop(
             "lock",
-            "whether another process has taken the database is asked again",
+            "checking the database lock failed; it will be retried",
             new RunLockTask(database, () -> giveWay(end)),
             lockWakeUp::await));
     threads.start(
         new TaskLoop(
             "index",
-            "search does not find the newest papers; it will be tried again",
+            "indexing failed, so search lacks the newest papers; it will be retried",
             new IndexingTask(this::cleanTextsAndPoll, indexPapers, index, indexWakeUp::isStopped),
             indexWakeUp::await));
     threads.start(
         new TaskLoop(
             "deliver",
-            "delivery waits; nothing is lost",
+            "delivery failed; it will be retried and nothing is lost",
             new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxWakeUp::await));
     declared.ifPresent(
@@ -267,7 +267,7 @@ public final class Paperboy implements AutoCloseable {
             threads.start(
                 new TaskLoop(
                     "declared",
-                    "declared subscriptions wait; the file is read again",
+                    "reading the subscriptions file failed; it will be retried",
                     new DeclarationsTask(file, outboxWakeUp::signal, time),
                     declaredWakeUp::await)));
   }
@@ -293,7 +293,7 @@ public final class Paperboy implements AutoCloseable {
   private TaskLoop pollLoop(Polled polled) {
     return new TaskLoop(
         "poll " + polled.source().name(),
-        "a poll failed; the feed will be read again",
+        "poll failed; it will be retried",
         new PollingTask(polled, pollFeed, this::polled, polling, time),
         wait -> {
           time.sleep(wait);
@@ -335,7 +335,7 @@ public final class Paperboy implements AutoCloseable {
     platforms.forEach(platform -> platform.start(reachability));
   }
 
-  /** Gives the platforms some time to be joined; what cannot be sent by then is sent next time. */
+  /** Gives the platforms some time to connect; what cannot be sent by then is sent next time. */
   private void awaitPlatforms() throws InterruptedException {
     startPlatforms();
     for (int tries = 0; tries < SECONDS_TO_JOIN && !allReady(); tries++) {
@@ -352,7 +352,7 @@ public final class Paperboy implements AutoCloseable {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
   }
 
-  /** Lets the index read what it has not read yet, which is so many papers. */
+  /** Indexes the papers that are not in the index yet; this many are missing. */
   private void catchUp(long behind) {
     if (behind > INDEX_SILENTLY) {
       try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
@@ -382,7 +382,7 @@ public final class Paperboy implements AutoCloseable {
     return threads.ended().or(metrics::databaseTrouble).or(threads::trouble);
   }
 
-  /** Finishes what is being sent, saves, and lets go of everything. */
+  /** Finishes sending, saves, and releases everything. */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -415,7 +415,9 @@ public final class Paperboy implements AutoCloseable {
     } catch (StoreException failure) {
       LOG.atError()
           .addKeyValue("reason", failure.getMessage())
-          .log("what was sent last could not be recorded; it is sent again under the same nonce");
+          .log(
+              "last results of sending could not be recorded; those messages are sent again with"
+                  + " the same nonce");
     }
   }
 }

@@ -1,4 +1,6 @@
-/** The program: command line, settings, wiring, start and stop. Only this room knows all others. */
+/**
+ * The program: command line, settings, wiring, start and stop. Only this package knows all others.
+ */
 @NullMarked
 package dev.paperboy.app;
 

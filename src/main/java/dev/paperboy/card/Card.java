@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a reader sees of one paper, before a platform gives it its looks.
+ * What a reader sees of one paper, before a platform renders it.
  *
  * <p>All texts are plain: a platform escapes them in its own way. Empty where there is nothing.
  *
@@ -24,7 +24,7 @@ import java.util.List;
  * @param project address of the project page
  * @param pdf address of the full text
  * @param why the words that matched, and where: {@code "diffusion" in the title}
- * @param matched the words that matched, as they stand in the text, for highlighting
+ * @param matched the words that matched, as they appear in the text, for highlighting
  * @param subscriptions the subscriptions that asked for it
  * @param withdrawn whether it was withdrawn, which is to be seen before all else
  * @param version the newest version and its day, {@code v3 on 12 June}; empty for the first one

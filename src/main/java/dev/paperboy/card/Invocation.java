@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A command with what is filled in: what a button stands for.
+ * A command with what is filled in: the command of a button.
  *
  * @param command the word that calls it
  * @param fields what is filled in, by the names of the command's fields, in their order
  */
 public record Invocation(String command, Map<String, String> fields) {
-  /** The field of all that was typed after a command that knows no fields. */
+  /** The field of all that was typed after a command without fields. */
   public static final String TYPED = "typed";
 
-  /** In which order fields are typed; those that are not named stand first. */
+  /** In which order fields are typed; those that are not named come first. */
   private static final List<String> ORDER =
       List.of(
           "query", "how", "cadence", "more", "for", "on", "at", "max", "updates", "sort", "instant",

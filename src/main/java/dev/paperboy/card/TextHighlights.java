@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where words that matched stand in a text. Safe for use by several threads. */
+/** The positions of matched words in a text. Safe for use by several threads. */
 public final class TextHighlights {
   private TextHighlights() {}
 

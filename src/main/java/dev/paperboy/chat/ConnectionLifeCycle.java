@@ -128,7 +128,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     LOG.atWarn()
         .addKeyValue("reason", reason)
         .addKeyValue("again", wait)
-        .log("{} cannot be joined yet", title);
+        .log("connecting to {} failed; it will be retried", title);
     later(wait, connect);
   }
 
@@ -149,7 +149,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
       Future<?> unused =
           thread.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
-      LOG.debug("nothing more is done about the connection, because it is closed");
+      LOG.debug("connection is closed; scheduled work ignored");
     }
   }
 
@@ -157,7 +157,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException | Error failure) {
-      LOG.atError().log("something about the connection to " + title + " failed", failure);
+      LOG.atError().log("handling the connection to " + title + " failed", failure);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * @param units the escaped text, one unit a character, so that it can be cut between any two
  * @param codeUnits the same within backticks
- * @param bold what stands before and after bold text
+ * @param bold the markers before and after bold text
  * @param canBeBold whether the platform sees the marks around this range of the text
  */
 public record EscapedText(
@@ -27,7 +27,7 @@ public record EscapedText(
   /** How many characters there may be for one that is shown, before the rest is given up. */
   private static final int DROPPED = 20;
 
-  /** One line for a place that knows no markup: a label, a footer, a title. */
+  /** One line for a place without markup: a label, a footer, a title. */
   public static String unescaped(String text, int longest) {
     return CleanText.cut(cleanLine(text, longest), longest);
   }
@@ -60,7 +60,7 @@ public record EscapedText(
     return writer.toString();
   }
 
-  /** Lines in which backticks stand around what can be typed; nothing else is markup. */
+  /** Lines in which backticks surround what can be typed; nothing else is markup. */
   public String typed(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
     String clean = CleanText.lines(beginning(text, longest * DROPPED)).strip();
@@ -86,7 +86,7 @@ public record EscapedText(
     return writer.toString();
   }
 
-  /** The line, or as much of it as can matter where it is cut after so many characters. */
+  /** The line, or as much of it as can matter where it is cut after this many characters. */
   public static String cleanLine(String text, int longest) {
     return beginning(CleanText.line(beginning(text, longest * DROPPED)), longest + 2);
   }

@@ -27,9 +27,9 @@ public final class LateReplies {
     if (count.incrementAndGet() == 1) {
       LOG.atWarn()
           .addKeyValue("error", error)
-          .log("a reply to a person came too late and was dropped; from now on only counted");
+          .log("reply came too late and was dropped; further ones are only counted");
     } else {
-      LOG.atDebug().addKeyValue("error", error).log("a reply came too late");
+      LOG.atDebug().addKeyValue("error", error).log("reply came too late");
     }
   }
 }

@@ -24,7 +24,7 @@ public final class PapersInMessage {
     List<PaperId> papers = ReferencesInText.find(text);
     if (papers.isEmpty()) {
       return Reply.quietly(
-          "There is no paper in this message. What is found: links to arXiv, Hugging Face and"
+          "No paper was found in this message. Paperboy recognizes links to arXiv, Hugging Face and"
               + " doi.org, DOIs, and ids such as `arXiv:1706.03762`.");
     }
     List<Card> cards = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class PapersInMessage {
 
   private static String summary(int known, List<String> unknown, int papers) {
     String found = known == 1 ? "One paper in this message." : known + " papers in this message.";
-    String missing = unknown.isEmpty() ? "" : "\nNot to be found: " + String.join(", ", unknown);
+    String missing = unknown.isEmpty() ? "" : "\nNot found: " + String.join(", ", unknown);
     String more = papers > MOST ? "\nThe message names " + papers + "; these are the first." : "";
     return found + missing + more;
   }

@@ -46,7 +46,7 @@ public interface Platform extends AutoCloseable {
   /**
    * Starts connecting, and returns at once. Called once.
    *
-   * @param reachability is told which channels can be written to, from now on
+   * @param reachability is notified which channels can be written to, from now on
    */
   void start(Reachability reachability);
 

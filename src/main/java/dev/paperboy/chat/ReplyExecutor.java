@@ -44,7 +44,7 @@ public final class ReplyExecutor implements AutoCloseable {
       threads.execute(() -> guarded(task));
       return true;
     } catch (RejectedExecutionException tooMany) {
-      LOG.warn("somebody was turned away, because too many ask at once");
+      LOG.warn("request rejected: too many at once");
       return false;
     }
   }
@@ -54,7 +54,7 @@ public final class ReplyExecutor implements AutoCloseable {
       task.run();
     } catch (RuntimeException | Error failure) {
       // A fault of the program must not end the thread.
-      LOG.atError().log("something that was asked for failed", failure);
+      LOG.atError().log("request failed", failure);
     }
   }
 
@@ -71,7 +71,7 @@ public final class ReplyExecutor implements AutoCloseable {
       if (!threads.awaitTermination(LAST_REPLIES.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.atWarn()
             .addKeyValue("people", threads.getQueue().size() + threads.getActiveCount())
-            .log("replies were cut off because the program stops");
+            .log("replies cut off by the shutdown");
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

@@ -57,8 +57,8 @@ public final class ReplyRetry {
    * Sends replies again.
    *
    * @param waits how often and when a request is sent again
-   * @param repeated reads the answer to a repetition, in which a platform may complain that it has
-   *     the first already
+   * @param repeated reads the response to a repetition, in which a platform may complain that it
+   *     has the first already
    */
   public ReplyRetry(Function<Request, Waits> waits, UnaryOperator<Response> repeated, Pause pause) {
     this.waits = waits;
@@ -92,14 +92,14 @@ public final class ReplyRetry {
         if (stopped || again == left.size() || inDoubt > MOST_IN_DOUBT) {
           throw broken;
         }
-        LOG.atDebug().addKeyValue("reason", broken.toString()).log("a reply is sent again");
+        LOG.atDebug().addKeyValue("reason", broken.toString()).log("reply is retried");
         wait = Duration.ZERO;
       }
       await(wait.compareTo(left.get(again)) > 0 ? wait : left.get(again));
     }
   }
 
-  /** The client sends again by itself what broke on a connection that stood idle. */
+  /** The client sends again by itself what broke on a connection that was idle. */
   private static Response count(Interceptor.Chain chain) throws IOException {
     AtomicInteger sent = chain.request().tag(AtomicInteger.class);
     if (sent != null) {
@@ -113,7 +113,7 @@ public final class ReplyRetry {
     return body == null || !(body.isOneShot() || body.isDuplex());
   }
 
-  /** How long the platform asks to wait; negative where the answer is final. */
+  /** How long the platform asks to wait; negative where the response is final. */
   private static Duration wait(Response response) {
     if (response.code() >= 500) {
       return Duration.ZERO;

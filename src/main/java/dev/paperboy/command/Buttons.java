@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the buttons of messages stand for. Platforms carry an opaque token; the command is kept
+ * The commands of the buttons in messages. Platforms carry an opaque token; the command is kept
  * here, for as long as there may be a message with the button. Safe for use by several threads.
  */
 public interface Buttons {

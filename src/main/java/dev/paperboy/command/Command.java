@@ -28,15 +28,15 @@ public interface Command {
     return false;
   }
 
-  /** Whether it does so when it is called like this, rather than show how things stand. */
+  /** Whether it does so when it is called like this, rather than show the current state. */
   default boolean changes(Call call) {
     return changes();
   }
 
   /**
-   * Reads what was typed into the fields; unless a command knows better, all of it is the first.
+   * Reads what was typed into the fields; by default all of it is the first.
    *
-   * @param typed what stands after the command's name, stripped
+   * @param typed what follows the command's name, stripped
    */
   default Map<String, String> read(String typed) {
     return typed.isEmpty() || fields().isEmpty() ? Map.of() : Map.of(fields().get(0).name(), typed);
@@ -64,7 +64,7 @@ public interface Command {
       return new Actor(request.user().name(), request.user().id());
     }
 
-    /** What stands in a field; empty where it was left out. */
+    /** The value of a field; empty where it was left out. */
     public String field(String name) {
       return fields.getOrDefault(name, "");
     }

@@ -22,7 +22,7 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
    *
    * @param name lower-case letters, at most 32
    * @param purpose what goes there, in at most 100 characters
-   * @param kind what goes there, for its looks and its completion
+   * @param kind what goes there, for its rendering and its completion
    * @param required whether the command makes no sense without it
    * @param choices the values there are; empty for any
    * @param open whether others than the choices are taken, too

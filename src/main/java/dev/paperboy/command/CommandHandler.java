@@ -8,13 +8,13 @@ import java.util.List;
 /** What a chat platform asks of the program. Safe for use by several threads. */
 public interface CommandHandler {
 
-  /** The commands as forms, in the order in which people are told of them. */
+  /** The commands as forms, in the order in which they are shown. */
   List<CommandForm> forms();
 
   /** A command that was typed as one text, without {@code /papers}, with its fields filled in. */
   Invocation read(String typed);
 
-  /** Answers a command; every failure is an answer too. */
+  /** Runs a command; every failure becomes a reply, too. */
   Reply handle(Request request);
 
   /**

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class HelpCommand implements Command {
   static final String LANGUAGE =
       """
-      Queries: `diffusion transformer` both words · `rlhf, dpo` either · `"world model"` side by side
-      `agents -survey` not · `quantiz*` beginning · `=RAG` exactly so · `"world model"~3` near
+      Queries: `diffusion transformer` both words · `rlhf, dpo` either · `"world model"` as a phrase
+      `agents -survey` without · `quantiz*` any ending · `=RAG` this exact form · `"world model"~3` near
       `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code` · `trending:5`\
       """;
 
@@ -36,12 +36,13 @@ final class HelpCommand implements Command {
 
   @Override
   public String purpose() {
-    return "what can be asked for, and how queries are written";
+    return "the commands, and how to write queries";
   }
 
   @Override
   public List<Field> fields() {
-    return List.of(Field.choice("command", "of one command", all().map(Command::name).toList()));
+    return List.of(
+        Field.choice("command", "the command to explain", all().map(Command::name).toList()));
   }
 
   private Stream<Command> all() {
@@ -54,7 +55,9 @@ final class HelpCommand implements Command {
     List<Command> shown =
         all().filter(one -> wanted.isEmpty() || one.name().equals(wanted)).toList();
     String unknown =
-        shown.isEmpty() ? "There is no command " + Wording.typed(wanted) + ". There are:\n" : "";
+        shown.isEmpty()
+            ? "There is no command " + Wording.typed(wanted) + ". The commands are:\n"
+            : "";
     String lines =
         (shown.isEmpty() ? all() : shown.stream())
             .map(one -> Wording.typed("/papers " + one.usage()) + " — " + one.purpose())

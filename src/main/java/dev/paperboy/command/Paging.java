@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pages of a long answer. */
+/** The pages of a long reply. */
 public final class Paging {
   private static final Pattern PAGE =
       Pattern.compile("(?:^|\\s)page\\s+(\\d{1,4})$", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ public final class Paging {
 
   /** The field for the page. */
   public static Field field() {
-    return Field.optional("page", Kind.NUMBER, "which page, from 1");
+    return Field.optional("page", Kind.NUMBER, "the page, starting at 1");
   }
 
   /** Takes {@code page N} off the end of what was typed; the rest goes into the field. */

@@ -84,7 +84,7 @@ final class PapersCommands implements CommandHandler {
           .log("a command could not be carried out");
       return Reply.ofFailure(failure);
     } catch (RuntimeException | Error failure) {
-      // A fault of the program must not leave the person without an answer.
+      // A bug must not leave the person without a reply.
       LOG.atError().addKeyValue("channel", request.channel()).log("a command failed", failure);
       return Reply.ofFailure(failure);
     }
@@ -127,7 +127,7 @@ final class PapersCommands implements CommandHandler {
     return command.run(call);
   }
 
-  /** What was filled in, taken as it stands; what was typed is read by the command. */
+  /** What was filled in, taken as it is; what was typed is read by the command. */
   private static Map<String, String> fields(Command command, Request request, String typed) {
     if (request.fields().isEmpty()) {
       return command.read(typed);
@@ -157,9 +157,7 @@ final class PapersCommands implements CommandHandler {
     try {
       return completion.complete(request, commands);
     } catch (StoreException failure) {
-      LOG.atWarn()
-          .addKeyValue("reason", failure.getMessage())
-          .log("completions are not to be had at present");
+      LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("completions are unavailable");
       return List.of();
     }
   }

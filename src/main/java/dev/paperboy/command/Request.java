@@ -13,7 +13,7 @@ import java.util.Set;
  * @param text the command without {@code /papers}: {@code subscribe diffusion daily}; only its name
  *     where there are fields
  * @param fields what was filled in, by the name of the field: {@code query}, {@code cadence}; empty
- *     where everything stands in the text. The names are those of {@link CommandForm}
+ *     where everything is in the text. The names are those of {@link CommandForm}
  */
 public record Request(
     ChannelId channel, String channelName, User user, String text, Map<String, String> fields) {

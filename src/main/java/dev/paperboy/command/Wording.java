@@ -83,7 +83,7 @@ public final class Wording {
     long left = index.backlog();
     return left == 0
         ? ""
-        : " The search index is being built: %d %% of the papers seen are in it so far."
+        : " The search index is still being built: %d %% of the papers are in it so far."
             .formatted(100L * index.size() / (index.size() + left));
   }
 }

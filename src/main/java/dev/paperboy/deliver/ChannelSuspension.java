@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets channels rest that nothing can be posted to, and tells the people who subscribed there. */
+/**
+ * Suspends channels that nothing can be posted to, and notifies the people who subscribed there.
+ */
 final class ChannelSuspension {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelSuspension.class);
   private static final int MOST_NAMED = 5;
@@ -48,8 +50,7 @@ final class ChannelSuspension {
   }
 
   /**
-   * Lets a channel rest that cannot be written to, or all of its tenant where the bot is there no
-   * more.
+   * Suspends a channel that cannot be written to, or all of its tenant where the bot was removed.
    *
    * @throws IllegalStateException when the result {@link #isAbout is not about} that
    */
@@ -66,7 +67,7 @@ final class ChannelSuspension {
     }
   }
 
-  /** Lets those of these channels of one tenant rest that do not rest yet. */
+  /** Suspends those of these channels of one tenant that are not suspended yet. */
   void rest(Transaction transaction, List<Channel> lost, String reason) {
     Map<String, List<Channel>> bySubscriber = new TreeMap<>();
     for (Channel channel : lost) {
@@ -75,7 +76,7 @@ final class ChannelSuspension {
         LOG.atError()
             .addKeyValue("channel", channel.id())
             .addKeyValue("reason", reason)
-            .log("nothing can be posted to a channel; its subscriptions rest and are kept");
+            .log("channel suspended; its subscriptions are kept");
         subscribers(transaction, channel)
             .forEach(user -> bySubscriber.merge(user, List.of(channel), ChannelSuspension::joined));
       }
@@ -119,6 +120,6 @@ final class ChannelSuspension {
         + ChannelWording.some(theirs.stream().map(Channel::name).toList(), MOST_NAMED)
         + " at present: "
         + reason
-        + ". The subscriptions that you made there are kept, and go on as soon as that is mended.";
+        + ". The subscriptions that you made there are kept and resume as soon as that is fixed.";
   }
 }

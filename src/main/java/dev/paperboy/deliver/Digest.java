@@ -21,7 +21,7 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
   }
 
   /**
-   * Papers that stand together.
+   * A group of papers.
    *
    * @param name as a text with backticks around what was typed
    */
@@ -37,7 +37,7 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
     return groups.stream().flatMap(group -> group.papers().stream()).toList();
   }
 
-  /** What stands above those of its papers that one message carries. */
+  /** The text above those of its papers that one message carries. */
   String above(List<Alert> carried) {
     boolean first = carried.get(0).equals(shown().get(0));
     if (first) {
@@ -52,16 +52,16 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
             .toList();
     return begun.isEmpty()
         ? ""
-        : "Digest, continued with " + ChannelWording.some(begun, MOST_NAMED) + ".";
+        : "Digest, continued: " + ChannelWording.some(begun, MOST_NAMED) + ".";
   }
 
   private static String order(int papers) {
-    return papers == 1 ? "." : ", the best first.";
+    return papers == 1 ? "." : ", best first.";
   }
 
   private String index() {
     List<String> names =
         groups.stream().map(group -> group.name() + " " + group.papers().size()).toList();
-    return ", together by " + grouping + ": " + ChannelWording.some(names, MOST_NAMED) + ".";
+    return ", grouped by " + grouping + ": " + ChannelWording.some(names, MOST_NAMED) + ".";
   }
 }

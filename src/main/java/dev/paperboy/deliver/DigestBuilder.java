@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes a digest of what is due: the best by {@link DigestRank}, so many as its subscriptions show,
- * together by what asked for them.
+ * Makes a digest of what is due: the best by {@link DigestRank}, as many as its subscriptions show,
+ * grouped by subscription.
  */
 final class DigestBuilder {
   /** Fewer papers of one subscription are seen at a glance. */
@@ -55,7 +55,7 @@ final class DigestBuilder {
     }
     List<Group> bySubscription = groups(shown, DigestBuilder::subscription);
     if (bySubscription.size() > 1) {
-      return new Digest(bySubscription, "what asked for them", beyond);
+      return new Digest(bySubscription, "subscription", beyond);
     }
     List<Group> byCategory = groups(shown, DigestBuilder::category);
     return shown.size() >= LEAST_BY_CATEGORY
@@ -107,7 +107,7 @@ final class DigestBuilder {
         .toList();
   }
 
-  /** A paper that several ask for stands with the oldest of them. */
+  /** A paper that several ask for is grouped with the oldest of them. */
   private static String subscription(Candidate candidate) {
     return candidate.causes().stream()
         .map(Cause::subscription)

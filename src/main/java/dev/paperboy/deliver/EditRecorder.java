@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records what became of editing a message: nothing waits for it, so that it may take its time. */
+/** Records the outcome of editing a message: nothing waits for it, so that it may take its time. */
 final class EditRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(EditRecorder.class);
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(10);
@@ -38,7 +38,7 @@ final class EditRecorder {
           .addKeyValue("channel", channel.id())
           .addKeyValue("message", edit.platformMessage())
           .addKeyValue("result", result)
-          .log("a message could not be brought up to date; it stays as it is");
+          .log("message could not be updated; it stays as it is");
       if (ChannelSuspension.isAbout(result)) {
         restChannel.rest(transaction, channel, result);
       }
@@ -55,6 +55,6 @@ final class EditRecorder {
         .addKeyValue("channel", channel.id())
         .addKeyValue("message", edit.platformMessage())
         .addKeyValue("reason", reason)
-        .log("a message could not be brought up to date yet; it will be tried again");
+        .log("message could not be updated; it will be retried");
   }
 }

@@ -19,7 +19,7 @@ final class FloodNotifier {
   private final FloodStore floods = new FloodStore();
   private final MessageStore messages = new MessageStore();
 
-  /** The channels of these platforms that hold papers of floods and were not told of all. */
+  /** The channels of these platforms that hold papers of floods and were not notified of all. */
   List<Long> channels(Transaction transaction, Collection<String> platforms, Instant now) {
     return floods.channelsWithUntold(transaction, platforms, now);
   }
@@ -47,8 +47,8 @@ final class FloodNotifier {
             flood -> {
               Invocation release = Invocation.of("release").with("id", flood);
               return List.of(
-                  new Action("Post them bit by bit", release),
-                  new Action("Leave them", release.with("how", "drop")),
+                  new Action("Post gradually", release),
+                  new Action("Dismiss", release.with("how", "drop")),
                   new Action("See them", Invocation.of("list").with("what", "held")));
             })
         .orElse(List.of());
@@ -62,9 +62,10 @@ final class FloodNotifier {
             : String.format(Locale.ROOT, "%,d of them match here and are", held.held());
     return String.format(
         Locale.ROOT,
-        "⚠ %s suddenly announced %,d papers (usual: up to %,d a day). %s held, none is posted."
-            + "\nPost them bit by bit: `/papers release %d` · Leave them: `/papers release %d drop`"
-            + " · See them: `/papers list held`",
+        "⚠ %s suddenly announced %,d papers (usually up to %,d a day). %s held; none has been"
+            + " posted.\n"
+            + "Post gradually: `/papers release %d` · Dismiss: `/papers release %d drop` · See"
+            + " them: `/papers list held`",
         flood.feed(),
         flood.papers(),
         flood.usual(),

@@ -49,7 +49,7 @@ final class MessagePlanner {
    * Channels that something is to be planned for.
    *
    * @param due those with alerts that are due
-   * @param held those that were not told of all alerts that are held
+   * @param held those that were not notified of all alerts that are held
    * @param flooded the same of alerts that floods brought
    */
   private record Channels(Set<Long> due, Set<Long> held, Set<Long> flooded) {
@@ -77,7 +77,7 @@ final class MessagePlanner {
         new LinkedHashSet<>(tellOfFloods.channels(transaction, platforms, now)));
   }
 
-  /** What a poll has brought is posted before it is told what it brought besides. */
+  /** The papers of a poll are posted before the notices about it. */
   private void plan(
       Transaction transaction, long channel, Channels channels, Ready digest, Instant now) {
     if (!isAllowed(transaction, channel, now)) {
@@ -156,7 +156,7 @@ final class MessagePlanner {
   /**
    * Puts alerts into as many messages as they need; returns the number of the last one.
    *
-   * @param text what stands above those that one message carries
+   * @param text the text above those that one message carries
    */
   private OptionalLong carry(
       Transaction transaction,

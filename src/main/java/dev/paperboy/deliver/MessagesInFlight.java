@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages that were handed to their platforms and whose fate is not recorded yet: one a
- * channel, and so many a platform that one of them cannot take all the memory. Safe for use by
- * several threads.
+ * The messages that were handed to their platforms and whose outcome is not recorded yet: one per
+ * channel, and few enough per platform that none takes all the memory. Safe for use by several
+ * threads.
  */
 final class MessagesInFlight {
   private static final Logger LOG = LoggerFactory.getLogger(MessagesInFlight.class);
@@ -77,7 +77,7 @@ final class MessagesInFlight {
     // Whatever a platform's library throws, the other channels are still served.
     LOG.atError()
         .addKeyValue("channel", channel.id())
-        .log("sending failed in an unforeseen way; it will be tried again", failure);
+        .log("sending failed unexpectedly; it will be retried", failure);
     return new SendResult.RetryLater(Duration.ZERO, "an internal error; see the log");
   }
 

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * the same nonce. One thread drains at a time.
  */
 public final class OutboxDispatcher {
-  /** So many messages are composed in one transaction, lest others wait for long. */
+  /** The most messages composed in one transaction, so that others do not wait long. */
   private static final int MOST_AT_ONCE = 20;
 
   private final Database database;
@@ -81,7 +81,7 @@ public final class OutboxDispatcher {
   }
 
   /**
-   * Records what came back, hands over what is due, and answers when more will be due; empty for
+   * Records what came back, hands over what is due, and returns when more will be due; empty for
    * nothing in sight. Never waits for a platform.
    *
    * @throws StoreException when the database fails; nothing is lost by it

@@ -11,7 +11,7 @@ import java.util.List;
  * @param nonce the same for every attempt to send this message, different for every other message;
  *     at most 25 characters of {@code [0-9a-z-]}
  * @param channel where it goes
- * @param text plain text above the cards; backticks stand around what can be typed; may be empty
+ * @param text plain text above the cards; backticks surround what can be typed; may be empty
  * @param cards the papers; may be empty
  * @param actions what can be done about it with one press, where the platform has buttons; the text
  *     says how to type it

@@ -4,9 +4,9 @@ import dev.paperboy.subscription.ChannelId;
 import java.util.function.Predicate;
 
 /**
- * What a platform tells of the channels that it can write to. A channel that is lost rests: its
- * subscriptions are kept, nothing is sent, and the people who subscribed are told once. Safe for
- * use by several threads. Reasons are as in {@link SendResult}.
+ * What a platform tells of the channels that it can write to. A channel that is lost is suspended:
+ * its subscriptions are kept, nothing is sent, and the people who subscribed are told once. Safe
+ * for use by several threads. Reasons are as in {@link SendResult}.
  */
 public interface Reachability {
 
@@ -23,7 +23,7 @@ public interface Reachability {
    * The channels of this tenant may be written to again.
    *
    * @param reachable whether that holds for a channel; one that is known to be deleted or closed
-   *     keeps resting, so that nobody is told of it again
+   *     stays suspended, so that nobody is notified again
    */
   void regainedTenant(String platform, String tenant, Predicate<ChannelId> reachable);
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records what became of what was handed to a platform. */
+/** Records the outcome of messages handed to a platform. */
 final class ResultRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(ResultRecorder.class);
 
@@ -35,7 +35,7 @@ final class ResultRecorder {
   }
 
   void record(Transaction transaction, Finished finished) {
-    // It may have been renamed, or have come to rest, since it was handed over.
+    // It may have been renamed or suspended since it was handed over.
     Channel channel = channels.get(transaction, finished.departure().channel().key());
     if (finished.departure() instanceof Dispatch.Edit edited) {
       recordEdit.record(transaction, edited.edit(), channel, finished.result());
@@ -77,7 +77,7 @@ final class ResultRecorder {
         .addKeyValue("channel", channel.id())
         .addKeyValue("reason", later.reason())
         .addKeyValue("wait", wait)
-        .log("a message did not go through; it will be tried again");
+        .log("message could not be sent; it will be retried");
   }
 
   private void refuse(Transaction transaction, Message message, Channel channel, String reason) {
@@ -87,13 +87,13 @@ final class ResultRecorder {
           .addKeyValue("channel", channel.id())
           .addKeyValue("message", message.replyTo())
           .addKeyValue("reason", reason)
-          .log("what became of a paper cannot be told below its message; it is dropped");
+          .log("news of a paper cannot be posted below its message; it is dropped");
       return;
     }
     dueAlerts.settle(transaction, message.key(), State.FAILED, AlertReason.refused(reason));
     LOG.atError()
         .addKeyValue("channel", channel.id())
         .addKeyValue("reason", reason)
-        .log("the platform refuses a message");
+        .log("platform refused a message");
   }
 }

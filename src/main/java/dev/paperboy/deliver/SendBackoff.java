@@ -10,7 +10,8 @@ final class SendBackoff {
   private SendBackoff() {}
 
   /**
-   * The wait after so many attempts: what the platform asks for, or else twice as long each time.
+   * The wait after a number of attempts: what the platform asks for, or else twice as long each
+   * time.
    */
   static Duration wait(int attempts, Duration asked) {
     if (asked.compareTo(Duration.ZERO) > 0) {

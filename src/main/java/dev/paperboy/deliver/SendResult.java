@@ -3,7 +3,7 @@ package dev.paperboy.deliver;
 import java.time.Duration;
 
 /**
- * What became of sending a message. Reasons are for the people of the channel: what happened and
+ * The outcome of sending a message. Reasons are for the people of the channel: what happened and
  * what to do, without a full stop.
  */
 public sealed interface SendResult {

@@ -74,11 +74,11 @@ final class SilenceNotifier {
         + first
         + " …` changes "
         + (silent.size() == 1 ? "it" : "one")
-        + ", or `/papers unsubscribe "
+        + ", `/papers unsubscribe "
         + first
-        + "`. "
-        + (silent.size() == 1 ? "It stays" : "They stay")
-        + " until then.";
+        + (silent.size() == 1
+            ? "` removes it. Until then it stays."
+            : "` removes one. Until then they stay.");
   }
 
   private static String query(Subscription subscription) {

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts what became of papers into short messages, each in reply to the message that carries the
- * paper. A channel is told of as many papers at once as its cap allows; of the others later.
+ * Plans short messages with news of papers, each a reply to the message that carries the paper. A
+ * channel gets news of as many papers at once as its cap allows; the others follow later.
  */
 final class UpdatePlanner {
   private final UpdateStore updates = new UpdateStore();

@@ -6,7 +6,7 @@ import dev.paperboy.subscription.ChannelWording;
 import java.util.Collection;
 import java.util.List;
 
-/** What the message says that tells what became of a paper. */
+/** The text of a message with news of a paper. */
 final class UpdateText {
   private static final int LONGEST_TITLE = 150;
 
@@ -34,7 +34,7 @@ final class UpdateText {
     return switch (development) {
       case WITHDRAWAL -> card.withdrawn() ? "withdrawn" : "";
       case VERSION -> card.version();
-      case CODE -> card.code().isEmpty() ? "" : "code is out";
+      case CODE -> card.code().isEmpty() ? "" : "code is available";
       case VOTES -> card.upvotes() + " upvotes";
     };
   }

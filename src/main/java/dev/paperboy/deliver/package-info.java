@@ -1,10 +1,10 @@
 /**
  * The way out: from the outbox to the platforms, with retries and pacing. Owns the sender port.
  *
- * <p>In: alerts and updates that are due, and notices that other rooms put into the outbox. Out:
- * messages ({@link dev.paperboy.deliver.Outgoing}), and what became of them. A message of another
- * kind is planned beside {@code TellOfFloods} and {@code TellSilence}, and called for in {@code
- * PlanMessages}.
+ * <p>In: alerts and updates that are due, and notices that other packages put into the outbox. Out:
+ * messages ({@link dev.paperboy.deliver.Outgoing}), and their outcome. A message of another kind is
+ * planned beside {@code FloodNotifier} and {@code SilenceNotifier}, and called from {@code
+ * MessagePlanner}.
  */
 @NullMarked
 package dev.paperboy.deliver;

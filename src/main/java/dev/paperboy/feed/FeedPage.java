@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one answer of a server holds, or a part of it.
+ * What one response of a server holds, or a part of it.
  *
  * @param announcements the items that could be read
  * @param malformed why each of the others could not, for people to read
  * @param remarks what is wrong with items that were read all the same, and what was done about it,
  *     for people to read: {@code line 3: its upvotes “many” are not a number and were left out}
- * @param validators what to send next time to be told whether the answer has changed; saved
+ * @param validators what to send next time to be told whether the response has changed; saved
  *     together with the items, so that an item is never skipped that was not saved
  */
 public record FeedPage(
@@ -65,7 +65,7 @@ public record FeedPage(
   }
 
   /**
-   * The page in parts of at most so many announcements; the last one carries the validators, so
+   * The page in parts of at most this many announcements; the last one carries the validators, so
    * that they are saved when all the rest is.
    */
   public List<FeedPage> inParts(int most) {
@@ -93,7 +93,11 @@ public record FeedPage(
       boolean announced = one.announced().isAfter(now.plus(AHEAD));
       if (paper.published().isAfter(now.plus(AHEAD)) || announced) {
         Instant ahead = announced ? one.announced() : paper.published();
-        said.add(paper.id().local() + " is dated in the future, " + ahead + ": that counts as now");
+        said.add(
+            paper.id().local()
+                + " is dated in the future, "
+                + ahead
+                + ": the current time is used");
       }
       dated.add(
           !published && !announced

@@ -17,7 +17,7 @@ public interface FeedSource {
 
   /**
    * Reads what is new and hands it over page by page. Whatever was handed over is saved even when
-   * the poll fails later. Never throws for what a server answers or fails to answer.
+   * the poll fails later. Never throws for what a server returns or fails to return.
    *
    * @throws InterruptedException when the program is stopping
    */

@@ -8,7 +8,7 @@ public enum Freshness {
   FRESH("fresh"),
   /** Nothing new, and nothing is due: a weekend, a holiday, a site that seldom publishes. */
   QUIET("quiet"),
-  /** It answers, but what was due has not come. */
+  /** It can be read, but what was due has not come. */
   LATE("late"),
   /** Some of it could not be read. */
   PARTIAL("partly read"),

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects the items of one answer, up to a bound, and hands them over. Not safe for use by several
- * threads.
+ * Collects the items of one response, up to a bound, and hands them over. Not safe for use by
+ * several threads.
  */
 public final class PageBuilder implements Checkpoint {
 
-  /** The most items of one answer. Real feeds hold tens or hundreds, arXiv's largest day 3,000. */
+  /**
+   * The most items of one response. Real feeds hold tens or hundreds, arXiv's largest day 3,000.
+   */
   public static final int MOST_ITEMS = 10_000;
 
   private static final int PAGE = 500;
@@ -74,12 +76,12 @@ public final class PageBuilder implements Checkpoint {
     }
   }
 
-  /** Hands over the rest, with the validators of the answer. */
+  /** Hands over the rest, with the validators of the response. */
   public void handOver(Optional<Validators> validators) {
     sink.accept(page(validators));
   }
 
-  /** The rest, with the validators of the answer and a word on what is beyond the bound. */
+  /** The rest, with the validators of the response and a note on what is beyond the bound. */
   public FeedPage page(Optional<Validators> validators) {
     FeedPage page = FeedItem.page(items, validators);
     if (seen <= MOST_ITEMS) {

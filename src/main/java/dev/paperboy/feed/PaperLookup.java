@@ -6,10 +6,10 @@ import dev.paperboy.paper.PaperId;
 /** Asks a source for one paper. Safe for use by several threads. */
 public interface PaperLookup {
 
-  /** Finds the paper at the source. Never throws for what a server answers. */
+  /** Finds the paper at the source. Never throws for what a server returns. */
   Answer find(PaperId id) throws InterruptedException;
 
-  /** What came of asking. */
+  /** The result of asking. */
   sealed interface Answer {
     /** Here it is. */
     record Found(Paper paper) implements Answer {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of the polls of a feed so far.
+ * The outcomes of a feed's polls so far.
  *
  * @param firstComplete when the first complete poll began; empty before it
  * @param lastComplete when the last complete poll began; empty before the first

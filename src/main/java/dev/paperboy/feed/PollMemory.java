@@ -17,7 +17,7 @@ public record PollMemory(
   /** Looks up the marks of a resource. */
   @FunctionalInterface
   public interface ValidatorLookup {
-    /** The marks that were saved with the last answer from this address. */
+    /** The marks that were saved with the last response from this address. */
     Optional<FeedPage.Validators> of(String url);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Adds up what became of the parts of a poll. Not safe for use by several threads. */
+/** Combines the outcomes of the parts of a poll. Not safe for use by several threads. */
 public final class PollOutcome {
 
   private static final int MOST_REASONS = 3;

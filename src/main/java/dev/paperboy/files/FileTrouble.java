@@ -16,7 +16,7 @@ public final class FileTrouble {
     // A locale of ASCII alone: the launcher prevents it, Java started by hand does not.
     boolean unmappable = name.getReason().contains("unmappable");
     return unmappable
-        ? "this locale has not all of its signs; start with LC_ALL=C.UTF-8"
+        ? "this locale lacks some of its characters; start with LC_ALL=C.UTF-8"
         : name.getReason();
   }
 
@@ -29,7 +29,7 @@ public final class FileTrouble {
       return "this user may not do that";
     }
     if (failure instanceof MalformedInputException) {
-      return "it is no text in UTF-8";
+      return "it is not UTF-8 text";
     }
     if (failure instanceof FileSystemException other && other.getReason() != null) {
       return other.getReason();

@@ -39,7 +39,7 @@ public final class TemporaryFolder implements AutoCloseable {
       }
     }
     throw new IOException(
-        "no temporary folder can be made: "
+        "no temporary folder can be created: "
             + String.join(", ", refused)
             + ". Set TMPDIR to a folder in which this user may write");
   }

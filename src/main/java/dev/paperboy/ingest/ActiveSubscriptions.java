@@ -44,7 +44,7 @@ public final class ActiveSubscriptions {
    * Nothing is read yet.
    *
    * @param frequencies how common terms are; asked again when twice as many papers were counted
-   * @param judgement how a query is held against a paper where the index alone cannot tell
+   * @param judgement how a query is matched against a paper where the index alone cannot tell
    */
   public ActiveSubscriptions(TermFrequencies frequencies, QueryTrial judgement) {
     this.frequencies = frequencies;
@@ -129,7 +129,7 @@ public final class ActiveSubscriptions {
         LOG.atError()
             .addKeyValue("subscription", one.key())
             .addKeyValue("reason", mistaken.reason())
-            .log("a stored query is not understood any more; its subscription is paused");
+            .log("stored query is no longer understood; its subscription is paused");
         Pause pause = new Pause("The query is not understood: " + mistaken.reason(), null);
         changes.pause(transaction, one, pause, Actor.program(""), now);
       }

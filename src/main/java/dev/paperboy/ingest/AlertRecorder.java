@@ -45,7 +45,7 @@ final class AlertRecorder {
     this.now = now;
   }
 
-  /** Saves the alerts for a paper; answers how many there are that are not muted. */
+  /** Saves the alerts for a paper; returns how many there are that are not muted. */
   int record(Transaction transaction, PaperChange change, List<Want> wants) {
     Map<Long, List<Want>> byChannel =
         wants.stream()
@@ -72,7 +72,7 @@ final class AlertRecorder {
     wants.forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
   }
 
-  /** Notes in one go which subscriptions asked for papers; to be called once, at the end. */
+  /** Records in one batch which subscriptions matched papers; to be called once, at the end. */
   void finish(Transaction transaction) {
     subscriptions.matched(transaction, matches, now);
   }

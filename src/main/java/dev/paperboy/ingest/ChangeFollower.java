@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Turns what becomes of papers into alerts: those who want a paper by now and did not before get
- * it, and those who want it at once by now need not wait for their digest. Belongs to one
- * transaction, in which what was matched holds.
+ * Turns changes of papers into alerts: those who want a paper by now and did not before get it, and
+ * those who want it at once by now need not wait for their digest. Belongs to one transaction, in
+ * which what was matched holds.
  */
 final class ChangeFollower {
   private final Transaction transaction;
@@ -48,7 +48,7 @@ final class ChangeFollower {
         : new Followed(recordAlerts.record(transaction, change, fresh), true);
   }
 
-  /** Notes in one go which subscriptions asked for papers; to be called once, at the end. */
+  /** Records in one batch which subscriptions matched papers; to be called once, at the end. */
   void finish() {
     recordAlerts.finish(transaction);
   }

@@ -25,14 +25,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls a feed once: reads it, saves what is new page by page, and records what came of it. */
+/** Polls a feed once: reads it, saves what is new page by page, and records the outcome. */
 public final class FeedPoller {
   private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
 
-  /** So many papers are saved in one transaction: others want to write, too. */
+  /** The most papers saved in one transaction: others want to write, too. */
   private static final int MOST_AT_ONCE = 500;
 
-  /** So many unreadable items of a poll are logged one by one; all of them are counted. */
+  /** The most unreadable items of a poll that are logged one by one; all of them are counted. */
   private static final int MOST_LOGGED = 100;
 
   private final Database database;
@@ -72,7 +72,7 @@ public final class FeedPoller {
   }
 
   /**
-   * What came of a poll.
+   * The outcome of a poll.
    *
    * @param feed name of the feed
    * @param reason what went wrong; empty when everything was read
@@ -140,9 +140,7 @@ public final class FeedPoller {
     }
   }
 
-  /**
-   * Whatever becomes of the reading, it is a result: an error of one feed's is that feed's failure.
-   */
+  /** However the reading ends, it is a result: an error in one feed is that feed's failure. */
   private PollResult read(FeedSource source, FeedRecord record, Reading reading)
       throws InterruptedException {
     try {
@@ -151,22 +149,20 @@ public final class FeedPoller {
       throw failure;
     } catch (TimeIsOver endless) {
       String reason =
-          "reading it took more than %d s of computing, and was ended"
+          "reading it took more than %d s of CPU time and was stopped"
               .formatted(CpuDeadline.WHOLE.toSeconds());
       return reading.report.total().items() > 0
           ? new PollResult.Partial(reason, Optional.empty())
           : new PollResult.Failed(reason, Optional.empty());
     } catch (RuntimeException | Error failure) {
-      LOG.atError()
-          .addKeyValue("feed", source.name())
-          .log("a poll failed in an unforeseen way", failure);
+      LOG.atError().addKeyValue("feed", source.name()).log("poll failed unexpectedly", failure);
       return new PollResult.Failed(inWords(failure), Optional.empty());
     }
   }
 
   private static String inWords(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      return "reading it takes more memory than there is";
+      return "reading it needs more memory than there is";
     }
     return failure instanceof StackOverflowError
         ? "it is nested too deeply to be read"
@@ -246,7 +242,7 @@ public final class FeedPoller {
       LOG.atWarn()
           .addKeyValue("poll", poll)
           .addKeyValue("reason", failure.toString())
-          .log("the end of a poll could not be recorded; the next start will");
+          .log("end of a poll could not be recorded; the next start records it");
     }
   }
 
@@ -300,8 +296,8 @@ public final class FeedPoller {
     private void take(FeedPage page) {
       anything |= !page.announcements().isEmpty();
       votes |= page.announcements().stream().anyMatch(one -> one.paper().signals().upvotes() > 0);
-      page.malformed().forEach(reason -> log("an item could not be read", reason));
-      page.remarks().forEach(reason -> log("an item was read with a remark", reason));
+      page.malformed().forEach(reason -> log("item could not be read", reason));
+      page.remarks().forEach(reason -> log("item read with a remark", reason));
       Recognized items =
           database.read(transaction -> knownItems.recognize(transaction, poll.feed(), page));
       try {
@@ -352,7 +348,7 @@ public final class FeedPoller {
           LOG.atError()
               .addKeyValue("feed", poll.feed())
               .addKeyValue("paper", announcement.paper().id())
-              .log("a paper could not be saved", failure);
+              .log("paper could not be saved", failure);
         }
       }
     }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices a feed that suddenly announces implausibly many papers, and holds what came of it: a
+ * Notices a feed that suddenly announces implausibly many papers, and holds what it caused: a
  * source that gave all its items new ids, or lists its archive as new.
  *
  * <p>Implausible is more in 24 hours than {@value #TIMES} times the largest day of the last 60.
@@ -23,7 +23,7 @@ final class FloodDetector {
   private static final Logger LOG = LoggerFactory.getLogger(FloodDetector.class);
   private static final int TIMES = 5;
 
-  /** So many are never a flood; the caps alone deal with them. */
+  /** Up to this many are never a flood; the caps alone deal with them. */
   private static final int PLAUSIBLE = 200;
 
   /** More than all of arXiv announces on its busiest days. */
@@ -79,7 +79,7 @@ final class FloodDetector {
         .addKeyValue("feed", feed)
         .addKeyValue("papers", papers)
         .addKeyValue("usual", usual)
-        .log("a feed announces unusually many papers; what matches is held and channels are asked");
+        .log("feed announces unusually many papers; matches are held until somebody decides");
     return floods.begin(transaction, feed, papers, usual, now);
   }
 }

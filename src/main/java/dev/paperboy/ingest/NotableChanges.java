@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What of a paper's later life those should see who were told of it, each thing once: votes count
- * that pass a mark for the first time. Versions only rise, a known address of code stays, and only
- * a new version takes a withdrawal back.
+ * Which later changes of a paper are shown to the channels that have it, each once: votes count
+ * when they pass a mark for the first time. Versions only rise, a known address of code stays, and
+ * only a new version takes a withdrawal back.
  */
 final class NotableChanges {
   private static final int[] VOTES = {10, 50, 100};
 
   private NotableChanges() {}
 
-  /** What became of a paper. */
+  /** A change of a paper. */
   static Set<Development> between(StoredPaper stored, Paper after) {
     Set<Development> developments = EnumSet.noneOf(Development.class);
     Paper before = stored.paper();

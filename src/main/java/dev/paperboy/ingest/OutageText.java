@@ -34,7 +34,7 @@ final class OutageText {
               .map(at -> " since " + ChannelWording.moment(at, now, zone))
               .orElse(" so far");
       return "%s can be read, but has announced nothing%s; an announcement was due %s. %s"
-          .formatted(title(), last, since, "It is posted when it comes. `/papers feeds`");
+          .formatted(title(), last, since, "It will be posted when it comes. `/papers feeds`");
     }
     String how =
         condition.freshness() == Freshness.PARTIAL
@@ -66,10 +66,10 @@ final class OutageText {
     }
     return papers == 1
         ? back
-            + "; 1 paper was caught up, it "
+            + "; 1 paper was caught up on and "
             + (found > 0 ? "matches" : "does not match")
             + " here."
-        : back + "; " + papers + " papers were caught up, " + matching(Math.min(found, papers));
+        : back + "; " + papers + " papers were caught up on, " + matching(Math.min(found, papers));
   }
 
   private static String again(FeedRecord before) {
@@ -87,14 +87,15 @@ final class OutageText {
     };
   }
 
-  /** What becomes of the papers meanwhile; sources with a timetable are caught up with. */
+  /** What happens to the papers meanwhile; sources with a timetable are caught up with. */
   private String comfort(FeedRecord record) {
     if (record.lastComplete().isEmpty()) {
-      return "It was never read completely so far; what it announces once it was is posted.";
+      return "It has never been read completely; what it announces after the first complete reading"
+          + " is posted.";
     }
     return source.timetable().isPresent()
-        ? "Nothing is lost: what it announces meanwhile is posted when it is back."
-        : "What it still lists when it is back is posted then.";
+        ? "Nothing is lost: whatever it announces meanwhile will be posted when it is back."
+        : "Whatever it still lists when it is back will be posted then.";
   }
 
   private static String reason(FeedRecord record) {

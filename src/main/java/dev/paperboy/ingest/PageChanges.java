@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param known the papers that were known before, as they were
  * @param seen what the feed announced of these papers before
  * @param latest the papers as they are after all of it
- * @param changes what became of papers, one announcement after the other
+ * @param changes the changes of papers, one announcement after the other
  */
 record PageChanges(
     Map<PaperId, StoredPaper> known,
@@ -32,15 +32,15 @@ record PageChanges(
     List<Change> changes) {
 
   /**
-   * What became of a paper by an announcement.
+   * The change that an announcement makes to a paper.
    *
    * @param place which of the announcements it is, from 0
    * @param news whether the feed announces it as news for the first time
-   * @param silent whether nobody is to be told, because the feed announced it under another id
+   * @param silent whether it causes no alerts, because the feed announced it under another id
    */
   record Change(
       PaperChange change, Announcement announcement, int place, boolean news, boolean silent) {
-    /** Whether somebody may want to be told. */
+    /** Whether it may cause alerts. */
     boolean isMatched() {
       return announcement.type().isNews() && !silent && (news || change.isSeen());
     }
@@ -49,7 +49,7 @@ record PageChanges(
   /**
    * What announcements of a feed make of the papers that this transaction sees.
    *
-   * @param silent the papers of which nobody is to be told
+   * @param silent the papers that cause no alerts
    */
   static PageChanges of(
       Transaction transaction, String feed, List<Announcement> announcements, Set<PaperId> silent) {
@@ -87,7 +87,7 @@ record PageChanges(
     return new PageChanges(known, seen, latest, changes);
   }
 
-  /** The changes that are held against subscriptions. */
+  /** The changes that are matched against subscriptions. */
   List<PaperChange> matched() {
     return changes.stream().filter(Change::isMatched).map(Change::change).toList();
   }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who wants papers that change, found before the transaction that saves them and used within it, so
- * that nobody waits while queries are held against papers.
+ * that nobody waits while queries are matched against papers.
  *
  * <p>Subscriptions and mutes may change in between. The transaction asks whether all that was found
  * {@link #holds}; where it does not, {@link #refresh} finds what is different, outside, or {@link
@@ -91,8 +91,8 @@ final class PageMatching {
   }
 
   /**
-   * Lets all of it hold in this transaction, which must be the last use. What is held against what
-   * while others wait is what changed since {@link #refresh}.
+   * Lets all of it hold in this transaction, which must be the last use. What is matched against
+   * what while others wait is what changed since {@link #refresh}.
    */
   void settle(Transaction transaction, Collection<PaperChange> changes) {
     Reader here =

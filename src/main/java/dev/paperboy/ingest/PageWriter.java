@@ -38,22 +38,22 @@ import java.util.stream.Collectors;
  * Saves pages of announcements: papers, sightings, and the alerts that follow from them.
  *
  * <p>A page is saved in parts, each in a transaction with all that follows from it. Before the
- * transaction, while nobody waits, its papers are held against the subscriptions; the transaction
- * asks whether that still holds. What the page says of itself, its validators, is saved with the
- * last part, so that a page that is not saved to its end is read again.
+ * transaction, while nobody waits, its papers are matched against the subscriptions; the
+ * transaction asks whether that still holds. What the page says of itself, its validators, is saved
+ * with the last part, so that a page that is not saved to its end is read again.
  *
  * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
  * baseline, and when a later change other than a new version makes a subscription match that did
- * not match before: votes that pass a threshold, a summary that arrives late. What becomes of a
- * paper is shown in the messages that carry it, and told in their threads to those who asked.
+ * not match before: votes that pass a threshold, a summary that arrives late. Changes of a paper
+ * are shown in the messages that carry it, and posted in their threads where updates are on.
  */
 final class PageWriter {
-  /** So many alerts' causes are written in a blink of an eye. */
+  /** The most alerts of a part: their causes are written within milliseconds. */
   private static final int MOST_WANTS = 5_000;
 
   private static final int MOST_PAPERS = 100;
 
-  /** Analysed, so many characters take some 30 MB. */
+  /** Analysed, this many characters take some 30 MB. */
   private static final int MOST_TEXT = 500_000;
 
   /** How often a part is matched before it is tried paper by paper, and each of them after that. */
@@ -100,7 +100,7 @@ final class PageWriter {
    * What is saved in one transaction: some announcements of a page, one after the other.
    *
    * @param items what is known of the items of the page
-   * @param matching who wants the papers; empty where nobody is to be told
+   * @param matching who wants the papers; empty where nobody is alerted
    * @param last what is saved with the last part; nothing for the others
    */
   private record Part(
@@ -134,7 +134,7 @@ final class PageWriter {
   }
 
   /**
-   * Saves as many announcements as go together; answers how many. Where subscriptions keep changing
+   * Saves as many announcements as go together; returns how many. Where subscriptions keep changing
    * meanwhile, that is one, for which little is left to be matched while others wait.
    */
   private int savePart(
@@ -235,7 +235,7 @@ final class PageWriter {
                     .count()));
   }
 
-  /** Wants to be shown and told what became of a paper where it was posted. */
+  /** Shows a change of a paper in its posted messages, and posts news of it there. */
   private void tell(Transaction transaction, StoredPaper before, Paper after, Instant now) {
     Set<Development> developments =
         after.equals(before.paper()) ? Set.of() : NotableChanges.between(before, after);

@@ -4,7 +4,7 @@ import dev.paperboy.paper.Paper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a paper.
+ * A change of a paper.
  *
  * @param before the paper as it was; null where it was not known
  * @param after as it is now

@@ -139,7 +139,7 @@ public final class PaperIndexer {
     LOG.atWarn()
         .addKeyValue("index", index.revision())
         .addKeyValue("database", known)
-        .log("the search index is newer than the database; it is built anew");
+        .log("search index is newer than the database; it is rebuilt");
     index.clear();
     index.commit();
     return true;

@@ -8,7 +8,7 @@ import dev.paperboy.store.paper.FeedStore;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Saves papers that nobody is to be told of: an archive, a backfill. */
+/** Saves papers without alerting anybody: an archive, a backfill. */
 public final class PaperLoader {
   private final Database database;
   private final InstantSource clock;
@@ -45,7 +45,7 @@ public final class PaperLoader {
         .orElse(0L);
   }
 
-  /** Saves a page; answers how many of its papers were not known before. */
+  /** Saves a page; returns how many of its papers were not known before. */
   public int load(FeedPage page) {
     AtomicInteger papers = new AtomicInteger();
     savePage.save(

@@ -118,7 +118,7 @@ final class PaperMerge {
   }
 
   private static Signals signals(Signals known, Signals said) {
-    // A source that knows no signals says none at all; it must not take away what another said.
+    // A source without signals reports none at all; it must not take away what another said.
     if (said.equals(Signals.NONE)) {
       return known;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Analyses of papers that were matched and are about to be indexed, so that a text is analysed
  * once. At most {@value #MOST} are kept, of abstracts of usual length, some megabytes; others are
- * analysed anew. Thread-safe.
+ * analysed again. Thread-safe.
  */
 public final class RecentAnalyses {
   private static final int MOST = 300;

@@ -30,7 +30,10 @@ final class TrendSettlement {
   /** How long after the end of a day its votes are counted. */
   private static final Duration TIME_TO_VOTE = Duration.ofHours(24);
 
-  /** After so many, what changed meanwhile is matched while others wait; it is little by then. */
+  /**
+   * After this many, what changed meanwhile is matched within the transaction; it is little by
+   * then.
+   */
   private static final int MOST_ATTEMPTS = 3;
 
   private final PaperStore papers = new PaperStore();
@@ -78,7 +81,7 @@ final class TrendSettlement {
   }
 
   /**
-   * Settles a day, unless that was done before; answers how many alerts follow.
+   * Settles a day, unless that was done before; returns how many alerts follow.
    *
    * @param poll number of the poll that the alerts count for
    */
@@ -101,7 +104,7 @@ final class TrendSettlement {
    * What a day comes to.
    *
    * @param entries the papers that have a better place by it, as they are now
-   * @param matched what became of those of them that somebody may want to be told of
+   * @param matched the changes of those of them that may cause alerts
    */
   private record Day(List<Entry> entries, List<PaperChange> matched) {}
 

@@ -3,8 +3,8 @@
  *
  * <p>In: pages of announcements, from the port {@code feed.FeedSource}. Out: papers, sightings and
  * alerts, and what a poll as a whole comes to: a flood that is held, days whose trends are settled,
- * notices that a feed fails or is back. What more follows from a page belongs into its transaction,
- * in {@code SavePage}; what follows from a poll into {@code PollFeed}.
+ * notices that a feed fails or is back. Anything further that follows from a page belongs in its
+ * transaction, in {@code PageWriter}; what follows from a poll, in {@code FeedPoller}.
  */
 @NullMarked
 package dev.paperboy.ingest;

@@ -21,7 +21,7 @@ final class QueryFailures {
         .addKeyValue("query", query)
         .addKeyValue("paper", paper.paper().id())
         .setCause(failure)
-        .log("A query could not be held against a paper");
+        .log("query could not be matched against a paper");
   }
 
   /** Notes that a query cannot be held against any paper. */
@@ -31,7 +31,7 @@ final class QueryFailures {
         .addKeyValue("subscription", stored.subscription())
         .addKeyValue("query", stored.query().text())
         .setCause(failure)
-        .log("A query could not be prepared for matching");
+        .log("query could not be prepared for matching");
   }
 
   /** Forgets a subscription. */

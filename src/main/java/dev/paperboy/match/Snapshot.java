@@ -143,6 +143,6 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
     if (QueryParser.parse(text) instanceof ParseResult.Parsed parsed) {
       return parsed.query();
     }
-    throw new IllegalStateException("a query that was understood before is not any more: " + text);
+    throw new IllegalStateException("a query is no longer understood: " + text);
   }
 }

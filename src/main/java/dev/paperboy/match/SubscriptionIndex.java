@@ -167,7 +167,7 @@ public final class SubscriptionIndex {
       LOG.atError()
           .addKeyValue("paper", paper.paper().id())
           .setCause(failure)
-          .log("A paper could not be matched by keys; every query is held against it");
+          .log("paper could not be matched by the index; every query is evaluated");
       return plainly(paper, now);
     }
   }

@@ -8,7 +8,7 @@ import io.javalin.http.Context;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a request is answered where the database failed it: 503 for what passes, else 500. */
+/** The response to a request that the database failed: 503 for what passes, else 500. */
 public final class DatabaseErrors implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseErrors.class);
 
@@ -22,7 +22,7 @@ public final class DatabaseErrors implements Routes {
         .addKeyValue("path", context.path())
         .addKeyValue("reason", failure.getMessage())
         .setCause(failure.isFault() ? failure : null)
-        .log("a request could not be answered");
+        .log("request could not be served");
     JsonAnswer.error(context, failure.isFault() ? 500 : 503, failure.forPeople());
   }
 }

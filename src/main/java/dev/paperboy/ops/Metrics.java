@@ -63,7 +63,7 @@ public final class Metrics implements Routes {
         gauge("paperboy.feed.age.seconds", "Seconds since the last complete poll of the feed");
     state = gauge("paperboy.feed.state", "1 for the state that the feed is in: fresh, late, …");
     failures = gauge("paperboy.feed.failures", "Failed polls since the last complete one");
-    totals = gauge("paperboy.stored", "How many there are in the store");
+    totals = gauge("paperboy.stored", "Number of rows in the store");
     alerts = gauge("paperboy.alerts", "Alerts by state");
     outbox =
         gauge(
@@ -88,7 +88,7 @@ public final class Metrics implements Routes {
    * Watches a chat platform.
    *
    * @param isReady whether it can be posted to
-   * @param lateAnswers how many answers to people came too late for it
+   * @param lateAnswers how many replies to people came too late for it
    */
   public void watch(String platform, BooleanSupplier isReady, LongSupplier lateAnswers) {
     Gauge.builder("paperboy.platform.ready", () -> isReady.getAsBoolean() ? 1 : 0)
@@ -96,7 +96,7 @@ public final class Metrics implements Routes {
         .tags("platform", platform)
         .register(registry);
     FunctionCounter.builder("paperboy.late.answers", lateAnswers, LongSupplier::getAsLong)
-        .description("Answers to people that came too late for the platform")
+        .description("Replies that came too late for the platform")
         .tags("platform", platform)
         .register(registry);
   }
@@ -109,7 +109,7 @@ public final class Metrics implements Routes {
         .register(registry);
   }
 
-  /** Why the database does not answer; empty while it does. */
+  /** Why the database cannot be reached; empty while it can. */
   public Optional<String> databaseTrouble() {
     try {
       database.read(transaction -> new StandingStore().revision(transaction));

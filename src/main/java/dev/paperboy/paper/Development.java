@@ -1,6 +1,6 @@
 package dev.paperboy.paper;
 
-/** What may become of a paper that those should see who were told of it. */
+/** A change of a paper that is shown to the channels that have it. */
 public enum Development {
   /** Its authors, or the server that it is on, take it back. */
   WITHDRAWAL,

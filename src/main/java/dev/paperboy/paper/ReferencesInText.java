@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the papers that a text written by people speaks of. */
+/** Finds the papers that a text written by people mentions. */
 public final class ReferencesInText {
   private static final int LONGEST = 50_000;
 

@@ -4,8 +4,8 @@ import dev.paperboy.query.Expression.Near;
 import dev.paperboy.query.Expression.Prefix;
 
 /**
- * How much work a word or condition of a query is where it is held against a paper, in points: most
- * are 1 and are looked up; some have to be looked for.
+ * How much work a word or condition of a query is where it is matched against a paper, in points:
+ * most are 1 and are looked up; some have to be looked for.
  */
 final class Effort {
   /** The most points of a query that somebody makes. */
@@ -31,7 +31,7 @@ final class Effort {
 
   /** How points are counted, for people. */
   static String inWords() {
-    return "a beginning of two letters is %d, of three letters %d, words near each other are %d each, anything else is 1"
+    return "a prefix of two letters counts %d, one of three letters %d, words near each other %d each, anything else 1"
         .formatted(TWO_LETTERS, THREE_LETTERS, NEAR);
   }
 }

@@ -91,7 +91,7 @@ final class Lexer {
       }
       boolean typedMinus = original.charAt(at) == '-';
       throw new QueryRefusal(
-          "this minus stands alone; to exclude a word, put it right before the word",
+          "this minus is alone; to exclude a word, put it right before the word",
           at,
           replace(at, end, typedMinus ? "-" : " "));
     }
@@ -109,9 +109,7 @@ final class Lexer {
       end++;
     }
     throw new QueryRefusal(
-        "“=” stands right before the word that is meant exactly, as in =RAG",
-        at,
-        replace(at, end, " "));
+        "“=” goes right before a word to match it exactly, as in =RAG", at, replace(at, end, " "));
   }
 
   private void quoted() {
@@ -120,7 +118,7 @@ final class Lexer {
       end += text.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= text.length()) {
-      throw new QueryRefusal("this quotation mark has no partner", at, original.strip() + "\"");
+      throw new QueryRefusal("this quotation mark is not closed", at, original.strip() + "\"");
     }
     String words = original.substring(at + 1, end);
     Matcher distance = DISTANCE.matcher(text).region(end + 1, text.length());

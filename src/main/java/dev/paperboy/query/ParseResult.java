@@ -1,6 +1,6 @@
 package dev.paperboy.query;
 
-/** What became of reading a query. */
+/** The outcome of reading a query. */
 public sealed interface ParseResult {
 
   /** It was understood. */

@@ -67,7 +67,7 @@ final class QueryLeaves {
         };
     if (!usable || scope.fields().isEmpty()) {
       throw new QueryRefusal(
-          "“=” stands right before the word that is meant exactly, as in =RAG or title:=RAG",
+          "“=” goes right before a word to match it exactly, as in =RAG or title:=RAG",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), " "));
     }
@@ -91,14 +91,14 @@ final class QueryLeaves {
     if (scope == Scope.AUTHOR && withPlainStars(lexeme.text()).indexOf('*') >= 0) {
       String typed = text.substring(lexeme.start(), lexeme.end());
       throw new QueryRefusal(
-          "a * has no meaning within the quotation marks around a name",
+          "a * has no meaning in a quoted name",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), withPlainStars(typed).replace("*", "")));
     }
     List<String> words = quotedWords(readable(lexeme.text()));
     if (words.isEmpty()) {
       throw new QueryRefusal(
-          "there is no word within these quotation marks",
+          "there is no word in these quotation marks",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), " "));
     }
@@ -113,7 +113,7 @@ final class QueryLeaves {
     String quotation = text.substring(lexeme.start(), lexeme.end() - distanceLength());
     if (scope == Scope.AUTHOR) {
       throw new QueryRefusal(
-          "an author's name has no distance; its words may stand in any order anyway",
+          "an author's name takes no distance; its words match in any order anyway",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), quotation));
     }
@@ -130,7 +130,7 @@ final class QueryLeaves {
         || words.size() > MOST_NEAR
         || words.stream().map(TextAnalysis::term).distinct().count() < words.size()) {
       throw new QueryRefusal(
-          "words near each other are two to %d different words".formatted(MOST_NEAR),
+          "~ takes two to %d different words".formatted(MOST_NEAR),
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), quotation));
     }
@@ -151,7 +151,7 @@ final class QueryLeaves {
     }
     if (raw.startsWith("!") && raw.length() > 1) {
       throw new QueryRefusal(
-          "“!” has no meaning here; a minus excludes",
+          "“!” has no meaning here; use a minus to exclude",
           lexeme.start(),
           replace(lexeme.start(), lexeme.start() + 1, "-"));
     }
@@ -179,8 +179,8 @@ final class QueryLeaves {
       boolean within =
           letters > 0 && TextAnalysis.starredWords(raw).stream().anyMatch(Token::isStarred);
       throw new QueryRefusal(
-          "a * stands only at the end of a word, for any ending: quantiz*; as a character it stands"
-              + " between quotation marks, or after a single letter",
+          "a * goes only at the end of a word, for any ending: quantiz*; to search for the"
+              + " character, put it in quotation marks or after a single letter",
           lexeme.start() + star,
           replace(
               lexeme.start(),
@@ -189,13 +189,13 @@ final class QueryLeaves {
     }
     if (letters < SHORTEST_PREFIX) {
       throw new QueryRefusal(
-          "at least two letters stand before a *",
+          "a * needs at least two letters before it",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), "=" + raw.replace("*", "")));
     }
     if (!folded(start).equals(List.of(start))) {
       throw new QueryRefusal(
-          "a * goes after the beginning of one word",
+          "a * goes after the first letters of one word",
           lexeme.start(),
           replace(lexeme.start(), lexeme.end(), raw.replace("*", "")));
     }
@@ -250,7 +250,7 @@ final class QueryLeaves {
     String raw = withPlainStars(word.text());
     if (word.kind() == Kind.WORD && raw.indexOf('*') >= 0 && !isCharacter(raw)) {
       throw new QueryRefusal(
-          "a * has no meaning after “=”; as a character it stands between quotation marks",
+          "a * has no meaning after “=”; to search for the character, put it in quotation marks",
           word.start(),
           replace(word.start(), word.end(), "\"" + raw + "\""));
     }

@@ -44,7 +44,7 @@ public final class QueryParser {
   }
 
   /**
-   * Reads a query that somebody makes. One that is too much work to hold against every paper is a
+   * Reads a query that somebody makes. One that is too much work to match against every paper is a
    * mistake; what was made before there was this bound stays and is read by {@link #parse}.
    */
   public static ParseResult parseNew(String text) {
@@ -103,7 +103,7 @@ public final class QueryParser {
     Expression expression = alternatives(Scope.NONE);
     Lexeme rest = peek();
     if (rest.kind() == Kind.CLOSE) {
-      throw new QueryRefusal("this parenthesis closes nothing", rest.start(), without(rest));
+      throw new QueryRefusal("this parenthesis has no opening one", rest.start(), without(rest));
     }
     Selectivity.check(expression, 0, text);
     return expression;
@@ -171,7 +171,7 @@ public final class QueryParser {
           new QueryRefusal("there is nothing to look for here", lexeme.start(), without(lexeme));
       default ->
           new QueryRefusal(
-              "there is nothing to look for in this; punctuation alone says nothing", 0, "");
+              "there is nothing to look for in this; punctuation alone matches nothing", 0, "");
     };
   }
 
@@ -196,7 +196,7 @@ public final class QueryParser {
     Lexeme not = take();
     operand(not);
     if (peek().kind() == Kind.NOT) {
-      throw new QueryRefusal("excluding twice says nothing", peek().start(), without(peek()));
+      throw new QueryRefusal("excluding twice has no meaning", peek().start(), without(peek()));
     }
     List<Expression> excluded = new ArrayList<>();
     primary(scope, excluded);
@@ -229,7 +229,7 @@ public final class QueryParser {
     effort += Effort.of(leaf);
     if (effort > mostEffort) {
       throw new QueryRefusal(
-          "this query is too much work to check against every paper: it may come to %d points, and %s. Use longer beginnings, or make two queries of it"
+          "this query is too much work to check against every paper: at most %d points are allowed, and %s. Use longer prefixes, or split it into two queries"
               .formatted(Effort.MOST, Effort.inWords()),
           lexeme.start(),
           "");
@@ -267,7 +267,7 @@ public final class QueryParser {
     Scope scope = Scope.of(field, text);
     if (outer != Scope.NONE) {
       throw new QueryRefusal(
-          "“%s:” stands within “%s:”; write one after the other"
+          "“%s:” is inside “%s:”; write one after the other"
               .formatted(scope.typed(), outer.typed()),
           field.start(),
           "");

@@ -37,7 +37,7 @@ final class Selectivity {
     if (!selects(expression, true)) {
       String words = Canonical.write(expression);
       throw new QueryRefusal(
-          "%s has only words that stand in every text; quotation marks make them a phrase"
+          "%s has only words that nearly every text contains; quotation marks make them a phrase"
               .formatted(subject),
           position,
           expression instanceof Word && words.equals(text.strip()) ? "\"" + words + "\"" : "");

@@ -2,18 +2,18 @@
  * The query language: text analysis, syntax tree, parser, evaluation and the reasons for a match.
  *
  * <p>In: what a person typed ({@link dev.paperboy.query.QueryParser#parse}) and papers ({@link
- * dev.paperboy.query.AnalyzedPaper}). Out: whether and why they belong together ({@link
- * dev.paperboy.query.Evaluation}).
+ * dev.paperboy.query.analysis.AnalyzedPaper}). Out: whether and why they belong together ({@link
+ * dev.paperboy.query.evaluation.Evaluation}).
  *
  * <h2>The language</h2>
  *
  * <p><b>Words.</b> {@code diffusion transformer} asks for both words, in any order and place.
  * Words, phrases, beginnings, exact words and near words look in the title, the TL;DR and the
- * abstract; what spans several words never crosses from one to the other. How texts become words is
- * told by {@link dev.paperboy.query.TextAnalysis}: case, accents, width and English endings fold,
- * markup hides nothing. A typed word that gives several words ({@code node.js}, {@code multi-task})
- * asks for them side by side. Punctuation on its own is passed over; so is the colon of a pasted
- * title.
+ * abstract; what spans several words never crosses from one to the other. {@link
+ * dev.paperboy.query.analysis.TextAnalysis} says how texts become words: case, accents, width and
+ * English endings fold, markup hides nothing. A typed word that gives several words ({@code
+ * node.js}, {@code multi-task}) asks for them side by side. Punctuation on its own is ignored; so
+ * is the colon of a pasted title.
  *
  * <p><b>Compounds.</b> {@code multi-task}, {@code multi task} and {@code multitask} are the same.
  * The tokens of a text include its neighbours joined. A word is satisfied by any token with its
@@ -29,12 +29,12 @@
  * count as operators; in quotation marks they are words. Parentheses nest up to 50 deep.
  *
  * <p><b>Phrases and more.</b> {@code "flow matching"} side by side; typographic quotation marks and
- * full-width signs are taken for plain ones. {@code "world model"~3}: two to eight different words,
- * in any order, within a stretch of 4 words (at most 3 from the first to the last), Greek letters
- * not counted. {@code quantiz*}: any word that begins so, unstemmed, one joined over a hyphen
- * included, over a space not; two letters at least. After a single letter and between quotation
- * marks the star is a character: {@code A*}, {@code "RRT* planner"}. {@code =RAG} or {@code ="Graph
- * RAG"}: in this case and form, accents included.
+ * full-width signs are treated as plain ones. {@code "world model"~3}: two to eight different
+ * words, in any order, within a stretch of 4 words (at most 3 from the first to the last), Greek
+ * letters not counted. {@code quantiz*}: any word that begins so, unstemmed, one joined over a
+ * hyphen included, over a space not; two letters at least. After a single letter and between
+ * quotation marks the star is a character: {@code A*}, {@code "RRT* planner"}. {@code =RAG} or
+ * {@code ="Graph RAG"}: in this case and form, accents included.
  *
  * <p><b>Fields.</b> {@code title:}, {@code abstract:}, {@code tldr:} and {@code author:} before a
  * word, a phrase, an exact word, a beginning or a parenthesised group. {@code author:"Yann LeCun"}
@@ -43,7 +43,7 @@
  * cat:cs.CL}, {@code cat:cs.*}; {@code feed:arxiv} (or its name with a hyphen and more); {@code
  * upvotes}, {@code comments} and {@code year} with {@code >= <= > < =}; {@code has:code}, {@code
  * has:project}; {@code trending:5}, among the five most upvoted papers of a day (1 to 50). Names of
- * fields know no case.
+ * fields ignore case.
  *
  * <p><b>Refused</b>, with the place and where possible a query that would do: what is empty, only
  * punctuation, longer than 500 characters or 100 conditions; what only excludes, as a whole or in
@@ -52,16 +52,16 @@
  *
  * <h2>For an index</h2>
  *
- * <p>An index of the same tokens answers exactly as {@code Evaluation} does when it keeps each
+ * <p>An index of the same tokens matches exactly as {@code Evaluation} does when it keeps each
  * field apart, indexes each token at its position, and keeps its length. A {@code Word} is any of
  * its terms. A {@code Near} is, for any of its readings, all the terms unordered within a width of
  * {@code distance + 1} positions, lengths counted, overlaps allowed. A {@code Phrase} is a path of
  * its steps. Names, exact forms and whatever else is cheaper to check than to index can be narrowed
  * down by the index and settled by {@code Evaluation}.
  *
- * <p>A new kind of condition is a record in {@link dev.paperboy.query.Expression}, read in {@code
- * Leaves} or {@code Conditions}, written in {@code Canonical}, held in {@code Occurrences} or
- * {@code PaperFacts}, and worded in {@code Missing}.
+ * <p>A new kind of condition is a record in {@link dev.paperboy.query.Expression}, parsed in {@code
+ * QueryLeaves} or {@code ConditionParser}, written in {@code Canonical}, evaluated in {@code
+ * Occurrences} or {@code PaperFacts}, and worded in {@code MissingParts}.
  */
 @NullMarked
 package dev.paperboy.query;

@@ -29,7 +29,7 @@ final class Diversity {
     this.words = words;
   }
 
-  /** The candidates that are chosen, the best first. */
+  /** The candidates that are chosen, best first. */
   List<ScoreDoc> choose(ScoreDoc[] candidates, int limit) throws IOException {
     if (candidates.length == 0) {
       return List.of();

@@ -16,7 +16,7 @@ public final class AddressDigest {
       byte[] text = address.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

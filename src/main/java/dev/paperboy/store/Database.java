@@ -145,8 +145,8 @@ public final class Database implements AutoCloseable {
     if (dialect.isReadOnly(url)) {
       throw new StoreException(
           StoreException.Kind.READ_ONLY,
-          "The database may not be written by this user, or not here: let it change the file, those"
-              + " beside it and their folder. `search`, `export` and `backup` do without.",
+          "This user may not write the database: allow it to change the file, those beside it and"
+              + " their folder. `search`, `export` and `backup` do not need that.",
           null);
     }
     dialect.prepare(url);
@@ -221,7 +221,7 @@ public final class Database implements AutoCloseable {
         }
         LOG.atWarn()
             .addKeyValue("attempt", attempt)
-            .log("two transactions waited for each other; this one is begun anew");
+            .log("deadlock with another transaction; this one is retried");
       }
     }
   }

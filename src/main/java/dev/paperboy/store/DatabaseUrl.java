@@ -71,7 +71,7 @@ public final class DatabaseUrl {
       return Path.of(name);
     } catch (InvalidPathException unusable) {
       throw new IllegalArgumentException(
-          "it names no file that can be here: " + FileTrouble.of(unusable), unusable);
+          "it is not a valid file name here: " + FileTrouble.of(unusable), unusable);
     }
   }
 

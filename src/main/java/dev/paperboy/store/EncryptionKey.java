@@ -67,7 +67,7 @@ public final class EncryptionKey {
       byte[] all = ByteBuffer.allocate(nonce.length + hidden.length).put(nonce).put(hidden).array();
       return VERSION + Base64.getEncoder().encodeToString(all);
     } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java knows AES/GCM", impossible);
+      throw new IllegalStateException("every Java platform has AES/GCM", impossible);
     }
   }
 
@@ -96,7 +96,7 @@ public final class EncryptionKey {
     } catch (AEADBadTagException | IllegalArgumentException unreadable) {
       return Optional.empty();
     } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java knows AES/GCM", impossible);
+      throw new IllegalStateException("every Java platform has AES/GCM", impossible);
     }
   }
 

@@ -101,7 +101,7 @@ final class FileRunLock implements RunLock {
           StoreException.Kind.UNUSABLE,
           "The database file "
               + file
-              + (linked ? " has a second name, a hard link" : " is mounted alone")
+              + (linked ? " has a second name, a hard link" : " is mounted by itself")
               + ". SQLite keeps a journal beside the name, and two names would destroy the"
               + " database. "
               + (linked ? "Remove the other name, or copy the file." : "Mount its folder."),
@@ -133,7 +133,7 @@ final class FileRunLock implements RunLock {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The lock of the database could not be given up.",
+          "The lock of the database could not be released.",
           failure);
     }
   }

@@ -56,9 +56,9 @@ final class Schema {
     if (tables.isEmpty() || flyway.info().pending().length > 0) {
       throw new StoreException(
           StoreException.Kind.READ_ONLY,
-          (tables.isEmpty() ? "The database is empty" : "The database is of an older Paperboy")
-              + ", and may not be written by this user. Start this Paperboy on it once as a user"
-              + " who may, or copy it to where you may write.",
+          (tables.isEmpty() ? "The database is empty" : "The database is from an older Paperboy")
+              + ", and this user may not write it. Start this Paperboy on it once as a user who"
+              + " may, or copy it to where you may write.",
           null);
     }
   }

@@ -65,17 +65,17 @@ final class ServerRunLock implements RunLock {
       close();
       Optional<String> holder = connect();
       if (holder.isEmpty()) {
-        LOG.warn("the database forgot that this Paperboy runs on it, and was told again");
+        LOG.warn("database lock was lost and taken again");
       }
       return holder.map(
           other ->
               "another Paperboy ("
                   + other
-                  + ") has begun to run on the database while it could not be reached from here");
+                  + ") has started on the database while it could not be reached from here");
     } catch (SQLException unreachable) {
       LOG.atDebug()
           .addKeyValue("reason", unreachable.getMessage())
-          .log("whether this Paperboy may run on the database cannot be told at present");
+          .log("database lock cannot be checked at present");
       return Optional.empty();
     }
   }
@@ -148,7 +148,7 @@ final class ServerRunLock implements RunLock {
       statement.setLong(1, PROGRAM);
       statement.setLong(2, Integer.toUnsignedLong(schema));
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? String.valueOf(rows.getString(1)) : "it ended just now";
+        return rows.next() ? String.valueOf(rows.getString(1)) : "it has just ended";
       }
     }
   }
@@ -162,7 +162,7 @@ final class ServerRunLock implements RunLock {
     } catch (SQLException failure) {
       LOG.atDebug()
           .addKeyValue("reason", failure.getMessage())
-          .log("the lock's connection was broken already");
+          .log("the lock's connection was already broken");
     } finally {
       connection = null;
     }

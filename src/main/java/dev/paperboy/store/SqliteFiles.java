@@ -27,7 +27,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The folder " + folder + " cannot be made: " + FileTrouble.of(failure) + ".",
+          "The folder " + folder + " cannot be created: " + FileTrouble.of(failure) + ".",
           failure);
     }
     SqliteLibrary.load(folder);
@@ -37,7 +37,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The database " + file + " cannot be made: " + FileTrouble.of(failure) + ".",
+          "The database " + file + " cannot be created: " + FileTrouble.of(failure) + ".",
           failure);
     }
   }
@@ -140,7 +140,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNUSABLE,
-          "No file can be made in the folder "
+          "No file can be created in the folder "
               + copy.getParent()
               + ": "
               + FileTrouble.of(failure)

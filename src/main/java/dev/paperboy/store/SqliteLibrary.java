@@ -80,7 +80,7 @@ final class SqliteLibrary {
       String reason = String.valueOf(refusal.getMessage());
       // Either way of saying it, of glibc and of musl, means a file system mounted with noexec.
       return reason.contains("failed to map segment") || reason.contains("not permitted")
-          ? "nothing may be run from there"
+          ? "programs may not be run from there"
           : reason;
     }
   }

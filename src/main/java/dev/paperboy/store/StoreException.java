@@ -62,7 +62,7 @@ public final class StoreException extends RuntimeException {
   public String forPeople() {
     return kind == Kind.UNREACHABLE
         ? "The database cannot be reached at present. Try again in a minute; if that does not help,"
-            + " tell whoever runs Paperboy."
+            + " tell the operator of Paperboy."
         : String.valueOf(getMessage());
   }
 
@@ -81,7 +81,7 @@ public final class StoreException extends RuntimeException {
             () ->
                 new StoreException(
                     Kind.UNUSABLE,
-                    "The database could not be made ready: "
+                    "The database could not be prepared: "
                         + (failure instanceof FlywayException
                             ? firstLine(failure)
                             : failure.toString()),
@@ -117,7 +117,7 @@ public final class StoreException extends RuntimeException {
               "The disk is full, so nothing more can be saved. Make room; nothing that was saved"
                   + " is lost.";
           case UNREACHABLE -> "The database cannot be reached: " + unreachable(sql);
-          case READ_ONLY -> "The database may not be written by this user.";
+          case READ_ONLY -> "This user may not write the database.";
           case UNUSABLE ->
               "The database file is damaged or is not an SQLite database. Restore a backup, or name"
                   + " another file in `database`.";
@@ -165,12 +165,12 @@ public final class StoreException extends RuntimeException {
     }
     if (sql instanceof SQLiteException sqlite
         && code(sqlite) == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
-      return "the file cannot be opened or made. Is there such a folder, and may this user write"
-          + " in it?";
+      return "the file cannot be opened or created. Does its folder exist, and may this user write"
+          + " to it?";
     }
     return sql instanceof SQLTransientConnectionException
             || (sql.getSQLState() == null && !(sql instanceof SQLiteException))
-        ? "no connection to it could be had."
+        ? "no connection could be opened."
         : firstLine(sql);
   }
 

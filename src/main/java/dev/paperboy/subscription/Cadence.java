@@ -41,7 +41,7 @@ public sealed interface Cadence {
     Matcher matcher = TYPED.matcher(typed.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "`" + typed + "` is no cadence; write instant, daily at 09:00, or weekly on monday");
+          "`" + typed + "` is not a cadence; write instant, daily at 09:00, or weekly on monday");
     }
     try {
       String hours = matcher.group(3);
@@ -87,7 +87,7 @@ public sealed interface Cadence {
     }
   }
 
-  /** Once a day, together. */
+  /** Once a day, as a digest. */
   record Daily(LocalTime at) implements Cadence {
     @Override
     public Instant due(Instant now, ZoneId zone) {
@@ -100,7 +100,7 @@ public sealed interface Cadence {
     }
   }
 
-  /** Once a week, together. */
+  /** Once a week, as a digest. */
   record Weekly(DayOfWeek day, LocalTime at) implements Cadence {
     @Override
     public Instant due(Instant now, ZoneId zone) {

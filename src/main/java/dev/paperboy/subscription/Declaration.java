@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A subscription as it is written in a file.
  *
  * @param wish what is wanted
- * @param pause why it rests; null while it is active
- * @param line where it stands, from 1; 0 where nobody wrote it yet
+ * @param pause why it is paused; null while it is active
+ * @param line its line in the file, from 1; 0 where it is in no file yet
  */
 public record Declaration(Wish wish, @Nullable Pause pause, int line) {}

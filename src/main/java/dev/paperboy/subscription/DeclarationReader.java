@@ -52,8 +52,8 @@ final class DeclarationReader {
       each(list, "Channel", this::channel);
     } else {
       problems.add(
-          "This is not a list of subscriptions; begin each with `- query: …`. What `export` gives"
-              + " begins with `channels:` and a list.");
+          "This is not a list of subscriptions; start each with `- query: …`. The output of"
+              + " `export` starts with `channels:` and a list.");
     }
     return new Reading(channels.values().stream().map(Collected::whole).toList(), problems);
   }
@@ -196,7 +196,7 @@ final class DeclarationReader {
                 throw new Wrong(
                     "has an unknown key `"
                         + key
-                        + "`; there are "
+                        + "`; the keys are "
                         + String.join(", ", new TreeSet<>(union(known, beside))),
                     value.line());
               }

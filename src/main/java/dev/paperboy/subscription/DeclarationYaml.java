@@ -81,7 +81,7 @@ final class DeclarationYaml {
           .orElse("it is damaged");
     }
     String problem = String.valueOf(marked.getProblem());
-    return (problem.contains("(TAB)") ? "a tab stands where only spaces may" : problem)
+    return (problem.contains("(TAB)") ? "tabs are not allowed here; use spaces" : problem)
         + " (line %d, column %d)"
             .formatted(
                 marked.getProblemMark().getLine() + 1, marked.getProblemMark().getColumn() + 1);
@@ -94,7 +94,7 @@ final class DeclarationYaml {
     }
     YamlNode root = node(token, 0);
     if (parser.nextToken() != null) {
-      throw new NotUnderstood("A second document begins; put everything into one", line());
+      throw new NotUnderstood("A second document starts; put everything into one", line());
     }
     return root instanceof Text text && text.value().isEmpty()
         ? Optional.empty()
@@ -127,7 +127,7 @@ final class DeclarationYaml {
       String key = parser.currentName();
       int where = line();
       if (values.put(key, node(parser.nextToken(), depth + 1)) != null) {
-        throw new NotUnderstood("`" + key + "` stands there twice", where);
+        throw new NotUnderstood("`" + key + "` is given twice", where);
       }
     }
     return new Keys(values, line);

@@ -31,7 +31,7 @@ public record DeclaredChannel(
   /**
    * One setting.
    *
-   * @param line where it stands, from 1; 0 where nobody wrote it yet
+   * @param line its line in the file, from 1; 0 where it is in no file yet
    */
   public record Setting(String name, String value, int line) {}
 
@@ -40,7 +40,7 @@ public record DeclaredChannel(
    *
    * @param what as {@code /papers mute} is typed: a query, or {@code paper:} and an id
    * @param until when it ends by itself; null for never
-   * @param line where it stands, from 1; 0 where nobody wrote it yet
+   * @param line its line in the file, from 1; 0 where it is in no file yet
    */
   public record DeclaredMute(String what, @Nullable Instant until, int line) {
 

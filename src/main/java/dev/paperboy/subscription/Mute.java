@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel's standing wish not to see some papers, whatever its subscriptions ask for.
+ * A channel's request not to see some papers, whichever subscriptions they match.
  *
  * @param key its number in the store
  * @param channel key of the channel

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which mutes are meant for which papers, each found once. What is found before a transaction is
- * used within it, so that nobody waits while queries are held against papers; only what came in
+ * used within it, so that nobody waits while queries are matched against papers; only what came in
  * between is found there. For one thread.
  */
 public final class MuteVerdicts {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The mutes of a channel, ready to be held against papers. Immutable. */
+/** The mutes of a channel, ready to be matched against papers. Immutable. */
 public final class Mutes {
   private final List<Ready> ready;
 

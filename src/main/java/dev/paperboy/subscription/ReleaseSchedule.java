@@ -31,7 +31,9 @@ public record ReleaseSchedule(Rules rules) {
         tomorrow.atTime(Cadence.DEFAULT_TIME).atZone(rules.zone()).toInstant());
   }
 
-  /** When about the last of so many is posted that begin now, if nothing is new meanwhile. */
+  /**
+   * About when the last of this many papers is posted, if they start now and nothing new arrives.
+   */
   public Instant end(Instant now, long papers) {
     Instant at = rules.firstAllowed(now);
     int room = aDay();

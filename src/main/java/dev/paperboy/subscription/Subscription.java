@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel's standing wish for papers that match a query.
+ * A channel's request to be sent papers that match a query.
  *
  * @param key its number in the store
  * @param channel key of the channel
  * @param number its number in the channel, from 1; never used again
  * @param wish what is wanted
- * @param pause why it rests; null while it is active
+ * @param pause why it is paused; null while it is active
  * @param declared the file that it is declared in, which alone can change it; empty where people
  *     change it
- * @param history who made it and what came of it
+ * @param history who made it and what it matched
  */
 public record Subscription(
     long key,
@@ -43,7 +43,7 @@ public record Subscription(
    * @param max papers a post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no limit of its own
    * @param exception what of it is posted at once instead of in a digest, a query as typed; empty
    *     for nothing
-   * @param updates whether what becomes of a paper is told in the thread of its message
+   * @param updates whether news of a paper is posted in the thread of its message
    */
   public record Wish(String query, Cadence cadence, int max, String exception, boolean updates) {
     private static final int USUAL_DIGEST = 20;
@@ -59,7 +59,7 @@ public record Subscription(
       }
     }
 
-    /** A wish without an exception, and without updates. */
+    /** One without an exception and without updates. */
     public Wish(String query, Cadence cadence, int max) {
       this(query, cadence, max, "", false);
     }
@@ -79,14 +79,14 @@ public record Subscription(
   }
 
   /**
-   * A rest.
+   * A pause.
    *
    * @param reason in a sentence
    * @param until when it ends by itself; null for never
    */
   public record Pause(String reason, @Nullable Instant until) {
 
-    /** What stands for the reason where a person pauses without giving one. */
+    /** The reason that is recorded where a person pauses without giving one. */
     public static String by(String person) {
       return "paused by " + person;
     }
@@ -114,7 +114,7 @@ public record Subscription(
     return !declared.isEmpty();
   }
 
-  /** The rest, while it rests. */
+  /** The pause, while it is paused. */
   public Optional<Pause> paused() {
     return Optional.ofNullable(pause);
   }

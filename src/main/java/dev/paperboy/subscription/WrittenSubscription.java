@@ -85,7 +85,7 @@ public final class WrittenSubscription {
   }
 
   /**
-   * Why it rests; empty while it is active.
+   * Why it is paused; empty while it is active.
    *
    * @throws IllegalArgumentException where its end is no moment, or the end of nothing
    */
@@ -124,6 +124,6 @@ public final class WrittenSubscription {
 
   private static IllegalArgumentException noMoment(String text, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "`" + text + "` is no moment; write 2026-12-24, or 2026-12-24T18:00:00Z", cause);
+        "`" + text + "` is not a time; write 2026-12-24, or 2026-12-24T18:00:00Z", cause);
   }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of YAML and the line where it begins, from 1. Texts stand as they were written. */
+/** A piece of YAML and the line where it begins, from 1. Texts are kept as they were written. */
 sealed interface YamlNode {
 
   /** Where it begins. */

@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the connections of clients that send requests or read answers too slowly, however
+ * Closes the connections of clients that send requests or read responses too slowly, however
  * steadily, and of those that have waited longest where there are too many. Streams of events have
  * no end and no deadline. Thread-safe.
  */

@@ -8,19 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
-/** Answers in JSON. */
+/** Responds in JSON. */
 public final class JsonAnswer {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private JsonAnswer() {}
 
-  /** Answers with this body, in UTF-8, and leaves the status as it is. */
+  /** Responds with this body, in UTF-8, and leaves the status as it is. */
   public static void send(Context ctx, JsonNode body) {
     ctx.contentType("application/json; charset=utf-8");
     ctx.result(bytes(body));
   }
 
-  /** Answers that it went wrong. */
+  /** Responds with an error. */
   public static void error(Context ctx, int status, String message) {
     ctx.status(status);
     send(ctx, errorBody(message));

@@ -95,7 +95,7 @@ public final class JsonBody {
   }
 
   /**
-   * A text, or what stands for it where it is absent or null.
+   * A text, or its default where it is absent or null.
    *
    * @throws io.javalin.http.HttpResponseException 400 where it is no text
    */

@@ -10,12 +10,11 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers everything that goes wrong in a handler with {@code {"error": …}}. */
+/** Responds to every failure of a handler with {@code {"error": …}}. */
 final class JsonErrors {
   private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
 
-  private static final String FAILED =
-      "Something went wrong here. The log of the program tells what.";
+  private static final String FAILED = "Something went wrong. See the program's log for details.";
 
   private JsonErrors() {}
 
@@ -24,15 +23,15 @@ final class JsonErrors {
     routes.exception(Exception.class, JsonErrors::fail);
   }
 
-  /** Answers what is not even an exception, a stack that overflowed for one. */
+  /** Responds to errors that are not exceptions, such as a stack overflow. */
   static void fail(HttpServletResponse response, Error failure) {
-    log.atError().setCause(failure).log("A request failed");
+    log.atError().setCause(failure).log("request failed");
     response.setStatus(500);
     response.setContentType("application/json; charset=utf-8");
     try {
       response.getOutputStream().write(JsonAnswer.bytes(JsonAnswer.errorBody(FAILED)));
     } catch (IOException gone) {
-      log.atDebug().setCause(gone).log("Nobody waits for the answer any more");
+      log.atDebug().setCause(gone).log("client disconnected before the response");
     }
   }
 
@@ -45,7 +44,7 @@ final class JsonErrors {
     if (refused instanceof MethodNotAllowedResponse) {
       return "This path does not take " + ctx.method().name() + " requests.";
     }
-    // Javalin's own sentence for a path that nobody answers repeats the path.
+    // Javalin's own sentence for a path that nobody serves repeats the path.
     if (refused instanceof NotFoundResponse && given.startsWith("Endpoint ")) {
       return "There is nothing at this path.";
     }
@@ -57,7 +56,7 @@ final class JsonErrors {
         .addKeyValue("method", ctx.method().name())
         .addKeyValue("path", ctx.path())
         .setCause(failure)
-        .log("A request failed");
+        .log("request failed");
     JsonAnswer.error(ctx, 500, FAILED);
   }
 }

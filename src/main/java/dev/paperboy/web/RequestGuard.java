@@ -40,7 +40,7 @@ final class RequestGuard implements Handler {
     }
     if (HostNames.name(host).filter(this::isOurs).isEmpty()) {
       throw new ForbiddenResponse(
-          "This server does not answer to that Host. Add the name to console.allowed_hosts if it is"
+          "This server does not serve that Host. Add the name to console.allowed_hosts if it is"
               + " meant to.");
     }
     String origin = ctx.header("Origin");

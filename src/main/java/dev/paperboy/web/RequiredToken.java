@@ -38,7 +38,7 @@ final class RequiredToken {
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java knows HmacSHA256", impossible);
+      throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.paperboy.web;
 import io.javalin.config.RoutesConfig;
 import java.util.Set;
 
-/** What a room answers over HTTP. */
+/** The HTTP routes of a package. */
 public interface Routes {
   /** How long the body of a signed request may be, in bytes; others have {@link JsonBody#LIMIT}. */
   int LONGEST_SIGNED_BODY = 1024 * 1024;
@@ -12,7 +12,7 @@ public interface Routes {
   void addTo(RoutesConfig routes);
 
   /**
-   * The exact paths that answer without the operator's token, because they check their callers
+   * The exact paths that are served without the operator's token, because they check their callers
    * themselves or tell nothing worth hiding. None by default.
    */
   default Set<String> openPaths() {
@@ -29,13 +29,13 @@ public interface Routes {
   }
 
   /**
-   * The exact paths whose answers are streams without end, which do not count among the requests
+   * The exact paths whose responses are endless streams, which do not count among the requests
    * under way. None by default.
    */
   default Set<String> streamPaths() {
     return Set.of();
   }
 
-  /** Ends the answers that would never end by themselves; called when the server stops. */
+  /** Ends the responses that would never end by themselves; called when the server stops. */
   default void endStreams() {}
 }

@@ -2,7 +2,7 @@ package dev.paperboy.web;
 
 import java.util.Map;
 
-/** The headers on every answer. */
+/** The headers of every response. */
 final class SecurityHeaders {
   static final Map<String, String> ALL =
       Map.of(

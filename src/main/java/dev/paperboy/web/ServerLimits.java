@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param head how long a connection may take to send the head of its next request
  * @param body how long a request may take to send its body
- * @param answer how long a client may take to read an answer, once it has begun
+ * @param answer how long a client may take to read a response, once it has begun
  * @param connections how many may be open; beyond, those that have waited longest are closed
  * @param bodies how many bytes of bodies are held at a time, over all requests
  */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one HTTP server. Starts once and stops once; its methods are called by one thread.
  *
- * <p>Every answer carries the security headers; every error is JSON.
+ * <p>Every response carries the security headers; every error is JSON.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -104,7 +104,7 @@ public final class WebServer implements AutoCloseable {
     try {
       javalin.stop();
     } catch (JavalinException late) {
-      log.atWarn().setCause(late).log("requests under way were cut off");
+      log.atWarn().setCause(late).log("requests cut off by the shutdown");
     }
   }
 

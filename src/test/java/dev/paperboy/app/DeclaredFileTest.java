@@ -72,7 +72,7 @@ final class DeclaredFileTest {
     file.look();
     assertThat(file.look()).isTrue();
     assertThat(file.look()).isFalse();
-    assertThat(list()).contains("⚠ Something is wrong with " + path).contains("#2 `agents`");
+    assertThat(list()).contains("⚠ There is a problem with " + path).contains("#2 `agents`");
     assertThat(scene.type("edit 2 x").text()).contains("is declared in " + path);
     write("- {channel: papers, query: diffusion}\n- {channel: papers, query: agents}\n");
     file.look();
@@ -90,7 +90,7 @@ final class DeclaredFileTest {
     Files.write(path, "- {channel: papers, query: é}".getBytes(StandardCharsets.ISO_8859_1));
     file.look();
     assertThat(file.look()).isTrue();
-    assertThat(list()).contains("it is no text in UTF-8.");
+    assertThat(list()).contains("it is not UTF-8 text.");
     write("");
     file.look();
     assertThat(file.look()).isTrue();

@@ -129,6 +129,6 @@ final class AsTypedTest extends InScene {
     say("subscribe diffusion daily");
     Reply same = scene.type("edit 1 daily at 09:00 updates off instant: off");
     assertThat(same.ephemeral()).isTrue();
-    assertThat(same.text()).isEqualTo("#1 is like that already. Nothing was changed.");
+    assertThat(same.text()).isEqualTo("#1 is already set that way. Nothing was changed.");
   }
 }

@@ -92,7 +92,7 @@ final class CommandFormTest extends InScene {
                         "3"))
                 .text())
         .contains(
-            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 a"
+            "Subscribed as #2: `max AND 5`, a digest weekly on friday at 07:00 UTC, at most 3 per"
                 + " post");
     assertThat(fill("search", Map.of("query", "news page 2")).text())
         .contains("No paper seen so far matches `news page 2`");
@@ -116,7 +116,7 @@ final class CommandFormTest extends InScene {
         fill("subscribe", Map.of("query", "rowing daily 09:00", "cadence", "instant"));
     assertThat(contradiction.ephemeral()).isTrue();
     assertThat(contradiction.text())
-        .contains("“daily 09:00” at the end of the query says otherwise than “instant”")
+        .contains("“daily 09:00” at the end of the query contradicts “instant”")
         .contains("`\"daily 09:00\"`");
     assertThat(fill("edit", Map.of("subscription", "1", "query", "sailing daily")).text())
         .contains("`sailing`, a digest daily at 09:00 UTC");
@@ -133,16 +133,16 @@ final class CommandFormTest extends InScene {
   void whatIsNotFilledInStays() {
     fill("subscribe", Map.of("query", "diffusion", "cadence", "daily", "max", "5"));
     assertThat(fill("edit", Map.of("subscription", "1", "at", "17:30")).text())
-        .contains("`diffusion`, a digest daily at 17:30 UTC, at most 5 a post");
+        .contains("`diffusion`, a digest daily at 17:30 UTC, at most 5 per post");
     assertThat(fill("edit", Map.of("subscription", "#1", "max", "0")).text())
         .contains("a digest daily at 17:30 UTC.");
     assertThat(scene.type("edit 1 max 4").text()).contains("at most 4");
     assertThat(scene.type("edit 1 max off").text()).doesNotContain("at most");
     assertThat(fill("edit", Map.of("subscription", "1")).text()).contains("Say what to change");
     assertThat(fill("pause", Map.of("subscription", "1", "until", "2026-06-20")).text())
-        .contains("#1 rests until 20 Jun 2026");
+        .contains("#1 is paused until 20 Jun 2026");
     assertThat(fill("pause", Map.of("subscription", "all", "until", "3d")).text())
-        .contains("#1 rests until 18 Jun 2026");
+        .contains("#1 is paused until 18 Jun 2026");
   }
 
   @Test
@@ -151,7 +151,7 @@ final class CommandFormTest extends InScene {
         .contains("Time zone Europe/Paris")
         .contains("at most 3 papers");
     assertThat(fill("settings", Map.of("zone", "UTC", "cap", "0")).text())
-        .contains("`cap` goes from 1 to 1000.");
+        .contains("`cap` is a number from 1 to 1000.");
     assertThat(fill("settings", Map.of()).text()).contains("Time zone Europe/Paris");
   }
 
@@ -174,7 +174,7 @@ final class CommandFormTest extends InScene {
     Reply second =
         scene.type(
             fill("search", Map.of("query", "news daily")).actions().get(0).invocation().typed());
-    assertThat(second.text()).contains("the best 6 to 10");
+    assertThat(second.text()).contains("best first, 6 to 10");
     assertThat(second.actions())
         .map(TypedAction::of)
         .containsExactly(
@@ -198,7 +198,8 @@ final class CommandFormTest extends InScene {
     assertThat(second.actions())
         .map(TypedAction::of)
         .containsExactly(new TypedAction("Previous", "similar arxiv:2606.00001 page 1"));
-    assertThat(scene.type("similar 2606.00001 page 99").text()).contains("Nothing more is like");
+    assertThat(scene.type("similar 2606.00001 page 99").text())
+        .contains("Nothing more is similar to");
   }
 
   @Test

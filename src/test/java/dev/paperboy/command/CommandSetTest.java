@@ -46,11 +46,14 @@ final class CommandSetTest extends InScene {
     assertThat(reply.ephemeral()).isFalse();
     assertThat(reply.text())
         .contains("Subscribed as #1: `diffusion OR \"flow matching\"`")
-        .contains("a digest daily at 09:00 UTC, at most 5 a post")
+        .contains("a digest daily at 09:00 UTC, at most 5 per post")
         .contains("it would have posted 4 papers, about 28 a week at that rate. The newest:");
     assertThat(reply.cards()).hasSize(3);
     assertThat(say("subscribe nothing-like-it")).contains("posted nothing");
-    quietly("subscribe diffusion | \"flow matching\"", "already, as #1", "/papers edit 1");
+    quietly(
+        "subscribe diffusion | \"flow matching\"",
+        "already has this subscription, as #1",
+        "/papers edit 1");
     say("pause 1");
     quietly("subscribe diffusion | \"flow matching\"", "it is paused; `/papers resume 1`");
   }
@@ -96,11 +99,11 @@ final class CommandSetTest extends InScene {
             "author:")) {
       Reply reply = scene.type("subscribe " + wrong);
       assertThat(reply.ephemeral()).as(wrong).isTrue();
-      assertThat(reply.text()).as(wrong).isNotBlank().doesNotContain("fault in Paperboy");
+      assertThat(reply.text()).as(wrong).isNotBlank().doesNotContain("bug in Paperboy");
     }
     assertThat(say("list")).contains("This channel has no subscriptions.");
     quietly("subscribe diffusion at 9xm", "“9xm” is not a time of day; write `at 09:00`.");
-    quietly("subscribe diffusion max 0", "`max` goes from 1 to 1000.");
+    quietly("subscribe diffusion max 0", "`max` is a number from 1 to 1000.");
     quietly("subscribe diffusion instant at 09:00", "`instant` posts at once");
   }
 
@@ -131,7 +134,8 @@ final class CommandSetTest extends InScene {
     quietly("edit", "Say which subscription");
     quietly("edit 1 (", "Here:");
 
-    assertThat(say("pause 1 until 2026-06-20")).contains("#1 rests until 20 Jun 2026 00:00 UTC");
+    assertThat(say("pause 1 until 2026-06-20"))
+        .contains("#1 is paused until 20 Jun 2026 00:00 UTC");
     assertThat(say("list")).contains("paused until 20 Jun 2026 00:00 UTC: paused by Ann");
     assertThat(say("pause all for 2 weeks")).contains("29 Jun 2026");
     for (String wrong :
@@ -156,7 +160,7 @@ final class CommandSetTest extends InScene {
     Reply first = scene.type("search diffusion");
     assertThat(first.cards()).hasSize(5);
     assertThat(first.text())
-        .contains("12 papers, the best 1 to 5. More: `/papers search diffusion page 2`");
+        .contains("12 papers, best first, 1 to 5. More: `/papers search diffusion page 2`");
     assertThat(scene.type("search diffusion page 3").cards()).hasSize(2);
     quietly("search diffusion page 4", "There is no such page.");
     assertThat(scene.type("search diffusion page 40").actions())
@@ -170,15 +174,15 @@ final class CommandSetTest extends InScene {
         .containsExactly(
             new TypedAction("Show", "show arxiv:2606.00001"),
             new TypedAction("Similar", "similar arxiv:2606.00001"));
-    quietly("search diffusion sort:oldest", "`sort:newest` or `sort:upvotes` stands at the end");
-    quietly("search diffusion sort:newest page 2", "12 papers, the newest 6 to 10.");
+    quietly("search diffusion sort:oldest", "Write `sort:newest` or `sort:upvotes` at the end");
+    quietly("search diffusion sort:newest page 2", "12 papers, newest first, 6 to 10.");
     quietly("search mamba", "No paper seen so far matches `mamba`.");
     quietly("search", " ");
     quietly("preview diffusion", "it would have posted 12 papers", "The newest:");
     quietly("preview (", "Here:");
     quietly("similar 2606.00001", "“Diffusion of heat 1”");
     quietly("similar", "Say which paper");
-    quietly("similar nonsense", "`nonsense` names no paper");
+    quietly("similar nonsense", "`nonsense` does not identify a paper");
     quietly("similar 2606.99999", "No source knows `arxiv:2606.99999`.");
   }
 
@@ -196,8 +200,8 @@ final class CommandSetTest extends InScene {
             id.local().equals("2606.00002")
                 ? new Answer.Found(paper("2606.00002", "Elsewhere").build())
                 : new Answer.Unavailable("arXiv does not answer"));
-    quietly("show 2606.00002", "No abstract is known.");
-    quietly("show 2606.00003", "could not be asked for: arXiv does not answer");
+    quietly("show 2606.00002", "No abstract is available.");
+    quietly("show 2606.00003", "could not be looked up: arXiv does not answer");
     quietly("show", "Say which paper");
     for (String spelling :
         List.of(
@@ -208,7 +212,7 @@ final class CommandSetTest extends InScene {
             "~~__arXiv:2606.00001__~~")) {
       assertThat(scene.type("show " + spelling).cards()).as(spelling).hasSize(1);
     }
-    quietly("show `x`", "`'x'` names no paper");
+    quietly("show `x`", "`'x'` does not identify a paper");
   }
 
   @Test
@@ -227,15 +231,15 @@ final class CommandSetTest extends InScene {
           .as(spelling)
           .extracting(card -> card.paper().toString())
           .containsExactly("arxiv:2606.00001");
-      assertThat(say("why " + spelling)).contains("“Mamba”", "that is `arxiv:2606.00001`");
+      assertThat(say("why " + spelling)).contains("“Mamba”", "which is `arxiv:2606.00001`");
       quietly("similar " + spelling, "“Mamba”");
       assertThat(scene.type("mute " + spelling).actions())
           .map(TypedAction::of)
           .contains(new TypedAction("This paper", "mute paper:arxiv:2606.00001"));
     }
     for (String text : List.of("2606.000012", "2606.0001", "2613.00001", "2606.00001 diffusion")) {
-      quietly("show " + text, "names no paper");
-      quietly("why " + text, "names no paper");
+      quietly("show " + text, "does not identify a paper");
+      quietly("why " + text, "does not identify a paper");
       assertThat(scene.type("mute " + text).actions())
           .as(text)
           .noneMatch(action -> action.label().equals("This paper"));
@@ -244,7 +248,8 @@ final class CommandSetTest extends InScene {
 
   @Test
   void helpForWhatIsNoCommandSaysSo() {
-    assertThat(say("help subscrbe")).startsWith("There is no command `subscrbe`. There are:\n`");
+    assertThat(say("help subscrbe"))
+        .startsWith("There is no command `subscrbe`. The commands are:\n`");
     assertThat(say("help list")).startsWith("`/papers list");
     assertThat(say("help")).contains("`trending:5`");
   }
@@ -282,7 +287,7 @@ final class CommandSetTest extends InScene {
         .extracting(c -> c.title())
         .containsExactly("Many", "Few");
     scene.clock.advance(Duration.ofDays(3));
-    quietly("trending day", "No paper of the last day has upvotes.");
+    quietly("trending day", "No paper from the last day has upvotes.");
     assertThat(scene.type("trending month").cards()).hasSize(2);
     quietly("trending year", "`day`, `week` or `month`");
   }
@@ -292,9 +297,10 @@ final class CommandSetTest extends InScene {
     scene.poll(scene.arxiv, paper("2606.00001", "Diffusion early"));
     scene.clock.advance(Duration.ofHours(1));
     say("subscribe title:diffusion");
-    quietly("why 2606.00001", "It was not posted here.", "it was read before the subscription");
+    quietly(
+        "why 2606.00001", "It was not posted here.", "the paper was read before the subscription");
     quietly("why 2606.00009", "No feed has announced `arxiv:2606.00009` so far");
-    quietly("why nothing", "names no paper");
+    quietly("why nothing", "does not identify a paper");
 
     scene.poll(scene.arxiv, paper("2606.00002", "Diffusion `later`"), paper("2606.00003", "Mamba"));
     quietly(
@@ -310,7 +316,10 @@ final class CommandSetTest extends InScene {
         scene.arxiv,
         scene.announce(
             scene.arxiv, AnnounceType.REPLACE, paper("2606.00004", "Diffusion old").version(2)));
-    quietly("why 2606.00004", "as replace (version 2)", "only new versions of it were announced");
+    quietly(
+        "why 2606.00004",
+        "as replace (version 2)",
+        "only new versions of the paper were announced");
     say("pause 1");
     scene.poll(scene.arxiv, paper("2606.00005", "Diffusion missed"));
     quietly("why 2606.00005", "matches, but it is paused");
@@ -324,14 +333,15 @@ final class CommandSetTest extends InScene {
       fresh.type("subscribe diffusion");
       fresh.poll(fresh.arxiv, paper("2606.00001", "Diffusion"));
       assertThat(fresh.type("why 2606.00001").text())
-          .contains("in the first reading of that feed")
-          .contains("it was there when the feed was first read");
+          .contains("when that feed was first read")
+          .contains("the paper was already listed when the feed was first read");
     }
   }
 
   @Test
   void feedsTellsQuietFromLateAndFailing() {
-    assertThat(say("feeds")).contains("arXiv: quiet — no announcement seen yet; none is ever due");
+    assertThat(say("feeds"))
+        .contains("arXiv: quiet — no announcement seen yet; it follows no timetable");
     scene.poll(scene.arxiv, paper("2606.00001", "x"));
     assertThat(say("feeds")).contains("arXiv: fresh — newest announcement just now");
     scene.clock.advance(Duration.ofDays(3));
@@ -363,18 +373,18 @@ final class CommandSetTest extends InScene {
     assertThat(say("feeds"))
         .contains("arXiv: quiet — newest announcement 24 hours ago; it is the weekend, the next")
         .contains("the next is due Monday 06:00 UTC");
-    scene.arxiv.result = new PollResult.Failed("the server answered 503", Optional.empty());
+    scene.arxiv.result = new PollResult.Failed("the server returned 503", Optional.empty());
     scene.pollAsItIs(scene.arxiv);
     assertThat(say("feeds"))
         .as("a failure on a weekend")
-        .contains("arXiv: failing — since today 16:30 UTC: the server answered 503");
+        .contains("arXiv: failing — since today 16:30 UTC: the server returned 503");
     scene.arxiv.result = new PollResult.Complete();
     pollAt("2026-07-02T16:00:00Z", "2606.00003");
     scene.clock.set(Instant.parse("2026-07-03T16:30:00Z"));
     assertThat(say("feeds")).contains("it is a holiday, the next is due Monday 06:00 UTC");
     pollAt("2026-07-06T04:00:00Z", "2606.00004");
     scene.clock.set(Instant.parse("2026-07-07T05:00:00Z"));
-    assertThat(say("feeds")).contains("none is due by now, the next is due today 06:00 UTC");
+    assertThat(say("feeds")).contains("none is due yet, the next is due today 06:00 UTC");
   }
 
   private void pollAt(String moment, String number) {
@@ -386,7 +396,7 @@ final class CommandSetTest extends InScene {
   void settingsAreShownAndChanged() {
     quietly(
         "settings",
-        "Time zone UTC; quiet hours none; at most 10 papers a poll and 50 a day; everyone");
+        "Time zone UTC; quiet hours none; at most 10 papers per poll and 50 a day; everyone");
     assertThat(say("settings zone europe/paris")).contains("Time zone Europe/Paris");
     assertThat(say("settings quiet 22:00 to 7:00")).contains("quiet hours 22:00-07:00");
     assertThat(say("settings cap 3")).contains("at most 3 papers");
@@ -409,19 +419,19 @@ final class CommandSetTest extends InScene {
   @CsvSource(
       delimiter = '#',
       value = {
-        "zone Mars # `Mars` is not understood as a time zone. Write it with its continent",
+        "zone Mars # `Mars` cannot be read as a time zone. Write it with its continent",
         "zone paris # Did you mean `zone Europe/Paris`?",
         "zone new york # Did you mean `zone America/New_York`?",
         "zone Europe/Pariss # Did you mean `zone Europe/Paris`?",
-        "quiet 25:00-07:00 # `25:00-07:00` is not understood as hours.",
+        "quiet 25:00-07:00 # `25:00-07:00` cannot be read as hours.",
         "quiet 07:00-07:00 # `quiet 22:00-07:00`, or `quiet off`.",
-        "cap 0 # `cap` goes from 1 to 1000.",
-        "cap 1001 # `cap` goes from 1 to 1000.",
-        "daily x # `daily` goes from 1 to 1000.",
-        "who knows # `knows` is not understood as people. Write `who everyone`",
-        "colour red # There is no setting `colour`; there are zone, quiet, cap, daily, who.",
+        "cap 0 # `cap` is a number from 1 to 1000.",
+        "cap 1001 # `cap` is a number from 1 to 1000.",
+        "daily x # `daily` is a number from 1 to 1000.",
+        "who knows # `knows` cannot be read as people. Write `who everyone`",
+        "colour red # There is no setting `colour`; the settings are zone, quiet, cap, daily, who.",
         "quite off # There is no setting `quite`; did you mean `quiet`?",
-        "cap 3 daily 0 # `daily` goes from 1 to 1000.",
+        "cap 3 daily 0 # `daily` is a number from 1 to 1000.",
         "zone # Write it with its continent",
       })
   void aSettingThatIsNotUnderstoodIsToldAndChangesNothing(String wrong, String told) {
@@ -437,7 +447,7 @@ final class CommandSetTest extends InScene {
     assertThat(scene.type(discord, BOB, "settings").text())
         .contains("only managers may change subscriptions. Channels that follow this one do not");
     assertThat(scene.type(discord, "settings crosspost on").text())
-        .contains("Posts go to the channels that follow this one, too.");
+        .contains("Posts also go to the channels that follow this one.");
     assertThat(scene.type(discord, "settings crosspost maybe").text()).contains("`crosspost off`");
     scene.type(discord, "settings who everyone");
     assertThat(scene.type(discord, BOB, "subscribe x").text()).contains("Subscribed as #1");
@@ -467,7 +477,7 @@ final class CommandSetTest extends InScene {
   @Test
   void whatIsReservedToManagersIsRefusedToOthers() {
     assertThat(scene.type(PAPERS, BOB, "settings who managers").text())
-        .contains("Only somebody who manages");
+        .contains("Only people who manage");
     say("settings who managers");
     for (String change :
         List.of(
@@ -504,7 +514,7 @@ final class CommandSetTest extends InScene {
 
   @Test
   void aBadImportIsExplainedAndItsGoodPartTaken() {
-    quietly("import", "Paste what `/papers export` gave");
+    quietly("import", "Paste the output of `/papers export`");
     quietly("import [1, {", "This is not YAML: ");
     quietly("import query: x", "This is not a list of subscriptions");
     assertThat(say("import - query: good\n- query: \"(\"\n- what: ever"))

@@ -51,7 +51,7 @@ public final class CommandTextRoutines {
         "/papers " + command,
         text -> {
           Reply reply = scene.type(command + " " + text);
-          assertThat(reply.text()).doesNotContain("a fault in Paperboy");
+          assertThat(reply.text()).doesNotContain("a bug in Paperboy");
           return reply;
         },
         "command");

@@ -289,11 +289,12 @@ final class ExportImportTest {
       assertThat(scene.type("import " + yaml).text().lines())
           .containsSubsequence(
               "1 added, 0 changed, 1 already there. Mutes: 1 added, 0 changed, 0 already there."
-                  + " 1 mute of the past left out. Settings of 1 channel changed.",
-              "Line 4: `cap` goes from 1 to 1000.",
-              "Line 5: There is no setting `colour`; there are zone, quiet, cap, daily, who.",
-              "Line 10, `diffusion`: it stands there twice; the first counts.",
-              "Line 14, `paper:nonsense`: This is no paper that could be muted.")
+                  + " 1 expired mute left out. Settings of 1 channel changed.",
+              "Line 4: `cap` is a number from 1 to 1000.",
+              "Line 5: There is no setting `colour`; the settings are zone, quiet, cap, daily,"
+                  + " who.",
+              "Line 10, `diffusion`: it is listed twice; the first one is used.",
+              "Line 14, `paper:nonsense`: This is not a paper that can be muted.")
           .anyMatch(line -> line.startsWith("Line 8, `(`: "))
           .anyMatch(line -> line.startsWith("Line 13, `(`: "));
       String many = "- {query: \"(\"}\n".repeat(500);
@@ -311,7 +312,7 @@ final class ExportImportTest {
       String yaml = "channels:\n- channel: papers\n  settings: {who: \"@bob\", cap: 5}";
       assertThat(scene.type(PAPERS, bob, "import " + yaml).text())
           .contains("Settings of 1 channel changed.")
-          .contains("Only somebody who manages");
+          .contains("Only people who manage");
       assertThat(scene.type("settings").text()).contains("everyone may").contains("at most 5");
     }
   }

@@ -88,7 +88,7 @@ final class HistoryTest extends InScene {
     assertThat(history("history").get(0))
         .startsWith("#2 `title:` paused by Paperboy: The query is not understood: ");
     assertThat(history("history").get(1))
-        .isEqualTo("#1 `diffusion` resumed by Paperboy (its pause was over)");
+        .isEqualTo("#1 `diffusion` resumed by Paperboy (its pause ended)");
   }
 
   @Test
@@ -110,7 +110,8 @@ final class HistoryTest extends InScene {
   void nothingOfAnotherChannelIsTold() {
     scene.type("subscribe diffusion");
     ChannelId elsewhere = new ChannelId("console", "other", "papers");
-    assertThat(scene.type(elsewhere, "history").text()).startsWith("Nothing is remembered");
+    assertThat(scene.type(elsewhere, "history").text())
+        .startsWith("No changes in this channel are recorded");
     assertThat(scene.type("history 7").text()).contains("no subscription `7`");
     assertThat(scene.type("history x").text()).contains("no subscription `x`");
   }
@@ -144,7 +145,7 @@ final class HistoryTest extends InScene {
     scene.type("subscribe diffusion");
     scene.type("subscribe mamba");
     assertThat(scene.type("edit 2 diffusion").text())
-        .isEqualTo("This channel has that subscription already, as #1. Nothing was changed.");
+        .isEqualTo("This channel already has that subscription, as #1. Nothing was changed.");
     assertThat(scene.type("edit 2 mamba daily").text()).contains("Changed #2");
   }
 }

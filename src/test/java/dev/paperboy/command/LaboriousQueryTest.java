@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LaboriousQueryTest extends InScene {
   private static final String BEGINNINGS = alternatives(11, "%c%c*");
   private static final String REFUSED =
-      "This query is too much work to check against every paper: it may come to 100 points, and a"
-          + " beginning of two letters is 10, of three letters 5, words near each other are 2 each,"
-          + " anything else is 1. Use longer beginnings, or make two queries of it.";
+      "This query is too much work to check against every paper: at most 100 points are allowed,"
+          + " and a prefix of two letters counts 10, one of three letters 5, words near each other"
+          + " 2 each, anything else 1. Use longer prefixes, or split it into two queries.";
 
   private static String alternatives(int number, String pattern) {
     return IntStream.range(0, number)

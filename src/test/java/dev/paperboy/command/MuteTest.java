@@ -96,7 +96,7 @@ final class MuteTest extends InScene {
         paper("2606.00001", "Diffusion survey"),
         paper("2606.00002", "Diffusion surveyed"),
         paper("2606.00003", "Diffusion"));
-    assertThat(say("mute survey")).contains("That goes for 2 papers that waited to be posted.");
+    assertThat(say("mute survey")).contains("That includes 2 papers waiting to be posted.");
     assertThat(say("unmute 1")).contains("No longer muted: `survey`.");
     scene.clock.advance(Duration.ofDays(1));
     assertThat(posted()).containsExactly("2606.00003");
@@ -153,7 +153,7 @@ final class MuteTest extends InScene {
     }
     assertThat(posted()).isEmpty();
     assertThat(say("mute 2606.99999")).contains("No source knows");
-    assertThat(say("mute paper:nonsense")).contains("names no paper");
+    assertThat(say("mute paper:nonsense")).contains("does not identify a paper");
   }
 
   @Test
@@ -161,7 +161,7 @@ final class MuteTest extends InScene {
     say("subscribe diffusion models cat:cs.CV");
     say("subscribe rlhf, dpo");
     assertThat(say("mute cat:cs.CV"))
-        .contains("⚠ Nothing is left of what this channel subscribes to with #1 `diffusion models");
+        .contains("⚠ This mutes everything that this channel gets from #1 `diffusion models");
     assertThat(say("mute rlhf")).doesNotContain("⚠");
     assertThat(say("mute (dpo | rlhf)")).contains("⚠").contains("#2 `rlhf, dpo`");
   }
@@ -179,7 +179,7 @@ final class MuteTest extends InScene {
             "unmute x")) {
       Reply reply = scene.type(wrong);
       assertThat(reply.ephemeral()).as(wrong).isTrue();
-      assertThat(reply.text()).as(wrong).doesNotContain("fault in Paperboy");
+      assertThat(reply.text()).as(wrong).doesNotContain("bug in Paperboy");
     }
     assertThat(say("list mutes")).contains("Nothing is muted here.");
     say("mute survey");

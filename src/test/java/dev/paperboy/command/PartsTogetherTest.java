@@ -53,7 +53,7 @@ final class PartsTogetherTest extends InScene {
     hear(3, papers(1, 3, "Diffusion"));
     hear(60, papers(1, 2, "Diffusion"));
     assertThat(scene.platform.papers()).containsExactly("2606.00001");
-    assertThat(why(1)).startsWith("Posted: ").contains("; at once, as `upvotes>=50` asks");
+    assertThat(why(1)).startsWith("Posted: ").contains("; posted at once because of `upvotes>=50`");
     hear(60, papers(2, 3, "Diffusion"));
     assertThat(scene.platform.papers()).hasSize(1);
     assertThat(why(2))
@@ -73,7 +73,7 @@ final class PartsTogetherTest extends InScene {
     scene.clock.set(Instant.parse("2026-06-17T00:00:00Z"));
     hear(9, paper("2606.00002", "Diffusion too"));
     assertThat(scene.platform.papers()).containsExactly("2606.00002");
-    assertThat(why(2)).contains("; at once, as `trending:1` asks");
+    assertThat(why(2)).contains("; posted at once because of `trending:1`");
     drainAt(Instant.parse("2026-06-19T09:00:00Z"));
     assertThat(scene.platform.papers()).containsExactly("2606.00002", "2606.00001");
   }
@@ -91,7 +91,8 @@ final class PartsTogetherTest extends InScene {
     assertThat(scene.platform.sent.get(1).replyTo()).isEqualTo(scene.platform.sent.get(0).nonce());
     assertThat(why(beyond))
         .startsWith("Held back: ")
-        .contains("Held back: beyond the 1 of the digest. `/papers list held` shows it.");
+        .contains(
+            "Held back: left out of a digest of at most 1 paper. `/papers list held` shows it.");
     say("release all");
     scene.drain();
     assertThat(scene.platform.papers()).hasSize(2);
@@ -129,12 +130,12 @@ final class PartsTogetherTest extends InScene {
     find(0, 25);
     say("release all");
     scene.drain();
-    assertThat(say("mute 22")).contains("That goes for 1 paper that waited to be posted.");
-    assertThat(say("release")).contains("4 papers that people asked for still to come");
+    assertThat(say("mute 22")).contains("That includes 1 paper waiting to be posted.");
+    assertThat(say("release")).contains("4 requested papers still to come");
     scene.clock.advance(Duration.ofHours(1));
     scene.drain();
     assertThat(scene.platform.papers()).hasSize(24).doesNotContain("2606.00022");
-    assertThat(why(22)).startsWith("Muted: ").doesNotContain("asked for it");
+    assertThat(why(22)).startsWith("Muted: ").doesNotContain("released it");
   }
 
   @Test
@@ -143,7 +144,7 @@ final class PartsTogetherTest extends InScene {
     say("release all");
     scene.drain();
     say("unsubscribe 1");
-    assertThat(say("release")).isEqualTo("No paper is held back here.");
+    assertThat(say("release")).isEqualTo("No papers are held back here.");
     scene.clock.advance(Duration.ofHours(1));
     scene.drain();
     assertThat(scene.platform.papers()).hasSize(20);
@@ -156,9 +157,11 @@ final class PartsTogetherTest extends InScene {
     say("release all");
     assertThat(why(10))
         .startsWith("Will be posted: ")
-        .contains("It was held back; people asked for it on 15 Jun 2026 12:00 UTC.");
+        .contains("It was held back; somebody released it on 15 Jun 2026 12:00 UTC.");
     scene.drain();
-    assertThat(why(10)).startsWith("Posted: ").contains("people asked for it on 15 Jun 2026 12:00");
+    assertThat(why(10))
+        .startsWith("Posted: ")
+        .contains("somebody released it on 15 Jun 2026 12:00");
     assertThat(why(9)).doesNotContain("asked for");
     say("release stop");
     scene.clock.advance(Duration.ofHours(1));
@@ -171,8 +174,9 @@ final class PartsTogetherTest extends InScene {
     scene.drain();
     assertThat(why(50))
         .startsWith("Posted: ")
-        .contains("not news here; people asked for papers of before on 15 Jun 2026 14:00 UTC.")
-        .doesNotContain("no match");
+        .contains(
+            "not news here; somebody asked for papers announced earlier on 15 Jun 2026 14:00 UTC.")
+        .doesNotContain("did not match");
   }
 
   @Test

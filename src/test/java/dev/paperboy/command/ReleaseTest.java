@@ -133,9 +133,9 @@ final class ReleaseTest {
 
   @Test
   void capsAreSetAloneOrTogether() {
-    assertThat(say("settings cap 20")).contains("at most 20 papers a poll and 50 a day");
-    assertThat(say("settings cap 80")).contains("at most 80 papers a poll and 80 a day");
-    assertThat(say("settings daily 60")).contains("at most 60 papers a poll and 60 a day");
+    assertThat(say("settings cap 20")).contains("at most 20 papers per poll and 50 a day");
+    assertThat(say("settings cap 80")).contains("at most 80 papers per poll and 80 a day");
+    assertThat(say("settings daily 60")).contains("at most 60 papers per poll and 60 a day");
     assertThat(
             scene
                 .commands()
@@ -147,20 +147,20 @@ final class ReleaseTest {
                         "settings",
                         Map.of("cap", "30", "daily", "15")))
                 .text())
-        .contains("at most 15 papers a poll and 15 a day");
+        .contains("at most 15 papers per poll and 15 a day");
     for (String wrong : List.of("daily 0", "daily 1001", "daily many", "daily")) {
-      assertThat(say("settings " + wrong)).contains("`daily` goes from 1 to 1000.");
+      assertThat(say("settings " + wrong)).contains("`daily` is a number from 1 to 1000.");
     }
   }
 
   @Test
   void papersOverTheCapArePostedBitByBitAlsoThroughRestarts() {
     find(0, 40);
-    assertThat(say("list held")).contains("`/papers release all` posts them bit by bit");
+    assertThat(say("list held")).contains("`/papers release all` posts them gradually");
     Reply reply = scene.type("release all");
     assertThat(reply.text())
-        .startsWith("30 held papers are posted, the oldest first, at most 10 an hour and 25 a day")
-        .endsWith("the last about 16 Jun 2026 09:00 UTC.");
+        .startsWith("30 held papers will be posted, oldest first, at most 10 an hour and 25 a day")
+        .endsWith("the last at about 16 Jun 2026 09:00 UTC.");
     assertThat(reply.actions())
         .map(TypedAction::of)
         .containsExactly(new TypedAction("Stop", "release stop"));
@@ -198,23 +198,23 @@ final class ReleaseTest {
     find(0, 30);
     say("release all");
     scene.drain();
-    assertThat(say("release")).contains("10 papers that people asked for still to come");
+    assertThat(say("release")).contains("10 requested papers still to come");
     assertThat(say("release stop")).startsWith("10 papers are held again.");
-    assertThat(say("release stop")).contains("Nothing that was asked for waits");
+    assertThat(say("release stop")).contains("No requested papers are waiting");
     int sent = scene.platform.sent.size();
     scene.clock.advance(Duration.ofDays(1));
     scene.drain();
     assertThat(scene.platform.sent).hasSize(sent);
     assertThat(say("why 2606.00029"))
-        .contains("Held back: over the channel's cap of 10 papers a poll.");
-    assertThat(say("release all")).startsWith("10 held papers are posted");
+        .contains("Held back: over the channel's cap of 10 papers per poll.");
+    assertThat(say("release all")).startsWith("10 held papers will be posted");
   }
 
   @Test
   void quietHoursAreKeptByWhatIsReleased() {
     find(0, 15);
     say("settings quiet 12:00-20:00");
-    assertThat(say("release all")).contains("the last about 15 Jun 2026 20:00 UTC");
+    assertThat(say("release all")).contains("the last at about 15 Jun 2026 20:00 UTC");
     assertThat(anHour()).isEmpty();
     scene.clock.set(Instant.parse("2026-06-15T20:00:00Z"));
     assertThat(anHour()).hasSize(5);
@@ -234,7 +234,7 @@ final class ReleaseTest {
     say("mute survey");
     say("unsubscribe 2");
     assertThat(say("release all"))
-        .startsWith("1 held paper is posted")
+        .startsWith("1 held paper will be posted")
         .endsWith("Muted here and not posted: 1.");
     assertThat(anHour()).containsExactly("2606.00002");
     assertThat(say("why 2606.00001")).contains("Not posted: muted");
@@ -267,10 +267,10 @@ final class ReleaseTest {
         List.of("release now", "release all everything", "release -1", "release 0")) {
       assertThat(say(wrong)).startsWith("Write `/papers release all`");
     }
-    assertThat(say("release 99")).contains("holds no paper of flood 99");
+    assertThat(say("release 99")).contains("holds no papers of flood 99");
     assertThat(say("release 99 drop")).contains("There is no such flood");
-    assertThat(say("release")).isEqualTo("No paper is held back here.");
-    assertThat(say("release all")).contains("No paper is held back");
+    assertThat(say("release")).isEqualTo("No papers are held back here.");
+    assertThat(say("release all")).contains("No paper held back here is still wanted");
     scene.reachability().lost(PAPERS, "the bot was removed");
     assertThat(say("release all")).contains("`/papers resume all` tries again");
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Digests are worth reading: the best of what came, together by topic, and a way to the rest. */
+/** Digests are worth reading: the best of what came, grouped by topic, and a way to the rest. */
 final class DigestTest {
   private static final Instant NOW = Instant.parse("2026-06-15T13:00:00Z");
 
@@ -117,7 +117,7 @@ final class DigestTest {
             "Diffusion",
             "Old planning by diffusion",
             "About images");
-    assertThat(platform.texts()).containsExactly("Digest: 5 papers, the best first.");
+    assertThat(platform.texts()).containsExactly("Digest: 5 papers, best first.");
   }
 
   private static PaperBuilder published(String number, String title, String day) {
@@ -142,8 +142,7 @@ final class DigestTest {
             "Mamba one", "Mamba two", "Diffusion and mamba", "Diffusion two", "Diffusion one");
     assertThat(platform.texts())
         .containsExactly(
-            "Digest: 5 papers, together by what asked for them: `mamba` (#2) 2, `diffusion` (#1)"
-                + " 3.");
+            "Digest: 5 papers, grouped by subscription: `mamba` (#2) 2, `diffusion` (#1)" + " 3.");
   }
 
   @Test
@@ -159,7 +158,7 @@ final class DigestTest {
         paper("2606.00006", "Diffusion 6").categories(List.of("cs.LG")));
     drainAt("2026-06-15T13:00:00Z");
     assertThat(platform.texts())
-        .containsExactly("Digest: 6 papers, together by subject: cs.CV 2, cs.LG 2, others 2.");
+        .containsExactly("Digest: 6 papers, grouped by subject: cs.CV 2, cs.LG 2, others 2.");
     assertThat(titles(platform.sent.get(0)))
         .containsExactly(
             "Diffusion 1",
@@ -184,7 +183,7 @@ final class DigestTest {
     assertThat(more.label()).isEqualTo("Show 13 more");
     assertThat(digest.text())
         .isEqualTo(
-            "Digest: 2 papers, the best first.\n+13 more, `/papers "
+            "Digest: 2 papers, best first.\n+13 more, `/papers "
                 + more.invocation().typed()
                 + "` shows them.");
 
@@ -197,7 +196,8 @@ final class DigestTest {
     assertThat(rest.ephemeral()).isTrue();
     assertThat(rest.text())
         .isEqualTo(
-            "13 papers held back, because they were beyond the 2 of the digest. More: `/papers "
+            "13 papers held back, because they were left out of a digest of at most 2 papers. More:"
+                + " `/papers "
                 + more.invocation().typed()
                 + " page 2`");
     assertThat(rest.cards()).hasSize(10);
@@ -209,7 +209,8 @@ final class DigestTest {
         .isEqualTo("There is no such page.");
     assertThat(scene.type("list held").text()).startsWith("17 papers held back here");
     for (String elsewhere : List.of("list more 9999", "list more 99999999999999999999")) {
-      assertThat(scene.type(elsewhere).text()).contains("No message of this channel told of more");
+      assertThat(scene.type(elsewhere).text())
+          .contains("No message in this channel has that number");
     }
     ChannelId other = new ChannelId("console", "other", "papers");
     assertThat(scene.type(other, more.invocation().typed()).cards()).as("another tenant").isEmpty();
@@ -224,7 +225,7 @@ final class DigestTest {
     drainAt("2026-06-15T13:00:00Z");
     assertThat(platform.texts().get(0)).contains("\n+5 more, `/papers list more ");
     scene.type("unsubscribe 2");
-    assertThat(scene.type("release all").text()).startsWith("3 held papers are posted");
+    assertThat(scene.type("release all").text()).startsWith("3 held papers will be posted");
     vote(12);
     Outgoing edited = platform.edited.get(0);
     assertThat(edited.text()).isEqualTo(platform.texts().get(0).replace("+5 more", "+2 more"));

@@ -316,8 +316,8 @@ final class OutboxDispatcherTest {
     assertThat(platform.sent.get(1).text())
         .isEqualTo(
             "Nothing can be posted in papers at present: Paperboy may not send messages here. The"
-                + " subscriptions that you made there are kept, and go on as soon as that is"
-                + " mended.");
+                + " subscriptions that you made there are kept and resume as soon as that is"
+                + " fixed.");
   }
 
   @Test
@@ -409,9 +409,9 @@ final class OutboxDispatcherTest {
     assertThat(platform.papers()).containsExactly("2606.00004", "2606.00003", "2606.00002");
     assertThat(platform.texts())
         .containsExactly(
-            "Digest: 3 papers, the best first.", "+2 more, `/papers list more 3` shows them.");
+            "Digest: 3 papers, best first.", "+2 more, `/papers list more 3` shows them.");
     assertThat(scene.type("why 2606.00000").text())
-        .contains("Held back: beyond the 3 of the digest.");
+        .contains("Held back: left out of a digest of at most 3 papers.");
   }
 
   @Test
@@ -425,9 +425,8 @@ final class OutboxDispatcherTest {
     assertThat(platform.papers()).hasSize(21).startsWith("2606.00000", "2606.00003");
     assertThat(platform.texts())
         .containsExactly(
-            "Digest: 21 papers, together by what asked for them: `diffusion` (#1) 1, `mamba` (#2)"
-                + " 20.",
-            "Digest, continued with `mamba` (#2).",
+            "Digest: 21 papers, grouped by subscription: `diffusion` (#1) 1, `mamba` (#2)" + " 20.",
+            "Digest, continued: `mamba` (#2).",
             "+5 more, `/papers list more 21` shows them.");
   }
 

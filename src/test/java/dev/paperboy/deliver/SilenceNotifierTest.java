@@ -62,8 +62,8 @@ final class SilenceNotifierTest {
     assertThat(said())
         .containsExactly(
             "`#2 \"'zymurgy'\"` has matched nothing in 60 days; `/papers preview QUERY` shows what"
-                + " another query would find, `/papers edit 2 …` changes it, or `/papers"
-                + " unsubscribe 2`. It stays until then.");
+                + " another query would find, `/papers edit 2 …` changes it, `/papers"
+                + " unsubscribe 2` removes it. Until then it stays.");
     pass(29);
     assertThat(said()).as("nothing is said twice").hasSize(1);
     pass(1);
@@ -102,7 +102,7 @@ final class SilenceNotifierTest {
     assertThat(said().get(0))
         .startsWith("`#1 zymurgy0`, `#2 zymurgy1`")
         .contains("`#10 zymurgy9` and 2 more have matched nothing in 60 days")
-        .endsWith("They stay until then.")
+        .endsWith("`/papers unsubscribe 1` removes one. Until then they stay.")
         .hasSizeLessThan(2000);
   }
 

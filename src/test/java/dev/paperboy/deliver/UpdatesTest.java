@@ -115,7 +115,7 @@ final class UpdatesTest {
     Outgoing told = platform.sent.get(1);
     assertThat(told.replyTo()).isEqualTo(first.nonce());
     assertThat(told.channel()).isEqualTo(PAPERS);
-    assertThat(told.text()).isEqualTo("“Diffusion”: code is out, 12 upvotes.");
+    assertThat(told.text()).isEqualTo("“Diffusion”: code is available, 12 upvotes.");
     assertThat(told.cards()).isEmpty();
     assertThat(told.nonce()).isNotEqualTo(first.nonce());
 
@@ -263,7 +263,8 @@ final class UpdatesTest {
   @Test
   void listConfirmationsAndFilesSayIt() {
     assertThat(scene.type("subscribe diffusion updates max 3").text())
-        .contains("Subscribed as #1: `diffusion`, posted at once, at most 3 a post, with updates");
+        .contains(
+            "Subscribed as #1: `diffusion`, posted at once, at most 3 per post, with updates");
     assertThat(scene.type("list").text()).contains("with updates in the thread");
     String exported = scene.type("export").text();
     assertThat(exported).contains("updates: true");

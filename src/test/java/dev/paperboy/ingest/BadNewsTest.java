@@ -100,7 +100,7 @@ final class BadNewsTest {
     assertThat(told(rss())).contains(soon);
     assertThat(told(rss())).as("not modified").contains(soon);
     assertThat(told(rss()))
-        .contains("is dated in the future, 2031-01-01T00:00:00Z: that counts as now");
+        .contains("is dated in the future, 2031-01-01T00:00:00Z: the current time is used");
     assertThat(told(rss())).doesNotContain("date “").doesNotContain("future");
   }
 

@@ -397,7 +397,7 @@ final class FeedPollerTest {
     FeedPoller.Outcome nothing = pollFeed.poll(new EndlessFeed(scene.arxiv, 0, look));
     assertThat(nothing.read()).isFalse();
     assertThat(nothing.reason())
-        .isEqualTo("reading it took more than 60 s of computing, and was ended");
+        .isEqualTo("reading it took more than 60 s of CPU time and was stopped");
     assertThat(items[0]).isEqualTo(11);
 
     items[0] = 0;
@@ -407,7 +407,7 @@ final class FeedPollerTest {
     assertThat(some.read()).isTrue();
     assertThat(items[0]).as("each page gives five seconds back").isEqualTo(36);
     assertThat(alert(1).state()).isEqualTo(Alert.State.PENDING);
-    assertThat(scene.type("feeds").text()).contains("partly read").contains("60 s of computing");
+    assertThat(scene.type("feeds").text()).contains("partly read").contains("60 s of CPU time");
     assertThat(scene.pollAsItIs(scene.arxiv).isComplete()).as("the next one goes on").isTrue();
   }
 
@@ -430,7 +430,7 @@ final class FeedPollerTest {
     assertThat(outcome.isComplete()).isTrue();
     assertThat(outcome.papers()).isEqualTo(refused ? 2 : 3);
     assertThat(alert(2).state()).isEqualTo(Alert.State.PENDING);
-    assertThat(scene.type("feeds").text().contains("an item could not be read")).isEqualTo(refused);
+    assertThat(scene.type("feeds").text().contains("item could not be read")).isEqualTo(refused);
     assertThat(scene.poll(scene.arxiv, odd).isComplete()).as("alone, too").isTrue();
   }
 

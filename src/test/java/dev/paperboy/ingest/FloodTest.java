@@ -113,9 +113,10 @@ final class FloodTest {
     scene.drain();
     assertThat(platform.papers()).isEmpty();
     String question =
-        "⚠ arxiv suddenly announced 1,312 papers (usual: up to 5 a day). 37 of them match here and"
-            + " are held, none is posted.\nPost them bit by bit: `/papers release 1` · Leave them:"
-            + " `/papers release 1 drop` · See them: `/papers list held`";
+        "⚠ arxiv suddenly announced 1,312 papers (usually up to 5 a day). 37 of them match here and"
+            + " are held; none has been posted.\n"
+            + "Post gradually: `/papers release 1` · Dismiss: `/papers release 1 drop` · See them:"
+            + " `/papers list held`";
     assertThat(platform.sent)
         .extracting(message -> message.channel().id() + ": " + message.text())
         .containsExactly("papers: " + question, "others: " + question);
@@ -124,11 +125,12 @@ final class FloodTest {
         .containsExactly("release 1", "release 1 drop", "list held");
     assertThat(scene.alertCounts()).containsEntry("HELD", 74L).containsEntry("PENDING", 0L);
     assertThat(scene.type("why 2606.00040").text())
-        .contains("Held back: one of unusually many that arxiv announced at once (flood 1).");
+        .contains(
+            "Held back: one of unusually many papers that arxiv announced at once (flood 1).");
     assertThat(scene.type("search diffusion").cards()).as("saved and found").isNotEmpty();
     assertThat(scene.type("feeds").text())
         .contains(
-            "1312 papers came at once (usual: up to 5 a day), 37 of them are held until a person"
+            "1312 papers came at once (usually up to 5 a day), 37 of them held until somebody"
                 + " decides");
     restart();
     scene.clock.advance(Duration.ofDays(2));
@@ -200,8 +202,8 @@ final class FloodTest {
     assertThat(reply.ephemeral()).isFalse();
     assertThat(reply.text())
         .isEqualTo(
-            "37 held papers are posted, the oldest first, at most 10 an hour and 25 a day, the last"
-                + " about 25 Jun 2026 10:00 UTC.");
+            "37 held papers will be posted, oldest first, at most 10 an hour and 25 a day, the last"
+                + " at about 25 Jun 2026 10:00 UTC.");
     Map<String, Integer> posted = new TreeMap<>();
     for (int hour = 0; hour < 34; hour++) {
       restart();
@@ -219,15 +221,15 @@ final class FloodTest {
   void aDroppedFloodStaysListedAndIsLeftOutOfAll() {
     flood(12, 1_000);
     scene.drain();
-    assertThat(scene.type("release 1 drop").text()).startsWith("Left.");
+    assertThat(scene.type("release 1 drop").text()).startsWith("Dismissed.");
     assertThat(scene.type("feeds").text()).doesNotContain("held until");
-    assertThat(scene.type("release all").text()).contains("No paper is held back here that");
+    assertThat(scene.type("release all").text()).contains("No paper held back here is still");
     assertThat(scene.type("list held").cards()).hasSize(10);
     scene.clock.advance(Duration.ofHours(1));
     flood(5, 400);
     restart();
     assertThat(platform.sent).as("not asked again").isEmpty();
-    assertThat(scene.type("release 1").text()).startsWith("17 held papers are posted");
+    assertThat(scene.type("release 1").text()).startsWith("17 held papers will be posted");
   }
 
   @Test
@@ -235,9 +237,9 @@ final class FloodTest {
     scene.type(ELSEWHERE, "subscribe mamba");
     flood(12, 1_000);
     scene.drain();
-    assertThat(scene.type(ELSEWHERE, "release 1").text()).contains("holds no paper of flood 1");
+    assertThat(scene.type(ELSEWHERE, "release 1").text()).contains("holds no papers of flood 1");
     assertThat(scene.type(ELSEWHERE, "release 1 drop").text()).contains("There is no such flood");
-    assertThat(scene.type(ELSEWHERE, "release").text()).isEqualTo("No paper is held back here.");
+    assertThat(scene.type(ELSEWHERE, "release").text()).isEqualTo("No papers are held back here.");
     assertThat(scene.type(PAPERS, "release").text()).contains("12 held here");
   }
 

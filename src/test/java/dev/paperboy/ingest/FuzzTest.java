@@ -79,7 +79,7 @@ final class FuzzTest {
       longest = Math.max(longest, cpu);
       String reason = outcome.reason();
       if (reason.contains("internal error")
-          || reason.contains("of computing")
+          || reason.contains("of CPU time")
           || reason.contains("more memory")
           || reason.contains("too deeply to be read")) {
         unforeseen.add(reason);

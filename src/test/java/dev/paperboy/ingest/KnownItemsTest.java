@@ -88,7 +88,7 @@ final class KnownItemsTest {
     assertShown("https://blog.example.org/posts/1", "A post");
     assertShown("(http://blog.example.org/posts/1?utm_source=x#comments).", "A post");
     assertThat(blog.scene.type("why https://blog.example.org/posts/1").text())
-        .contains("“A post”", "that is `item:tag:example.org,2026:1`");
+        .contains("“A post”", "which is `item:tag:example.org,2026:1`");
   }
 
   @Test

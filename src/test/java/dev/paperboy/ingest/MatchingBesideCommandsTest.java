@@ -203,7 +203,7 @@ final class MatchingBesideCommandsTest {
       FeedPoller pollFeed = polling(scene, new Exhausting());
       Outcome failed = pollFeed.poll(scene.arxiv);
       assertThat(failed.read()).isFalse();
-      assertThat(failed.reason()).isEqualTo("reading it takes more memory than there is");
+      assertThat(failed.reason()).isEqualTo("reading it needs more memory than there is");
       assertThat(scene.type("feeds").text()).contains("more memory than there is");
       assertThat(pollFeed.poll(scene.arxiv).alerts()).isOne();
       assertThat(scene.type("feeds").text()).doesNotContain("memory");

@@ -50,7 +50,7 @@ final class OutageNotifierTest {
   }
 
   private void fail(Duration time) {
-    go(time, new PollResult.Failed("the server answered 503", Optional.empty()));
+    go(time, new PollResult.Failed("the server returned 503", Optional.empty()));
   }
 
   /** Polls arXiv every hour, with this result, and delivers what comes of it. */
@@ -85,9 +85,9 @@ final class OutageNotifierTest {
     fail(HOUR);
     assertThat(notices(PAPERS))
         .containsExactly(
-            "arXiv has not been readable since Monday 13:00 UTC (the server answered 503). Nothing"
-                + " is lost: what it announces meanwhile is posted when it is back. `/papers"
-                + " feeds`");
+            "arXiv has not been readable since Monday 13:00 UTC (the server returned 503). Nothing"
+                + " is lost: whatever it announces meanwhile will be posted when it is back."
+                + " `/papers feeds`");
     fail(Duration.ofHours(23));
     assertThat(notices(PAPERS)).hasSize(1);
     scene.clock.advance(HOUR);
@@ -100,7 +100,7 @@ final class OutageNotifierTest {
     scene.drain();
     assertThat(notices(PAPERS))
         .hasSize(2)
-        .endsWith("arXiv is back after 2 days; 3 papers were caught up, 2 of them match here.");
+        .endsWith("arXiv is back after 2 days; 3 papers were caught up on, 2 of them match here.");
     comeBack(200, 201, "Diffusion");
     assertThat(notices(PAPERS)).hasSize(2);
   }
@@ -148,7 +148,7 @@ final class OutageNotifierTest {
     comeBack(10, 11, "Mamba");
     assertThat(notices(PAPERS)).hasSize(1);
     assertThat(notices(OTHER))
-        .endsWith("arXiv is back after 29 hours; 1 paper was caught up, it matches here.");
+        .endsWith("arXiv is back after 29 hours; 1 paper was caught up on and matches here.");
     assertThat(notices(idle)).isEmpty();
   }
 
@@ -185,13 +185,13 @@ final class OutageNotifierTest {
     assertThat(notices(PAPERS))
         .containsExactly(
             "arXiv has been only partly readable since Monday 13:00 UTC ('two' lists are missing)."
-                + " Nothing is lost: what it announces meanwhile is posted when it is back."
-                + " `/papers feeds`");
+                + " Nothing is lost: whatever it announces meanwhile will be posted when it is"
+                + " back. `/papers feeds`");
     comeBack(24, 26, "Diffusion");
     assertThat(notices(PAPERS))
         .endsWith(
-            "arXiv is completely readable again after 26 hours; 6 papers were caught up, 6 of them"
-                + " match here.");
+            "arXiv is completely readable again after 26 hours; 6 papers were caught up on, 6 of"
+                + " them match here.");
   }
 
   @Test
@@ -207,13 +207,14 @@ final class OutageNotifierTest {
     assertThat(notices(PAPERS))
         .containsExactly(
             "arXiv can be read, but has announced nothing since Thursday 14:00; an announcement was"
-                + " due Monday 08:00. It is posted when it comes. `/papers feeds`");
+                + " due Monday 08:00. It will be posted when it comes. `/papers feeds`");
     go(Duration.ofHours(40), new PollResult.Complete());
     comeBack(31, 33, "Diffusion");
     assertThat(notices(PAPERS))
         .hasSize(2)
         .endsWith(
-            "arXiv announces again after 3 days; 2 papers were caught up, 2 of them match here.");
+            "arXiv announces again after 3 days; 2 papers were caught up on, 2 of them match"
+                + " here.");
   }
 
   @Test
@@ -231,7 +232,8 @@ final class OutageNotifierTest {
     scene.arxiv.timetable = Optional.empty();
     fail(Duration.ofHours(25));
     assertThat(notices(PAPERS).get(0))
-        .contains("503). What it still lists when it is back is posted then. `/papers feeds`");
+        .contains(
+            "503). Whatever it still lists when it is back will be posted then. `/papers feeds`");
   }
 
   @Test
@@ -245,7 +247,9 @@ final class OutageNotifierTest {
       }
       fresh.drain();
       assertThat(fresh.platform.texts().get(0))
-          .contains("It was never read completely so far; what it announces once it was is posted");
+          .contains(
+              "It has never been read completely; what it announces after the first complete"
+                  + " reading is posted");
       fresh.arxiv.result = new PollResult.Complete();
       fresh.poll(fresh.arxiv, papers(0, 3, "Diffusion"));
       fresh.drain();

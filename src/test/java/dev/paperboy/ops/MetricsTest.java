@@ -83,7 +83,7 @@ final class MetricsTest {
               .contains("The database cannot be reached at present")
               .doesNotContain("Hikari", "127.0.0.1");
           assertThat(log.text())
-              .contains("a request could not be answered", "The database cannot be reached: ")
+              .contains("request could not be served", "The database cannot be reached: ")
               .doesNotContain("\tat ", "Exception");
         }
       }

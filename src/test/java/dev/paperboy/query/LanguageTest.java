@@ -283,8 +283,8 @@ class LanguageTest {
         .containsExactly(new Evidence("trending", "3rd of 12 June", -1, -1));
     assertThat(missing("trending:5"))
         .containsExactly(
-            "was not among the 5 most upvoted of a day so far"
-                + " (a day is settled 24 hours after its end)");
+            "has not been among the 5 most upvoted of any day so far (a day is settled 24 hours"
+                + " after it ends)");
     assertThat(MissingParts.from(Papers.expression("trending:1"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, not the most upvoted one");
     assertThat(MissingParts.from(Papers.expression("boats -trending:5"), third))

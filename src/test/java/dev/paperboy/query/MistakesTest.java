@@ -18,9 +18,9 @@ class MistakesTest {
       quoteCharacter = '§',
       textBlock =
           """
-          boats "flow matching  ; 6  ; has no partner          ; boats "flow matching"
+          boats "flow matching  ; 6  ; not closed              ; boats "flow matching"
           (boats                ; 0  ; never closed            ; (boats)
-          boats)                ; 5  ; closes nothing          ; boats
+          boats)                ; 5  ; no opening one          ; boats
           ()                    ; 1  ; nothing to look for     ; §§
           boats OR              ; 6  ; nothing after this      ; boats
           OR boats              ; 0  ; nothing before this     ; boats
@@ -43,7 +43,7 @@ class MistakesTest {
           boats OR -survey      ; 9  ; only excludes           ; boats survey
           NOT NOT survey        ; 4  ; twice                   ; survey
           boats --survey        ; 6  ; one minus               ; boats -survey
-          boats - survey        ; 6  ; stands alone            ; boats -survey
+          boats - survey        ; 6  ; is alone                ; boats -survey
           "world model"~0       ; 13 ; from 1 to 100           ; "world model"~3
           "world model"~101     ; 13 ; from 1 to 100           ; "world model"~100
           "world model"~        ; 13 ; from 1 to 100           ; "world model"~3
@@ -53,11 +53,11 @@ class MistakesTest {
           *model                ; 0  ; end of a word           ; model
           mo*el                 ; 2  ; end of a word           ; moel
           学*                    ; 0  ; two letters             ; =学
-          RRT*-planning         ; 3  ; between quotation marks ; "RRT*-planning"
-          Q**                   ; 1  ; between quotation marks ; Q
-          =RRT*                 ; 1  ; between quotation marks ; ="RRT*"
+          RRT*-planning         ; 3  ; in quotation marks      ; "RRT*-planning"
+          Q**                   ; 1  ; in quotation marks      ; Q
+          =RRT*                 ; 1  ; in quotation marks      ; ="RRT*"
           author:q*             ; 7  ; two letters             ; author:=q
-          author:"Q* Ferry"     ; 7  ; around a name           ; author:"Q Ferry"
+          author:"Q* Ferry"     ; 7  ; quoted name             ; author:"Q Ferry"
           =                     ; 0  ; right before            ; §§
           = RAG                 ; 0  ; right before            ; RAG
           boats =(RAG)          ; 6  ; right before            ; boats (RAG)
@@ -74,12 +74,12 @@ class MistakesTest {
           trending<=5           ; 0  ; rank from 1 to 50       ; trending:5
           has:codes             ; 4  ; code or a project       ; has:code
           title:                ; 0  ; needs something         ; title:mamba
-          title:(abstract:x1)   ; 7  ; within                  ; title abstract x1
+          title:(abstract:x1)   ; 7  ; is inside               ; title abstract x1
           author:Y.             ; 7  ; initials                ; author y
           author:"Yann LeCun"~3 ; 7  ; distance                ; author:"Yann LeCun"
           ...                   ; 0  ; punctuation             ; §§
-          ""                    ; 0  ; no word within          ; §§
-          !boats ships          ; 0  ; a minus excludes        ; -boats ships
+          ""                    ; 0  ; no word in              ; §§
+          !boats ships          ; 0  ; a minus to exclude      ; -boats ships
           the                   ; 0  ; every text              ; "the"
           https://example.org/x ; 0  ; names one paper         ; *
           2401.00001            ; 0  ; names one paper         ; *

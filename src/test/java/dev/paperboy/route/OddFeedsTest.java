@@ -143,8 +143,7 @@ final class OddFeedsTest {
     assertThat(
             posted(body("application/xml", new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 1})))
         .isEmpty();
-    assertThat(feeds())
-        .contains("answered with something labelled application/xml that is not a feed");
+    assertThat(feeds()).contains("returned something labelled application/xml that is not a feed");
   }
 
   @Test
@@ -210,7 +209,7 @@ final class OddFeedsTest {
     assertThat(at.server.requests())
         .allMatch(request -> request.header("authorization").equals("Basic YWRhOnNlY3JldA=="));
     scene.pollAsItIs(new SyndicationFeed("arxiv", address, at.fetcher, at.gate, at.clock));
-    assertThat(feeds()).contains(host + "/feed answered 401").doesNotContain("secret");
+    assertThat(feeds()).contains(host + "/feed returned 401").doesNotContain("secret");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))

@@ -80,7 +80,7 @@ final class OperatingTest {
       Files.writeString(papers, laborious(worst, 500));
       paperboy.await("a poll that takes its time", isTakingTime(paperboy.database()));
       assertThat(paperboy.stop(Duration.ofSeconds(20))).as("exit code after SIGTERM").isZero();
-      assertThat(paperboy.log()).contains("broken off, and done again at the next start");
+      assertThat(paperboy.log()).contains("interrupted and repeated at the next start");
       assertThat(text(paperboy.database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
   }
@@ -96,7 +96,7 @@ final class OperatingTest {
       Path copy = folder.resolve("copy.db");
       Ended backup = paperboy.command("backup", copy.toString());
       assertThat(backup.exitCode()).as(backup.errors()).isZero();
-      assertThat(backup.errors()).contains("the copy is sound");
+      assertThat(backup.errors()).contains("the copy was verified");
       assertThat(number(copy, "SELECT count(*) FROM papers")).isBetween(300L, 900L);
       assertThat(text(copy, "PRAGMA integrity_check")).isEqualTo("ok");
       assertThat(paperboy.get("/healthz").status()).isEqualTo(200);

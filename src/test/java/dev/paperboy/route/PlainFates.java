@@ -219,13 +219,13 @@ final class PlainFates {
   private String whyNot(Reader reader, String id) {
     List<News> all = news.getOrDefault(id, List.of());
     if (all.isEmpty()) {
-      return "only new versions of it were announced";
+      return "only new versions of the paper were announced";
     }
     if (all.stream().allMatch(News::baseline)) {
-      return "it was there when the feed was first read";
+      return "the paper was already listed when the feed was first read";
     }
     if (all.stream().allMatch(one -> one.baseline() || one.at().isBefore(reader.from()))) {
-      return "it was read before the subscription was made";
+      return "the paper was read before the subscription existed";
     }
     return reader.paused() == null ? "has changed since" : "it is paused";
   }

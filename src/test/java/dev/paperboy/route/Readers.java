@@ -20,7 +20,7 @@ final class Readers {
   private static final Pattern MORE = Pattern.compile("\\+(\\d+) more, `/papers list held`.*");
   private static final int CAP = 3;
 
-  /** Where at most {@value #CAP} papers a poll are posted. */
+  /** Where at most {@value #CAP} papers per poll are posted. */
   static final String CAPPED = "capped";
 
   private final Map<String, List<Wish>> wishes;

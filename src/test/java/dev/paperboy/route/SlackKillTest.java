@@ -91,7 +91,7 @@ final class SlackKillTest {
 
   /** The keys of the messages of which the program said that they might come twice. */
   private static Set<String> announced(String logs) {
-    return Pattern.compile("posted again; it may be there already.*key=\"([^\"]+)\"")
+    return Pattern.compile("posted again and may be a duplicate.*key=\"([^\"]+)\"")
         .matcher(logs)
         .results()
         .map(found -> found.group(1))

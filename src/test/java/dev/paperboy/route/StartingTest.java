@@ -56,14 +56,16 @@ final class StartingTest {
     Ended clock = PaperboyProcess.plainly(folder, "run", "--clock", "noon");
     assertThat(clock.exitCode()).isEqualTo(2);
     assertThat(clock.errors())
-        .contains("`noon` is no time; write it like 2026-06-15T00:00:00Z")
+        .contains("`noon` is not a time; write it like 2026-06-15T00:00:00Z")
         .doesNotContain("java");
     Ended port = PaperboyProcess.plainly(folder, "demo", "--port", "99999");
     assertThat(port.exitCode()).isEqualTo(2);
-    assertThat(port.errors()).contains("--port goes from 1 to 65535").doesNotContain("\tat ");
+    assertThat(port.errors())
+        .contains("--port must be a number from 1 to 65535")
+        .doesNotContain("\tat ");
     Ended none = PaperboyProcess.plainly(folder, "search", "--limit", "0", "x");
     assertThat(none.exitCode()).isEqualTo(2);
-    assertThat(none.errors()).contains("--limit goes from 1 to 1000");
+    assertThat(none.errors()).contains("--limit must be a number from 1 to 1000");
 
     Path config = folder.resolve("bad.yaml");
     Files.writeString(config, "database: jdbc:sqlite:x.db\nfeedz: []\n");
@@ -123,10 +125,10 @@ final class StartingTest {
     try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(papers)))) {
       Ended loaded = paperboy.command("load", papers.toString());
       assertThat(loaded.exitCode()).as(loaded.errors()).isZero();
-      assertThat(loaded.errors()).contains("3 new papers, 0 known ones, 1 unreadable");
+      assertThat(loaded.errors()).contains("3 new papers, 0 already known, 1 unreadable");
       Ended nothing = paperboy.command("load", others.toString());
       assertThat(nothing.exitCode()).isEqualTo(1);
-      assertThat(nothing.errors()).contains("0 new papers, 0 known ones, 1 unreadable");
+      assertThat(nothing.errors()).contains("0 new papers, 0 already known, 1 unreadable");
     }
   }
 

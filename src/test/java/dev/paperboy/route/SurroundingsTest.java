@@ -114,7 +114,7 @@ final class SurroundingsTest {
             "--once");
     assertThat(run.code()).as(run.output()).isEqualTo(1);
     assertThat(run.output())
-        .contains(data + " (nothing may be run from there)", "Set TMPDIR to a folder")
+        .contains(data + " (programs may not be run from there)", "Set TMPDIR to a folder")
         .doesNotContain("\tat ");
   }
 

@@ -79,7 +79,7 @@ final class WhyReplay implements AutoCloseable {
       if (reader.paused() != null
           && !moment.isBefore(reader.paused())
           && paused.add(reader.name())) {
-        assertThat(scene.type(channel(reader), "pause all").text()).contains("rest");
+        assertThat(scene.type(channel(reader), "pause all").text()).contains("paused");
       }
     }
     scene.drain();
@@ -162,7 +162,7 @@ final class WhyReplay implements AutoCloseable {
       assertThat(said).as(what).contains(want.missing().apply(text));
     } else if (said.startsWith(" matches, but ")) {
       assertThat(said).as(what).contains(fate.blocked().getOrDefault(number, "nothing"));
-    } else if (said.startsWith(" matches too by now")) {
+    } else if (said.startsWith(" matches now too")) {
       assertThat(fate.too()).as(what).contains(number);
     } else {
       assertThat(said).as(what).containsPattern("^: .*(?i:" + want.words() + ")");

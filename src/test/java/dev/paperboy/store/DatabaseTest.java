@@ -175,13 +175,13 @@ final class DatabaseTest {
     StoreException failure =
         failure(() -> closeAfterOpening("jdbc:sqlite:" + folder.resolve("plain/paperboy.db")));
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-    assertThat(failure).hasMessageContaining("plain").hasMessageContaining("cannot be made");
+    assertThat(failure).hasMessageContaining("plain").hasMessageContaining("cannot be created");
 
     Files.createDirectory(folder.resolve("taken.db"));
     failure = failure(() -> closeAfterOpening("jdbc:sqlite:" + folder.resolve("taken.db")));
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(failure)
-        .hasMessageEndingWith("Is there such a folder, and may this user write in it?");
+        .hasMessageEndingWith("Does its folder exist, and may this user write to it?");
   }
 
   @Test
@@ -284,7 +284,7 @@ final class DatabaseTest {
           .hasMessageContaining("there exists already; name a new file.");
       assertThat(there).hasContent("precious");
       assertThat(failure(() -> database.backUp(folder.resolve("nowhere/copy.db"))))
-          .hasMessageContaining("No file can be made in the folder");
+          .hasMessageContaining("No file can be created in the folder");
     }
   }
 
@@ -324,14 +324,15 @@ final class DatabaseTest {
   void theSchemaOfADatabaseThatMayNotBeWrittenMustBeThatOfThisVersion() throws Exception {
     SqliteFiles.prepare(file());
     assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
-        .hasMessageStartingWith("The database is empty, and may not be written by this user.");
+        .hasMessageStartingWith("The database is empty, and this user may not write it.");
     closeAfterOpening(sqlite());
     sql(
         sqlite(),
         "DELETE FROM paperboy_schema WHERE installed_rank ="
             + " (SELECT max(installed_rank) FROM paperboy_schema)");
     assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
-        .hasMessageStartingWith("The database is of an older Paperboy, and may not be written");
+        .hasMessageStartingWith(
+            "The database is from an older Paperboy, and this user may not write");
     sql(sqlite(), "DROP TABLE paperboy_schema");
     assertThat(failure(() -> Database.openReadOnly(sqlite()).close()))
         .hasMessageContaining("belongs to another program");

@@ -110,7 +110,7 @@ final class RunLockTest {
                 reason ->
                     assertThat(reason)
                         .contains("another Paperboy (process ")
-                        .contains("has begun to run on the database"));
+                        .contains("has started on the database"));
         assertThat(second.runLost()).isEmpty();
       }
     }

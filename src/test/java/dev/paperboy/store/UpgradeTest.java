@@ -196,13 +196,18 @@ final class UpgradeTest {
         Optional<Alert> alert =
             database.read(transaction -> new AlertStore().find(transaction, channel.key(), paper));
         assertThat(alert.orElseThrow().reason()).isEqualTo(one.reason());
-        assertThat(AlertReasonText.of(one.reason())).isEqualTo(one.sentence());
+        assertThat(AlertReasonText.of(one.reason())).isEqualTo(one.worded());
       }
     }
   }
 
-  /** What older versions wrote, and what it is. */
-  private record OldReason(Alert.State state, String sentence, AlertReason reason) {}
+  /** What older versions wrote, how it is worded now, and the reason itself. */
+  private record OldReason(Alert.State state, String sentence, String worded, AlertReason reason) {
+    /** One that is worded as it was. */
+    OldReason(Alert.State state, String sentence, AlertReason reason) {
+      this(state, sentence, sentence, reason);
+    }
+  }
 
   private static final List<OldReason> OLD_REASONS =
       List.of(
@@ -210,6 +215,7 @@ final class UpgradeTest {
           new OldReason(
               Alert.State.HELD,
               "over the channel's cap of 10 papers a poll",
+              "over the channel's cap of 10 papers per poll",
               AlertReason.pollCap(10)),
           new OldReason(
               Alert.State.PENDING,
@@ -218,18 +224,24 @@ final class UpgradeTest {
           new OldReason(
               Alert.State.HELD,
               "over the subscription's maximum of papers a poll",
+              "over the subscription's maximum per poll",
               AlertReason.SUBSCRIPTION_CAP),
           new OldReason(
-              Alert.State.HELD, "beyond the 30 of the digest", AlertReason.digestFull(30)),
+              Alert.State.HELD,
+              "beyond the 30 of the digest",
+              "left out of a digest of at most 30 papers",
+              AlertReason.digestFull(30)),
           new OldReason(
               Alert.State.HELD, "found while nothing could be posted here", AlertReason.SUSPENDED),
           new OldReason(
               Alert.State.HELD,
               "one of unusually many that nature_physics announced at once (flood 1)",
+              "one of unusually many papers that nature_physics announced at once (flood 1)",
               new AlertReason(Kind.FLOOD, 1, "nature_physics")),
           new OldReason(
               Alert.State.HELD,
               "asked for, and taken back",
+              "requested, and then stopped",
               new AlertReason(Kind.TAKEN_BACK, 0, "")),
           new OldReason(
               Alert.State.MUTED,

@@ -140,13 +140,13 @@ final class DeclarationsTest {
     assertThat(read.problems()).hasSize(11);
     assertThat(read.problems().get(0))
         .isEqualTo(
-            "Subscription 2: has an unknown key `querry`; there are cadence, channel, instant, max,"
-                + " name, paused, platform, query, tenant, until, updates (line 2)");
+            "Subscription 2: has an unknown key `querry`; the keys are cadence, channel, instant,"
+                + " max, name, paused, platform, query, tenant, until, updates (line 2)");
     assertThat(read.problems().get(1)).startsWith("Subscription 3: is not a mapping");
     assertThat(read.problems().get(2)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(3)).contains("`max` is not a number from 1 to 1000");
     assertThat(read.problems().get(4)).contains("max is 1 to 1000, not 1001");
-    assertThat(read.problems().get(5)).contains("`hourly` is no cadence");
+    assertThat(read.problems().get(5)).contains("`hourly` is not a cadence");
     assertThat(read.problems().get(6)).contains("has no time like 09:00");
     assertThat(read.problems().get(7)).startsWith("Subscription 9: ").contains("weekly on someday");
     assertThat(read.problems().get(8)).contains("`query` is not a text");
@@ -214,9 +214,9 @@ final class DeclarationsTest {
     assertThat(problems("- query: a\n- query: &x b\n- query: *x"))
         .containsExactly("`*x` is an alias; write it out (line 3)");
     assertThat(problems("- query: a\n  query: b"))
-        .containsExactly("`query` stands there twice (line 2)");
+        .containsExactly("`query` is given twice (line 2)");
     assertThat(problems("- query: a\n---\n- query: b"))
-        .containsExactly("A second document begins; put everything into one (line 3)");
+        .containsExactly("A second document starts; put everything into one (line 3)");
     assertThat(problems("[".repeat(100))).containsExactly("This is nested too deeply (line 1)");
     assertThat(problems("- query: a\n\t- query: b").get(0))
         .startsWith("This is not YAML: ")
@@ -228,9 +228,9 @@ final class DeclarationsTest {
     assertThat(problems("channels:\n- channel: x\n  mutes:\n  - until: 2026-12-24"))
         .containsExactly("Mute 1: has no `mute` (line 4)");
     assertThat(problems("- {query: x, paused: y, until: someday}").get(0))
-        .contains("`someday` is no moment");
+        .contains("`someday` is not a time");
     assertThat(problems("- {query: x, paused: y, until: +999999999-12-31T00:00:00Z}").get(0))
-        .contains("is no moment");
+        .contains("is not a time");
     assertThat(problems("- {query: x, until: 2026-12-24}").get(0)).contains("no `paused`");
     assertThat(problems("- {query: x, platform: telegram, channel: y}").get(0))
         .contains("`platform` is not one of console, discord, email, slack");

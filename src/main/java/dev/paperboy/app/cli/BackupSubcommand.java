@@ -22,7 +22,7 @@ public final class BackupSubcommand implements Callable<Integer> {
   public Integer call() {
     try (Database database = Database.openToRead(config.read().database().url())) {
       database.backUp(file);
-      System.err.println("paperboy: copied to " + file + ", and the copy is sound");
+      System.err.println("paperboy: copied to " + file + ", and the copy was verified");
       return 0;
     }
   }

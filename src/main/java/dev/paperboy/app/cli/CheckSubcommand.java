@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Is the configuration valid, does the database open, do the feeds and platforms answer?",
+        "Is the configuration valid, does the database open, can the feeds and platforms be"
+            + " reached?",
     mixinStandardHelpOptions = true)
 public final class CheckSubcommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,7 +71,7 @@ public final class CheckSubcommand implements Callable<Integer> {
         print("note     ", "database", "others on this machine can read it; chmod 600 " + file);
       }
     } catch (IOException failure) {
-      print("note     ", "database", "who may read it is not known: " + FileTrouble.of(failure));
+      print("note     ", "database", "its permissions cannot be read: " + FileTrouble.of(failure));
     }
   }
 
@@ -91,7 +92,7 @@ public final class CheckSubcommand implements Callable<Integer> {
               .map(complaints -> "; " + complaints.inWords())
               .collect(Collectors.joining());
       long unreadable = found.malformed().count();
-      say(true, name, "answers, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
+      say(true, name, "readable, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
     } else {
       throw new IllegalStateException("unknown result of a poll: " + result);
     }

@@ -13,7 +13,7 @@ final class ClockTime implements ITypeConverter<Instant> {
       return Instant.parse(typed);
     } catch (DateTimeException notATime) {
       throw new TypeConversionException(
-          "`" + typed + "` is no time; write it like 2026-06-15T00:00:00Z");
+          "`" + typed + "` is not a time; write it like 2026-06-15T00:00:00Z");
     }
   }
 }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
-/** The option that names the configuration file, and what stands in it. */
+/** The option that names the configuration file, and its content. */
 final class ConfigOption {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigOption.class);
 
@@ -20,7 +20,7 @@ final class ConfigOption {
       names = "--config",
       paramLabel = "FILE",
       defaultValue = "config/paperboy.yaml",
-      description = "The configuration; ${DEFAULT-VALUE} unless given.")
+      description = "The configuration file; ${DEFAULT-VALUE} by default.")
   private Path path = Path.of("config/paperboy.yaml");
 
   /**

@@ -50,7 +50,7 @@ public final class DemoSubcommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Where the console is served; ${DEFAULT-VALUE} unless given, 0 for any.")
+      description = "The console's port; ${DEFAULT-VALUE} by default, 0 for any free one.")
   private int port = 8080;
 
   /** A channel of the demo and what it subscribes to. */
@@ -71,7 +71,8 @@ public final class DemoSubcommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     if (port < 0 || port > HIGHEST_PORT) {
       throw new ParameterException(
-          spec.commandLine(), "--port goes from 1 to " + HIGHEST_PORT + ", or is 0 for any");
+          spec.commandLine(),
+          "--port must be a number from 1 to " + HIGHEST_PORT + ", or 0 for any free port");
     }
     TemporaryFolder folder = temporaryFolder();
     try {

@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
 /** {@code import}: takes over what a file holds. */
 @Command(
     name = "import",
-    description = "Takes over what `export` wrote, or a list of subscriptions; removes none.",
+    description = "Imports the output of `export`, or a list of subscriptions; removes nothing.",
     mixinStandardHelpOptions = true)
 public final class ImportSubcommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
 
-  @Parameters(paramLabel = "FILE", description = "What `export` wrote.")
+  @Parameters(paramLabel = "FILE", description = "The output of `export`.")
   private Path file = Path.of("subscriptions.yaml");
 
   @Override

@@ -24,23 +24,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code load}: puts the papers of a file into the store, and tells nobody of them. */
+/** {@code load}: loads the papers of a file into the store without alerting anybody. */
 @Command(
     name = "load",
     description =
-        "Puts papers from JSON lines, gzip accepted, into the store: our own format, or arXiv's"
+        "Loads papers from JSON lines, plain or gzipped, into the store: our own format, or arXiv's"
             + " public metadata snapshot. Nobody is alerted.",
     mixinStandardHelpOptions = true)
 public final class LoadSubcommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
 
-  @Parameters(paramLabel = "FILE", description = "One JSON object a line.")
+  @Parameters(paramLabel = "FILE", description = "One JSON object per line.")
   private Path file = Path.of("papers.jsonl");
 
   /** Large enough that waiting for the disk costs little, and small enough for the memory. */
   private static final int PAGE = 2_000;
 
-  /** So many lines with something wrong are named one by one. */
+  /** The most lines with problems that are named one by one. */
   private static final int MOST_TOLD = 100;
 
   private final SystemTime time = new SystemTime();
@@ -74,7 +74,7 @@ public final class LoadSubcommand implements Callable<Integer> {
       try (Progress progress = Progress.onStandardError("index", "papers", indexPapers.behind())) {
         indexPapers.catchUp(progress::advance);
       }
-      System.err.println("paperboy: the index is put in order");
+      System.err.println("paperboy: optimizing the index");
       index.settle();
     } catch (IndexInUse running) {
       load(database, () -> {});
@@ -96,11 +96,16 @@ public final class LoadSubcommand implements Callable<Integer> {
               + " papers are saved.");
     }
     if (told > MOST_TOLD) {
-      System.err.println(
-          "paperboy: and " + (told - MOST_TOLD) + " more lines with something wrong");
+      System.err.println("paperboy: and " + (told - MOST_TOLD) + " more lines with problems");
     }
     System.err.println(
-        "paperboy: " + papers + " new papers, " + known + " known ones, " + unread + " unreadable");
+        "paperboy: "
+            + papers
+            + " new papers, "
+            + known
+            + " already known, "
+            + unread
+            + " unreadable");
   }
 
   private void load(PaperFile lines, PaperLoader loadPapers, Progress progress, Runnable saved)
@@ -109,7 +114,8 @@ public final class LoadSubcommand implements Callable<Integer> {
     String mark = Files.size(file) + " bytes of " + Files.getLastModifiedTime(file);
     long before = loadPapers.linesSaved(url, mark);
     if (before > 0) {
-      System.err.println("paperboy: going on after line " + before + ", where it was broken off");
+      System.err.println(
+          "paperboy: continuing after line " + before + ", where it was interrupted");
       lines.skip(before);
     }
     long done = 0;

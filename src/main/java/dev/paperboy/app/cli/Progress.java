@@ -70,17 +70,17 @@ public final class Progress implements AutoCloseable {
     return new Progress(work, things, total, System.err, false, new SystemTime());
   }
 
-  /** Says that so many more are done. */
+  /** Adds this many to what is done. */
   public synchronized void advance(long more) {
     reach(done + more);
   }
 
-  /** Says that there are so many in all, as far as it can be told by now. */
+  /** Sets the total, as far as it is known. */
   public synchronized void expect(long newTotal) {
     total = newTotal;
   }
 
-  /** Says that so many are done by now. */
+  /** Sets how many are done. */
   public synchronized void reach(long count) {
     done = count;
     Instant now = clock.instant();

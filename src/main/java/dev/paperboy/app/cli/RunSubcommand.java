@@ -44,7 +44,7 @@ public final class RunSubcommand implements Callable<Integer> {
   @Option(
       names = "--clock",
       paramLabel = "TIME",
-      description = "Begin at this time, such as 2026-06-15T00:00:00Z, on a simulated clock.",
+      description = "Start at this time, such as 2026-06-15T00:00:00Z, on a simulated clock.",
       converter = ClockTime.class)
   private @Nullable Instant clock;
 
@@ -52,7 +52,7 @@ public final class RunSubcommand implements Callable<Integer> {
       names = "--clock-speed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many times faster the simulated clock runs.")
+      description = "How many times faster than real time the simulated clock runs.")
   private double clockSpeed = 1;
 
   @Override
@@ -85,7 +85,7 @@ public final class RunSubcommand implements Callable<Integer> {
 
   private ProgramTime time() {
     if (clockSpeed <= 0 || clockSpeed > 1_000_000) {
-      throw new OperatorException("--clock-speed goes from just above 0 to 1000000");
+      throw new OperatorException("--clock-speed must be above 0 and at most 1000000");
     }
     if (clock == null && clockSpeed == 1) {
       return new SystemTime();
@@ -93,7 +93,7 @@ public final class RunSubcommand implements Callable<Integer> {
     return new SimulatedTime(clock == null ? new SystemTime().instant() : clock, clockSpeed);
   }
 
-  /** Applies the subscriptions that stand in a file. */
+  /** Applies the subscriptions that a file declares. */
   private static void declare(Settings settings, Paperboy paperboy, ProgramTime time) {
     DeclaredSubscriptions declare =
         new DeclaredSubscriptions(paperboy.database(), PlatformList.ALL.directory(), time);
@@ -103,7 +103,9 @@ public final class RunSubcommand implements Callable<Integer> {
       if (released > 0) {
         LOG.atWarn()
             .addKeyValue("subscriptions", released)
-            .log("no file declares subscriptions any more; those that were declared stay");
+            .log(
+                "no subscriptions file is configured any more; the declared subscriptions stay and"
+                    + " become editable in chat");
       }
       return;
     }
@@ -116,8 +118,7 @@ public final class RunSubcommand implements Callable<Integer> {
       throw new OperatorException(
           "The file of subscriptions, "
               + file.get()
-              + ", cannot be read. Make it, or take"
-              + " `subscriptions` out of the configuration.");
+              + ", cannot be read. Create it, or remove `subscriptions` from the configuration.");
     }
   }
 

@@ -74,7 +74,7 @@ final class SearchIndex implements AutoCloseable {
       }
     } catch (IOException failure) {
       throw new OperatorException(
-          "The search index in " + folder + " may not be written, and " + failure.getMessage());
+          "The search index in " + folder + " cannot be written, and " + failure.getMessage());
     }
   }
 

@@ -59,14 +59,16 @@ public final class SearchSubcommand implements Callable<Integer> {
       return Arrays.stream(PaperCatalog.Sort.values())
           .filter(sort -> sort.name().equalsIgnoreCase(name))
           .findFirst()
-          .orElseThrow(() -> new TypeConversionException("it is relevance, newest or upvotes"));
+          .orElseThrow(
+              () -> new TypeConversionException("it must be relevance, newest or upvotes"));
     }
   }
 
   @Override
   public Integer call() {
     if (limit < 1 || limit > MOST) {
-      throw new ParameterException(spec.commandLine(), "--limit goes from 1 to " + MOST);
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be a number from 1 to " + MOST);
     }
     Settings settings = config.read();
     FeedSet feeds = FeedSet.of(settings, new SystemTime());
@@ -91,7 +93,7 @@ public final class SearchSubcommand implements Callable<Integer> {
     if (found.papers().isEmpty()) {
       out.println("No paper matches.");
     } else if (!found.query().equals(String.join(" ", query).strip())) {
-      out.println("No paper matches that. What is near it: " + found.query());
+      out.println("No paper matches that. Closest matches: " + found.query());
     } else if (!found.didYouMean().isEmpty()) {
       out.println("Did you mean: " + found.didYouMean());
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The chat platforms that there are, in the order in which people are told of them. Immutable. */
+/** The chat platforms that there are, in the order in which they are shown. Immutable. */
 public final class PlatformList {
 
   /** The one list of platforms. */

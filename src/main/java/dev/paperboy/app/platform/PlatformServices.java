@@ -13,12 +13,12 @@ import dev.paperboy.store.Database;
  * What the program offers to a platform.
  *
  * @param commands runs what people type and press
- * @param buttons what buttons stand for
+ * @param buttons the commands of buttons
  * @param time the program's time, which may be a simulated one
  * @param console the console's channels and messages
  * @param papers the stored papers, to be searched and shown
  * @param status the state of the program
- * @param events what open pages are told
+ * @param events the events for open pages
  */
 public record PlatformServices(
     Database database,

@@ -24,7 +24,7 @@ final class ArxivCategory {
       return category;
     }
     throw new IllegalArgumentException(
-        "`%s` is no arXiv category; %s".formatted(category, advice(category)));
+        "`%s` is not an arXiv category; %s".formatted(category, advice(category)));
   }
 
   private static String advice(String category) {

@@ -100,7 +100,7 @@ public sealed interface FeedSettings {
     static String requireSet(String set) {
       if (!set.matches("[a-z-]+(?::[A-Za-z-]+){0,2}")) {
         throw new IllegalArgumentException(
-            "`%s` is no set of arXiv; they look like `cs`, `cs:cs:CL` or `physics:hep-th`"
+            "`%s` is not an arXiv set; sets look like `cs`, `cs:cs:CL` or `physics:hep-th`"
                 .formatted(set));
       }
       return set;

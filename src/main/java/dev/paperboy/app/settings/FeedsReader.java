@@ -172,7 +172,7 @@ final class FeedsReader {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("it is no path: " + FileTrouble.of(e), e);
+      throw new IllegalArgumentException("it is not a path: " + FileTrouble.of(e), e);
     }
   }
 }

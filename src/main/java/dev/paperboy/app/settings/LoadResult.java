@@ -2,7 +2,7 @@ package dev.paperboy.app.settings;
 
 import java.util.List;
 
-/** What became of reading the configuration. */
+/** The outcome of reading the configuration. */
 public sealed interface LoadResult {
 
   /**

@@ -10,7 +10,7 @@ public record Secret(String value) {
   /** Refuses a text with white space, which no token has and a slip of the clipboard has. */
   public Secret {
     if (value.isEmpty() || value.chars().anyMatch(Character::isWhitespace)) {
-      throw new IllegalArgumentException("it must be there and hold no white space");
+      throw new IllegalArgumentException("it must not be empty or contain white space");
     }
   }
 

@@ -74,7 +74,7 @@ final class Section {
     if (earlier != null) {
       findings.problem(
           key,
-          "%s stands here again; it is on line %d already"
+          "%s is repeated; it is already on line %d"
               .formatted(at(key.getValue()), SettingsFindings.line(earlier)));
     } else if (!key.getValue().isEmpty()) {
       values.put(key.getValue(), tuple.getValueNode());
@@ -242,7 +242,7 @@ final class Section {
     return Optional.empty();
   }
 
-  /** Records the keys that nobody asked for. Called when all others were. */
+  /** Records the unknown keys. Called after all known ones were read. */
   void close() {
     keys.forEach(
         (key, where) -> {

@@ -31,7 +31,7 @@ final class SettingsYaml {
       report(e, clean, findings);
       return Optional.empty();
     } catch (YAMLException e) {
-      findings.problem(0, "this is no YAML: " + firstLine(e.getMessage()));
+      findings.problem(0, "this is not YAML: " + firstLine(e.getMessage()));
       return Optional.empty();
     }
     if (node == null || (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL))) {
@@ -47,14 +47,14 @@ final class SettingsYaml {
   private static void report(MarkedYAMLException e, String text, SettingsFindings findings) {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
     if (mark == null) {
-      findings.problem(0, "this is no YAML: " + firstLine(e.getMessage()));
+      findings.problem(0, "this is not YAML: " + firstLine(e.getMessage()));
       return;
     }
     boolean tab = mark.getIndex() < text.length() && text.codePointAt(mark.getIndex()) == '\t';
     String reason =
         tab
-            ? "a tab stands where only spaces may; indent with spaces"
-            : "this is no YAML: " + firstLine(e.getProblem());
+            ? "tabs are not allowed here; indent with spaces"
+            : "this is not YAML: " + firstLine(e.getProblem());
     findings.problem(mark.getLine() + 1, "column %d: %s".formatted(mark.getColumn() + 1, reason));
   }
 

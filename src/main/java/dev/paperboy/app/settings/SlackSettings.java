@@ -22,10 +22,10 @@ public record SlackSettings(
   /** Refuses a mode without what it needs. */
   public SlackSettings {
     if (mode == Mode.SOCKET && appToken.isEmpty()) {
-      throw new IllegalArgumentException("app_token is needed in mode socket");
+      throw new IllegalArgumentException("app_token is required in mode socket");
     }
     if (mode == Mode.HTTP && signingSecret.isEmpty()) {
-      throw new IllegalArgumentException("signing_secret is needed in mode http");
+      throw new IllegalArgumentException("signing_secret is required in mode http");
     }
   }
 

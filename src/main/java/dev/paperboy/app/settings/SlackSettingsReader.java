@@ -35,7 +35,7 @@ final class SlackSettingsReader {
   private static void need(Section section, String key, Mode mode) {
     if (!section.has(key)) {
       section.problem(
-          key, " is needed in mode %s".formatted(mode == Mode.SOCKET ? "socket" : "http"));
+          key, " is required in mode %s".formatted(mode == Mode.SOCKET ? "socket" : "http"));
     }
   }
 

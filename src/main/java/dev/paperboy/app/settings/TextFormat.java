@@ -111,7 +111,7 @@ final class TextFormat {
     try {
       uri = new URI(text);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("it is no web address: " + e.getReason(), e);
+      throw new IllegalArgumentException("it is not a web address: " + e.getReason(), e);
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!schemes.contains(scheme) || uri.getHost() == null) {

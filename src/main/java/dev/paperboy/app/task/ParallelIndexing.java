@@ -51,7 +51,7 @@ public final class ParallelIndexing implements AutoCloseable {
     } catch (StoreException | UncheckedIOException failure) {
       LOG.atWarn()
           .addKeyValue("reason", failure.getMessage())
-          .log("indexing waits until all papers are loaded");
+          .log("indexing failed; it continues once all papers are loaded");
     }
   }
 }

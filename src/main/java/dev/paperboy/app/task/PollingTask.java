@@ -62,7 +62,9 @@ public final class PollingTask implements TaskLoop.Round {
           .map(at -> rest.minus(Duration.between(at, now)))
           .orElse(Duration.ZERO);
     } catch (StoreException failure) {
-      LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("polling begins all the same");
+      LOG.atWarn()
+          .addKeyValue("reason", failure.getMessage())
+          .log("last poll time cannot be read; polling starts anyway");
       return Duration.ZERO;
     }
   }
@@ -99,7 +101,7 @@ public final class PollingTask implements TaskLoop.Round {
       LOG.atWarn()
           .addKeyValue("feed", outcome.feed())
           .addKeyValue("reason", outcome.reason())
-          .log(outcome.read() ? "a feed was read only in part" : "a feed could not be read");
+          .log(outcome.read() ? "feed only partly read" : "feed could not be read");
     } else if (outcome.papers() > 0 || outcome.alerts() > 0) {
       LOG.atInfo()
           .addKeyValue("feed", outcome.feed())

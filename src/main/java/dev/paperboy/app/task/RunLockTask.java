@@ -35,7 +35,7 @@ public final class RunLockTask implements TaskLoop.Round {
   private void lost(String reason) {
     LOG.atError()
         .addKeyValue("reason", reason)
-        .log("the program ends, so that no paper is posted twice");
+        .log("shutting down so that no paper is posted twice");
     end.run();
     lost = true;
   }

@@ -28,8 +28,7 @@ public final class ShutdownDeadline {
       if (thread.isAlive()) {
         LOG.atWarn()
             .addKeyValue("seconds", longest.toSeconds())
-            .log(
-                "what runs is broken off; it is done again at the next start, and nothing is lost");
+            .log("running tasks are interrupted and repeated at the next start; nothing is lost");
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

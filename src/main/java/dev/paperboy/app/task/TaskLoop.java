@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does something round by round for as long as the program runs, on one thread. Whatever a round
- * throws, errors included, the next one comes; that they keep failing is told by {@link #trouble}.
+ * throws, errors included, the next one comes; that they keep failing is reported by {@link
+ * #trouble}.
  */
 public final class TaskLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLoop.class);
@@ -120,6 +121,6 @@ public final class TaskLoop implements Runnable {
   public Optional<String> trouble() {
     return failures.get() < MANY
         ? Optional.empty()
-        : Optional.of("“" + name + "” fails again and again: " + reason);
+        : Optional.of("“" + name + "” keeps failing: " + reason);
   }
 }

@@ -47,7 +47,7 @@ public final class TaskThreads {
         if (thread.isAlive()) {
           LOG.atWarn()
               .addKeyValue("thread", thread.getName())
-              .log("what a thread does at present is broken off, and done again at the next start");
+              .log("running task is interrupted and repeated at the next start");
         }
       }
     } catch (InterruptedException impatient) {

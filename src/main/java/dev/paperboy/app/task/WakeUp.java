@@ -29,7 +29,7 @@ public final class WakeUp {
   }
 
   /**
-   * Waits until it signals, at most so long on the clock on the wall; answers whether to go on.
+   * Waits until it signals, at most this long in real time; returns whether to go on.
    *
    * @throws InterruptedException when somebody interrupts all the same
    */

@@ -1,3 +1,4 @@
+/** The loops that run in the background: polling, indexing, delivery, the lock, and shutdown. */
 @NullMarked
 package dev.paperboy.app.task;
 

@@ -75,9 +75,9 @@ public final class ConsoleEvents implements AutoCloseable {
   }
 
   /**
-   * Somebody's command was answered for the whole channel.
+   * A command was replied to for the whole channel.
    *
-   * @param client the page it was typed in, which shows the answer already; may be empty
+   * @param client the page it was typed in, which already shows the reply; may be empty
    */
   void replied(String channelName, String user, String command, String client, Reply reply) {
     ObjectNode data =
@@ -91,7 +91,7 @@ public final class ConsoleEvents implements AutoCloseable {
     tell("reply", data);
   }
 
-  /** Answers with the events from now on, until the page leaves. */
+  /** Sends the events from now on, until the page leaves. */
   void stream(Context ctx) throws IOException {
     if (writers.isShutdown() || !places.tryAcquire()) {
       ctx.header("Retry-After", "10");

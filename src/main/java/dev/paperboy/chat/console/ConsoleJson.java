@@ -178,7 +178,7 @@ final class ConsoleJson {
     } catch (JsonProcessingException malformed) {
       log.atWarn()
           .addKeyValue("message", message.number())
-          .log("The cards of a stored message cannot be read and are left out");
+          .log("cards of a stored message cannot be read and are left out");
     }
     return array();
   }

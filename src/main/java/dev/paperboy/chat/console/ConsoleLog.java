@@ -19,7 +19,7 @@ public interface ConsoleLog {
    */
   Opening open(String name);
 
-  /** How many messages of a channel came after this number, at most so many are counted. */
+  /** How many messages of a channel came after this number; counting stops at the limit. */
   Unread unread(String channelId, long number, int most);
 
   /**
@@ -59,7 +59,7 @@ public interface ConsoleLog {
    */
   record Unread(long newest, int count) {}
 
-  /** What became of opening a channel. */
+  /** The outcome of opening a channel. */
   sealed interface Opening {
 
     /**

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param number grows with every message, over all channels; from 1
  * @param at when it was posted
- * @param text plain text in lines; backticks stand around what can be typed
+ * @param text plain text in lines; backticks surround what can be typed
  * @param cards the papers, a JSON array as the API shows it
  */
 public record ConsoleMessage(long number, Instant at, String text, String cards) {}

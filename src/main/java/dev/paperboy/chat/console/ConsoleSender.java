@@ -57,8 +57,7 @@ public final class ConsoleSender implements ChatSender {
     return CompletableFuture.completedFuture(
         log.channel(message.channel().id())
             .map(deed)
-            .orElseGet(
-                () -> new SendResult.Gone("there is no such channel in the console any more")));
+            .orElseGet(() -> new SendResult.Gone("this channel no longer exists in the console")));
   }
 
   @Override
@@ -75,7 +74,7 @@ public final class ConsoleSender implements ChatSender {
 
   private SendResult edit(ConsoleChannel channel, long number, Outgoing message) {
     if (!log.edit(channel.id(), number, message.text(), cards(message))) {
-      return new SendResult.Rejected("the message is not in the console any more");
+      return new SendResult.Rejected("the message no longer exists in the console");
     }
     events.messageEdited(channel.name(), number);
     return new SendResult.Sent(Long.toString(number));

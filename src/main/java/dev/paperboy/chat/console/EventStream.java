@@ -51,7 +51,7 @@ final class EventStream {
   /** Adds an event, and cuts the page off where it has not taken the ones before. */
   void offer(String event) {
     if (!waiting.offer(event)) {
-      log.atDebug().log("A page does not keep up with the events and is cut off");
+      log.atDebug().log("page is too slow for its events and was disconnected");
       cutOff();
     }
   }
@@ -74,7 +74,7 @@ final class EventStream {
         send(event == null ? ": still here\n\n" : event);
       }
     } catch (IOException | InterruptedException gone) {
-      log.atDebug().addKeyValue("reason", gone.toString()).log("A page has left");
+      log.atDebug().addKeyValue("reason", gone.toString()).log("page disconnected");
     } finally {
       end();
     }

@@ -76,7 +76,7 @@ final class PageFiles {
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
       } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every Java knows SHA-256", impossible);
+        throw new IllegalStateException("every Java platform has SHA-256", impossible);
       }
     }
 

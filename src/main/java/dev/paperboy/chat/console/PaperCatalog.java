@@ -16,7 +16,7 @@ public interface PaperCatalog {
   /** The paper of this id or address, in any usual spelling. */
   Optional<Card> paper(String spelling);
 
-  /** What stands first. */
+  /** The order of the results. */
   enum Sort {
     /** What fits best. */
     RELEVANCE,
@@ -49,7 +49,7 @@ public interface PaperCatalog {
    */
   record Facet(String value, long papers, String query) {}
 
-  /** What became of a search. */
+  /** The outcome of a search. */
   sealed interface SearchAnswer {
 
     /**

@@ -58,7 +58,8 @@ final class PaperRoutes {
     return Arrays.stream(PaperCatalog.Sort.values())
         .filter(known -> known.name().equalsIgnoreCase(sort))
         .findFirst()
-        .orElseThrow(() -> new BadRequestResponse("\"sort\" is relevance, newest or upvotes."));
+        .orElseThrow(
+            () -> new BadRequestResponse("\"sort\" must be relevance, newest or upvotes."));
   }
 
   private void show(Context ctx) {
@@ -84,7 +85,7 @@ final class PaperRoutes {
     try {
       return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8).strip();
     } catch (IllegalArgumentException malformed) {
-      throw new BadRequestResponse("The id of the paper is not well encoded.");
+      throw new BadRequestResponse("The id of the paper is not encoded correctly.");
     }
   }
 }

@@ -11,7 +11,7 @@ final class QueryParameters {
   private QueryParameters() {}
 
   /**
-   * The number of this name within its bounds, or what stands for it where it is absent.
+   * The number of this name within its bounds, or its default where it is absent.
    *
    * @throws io.javalin.http.HttpResponseException 400 where it is no number or out of bounds
    */
@@ -28,6 +28,6 @@ final class QueryParameters {
       }
     }
     String bounds = most == Long.MAX_VALUE ? least + " or more" : "from " + least + " to " + most;
-    throw new BadRequestResponse("\"" + name + "\" is a whole number, " + bounds + ".");
+    throw new BadRequestResponse("\"" + name + "\" must be a whole number, " + bounds + ".");
   }
 }

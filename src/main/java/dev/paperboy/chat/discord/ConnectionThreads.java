@@ -20,7 +20,7 @@ final class ConnectionThreads implements AutoCloseable {
   final ScheduledExecutorService rateLimit = scheduled("discord-pace", 1);
 
   /**
-   * Requests are made here, each on a thread of its own: an answer to a person never waits for a
+   * Requests are made here, each on a thread of its own: a reply to a person never waits for a
    * thread behind messages that wait for their turn.
    */
   final ExecutorService requests =

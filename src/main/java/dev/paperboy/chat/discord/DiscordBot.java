@@ -41,8 +41,8 @@ public final class DiscordBot implements Platform {
   /**
    * Not connected yet.
    *
-   * @param commands answers what people type and press
-   * @param buttons knows what buttons stand for
+   * @param commands handles what people type and press
+   * @param buttons resolves buttons to commands
    * @param clock tells since when the connection is lost
    * @param pause waits before a reply is sent again
    */

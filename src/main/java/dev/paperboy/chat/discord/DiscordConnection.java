@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets connected and stays so, whatever it takes, and knows how it stands. The library reconnects
+ * Connects, reconnects as often as needed, and knows the connection's state. The library reconnects
  * by itself once it was connected; everything before that, and what it gives up on, is tried again
  * here. Safe for use by several threads.
  */
@@ -83,7 +83,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     return Optional.ofNullable(shards).map(ShardConnection::library);
   }
 
-  /** How it stands. */
+  /** The connection's state. */
   PlatformState state() {
     ShardConnection present = shards;
     int connected = present == null ? 0 : present.connected();
@@ -110,7 +110,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
             options.firstShard(),
             options.lastShard(),
             options.shards(),
-            connected == wanted ? "" : ", " + (wanted - connected) + " of them not yet");
+            connected == wanted ? "" : ", " + (wanted - connected) + " of them not connected yet");
   }
 
   private void connect() {
@@ -131,7 +131,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     } catch (RuntimeException | Error failure) {
       // Whatever it was, the program goes on without Discord and tries again.
       LOG.atDebug().log("connecting failed", failure);
-      life.failed("Discord could not be joined (" + failure.getMessage() + ")");
+      life.failed("could not connect to Discord (" + failure.getMessage() + ")");
     }
   }
 
@@ -147,8 +147,8 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
       case INVALID_SHARD, SHARDING_REQUIRED ->
           "the bot is in too many servers for " + options.shards() + " shards; raise shards.total";
       case INVALID_INTENTS, DISALLOWED_INTENTS ->
-          "Discord does not let the bot hear of its servers; this is a fault in Paperboy";
-      default -> "Discord ended the connection for good (" + code.getMeaning() + ")";
+          "Discord refuses the intents that the bot asks for; this is a bug in Paperboy";
+      default -> "Discord closed the connection for good (" + code.getMeaning() + ")";
     };
   }
 
@@ -172,7 +172,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
       LOG.atWarn()
           .addKeyValue("reason", failure.getMessage())
           .addKeyValue("again", wait)
-          .log("Discord could not be told of the commands");
+          .log("registering the commands with Discord failed");
       life.later(wait, () -> afterwards(discord, attempt + 1));
     }
   }
@@ -189,7 +189,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
 
   private void back() {
     life.connected();
-    LOG.atInfo().addKeyValue("state", state().words()).log("Discord is there");
+    LOG.atInfo().addKeyValue("state", state().words()).log("connected to Discord");
   }
 
   @Override
@@ -233,7 +233,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
         && present.library().getShardById(shard.getShardInfo().getShardId()) == shard;
   }
 
-  /** The library gave up: everything is begun anew, when a person may have acted. */
+  /** The library gave up: the connection is made anew once a person may have acted. */
   private void gaveUp(CloseCode code) {
     ShardConnection given = shards;
     if (given != null) {

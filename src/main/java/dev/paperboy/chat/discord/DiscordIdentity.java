@@ -41,7 +41,7 @@ final class DiscordIdentity {
         return new Identity.Unknown();
       }
       if (answer.statusCode() != 200) {
-        return new Identity.Unclear("Discord answers with status " + answer.statusCode());
+        return new Identity.Unclear("Discord returned status " + answer.statusCode());
       }
       DataObject user = DataObject.fromJson(answer.body());
       return new Identity.Known(user.getString("id"), user.getString("username"));
@@ -49,7 +49,7 @@ final class DiscordIdentity {
       return new Identity.Unclear(
           "Discord cannot be reached at " + host() + " (" + reason(failure) + ")");
     } catch (ParsingException unreadable) {
-      return new Identity.Unclear("what answers at " + host() + " is not Discord");
+      return new Identity.Unclear("the server at " + host() + " is not Discord");
     }
   }
 

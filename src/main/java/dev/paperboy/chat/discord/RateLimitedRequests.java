@@ -8,7 +8,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Keeps all requests together below Discord's limit of 50 a second. Answers to people are not bound
+ * Keeps all requests together below Discord's limit of 50 a second. Replies to people are not bound
  * by it and do not wait. Blocks the thread that makes the request.
  */
 final class RateLimitedRequests implements Interceptor {

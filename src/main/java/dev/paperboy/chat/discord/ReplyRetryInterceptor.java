@@ -39,7 +39,7 @@ final class ReplyRetryInterceptor {
     return address.startsWith(requestsBegin + "webhooks/") ? Waits.LONG : Waits.NONE;
   }
 
-  /** That it is acknowledged already is good news: only the answer that said so was lost. */
+  /** That it is acknowledged already is good news: only the response that said so was lost. */
   private static Response acknowledged(Response answer) {
     if (answer.code() != BAD_REQUEST || !isAcknowledged(answer)) {
       return answer;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many requests begin in any second, and keeps the others waiting in order. The library
+ * Lets a limited number of requests start per second and queues the others in order. The library
  * paces the messages of one channel by Discord's headers, but learns of the limit of all requests
  * together only by running into it. Safe for use by several threads.
  */

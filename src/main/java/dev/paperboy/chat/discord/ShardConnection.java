@@ -94,7 +94,7 @@ final class ShardConnection implements AutoCloseable {
             .count();
   }
 
-  /** Lets go of everything, within a few seconds. */
+  /** Releases everything, within a few seconds. */
   @Override
   public void close() {
     List<JDA> shards = library.getShards();

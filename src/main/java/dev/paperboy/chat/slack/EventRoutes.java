@@ -114,7 +114,7 @@ final class EventRoutes implements Routes {
     } catch (RuntimeException notUnderstood) {
       LOG.atWarn()
           .addKeyValue("reason", notUnderstood.getClass().getSimpleName())
-          .log("a request of Slack's cannot be read");
+          .log("request from Slack cannot be read");
       return Response.error(400);
     }
     return request == null ? Response.error(400) : app.run(request);
@@ -137,7 +137,7 @@ final class EventRoutes implements Routes {
     LOG.atWarn()
         .addKeyValue("reason", reason)
         .addKeyValue("from", ctx.ip())
-        .log("a request to %s was refused".formatted(PATH));
+        .log("request to %s refused".formatted(PATH));
     ctx.status(status).contentType("application/json; charset=utf-8");
     ctx.result("{\"error\":\"The request was refused: " + reason + ".\"}");
   }

@@ -63,9 +63,9 @@ public final class SlackBot implements Platform {
    *
    * @param slack what everything is asked through
    * @param tokens what the bot shows in each workspace
-   * @param commands answers what people type and press
+   * @param commands handles what people type and press
    * @param subscriptions what is subscribed to, for forms and the Home tab
-   * @param buttons knows what buttons stand for
+   * @param buttons resolves buttons to commands
    * @param clock what time it is on the wall: Slack's limits and signatures know no other
    */
   public SlackBot(
@@ -113,7 +113,7 @@ public final class SlackBot implements Platform {
     AppConfig config = new AppConfig();
     config.setSlack(slack);
     config.setAppPath(EventRoutes.PATH);
-    // Whatever nobody here has an answer to is acknowledged, or Slack would tell it again.
+    // What nothing here handles is acknowledged, or Slack would send it again.
     config.setAllEventsApiAutoAckEnabled(true);
     config.setSubtypedMessageEventsAutoAckEnabled(true);
     config.setUnmatchedRequestHandler(request -> Response.ok());

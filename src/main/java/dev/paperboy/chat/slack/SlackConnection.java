@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets connected and stays so, whatever it takes, and knows how it stands. The library reconnects
+ * Connects, reconnects as often as needed, and knows the connection's state. The library reconnects
  * its socket by itself once it was connected; everything before that is tried again here. Safe for
  * use by several threads.
  */
@@ -30,7 +30,7 @@ final class SlackConnection implements AutoCloseable {
   private static final int CONCURRENCY = 8;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** No workspace has this id: what is answered for it tells of the token alone. */
+  /** No workspace has this id: the response for it only concerns the token. */
   private static final String NO_TEAM = "none";
 
   private static final Set<String> FINAL =
@@ -83,7 +83,7 @@ final class SlackConnection implements AutoCloseable {
     return life.isOn() && (connected || life.isLost());
   }
 
-  /** How it stands. */
+  /** The connection's state. */
   PlatformState state() {
     return life.state(connected ? Optional.of(connection()) : Optional.empty());
   }
@@ -116,7 +116,7 @@ final class SlackConnection implements AutoCloseable {
     } catch (Exception | Error failure) {
       // Whatever it was, the program goes on without Slack and tries again.
       LOG.atDebug().log("connecting failed", failure);
-      life.failed("Slack could not be joined (" + failure.getMessage() + ")");
+      life.failed("could not connect to Slack (" + failure.getMessage() + ")");
     }
   }
 
@@ -128,12 +128,12 @@ final class SlackConnection implements AutoCloseable {
       String error = String.valueOf(answer.getError());
       if (FINAL.contains(error)) {
         life.refused(
-            "Slack does not take the app token ("
+            "Slack refuses the app token ("
                 + error
                 + "); make one with connections:write under “Basic Information” at"
                 + " https://api.slack.com/apps");
       } else {
-        life.failed("Slack has trouble of its own (" + error + ")");
+        life.failed("Slack had an internal error (" + error + ")");
       }
       return;
     }
@@ -171,7 +171,7 @@ final class SlackConnection implements AutoCloseable {
     try {
       there = isThere(client);
     } finally {
-      // Whatever came of this look: nobody else looks whether Slack is back.
+      // Whatever this check found: nobody else looks whether Slack is back.
       if (!there) {
         life.later(LOOK, this::look);
       }
@@ -185,7 +185,7 @@ final class SlackConnection implements AutoCloseable {
     }
     if (connected) {
       connected = false;
-      LOG.atInfo().log("the connection to Slack is lost");
+      LOG.atInfo().log("connection to Slack lost");
       life.lost();
     }
     return false;
@@ -194,7 +194,7 @@ final class SlackConnection implements AutoCloseable {
   private void back() {
     connected = true;
     life.connected();
-    LOG.atInfo().addKeyValue("state", state().words()).log("Slack is there");
+    LOG.atInfo().addKeyValue("state", state().words()).log("connected to Slack");
   }
 
   private void closeSocket() {
@@ -209,7 +209,7 @@ final class SlackConnection implements AutoCloseable {
       client.setAutoReconnectEnabled(false);
       client.close();
     } catch (IOException | RuntimeException failure) {
-      LOG.atDebug().log("the socket to Slack did not close well", failure);
+      LOG.atDebug().log("closing the socket to Slack failed", failure);
     }
   }
 

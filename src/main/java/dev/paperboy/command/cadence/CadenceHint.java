@@ -18,7 +18,7 @@ public final class CadenceHint {
   private static final String GOES_ON =
       "(?=$|\\s+(?:on|off|at|max|daily|weekly|instant|instantly|updates?)(?![\\w*-]))";
 
-  /** Where these words stand so, they are hardly what a paper is about. */
+  /** Where these words appear like this, they are hardly what a paper is about. */
   private static final Pattern MEANT =
       Pattern.compile(
           "%1$s(?:daily|weekly|instant|updates?)%2$s|%1$sinstantly(?=\\s*:)|^updates?(?=\\s+\\S+$)"
@@ -37,9 +37,9 @@ public final class CadenceHint {
             word ->
                 "This looks for the word “"
                     + Wording.inert(word)
-                    + "”. How and when it is posted stands after the query, or in fields of its"
-                    + " own: `daily at 09:00`, `weekly on friday`, `max 5`, `updates`,"
-                    + " `instant: upvotes>=50`.")
+                    + "”. How and when papers are posted comes after the query, or in separate"
+                    + " fields: `daily at 09:00`, `weekly on friday`, `max 5`, `updates`, `instant:"
+                    + " upvotes>=50`.")
         .orElse("");
   }
 
@@ -57,7 +57,7 @@ public final class CadenceHint {
     return lastMisspelt(query.toLowerCase(Locale.ROOT))
         .map(
             word ->
-                "“%s” is not a word for how often; write `daily` or `weekly`."
+                "“%s” does not say how often; write `daily` or `weekly`."
                     .formatted(Wording.inert(word)));
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * How and when papers are posted, in the words at the end of a query: {@code diffusion every friday
  * at 9am max 5}. Words between quotation marks or parentheses are none of these.
  *
- * @param query what stands before them
+ * @param query what precedes them
  * @param words as they were typed; empty where there are none
  * @param fields what they fill in, by the name of the field
  * @param mistake what is wrong with them, as a sentence that says what to write

@@ -313,7 +313,7 @@ final class CadenceParser {
   private void put(String field, String value) {
     String before = fields.putIfAbsent(field, value);
     if (before != null && !before.equals(value)) {
-      wrong("“" + before + "” and “" + value + "” say different things; write one of them.");
+      wrong("“" + before + "” and “" + value + "” contradict each other; write only one of them.");
     }
   }
 

@@ -22,7 +22,7 @@ public final class EndTime {
   /** What to say to somebody whose words are no such time. */
   public static Reply unclear() {
     return Reply.quietly(
-        "Until when? Write a day to come, `until 2026-12-24`, or a span, `for 3d`.");
+        "Until when? Write a date in the future, `until 2026-12-24`, or a duration, `for 3d`.");
   }
 
   /** The moment, with or without {@code until} or {@code for}; empty for what is none or past. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code instant: QUERY}: what of a wish does not wait for its digest. */
+/** Reads {@code instant: QUERY}: what a subscription posts without waiting for its digest. */
 final class InstantOption {
   /** The name of its field. */
   static final String FIELD = "instant";
@@ -37,7 +37,7 @@ final class InstantOption {
   }
 
   /**
-   * What is wrong with a wish that has this query and this exception; empty for neither.
+   * What is wrong with a subscription that has this query and this exception; empty for neither.
    *
    * @param before the exception that it had before
    */
@@ -45,21 +45,21 @@ final class InstantOption {
       String query, String exception, String before, boolean hasDigest) {
     if (split(query).isPresent() || split(exception).isPresent()) {
       return Optional.of(
-          "`instant:` stands once, after the query, or in a field of its own; as a word it stands"
-              + " between quotation marks.");
+          "Write `instant:` once, after the query or in its own field; to search for the word, put"
+              + " it in quotation marks.");
     }
     if (exception.isEmpty()) {
       return Optional.empty();
     }
     if (!hasDigest) {
       return Optional.of(
-          "Without a digest everything is posted at once; `instant:` goes with daily or weekly,"
+          "Without a digest everything is posted at once; use `instant:` with daily or weekly,"
               + " as in `daily instant: upvotes>=50`.");
     }
     ParseResult result =
         exception.equals(before) ? QueryParser.parse(exception) : QueryParser.parseNew(exception);
     return result instanceof ParseResult.Mistake mistake
-        ? Optional.of("In what `instant:` asks for: " + Wording.mistake(exception, mistake))
+        ? Optional.of("In the query after `instant:`: " + Wording.mistake(exception, mistake))
         : Optional.empty();
   }
 }

@@ -26,7 +26,7 @@ import java.util.Set;
 public final class SubscriptionParser {
   private static final Set<String> CADENCES = Set.of("instant", "daily", "weekly");
 
-  /** Everything about a wish but the query. */
+  /** Everything about a subscription but the query. */
   public static final List<Field> MANNER =
       List.of(
           Field.choice("cadence", "how often", List.of("instant", "daily", "weekly")),
@@ -38,10 +38,12 @@ public final class SubscriptionParser {
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
           Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
           Field.optional(
-              InstantOption.FIELD, Kind.QUERY, "what of it does not wait for the digest, or off"),
+              InstantOption.FIELD,
+              Kind.QUERY,
+              "what to post without waiting for the digest, or off"),
           Field.choice(
               "updates",
-              "tell what becomes of a paper in its thread: versions, code, votes",
+              "post news of a paper in its thread: versions, code, votes",
               List.of("on", "off")));
 
   private SubscriptionParser() {}
@@ -55,7 +57,10 @@ public final class SubscriptionParser {
     record Wrong(String reason) implements Result {}
   }
 
-  /** The fields that a typed wish fills in, as far as they are told apart by {@code instant:}. */
+  /**
+   * The fields that a typed subscription fills in, as far as they are told apart by {@code
+   * instant:}.
+   */
   public static Map<String, String> fields(String typed) {
     Map<String, String> fields = new HashMap<>();
     Optional<InstantOption.Split> split = InstantOption.split(typed);
@@ -73,12 +78,12 @@ public final class SubscriptionParser {
     return plain ? query : "(" + query + ")";
   }
 
-  /** Reads a whole wish. */
+  /** Reads a whole subscription. */
   public static Result read(Map<String, String> fields) {
     return read(fields, new Wish("", new Cadence.Immediately(), 0));
   }
 
-  /** Reads changes to a wish; what is not mentioned stays. */
+  /** Reads changes to a subscription; what is not mentioned stays. */
   public static Result read(Map<String, String> given, Wish before) {
     Map<String, String> fields = new HashMap<>(given);
     Optional<String> mistake =
@@ -117,7 +122,7 @@ public final class SubscriptionParser {
     return wrong.map(
         sentence ->
             sentence
-                + " Words to look for stand between quotation marks: "
+                + " To search for these words, put them in quotation marks: "
                 + Wording.typed("\"" + manner.words() + "\"")
                 + ".");
   }
@@ -128,7 +133,7 @@ public final class SubscriptionParser {
         .filter(said -> !said.getValue().equalsIgnoreCase(fields.getOrDefault(said.getKey(), "")))
         .map(
             said ->
-                "“%s” at the end of the query says otherwise than “%s” in the field `%s`; say it once."
+                "“%s” at the end of the query contradicts “%s” in the field `%s`; write only one of them."
                     .formatted(
                         Wording.inert(manner.words()),
                         Wording.inert(fields.getOrDefault(said.getKey(), "")),
@@ -143,9 +148,9 @@ public final class SubscriptionParser {
     int limit = limit(fields.getOrDefault("max", ""), before);
     if (limit < 0) {
       return new Result.Wrong(
-          "`max` goes from 1 to "
+          "`max` is a number from 1 to "
               + Subscription.HIGHEST_MAX
-              + (before.query().isEmpty() ? "." : "; `max off` takes it away."));
+              + (before.query().isEmpty() ? "." : "; `max off` removes it."));
     }
     Optional<LocalTime> time = time(at);
     if (!at.isEmpty() && time.isEmpty()) {
@@ -160,14 +165,15 @@ public final class SubscriptionParser {
       return new Result.Wrong("How often? `instant`, `daily` or `weekly`.");
     }
     if (cadence.equals("instant") && (time.isPresent() || day.isPresent())) {
-      return new Result.Wrong("`instant` posts at once; `at` and `on` go with daily or weekly.");
+      return new Result.Wrong("`instant` posts at once; use `at` and `on` with daily or weekly.");
     }
     if (cadence.equals("daily") && day.isPresent()) {
       return new Result.Wrong("`daily` has no day; write `weekly on " + on + "`.");
     }
     String updates = fields.getOrDefault("updates", "").toLowerCase(Locale.ROOT);
     if (!updates.matches("|on|off")) {
-      return new Result.Wrong("Updates in the thread? `updates on` or `updates off`.");
+      return new Result.Wrong(
+          "Should updates be posted in the thread? Write `updates on` or `updates off`.");
     }
     boolean told = updates.isEmpty() ? before.updates() : updates.equals("on");
     Cadence chosen = cadence(cadence, time, day, before.cadence());
@@ -186,7 +192,7 @@ public final class SubscriptionParser {
     String given = fields.getOrDefault(InstantOption.FIELD, hasDigest ? before.exception() : "off");
     if (given.isEmpty() && fields.containsKey(InstantOption.FIELD)) {
       return new Result.Wrong(
-          "What does not wait for the digest? Write a query, such as `instant: upvotes>=50`, or"
+          "What should not wait for the digest? Write a query, such as `instant: upvotes>=50`, or"
               + " `instant: off`.");
     }
     String exception = given.equalsIgnoreCase("off") ? "" : given;

@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class TypedSubscription {
   private TypedSubscription() {}
 
-  /** The command with a wish filled in; what nobody asked for is left out. */
+  /** The command with a subscription filled in; defaults are left out. */
   public static Invocation of(Invocation command, Wish wish) {
     return manner(command.with("query", SubscriptionParser.typed(wish.query())), wish);
   }
@@ -24,7 +24,7 @@ public final class TypedSubscription {
         .with("instant", exception(wish));
   }
 
-  /** The command with a wish filled in; also what nobody asked for is said. */
+  /** The command with a subscription filled in, defaults included. */
   public static Invocation whole(Invocation command, Wish wish) {
     return cadence(command.with("query", SubscriptionParser.typed(wish.query())), wish.cadence())
         .with("max", wish.max() == 0 ? "off" : wish.max())

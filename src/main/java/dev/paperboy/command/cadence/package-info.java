@@ -1,3 +1,4 @@
+/** Reads how often and how much a subscription posts, as people type it. */
 @NullMarked
 package dev.paperboy.command.cadence;
 

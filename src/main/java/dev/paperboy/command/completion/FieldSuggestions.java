@@ -57,7 +57,7 @@ public final class FieldSuggestions {
       LOG.atWarn()
           .addKeyValue("kind", kind)
           .addKeyValue("reason", failure.getMessage())
-          .log("suggestions are not to be had at present");
+          .log("suggestions are unavailable");
       return List.of();
     }
   }

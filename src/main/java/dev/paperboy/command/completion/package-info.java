@@ -1,3 +1,4 @@
+/** Suggestions while a command is typed. */
 @NullMarked
 package dev.paperboy.command.completion;
 

@@ -46,7 +46,7 @@ public final class ChannelDeclarations {
   }
 
   /**
-   * Applies these in order and answers the keys of the declared ones. Of two with one query the
+   * Applies these in order and returns the keys of the declared ones. Of two with one query the
    * first counts; one that people made becomes the file's.
    */
   public Set<Long> apply(
@@ -69,7 +69,7 @@ public final class ChannelDeclarations {
         problems.add(mistake.get());
       } else if (first != null) {
         problems.add(
-            "Line %d, %s: it stands on line %d already, for the same channel; the first counts."
+            "Line %d, %s: it is already on line %d for the same channel; the first one is used."
                 .formatted(one.line(), Wording.typed(one.wish().query()), first));
       } else {
         declare(one, known, steps, problems).ifPresent(declared::add);
@@ -111,7 +111,7 @@ public final class ChannelDeclarations {
     return subscriptions.get(transaction, subscription.key());
   }
 
-  /** A pause whose end has passed is none; else it would begin anew at every reading. */
+  /** A pause whose end has passed is none; else it would start again at every reading. */
   private @Nullable Pause pause(Declaration one) {
     Pause pause = one.pause();
     return pause == null || pause.until() == null || pause.until().isAfter(now) ? pause : null;

@@ -41,7 +41,7 @@ public final class DeclarationImport {
   }
 
   /**
-   * What came of it.
+   * The outcome.
    *
    * @param subscriptions how many are new, different, and as they were
    * @param mutes the same of mutes
@@ -65,7 +65,7 @@ public final class DeclarationImport {
     public String sentence() {
       return subscriptions.words()
           + (mutes.isEmpty() ? "" : " Mutes: " + mutes.words())
-          + (over == 0 ? "" : " " + Wording.count(over, "mute") + " of the past left out.")
+          + (over == 0 ? "" : " " + Wording.count(over, "expired mute") + " left out.")
           + (settings == 0
               ? ""
               : " Settings of " + Wording.count(settings, "channel") + " changed.");
@@ -120,7 +120,7 @@ public final class DeclarationImport {
             channel -> MuteImport.prepare(prepared, database, channel.key(), one.mutes(), now));
   }
 
-  /** One transaction's work, and what has come of it so far. */
+  /** One transaction's work and its outcome so far. */
   private final class Application {
     private final Transaction transaction;
     private final Actor by;

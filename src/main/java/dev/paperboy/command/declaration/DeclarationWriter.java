@@ -18,7 +18,7 @@ import dev.paperboy.subscription.PlatformDirectory;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Tells what stands in the store as it would be written in a file. */
+/** Describes the subscriptions, mutes and settings in the store as a file would declare them. */
 public final class DeclarationWriter {
   private final Database database;
   private final PlatformDirectory platforms;
@@ -27,7 +27,7 @@ public final class DeclarationWriter {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final MuteStore mutes = new MuteStore();
 
-  /** Tells what stands in this database. */
+  /** Describes this database. */
   public DeclarationWriter(Database database, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
     this.platforms = platforms;

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 
 /**
  * Lets a file declare subscriptions. What it names is made and kept as it says, and can be changed
- * nowhere else; what it names no more stays and is free again. While something is wrong with the
- * file, nothing is let go, since it may be a part of a file.
+ * nowhere else; what it names no more stays and is free again. While there is a problem with the
+ * file, nothing is released, since it may be a part of a file.
  */
 public final class DeclaredSubscriptions {
   private static final int MOST_NAMED = 10;
@@ -53,9 +53,9 @@ public final class DeclaredSubscriptions {
   }
 
   /**
-   * What came of it.
+   * The outcome.
    *
-   * @param released how many are declared no more
+   * @param released how many are no longer declared
    * @param problems what is wrong with the file, a sentence each
    */
   public record Result(int added, int changed, int same, int released, List<String> problems) {
@@ -102,7 +102,7 @@ public final class DeclaredSubscriptions {
       if (!one.settings().isEmpty() || !one.mutes().isEmpty()) {
         problems.add(
             one.id()
-                + ": only subscriptions can be declared; `paperboy import` takes settings and"
+                + ": only subscriptions can be declared; use `paperboy import` for settings and"
                 + " mutes.");
       }
       long channel =
@@ -130,11 +130,11 @@ public final class DeclaredSubscriptions {
     }
     int more = problems.size() - 1;
     return Wording.sentence(
-            "something is wrong with "
+            "there is a problem with "
                 + file
-                + ", so what it declared before still holds: "
+                + ", so what it declared before still applies: "
                 + problems.get(0))
-        + (more > 0 ? " And " + more + " more; the log has " + (more == 1 ? "it." : "them.") : "");
+        + (more > 0 ? " And " + more + " more; see the log." : "");
   }
 
   /** Notes that the file cannot be read at present; what it declared stays. */
@@ -144,17 +144,21 @@ public final class DeclaredSubscriptions {
             marks.set(transaction, MarkStore.DECLARATIONS, trouble(file, List.of(reason))));
   }
 
-  /** Lets everything go, because no file is named any more; answers how many that were. */
+  /**
+   * Releases all declared subscriptions, because no file is configured any more; returns how many.
+   */
   public int none() {
     return database.write(
         transaction -> {
           marks.set(transaction, MarkStore.DECLARATIONS, "");
-          Actor by = new Actor("the configuration", "", "it names no file of subscriptions");
+          Actor by = new Actor("the configuration", "", "it no longer names a subscriptions file");
           return release(transaction, by, Set.of(), clock.instant());
         });
   }
 
-  /** Lets go what is declared and not among these, and says so where it posts. */
+  /**
+   * Releases the declared subscriptions that are not among these, and says so in their channels.
+   */
   private int release(Transaction transaction, Actor by, Set<Long> declared, Instant now) {
     List<Subscription> free =
         subscriptions.declared(transaction).stream()
@@ -180,7 +184,7 @@ public final class DeclaredSubscriptions {
         + (single ? " is no longer " : " are no longer ")
         + DeclaredNote.in(those.get(0))
         + (single ? ". It stays" : ". They stay")
-        + ", and can be changed here now: `/papers edit "
+        + " and can now be changed here: `/papers edit "
         + those.get(0).number()
         + " …`, `/papers unsubscribe "
         + those.get(0).number()

@@ -34,7 +34,7 @@ public final class ExportCommand implements Command {
     List<DeclaredChannel> written = declarations.of(call.channel());
     return Reply.quietly(
         written.isEmpty()
-            ? "This channel has no subscriptions to export, and all its settings are the usual."
+            ? "This channel has no subscriptions to export, and all its settings are the defaults."
             : Declarations.write(written));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code import}: take over what was exported, all of it into this channel. */
+/** {@code import}: import what was exported, all of it into this channel. */
 public final class ImportCommand implements Command {
   private static final int MOST_PROBLEMS = 20;
 
@@ -39,12 +39,12 @@ public final class ImportCommand implements Command {
 
   @Override
   public String purpose() {
-    return "take over what was exported";
+    return "import what was exported";
   }
 
   @Override
   public List<Field> fields() {
-    return List.of(Field.required("file", Kind.FILE, "what export gave"));
+    return List.of(Field.required("file", Kind.FILE, "the output of export"));
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class ImportCommand implements Command {
   public Reply run(Call call) {
     if (call.field("file").isEmpty()) {
       return Reply.quietly(
-          "Paste what `/papers export` gave after `/papers import`, or a line such as"
+          "Paste the output of `/papers export` after `/papers import`, or a line such as"
               + " `- {query: diffusion, cadence: daily at 09:00}`.");
     }
     Declarations.Reading reading =

@@ -4,18 +4,18 @@ import dev.paperboy.command.declaration.DeclarationImport.Counts;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what came of written things, one by one. */
+/** Counts the outcomes of an import, entry by entry. */
 public final class ImportCounts {
   private final Map<Step, Integer> taken = new EnumMap<>(Step.class);
 
-  /** What came of one. */
+  /** The outcome of one. */
   enum Step {
     ADDED,
     CHANGED,
     SAME,
     /** Its end has passed. */
     OVER,
-    /** Left out, and told of by itself. */
+    /** Left out, and reported separately. */
     REFUSED
   }
 

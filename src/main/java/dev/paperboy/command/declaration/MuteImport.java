@@ -119,6 +119,6 @@ public final class MuteImport {
     return !what.startsWith(MuteCommand.PAPER)
             && prepared.queries().parseNew(what) instanceof ParseResult.Mistake mistake
         ? Wording.mistake(what, mistake)
-        : "This is no paper that could be muted.";
+        : "This is not a paper that can be muted.";
   }
 }

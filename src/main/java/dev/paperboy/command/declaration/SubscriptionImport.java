@@ -94,7 +94,7 @@ public final class SubscriptionImport {
 
   /**
    * What is wrong with the queries of a subscription. One that is not understood is no obstacle
-   * while it rests: nothing is lost then.
+   * while it is paused: nothing is lost then.
    *
    * @param known the same subscription as it is; what it asks for already may stay
    * @param queries parsed ones
@@ -162,7 +162,7 @@ public final class SubscriptionImport {
       problems.add(
           known.isDeclared()
               ? DeclaredNote.sentence(known)
-              : "Line %d, %s: it stands there twice; the first counts."
+              : "Line %d, %s: it is listed twice; the first one is used."
                   .formatted(one.line(), Wording.typed(one.wish().query())));
       return Step.REFUSED;
     }
@@ -174,7 +174,7 @@ public final class SubscriptionImport {
     return Step.CHANGED;
   }
 
-  /** Remembers it as it stands now, and that it was written. */
+  /** Remembers it as it is now, and that it was written. */
   private void claim(Subscription subscription) {
     Subscription now = reread(subscription);
     claimed.add(now.key());

@@ -1,3 +1,4 @@
+/** Subscriptions in files: declared, imported and exported. */
 @NullMarked
 package dev.paperboy.command.declaration;
 

@@ -41,7 +41,7 @@ public final class FeedReport {
    * @param title what people call its source
    * @param freshness the verdict
    * @param detail why, in a sentence
-   * @param record what the verdict rests on
+   * @param record what the verdict is based on
    */
   public record Line(
       String name, String title, Freshness freshness, String detail, FeedRecord record) {
@@ -82,11 +82,11 @@ public final class FeedReport {
             one ->
                 "; "
                     + one.flood().papers()
-                    + " papers came at once (usual: up to "
+                    + " papers came at once (usually up to "
                     + one.flood().usual()
                     + " a day), "
                     + one.held()
-                    + " of them are held until a person decides: /papers release")
+                    + " of them held until somebody decides: /papers release")
         .orElse("");
   }
 

@@ -47,8 +47,8 @@ final class FeedText {
     return switch (lull) {
       case WEEKEND -> "it is the weekend, ";
       case HOLIDAY -> "it is a holiday, ";
-      case NOT_YET_DUE -> "none is due by now, ";
-      case NO_TIMETABLE -> "none is ever due, as it keeps no timetable";
+      case NOT_YET_DUE -> "none is due yet, ";
+      case NO_TIMETABLE -> "it follows no timetable";
     };
   }
 
@@ -63,7 +63,7 @@ final class FeedText {
     return record
         .lastComplete()
         .map(at -> "last read completely " + said(at))
-        .orElse("never read completely so far");
+        .orElse("not yet read completely");
   }
 
   private String said(Instant moment) {

@@ -1,3 +1,4 @@
+/** {@code feeds}: how fresh each source is. */
 @NullMarked
 package dev.paperboy.command.feed;
 

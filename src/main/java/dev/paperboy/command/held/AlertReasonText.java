@@ -12,17 +12,21 @@ public final class AlertReasonText {
     return Wording.inert(
         switch (reason.kind()) {
           case NONE -> "";
-          case POLL_CAP -> "over the channel's cap of " + reason.number() + " papers a poll";
-          case DAY_CAP -> "over the channel's cap of " + reason.number() + " papers a day";
-          case SUBSCRIPTION_CAP -> "over the subscription's maximum of papers a poll";
-          case DIGEST_FULL -> "beyond the " + reason.number() + " of the digest";
+          case POLL_CAP -> "over the channel's cap of " + papers(reason) + " per poll";
+          case DAY_CAP -> "over the channel's cap of " + papers(reason) + " a day";
+          case SUBSCRIPTION_CAP -> "over the subscription's maximum per poll";
+          case DIGEST_FULL -> "left out of a digest of at most " + papers(reason);
           case SUSPENDED -> "found while nothing could be posted here";
           case FLOOD ->
-              "one of unusually many that %s announced at once (flood %d)"
+              "one of unusually many papers that %s announced at once (flood %d)"
                   .formatted(reason.text(), reason.number());
-          case TAKEN_BACK -> "asked for, and taken back";
+          case TAKEN_BACK -> "requested, and then stopped";
           case MUTED -> "muted: " + reason.text() + " (#" + reason.number() + ")";
           case REFUSED, OTHER -> reason.text();
         });
+  }
+
+  private static String papers(AlertReason reason) {
+    return Wording.count(reason.number(), "paper");
   }
 }

@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code backfill}: post papers that were announced before, as somebody asked. */
+/** {@code backfill}: post papers announced earlier, as somebody asked. */
 public final class BackfillCommand implements Command {
   private static final int MOST_DAYS = 30;
   private static final int USUAL_DAYS = 14;
@@ -74,15 +74,15 @@ public final class BackfillCommand implements Command {
 
   @Override
   public String purpose() {
-    return "post papers that were announced before";
+    return "post papers announced earlier";
   }
 
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.required("subscription", Kind.SUBSCRIPTION, "for which one, by its number"),
+        Field.required("subscription", Kind.SUBSCRIPTION, "the subscription, by its number"),
         Field.optional("for", Kind.TEXT, "how far back, such as 14d; at most 30d"),
-        Field.optional("max", Kind.NUMBER, "how many, the newest; at most 100"));
+        Field.optional("max", Kind.NUMBER, "how many of the newest; at most 100"));
   }
 
   @Override
@@ -112,11 +112,11 @@ public final class BackfillCommand implements Command {
     OptionalInt days = days(call.field("for"));
     if (days.isEmpty()) {
       return Reply.quietly(
-          "How far back? Write a span of at most " + MOST_DAYS + " days, such as `for 14d`.");
+          "How far back? Write a time span of at most " + MOST_DAYS + " days, such as `for 14d`.");
     }
     OptionalInt max = number(call.field("max"), USUAL, MOST);
     if (max.isEmpty()) {
-      return Reply.quietly("`max` goes from 1 to " + MOST + ".");
+      return Reply.quietly("`max` is a number from 1 to " + MOST + ".");
     }
     Optional<Subscription> subscription =
         database.read(transaction -> numbered.find(transaction, call, call.field("subscription")));
@@ -151,7 +151,7 @@ public final class BackfillCommand implements Command {
     return number >= 1 && number <= most ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
-  /** What came of it. */
+  /** The outcome. */
   private record Done(int papers, int more, String when) {}
 
   private Reply backfill(Call call, Subscription subscription, Query query, int days, int max) {
@@ -172,7 +172,7 @@ public final class BackfillCommand implements Command {
               + span
               + " there is no paper for #"
               + subscription.number()
-              + " that this channel did not have before."
+              + " that this channel does not already have."
               + Wording.building(index));
     }
     wakeDelivery.run();
@@ -180,16 +180,15 @@ public final class BackfillCommand implements Command {
     return new Reply(
         false,
         (number == 1
-                ? "The newest paper of "
-                : "The newest " + Wording.count(number, "paper") + " of ")
+                ? "The newest paper from "
+                : "The newest " + Wording.count(number, "paper") + " from ")
             + span
             + " for #"
             + subscription.number()
-            + (number == 1 ? " is" : " are")
-            + " posted, the oldest first, "
+            + " will be posted, oldest first, "
             + done.when()
             + "."
-            + (done.more() == 0 ? "" : " There were " + done.more() + " more.")
+            + (done.more() == 0 ? "" : " There are " + done.more() + " more.")
             + Wording.building(index),
         List.of(),
         List.of(new Action("Stop", Invocation.of("release").with("how", "stop"))));

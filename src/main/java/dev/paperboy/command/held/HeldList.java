@@ -36,22 +36,22 @@ public final class HeldList {
             .read(transaction -> alerts.countsOf(transaction, channel.key()))
             .getOrDefault(State.HELD, 0L);
     if (held.isEmpty()) {
-      return Reply.quietly(all == 0 ? "No paper is held back here." : "There is no such page.");
+      return Reply.quietly(all == 0 ? "No papers are held back here." : "There is no such page.");
     }
     boolean more = all > (long) page * PAGE;
     String text =
         Wording.count(all, "paper")
-            + " held back here, the newest first. The latest because it was "
+            + " held back here, newest first. The latest was held because it was "
             + AlertReasonText.of(held.get(0).reason())
-            + ". `/papers release all` posts them bit by bit."
+            + ". `/papers release all` posts them gradually."
             + (more ? " More: " + Wording.typed("/papers list held page " + (page + 1)) : "");
     List<Action> actions =
         new ArrayList<>(Paging.actions(Invocation.of("list").with("what", "held"), page, more));
-    actions.add(new Action("Post them bit by bit", Invocation.of("release").with("id", "all")));
+    actions.add(new Action("Post gradually", Invocation.of("release").with("id", "all")));
     return new Reply(true, text, cardsOf.alerts(held), actions);
   }
 
-  /** Exactly those that a message told of, such as what a digest left out. */
+  /** Exactly those that a message mentioned, such as what a digest left out. */
   public Reply told(Channel channel, String message, int page) {
     List<Alert> told =
         message.matches("\\d{1,18}")
@@ -62,7 +62,7 @@ public final class HeldList {
     if (shown.isEmpty()) {
       return Reply.quietly(
           told.isEmpty()
-              ? "No message of this channel told of more under this number. `/papers list held`"
+              ? "No message in this channel has that number. `/papers list held`"
                   + " shows everything that is held back."
               : "There is no such page.");
     }

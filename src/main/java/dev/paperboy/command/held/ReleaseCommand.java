@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 
 /** {@code release}: post papers that are held, bit by bit, or let those of a flood be. */
 public final class ReleaseCommand implements Command {
-  /** So many are released at a time. */
+  /** How many are released at a time. */
   static final int MOST = 200;
 
   private static final String ALL = "all";
@@ -60,14 +60,14 @@ public final class ReleaseCommand implements Command {
 
   @Override
   public String purpose() {
-    return "post papers that are held, bit by bit, or leave a flood";
+    return "post held papers gradually, or dismiss a flood";
   }
 
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.optional("id", Kind.TEXT, "the number of a flood, or all that is held"),
-        Field.choice("how", "what to do: post unless chosen otherwise", WAYS));
+        Field.optional("id", Kind.TEXT, "the number of a flood, or all"),
+        Field.choice("how", "what to do; post by default", WAYS));
   }
 
   @Override
@@ -125,20 +125,19 @@ public final class ReleaseCommand implements Command {
     if (done.posted() == 0) {
       return Reply.quietly(
           (flood.isPresent()
-                  ? "This channel holds no paper of flood " + flood.getAsLong() + "."
-                  : "No paper is held back here that a subscription still wants.")
+                  ? "This channel holds no papers of flood " + flood.getAsLong() + "."
+                  : "No paper held back here is still wanted by a subscription.")
               + muted);
     }
     wakeDelivery.run();
     return new Reply(
         false,
         Wording.count(done.posted(), "held paper")
-            + (done.posted() == 1 ? " is" : " are")
-            + " posted, the oldest first, "
+            + " will be posted, oldest first, "
             + done.when()
             + "."
             + muted
-            + (done.more() ? " The others stay held; release them when these are posted." : ""),
+            + (done.more() ? " The others stay held; release them once these are posted." : ""),
         List.of(),
         List.of(new Action("Stop", Invocation.of("release").with("how", STOP))));
   }
@@ -159,7 +158,7 @@ public final class ReleaseCommand implements Command {
     return new Done(chosen.size() - muted, muted, more, released.when(transaction, channel, now));
   }
 
-  /** Whoever lets a flood be posted takes it for genuine. */
+  /** Releasing a flood accepts it as genuine. */
   private void accept(Transaction transaction, Channel channel, OptionalLong flood, Instant now) {
     floods.undecided(transaction, channel.key()).stream()
         .map(held -> held.flood().key())
@@ -185,7 +184,7 @@ public final class ReleaseCommand implements Command {
     return dropped == 0
         ? Reply.quietly("There is no such flood here; `/papers release` lists what is held.")
         : Reply.openly(
-            "Left. The papers stay held and listed in `/papers list held`, and nobody is asked"
+            "Dismissed. The papers stay in `/papers list held`, and this channel is not asked"
                 + " again."
                 + (flood.isPresent()
                     ? " "
@@ -197,7 +196,7 @@ public final class ReleaseCommand implements Command {
   private Reply stop(Channel channel) {
     int stopped = database.write(transaction -> releases.stop(transaction, channel.key()));
     return stopped == 0
-        ? Reply.quietly("Nothing that was asked for waits to be posted here.")
+        ? Reply.quietly("No requested papers are waiting to be posted here.")
         : Reply.openly(
             Wording.count(stopped, "paper")
                 + (stopped == 1 ? " is" : " are")

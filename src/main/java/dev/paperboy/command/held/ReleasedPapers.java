@@ -74,7 +74,7 @@ public final class ReleasedPapers {
         + trickle.anHour()
         + " an hour and "
         + trickle.aDay()
-        + " a day, the last about "
+        + " a day, the last at about "
         + Wording.moment(trickle.end(begin, waiting), channel.rules().zone());
   }
 
@@ -85,24 +85,24 @@ public final class ReleasedPapers {
     long held = alerts.countsOf(transaction, channel.key()).getOrDefault(State.HELD, 0L);
     lines.add(
         held == 0
-            ? "No paper is held back here."
+            ? "No papers are held back here."
             : Wording.count(held, "paper")
                 + " held back here: `/papers list held` shows them, `/papers release all` posts"
-                + " them bit by bit.");
+                + " them gradually.");
     for (Held flood : floods.undecided(transaction, channel.key())) {
       lines.add(line(flood, channel));
       long key = flood.flood().key();
       Invocation release = Invocation.of("release").with("id", key);
       actions.add(new Action("Post flood " + key, release));
-      actions.add(new Action("Leave flood " + key, release.with("how", "drop")));
+      actions.add(new Action("Dismiss flood " + key, release.with("how", "drop")));
     }
     int waiting = releases.waiting(transaction, channel.key());
     if (waiting > 0) {
       lines.add(
-          Wording.count(waiting, "paper")
-              + " that people asked for still to come, "
+          Wording.count(waiting, "requested paper")
+              + " still to come, "
               + when(transaction, channel, now)
-              + ". `/papers release stop` holds what is left.");
+              + ". `/papers release stop` holds the rest.");
       actions.add(new Action("Stop", Invocation.of("release").with("how", "stop")));
     }
     if (held > 0) {
@@ -125,7 +125,7 @@ public final class ReleasedPapers {
         + Wording.count(held.flood().papers(), "paper")
         + " on "
         + Wording.moment(held.flood().began(), channel.rules().zone())
-        + " (usual: up to "
+        + " (usually up to "
         + held.flood().usual()
         + " a day); "
         + held.held()
@@ -133,6 +133,6 @@ public final class ReleasedPapers {
         + Wording.typed("/papers release " + flood)
         + " posts them, "
         + Wording.typed("/papers release " + flood + " drop")
-        + " leaves them.";
+        + " dismisses them.";
   }
 }

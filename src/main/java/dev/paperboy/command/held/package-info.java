@@ -1,3 +1,4 @@
+/** Papers that are held back, and what releases them. */
 @NullMarked
 package dev.paperboy.command.held;
 

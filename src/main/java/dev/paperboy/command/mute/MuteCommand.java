@@ -41,7 +41,8 @@ public final class MuteCommand implements Command {
 
   private static final Pattern END =
       Pattern.compile(
-          // Ends that are not understood are taken too, lest they become words of the query.
+          // Ends that are not understood are taken too, so that they do not become words of the
+          // query.
           "\\s(for(?:\\s+\\d+\\s*(?:h|hours?|d|days?|w|weeks?|m|min|minutes?|months?|y|years?)?)?"
               + "|until(?:\\s+\\S+)?)$",
           Pattern.CASE_INSENSITIVE);
@@ -81,7 +82,7 @@ public final class MuteCommand implements Command {
   public List<Field> fields() {
     return List.of(
         Field.optional("what", Kind.QUERY, "words, author:\"…\", cat:…, or a paper to choose from"),
-        Field.optional("until", Kind.TEXT, "a day such as 2026-12-24, or a span such as 7d"));
+        Field.optional("until", Kind.TEXT, "a date such as 2026-12-24, or a duration such as 7d"));
   }
 
   @Override
@@ -168,8 +169,8 @@ public final class MuteCommand implements Command {
       return Reply.quietly(
           "This channel has "
               + Mute.MOST_PER_CHANNEL
-              + " mutes, the most it can have. `/papers unmute ID` ends one; a narrower"
-              + " subscription needs fewer.");
+              + " mutes, the most it can have. Remove one with `/papers unmute ID`, or narrow a"
+              + " subscription.");
     }
     Muted muted = done.get();
     if (!muted.isNew()) {
@@ -179,9 +180,9 @@ public final class MuteCommand implements Command {
     String waiting =
         muted.waiting() == 0
             ? ""
-            : " That goes for "
+            : " That includes "
                 + Wording.count(muted.waiting(), "paper")
-                + " that waited to be posted.";
+                + " waiting to be posted.";
     String silenced =
         muted.silenced().stream()
             .map(one -> "#" + one.number() + " " + Wording.typed(one.wish().query()))
@@ -190,11 +191,11 @@ public final class MuteCommand implements Command {
         false,
         "Muted: "
             + listMutes.line(muted.mute(), call.channel())
-            + ". Such papers are not posted here, whatever asks for them."
+            + ". Such papers are not posted here, whichever subscription they match."
             + waiting
             + (silenced.isEmpty()
                 ? ""
-                : "\n⚠ Nothing is left of what this channel subscribes to with " + silenced + "."),
+                : "\n⚠ This mutes everything that this channel gets from " + silenced + "."),
         List.of(),
         List.of(new Action("Undo", Invocation.of("unmute").with("mute", muted.mute().number()))));
   }

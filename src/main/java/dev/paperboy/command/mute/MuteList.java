@@ -31,19 +31,19 @@ public final class MuteList {
     if (all.isEmpty()) {
       return Reply.quietly(
           "Nothing is muted here. `/papers mute \"flow matching\" for 7d` mutes words,"
-              + " `/papers mute PAPER` offers what a paper is about.");
+              + " `/papers mute PAPER` suggests what to mute about a paper.");
     }
     List<Mute> shown = all.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
     if (shown.isEmpty()) {
       return Reply.quietly("There is no such page.");
     }
     List<String> lines = new ArrayList<>();
-    lines.add("Not posted here, whatever asks for it:");
+    lines.add("Not posted here, whichever subscription matches:");
     shown.forEach(
         mute -> lines.add(line(mute, channel) + " (by " + Wording.inert(mute.by()) + ")"));
     boolean more = all.size() > page * PAGE;
     lines.add(
-        "`/papers unmute ID` ends one."
+        "`/papers unmute ID` removes one."
             + (more ? " More: " + Wording.typed("/papers list mutes page " + (page + 1)) : ""));
     return new Reply(
         true,

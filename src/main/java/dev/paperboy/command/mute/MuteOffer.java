@@ -68,7 +68,7 @@ public final class MuteOffer {
         new Action("This paper", Invocation.of("mute").with("what", MuteCommand.PAPER + id)));
     return new Reply(
         true,
-        "What should no longer be posted here? It goes for everybody in this channel. “"
+        "What should no longer be posted here? This applies to everybody in this channel. “"
             + Wording.inert(paper.title())
             + "” has:",
         List.of(),

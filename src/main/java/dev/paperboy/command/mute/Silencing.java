@@ -12,7 +12,7 @@ import dev.paperboy.subscription.Mute.Target;
 final class Silencing {
   private Silencing() {}
 
-  /** Whether every paper of the query is evidently muted; what only may be so is not told of. */
+  /** Whether every paper of the query is evidently muted; what only may be so is not reported. */
   static boolean silences(Target target, String query, ParsedQueries queries) {
     return target.kind() != Mute.Kind.PAPER
         && queries.parse(target.value()) instanceof ParseResult.Parsed muted

@@ -38,7 +38,7 @@ public final class UnmuteCommand implements Command {
 
   @Override
   public String purpose() {
-    return "post again what was muted";
+    return "lift a mute";
   }
 
   @Override
@@ -67,8 +67,8 @@ public final class UnmuteCommand implements Command {
     return Reply.openly(
         (lifted.size() == 1
                 ? "No longer muted: " + Wording.typed(lifted.get(0).target().value())
-                : "All " + Wording.count(lifted.size(), "mute") + " of this channel are over")
-            + ". What was muted until now is not posted later.");
+                : "All " + Wording.count(lifted.size(), "mute") + " of this channel are lifted")
+            + ". Papers muted until now will not be posted.");
   }
 
   private List<Mute> lift(Transaction transaction, Call call, String which) {

@@ -1,3 +1,4 @@
+/** Mutes of a channel. */
 @NullMarked
 package dev.paperboy.command.mute;
 

@@ -36,7 +36,7 @@ public final class PaperFinder {
     this.sources = List.copyOf(sources);
   }
 
-  /** What came of it. */
+  /** The outcome. */
   public sealed interface Result {
     /** Here it is. */
     record Found(Paper paper) implements Result {}
@@ -70,7 +70,9 @@ public final class PaperFinder {
   /** What to say to somebody who typed something else than a paper. */
   public static Reply notAPaper(String typed) {
     return Reply.quietly(
-        (typed.isEmpty() ? "Say which paper: " : Wording.typed(typed) + " names no paper. Use ")
+        (typed.isEmpty()
+                ? "Say which paper: "
+                : Wording.typed(typed) + " does not identify a paper. Use ")
             + "an arXiv id (`2606.14777`), a DOI or an address. To look for words, use"
             + " `/papers search`.");
   }
@@ -105,8 +107,8 @@ public final class PaperFinder {
         failures.isEmpty()
             ? "No source knows " + Wording.typed(id.toString()) + "."
             : Wording.typed(id.toString())
-                + " was never seen here, and could not be asked for: "
+                + " has not been seen here and could not be looked up: "
                 + Wording.inert(String.join("; ", failures))
-                + ". Try again in a while.");
+                + ". Try again later.");
   }
 }

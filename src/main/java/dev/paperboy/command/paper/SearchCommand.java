@@ -122,25 +122,25 @@ public final class SearchCommand implements Command {
           answer.page().total() == 0
               ? "No paper seen so far matches "
                   + typed
-                  + ". Fewer words, OR between them, or an ending like `quantiz*` find more."
+                  + ". Try fewer words, OR between them, or a prefix like `quantiz*`."
               : answer.didYouMean().isEmpty()
                   ? ""
                   : "Did you mean " + Wording.typed(answer.didYouMean()) + "? ";
       case RESPELT ->
           "No paper seen so far matches "
               + typed
-              + ". This is what "
+              + ". Results for "
               + Wording.typed(answer.query().text())
-              + " finds: ";
+              + ": ";
       case SOME_WORDS ->
-          "No paper seen so far matches " + typed + ". Some of the words stand in these: ";
+          "No paper seen so far matches " + typed + ". These contain some of the words: ";
     };
   }
 
   /**
    * How many there are, and which of them these are; nothing where there are none.
    *
-   * @param begins whether nothing stands before it
+   * @param begins whether nothing precedes it
    */
   private static String told(
       SearchPage page, HitOrder order, int number, boolean more, Invocation again, boolean begins) {

@@ -57,7 +57,8 @@ public final class ShowCommand implements Command {
   }
 
   private static String text(Paper paper) {
-    String text = paper.abstractText().isEmpty() ? "No abstract is known." : paper.abstractText();
+    String text =
+        paper.abstractText().isEmpty() ? "No abstract is available." : paper.abstractText();
     String shown = Wording.shorten(text, LONGEST).replace('`', '\'');
     return shown
         + (paper.comment().isEmpty() ? "" : "\nComment: " + Wording.inert(paper.comment()));

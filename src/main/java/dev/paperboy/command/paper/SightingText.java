@@ -28,7 +28,7 @@ public final class SightingText {
     this.zone = zone;
   }
 
-  /** The story so far, a sentence a line. */
+  /** How the paper came here, one sentence per line. */
   public List<String> lines(
       Transaction transaction, String typed, PaperId paper, List<Sighting> sightings) {
     List<String> lines = new ArrayList<>();
@@ -38,9 +38,9 @@ public final class SightingText {
     if (names.size() > 1) {
       lines.add(
           names.stream().map(Wording::inert).collect(Collectors.joining(" and "))
-              + " mean the same paper, "
+              + " announced the same paper, "
               + Wording.typed(paper.toString())
-              + "; what they say of it was merged.");
+              + "; what they say about it is merged.");
     }
     return lines;
   }
@@ -53,9 +53,9 @@ public final class SightingText {
         : Optional.of(
             "You asked for "
                 + Wording.typed(asked)
-                + ", that is "
+                + ", which is "
                 + Wording.typed(paper.toString())
-                + "; all spellings and versions of it are one paper.");
+                + "; all its spellings and versions count as one paper.");
   }
 
   private String sentence(Transaction transaction, Sighting sighting) {
@@ -69,7 +69,7 @@ public final class SightingText {
         + " in poll "
         + sighting.poll()
         + begun(transaction, sighting)
-        + (sighting.baseline() ? ", in the first reading of that feed" : "")
+        + (sighting.baseline() ? ", when that feed was first read" : "")
         + ".";
   }
 
@@ -78,8 +78,8 @@ public final class SightingText {
     String version = sighting.version() > 1 ? " (version " + sighting.version() + ")" : "";
     String meaning =
         sighting.type() == AnnounceType.CROSS
-            ? ", listed in another category too"
-            : sighting.type().isNews() ? "" : ", which is no news";
+            ? ", also listed in another category"
+            : sighting.type().isNews() ? "" : ", which does not count as new";
     return type + version + meaning;
   }
 
@@ -91,14 +91,14 @@ public final class SightingText {
     }
     return late.compareTo(USUAL) <= 0 || sighting.baseline()
         ? date
-        : date + " (caught up with " + ChannelWording.span(late) + " later)";
+        : date + " (caught up on " + ChannelWording.span(late) + " later)";
   }
 
   private String begun(Transaction transaction, Sighting sighting) {
     Optional<Instant> began = feeds.started(transaction, sighting.poll());
     return began
         .filter(at -> Duration.between(at, sighting.seen()).toMinutes() > 0)
-        .map(at -> " (begun " + Wording.moment(at, zone) + ")")
+        .map(at -> " (started " + Wording.moment(at, zone) + ")")
         .orElse("");
   }
 }

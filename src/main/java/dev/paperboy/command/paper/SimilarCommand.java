@@ -79,8 +79,12 @@ public final class SimilarCommand implements Command {
     return new Reply(
         true,
         (cards.isEmpty()
-                ? "Nothing " + (page > 1 ? "more " : "seen so far ") + "is like " + title + "."
-                : "Like " + title + ":")
+                ? "Nothing "
+                    + (page > 1 ? "more " : "seen so far ")
+                    + "is similar to "
+                    + title
+                    + "."
+                : "Similar to " + title + ":")
             + Wording.building(index),
         cards,
         Paging.actions(

@@ -28,10 +28,10 @@ final class SortOption {
 
   /** The field for the order. */
   static Field field() {
-    return Field.choice("sort", "what stands first", List.of("relevance", "newest", "upvotes"));
+    return Field.choice("sort", "what comes first", List.of("relevance", "newest", "upvotes"));
   }
 
-  /** Takes the order off the end of what else stands in the field. */
+  /** Takes the order off the end of the rest of the field. */
   static Map<String, String> read(Map<String, String> typed, String field) {
     Matcher matcher = SORT.matcher(typed.getOrDefault(field, ""));
     if (!matcher.find()) {
@@ -55,8 +55,8 @@ final class SortOption {
         ? Optional.of(
             Reply.quietly(
                 Wording.typed("sort:" + matcher.group(1))
-                    + " is not understood here. `sort:newest` or `sort:upvotes` stands at the end;"
-                    + " without it the best stand first."))
+                    + " is not understood here. Write `sort:newest` or `sort:upvotes` at the end;"
+                    + " without it, the best come first."))
         : Optional.empty();
   }
 
@@ -74,12 +74,12 @@ final class SortOption {
     return order == HitOrder.RELEVANCE ? "" : order.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What stands first, in words. */
+  /** The order, in words. */
   static String spoken(HitOrder order) {
     return switch (order) {
-      case RELEVANCE -> "the best";
-      case NEWEST -> "the newest";
-      case UPVOTES -> "the most upvoted";
+      case RELEVANCE -> "best first,";
+      case NEWEST -> "newest first,";
+      case UPVOTES -> "most upvoted first,";
     };
   }
 }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code trending}: what was upvoted most lately. */
+/** {@code trending}: the most upvoted recent papers. */
 public final class TrendingCommand implements Command {
   private static final int SHOWN = 5;
 
@@ -39,12 +39,13 @@ public final class TrendingCommand implements Command {
 
   @Override
   public String purpose() {
-    return "the most upvoted papers of late";
+    return "the most upvoted recent papers";
   }
 
   @Override
   public List<Field> fields() {
-    return List.of(Field.choice("span", "of which time; a week", List.of("day", "week", "month")));
+    return List.of(
+        Field.choice("span", "the period; a week by default", List.of("day", "week", "month")));
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class TrendingCommand implements Command {
           default -> 0;
         };
     if (days == 0) {
-      return Reply.quietly("Trending over which time? `day`, `week` or `month`.");
+      return Reply.quietly("Trending over which period? Write `day`, `week` or `month`.");
     }
     Instant since = clock.instant().minus(Duration.ofDays(days));
     List<Card> cards =
@@ -66,7 +67,7 @@ public final class TrendingCommand implements Command {
     return new Reply(
         true,
         cards.isEmpty()
-            ? "No paper of the last " + span + " has upvotes."
+            ? "No paper from the last " + span + " has upvotes."
             : "The most upvoted of the last " + span + ":",
         cards);
   }

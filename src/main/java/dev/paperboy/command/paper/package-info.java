@@ -1,3 +1,4 @@
+/** Commands about papers: searching, showing, similar and trending ones. */
 @NullMarked
 package dev.paperboy.command.paper;
 

@@ -46,7 +46,7 @@ public final class HistoryCommand implements Command {
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.optional("subscription", Kind.SUBSCRIPTION, "only of this one, by its number"),
+        Field.optional("subscription", Kind.SUBSCRIPTION, "only this subscription, by its number"),
         Paging.field());
   }
 
@@ -100,8 +100,8 @@ public final class HistoryCommand implements Command {
   }
 
   private static String nothing(int number) {
-    return "Nothing is remembered of changes "
-        + (number == 0 ? "in this channel" : "of #" + number)
-        + ". Changes are remembered since this version of Paperboy runs.";
+    return "No changes "
+        + (number == 0 ? "in this channel" : "to #" + number)
+        + " are recorded. Changes are recorded from this version of Paperboy on.";
   }
 }

@@ -96,10 +96,10 @@ public final class Permission {
     return Reply.quietly(
         "In this channel "
             + (who.named().isEmpty()
-                ? "only people who manage it may do that; for them, `/papers settings who"
-                    + " everyone` opens it to all."
+                ? "only people who manage it may do that; they can open it to all with `/papers"
+                    + " settings who everyone`."
                 : "only " + listed("people who manage it", who) + " may do that.")
-            + " `search`, `preview` and `list` are for everyone.");
+            + " Everyone can use `search`, `preview` and `list`.");
   }
 
   private static String listed(String managers, WhoMayChange who) {

@@ -24,8 +24,9 @@ public final class SettingMistake {
     return switch (name) {
       case "zone" -> zone(value);
       case "quiet" ->
-          not(value, "hours") + "Write from when until when, `quiet 22:00-07:00`, or `quiet off`.";
-      case "cap", "daily" -> "`" + name + "` goes from 1 to " + Rules.HIGHEST_CAP + ".";
+          not(value, "hours")
+              + "Write a start and an end, as in `quiet 22:00-07:00`, or `quiet off`.";
+      case "cap", "daily" -> "`" + name + "` is a number from 1 to " + Rules.HIGHEST_CAP + ".";
       case "who" -> who(can, value);
       case "crosspost" -> "Write `crosspost on` or `crosspost off`.";
       default -> unknown(can, name);
@@ -33,7 +34,7 @@ public final class SettingMistake {
   }
 
   private static String not(String value, String what) {
-    return value.isEmpty() ? "" : Wording.typed(value) + " is not understood as " + what + ". ";
+    return value.isEmpty() ? "" : Wording.typed(value) + " cannot be read as " + what + ". ";
   }
 
   private static String zone(String value) {
@@ -61,7 +62,7 @@ public final class SettingMistake {
   }
 
   private static String who(PlatformCapabilities can, String value) {
-    String mentions = "`who` and mentions of people" + (can.roles() ? " or roles" : "");
+    String mentions = "`who` with mentions of people" + (can.roles() ? " or roles" : "");
     return not(value, "people")
         + "Write `who everyone`, `who managers`, or "
         + (can.mentions() ? mentions : "`who @ann @bob`")
@@ -77,6 +78,6 @@ public final class SettingMistake {
         + Wording.typed(begun)
         + Spelling.nearest(begun, known)
             .map(near -> "; did you mean " + Wording.typed(near) + "?")
-            .orElse("; there are " + String.join(", ", known) + ".");
+            .orElse("; the settings are " + String.join(", ", known) + ".");
   }
 }

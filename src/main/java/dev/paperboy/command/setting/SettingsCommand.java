@@ -43,7 +43,7 @@ public final class SettingsCommand implements Command {
 
   /** What to say to somebody who may change a channel, but not who else may. */
   public static final String MANAGERS_DECIDE =
-      "Only somebody who manages this channel can change who may change it.";
+      "Only people who manage this channel can change who may change it.";
 
   private static final ChannelChanges CHANGES = new ChannelChanges();
   private static final Rescheduling RESCHEDULE = new Rescheduling();
@@ -79,7 +79,7 @@ public final class SettingsCommand implements Command {
     return List.of(
         Field.optional("zone", Kind.TEXT, "the time zone, such as Europe/Paris"),
         Field.optional("quiet", Kind.TEXT, "when nothing is posted, such as 22:00-07:00, or off"),
-        Field.optional("cap", Kind.NUMBER, "how many papers a poll of a feed may post at once"),
+        Field.optional("cap", Kind.NUMBER, "how many papers each poll of a feed may post at once"),
         Field.optional("daily", Kind.NUMBER, "how many papers may be posted at once in a day"),
         Field.open(
             "who",
@@ -137,8 +137,7 @@ public final class SettingsCommand implements Command {
               + Wording.typed("/papers " + usage()));
     }
     if (call.fields().containsKey("crosspost") && !can.crossPosting()) {
-      return Reply.quietly(
-          "There are no announcement channels here whose followers could get posts, too.");
+      return Reply.quietly("There are no announcement channels here that others could follow.");
     }
     Rules rules = channel.rules();
     List<String> mistakes = new ArrayList<>();
@@ -257,7 +256,7 @@ public final class SettingsCommand implements Command {
     };
   }
 
-  /** Whether a restriction stands where it restricts nobody. */
+  /** Whether a restriction is set where it restricts nobody. */
   private static boolean isOpen(PlatformCapabilities can, Rules rules) {
     return !can.managers() && !rules.whoMayChange().everyone();
   }
@@ -267,7 +266,7 @@ public final class SettingsCommand implements Command {
         rules.quietHours().map(hours -> hours.from() + "-" + hours.until()).orElse("none");
     String followers =
         rules.crosspost()
-            ? " Posts go to the channels that follow this one, too."
+            ? " Posts also go to the channels that follow this one."
             : " Channels that follow this one do not get its posts.";
     return "Time zone "
         + rules.zone().getId()
@@ -275,7 +274,7 @@ public final class SettingsCommand implements Command {
         + quiet
         + "; at most "
         + Wording.count(rules.cap(), "paper")
-        + " a poll and "
+        + " per poll and "
         + rules.daily()
         + " a day; "
         + Permission.words(rules.whoMayChange())

@@ -42,7 +42,7 @@ record ArrivalRate(int papers, long days, List<Integer> weeks, int busiestDay) {
         byDay.isEmpty() ? 0 : Collections.max(byDay.values()));
   }
 
-  /** So many papers in these days, as papers a week. */
+  /** Converts a number of papers in these days to papers a week. */
   long weekly(int some) {
     return Math.round(some * (double) WEEK / days);
   }
@@ -67,10 +67,10 @@ record ArrivalRate(int papers, long days, List<Integer> weeks, int busiestDay) {
           + known
           + " it would have posted nothing"
           + (muted == 0
-              ? "; rare, but it will be watched for."
-              : ": what matches is muted here, "
+              ? "; such papers are rare, but Paperboy watches for them."
+              : ": what matches, "
                   + Wording.count(muted, "paper")
-                  + ". `/papers list mutes`");
+                  + ", is muted here. `/papers list mutes`");
     }
     String rate = weekly(papers) == 0 ? "less than one" : "about " + weekly(papers);
     String byWeek =
@@ -78,7 +78,7 @@ record ArrivalRate(int papers, long days, List<Integer> weeks, int busiestDay) {
             ? ""
             : " In the last "
                 + weeks.size()
-                + " weeks, the latest last: "
+                + " weeks, oldest first: "
                 + weeks.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + ".";
     return "In "

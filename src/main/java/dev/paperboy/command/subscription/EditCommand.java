@@ -108,12 +108,13 @@ public final class EditCommand implements Command {
 
   private Reply change(Call call, Subscription before, SubscriptionParser.Result.Read read) {
     if (read.wish().equals(before.wish())) {
-      return Reply.quietly("#" + before.number() + " is like that already. Nothing was changed.");
+      return Reply.quietly(
+          "#" + before.number() + " is already set that way. Nothing was changed.");
     }
     Optional<Subscription> twin = twin(call, before, read);
     if (twin.isPresent()) {
       return Reply.quietly(
-          "This channel has that subscription already, as #"
+          "This channel already has that subscription, as #"
               + twin.get().number()
               + ". Nothing was changed.");
     }

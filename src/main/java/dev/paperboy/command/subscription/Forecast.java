@@ -34,7 +34,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what a wish would have posted lately, and how it could be less. */
+/**
+ * Forecasts what a subscription would post from the recent past, with narrower queries where that
+ * is too much.
+ */
 public final class Forecast {
   /** How far back it looks. */
   static final int DAYS = 30;
@@ -42,7 +45,7 @@ public final class Forecast {
   private static final int EXAMPLES = 3;
   private static final int COUNTED = 10_000;
 
-  /** So many papers are read to see which words matched and which could be left out. */
+  /** How many papers are read to see which words matched and which could be left out. */
   private static final int EXAMINED = 200;
 
   private final Database database;
@@ -61,7 +64,7 @@ public final class Forecast {
   }
 
   /**
-   * What a wish would have posted.
+   * What a subscription would have posted.
    *
    * @param text in some sentences
    * @param newest the newest of the papers
@@ -105,7 +108,7 @@ public final class Forecast {
   /**
    * The papers of the last 30 days, or of the days that are known, that match.
    *
-   * @param edited the number of the subscription that the wish is to replace; 0 for none
+   * @param edited the number of the subscription that it is to replace; 0 for none
    */
   Outlook of(Channel channel, Wish wish, Query query, int edited) {
     Instant now = clock.instant();
@@ -159,7 +162,7 @@ public final class Forecast {
                 + ") was announced in the last "
                 + DAYS
                 + " days")
-        + ", so there is nothing to judge by; `/papers preview` tells more in a day.";
+        + ", so no forecast is possible yet; try `/papers preview` again in a day.";
   }
 
   private static String joined(String... sentences) {
@@ -191,7 +194,7 @@ public final class Forecast {
               + pace.busiestDay()
               + "; at most "
               + room
-              + " of one poll are posted at once, the others are held.";
+              + " per poll are posted at once, the others are held.";
     }
     boolean daily = wish.cadence() instanceof Cadence.Daily;
     int most = daily ? pace.busiestDay() : pace.mostInWeek();

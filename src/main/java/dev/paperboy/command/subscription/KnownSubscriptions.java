@@ -43,7 +43,7 @@ public interface KnownSubscriptions {
    *
    * @param number in its channel
    * @param how how often and how much it posts, in words
-   * @param pause why it rests; empty while it is active
+   * @param pause why it is paused; empty while it is active
    */
   record Entry(int number, Wish wish, String how, String pause) {}
 }

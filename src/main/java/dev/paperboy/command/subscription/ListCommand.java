@@ -73,8 +73,10 @@ public final class ListCommand implements Command {
   public List<Field> fields() {
     return List.of(
         Field.choice(
-            "what", "of what; the subscriptions", List.of("subscriptions", "held", "mutes")),
-        Field.optional("more", Kind.NUMBER, "what a message told of, by the number in it"),
+            "what",
+            "what to list; subscriptions by default",
+            List.of("subscriptions", "held", "mutes")),
+        Field.optional("more", Kind.NUMBER, "what a message left out, by the number in it"),
         Paging.field());
   }
 
@@ -169,7 +171,7 @@ public final class ListCommand implements Command {
     List<String> lines = new ArrayList<>();
     if (all.isEmpty()) {
       lines.add(
-          "This channel has no subscriptions. Begin with `/papers subscribe diffusion`, or try a"
+          "This channel has no subscriptions. Start with `/papers subscribe diffusion`, or try a"
               + " query first: `/papers preview diffusion`.");
     }
     shown(all, page).forEach(one -> lines.add(line(one, channel, delivered)));
@@ -185,7 +187,7 @@ public final class ListCommand implements Command {
     return lines;
   }
 
-  /** What became of the papers that were found. */
+  /** Counts the papers that were found, by state. */
   private String tally(Transaction transaction, Channel channel, Map<State, Long> counts) {
     long withheld = counts.getOrDefault(State.MUTED, 0L);
     long failed = counts.getOrDefault(State.FAILED, 0L);

@@ -27,10 +27,10 @@ final class NarrowerQueries {
   private static final int SHORTEST = 4;
   private static final int LONGEST = 40;
 
-  /** A word that is so much more frequent among the matches than elsewhere tells them apart. */
+  /** A word this many times more frequent among the matches than elsewhere distinguishes them. */
   private static final double TELLING = 2;
 
-  /** A word of more papers than one in so many would take too much away. */
+  /** A word in more than one of this many papers would exclude too much. */
   private static final int COMMON = 10;
 
   private final PaperIndex index;
@@ -73,7 +73,7 @@ final class NarrowerQueries {
     if (narrower.isEmpty()) {
       return "";
     }
-    return "Less of it:"
+    return "To get fewer:"
         + narrower.stream()
             .map(
                 one ->

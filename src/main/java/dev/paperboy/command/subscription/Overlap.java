@@ -40,14 +40,15 @@ final class Overlap {
         shared.stream()
             .map(
                 one ->
-                    (one.papers() == papers ? "all" : String.valueOf(one.papers()))
-                        + " by #"
+                    "#"
                         + one.subscription().number()
                         + " "
-                        + Wording.typed(
-                            Wording.shorten(one.subscription().wish().query(), LONGEST)))
-            .collect(Collectors.joining(" and "));
-    return "Of these papers, " + named + " would have been posted anyway; each is posted once.";
+                        + Wording.typed(Wording.shorten(one.subscription().wish().query(), LONGEST))
+                        + " ("
+                        + (one.papers() == papers ? "all" : String.valueOf(one.papers()))
+                        + ")")
+            .collect(Collectors.joining(", "));
+    return "Other subscriptions here match these papers too: " + named + ". Each is posted once.";
   }
 
   private int common(Query query, Subscription other) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code pause}: let a subscription rest, for a time or until it is resumed. */
+/** {@code pause}: pause a subscription, for a time or until it is resumed. */
 public final class PauseCommand implements Command {
   private final Database database;
   private final InstantSource clock;
@@ -41,14 +41,14 @@ public final class PauseCommand implements Command {
 
   @Override
   public String purpose() {
-    return "let a subscription rest";
+    return "pause a subscription";
   }
 
   @Override
   public List<Field> fields() {
     return List.of(
         Field.required("subscription", Kind.SUBSCRIPTION, "which one, by its number, or all"),
-        Field.optional("until", Kind.TEXT, "a day such as 2026-12-24, or a span such as 3d"));
+        Field.optional("until", Kind.TEXT, "a date such as 2026-12-24, or a duration such as 3d"));
   }
 
   @Override
@@ -86,13 +86,13 @@ public final class PauseCommand implements Command {
             : "All " + Wording.count(paused.size(), "subscription");
     return Reply.openly(
         what
-            + (paused.size() == 1 ? " rests" : " rest")
+            + (paused.size() == 1 ? " is paused" : " are paused")
             + until
                 .map(at -> " until " + Wording.moment(at, call.channel().rules().zone()))
                 .orElse("")
-            + ". Papers of that time are not posted later; "
+            + ". Papers announced meanwhile are not posted later; "
             + Wording.typed("/papers resume " + which)
-            + " ends it."
+            + " ends the pause."
             + chosen.skipped());
   }
 

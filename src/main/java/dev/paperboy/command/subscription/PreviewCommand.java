@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code preview}: what a query would have posted lately. */
+/** {@code preview}: what a query would have posted recently. */
 public final class PreviewCommand implements Command {
   private final Forecast forecast;
 
@@ -44,7 +44,7 @@ public final class PreviewCommand implements Command {
 
   @Override
   public List<Field> fields() {
-    return List.of(Field.required("query", Kind.QUERY, "what would be looked for"));
+    return List.of(Field.required("query", Kind.QUERY, "what to look for"));
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The papers of late that a channel would have got to see: without those that its mutes mean, mutes
- * of single papers aside.
+ * The recent papers that a channel would have got: without those that its mutes mean, mutes of
+ * single papers aside.
  */
 final class RecentPapers {
   private final PaperIndex index;

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code resume}: wake a subscription, or the whole channel. */
+/** {@code resume}: resume a subscription, or the whole channel. */
 public final class ResumeCommand implements Command {
   private final Database database;
   private final Runnable wakeDelivery;
@@ -41,7 +41,7 @@ public final class ResumeCommand implements Command {
 
   @Override
   public String purpose() {
-    return "wake a subscription";
+    return "resume a subscription";
   }
 
   @Override

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** {@code subscribe}: post what matches from now on. */
 public final class SubscribeCommand implements Command {
-  /** How many papers of before are offered. */
+  /** How many papers announced earlier are offered. */
   private static final int OFFERED = 5;
 
   private final Database database;
@@ -57,7 +57,7 @@ public final class SubscribeCommand implements Command {
 
   @Override
   public String purpose() {
-    return "post new papers that match here";
+    return "post new matching papers here";
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class SubscribeCommand implements Command {
     Subscription subscription = added.subscription().get();
     if (!added.isNew()) {
       return Reply.quietly(
-          "This channel has this subscription already, as #"
+          "This channel already has this subscription, as #"
               + subscription.number()
               + there(subscription));
     }
@@ -135,11 +135,11 @@ public final class SubscribeCommand implements Command {
       return ". It is " + DeclaredNote.in(subscription) + "; change it there.";
     }
     return subscription.paused().isPresent()
-        ? ", and it is paused; `/papers resume " + subscription.number() + "` wakes it."
+        ? ", and it is paused; `/papers resume " + subscription.number() + "` resumes it."
         : ". `/papers edit " + subscription.number() + " …` changes it.";
   }
 
-  /** Papers of before are posted only when somebody asks for them. */
+  /** Papers announced earlier are posted only when somebody asks for them. */
   private static Optional<Action> backfill(Subscription subscription, Outlook outlook) {
     int papers = Math.min(OFFERED, outlook.pace().papers());
     String which = papers == 1 ? "the newest" : "the newest " + papers;
@@ -184,7 +184,7 @@ public final class SubscribeCommand implements Command {
   static String how(Wish wish, Channel channel) {
     String zone =
         wish.cadence() instanceof Cadence.Immediately ? "" : " " + channel.rules().zone().getId();
-    String max = wish.max() == 0 ? "" : ", at most " + wish.max() + " a post";
+    String max = wish.max() == 0 ? "" : ", at most " + wish.max() + " per post";
     return (wish.cadence() instanceof Cadence.Immediately
             ? "posted at once"
             : "a digest " + wish.cadence().typed() + zone)

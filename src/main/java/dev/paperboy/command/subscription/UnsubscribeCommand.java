@@ -41,7 +41,7 @@ public final class UnsubscribeCommand implements Command {
 
   @Override
   public String purpose() {
-    return "stop posting for a subscription";
+    return "remove a subscription";
   }
 
   @Override

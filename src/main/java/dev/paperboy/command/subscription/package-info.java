@@ -1,3 +1,4 @@
+/** Commands that make, change, list and forecast subscriptions. */
 @NullMarked
 package dev.paperboy.command.subscription;
 

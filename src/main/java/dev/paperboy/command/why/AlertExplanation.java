@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells what became of a paper that a channel's subscriptions asked for. */
+/** Explains the state of a paper that a channel's subscriptions matched. */
 final class AlertExplanation {
   private final Transaction transaction;
   private final Channel channel;
@@ -57,8 +57,8 @@ final class AlertExplanation {
             one ->
                 lines.add(
                     JudgedSubscriptions.named(one)
-                        + " matches too by now; it did not, or was not there or rested, when it"
-                        + " was found."));
+                        + " matches now too; when the paper was found, it did not match, was paused"
+                        + " or did not exist yet."));
     lines.addAll(judged.failing(named));
     return new Fate(verdict(), lines);
   }
@@ -83,10 +83,10 @@ final class AlertExplanation {
         .map(
             at ->
                 alert.isBackfilled()
-                    ? "It was not news here; people asked for papers of before on "
+                    ? "It was not news here; somebody asked for papers announced earlier on "
                         + moment(at)
                         + "."
-                    : "It was held back; people asked for it on " + moment(at) + ".");
+                    : "It was held back; somebody released it on " + moment(at) + ".");
   }
 
   /** Whether a paper that only digests want did not wait for them. */
@@ -101,7 +101,7 @@ final class AlertExplanation {
   /** Which exception let it not wait. */
   private static String exception(Subscription subscription, JudgedSubscriptions judged) {
     return judged.isUrgent(subscription)
-        ? "; at once, as " + Wording.typed(subscription.wish().exception()) + " asks"
+        ? "; posted at once because of " + Wording.typed(subscription.wish().exception())
         : "";
   }
 
@@ -120,7 +120,7 @@ final class AlertExplanation {
             .distinct()
             .collect(Collectors.joining(", "));
     return Optional.of(
-        "It was no match when it was first read; it became one "
+        "It did not match when it was first read; it has matched since "
             + moment(alert.created())
             + (values.isEmpty() ? "." : ", with " + values + "."));
   }
@@ -133,14 +133,14 @@ final class AlertExplanation {
               + ", because of:";
       case PENDING ->
           "It will be posted here, not before " + moment(due()) + why() + ", because of:";
-      case HELD -> "Held back: " + reason() + ". `/papers list held` shows it. It was wanted by:";
+      case HELD -> "Held back: " + reason() + ". `/papers list held` shows it. It was matched by:";
       case MUTED ->
           "Not posted: "
               + reason()
               + "."
               + mute()
-              + " `/papers list mutes` shows what is muted. It was wanted by:";
-      case FAILED -> "The platform refused it: " + reason() + ". It was wanted by:";
+              + " `/papers list mutes` shows what is muted. It was matched by:";
+      case FAILED -> "The platform refused it: " + reason() + ". It was matched by:";
     };
   }
 
@@ -171,9 +171,9 @@ final class AlertExplanation {
                     " It was muted by "
                         + Wording.inert(one.mute().by())
                         + one.lifted()
-                            .map(at -> " until it was lifted on " + moment(at))
+                            .map(at -> "; the mute was lifted on " + moment(at))
                             .or(() -> one.mute().ends().map(at -> " until " + moment(at)))
-                            .orElse(" for good")
+                            .orElse(" indefinitely")
                         + ".")
             .orElse("");
   }

@@ -27,7 +27,7 @@ final class DeliveryText {
       case HELD ->
           delivery
               .flatMap(Delivery::sent)
-              .map(at -> "The channel was told that it is held on " + moment(at) + ".")
+              .map(at -> "The channel was told on " + moment(at) + " that it is held.")
               .stream()
               .toList();
       case FAILED -> delivery.map(this::failed).stream().toList();
@@ -39,7 +39,7 @@ final class DeliveryText {
     List<String> lines = new ArrayList<>();
     if (channel.isResting()) {
       lines.add(
-          "It waits: nothing can be posted here at present: "
+          "It is waiting: nothing can be posted here at present: "
               + Wording.inert(channel.rest())
               + ". `/papers resume all` tries again.");
     }
@@ -48,32 +48,32 @@ final class DeliveryText {
   }
 
   private String onItsWay(Delivery delivery) {
-    String planned = "Its message was made " + moment(delivery.planned());
+    String planned = "Its message was created " + moment(delivery.planned());
     if (delivery.attempts() > 0) {
       return planned
           + " and tried "
           + times(delivery.attempts())
           + "; the platform said: "
           + Wording.inert(delivery.reason())
-          + ". It is tried again "
+          + ". The next attempt is "
           + (delivery.due().isAfter(now) ? moment(delivery.due()) : "now")
           + ".";
     }
     return planned
         + delivery
             .begun()
-            .map(at -> " and handed over " + moment(at) + "; the answer is not there yet.")
+            .map(at -> " and sent " + moment(at) + "; the platform has not replied yet.")
             .orElse(" and is about to be sent.");
   }
 
   private String sent(Delivery delivery) {
-    String planned = "Its message was made " + moment(delivery.planned());
+    String planned = "Its message was created " + moment(delivery.planned());
     String tries =
-        delivery.attempts() > 1 ? " and went through at attempt " + delivery.attempts() : "";
+        delivery.attempts() > 1 ? " and delivered at attempt " + delivery.attempts() : "";
     String id =
         delivery.platformMessage().isEmpty()
             ? ""
-            : "; its number there is " + Wording.typed(delivery.platformMessage());
+            : "; its id on the platform is " + Wording.typed(delivery.platformMessage());
     return planned
         + tries
         + id
@@ -82,7 +82,7 @@ final class DeliveryText {
   }
 
   private String failed(Delivery delivery) {
-    return "Its message was made "
+    return "Its message was created "
         + moment(delivery.planned())
         + " and tried "
         + times(delivery.attempts())

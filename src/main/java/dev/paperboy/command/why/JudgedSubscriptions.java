@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The subscriptions of a channel, each held against a paper as both are now. */
+/** The subscriptions of a channel, each matched against a paper as both are now. */
 final class JudgedSubscriptions {
   /** Channels with many subscriptions would fill the screen with what was not wanted. */
   private static final int MOST_FAILING = 10;
@@ -32,14 +32,16 @@ final class JudgedSubscriptions {
     }
   }
 
-  /** How the paper stands to a query; empty where the query is not understood. */
+  /** Why the paper matches a query or does not; empty where the query is not understood. */
   Optional<Finding> finding(String query) {
     return QueryParser.parse(query) instanceof ParseResult.Parsed parsed
         ? Optional.of(Evaluation.finding(parsed.query().expression(), paper))
         : Optional.empty();
   }
 
-  /** How the paper stands to a subscription; empty where it is removed or not understood. */
+  /**
+   * Why the paper matches a subscription or does not; empty where it is removed or not understood.
+   */
   Optional<Finding> finding(Subscription subscription) {
     return Optional.ofNullable(findings.get(subscription.number()));
   }
@@ -85,7 +87,7 @@ final class JudgedSubscriptions {
   private String failing(Subscription subscription) {
     return finding(subscription)
         .map(finding -> named(subscription) + " does not match: " + reasons(finding) + ".")
-        .orElse(named(subscription) + " is not understood any more.");
+        .orElse(named(subscription) + " is no longer understood.");
   }
 
   /** Why a query does not match, and what of it holds all the same. */

@@ -41,16 +41,17 @@ final class NoAlertExplanation {
 
   private String whyNot(Subscription subscription, JudgedSubscriptions judged) {
     if (news.isEmpty()) {
-      return "only new versions of it were announced, and those are not posted";
+      return "only new versions of the paper were announced, which are not posted";
     }
     List<Sighting> after = news.stream().filter(sighting -> !sighting.baseline()).toList();
     if (after.isEmpty()) {
-      return "it was there when the feed was first read, and nothing of that is posted";
+      return "the paper was already listed when the feed was first read, and nothing from that"
+          + " first reading is posted";
     }
     List<Then> stood =
         after.stream().map(one -> past.at(transaction, subscription, one.seen())).toList();
     if (stood.stream().allMatch(then -> then.state() == State.NOT_MADE)) {
-      return "it was read before the subscription was made";
+      return "the paper was read before the subscription existed";
     }
     return stood.stream()
         .filter(then -> then.state() != State.NOT_MADE)
@@ -70,15 +71,15 @@ final class NoAlertExplanation {
         .map(finding -> edited(other.get(), finding))
         .orElse(
             then.state() == State.ACTIVE
-                ? "it did not match as it was announced: the paper has changed since"
-                : "it did not match, or rested, when it was announced: the subscription or the"
-                    + " paper has changed since");
+                ? "the paper did not match when it was announced and has changed since"
+                : "it did not match or was paused when the paper was announced; the subscription or"
+                    + " the paper has changed since");
   }
 
   private static String edited(String query, Finding finding) {
-    return "it was edited since; it asked for "
+    return "it was edited since; at the time it asked for "
         + Wording.typed(query)
-        + " then, which does not match: "
+        + ", which does not match: "
         + JudgedSubscriptions.reasons(finding);
   }
 }

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells how a subscription stood at a moment in the past: from the memory of changes, and where
+ * Tells the state of a subscription at a moment in the past: from the memory of changes, and where
  * that does not reach, from what the subscription itself shows, which is when it was made and that
- * it rests at present, which counts as having rested since.
+ * it is paused at present, which counts as having been paused since.
  */
 final class PastSubscription {
   private final HistoryStore history = new HistoryStore();
 
-  /** How it stood. */
+  /** Its state. */
   Then at(Transaction transaction, Subscription subscription, Instant moment) {
     StoredPast past = history.at(transaction, subscription, moment);
     if (past instanceof StoredPast.There there) {
@@ -32,7 +32,7 @@ final class PastSubscription {
   }
 
   /**
-   * How a subscription stood.
+   * The state of a subscription in the past.
    *
    * @param query what it asked for; empty where that is not known
    */

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code why}: the story of a paper in this channel, its end first. */
+/** {@code why}: the history of a paper in this channel, its outcome first. */
 public final class WhyCommand implements Command {
   private final Database database;
   private final PaperFinder findPaper;
@@ -66,10 +66,10 @@ public final class WhyCommand implements Command {
   }
 
   /**
-   * What became of a paper in a channel.
+   * The state of a paper in a channel, explained.
    *
    * @param verdict in a word or two: {@code Posted}
-   * @param lines how it came to that
+   * @param lines the explanation
    */
   record Fate(String verdict, List<String> lines) {}
 
@@ -123,9 +123,9 @@ public final class WhyCommand implements Command {
     if (result instanceof PaperFinder.Result.Found found) {
       categories = found.paper().categories();
       lines.add(
-          "It is out there: “"
+          "It exists: “"
               + Wording.inert(found.paper().title())
-              + "”, of "
+              + "”, published "
               + Wording.moment(found.paper().published(), zone)
               + (categories.isEmpty()
                   ? "."
@@ -136,7 +136,7 @@ public final class WhyCommand implements Command {
       throw new IllegalStateException("unknown result of a look-up: " + result);
     }
     lines.addAll(feedReport.prospects(id, categories, zone));
-    lines.add("`/papers feeds` shows what is read.");
+    lines.add("`/papers feeds` shows which feeds are read.");
     return lines;
   }
 }

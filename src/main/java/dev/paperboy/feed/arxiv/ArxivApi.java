@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The query interface of arXiv (info.arxiv.org/help/api), which answers in Atom, in one of two
+ * The query interface of arXiv (info.arxiv.org/help/api), which returns Atom, in one of two
  * layouts, and tells of its errors in an entry that is titled so.
  */
 final class ArxivApi {
@@ -40,7 +40,7 @@ final class ArxivApi {
     this.gate = gate;
   }
 
-  /** What came of a query. */
+  /** The result of a query. */
   sealed interface Answer {}
 
   /**
@@ -51,7 +51,7 @@ final class ArxivApi {
    */
   record Results(int total, List<ArxivEntry> entries, List<String> malformed) implements Answer {}
 
-  /** The query could not be answered. */
+  /** The query failed. */
   record Trouble(String reason, Optional<Duration> retryAfter) implements Answer {}
 
   Answer query(String parameters, RetryPolicy patience, Checkpoint checkpoint)
@@ -72,7 +72,7 @@ final class ArxivApi {
     }
     return result instanceof Failed failed
         ? new Trouble(failed.reason(), failed.retryAfter())
-        : new Trouble("arXiv's API gave no answer", Optional.empty());
+        : new Trouble("arXiv's API did not respond", Optional.empty());
   }
 
   private Answer read(ResponseBody body, Checkpoint checkpoint) throws InterruptedException {
@@ -81,17 +81,17 @@ final class ArxivApi {
     try {
       document = XmlElement.parse(body.text(), checkpoint, read);
     } catch (XMLStreamException damaged) {
-      return new Trouble("arXiv's API answered with a damaged document", Optional.empty());
+      return new Trouble("arXiv's API returned a damaged document", Optional.empty());
     }
     if (!document.name().equals("feed")) {
-      return new Trouble("arXiv's API answered with something that is no feed", Optional.empty());
+      return new Trouble("arXiv's API returned something that is not a feed", Optional.empty());
     }
     return read.error.isPresent()
-        ? new Trouble("arXiv's API answered: " + read.error.get(), Optional.empty())
+        ? new Trouble("arXiv's API returned: " + read.error.get(), Optional.empty())
         : new Results(total(document), read.entries, read.malformed);
   }
 
-  /** Takes the entries of an answer. */
+  /** Takes the entries of a response. */
   private final class Entries implements XmlElement.Items {
     private final List<ArxivEntry> entries = new ArrayList<>();
     private final List<String> malformed = new ArrayList<>();

@@ -108,7 +108,7 @@ public final class ArxivFeed implements FeedSource {
   @Override
   public Optional<String> whyNever(PaperId paper, List<String> of) {
     if (paper.scheme() != PaperId.Scheme.ARXIV) {
-      return Optional.of("it has arXiv's papers only");
+      return Optional.of("it only has arXiv papers");
     }
     boolean reads =
         of.isEmpty()
@@ -167,7 +167,7 @@ public final class ArxivFeed implements FeedSource {
     }
     Optional<String> error = ArxivAnnouncements.error(document);
     if (error.isPresent() || !ArxivAnnouncements.isFeed(document)) {
-      String said = error.map("arXiv answered: "::concat).orElse("arXiv's answer is not a feed");
+      String said = error.map("arXiv returned: "::concat).orElse("arXiv's response is not a feed");
       outcome.failed(said, Optional.empty());
       return Optional.empty();
     }
@@ -181,7 +181,7 @@ public final class ArxivFeed implements FeedSource {
       throws InterruptedException {
     try {
       XmlElement document = XmlElement.parse(body.text(), sink::proceed, (item, root) -> {});
-      return ArxivAnnouncements.error(document).map("arXiv answered: "::concat);
+      return ArxivAnnouncements.error(document).map("arXiv returned: "::concat);
     } catch (XMLStreamException notXml) {
       return Optional.empty();
     }

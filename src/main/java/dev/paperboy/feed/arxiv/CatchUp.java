@@ -38,7 +38,7 @@ final class CatchUp {
     this.sleeper = sleeper;
   }
 
-  /** Hands over what it reads, page by page; answers whether that was all of it. */
+  /** Hands over what it reads, page by page; returns whether that was all of it. */
   boolean read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
     int total = 0;
     for (int start = 0; start < MOST; start += PAGE) {
@@ -51,7 +51,7 @@ final class CatchUp {
       ArxivApi.Results results = (ArxivApi.Results) answer;
       total = Math.max(total, results.total());
       if (isEmptyTooEarly(results, start, total)) {
-        String reason = "missed announcements: arXiv's API answered with an empty page";
+        String reason = "missed announcements: arXiv's API returned an empty page";
         outcome.failed(reason, Optional.empty());
         return false;
       }
@@ -79,7 +79,7 @@ final class CatchUp {
             + "&max_results="
             + PAGE;
     ArxivApi.Answer answer = api.query(parameters, RetryPolicy.OF_A_POLL, sink::proceed);
-    // The API is known to answer with an empty page now and then where there are results.
+    // The API is known to return an empty page now and then where there are results.
     for (int tries = 1; tries < TRIES; tries++) {
       if (!(answer instanceof ArxivApi.Results results)
           || !isEmptyTooEarly(results, start, total)) {

@@ -101,7 +101,7 @@ public final class HarvestFeed implements FeedSource {
   public Optional<String> whyNever(PaperId paper, List<String> categories) {
     return paper.scheme() == PaperId.Scheme.ARXIV
         ? Optional.empty()
-        : Optional.of("it has arXiv's papers only");
+        : Optional.of("it only has arXiv papers");
   }
 
   @Override
@@ -185,7 +185,7 @@ public final class HarvestFeed implements FeedSource {
       try (ResponseBody body = fetched.body()) {
         answer = HarvestResponse.read(body, name, clock.instant(), page);
       } catch (XMLStreamException damaged) {
-        outcome.failed("arXiv's harvest answered with damaged XML", Optional.empty());
+        outcome.failed("arXiv's harvest returned damaged XML", Optional.empty());
         return false;
       }
       if (answer.error().equals("noRecordsMatch")) {
@@ -205,7 +205,7 @@ public final class HarvestFeed implements FeedSource {
         return true;
       }
       if (!answer.error().isEmpty()) {
-        outcome.failed("arXiv's harvest answered: " + answer.said(), Optional.empty());
+        outcome.failed("arXiv's harvest returned: " + answer.said(), Optional.empty());
         return false;
       }
       outcome.succeeded();

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 record HarvestResponse(String token, String error, String said) {
 
   /**
-   * Reads an answer.
+   * Reads a response.
    *
    * @param feed name of the feed
    * @param now the date of records without one
@@ -41,7 +41,7 @@ record HarvestResponse(String token, String error, String said) {
       return new HarvestResponse("", code.isEmpty() ? "error" : code, said);
     }
     if (!document.name().equals("OAI-PMH")) {
-      return new HarvestResponse("", "error", "something that is no harvest");
+      return new HarvestResponse("", "error", "something that is not a harvest response");
     }
     String token =
         document.all("ListRecords").stream()

@@ -94,7 +94,7 @@ final class XmlElement {
           default -> {}
         }
         if (around.isTooLarge()) {
-          throw new XMLStreamException("it holds too much beside its items");
+          throw new XMLStreamException("it holds too much besides its items");
         }
       }
       return document.children.get(0);
@@ -171,7 +171,7 @@ final class XmlElement {
   /** Remarks an item that is too large, or nested too deeply, to be read whole. */
   void remarkCut(FieldRemarks remarks) {
     if (cut) {
-      remarks.add("it is too large or nested too deeply; the rest of it was left out");
+      remarks.add("it is too large or nested too deeply; the rest was left out");
     }
   }
 

@@ -110,7 +110,7 @@ public final class BiorxivFeed implements FeedSource {
   public Optional<String> whyNever(PaperId paper, List<String> categories) {
     return paper.scheme() == PaperId.Scheme.DOI
         ? Optional.empty()
-        : Optional.of("it has the papers of " + server.title + " only");
+        : Optional.of("it only has papers of " + server.title);
   }
 
   @Override
@@ -175,7 +175,7 @@ public final class BiorxivFeed implements FeedSource {
                     }
                   }));
     } catch (JsonProcessingException damaged) {
-      outcome.failed(title() + " answered with damaged JSON", Optional.empty());
+      outcome.failed(title() + " returned damaged JSON", Optional.empty());
       return -1;
     }
     List<JsonNode> messages = answer.list("messages");
@@ -184,7 +184,7 @@ public final class BiorxivFeed implements FeedSource {
     int rows = page.seen();
     if (rows == 0 && !isNothingPosted(status, message)) {
       String said = status.isBlank() ? "without a status" : "“" + PaperText.line(status) + "”";
-      outcome.failed(title() + " answered " + said, Optional.empty());
+      outcome.failed(title() + " returned " + said, Optional.empty());
       return -1;
     }
     page.handOver(
@@ -194,7 +194,7 @@ public final class BiorxivFeed implements FeedSource {
     return rows > 0 && next < message.count("total").orElse(next) ? next : -1;
   }
 
-  /** An empty answer is a success only where nothing is there to be read. */
+  /** An empty response is a success only where nothing is there to be read. */
   private static boolean isNothingPosted(String status, JsonFields message) {
     return status.toLowerCase(Locale.ROOT).startsWith("no posts found")
         || (status.equalsIgnoreCase("ok") && message.count("total").orElse(0) == 0);

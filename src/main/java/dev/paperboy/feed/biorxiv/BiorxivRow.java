@@ -51,7 +51,7 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
     Optional<PaperId> id =
         PaperId.parse(doi).filter(parsed -> parsed.scheme() == PaperId.Scheme.DOI);
     if (id.isEmpty()) {
-      String what = doi.isEmpty() ? "no DOI" : "a DOI that is none: " + PaperText.line(doi);
+      String what = doi.isEmpty() ? "no DOI" : "an invalid DOI: " + PaperText.line(doi);
       return new FeedItem.Malformed(where + " has " + what);
     }
     String title = PaperText.htmlTitle(field("title"));
@@ -59,7 +59,7 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
       return new FeedItem.Malformed(where + " (" + PaperText.line(doi) + ") has no title");
     }
     if (field("date").isEmpty()) {
-      row.remarks().add("it has no date: the day of reading counts");
+      row.remarks().add("it has no date: the day of reading is used");
     }
     Instant posted =
         row.remarks().date("date", field("date"), now, JsonFields.DAY_OF_READING).orElse(now);

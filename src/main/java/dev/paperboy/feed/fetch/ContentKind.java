@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The kinds of documents that sources answer with. */
+/** The kinds of documents that sources return. */
 public enum ContentKind {
   /** JSON (RFC 8259). */
   JSON("JSON", "application/json"),
@@ -45,24 +45,24 @@ public enum ContentKind {
   Optional<String> whyNot(ResponseBody body) {
     String opening = body.opening();
     if (opening.isEmpty()) {
-      return Optional.of("answered with nothing");
+      return Optional.of("returned nothing");
     }
     if (isWebPage(opening)) {
-      return Optional.of("answered with a web page, not " + people);
+      return Optional.of("returned a web page, not " + people);
     }
     if (looksRight(opening) && !MEDIA.matcher(body.mediaType()).lookingAt()) {
       return Optional.empty();
     }
     if (this == XML && JSON_FEED.matcher(opening).find()) {
       return Optional.of(
-          "answered with a JSON feed, which is not read; most sites have an RSS or Atom feed as"
+          "returned a JSON feed, which is not supported; most sites have an RSS or Atom feed as"
               + " well");
     }
     String type = TYPE.matcher(body.mediaType()).matches() ? " labelled " + body.mediaType() : "";
     String excerpt = body.excerpt();
     boolean telling = !looksRight(opening) && !opening.startsWith("<") && !excerpt.isEmpty();
     String words = telling ? ": “" + excerpt + "”" : "";
-    return Optional.of("answered with something" + type + " that is not " + people + words);
+    return Optional.of("returned something" + type + " that is not " + people + words);
   }
 
   /** Whether the text says, under whatever status, that too much was asked. */

@@ -45,21 +45,21 @@ final class Decompression {
     Optional<String> unknown = labels.stream().filter(UNKNOWN::contains).findFirst();
     if (unknown.isPresent() && packed.length > 0 && !isDocument(packed)) {
       throw new IOException(
-          "compressed its answer as “" + unknown.get() + "”, which was not asked for");
+          "compressed its response as “" + unknown.get() + "”, which was not asked for");
     }
     byte[] bytes = packed;
     for (int layer = 0; layer < MOST_LAYERS && isGzip(bytes); layer++) {
       bytes = bounded(new GZIPInputStream(new ByteArrayInputStream(bytes)), limit);
     }
     if (isGzip(bytes)) {
-      throw new ZipException("compressed again and again");
+      throw new ZipException("compressed too many times");
     }
     if (isZlib(bytes)) {
       return bounded(new InflaterInputStream(new ByteArrayInputStream(bytes)), limit);
     }
     boolean gzipped = labels.contains("gzip") || labels.contains("x-gzip");
     if (gzipped && bytes == packed && !isText(bytes)) {
-      throw new ZipException("neither compressed nor a text");
+      throw new ZipException("neither compressed nor text");
     }
     return labels.contains("deflate") && bytes.length > 0 ? inflated(bytes, limit) : bytes;
   }

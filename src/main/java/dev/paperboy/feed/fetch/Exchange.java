@@ -32,10 +32,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, within the limits. Safe for use by several threads. */
+/** One request and its response, within the limits. Safe for use by several threads. */
 final class Exchange {
 
-  /** How long an answer may wait for other large ones to be read. */
+  /** How long a response may wait for other large ones to be read. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final FetchLimits limits;
@@ -72,20 +72,20 @@ final class Exchange {
     return thread;
   }
 
-  /** What came of asking. */
+  /** The result of asking. */
   sealed interface Outcome {}
 
   /**
-   * An answer that came through whole.
+   * A response that came through whole.
    *
    * @param body empty where it could not be unpacked and nothing hangs on it
    */
   record Answered(int status, Headers headers, ResponseBody body) implements Outcome {}
 
-  /** No answer, or a part of one. */
+  /** No response, or a part of one. */
   record Broken(String reason, boolean mayPass) implements Outcome {}
 
-  /** What was seen of the answer where it came in. */
+  /** What was seen of the response where it came in. */
   private static final class Head {
     private volatile @Nullable InetAddress server;
     private volatile @Nullable Headers headers;
@@ -93,7 +93,7 @@ final class Exchange {
     private Turn turn = Turn.none();
     private boolean abandoned;
 
-    /** Holds the turn for whoever waits for the answer; nobody may, any more. */
+    /** Holds the turn for the caller that waits for the response; none may be left. */
     synchronized void hold(Turn taken) {
       turn = taken;
       if (abandoned) {
@@ -143,7 +143,7 @@ final class Exchange {
     }
   }
 
-  /** Waiting for other answers to be read is not held against the server. */
+  /** Time spent waiting for other responses to be read does not count against the server. */
   private Received await(Future<Received> answer, Head head)
       throws InterruptedException, ExecutionException, TimeoutException {
     long overall = limits.overall().toMillis();
@@ -158,7 +158,7 @@ final class Exchange {
   }
 
   private OkHttpClient client(RedirectChain chain, Optional<Server> proxy) {
-    // A proxy may well stand in a private network; what it connects to is its own affair.
+    // A proxy may well be in a private network; what it connects to is its own affair.
     OkHttpClient base = chain.isPublic() && proxy.isEmpty() ? toThePublic : toAnyone;
     return base.newBuilder()
         .cookieJar(chain)
@@ -282,7 +282,7 @@ final class Exchange {
     return Decompression.of(packed, encoding, limits.bytes());
   }
 
-  /** Where a proxy answered, it is the name that tells. */
+  /** Where a proxy responded, it is the name that tells. */
   private static boolean isPublic(
       FetchAddress address, Optional<Server> proxy, @Nullable InetAddress server) {
     return (proxy.isEmpty() && server != null)

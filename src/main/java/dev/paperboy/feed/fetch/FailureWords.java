@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a server gave no answer that can be used, in words that name no more than its address. */
+/** Says why a server gave no usable response, naming no more of it than its address. */
 final class FailureWords {
 
   private final FetchAddress address;
@@ -53,7 +53,7 @@ final class FailureWords {
   /**
    * An exchange that failed.
    *
-   * @param begun whether the answer had begun
+   * @param begun whether the response had begun
    */
   Broken broken(@Nullable Throwable cause, boolean begun) {
     if (cause instanceof TooLargeException) {
@@ -65,7 +65,7 @@ final class FailureWords {
     Optional<NotPublicException> refused = refused(cause);
     if (refused.isPresent()) {
       return new Broken(
-          address + ", which a redirect led to, is not asked: " + refused.get().getMessage(),
+          address + ", the target of a redirect, is not requested: " + refused.get().getMessage(),
           false);
     }
     if (cause instanceof UnknownHostException) {
@@ -81,10 +81,10 @@ final class FailureWords {
     }
     if (cause instanceof SSLException) {
       return new Broken(
-          "no secure connection to " + address.host() + " could be made" + through(), true);
+          "no secure connection to " + address.host() + " could be established" + through(), true);
     }
     if (begun) {
-      return new Broken(address + " broke off before the end of its answer", true);
+      return new Broken(address + " closed the connection before the end of its response", true);
     }
     if (proxy.isPresent() && cause != null && cause.getClass().equals(IOException.class)) {
       return new Broken(
@@ -92,20 +92,20 @@ final class FailureWords {
               + proxy.get()
               + " would not connect to "
               + address.host()
-              + "; look at its rules, and at the user and password in the variable",
+              + "; check its rules, and the user and password in the variable",
           true);
     }
     // What these exceptions tell may hold what the server sent.
     String what =
         cause instanceof ProtocolException
-            ? " did not answer in HTTP"
-            : " broke off without an answer";
+            ? " did not respond in HTTP"
+            : " closed the connection without a response";
     return new Broken(address + what + through(), true);
   }
 
   private Broken busy() {
     return new Broken(
-        address + " sent a large answer while other large ones were being read", true);
+        address + " sent a large response while other large ones were being read", true);
   }
 
   private Broken tooLarge() {

@@ -46,7 +46,7 @@ public final class FetchAddress {
   private static IllegalArgumentException mistake(String written) {
     return new IllegalArgumentException(
         BEGINNING.matcher(written.strip()).lookingAt()
-            ? "it is no web address: look at its host and port"
+            ? "it is not a web address: check its host and port"
             : "it must start with http:// or https:// and name a host");
   }
 

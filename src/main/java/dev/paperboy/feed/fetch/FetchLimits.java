@@ -3,12 +3,12 @@ package dev.paperboy.feed.fetch;
 import java.time.Duration;
 
 /**
- * Who asks, and how much an answer may cost.
+ * Who asks, and how much a response may cost.
  *
  * @param userAgent names the program and a contact
  * @param connect how long a connection may take to open, in real time
- * @param overall how long an answer may take from the first to the last byte, in real time
- * @param bytes how large an answer may be, after decompression as before
+ * @param overall how long a response may take from the first to the last byte, in real time
+ * @param bytes how large a response may be, after decompression as before
  */
 public record FetchLimits(String userAgent, Duration connect, Duration overall, int bytes) {
 

@@ -7,10 +7,10 @@ import java.util.Optional;
  * What to fetch, and how.
  *
  * @param address an http or https address
- * @param content what the answer has to be
+ * @param content what the response has to be
  * @param known marks of the version that is known already
  * @param gate whose pace is kept
- * @param patience how much trouble the answer is worth
+ * @param patience how many attempts the response is worth
  */
 public record FetchRequest(
     FetchAddress address,
@@ -28,7 +28,7 @@ public record FetchRequest(
     return new FetchRequest(address, content, known, gate, RetryPolicy.OF_A_POLL);
   }
 
-  /** A request on behalf of a person who waits for the answer. */
+  /** A request on behalf of a person who waits for the response. */
   public static FetchRequest lookup(
       FetchAddress address, ContentKind content, HostRateLimiter gate) {
     return new FetchRequest(address, content, Optional.empty(), gate, RetryPolicy.OF_A_PERSON);

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of a fetch. Reasons are sentences for people; of addresses they name no more than
+ * The outcome of a fetch. Reasons are sentences for people; of addresses they name no more than
  * scheme, host and path.
  */
 public sealed interface FetchResult {
 
   /**
-   * The answer is here, whole and of the kind that was asked for.
+   * The response is here, whole and of the kind that was asked for.
    *
    * @param body never empty; to be closed by whoever has read it
    * @param address where it came from in the end
@@ -24,9 +24,9 @@ public sealed interface FetchResult {
   record NotModified() implements FetchResult {}
 
   /**
-   * The server answered, but not with what was asked for.
+   * The server responded, but not with what was asked for.
    *
-   * @param status of the answer
+   * @param status of the response
    * @param reason for people
    * @param retryAfter how long the server wants to be left alone, where it said so
    * @param body what it said; may be empty
@@ -35,7 +35,7 @@ public sealed interface FetchResult {
       implements FetchResult {}
 
   /**
-   * There was no answer, or none that can be used.
+   * There was no response, or none that can be used.
    *
    * @param reason for people
    * @param retryAfter how long to wait, where a server said so

@@ -48,14 +48,14 @@ public final class Fetcher {
   }
 
   /**
-   * Fetches, and tries again after a failure that may pass. Never throws for what a server answers.
+   * Fetches, and tries again after a failure that may pass. Never throws for what a server returns.
    *
    * @throws InterruptedException when the program is stopping
    */
   public FetchResult fetch(FetchRequest request) throws InterruptedException {
     Duration resting = request.gate().resting();
     if (resting.compareTo(request.patience().longestAsked()) > 0) {
-      String reason = request.address() + " has asked to be left alone for a while";
+      String reason = request.address() + " asked not to be contacted for a while";
       return new Failed(reason, Optional.of(resting));
     }
     for (int failures = 1; ; failures++) {
@@ -71,7 +71,7 @@ public final class Fetcher {
           .addKeyValue("address", request.address())
           .addKeyValue("failures", failures)
           .addKeyValue("wait", wait)
-          .log("fetching again after a failure");
+          .log("retrying a failed request");
       sleeper.sleep(wait);
     }
   }
@@ -99,7 +99,7 @@ public final class Fetcher {
         request.address()
             + " redirects more than "
             + MOST_REDIRECTS
-            + " times; see in a browser where it leads",
+            + " times; check in a browser where it leads",
         false);
   }
 
@@ -124,7 +124,7 @@ public final class Fetcher {
       return Attempt.done(new NotModified());
     }
     if (!StatusCodes.isDocument(status)) {
-      String reason = address + " answered " + StatusCodes.inWords(status, body);
+      String reason = address + " returned " + StatusCodes.inWords(status, body);
       if (status == 401 || status == 403) {
         reason += chain.advice(address, status);
       }
@@ -132,7 +132,7 @@ public final class Fetcher {
           new Refused(status, reason, rest, body), StatusCodes.mayPass(status), rest);
     }
     if (ContentKind.isRateLimit(body)) {
-      String reason = address + " answered “" + body.excerpt() + "”";
+      String reason = address + " returned “" + body.excerpt() + "”";
       return new Attempt(new Refused(429, reason, rest, body), true, rest);
     }
     Optional<String> mistaken = request.content().whyNot(body);
@@ -150,7 +150,7 @@ public final class Fetcher {
    * One try.
    *
    * @param mayPass whether another try may fare better
-   * @param rest how long the server asked to be left alone
+   * @param rest how long the server asked not to be contacted
    */
   private record Attempt(FetchResult result, boolean mayPass, Optional<Duration> rest) {
     static Attempt done(FetchResult result) {

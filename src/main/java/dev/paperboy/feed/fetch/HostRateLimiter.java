@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The pace of requests to one host, or to several that are one service: one request at a time, so
- * and so long apart, and none while the host has asked for a rest. One gate is shared by all who
- * ask that service anything. Safe for use by several threads, which pass in the order they came.
+ * and so long apart, and none while the host has asked for a pause. One limiter is shared by all
+ * who ask that service anything. Safe for use by several threads, which pass in the order they
+ * came.
  */
 public final class HostRateLimiter {
 
@@ -37,7 +38,7 @@ public final class HostRateLimiter {
     return new HostRateLimiter(Duration.ofSeconds(1), clock, sleeper);
   }
 
-  /** A gate that only keeps to one request at a time, and to the rests that are asked for. */
+  /** A limiter that only keeps to one request at a time, and to the pauses that are asked for. */
   public static HostRateLimiter unpaced(InstantSource clock, Sleeper sleeper) {
     return new HostRateLimiter(Duration.ZERO, clock, sleeper);
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets only a few large answers be held in memory at a time, however many feeds are polled at once:
- * the others wait for their turn. Safe for use by several threads.
+ * Lets only a few large responses be held in memory at a time, however many feeds are polled at
+ * once: the others wait for their turn. Safe for use by several threads.
  */
 final class LargeResponses {
 
@@ -15,7 +15,8 @@ final class LargeResponses {
   static final int SMALL = 1024 * 1024;
 
   /**
-   * Two answers of 20 MB, and what reading them takes, fit into the smallest heap beside the rest.
+   * Two responses of 20 MB, and what reading them takes, fit into the smallest heap beside the
+   * rest.
    */
   private static final int AT_A_TIME = 2;
 
@@ -31,12 +32,12 @@ final class LargeResponses {
     this.longestWait = longestWait;
   }
 
-  /** Other large answers are being read for longer than it is worth while to wait. */
+  /** Other large responses take longer to read than is worth waiting for. */
   static final class BusyException extends IOException {
     private static final long serialVersionUID = 1;
   }
 
-  /** The right to hold a large answer, until it is closed. */
+  /** The right to hold a large response, until it is closed. */
   static final class Turn implements AutoCloseable {
     private final AtomicBoolean over;
     private final Semaphore turns;

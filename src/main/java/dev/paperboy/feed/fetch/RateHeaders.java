@@ -30,7 +30,7 @@ final class RateHeaders {
     this.now = now;
   }
 
-  /** What the server asks for with this answer; empty when it asks for nothing. */
+  /** What the server asks for with this response; empty when it asks for nothing. */
   Optional<Duration> rest() {
     Optional<Duration> exhausted = exhausted();
     return first("Retry-After")

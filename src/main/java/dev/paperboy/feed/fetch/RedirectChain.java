@@ -10,7 +10,7 @@ import okhttp3.HttpUrl;
 /**
  * What is carried from one request to the next where a server redirects: its cookies, which go back
  * to the server that set them and are forgotten at the end, the user and password of the first
- * address, which go to its own server only, and whether a public server has answered. Used by one
+ * address, which go to its own server only, and whether a public server has responded. Used by one
  * fetch, whose requests follow one another.
  */
 final class RedirectChain implements CookieJar {
@@ -61,22 +61,23 @@ final class RedirectChain implements CookieJar {
   String advice(FetchAddress address, int status) {
     if (first.authorization().isEmpty()) {
       return status == 401
-          ? "; it wants a user and password: write them before the host, https://USER:PASSWORD@host"
+          ? "; it requires a user and password: write them before the host,"
+              + " https://USER:PASSWORD@host"
           : "";
     }
     return authorization(address).isEmpty()
         ? "; the user and password go to the server of "
             + first
-            + " only: if that address has moved, write the new one into the configuration"
-        : "; look at the user and password in its address";
+            + " only: if that address has moved, write the new one in the configuration"
+        : "; check the user and password in its address";
   }
 
-  /** Whether a public server has answered: from there on, only public ones are asked. */
+  /** Whether a public server has responded: from there on, only public ones are asked. */
   boolean isPublic() {
     return isPublic;
   }
 
-  /** Notes that a server answered. */
+  /** Notes that a server responded. */
   void answered(boolean byPublicServer) {
     isPublic |= byPublicServer;
   }

@@ -34,7 +34,7 @@ final class Redirects {
   static Step follow(FetchAddress from, String location, boolean fromPublic) {
     Optional<HttpUrl> found = from.resolve(location);
     if (found.isEmpty()) {
-      return new Refuse("something that is no web address, which is not followed");
+      return new Refuse("something that is not a web address, which is not followed");
     }
     HttpUrl url = found.get();
     if (!url.username().isEmpty() || !url.password().isEmpty()) {

@@ -5,7 +5,7 @@ final class StatusCodes {
 
   private StatusCodes() {}
 
-  /** Whether the answer is the document that was asked for. */
+  /** Whether the response is the document that was asked for. */
   static boolean isDocument(int status) {
     return status == 200 || status == 203;
   }

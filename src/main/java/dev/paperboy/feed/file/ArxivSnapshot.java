@@ -76,7 +76,7 @@ final class ArxivSnapshot {
         versions.stream().findFirst().map(version -> new JsonFields(version, remarks));
     Optional<Instant> created = first.map(version -> version.text("created")).flatMap(Dates::read);
     if (created.isEmpty() && first.isPresent()) {
-      remarks.add("the date of its first version cannot be read: update_date counts");
+      remarks.add("the date of its first version cannot be read: update_date is used");
     }
     return created;
   }

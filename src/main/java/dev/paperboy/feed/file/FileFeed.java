@@ -66,7 +66,7 @@ public final class FileFeed implements FeedSource {
       }
       return new PollResult.Complete();
     } catch (ZipException | EOFException damaged) {
-      return broken(items, path.toAbsolutePath() + " is damaged: it does not unpack to its end");
+      return broken(items, path.toAbsolutePath() + " is damaged: it cannot be unpacked to its end");
     } catch (IOException unreadable) {
       return broken(items, path.toAbsolutePath() + " could not be read: " + words(unreadable));
     }

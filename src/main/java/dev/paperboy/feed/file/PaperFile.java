@@ -73,7 +73,7 @@ public final class PaperFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file to be read in pages of so many lines.
+   * Opens a file to be read in pages of this many lines.
    *
    * @throws IOException when it is not there, or cannot be read
    */

@@ -55,7 +55,7 @@ public final class PaperLines {
     try {
       node = JsonTree.read(line);
     } catch (StreamConstraintsException tooMuch) {
-      return malformed(number, "is no paper: it is nested too deeply, or holds too many values");
+      return malformed(number, "is not a paper: it is nested too deeply or holds too many values");
     } catch (JsonProcessingException notJson) {
       int column = notJson.getLocation() == null ? 1 : notJson.getLocation().getColumnNr();
       return malformed(number, "is not JSON: look near column " + column);
@@ -113,7 +113,7 @@ public final class PaperLines {
       return "has an id that is " + fields.kind("id") + ": write it in quotation marks";
     }
     String id = PaperText.line(fields.text("id"));
-    return id.isEmpty() ? "has no id" : "has an id that names no paper: " + id;
+    return id.isEmpty() ? "has no id" : "has an id that is not a paper's: " + id;
   }
 
   private Paper paper(PaperReference reference, String title, Instant date, JsonFields fields) {

@@ -85,7 +85,7 @@ public final class HuggingFaceFeed implements FeedSource {
   public Optional<String> whyNever(PaperId paper, List<String> categories) {
     return paper.scheme() == PaperId.Scheme.ARXIV
         ? Optional.empty()
-        : Optional.of("it lists arXiv's papers only");
+        : Optional.of("it only lists arXiv papers");
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class HuggingFaceLookup implements PaperLookup {
           : new Answer.Unavailable(refused.reason());
     }
     return new Answer.Unavailable(
-        result instanceof Failed failed ? failed.reason() : "there was no answer");
+        result instanceof Failed failed ? failed.reason() : "there was no response");
   }
 
   private Answer read(Fetched fetched, PaperId id) {
@@ -64,13 +64,13 @@ public final class HuggingFaceLookup implements PaperLookup {
     try (ResponseBody body = fetched.body()) {
       paper = JsonTree.read(body.text());
     } catch (JsonProcessingException damaged) {
-      return new Answer.Unavailable("the answer is damaged JSON");
+      return new Answer.Unavailable("the response is damaged JSON");
     }
     JsonFields row = new JsonFields(JsonNodeFactory.instance.objectNode().set("paper", paper));
     Optional<Paper> found =
         new HuggingFacePaper(row).read(feed, clock.instant()).filter(read -> read.id().equals(id));
     return found
         .<Answer>map(Answer.Found::new)
-        .orElseGet(() -> new Answer.Unavailable("the answer is not the paper that was asked for"));
+        .orElseGet(() -> new Answer.Unavailable("the response is not the requested paper"));
   }
 }

@@ -137,7 +137,7 @@ final class FeedDocument {
   private String beforeItem() {
     return switch (root) {
       case "feed" -> head.text();
-      // Items of RSS 1.0 stand beside the channel.
+      // Items of RSS 1.0 are siblings of the channel.
       case "RDF" -> head.text() + endOfChannel;
       default -> endOfChannel.isEmpty() ? head.text() + "<channel>" : head.text();
     };

@@ -28,7 +28,7 @@ final class ItemFragments {
   private static final Pattern PREFIX = Pattern.compile("[</\\s]([A-Za-z_][\\w-]*):[A-Za-z_]");
   private static final int MOST_PREFIXES = 1_000;
 
-  /** What stands in each of the small feeds has to be short. */
+  /** The content of each of the small feeds has to be short. */
   private static final int LONGEST_ADDRESS = 2_000;
 
   private final String document;
@@ -81,7 +81,7 @@ final class ItemFragments {
     return usable ? " " + matcher.group() : "";
   }
 
-  /** The next item as it stands in the document; "" after the last. */
+  /** The next item as it is in the document; "" after the last. */
   String next() {
     while (places.find(at)) {
       // What follows the name of an element is not part of it.

@@ -7,9 +7,9 @@ import java.util.Map;
  * An item that was cut out of its feed.
  *
  * @param name of its element: item or entry
- * @param before what stands before it in a small feed that holds nothing else
+ * @param before what precedes it in a small feed that holds nothing else
  * @param text the item, as XML that stands on its own
- * @param after what stands after it
+ * @param after what follows it
  * @param dates the texts of its dates as they are written, by the local name of their element
  * @param bases the values of {@code xml:base} that hold for it, the outermost first
  * @param cut whether it was too large, or nested too deeply, to be taken whole

@@ -90,7 +90,7 @@ final class SyndicationItem {
     }
     FieldRemarks remarks = new FieldRemarks("item " + place + " (" + PaperText.line(title) + ")");
     if (raw.cut()) {
-      remarks.add("it is too large or nested too deeply; the rest of it was left out");
+      remarks.add("it is too large or nested too deeply; the rest was left out");
     }
     Instant date = date(remarks, otherwise);
     Paper announced =

@@ -118,7 +118,7 @@ final class SyndicationReader {
       log.atWarn()
           .addKeyValue("feed", feed)
           .addKeyValue("item", place)
-          .log("an item could not be read for an unforeseen reason", unforeseen);
+          .log("item could not be read for an unexpected reason", unforeseen);
       return new FeedItem.Malformed("item " + place + " could not be read; see the log");
     }
   }

@@ -57,7 +57,13 @@ public final class FieldRemarks {
     }
     Optional<Instant> date = Dates.read(written, now);
     if (date.isEmpty()) {
-      add(field + " " + shown(written) + " is not a date that can be read: " + instead + " counts");
+      add(
+          field
+              + " "
+              + shown(written)
+              + " is not a date that can be read: "
+              + instead
+              + " is used");
     }
     return date;
   }

@@ -127,7 +127,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
    */
   public Optional<Instant> date(String name, Instant now, String instead) {
     if (isNoText(name) && !node.path(name).isNumber()) {
-      remarks.add(name + " is " + kind(name) + ", not a date: " + instead + " counts");
+      remarks.add(name + " is " + kind(name) + ", not a date: " + instead + " is used");
       return Optional.empty();
     }
     return remarks.date(name, text(name), now, instead);

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The days on which a quiet source is not a late one. Approximate: arXiv publishes its list of days
- * without announcement each year anew (info.arxiv.org, "Announcement schedule"), and this computes
- * the usual ones. A day too many only means that lateness is noticed a day later.
+ * without announcement each year (info.arxiv.org, "Announcement schedule"), and this computes the
+ * usual ones. A day too many only means that lateness is noticed a day later.
  */
 public final class Holidays {
 

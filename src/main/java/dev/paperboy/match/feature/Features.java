@@ -82,8 +82,7 @@ public final class Features {
   int find(FeatureKind kind, String name) {
     int found = view().find(kind, Fingerprint.of(name));
     if (found != NONE && !names[found].equals(name)) {
-      throw new IllegalStateException(
-          "two words of one fingerprint; after a restart they have two");
+      throw new IllegalStateException("two words share a fingerprint; a restart separates them");
     }
     return found;
   }

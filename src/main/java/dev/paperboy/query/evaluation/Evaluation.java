@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Holds queries against papers, the plain way. Safe for use by several threads. */
+/** Evaluates queries on papers directly, without an index. Safe for use by several threads. */
 public final class Evaluation {
   /** The places of words, in reading order. */
   private static final List<String> PLACES =

@@ -105,7 +105,8 @@ public final class MissingParts {
     String first =
         wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
     return trend == null
-        ? "was not %s of a day so far (a day is settled 24 hours after its end)".formatted(first)
+        ? "has not been %s of any day so far (a day is settled 24 hours after it ends)"
+            .formatted(first)
         : "was the %s by upvotes, not %s".formatted(trend.words(), first);
   }
 

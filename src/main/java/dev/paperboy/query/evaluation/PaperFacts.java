@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Holds conditions that are not about words against a paper. */
+/** Evaluates conditions on a paper that are not about words. */
 public final class PaperFacts {
   /** The rank of a paper that is not among the first of any day; after every other. */
   static final int NO_RANK = Integer.MAX_VALUE;

@@ -77,7 +77,7 @@ public final class IndexFolder {
       reader.close();
       log.warn("search index cannot be read: folder={} reason={}", path, unfit);
     } catch (IndexNotFoundException absent) {
-      log.debug("search index is not there yet: folder={}", path);
+      log.debug("search index does not exist yet: folder={}", path);
     } catch (IOException | RuntimeException unreadable) {
       log.warn("search index cannot be read: folder={} reason={}", path, unreadable.toString());
     }
@@ -88,7 +88,7 @@ public final class IndexFolder {
     try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
       Verdict verdict = inspect(directory);
       if (verdict.usable().isEmpty()) {
-        log.info("search index is built from nothing: folder={} reason={}", path, verdict.reason());
+        log.info("search index is rebuilt: folder={} reason={}", path, verdict.reason());
       }
       if (verdict.damaged()) {
         lock.ensureValid();

@@ -14,7 +14,7 @@ public final class IndexUnusable extends UncheckedIOException {
             + folder
             + " cannot be opened: "
             + cause
-            + "; let this user write in that folder, or delete it: the index is made anew",
+            + "; let this user write in that folder, or delete it: the index is then rebuilt",
         cause);
   }
 }

@@ -56,7 +56,7 @@ public final class SubscriptionChanges {
     history.begin(transaction, now);
     List<Subscription> rested = subscriptions.rested(transaction, now);
     if (subscriptions.wake(transaction, now)) {
-      Actor by = Actor.program("its pause was over");
+      Actor by = Actor.program("its pause ended");
       rested.forEach(one -> changed(transaction, one, What.RESUMED, by, now));
     }
   }

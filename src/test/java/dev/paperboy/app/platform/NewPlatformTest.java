@@ -104,7 +104,7 @@ final class NewPlatformTest {
             new SystemTime())) {
       assertThat(say(paperboy, "subscribe diffusion")).contains("Subscribed as #1");
       assertThat(say(paperboy, "settings"))
-          .contains("at most 7 papers a poll", "Channels that follow this one do not");
+          .contains("at most 7 papers per poll", "Channels that follow this one do not");
       assertThat(say(paperboy, "settings who nobody"))
           .contains("mentions of people")
           .doesNotContain("roles");

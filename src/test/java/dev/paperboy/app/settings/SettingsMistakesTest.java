@@ -101,12 +101,12 @@ final class SettingsMistakesTest {
                 + " jdbc:postgresql://host/database?user=…&password=…",
             "paperboy.yaml:3: feeds[0].type is `arixv`: did you mean `arxiv`?",
             "paperboy.yaml:4: feeds[1].every is `soon`: it must be a time like 30s, 15m, 1h or 1d",
-            "paperboy.yaml:4: feeds[1].categories[0] is `cs.cl`: `cs.cl` is no arXiv category; did"
-                + " you mean `cs.CL`?",
-            "paperboy.yaml:4: feeds[1].categories[1] is `cs.*`: `cs.*` is no arXiv category; write"
-                + " `cs` for all of it",
-            "paperboy.yaml:4: feeds[1].categories[2] is `42`: `42` is no arXiv category; they look"
-                + " like `cs.CL`, `hep-th` or `cs`",
+            "paperboy.yaml:4: feeds[1].categories[0] is `cs.cl`: `cs.cl` is not an arXiv category;"
+                + " did you mean `cs.CL`?",
+            "paperboy.yaml:4: feeds[1].categories[1] is `cs.*`: `cs.*` is not an arXiv category;"
+                + " write `cs` for all of it",
+            "paperboy.yaml:4: feeds[1].categories[2] is `42`: `42` is not an arXiv category; they"
+                + " look like `cs.CL`, `hep-th` or `cs`",
             "paperboy.yaml:5: feeds[2].name is missing; an RSS feed needs one, like `jmlr`",
             "paperboy.yaml:5: feeds[2].url is missing; it looks like"
                 + " `https://example.org/feed.xml`",
@@ -122,9 +122,9 @@ final class SettingsMistakesTest {
   @Test
   void aKeyThatStandsTwiceIsAProblem() {
     assertThat(problems("contact: a@b", "log:", "  level: info", "contact: c@d"))
-        .containsExactly("paperboy.yaml:4: contact stands here again; it is on line 1 already");
+        .containsExactly("paperboy.yaml:4: contact is repeated; it is already on line 1");
     assertThat(feedProblem("{ type: huggingface, every: 1h, every: 2h }"))
-        .contains("feeds[0].every stands here again");
+        .contains("feeds[0].every is repeated");
   }
 
   @Test
@@ -201,7 +201,7 @@ final class SettingsMistakesTest {
     assertThat(feedProblem("{ type: rss, name: a, url: \"file:///etc/passwd\" }"))
         .endsWith("it must start with http:// or https:// and name a host");
     assertThat(feedProblem("{ type: rss, name: a, url: \"https://exa mple.org\" }"))
-        .contains("it is no web address");
+        .contains("it is not a web address");
     assertThat(feedProblem("{ type: huggingface, base_url: huggingface.co }"))
         .endsWith("it must start with http:// or https:// and name a host");
     assertThat(problems("discord: { token: a, gateway_url: \"http://x\" }").get(0))
@@ -225,7 +225,7 @@ final class SettingsMistakesTest {
 
   @Test
   void aBadFileNameIsAProblemNotACrash() {
-    assertThat(feedProblem("{ type: file, path: \"a\\0b\" }")).contains("it is no path");
+    assertThat(feedProblem("{ type: file, path: \"a\\0b\" }")).contains("it is not a path");
   }
 
   @Test
@@ -263,9 +263,9 @@ final class SettingsMistakesTest {
   @Test
   void platformsNeedWhatTheirModeNeeds() {
     assertThat(problems("slack: { bot_token: a }").get(0))
-        .endsWith("slack.app_token is needed in mode socket");
+        .endsWith("slack.app_token is required in mode socket");
     assertThat(problems("slack: { bot_token: a, app_token: b, mode: http }").get(0))
-        .endsWith("slack.signing_secret is needed in mode http");
+        .endsWith("slack.signing_secret is required in mode http");
     assertThat(problems("email: { smtp: \"smtp://mail\" }").get(0))
         .endsWith("email.from is missing; it looks like `paperboy@example.org`");
     assertThat(problems("email: { smtp: \"smtp://mail\", from: nobody }").get(0))
@@ -287,7 +287,7 @@ final class SettingsMistakesTest {
     assertThat(problems("slack: { client_secret: c, app_token: b, " + key + " }"))
         .containsExactly("paperboy.yaml:1: slack.client_id is needed beside client_secret");
     assertThat(problems("slack: { client_id: c, client_secret: d, " + key + " }"))
-        .containsExactly("paperboy.yaml:1: slack.app_token is needed in mode socket");
+        .containsExactly("paperboy.yaml:1: slack.app_token is required in mode socket");
   }
 
   @Test
@@ -313,26 +313,27 @@ final class SettingsMistakesTest {
                 "database: jdbc:oracle:hush"))
         .hasSize(3)
         .noneMatch(problem -> problem.contains("hush"))
-        .anyMatch(problem -> problem.contains("discord.token: it must be there and hold no white"));
+        .anyMatch(
+            problem -> problem.contains("discord.token: it must not be empty or contain white"));
   }
 
   @Test
   void aSyntaxErrorIsNamedWithLineAndColumn() {
     assertThat(problems("feeds:", "  - { type: arxiv", "console: {}").get(0))
-        .matches("paperboy.yaml:3: column \\d+: this is no YAML: .*");
+        .matches("paperboy.yaml:3: column \\d+: this is not YAML: .*");
     assertThat(problems("console:", "\tbind: x"))
         .containsExactly(
-            "paperboy.yaml:2: column 1: a tab stands where only spaces may; indent with spaces");
-    assertThat(problems("a: 1", "---", "b: 2").get(0)).contains("this is no YAML");
+            "paperboy.yaml:2: column 1: tabs are not allowed here; indent with spaces");
+    assertThat(problems("a: 1", "---", "b: 2").get(0)).contains("this is not YAML");
   }
 
   @Test
   void aFileThatIsNoTextIsAProblemNotACrash() {
     assertThat(problems(new byte[] {(byte) 0xff, (byte) 0xfe, 'a'}))
         .containsExactly("paperboy.yaml: it is not UTF-8 text; save it as UTF-8");
-    assertThat(problems("contact: \u0001").get(0)).contains("this is no YAML");
+    assertThat(problems("contact: \u0001").get(0)).contains("this is not YAML");
     assertThat(problems("a: &x [*x]").get(0)).contains("unknown key `a`");
-    assertThat(problems("[".repeat(10_000)).get(0)).contains("this is no YAML");
+    assertThat(problems("[".repeat(10_000)).get(0)).contains("this is not YAML");
   }
 
   @Test

@@ -93,8 +93,8 @@ final class TaskLoopTest {
         .containsExactly(
             "",
             "",
-            "“index” fails again and again: NoClassDefFoundError; see the log",
-            "“index” fails again and again: AssertionError; see the log",
+            "“index” keeps failing: NoClassDefFoundError; see the log",
+            "“index” keeps failing: AssertionError; see the log",
             "");
   }
 
@@ -104,9 +104,7 @@ final class TaskLoopTest {
       failures.add(new OutOfMemoryError("Java heap space"));
     }
     run(3);
-    assertThat(troubles)
-        .last()
-        .isEqualTo("“index” fails again and again: there is not enough memory");
+    assertThat(troubles).last().isEqualTo("“index” keeps failing: there is not enough memory");
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ final class DigestOnDiscordTest {
       at.deliver();
       PostedMessage digest = at.discord.posts(channel).get(0);
       assertThat(digest.content())
-          .startsWith("Digest: 3 papers, the best first.")
+          .startsWith("Digest: 3 papers, best first.")
           .contains("+2 more, ");
       assertThat(digest.embeds()).hasSize(3);
       PostedMessage rest =

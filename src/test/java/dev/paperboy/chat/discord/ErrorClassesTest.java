@@ -90,7 +90,7 @@ final class ErrorClassesTest {
                 new Refusal(400, 50008, "a channel of this kind"),
                 new Refusal(403, 160005, "the thread is locked"),
                 new Refusal(400, 50083, "the thread is archived"),
-                new Refusal(400, 40067, "wants a tag")));
+                new Refusal(400, 40067, "requires a tag")));
     findAPaper();
     channels.forEach(
         (channel, refusal) ->
@@ -109,10 +109,10 @@ final class ErrorClassesTest {
     Map<SimulatedChannel, Refusal> channels =
         channelsThatRefuse(
             List.of(
-                new Refusal(500, 0, "Discord had a failure of its own"),
+                new Refusal(500, 0, "Discord had an internal error"),
                 new Refusal(503, 130000, "overloaded"),
-                new Refusal(400, 20028, "write less often"),
-                new Refusal(400, 40062, "write less often")));
+                new Refusal(400, 20028, "rate limit is reached"),
+                new Refusal(400, 40062, "rate limit is reached")));
     findAPaper();
     channels.forEach(
         (channel, refusal) ->
@@ -147,9 +147,9 @@ final class ErrorClassesTest {
     Map<SimulatedChannel, Refusal> channels =
         channelsThatRefuse(
             List.of(
-                new Refusal(400, 50035, "refuses the form of this message"),
-                new Refusal(400, 50006, "refuses the form of this message"),
-                new Refusal(413, 40005, "refuses the form of this message")));
+                new Refusal(400, 50035, "rejects the format of this message"),
+                new Refusal(400, 50006, "rejects the format of this message"),
+                new Refusal(413, 40005, "rejects the format of this message")));
     findAPaper();
     List<PostedMessage> plain = at.discord.posts(embeds);
     assertThat(plain).hasSize(1);

@@ -72,7 +72,7 @@ final class FileTest {
 
   @Test
   void whatIsNoTextIsRefused() {
-    assertThat(importing(new byte[] {(byte) 0xFF, (byte) 0xFE, 0}, 3)).contains("no text");
+    assertThat(importing(new byte[] {(byte) 0xFF, (byte) 0xFE, 0}, 3)).contains("not UTF-8 text");
     assertThat(scene.commands.requests()).isEmpty();
   }
 

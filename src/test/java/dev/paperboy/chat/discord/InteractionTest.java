@@ -290,11 +290,12 @@ final class InteractionTest {
     scene.buttons.giveAllTo("another");
     int asked = scene.commands.requests().size();
     assertThat(discord.pressLabelled(ada, message, "Why").awaitMessage().content())
-        .contains("leads nowhere any more");
+        .contains("no longer works");
     Answer inPlace = discord.pressLabelled(ada, message, "Stop");
     scene.await(
         "the sentence",
-        () -> inPlace.message().filter(one -> one.content().contains("leads nowhere")).isPresent());
+        () ->
+            inPlace.message().filter(one -> one.content().contains("no longer works")).isPresent());
     assertThat(scene.commands.requests()).hasSize(asked);
   }
 
@@ -313,7 +314,7 @@ final class InteractionTest {
             "see https://arxiv.org/abs/1706.03762v5, (hf.co/papers/2606.14777) and 2606.99999.");
     PostedMessage message = answer.awaitMessage();
     assertThat(message.content())
-        .contains("2 papers in this message", "Not to be found: `arxiv:2606.99999`");
+        .contains("2 papers in this message", "Not found: `arxiv:2606.99999`");
     assertThat(message.embeds()).hasSize(2);
     assertThat(message.visibleTo()).isEqualTo(ada.id());
     assertThat(scene.commands.requests())
@@ -325,7 +326,7 @@ final class InteractionTest {
   void aMessageWithoutPapersIsToldSo() {
     Answer answer =
         discord.messageCommand(ada, channel, "Papers in this message", "https://example.org/x");
-    assertThat(answer.awaitMessage().content()).startsWith("There is no paper in this message.");
+    assertThat(answer.awaitMessage().content()).startsWith("No paper was found in this message.");
   }
 
   @Test
@@ -413,7 +414,7 @@ final class InteractionTest {
           throw new IllegalStateException("broken on purpose");
         });
     assertThat(discord.slash(ada, channel, "papers list").awaitMessage().content())
-        .contains("fault in Paperboy");
+        .contains("bug in Paperboy");
   }
 
   @Test

@@ -36,7 +36,7 @@ final class LifeTest {
     scene.awaitTold(
         "lost all of "
             + server
-            + ": the bot was removed from the server; invite it again and everything goes on");
+            + ": the bot was removed from the server; invite it again to continue");
     guild.inviteBot();
     scene.awaitTold("regained all of " + server);
     assertThat(scene.reachability.told()).hasSize(2);
@@ -108,7 +108,8 @@ final class LifeTest {
               + server
               + "/"
               + lost.id()
-              + ": the bot lacks “Send Messages” in this channel; grant it in the channel's settings");
+              + ": the bot lacks “Send Messages” in this channel; grant it in the channel's"
+              + " settings");
     }
     scene.awaitTold(
         "lost "

@@ -215,13 +215,13 @@ final class CommandsOnSlackTest {
     PostedMessage help = type("").awaitMessage();
     String action = help.buttonsLabelled("Subscriptions here").get(0);
     Answer forged = on.slack.pressForged(ann, help, action, "invented");
-    assertThat(forged.awaitMessage().allText()).contains("leads nowhere any more");
+    assertThat(forged.awaitMessage().allText()).contains("no longer works");
     String foreign = help.buttons().get(0).path("value").asText();
     SimulatedWorkspace other = on.workspace("Other");
     SimulatedUser eve = other.user("eve");
     Answer theirs = on.slack.slash(eve, other.publicChannel("x").member(eve), PAPERS, "");
     Answer pressed = on.slack.pressForged(eve, theirs.awaitMessage(), action, foreign);
-    assertThat(pressed.awaitMessage().allText()).contains("leads nowhere any more");
+    assertThat(pressed.awaitMessage().allText()).contains("no longer works");
   }
 
   @Test

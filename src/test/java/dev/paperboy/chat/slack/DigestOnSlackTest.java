@@ -29,7 +29,7 @@ final class DigestOnSlackTest {
       at.scene.clock.advance(Duration.ofHours(1));
       at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
       PostedMessage digest = at.slack.posts(channel).get(0);
-      assertThat(digest.allText()).contains("Digest: 3 papers, the best first.", "+2 more, ");
+      assertThat(digest.allText()).contains("Digest: 3 papers, best first.", "+2 more, ");
       bot.close();
       at.connect();
       String rest = at.slack.pressLabelled(ann, digest, "Show 2 more").awaitMessage().allText();

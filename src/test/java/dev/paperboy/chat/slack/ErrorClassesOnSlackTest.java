@@ -90,9 +90,9 @@ final class ErrorClassesOnSlackTest {
     Map<SimulatedChannel, String> channels =
         refusing(
             Map.of(
-                "ratelimited", "write less often",
-                "internal_error", "failure of its own",
-                "fatal_error", "failure of its own"));
+                "ratelimited", "rate limit is reached",
+                "internal_error", "internal error",
+                "fatal_error", "internal error"));
     findAPaper(100);
     channels.forEach(
         (channel, words) ->
@@ -110,9 +110,9 @@ final class ErrorClassesOnSlackTest {
     Map<SimulatedChannel, String> channels =
         refusing(
             Map.of(
-                "msg_too_long", "refuses the form",
-                "msg_blocks_too_long", "refuses the form",
-                "no_text", "refuses the form"));
+                "msg_too_long", "rejects the format",
+                "msg_blocks_too_long", "rejects the format",
+                "no_text", "rejects the format"));
     findAPaper(100);
     List<PostedMessage> plain = at.slack.posts(blocks);
     assertThat(plain).hasSize(1);

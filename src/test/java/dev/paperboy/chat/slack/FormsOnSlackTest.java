@@ -84,7 +84,7 @@ final class FormsOnSlackTest {
     assertThat(answer.awaitMessageWith("Subscribed as #1").isEphemeral()).isTrue();
     assertThat(on.listed(address(channel)))
         .contains(
-            "#1 `diffusion`, a digest weekly on friday at 17:30 UTC, at most 7 a post, at once"
+            "#1 `diffusion`, a digest weekly on friday at 17:30 UTC, at most 7 per post, at once"
                 + " `upvotes>=50`");
     on.await("the channel is told", () -> !on.slack.posts(channel).isEmpty());
   }
@@ -127,7 +127,7 @@ final class FormsOnSlackTest {
     PostedMessage list = type("list").awaitMessage();
     type("unsubscribe 1").awaitMessage();
     Answer pressed = on.slack.pressLabelled(ann, list, "Edit");
-    assertThat(pressed.awaitMessage().allText()).contains("no subscription #1 here any more");
+    assertThat(pressed.awaitMessage().allText()).contains("no longer a subscription #1 here");
   }
 
   @Test

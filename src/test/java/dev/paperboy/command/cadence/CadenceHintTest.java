@@ -18,7 +18,8 @@ final class CadenceHintTest extends InScene {
       })
   void whatWasToSayHowAndBecameAWordIsPointedOut(String typed) {
     assertThat(say("subscribe " + typed))
-        .contains("This looks for the word “", "How and when it is posted stands after the query");
+        .contains(
+            "This looks for the word “", "How and when papers are posted comes after the query");
     assertThat(say("preview " + typed)).contains("This looks for the word “");
   }
 

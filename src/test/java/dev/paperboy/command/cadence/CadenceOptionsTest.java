@@ -43,14 +43,14 @@ final class CadenceOptionsTest extends InScene {
           diffusion daily: 09:00                | a digest daily at 09:00 UTC
           diffusion once a week                 | a digest weekly on monday at 09:00 UTC
           diffusion as a daily digest           | a digest daily at 09:00 UTC
-          diffusion max 5 daily                 | a digest daily at 09:00 UTC, at most 5 a post
-          diffusion max 5 a day                 | a digest daily at 09:00 UTC, at most 5 a post
-          diffusion daily max 5 papers          | a digest daily at 09:00 UTC, at most 5 a post
+          diffusion max 5 daily                 | a digest daily at 09:00 UTC, at most 5 per post
+          diffusion max 5 a day                 | a digest daily at 09:00 UTC, at most 5 per post
+          diffusion daily max 5 papers          | a digest daily at 09:00 UTC, at most 5 per post
           diffusion daily update                | a digest daily at 09:00 UTC, with updates
           diffusion daily and updates           | a digest daily at 09:00 UTC, with updates
           diffusion updates on friday weekly    | a digest weekly on friday at 09:00 UTC, with updates
           diffusion instantly                   | posted at once.
-          diffusion max 3 at once               | posted at once, at most 3 a post
+          diffusion max 3 at once               | posted at once, at most 3 per post
           diffusion daily instantly: has:code   | a digest daily at 09:00 UTC, at once `has:code`
           """)
   void itIsTakenAsItIsMeant(String typed, String how) {
@@ -66,7 +66,7 @@ final class CadenceOptionsTest extends InScene {
           diffusion weekly on fryday     | “fryday” is not a day; write `on friday`.
           diffusion daily at nine        | “nine” is not a time of day; write `at 09:00`.
           diffusion daily at 25:00       | “25:00” is not a time of day
-          diffusion dayly at 09:00       | “dayly” is not a word for how often
+          diffusion dayly at 09:00       | “dayly” does not say how often
           diffusion monthly              | Papers are posted `instant`, `daily` or `weekly`
           diffusion every morning        | Papers are posted `instant`, `daily` or `weekly`
           diffusion every two weeks      | Papers are posted `instant`, `daily` or `weekly`
@@ -80,8 +80,8 @@ final class CadenceOptionsTest extends InScene {
           diffusion daily 5              | Write `at 05:00` for a time, `max 5` for a number.
           diffusion 5 papers a day       | Write `daily max 5`.
           diffusion daily 09:00 CET      | Times are in the time zone of the channel: write `at 09:00`.
-          diffusion daily weekly         | “daily” and “weekly” say different things
-          diffusion updates instant daily | “instant” and “daily” say different things
+          diffusion daily weekly         | “daily” and “weekly” contradict each other
+          diffusion updates instant daily | “instant” and “daily” contradict each other
           diffusion instant at 09:00     | `instant` posts at once
           """)
   void whatIsNotThereIsRefusedWithTheRightForm(String typed, String reason) {
@@ -96,7 +96,7 @@ final class CadenceOptionsTest extends InScene {
   @Test
   void whatIsRefusedCanBeLookedForBetweenQuotationMarks() {
     assertThat(say("subscribe forecasts every night"))
-        .endsWith("Words to look for stand between quotation marks: `\"every night\"`.");
+        .endsWith("To search for these words, put them in quotation marks: `\"every night\"`.");
     assertThat(say("subscribe forecasts \"every night\""))
         .contains("Subscribed as #1: `forecasts AND \"every night\"`, posted at once");
   }
@@ -142,7 +142,7 @@ final class CadenceOptionsTest extends InScene {
       assertThat(say("edit 1 " + typed)).contains("a digest weekly on friday at 09:00 UTC");
     }
     assertThat(say("edit 1 17:30")).contains("a digest weekly on friday at 17:30 UTC");
-    assertThat(say("edit 1 max off")).contains("is like that already");
+    assertThat(say("edit 1 max off")).contains("is already set that way");
     assertThat(say("preview mamba every day 8:00")).startsWith("`mamba`");
   }
 }

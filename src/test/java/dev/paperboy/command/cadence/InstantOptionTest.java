@@ -30,7 +30,7 @@ final class InstantOptionTest extends InScene {
 
   @Test
   void itStandsBeforeOrAfterTheRestAndIsShown() {
-    String shown = "`diffusion`, a digest daily at 09:00 UTC, at most 5 a post, at once ";
+    String shown = "`diffusion`, a digest daily at 09:00 UTC, at most 5 per post, at once ";
     List<String> spellings =
         List.of(
             "diffusion daily at 09:00 max 5 instant: author:\"Yann LeCun\" or upvotes>=50",
@@ -63,10 +63,10 @@ final class InstantOptionTest extends InScene {
   void aMistakeIsAnsweredWithItsPlaceAndNothingIsSubscribed() {
     Map<String, String> mistakes =
         Map.of(
-            "diffusion daily instant: (a", "In what `instant:` asks for: ",
-            "diffusion daily instant: a instant: b", "`instant:` stands once",
-            "diffusion daily instant:", "What does not wait for the digest?",
-            "diffusion daily instant: max 5", "What does not wait for the digest?",
+            "diffusion daily instant: (a", "In the query after `instant:`: ",
+            "diffusion daily instant: a instant: b", "Write `instant:` once",
+            "diffusion daily instant:", "What should not wait for the digest?",
+            "diffusion daily instant: max 5", "What should not wait for the digest?",
             "diffusion instant: upvotes>=50", "Without a digest everything is posted at once",
             "diffusion instant instant: x", "Without a digest everything is posted at once",
             "instant: x daily", "",
@@ -79,7 +79,7 @@ final class InstantOptionTest extends InScene {
         });
     assertThat(say("subscribe diffusion daily instant: (a")).contains("Here: `");
     assertThat(fill("subscribe", Map.of("query", "diffusion instant: x", "at", "9")).text())
-        .contains("`instant:` stands once");
+        .contains("Write `instant:` once");
     assertThat(say("list")).contains("no subscriptions");
   }
 
@@ -88,7 +88,7 @@ final class InstantOptionTest extends InScene {
     say("subscribe diffusion daily instant: has:code");
     assertThat(say("edit 1 at 10:00")).contains("daily at 10:00 UTC, at once `has:code`");
     assertThat(say("edit 1 instant: upvotes>=9 weekly")).contains("at once `upvotes>=9`");
-    assertThat(say("edit 1 instant: (")).contains("In what `instant:` asks for");
+    assertThat(say("edit 1 instant: (")).contains("In the query after `instant:`");
     assertThat(say("edit 1 instant: off")).doesNotContain("at once `");
     say("edit 1 instant: upvotes>=9");
     assertThat(say("edit 1 instant")).contains("`diffusion`, posted at once.");

@@ -35,7 +35,7 @@ final class DeclaredSubscriptionsTest extends InScene {
     assertThat(scene.type("list").rows()).isEmpty();
     assertThat(apply("- {channel: papers, query: diffusion, max: 3}").same()).isEqualTo(1);
     assertThat(apply("- {channel: papers, query: diffusion, max: 4}").changed()).isEqualTo(1);
-    assertThat(say("list")).contains("at most 4 a post");
+    assertThat(say("list")).contains("at most 4 per post");
     assertThat(say("history"))
         .contains("#1 `diffusion` subscribed by config/subscriptions.yaml, max 3")
         .contains("#1 `diffusion` declared in config/subscriptions.yaml")
@@ -67,7 +67,9 @@ final class DeclaredSubscriptionsTest extends InScene {
     assertThat(say("export")).contains("query: diffusion");
     say("subscribe agents");
     say("subscribe mamba");
-    assertThat(say("pause all")).startsWith("All 2 subscriptions rest").endsWith(" " + answer);
+    assertThat(say("pause all"))
+        .startsWith("All 2 subscriptions are paused")
+        .endsWith(" " + answer);
     assertThat(say("resume all")).startsWith("2 subscriptions active.").endsWith(answer);
     assertThat(say("unsubscribe all"))
         .isEqualTo("Removed 2 subscriptions of this channel. " + answer);
@@ -81,8 +83,8 @@ final class DeclaredSubscriptionsTest extends InScene {
     assertThat(apply("- {channel: other, query: agents}").released()).isZero();
     assertThat(notices())
         .containsExactly(
-            "`#1 diffusion` is no longer declared in config/subscriptions.yaml. It stays, and can"
-                + " be changed here now: `/papers edit 1 …`, `/papers unsubscribe 1`.");
+            "`#1 diffusion` is no longer declared in config/subscriptions.yaml. It stays and can"
+                + " now be changed here: `/papers edit 1 …`, `/papers unsubscribe 1`.");
     assertThat(say("list")).contains("#1 `diffusion`").doesNotContain("— declared");
     assertThat(say("history")).contains("#1 `diffusion` no longer declared in");
     assertThat(say("unsubscribe 1")).startsWith("Unsubscribed #1");
@@ -111,9 +113,9 @@ final class DeclaredSubscriptionsTest extends InScene {
     assertThat(result.added()).isEqualTo(2);
     assertThat(result.problems())
         .containsExactly(
-            "Line 3, `(diffusion)`: it stands on line 1 already, for the same channel; the first"
-                + " counts.");
-    assertThat(say("list")).contains("at most 3 a post").doesNotContain("#2");
+            "Line 3, `(diffusion)`: it is already on line 1 for the same channel; the first one is"
+                + " used.");
+    assertThat(say("list")).contains("at most 3 per post").doesNotContain("#2");
   }
 
   @Test
@@ -131,12 +133,12 @@ final class DeclaredSubscriptionsTest extends InScene {
       assertThat(say("list"))
           .as(broken)
           .contains(
-              "⚠ Something is wrong with config/subscriptions.yaml, so what it declared before"
-                  + " still holds: ")
+              "⚠ There is a problem with config/subscriptions.yaml, so what it declared before"
+                  + " still applies: ")
           .contains("#2 `agents`");
     }
     apply("- {channel: papers, qery: x}\n- {channel: papers, cadence: hourly}");
-    assertThat(say("list")).contains("(line 1). And 1 more; the log has it");
+    assertThat(say("list")).contains("(line 1). And 1 more; see the log");
     assertThat(apply("- {channel: papers, query: diffusion}").released()).isEqualTo(1);
     assertThat(say("list")).doesNotContain("⚠");
   }
@@ -164,9 +166,10 @@ final class DeclaredSubscriptionsTest extends InScene {
                 .none())
         .isZero();
     assertThat(notices()).hasSize(1);
-    assertThat(say("pause 1")).startsWith("#1 rests");
+    assertThat(say("pause 1")).startsWith("#1 is paused");
     assertThat(scene.type(PAPERS, "history").text())
-        .contains("no longer declared in the configuration (it names no file of subscriptions)");
+        .contains(
+            "no longer declared in the configuration (it no longer names a subscriptions file)");
   }
 
   @Test

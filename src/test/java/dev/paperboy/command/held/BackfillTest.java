@@ -68,15 +68,16 @@ final class BackfillTest {
         .isEqualTo(new TypedAction("Post the newest 5 of these", "backfill 1 for 30d max 5"));
     assertThat(say(offer.invocation().typed()))
         .isEqualTo(
-            "The newest 5 papers of the last 30 days for #1 are posted, the oldest first, at most"
-                + " 10 an hour and 25 a day, the last about 5 Jul 2026 15:00 UTC. There were 15"
+            "The newest 5 papers from the last 30 days for #1 will be posted, oldest first, at most"
+                + " 10 an hour and 25 a day, the last at about 5 Jul 2026 15:00 UTC. There are 15"
                 + " more.");
     assertThat(posted(3))
         .containsExactly("2606.00015", "2606.00016", "2606.00017", "2606.00018", "2606.00019");
     assertThat(say("why 2606.00019"))
         .contains(
-            "It was not news here; people asked for papers of before on 5 Jul 2026 15:00 UTC.")
-        .doesNotContain("It was no match when it was first read")
+            "It was not news here; somebody asked for papers announced earlier on 5 Jul 2026 15:00"
+                + " UTC.")
+        .doesNotContain("It did not match when it was first read")
         .contains("Posted here on 5 Jul 2026 15:00 UTC")
         .contains("#1 `diffusion`: “Diffusion” (title)");
   }
@@ -85,9 +86,9 @@ final class BackfillTest {
   void itGoesBackAsFarAsItIsToldAndNeverBeyond() {
     say("subscribe diffusion");
     assertThat(say("backfill 1 for 3d max 100"))
-        .startsWith("The newest 3 papers of the last 3 days");
+        .startsWith("The newest 3 papers from the last 3 days");
     assertThat(posted(1)).containsExactly("2606.00017", "2606.00018", "2606.00019");
-    assertThat(say("backfill 1")).startsWith("The newest 10 papers of the last 14 days");
+    assertThat(say("backfill 1")).startsWith("The newest 10 papers from the last 14 days");
     assertThat(posted(2)).hasSize(10).doesNotContain("2606.00017").isSorted();
     for (String wrong :
         List.of("for 31d", "for 0d", "for 5w", "for 3x", "max 0", "max 101", "max x")) {
@@ -106,14 +107,14 @@ final class BackfillTest {
     scene.poll(scene.huggingface, papers(17, 20, "Diffusion"));
     assertThat(posted(1)).as("only what the channel never had").containsExactly("2606.00017");
     assertThat(say("backfill 1 for 3d"))
-        .contains("there is no paper for #1 that this channel did not");
+        .contains("there is no paper for #1 that this channel does not");
   }
 
   @Test
   void itIsPacedAndGoesOnAfterRestarts() {
     find(papers(100, 220, "Diffusion"));
     say("subscribe diffusion");
-    assertThat(say("backfill 1 for 2d max 100")).contains("There were 22 more.");
+    assertThat(say("backfill 1 for 2d max 100")).contains("There are 22 more.");
     List<String> posted = posted(24);
     assertThat(posted).hasSize(50).isSorted();
     posted.addAll(posted(24 * 4));
@@ -128,7 +129,7 @@ final class BackfillTest {
     assertThat(say(reply.actions().get(0).invocation().typed()))
         .startsWith("10 papers are held again.");
     assertThat(posted(2)).isEmpty();
-    assertThat(say("why 2606.00019")).contains("Held back: asked for, and taken back.");
+    assertThat(say("why 2606.00019")).contains("Held back: requested, and then stopped.");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class PermissionTest extends InScene {
         assertThat(say(DISCORD, other, change))
             .isEqualTo(
                 "In this channel only people who manage it, @Curators, @Bob and @12 may do that."
-                    + " `search`, `preview` and `list` are for everyone.");
+                    + " Everyone can use `search`, `preview` and `list`.");
       }
     }
     assertThat(say(DISCORD, person("5"), "list")).contains("#4 `delta`");
@@ -69,7 +69,7 @@ final class PermissionTest extends InScene {
     assertThat(say(DISCORD, person("1", "456"), "settings cap 3")).contains("at most 3");
     for (String who : List.of("everyone", "managers", "<@1|Me>")) {
       assertThat(say(DISCORD, person("1", "456"), "settings who " + who))
-          .isEqualTo("Only somebody who manages this channel can change who may change it.");
+          .isEqualTo("Only people who manage this channel can change who may change it.");
     }
     assertThat(say(DISCORD, MANAGER, "settings who everyone")).contains("everyone may");
     assertThat(say(DISCORD, person("9"), "subscribe alpha")).startsWith("Subscribed");

@@ -68,7 +68,7 @@ final class ReschedulingTest extends InScene {
     subscribeAndFind("weekly on friday at 10:00");
     scene.type("edit 1 instant");
     assertAllComeAt("2026-06-15T12:00:00Z", 1);
-    assertThat(scene.platform.texts()).containsExactly("Digest: 3 papers, the best first.");
+    assertThat(scene.platform.texts()).containsExactly("Digest: 3 papers, best first.");
   }
 
   @Test
@@ -78,7 +78,7 @@ final class ReschedulingTest extends InScene {
     scene.drain();
     scene.type("edit 1 daily at 18:00");
     assertAllComeAt("2026-06-15T18:00:00Z", 1);
-    assertThat(scene.platform.texts()).containsExactly("Digest: 3 papers, the best first.");
+    assertThat(scene.platform.texts()).containsExactly("Digest: 3 papers, best first.");
   }
 
   @Test

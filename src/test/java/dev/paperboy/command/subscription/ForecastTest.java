@@ -67,13 +67,13 @@ final class ForecastTest {
   void itIsToldWeekByWeek() {
     assertThat(type("preview smoke").text())
         .contains("In the last 30 days it would have posted 60 papers, about 14 a week.")
-        .contains("In the last 4 weeks, the latest last: 14, 14, 14, 14.");
+        .contains("In the last 4 weeks, oldest first: 14, 14, 14, 14.");
   }
 
   @Test
   void aQueryThatStaysWithinTheCapIsNotTightened() {
     Reply reply = type("preview diffusion");
-    assertThat(reply.text()).contains("270 papers").doesNotContain("busiest", "Less of it");
+    assertThat(reply.text()).contains("270 papers").doesNotContain("busiest", "To get fewer");
     assertThat(reply.actions()).extracting(Action::label).containsExactly("Subscribe");
   }
 
@@ -83,8 +83,8 @@ final class ForecastTest {
     Reply reply = type("preview diffusion");
     assertThat(reply.text())
         .contains(
-            "On the busiest day there would have been 9; at most 5 of one poll are posted at once")
-        .contains("Less of it:")
+            "On the busiest day there would have been 9; at most 5 per poll are posted at once")
+        .contains("To get fewer:")
         .contains("• `-survey`: 63 → 42 a week")
         .contains("• `titles only`: 63 → 28 a week")
         .contains("• `upvotes>=10`: 63 → 21 a week\nThe newest:");
@@ -140,9 +140,9 @@ final class ForecastTest {
     type("subscribe metals");
     type("subscribe rain");
     assertThat(type("preview diffusion").text())
-        .contains("Of these papers, 120 by #1 `metals` would have been posted anyway")
+        .contains("Other subscriptions here match these papers too: #1 `metals` (120)")
         .doesNotContain("#2");
-    assertThat(type("preview diffusion metals").text()).contains("all by #1 `metals`");
+    assertThat(type("preview diffusion metals").text()).contains("#1 `metals` (all)");
     type("pause 1");
     assertThat(type("preview diffusion").text()).doesNotContain("#1");
     assertThat(type("edit 2 rain -snow").text()).doesNotContain("by #2");
@@ -163,7 +163,7 @@ final class ForecastTest {
           .contains("about " + action.label().substring(action.label().lastIndexOf(": ") + 2));
     }
     assertThat(type("preview heat").text())
-        .contains("would have posted nothing: what matches is muted here, 90 papers.");
+        .contains("would have posted nothing: what matches, 90 papers, is muted here.");
     assertThat(type("unmute 1").text()).contains("No longer muted");
     assertThat(type("preview heat").text()).contains("90 papers").doesNotContain("muted");
   }
@@ -180,6 +180,6 @@ final class ForecastTest {
               scene.clock.instant().plus(Duration.ofHours(5)),
               paper("2607.%05d".formatted(i), "Smog in titles").build()));
     }
-    assertThat(type("preview smog").text()).contains("9 papers", "all by #1 `smog`");
+    assertThat(type("preview smog").text()).contains("9 papers", "#1 `smog` (all)");
   }
 }

@@ -66,19 +66,19 @@ final class WhyCommandTest {
     assertThat(why("10.48550/arXiv.2606.00001").lines())
         .containsExactly(
             "Posted: “Diffusion of heat”",
-            "You asked for `10.48550/arXiv.2606.00001`, that is `arxiv:2606.00001`; all spellings"
-                + " and versions of it are one paper.",
-            "Announced by arxiv as cross, listed in another category too on 12 Jun 2026 13:00 UTC"
-                + " (caught up with 3 days later), read 15 Jun 2026 13:00 UTC in poll 3.",
-            "Announced by arxiv as replace (version 2), which is no news, read 15 Jun 2026 14:00"
-                + " UTC in poll 5.",
+            "You asked for `10.48550/arXiv.2606.00001`, which is `arxiv:2606.00001`; all its"
+                + " spellings and versions count as one paper.",
+            "Announced by arxiv as cross, also listed in another category on 12 Jun 2026 13:00 UTC"
+                + " (caught up on 3 days later), read 15 Jun 2026 13:00 UTC in poll 3.",
+            "Announced by arxiv as replace (version 2), which does not count as new, read 15 Jun"
+                + " 2026 14:00 UTC in poll 5.",
             "Announced by huggingface as new, read 15 Jun 2026 14:00 UTC in poll 4.",
-            "arxiv and huggingface mean the same paper, `arxiv:2606.00001`; what they say of it was"
-                + " merged.",
+            "arxiv and huggingface announced the same paper, `arxiv:2606.00001`; what they say"
+                + " about it is merged.",
             "Posted here on 15 Jun 2026 13:00 UTC, because of:",
             "#1 `diffusion`: “Diffusion” (title)",
             "#2 `mamba, heat`: “heat” (title); not for: no “mamba” in title, summary or abstract",
-            "Its message was made 15 Jun 2026 13:00 UTC; its number there is `"
+            "Its message was created 15 Jun 2026 13:00 UTC; its id on the platform is `"
                 + scene.platform.sent.get(0).nonce()
                 + "`; it was last edited 15 Jun 2026 14:00 UTC.");
     assertThat(why("arxiv:2606.00001")).doesNotContain("You asked for");
@@ -106,8 +106,8 @@ final class WhyCommandTest {
     assertThat(why("2606.00001"))
         .startsWith("Posted: ")
         .contains(
-            "It was no match when it was first read; it became one 15 Jun 2026 18:00 UTC, with"
-                + " upvotes 31.");
+            "It did not match when it was first read; it has matched since 15 Jun 2026 18:00 UTC,"
+                + " with upvotes 31.");
   }
 
   @Test
@@ -126,13 +126,14 @@ final class WhyCommandTest {
     assertThat(why("2606.00001"))
         .contains("not before 15 Jun 2026 18:07 UTC, because of:")
         .contains(
-            "tried once; the platform said: too many requests. It is tried again 15 Jun 2026 18:07"
-                + " UTC.");
+            "tried once; the platform said: too many requests. The next attempt is 15 Jun 2026"
+                + " 18:07 UTC.");
     scene.platform.answer = message -> new SendResult.Gone("the bot was removed");
     scene.clock.advance(Duration.ofMinutes(8));
     scene.drain();
     assertThat(why("2606.00001"))
-        .contains("It waits: nothing can be posted here at present: the bot was removed. `/papers");
+        .contains(
+            "It is waiting: nothing can be posted here at present: the bot was removed. `/papers");
     scene.poll(scene.arxiv, papers(2, 3, "Diffusion"));
     assertThat(why("2606.00002"))
         .startsWith("Held back: ")
@@ -167,11 +168,11 @@ final class WhyCommandTest {
         .contains("The platform refused it: the embed is 'too' large.", "UTC and tried once.");
     assertThat(why("2606.00003"))
         .startsWith("Over the cap: ")
-        .contains("Held back: over the channel's cap of 1 papers a poll.")
-        .contains("The channel was told that it is held on 15 Jun 2026 13:00 UTC.");
+        .contains("Held back: over the channel's cap of 1 paper per poll.")
+        .contains("The channel was told on 15 Jun 2026 13:00 UTC that it is held.");
     scene.clock.advance(Duration.ofHours(2));
     scene.type("unmute 1");
-    assertThat(why("2606.00001")).contains("by Ann until it was lifted on 15 Jun 2026 15:00 UTC.");
+    assertThat(why("2606.00001")).contains("by Ann; the mute was lifted on 15 Jun 2026 15:00 UTC.");
   }
 
   @Test
@@ -189,10 +190,11 @@ final class WhyCommandTest {
         .contains("#1 `diffusion`: “Diffusion” (title) — removed since")
         .contains(
             "#2 `mamba`: “heat” (title) — the subscription or the paper has changed since: no")
-        .contains("#3 `diffusion` matches too by now");
+        .contains("#3 `diffusion` matches now too");
     assertThat(why("2606.00002"))
         .startsWith("Not posted: ")
-        .contains("#2 `mamba` matches, but it was edited since; it asked for `heat` then, which")
+        .contains(
+            "#2 `mamba` matches, but it was edited since; at the time it asked for `heat`, which")
         .contains("#3 `diffusion` does not match: no “diffusion” in title, summary or abstract.");
   }
 
@@ -203,7 +205,9 @@ final class WhyCommandTest {
     scene.clock.advance(Duration.ofMinutes(1));
     scene.type("edit 1 mamba");
     assertThat(why("2606.00002"))
-        .contains("#1 `mamba` matches, but it was edited since; it asked for `heat OR boats` then,")
+        .contains(
+            "#1 `mamba` matches, but it was edited since; at the time it asked for `heat OR"
+                + " boats`,")
         .contains("which does not match: no “heat” in title, summary or abstract; no “boats”");
   }
 
@@ -234,14 +238,14 @@ final class WhyCommandTest {
         .containsExactly(
             "Never seen: No feed has announced `arxiv:2606.00009` so far, so it could not be"
                 + " posted.",
-            "You asked for `https://arxiv.org/pdf/2606.00009v2`, that is `arxiv:2606.00009`; all"
-                + " spellings and versions of it are one paper.",
-            "It is out there: “Robots”, of 14 Jun 2026 00:00 UTC, in cs.RO.",
+            "You asked for `https://arxiv.org/pdf/2606.00009v2`, which is `arxiv:2606.00009`; all"
+                + " its spellings and versions count as one paper.",
+            "It exists: “Robots”, published 14 Jun 2026 00:00 UTC, in cs.RO.",
             "arXiv cannot have it: it reads cs.CL, not cs.RO.",
             "Hugging Face (huggingface) may have it: failing — since today 13:00 UTC: no answer;"
                 + " last read completely today 12:00 UTC.",
-            "`/papers feeds` shows what is read.");
-    assertThat(why("2606.00010")).contains("could not be asked for: arXiv does not answer");
+            "`/papers feeds` shows which feeds are read.");
+    assertThat(why("2606.00010")).contains("could not be looked up: arXiv does not answer");
   }
 
   @Test

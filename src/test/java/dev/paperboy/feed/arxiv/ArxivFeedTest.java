@@ -104,7 +104,7 @@ class ArxivFeedTest {
     assertThat(feed.whyNever(paper, List.of("cs.RO", "cs.CV")))
         .contains("it reads cs.CL, cs.LG, not cs.RO, cs.CV");
     assertThat(feed.whyNever(PaperId.of("doi:10.1101/1"), List.of()))
-        .contains("it has arXiv's papers only");
+        .contains("it only has arXiv papers");
   }
 
   @Test
@@ -124,7 +124,7 @@ class ArxivFeedTest {
     assertThat(feed.poll(PollMemory.none(), sink))
         .isEqualTo(
             new PollResult.Failed(
-                "arXiv answered: Invalid archive or subject class.", Optional.empty()));
+                "arXiv returned: Invalid archive or subject class.", Optional.empty()));
 
     at.server.on("/rss/", xml(error));
     assertThat(feed.poll(PollMemory.none(), sink)).isInstanceOf(PollResult.Failed.class);
@@ -418,7 +418,7 @@ class ArxivFeedTest {
       String primary = number % 2 == 0 ? "cs.CL" : "stat.ML";
       feed.append(
           ("<entry><id>http://arxiv.org/abs/2606.%05dv1</id><title>T</title><published>%s</published><primary_category"
-                  + " term=\"%s\"/></entry>")
+               + " term=\"%s\"/></entry>")
               .formatted(number, published, primary));
     }
     return xml(feed.append("</feed>").toString());

@@ -49,10 +49,10 @@ class HarvestFeedTest {
 
   private static String page(String records, String token) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2026-06-15T12:00:00Z\
-        </responseDate><ListRecords>%s<resumptionToken>%s</resumptionToken></ListRecords></OAI-PMH>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2026-06-15T12:00:00Z\
+    </responseDate><ListRecords>%s<resumptionToken>%s</resumptionToken></ListRecords></OAI-PMH>
+    """
         .formatted(records, token);
   }
 
@@ -62,13 +62,14 @@ class HarvestFeedTest {
 
   private static String record(String id, String created, String updated) {
     return """
-        <record><header><identifier>oai:arXiv.org:%s</identifier><datestamp>2026-06-14</datestamp>\
-        <setSpec>cs</setSpec></header><metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/">\
-        <id>%s</id><created>%s</created>%s<authors><author><keyname>L\\'opez</keyname>\
-        <forenames>Ana</forenames><affiliation>Lab</affiliation></author></authors>\
-        <title>On
-         maps</title><categories>cs.CL stat.ML</categories><comments>3 pages</comments>\
-        <abstract>  A map.</abstract></arXiv></metadata></record>"""
+    <record><header><identifier>oai:arXiv.org:%s</identifier><datestamp>2026-06-14</datestamp>\
+    <setSpec>cs</setSpec></header><metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/">\
+    <id>%s</id><created>%s</created>%s<authors><author><keyname>L\\'opez</keyname>\
+    <forenames>Ana</forenames><affiliation>Lab</affiliation></author></authors>\
+    <title>On
+     maps</title><categories>cs.CL stat.ML</categories><comments>3 pages</comments>\
+    <abstract>  A map.</abstract></arXiv></metadata></record>\
+    """
         .formatted(id, id, created, updated.isEmpty() ? "" : "<updated>" + updated + "</updated>");
   }
 
@@ -167,7 +168,7 @@ class HarvestFeedTest {
 
     assertThat(poll(PollMemory.none()))
         .hasToString(
-            "Failed[reason=arXiv's harvest answered: badArgument told,"
+            "Failed[reason=arXiv's harvest returned: badArgument told,"
                 + " retryAfter=Optional.empty]");
     assertThat(poll(PollMemory.none())).isInstanceOf(PollResult.Failed.class);
     assertThat(sink.pages).isEmpty();

@@ -87,9 +87,9 @@ class BiorxivFeedTest {
         .containsExactly("row 1 has a DOI that is a number, 10.1101, not a text");
     assertThat(sink.remarks())
         .containsExactly(
-            "row 2: date “soon” is not a date that can be read: the day of reading counts",
+            "row 2: date “soon” is not a date that can be read: the day of reading is used",
             "row 2: version “x” is not a count and was left out",
-            "row 3: it has no date: the day of reading counts");
+            "row 3: it has no date: the day of reading is used");
   }
 
   @Test
@@ -107,7 +107,7 @@ class BiorxivFeedTest {
   void anAnswerWithoutRowsThatOughtToHaveSomeIsAFailure() throws Exception {
     at.server.on("/details/", json("{\"messages\":[{\"status\":\"Error: no interval\"}]}"));
     assertThat(((PollResult.Failed) feed.poll(PollMemory.none(), sink)).reason())
-        .contains("bioRxiv answered “Error: no interval”");
+        .contains("bioRxiv returned “Error: no interval”");
 
     at.server.on(
         "/details/",

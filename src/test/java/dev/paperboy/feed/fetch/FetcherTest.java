@@ -189,7 +189,7 @@ class FetcherTest {
   void theWaitsGrowAndEndAfterFourAttempts() throws Exception {
     FetchResult.Refused result = refused(fetch(status(500, "oops")));
 
-    assertThat(result.reason()).contains("answered 500").contains("oops");
+    assertThat(result.reason()).contains("returned 500").contains("oops");
     assertThat(at.server.requests()).hasSize(4);
     assertThat(at.sleeper.sleeps()).hasSizeLessThanOrEqualTo(3);
     assertThat(at.sleeper.sleeps())
@@ -215,7 +215,7 @@ class FetcherTest {
     Reply cut = cutOff("application/json", "[{\"paper\": {\"id\": \"2606.0");
 
     assertThat(textOf(fetch(cut, json("[]")))).isEqualTo("[]");
-    assertThat(failed(fetch(cut)).reason()).contains("broke off");
+    assertThat(failed(fetch(cut)).reason()).contains("closed the connection");
   }
 
   @Test
@@ -234,7 +234,7 @@ class FetcherTest {
     assertThat(textOf(fetch(page, json("[]")))).isEqualTo("[]");
     assertThat(refused(fetch(page)).reason()).contains("web page");
     assertThat(refused(fetch(ContentKind.XML, Optional.empty(), page)).reason())
-        .contains("answered with a web page, not a feed");
+        .contains("returned a web page, not a feed");
   }
 
   @Test
@@ -245,11 +245,11 @@ class FetcherTest {
     assertThat(refused(fetch(xml("<rss/>"))).reason())
         .contains("labelled text/xml that is not JSON");
     assertThat(refused(fetch(ContentKind.XML, Optional.empty(), json("{}"))).reason())
-        .contains("answered with something labelled application/json that is not a feed");
+        .contains("returned something labelled application/json that is not a feed");
     Reply jsonFeed =
         json("{ \"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1.1\", \"items\": []}");
     assertThat(refused(fetch(ContentKind.XML, Optional.empty(), jsonFeed)).reason())
-        .contains("answered with a JSON feed, which is not read");
+        .contains("returned a JSON feed, which is not supported");
   }
 
   @Test
@@ -262,7 +262,7 @@ class FetcherTest {
 
   @Test
   void anEmptyBodyIsAFailure() throws Exception {
-    assertThat(refused(fetch(json(""))).reason()).contains("answered with nothing");
+    assertThat(refused(fetch(json(""))).reason()).contains("returned nothing");
     assertThat(refused(fetch(answer(204, "", new byte[0]))).reason()).contains("204");
   }
 
@@ -385,11 +385,11 @@ class FetcherTest {
   @Test
   void redirectsWithoutEndOrToOtherPlacesAreNotFollowed() throws Exception {
     assertThat(failed(fetch(status(302, "", "Location", "/list"))).reason())
-        .endsWith("/list redirects more than 5 times; see in a browser where it leads");
+        .endsWith("/list redirects more than 5 times; check in a browser where it leads");
     assertThat(failed(fetch(status(302, "", "Location", "file:///etc/passwd"))).reason())
-        .endsWith("/list redirects to something that is no web address, which is not followed");
+        .endsWith("/list redirects to something that is not a web address, which is not followed");
     assertThat(refused(fetch(status(302, ""))).reason())
-        .endsWith("/list answered 302 (a redirect that does not say where to)");
+        .endsWith("/list returned 302 (a redirect that does not say where to)");
     FetchAddress site = FetchAddress.of("https://192.0.2.1/feed");
     for (String elsewhere :
         List.of(
@@ -459,7 +459,7 @@ class FetcherTest {
   void whoRefusesAccessIsToldWhatToDoAboutIt() throws Exception {
     assertThat(refused(fetch(status(401, "no"))).reason())
         .endsWith(
-            "“no”; it wants a user and password: write them before the host,"
+            "“no”; it requires a user and password: write them before the host,"
                 + " https://USER:PASSWORD@host");
     assertThat(refused(fetch(status(403, "no"))).reason()).endsWith("(access refused): “no”");
     at.server.on("/list", status(401, "no"));
@@ -467,7 +467,7 @@ class FetcherTest {
     assertThat(
             refused(at.fetcher.fetch(FetchRequest.lookup(address, ContentKind.JSON, at.gate)))
                 .reason())
-        .endsWith("; look at the user and password in its address");
+        .endsWith("; check the user and password in its address");
   }
 
   @Test
@@ -488,7 +488,7 @@ class FetcherTest {
               request -> assertThat(request.header("authorization")).isEqualTo(basic("ada:p@ssü")));
       assertThat(other.requests().get(0).header("authorization")).isEmpty();
       assertThat(result.reason())
-          .contains("answered 401 (access refused)")
+          .contains("returned 401 (access refused)")
           .contains("the user and password go to the server of http://" + host + "/feed only")
           .doesNotContain("ada")
           .doesNotContain("hidden");
@@ -574,20 +574,20 @@ class FetcherTest {
 
     Reply brotli = body("application/json", noise, "Content-Encoding", "br");
     assertThat(failed(fetch(brotli)).reason())
-        .endsWith("/list compressed its answer as “br”, which was not asked for");
+        .endsWith("/list compressed its response as “br”, which was not asked for");
     assertThat(refused(fetch(answer(404, "text/html", noise, "Content-Encoding", "br"))).reason())
-        .endsWith("answered 404 (not found)");
+        .endsWith("returned 404 (not found)");
     assertThat(
             refused(fetch(answer(404, "text/plain", java.util.Arrays.copyOf(noise, 90)))).reason())
-        .endsWith("answered 404 (not found)");
+        .endsWith("returned 404 (not found)");
     assertThat(refused(fetch(body("text/plain", noise))).reason())
-        .endsWith("answered with something labelled text/plain that is not JSON");
+        .endsWith("returned something labelled text/plain that is not JSON");
     String type = "Content-Type: te\u0001xt/€ „x\"";
     assertThat(refused(fetchOdd(type, utf8("oops"))).reason())
-        .endsWith("answered with something that is not JSON: “oops”");
+        .endsWith("returned something that is not JSON: “oops”");
     String labels = "Content-Type: application/json\r\nContent-Encoding: \u0001\u0002";
     assertThat(refused(fetchOdd(labels, noise)).reason())
-        .endsWith("answered with something labelled application/json that is not JSON");
+        .endsWith("returned something labelled application/json that is not JSON");
   }
 
   @ParameterizedTest
@@ -661,7 +661,7 @@ class FetcherTest {
                   Optional.empty(),
                   at.gate,
                   new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
-      assertThat(failed(result).reason()).isEqualTo(address + " did not answer in HTTP");
+      assertThat(failed(result).reason()).isEqualTo(address + " did not respond in HTTP");
       result =
           at.fetcher.fetch(
               new FetchRequest(
@@ -670,7 +670,8 @@ class FetcherTest {
                   Optional.empty(),
                   at.gate,
                   new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
-      assertThat(failed(result).reason()).isEqualTo(address + " broke off without an answer");
+      assertThat(failed(result).reason())
+          .isEqualTo(address + " closed the connection without a response");
       served.cancel(true);
     }
   }
@@ -679,7 +680,7 @@ class FetcherTest {
   void aWaitThatNoNumberHoldsIsNone() throws Exception {
     Reply busy = status(503, "busy", "Retry-After", "99999999999999999999");
 
-    assertThat(refused(fetch(busy)).reason()).contains("answered 503");
+    assertThat(refused(fetch(busy)).reason()).contains("returned 503");
     assertThat(at.server.requests()).hasSize(4);
   }
 

@@ -76,7 +76,7 @@ final class ProxiesTest {
         Map.of("HTTP_PROXY", "ada:secret@" + server(), "HTTPS_PROXY", "ada:secret@" + server());
 
     assertThat(fetch("http://feeds.invalid/x", proxies).toString())
-        .contains("http://feeds.invalid/x answered 407 (the proxy wants a user and password")
+        .contains("http://feeds.invalid/x returned 407 (the proxy wants a user and password")
         .doesNotContain("secret");
     assertThat(fetch("https://feeds.invalid/x", proxies).toString())
         .contains("the proxy " + server() + " (HTTPS_PROXY) would not connect to feeds.invalid")

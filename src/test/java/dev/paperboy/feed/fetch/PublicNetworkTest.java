@@ -142,7 +142,8 @@ final class PublicNetworkTest {
                   assertThat(broken.mayPass()).isFalse();
                   assertThat(broken.reason())
                       .contains(
-                          "/x, which a redirect led to, is not asked: ", "is not a public address")
+                          "/x, the target of a redirect, is not requested: ",
+                          "is not a public address")
                       .doesNotContain("hidden");
                 });
       }

@@ -100,7 +100,7 @@ class FileFeedTest {
         .containsExactly(
             "line 2 is not a JSON object",
             "line 3 has no id",
-            "line 4 has an id that names no paper: what is this",
+            "line 4 has an id that is not a paper's: what is this",
             "line 5 has no title");
   }
 
@@ -241,9 +241,9 @@ class FileFeedTest {
             "line 5: upvotes “1E+999999999” is not a count and was left out",
             "line 6: upvotes “1e99999999999” is not a count and was left out",
             "line 7: comments is a list, not a text, and was left out",
-            "line 8: published “soon” is not a date that can be read: the day of reading counts",
-            "line 9: published is true or false, not a date: the day of reading counts",
-            "line 10: hf_date “03/04/2026” is not a date that can be read: another date counts",
+            "line 8: published “soon” is not a date that can be read: the day of reading is used",
+            "line 9: published is true or false, not a date: the day of reading is used",
+            "line 10: hf_date “03/04/2026” is not a date that can be read: another date is used",
             "line 11: url “12” is not a web address and was left out",
             "line 12: github “nowhere” is not a web address and was left out",
             "line 13: abstract is a list, not a text, and was left out",
@@ -294,9 +294,9 @@ class FileFeedTest {
     assertThat(sink.ids()).containsExactly("arxiv:2606.00001", "arxiv:2606.00005");
     assertThat(sink.malformed())
         .containsExactly(
-            "line 2 is no paper: it is nested too deeply, or holds too many values",
-            "line 3 is no paper: it is nested too deeply, or holds too many values",
-            "line 4 is no paper: it is nested too deeply, or holds too many values",
+            "line 2 is not a paper: it is nested too deeply or holds too many values",
+            "line 3 is not a paper: it is nested too deeply or holds too many values",
+            "line 4 is not a paper: it is nested too deeply or holds too many values",
             "line 6 is longer than 8 MB");
   }
 

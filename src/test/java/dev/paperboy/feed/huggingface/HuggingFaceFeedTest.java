@@ -165,7 +165,8 @@ class HuggingFaceFeedTest {
             "row 1 of the list of 2026-06-17 has an id that is a number, 2606.01001, not a text");
     assertThat(sink.remarks())
         .containsExactlyInAnyOrder(
-            where + "publishedAt “soon” is not a date that can be read: the day of the list counts",
+            where
+                + "publishedAt “soon” is not a date that can be read: the day of the list is used",
             where + "authors: 1 of 2 cannot be read and were left out",
             where + "upvotes “-1” is not a count and was left out");
     assertThat(sink.paper("arxiv:2606.01003").signals().upvotes()).isEqualTo(5);

@@ -163,8 +163,7 @@ class SyndicationFeedTest {
         .containsExactly("item 2 is not well-formed", "item 5 is not well-formed");
   }
 
-  private static final String CUT =
-      "it is too large or nested too deeply; the rest of it was left out";
+  private static final String CUT = "it is too large or nested too deeply; the rest was left out";
 
   private static String atom(String entries) {
     return "<feed xmlns='http://www.w3.org/2005/Atom'><title>J</title>" + entries + "</feed>";
@@ -341,7 +340,7 @@ class SyndicationFeedTest {
     assertThat(sink.announcements().get(5).announced()).isEqualTo(at.clock.instant());
     assertThat(sink.remarks())
         .containsExactly(
-            "item 5 (T5): date “soon” is not a date that can be read: the day of reading counts");
+            "item 5 (T5): date “soon” is not a date that can be read: the day of reading is used");
   }
 
   @Test
@@ -457,7 +456,7 @@ class SyndicationFeedTest {
     PollResult result = feed.poll(PollMemory.none(), sink);
 
     assertThat(((PollResult.Failed) result).reason())
-        .endsWith("/feed answered with a web page, not a feed")
+        .endsWith("/feed returned a web page, not a feed")
         .doesNotContain("hidden");
   }
 

@@ -70,7 +70,7 @@ final class HistoryStoreTest extends StoreContract {
         .extracting(Entry::what)
         .containsExactly(What.REMOVED, What.RESUMED, What.PAUSED, What.CHANGED, What.SUBSCRIBED);
     assertThat(list(t -> history.of(t, channel.key(), 1, 1)).get(0).by())
-        .isEqualTo(Actor.program("its pause was over"));
+        .isEqualTo(Actor.program("its pause ended"));
   }
 
   @Test

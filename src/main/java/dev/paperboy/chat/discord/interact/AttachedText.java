@@ -46,7 +46,7 @@ sealed interface AttachedText {
       return new Read(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException notText) {
-      return new Unusable("The file is no text in UTF-8. Nothing was changed.");
+      return new Unusable("The file is not UTF-8 text. Nothing was changed.");
     }
   }
 }

@@ -13,8 +13,8 @@ import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /**
- * The commands as Discord is told of them. One command has one permission for all that it can do,
- * so it asks for none: who may change a channel is decided when it is changed.
+ * The commands as they are registered with Discord. One command has one permission for all that it
+ * can do, so it asks for none: who may change a channel is decided when it is changed.
  */
 final class CommandDefinitions {
   /** The command that people type. */

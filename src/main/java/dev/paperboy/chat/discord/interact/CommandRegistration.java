@@ -25,7 +25,7 @@ public final class CommandRegistration {
   }
 
   /**
-   * Compares, and replaces what Discord has where it differs; waits for Discord. Answers whether it
+   * Compares, and replaces what Discord has where it differs; waits for Discord. Returns whether it
    * differed.
    *
    * @throws RuntimeException if Discord cannot be reached or refuses
@@ -35,11 +35,11 @@ public final class CommandRegistration {
     List<CommandData> present =
         discord.retrieveCommands().complete().stream().map(CommandData::fromCommand).toList();
     if (canonical(wanted).equals(canonical(present))) {
-      LOG.debug("Discord knows the commands");
+      LOG.debug("commands are already registered with Discord");
       return false;
     }
     discord.updateCommands().addCommands(wanted).complete();
-    LOG.atInfo().addKeyValue("subcommands", forms.size()).log("Discord was told of the commands");
+    LOG.atInfo().addKeyValue("subcommands", forms.size()).log("commands registered with Discord");
     return true;
   }
 

@@ -7,8 +7,8 @@ import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 
 /**
- * Answers presses of buttons and choices from menus. What they stand for is looked up, so that old
- * messages keep working; whoever presses needs the permissions of one who types the command.
+ * Handles presses of buttons and choices from menus. Their commands are looked up, so that old
+ * messages keep working; pressing one needs the permissions of one who types the command.
  */
 final class ComponentHandler {
   private final Buttons buttons;
@@ -44,8 +44,6 @@ final class ComponentHandler {
         .invocation(place.channel(), token)
         .map(pressed -> carryOut.carryOut(place, pressed.command(), pressed.fields()))
         .orElseGet(
-            () ->
-                Reply.quietly(
-                    "This button leads nowhere any more. `/papers help` shows what can be typed."));
+            () -> Reply.quietly("This button no longer works. `/papers help` lists the commands."));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 
-/** Carries out commands, after seeing to what only Discord knows. */
+/** Runs commands, after the checks that need Discord. */
 final class DiscordCommandRunner {
   private final CommandHandler commands;
 

@@ -24,20 +24,18 @@ final class DiscordLateReplies {
     return late.count();
   }
 
-  /** Whether this says that Discord takes no answer any more. */
+  /** Whether this says that Discord no longer accepts a reply. */
   static boolean isLate(Throwable failure) {
     return failure instanceof ErrorResponseException refusal
         && LATE.contains(refusal.getErrorResponse());
   }
 
-  /** Takes note of why an answer was not taken. */
+  /** Takes note of why a reply was not taken. */
   void failed(Throwable failure) {
     if (failure instanceof ErrorResponseException refusal && isLate(failure)) {
       late.add(String.valueOf(refusal.getErrorCode()));
     } else {
-      LOG.atWarn()
-          .addKeyValue("reason", failure.getMessage())
-          .log("an answer to a person could not be given");
+      LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("reply could not be delivered");
     }
   }
 }

@@ -37,12 +37,12 @@ final class DiscordReplyQueue implements AutoCloseable {
     this.late = late;
   }
 
-  /** Answers with a new message that the person alone sees. */
+  /** Replies with a new message that the person alone sees. */
   void answer(IReplyCallback event, InteractionOrigin place, Supplier<Reply> work) {
     answer(event, place, Looks.MESSAGE, work);
   }
 
-  /** Answers with a new message that the person alone sees, in these looks. */
+  /** Replies with a new message, rendered this way, that the person alone sees. */
   void answer(IReplyCallback event, InteractionOrigin place, Looks looks, Supplier<Reply> work) {
     if (closed) {
       event
@@ -54,7 +54,7 @@ final class DiscordReplyQueue implements AutoCloseable {
     acknowledged(event.deferReply(true), hook -> give(hook, place, looks, work));
   }
 
-  /** Answers by changing the message that was acted on. */
+  /** Replies by changing the message that was acted on. */
   void answerInPlace(IMessageEditCallback event, InteractionOrigin place, Supplier<Reply> work) {
     if (!closed) {
       acknowledged(event.deferEdit(), hook -> give(hook, place, Looks.MESSAGE, work));
@@ -84,7 +84,7 @@ final class DiscordReplyQueue implements AutoCloseable {
             });
     if (!taken) {
       waiting.arriveAndDeregister();
-      hook.editOriginal("Too many people ask at once; please try again in a minute.")
+      hook.editOriginal("Too many requests at once; please try again in a minute.")
           .queue(null, late::failed);
     }
   }
@@ -98,8 +98,8 @@ final class DiscordReplyQueue implements AutoCloseable {
     try {
       return work.get();
     } catch (RuntimeException | Error failure) {
-      // A fault of the program must not leave the person without an answer.
-      LOG.atError().log("a command from Discord failed", failure);
+      // A bug must not leave the person without a reply.
+      LOG.atError().log("command from Discord failed", failure);
       return Reply.ofFailure(failure);
     }
   }
@@ -117,7 +117,7 @@ final class DiscordReplyQueue implements AutoCloseable {
     } catch (TimeoutException tooSlow) {
       LOG.atWarn()
           .addKeyValue("people", waiting.getUnarrivedParties())
-          .log("answers were cut off because the program stops");
+          .log("replies cut off by the shutdown");
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

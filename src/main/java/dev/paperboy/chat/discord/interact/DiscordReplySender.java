@@ -49,10 +49,11 @@ final class DiscordReplySender {
       if (DiscordLateReplies.isLate(failure)) {
         throw failure;
       }
-      // Discord refuses it, or what its buttons stand for cannot be kept: better plain than never.
+      // Discord refuses it, or the commands of its buttons cannot be stored: better plain than
+      // never.
       LOG.atError()
           .addKeyValue("reason", failure.getMessage())
-          .log("a reply could not be shown as it should look; it is shown plainly");
+          .log("reply could not be rendered; it is sent as plain text");
       hook.editOriginal(
               DiscordMessageRenderer.replacing(
                   DiscordMessageRenderer.bare(reply.text(), reply.cards())))

@@ -14,7 +14,7 @@ import net.dv8tion.jda.api.entities.channel.ChannelType;
  * @param type what kind of channel it is
  * @param user who did it
  * @param personal whether it concerns one person alone
- * @param here whether the answer is seen in the channel that is meant
+ * @param here whether the reply is seen in the channel that is meant
  * @param users what the person may do in that channel
  * @param bots what the bot may do in that channel
  */

@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 
-/** Answers "Papers in this message" with the cards of the papers that it speaks of. */
+/** Handles "Papers in this message": replies with the cards of the papers that it mentions. */
 final class MessageCommandHandler {
   private final DiscordCommandRunner carryOut;
   private final DiscordReplyQueue desk;

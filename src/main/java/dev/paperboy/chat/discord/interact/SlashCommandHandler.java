@@ -9,9 +9,9 @@ import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEve
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 
-/** Answers {@code /papers …}. */
+/** Handles {@code /papers …}. */
 final class SlashCommandHandler {
-  /** What this answers is to be kept, and read again by {@code import}. */
+  /** The reply to this is a file that {@code import} can read. */
   private static final String EXPORT = "export";
 
   private final DiscordCommandRunner carryOut;
@@ -35,8 +35,8 @@ final class SlashCommandHandler {
   private Reply reply(SlashCommandInteractionEvent event, InteractionOrigin place) {
     if (place.personal() && namedChannel(event).isPresent()) {
       return Reply.quietly(
-          "Paperboy is not a member here, so it cannot post to a channel. Leave out `channel`, and"
-              + " papers come to your direct messages.");
+          "Paperboy has not been added to this server, so it cannot post to a channel. Leave out"
+              + " `channel` to get papers in your direct messages.");
     }
     Map<String, String> fields = new HashMap<>();
     for (OptionMapping option : event.getOptions()) {

@@ -1,7 +1,7 @@
 /**
- * What people type and press. Everything is acknowledged before it is worked on, because Discord
- * gives three seconds for the first and a quarter of an hour for the second. A new kind of
- * interaction is a method in {@code Interactions} and a class beside it.
+ * What people type and press on Discord. Everything is acknowledged before it is processed, because
+ * Discord gives three seconds for the first and a quarter of an hour for the second. A new kind of
+ * interaction is a method in {@code DiscordInteractions} and a class beside it.
  */
 @NullMarked
 package dev.paperboy.chat.discord.interact;

@@ -54,7 +54,7 @@ public final class GuildWatcher extends ListenerAdapter implements AutoCloseable
               started.setDaemon(true);
               return started;
             },
-            (late, pool) -> LOG.debug("something happened at Discord while the program stopped"));
+            (late, pool) -> LOG.debug("event from Discord ignored during the shutdown"));
     one.allowCoreThreadTimeOut(true);
     this.thread = one;
   }
@@ -152,18 +152,18 @@ public final class GuildWatcher extends ListenerAdapter implements AutoCloseable
             telling.run();
           } catch (RuntimeException | Error failure) {
             // What happens next must be told all the same.
-            LOG.atError().addKeyValue("event", what).log("could not be recorded", failure);
+            LOG.atError().addKeyValue("event", what).log("event could not be recorded", failure);
           }
         });
   }
 
-  /** Ends once everything that happened is told, within a few seconds. */
+  /** Ends once all events are recorded, within a few seconds. */
   @Override
   public void close() {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("what happened at Discord last was not recorded in time");
+        LOG.warn("last events from Discord were not recorded in time");
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

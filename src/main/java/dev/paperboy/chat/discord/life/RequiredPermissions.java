@@ -34,7 +34,7 @@ public final class RequiredPermissions {
   }
 
   /**
-   * What is missing for posting papers in full looks to a channel of this type.
+   * What is missing for posting papers with all formatting to a channel of this type.
    *
    * @param granted what the bot may do there
    */

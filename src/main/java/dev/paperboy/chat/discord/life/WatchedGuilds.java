@@ -16,7 +16,7 @@ import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bot lacks in the channels of its servers, so that only what changed is told. Remembers
+ * What the bot lacks in the channels of its servers, so that only changes are reported. Remembers
  * the channels where it may not post alone, which are few. Confined to one thread.
  */
 final class WatchedGuilds {
@@ -59,7 +59,7 @@ final class WatchedGuilds {
     reachability.lostTenant(
         DiscordAddress.PLATFORM,
         Long.toUnsignedString(server),
-        "the bot was removed from the server; invite it again and everything goes on");
+        "the bot was removed from the server; invite it again to continue");
   }
 
   /** Something about permissions changed in this server. */

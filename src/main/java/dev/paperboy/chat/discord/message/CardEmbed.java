@@ -87,7 +87,7 @@ final class CardEmbed {
       return "";
     }
     String summary = DiscordText.marked(card.summary(), card.matched(), longest);
-    return card.machineSummary() ? "*Summary by a machine:* " + summary : summary;
+    return card.machineSummary() ? "*Machine-written summary:* " + summary : summary;
   }
 
   private static String facts(Card card, List<String> links) {

@@ -24,7 +24,7 @@ public final class DiscordMessageRenderer {
   private static final int LONGEST_TEXT = 2000;
   private static final int LONGEST_EMBED = 4096;
 
-  /** How much of a long text stands above the file that holds all of it. */
+  /** How much of a long text is shown above the file that holds all of it. */
   private static final int BEGINNING = 1500;
 
   /** What cards need at least, however long the text above them. */
@@ -42,17 +42,17 @@ public final class DiscordMessageRenderer {
     return EmbedPacker.fitting(cards);
   }
 
-  /** An answer, to be posted. */
+  /** A reply, to be posted. */
   public MessageCreateData create(ChannelId channel, Reply reply) {
     return create(channel, reply.text(), reply.cards(), reply.actions());
   }
 
-  /** An answer that takes the place of an earlier one: nothing of that one remains. */
+  /** A reply that takes the place of an earlier one: nothing of that one remains. */
   public MessageEditData edit(ChannelId channel, Reply reply) {
     return replacing(create(channel, reply));
   }
 
-  /** An answer whose whole text is a file, with a line above it. */
+  /** A reply whose whole text is a file, with a line above it. */
   public MessageCreateData document(ChannelId channel, Reply reply, String above, String file) {
     return start(channel, reply.cards(), reply.actions())
         .setContent(DiscordText.typed(above, LONGEST_TEXT))
@@ -61,7 +61,7 @@ public final class DiscordMessageRenderer {
         .build();
   }
 
-  /** An answer without embeds and files, for where they are not allowed. */
+  /** A reply without embeds and files, for where they are not allowed. */
   public MessageCreateData plain(ChannelId channel, Reply reply) {
     return plain(channel, reply.text(), reply.cards(), reply.actions());
   }
@@ -128,7 +128,7 @@ public final class DiscordMessageRenderer {
   private MessageCreateData veryLongText(
       ChannelId channel, String text, List<Card> cards, List<Action> actions) {
     return start(channel, cards, actions)
-        .setContent(DiscordText.typed(text, BEGINNING) + "\nThe whole text is in the file.")
+        .setContent(DiscordText.typed(text, BEGINNING) + "\nThe full text is in the attached file.")
         .setEmbeds(EmbedPacker.pack(shown(cards), EmbedPacker.LONGEST))
         .setFiles(upload(text, "answer.txt"))
         .build();

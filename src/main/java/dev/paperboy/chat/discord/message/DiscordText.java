@@ -15,22 +15,22 @@ public final class DiscordText {
 
   private DiscordText() {}
 
-  /** One line for a place that knows no markdown: a label, a footer, the name of a thread. */
+  /** One line for a place without markdown: a label, a footer, the name of a thread. */
   public static String line(String text, int longest) {
     return EscapedText.unescaped(text, longest);
   }
 
-  /** One line for a place that knows markdown. */
+  /** One line for a place with markdown. */
   public static String markdown(String text, int longest) {
     return MARKDOWN.line(text, longest);
   }
 
-  /** One line for a place that knows markdown, with these words in bold. */
+  /** One line for a place with markdown, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
     return MARKDOWN.marked(text, words, longest);
   }
 
-  /** Lines in which backticks stand around what can be typed; nothing else is markup. */
+  /** Lines in which backticks surround what can be typed; nothing else is markup. */
   public static String typed(String text, int longest) {
     return MARKDOWN.typed(text, longest);
   }

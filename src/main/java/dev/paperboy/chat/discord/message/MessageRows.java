@@ -46,7 +46,7 @@ final class MessageRows {
     return rows;
   }
 
-  /** What the buttons and the menu stand for. */
+  /** The commands of the buttons and the menu. */
   private static List<Invocation> commands(List<Card> cards, List<Action> actions) {
     List<Invocation> commands = new ArrayList<>();
     if (cards.size() == 1) {

@@ -21,7 +21,7 @@ final class WebLink {
     return WebAddress.of(address, longest);
   }
 
-  /** A link with a text of ours, for a place that knows markdown; empty where there is none. */
+  /** A link with a text of ours, for a place with markdown; empty where there is none. */
   static Optional<String> masked(String label, String address, int longest) {
     return of(address, longest)
         .map(link -> link.replace("(", "%28").replace(")", "%29"))

@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 /** Where a message goes. */
 sealed interface Destination {
 
-  /** A channel of a guild in which messages stand: text, announcements, threads, voice, stage. */
+  /** A channel of a guild that holds messages: text, announcements, threads, voice, stage. */
   record InChannel(GuildMessageChannel channel) implements Destination {}
 
   /** A forum, in which every message is a post of its own. */

@@ -27,14 +27,14 @@ final class DestinationLookup {
 
   Destination of(ChannelId address) {
     if (!address.id().matches(SNOWFLAKE)) {
-      return nowhere(new Gone("this is not a channel of Discord"));
+      return nowhere(new Gone("this is not a Discord channel"));
     }
     if (DiscordAddress.isOfPerson(address)) {
       return person(Long.parseUnsignedLong(address.id()));
     }
     return address.tenant().matches(SNOWFLAKE)
         ? inGuild(Long.parseUnsignedLong(address.tenant()), address.id())
-        : nowhere(new Gone("this is not a server of Discord"));
+        : nowhere(new Gone("this is not a Discord server"));
   }
 
   private Destination person(long user) {

@@ -23,10 +23,10 @@ final class DiscordErrors {
   static Optional<DiscordFailure> of(int code, Duration wait) {
     return switch (code) {
       case 10003, 10015, 50027 ->
-          gone("the channel was deleted; subscribe in another one to hear of papers again");
-      case 10004 -> gone("the server was deleted, or Paperboy is not there any more");
+          gone("the channel was deleted; subscribe in another one to get papers again");
+      case 10004 -> gone("the server was deleted, or Paperboy is no longer there");
       case 10008 -> Optional.of(originalDeleted());
-      case 10013 -> gone("this person is not on Discord any more");
+      case 10013 -> gone("this person is no longer on Discord");
       case 50001 ->
           forbidden("Paperboy cannot see this channel: give it View Channel and Send Messages");
       case 50013 ->
@@ -38,22 +38,25 @@ final class DiscordErrors {
               "Discord does not let Paperboy write to this person: allow direct messages from a"
                   + " server that Paperboy is in, or add Paperboy to the apps of your account");
       case 50008, 50024, 40058 ->
-          forbidden("messages cannot be posted in a channel of this kind: subscribe in another");
+          forbidden(
+              "messages cannot be posted in a channel of this kind: subscribe in another one");
       case 50009 ->
-          forbidden("this server wants more verification of the bot than it has: ask its owner");
-      case 160005 -> forbidden("the thread is locked: unlock it, or subscribe in another");
-      case 50083 -> forbidden("the thread is archived: open it again, or subscribe in another");
+          forbidden(
+              "this server requires a verification that the bot does not have: ask its owner");
+      case 160005 -> forbidden("the thread is locked: unlock it, or subscribe in another one");
+      case 50083 -> forbidden("the thread is archived: open it again, or subscribe in another one");
       case 40066, 40067 -> Optional.of(lacksTag());
       case 40007 -> forbidden("Paperboy was banned from this server");
       case 40001, 50014, 50025 -> Optional.of(new DiscordFailure.TokenRefused());
       case 50035, 50006, 40005, 50004, 50109, 50045 ->
-          Optional.of(new DiscordFailure.Unacceptable("Discord refuses the form of this message"));
+          Optional.of(
+              new DiscordFailure.Unacceptable("Discord rejects the format of this message"));
       case 200000, 200001 -> rejected("a rule of this server's AutoMod blocks this message");
       case 240000, 20009, 20031 -> rejected("a filter of Discord blocks this message");
       case 130000 -> later(longer(wait, AFTER_OVERLOAD), "Discord is overloaded");
-      case 20016, 20022, 20028, 20029, 40062 -> later(wait, "Discord asks to write less often");
+      case 20016, 20022, 20028, 20029, 40062 -> later(wait, "Discord's rate limit is reached");
       case 40003, 40004, 40006 ->
-          later(longer(wait, AFTER_OVERLOAD), "Discord has switched this off for a while");
+          later(longer(wait, AFTER_OVERLOAD), "Discord has turned this off for a while");
       case 40333 -> later(longer(wait, AFTER_BLOCK), "Discord blocks requests from this address");
       case 160006, 160007 ->
           later(longer(wait, AFTER_BLOCK), "the server has too many open threads: archive some");
@@ -70,8 +73,8 @@ final class DiscordErrors {
   static DiscordFailure lacksTag() {
     return new Final(
         new Forbidden(
-            "this forum wants a tag on every post: name a tag like a category or a query, or do"
-                + " not require tags"));
+            "this forum requires a tag on every post: name a tag after a category or a query, or"
+                + " stop requiring tags"));
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -33,7 +33,7 @@ final class DiscordFailureReader {
       return answered(refused);
     }
     if (cause instanceof RateLimitedException limited) {
-      return later(Duration.ofMillis(limited.getRetryAfter()), "Discord asks to write less often");
+      return later(Duration.ofMillis(limited.getRetryAfter()), "Discord's rate limit is reached");
     }
     if (cause instanceof MissingAccessException) {
       return DiscordErrors.of(50001, Duration.ZERO).orElseThrow();
@@ -51,16 +51,16 @@ final class DiscordFailureReader {
 
   private static DiscordFailure unanswered(Throwable cause) {
     if (cause instanceof TimeoutException) {
-      return later(Duration.ZERO, "Discord did not take the message in time");
+      return later(Duration.ZERO, "Discord did not accept the message in time");
     }
     if (cause instanceof CancellationException || cause instanceof RejectedExecutionException) {
       return later(Duration.ZERO, "the connection to Discord is being closed");
     }
     if (cause instanceof IllegalArgumentException) {
-      LOG.atError().log("a message was built that cannot be sent; a plain one is tried", cause);
+      LOG.atError().log("message could not be sent as built; it is sent as plain text", cause);
       return new DiscordFailure.Unacceptable("the message could not be built");
     }
-    LOG.atError().log("sending to Discord failed in an unforeseen way", cause);
+    LOG.atError().log("sending to Discord failed unexpectedly", cause);
     return later(Duration.ZERO, "an internal error; see the log");
   }
 
@@ -93,13 +93,13 @@ final class DiscordFailureReader {
     }
     // A 404 without a code of Discord comes from something between us and Discord.
     if (status == 404 && refused.getErrorCode() >= FIRST_CODE) {
-      return new Final(new Gone("Discord does not find this any more: " + refused.getMeaning()));
+      return new Final(new Gone("Discord no longer has this: " + refused.getMeaning()));
     }
     if (status == 400 || status == 413) {
       return new DiscordFailure.Unacceptable(
           "Discord refuses this message: " + refused.getMeaning());
     }
-    return later(wait, "Discord had a failure of its own (" + status + ")");
+    return later(wait, "Discord had an internal error (" + status + ")");
   }
 
   /** What the body asks to wait: {@code retry_after}, in seconds. */

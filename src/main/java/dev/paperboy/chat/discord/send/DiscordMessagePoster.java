@@ -102,7 +102,7 @@ final class DiscordMessagePoster {
           .timeout(CROSSPOST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .queue(passedOn -> {}, failure -> crosspostFailed(posted, failure));
     } catch (RuntimeException failure) {
-      // The message is there, whatever becomes of passing it on.
+      // The message is there, whether or not it is published to followers.
       crosspostFailed(posted, failure);
     }
   }
@@ -116,6 +116,6 @@ final class DiscordMessagePoster {
         .addKeyValue("channel", posted.getChannelId())
         .addKeyValue("message", posted.getId())
         .addKeyValue("reason", failure.getMessage())
-        .log("an announcement was posted, but not passed on to those who follow the channel");
+        .log("message was posted, but not published to the channel's followers");
   }
 }

@@ -34,7 +34,7 @@ public final class DiscordSender implements ChatSender {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** JDA looks at a message's patience only at its turn; this is how much later we give up. */
+  /** JDA checks a message's time limit only at its turn; this is how much later we give up. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final DiscordShards shards;
@@ -50,7 +50,7 @@ public final class DiscordSender implements ChatSender {
   }
 
   /**
-   * A sender with another patience.
+   * A sender with another time limit.
    *
    * @param patience how long a message may wait for its turn within JDA
    * @param longestWait how long a message may take in all
@@ -117,7 +117,7 @@ public final class DiscordSender implements ChatSender {
         .addKeyValue("channel", message.channel())
         .addKeyValue("nonce", message.nonce())
         .addKeyValue("reason", refused.reason())
-        .log("a message was refused; it is sent again as plain text");
+        .log("message was refused; it is sent again as plain text");
     return attempt(message, MessageDetail.BARE);
   }
 
@@ -195,7 +195,7 @@ public final class DiscordSender implements ChatSender {
 
   private static RetryLater tokenRefused(Duration rest) {
     return new RetryLater(
-        rest, "Discord refuses the bot's token: whoever runs the bot has to renew it");
+        rest, "Discord refuses the bot's token: the operator of the bot has to renew it");
   }
 
   @Override
@@ -203,7 +203,7 @@ public final class DiscordSender implements ChatSender {
     return Optional.of(DiscordAddress.ofPerson(user));
   }
 
-  /** What became of one attempt. */
+  /** The outcome of one attempt. */
   private sealed interface Outcome {
     record Posted(String id) implements Outcome {}
 

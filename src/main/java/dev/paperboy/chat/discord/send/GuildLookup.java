@@ -38,7 +38,7 @@ final class GuildLookup {
             && (settled.result() instanceof Gone || settled.result() instanceof Forbidden);
     return removed
         ? new Final(
-            new Uninstalled("Paperboy is not on this server any more: invite it again to go on"))
+            new Uninstalled("Paperboy is no longer on this server: invite it again to continue"))
         : failure;
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Carries out commands, after seeing to what only Slack knows. May take its time. */
+/** Runs commands, after the checks that need Slack. May take its time. */
 public final class SlackCommandRunner {
   private static final Pattern UNNAMED =
       Pattern.compile("<(@)([UW][A-Z0-9]+)>|<(#)([CGD][A-Z0-9]+)\\|?>");
@@ -131,7 +131,7 @@ public final class SlackCommandRunner {
       if (known.archived()) {
         return Optional.of(
             Reply.quietly(
-                "This channel is archived, so that nothing can be posted to it. Nothing was"
+                "This channel is archived, so nothing can be posted to it. Nothing was"
                     + " changed."));
       }
       boolean mayPost = known.botIsMember() || (!known.hidden() && mayPostAnywherePublic(place));

@@ -15,7 +15,7 @@ public final class SlackReplyQueue implements AutoCloseable {
     return commands.submit(work);
   }
 
-  /** Takes work that is quick and urgent; returns whether it will be done. */
+  /** Takes work that is quick and has priority; returns whether it will be done. */
   public boolean takeQuick(Runnable work) {
     return forms.submit(work);
   }

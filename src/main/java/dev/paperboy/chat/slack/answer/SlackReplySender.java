@@ -29,7 +29,7 @@ public final class SlackReplySender {
   private final SlackReplyRenderer render;
   private final LateReplies late;
 
-  /** Answers in these looks. */
+  /** Sends replies that this renderer makes. */
   public SlackReplySender(WorkspaceApi askSlack, SlackReplyRenderer render, LateReplies late) {
     this.askSlack = askSlack;
     this.render = render;
@@ -37,7 +37,7 @@ public final class SlackReplySender {
   }
 
   /**
-   * Answers where something was typed or pressed.
+   * Replies where something was typed or pressed.
    *
    * @param address the response address, which Slack takes five times in half an hour
    */
@@ -48,7 +48,7 @@ public final class SlackReplySender {
     }
   }
 
-  /** Answers by replacing the message that was pressed on. */
+  /** Replies by replacing the message that was pressed on. */
   public void inPlace(String address, SlackOrigin place, Reply reply) {
     answer(address, place, reply, true);
   }
@@ -58,17 +58,17 @@ public final class SlackReplySender {
     if (refusal.isPresent()) {
       LOG.atError()
           .addKeyValue("reason", refusal.get())
-          .log("a reply could not be shown as it should look; it is shown plainly");
+          .log("reply could not be rendered; it is sent as plain text");
       send(address, response(bare(reply), TO_PERSON, replace)).ifPresent(SlackReplySender::givenUp);
     }
   }
 
   private static void givenUp(String reason) {
-    LOG.atWarn().addKeyValue("reason", reason).log("an answer to a person could not be given");
+    LOG.atWarn().addKeyValue("reason", reason).log("reply could not be delivered");
   }
 
   /**
-   * Answers a message that was written to the bot.
+   * Replies to a message that was written to the bot.
    *
    * @param conversation Slack's id of where it was written
    * @param thread the message at the head of the thread; empty outside of threads
@@ -156,8 +156,8 @@ public final class SlackReplySender {
     try {
       return render.of(place.channel(), reply);
     } catch (RuntimeException failure) {
-      // What its buttons stand for cannot be kept: better plain than never.
-      LOG.atError().log("a reply could not be made as it should look", failure);
+      // The commands of its buttons cannot be stored: better plain than never.
+      LOG.atError().log("reply could not be rendered", failure);
       return bare(reply);
     }
   }

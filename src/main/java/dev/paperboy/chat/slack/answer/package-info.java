@@ -1,6 +1,7 @@
 /**
- * From a command to its answer, wherever on Slack it was given: {@code Desk} does the work, {@code
- * CarryOut} knows what only Slack knows of the place, {@code GiveAnswer} shows what came of it.
+ * From a command to its reply, wherever on Slack the command was given: {@code SlackReplyQueue}
+ * runs the work, {@code SlackCommandRunner} knows what only Slack knows of the place, {@code
+ * SlackReplySender} shows the reply.
  */
 @NullMarked
 package dev.paperboy.chat.slack.answer;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name what people call the channel
  * @param here whether it was opened there
  * @param number the subscription that is changed; 0 for a new one
- * @param answer the address to answer at; empty where there is none
+ * @param answer the address to reply to; empty where there is none
  */
 record FormState(String channel, String name, boolean here, int number, String answer) {
   private static final JsonMapper JSON = new JsonMapper();

@@ -43,7 +43,7 @@ final class FormView {
   static final String ACTION = "form:";
 
   private static final String OUTLOOK = "outlook";
-  private static final String NO_OUTLOOK = "What to expect is said here as you type.";
+  private static final String NO_OUTLOOK = "A forecast appears here as you type.";
   private static final int LONGEST_QUERY = 500;
   private static final int LONGEST_OUTLOOK = 1500;
 
@@ -52,7 +52,7 @@ final class FormView {
   /**
    * The form.
    *
-   * @param wish what stands in it at first
+   * @param wish its initial values
    * @param channelName where papers are posted
    */
   static View of(FormState state, String callback, Wish wish, String channelName) {
@@ -67,17 +67,17 @@ final class FormView {
     blocks.add(
         input(
             EXCEPTION,
-            "Not waiting for the digest",
+            "Without waiting for the digest",
             exception(wish.exception()),
             true,
-            "what of it is posted at once, such as upvotes>=50"));
+            "papers to post at once, such as upvotes>=50"));
     blocks.add(
         input(
             UPDATES,
             "Updates",
             updates(wish.updates()),
             true,
-            "what becomes of a paper: new versions, withdrawal, code, votes"));
+            "news of a paper: new versions, withdrawal, code, votes"));
     blocks.add(context("where", "Papers are posted to " + channelName + "."));
     return view(
         isNew ? "New subscription" : "Subscription #" + state.number(),
@@ -132,7 +132,7 @@ final class FormView {
         .label(Elements.plain("What to look for"))
         .hint(
             Elements.plain(
-                "rlhf, dpo means either; \"world model\" side by side; -survey not;"
+                "rlhf, dpo for either; \"world model\" for the phrase; -survey to exclude;"
                     + " author:\"Yann LeCun\"; cat:cs.CL; upvotes>=20"))
         .element(element)
         .dispatchAction(true)
@@ -165,8 +165,8 @@ final class FormView {
     List<OptionObject> options =
         List.of(
             option("At once", "instant"),
-            option("Once a day, together", "daily"),
-            option("Once a week, together", "weekly"));
+            option("Once a day, as a digest", "daily"),
+            option("Once a week, as a digest", "weekly"));
     String chosen = cadence.typed().split(" ", 2)[0];
     return StaticSelectElement.builder()
         .actionId(ACTION + CADENCE)

@@ -36,11 +36,11 @@ public final class SubscriptionForms {
   /** The action of the input for the query. */
   public static final String TYPED_QUERY = FormView.ACTION + FormView.QUERY;
 
-  /** Slack wants to know within three seconds what becomes of a form. */
+  /** Slack wants to know within three seconds the outcome of a form. */
   private static final long PATIENCE_MILLIS = 2_000;
 
   /**
-   * The form is there, though the answer that said so was lost: a trigger is used by nobody else.
+   * The form is there, though the response that said so was lost: a trigger is used by nobody else.
    */
   private static final String EXCHANGED = "exchanged_trigger_id";
 
@@ -72,16 +72,16 @@ public final class SubscriptionForms {
    *
    * @param trigger what Slack opens it for; good for three seconds and one form
    * @param callback under which the submission arrives
-   * @param answer the address to answer at; may be empty
+   * @param answer the address to reply to; may be empty
    */
   public record Opening(String trigger, String callback, String answer) {}
 
-  /** Opens an empty form; answers what to tell the person where that does not work. */
+  /** Opens an empty form; returns what to tell the person where that does not work. */
   public Optional<Reply> openNew(Opening opening, SlackOrigin place) {
     return open(opening, place, FormState.of(place, 0, opening.answer()), NOTHING);
   }
 
-  /** Opens the form of a subscription; answers what to tell the person where that does not work. */
+  /** Opens the form of a subscription; returns what to tell the person where that does not work. */
   public Optional<Reply> openFilled(Opening opening, SlackOrigin place, int number) {
     if (!carryOut.mayLookInto(place)) {
       return Optional.of(Reply.quietly("You may not do that there; you are not in that channel."));
@@ -95,7 +95,7 @@ public final class SubscriptionForms {
             () ->
                 Optional.of(
                     Reply.quietly(
-                        "There is no subscription #%d here any more. `/papers list` shows those that are there."
+                        "There is no longer a subscription #%d here. `/papers list` shows the current ones."
                             .formatted(number))));
   }
 
@@ -153,13 +153,13 @@ public final class SubscriptionForms {
     }
   }
 
-  /** What became of a form. */
+  /** The outcome of a form. */
   @FunctionalInterface
   public interface Done {
     /**
      * Tells the person.
      *
-     * @param answer the address to answer at; empty where there is none
+     * @param answer the address to reply to; empty where there is none
      */
     void tell(SlackOrigin place, String answer, Reply reply);
   }
@@ -169,7 +169,8 @@ public final class SubscriptionForms {
       ViewSubmissionPayload payload, ViewSubmissionContext context, Done done) {
     Optional<FormState> read = FormState.read(text(payload.getView().getPrivateMetadata()));
     if (read.isEmpty()) {
-      return mistake(context, "This form is of an older Paperboy; please open it again.");
+      return mistake(
+          context, "This form is from an older version of Paperboy; please open it again.");
     }
     FormState state = read.get();
     ViewSubmissionPayload.User user = payload.getUser();
@@ -189,7 +190,7 @@ public final class SubscriptionForms {
             });
     return taken
         ? acknowledged(context, reply, tell)
-        : mistake(context, "Too many people ask at once; please try again in a minute.");
+        : mistake(context, "Too many requests at once; please try again in a minute.");
   }
 
   private Response acknowledged(
@@ -203,7 +204,7 @@ public final class SubscriptionForms {
       }
       given = reply.join();
     } catch (ExecutionException failed) {
-      return mistake(context, "That failed because of a fault in Paperboy.");
+      return mistake(context, "That failed because of a bug in Paperboy.");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return mistake(context, "Paperboy is being restarted; please try again in a minute.");

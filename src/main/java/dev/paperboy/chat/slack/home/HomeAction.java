@@ -4,7 +4,7 @@ import dev.paperboy.card.Invocation;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a button of the Home tab stands for. */
+/** The action of a button of the Home tab. */
 sealed interface HomeAction {
   /** No command of people is called so. */
   String HOME = "home";

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows people their Home tab, and answers what they press there. */
+/** Shows people their Home tab, and handles what they press there. */
 public final class HomeTab {
   private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
 
@@ -115,8 +115,8 @@ public final class HomeTab {
       LOG.atWarn()
           .addKeyValue("team", person.team())
           .addKeyValue("user", person.user())
-          .log("a button of the Home tab was pressed that was never made here");
-      desk.take(() -> publish(person, 1, "This button leads nowhere any more."));
+          .log("unknown button pressed on the Home tab");
+      desk.take(() -> publish(person, 1, "This button no longer works."));
     } else if (action.get() instanceof HomeAction.TurnTo turn) {
       desk.take(() -> publish(person, turn.page(), ""));
     } else if (action.get() instanceof HomeAction.Add add) {
@@ -142,7 +142,7 @@ public final class HomeTab {
     }
   }
 
-  /** Somebody else's direct messages are nobody's to look into. */
+  /** The direct messages of others stay private. */
   private SlackOrigin place(SlackOrigin person, String channel) {
     return person.elsewhere(channel, "");
   }
@@ -151,7 +151,7 @@ public final class HomeTab {
     trouble.ifPresent(reply -> desk.take(() -> publish(person, 1, reply.text())));
   }
 
-  /** What came of it stands above, and the channel hears of it. */
+  /** The outcome is shown above, and the channel is told. */
   private void told(SlackOrigin place, Reply reply) {
     giveAnswer.tellChannel(place, reply);
     SlackOrigin person = SlackOrigin.personal(place.team(), place.user(), place.userName());

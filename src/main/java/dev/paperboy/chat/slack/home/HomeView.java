@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** What the Home tab looks like: at most 100 blocks, however much there is. */
 final class HomeView {
-  /** How many subscriptions stand on a page: each takes two blocks, and its channel up to three. */
+  /** How many subscriptions a page shows: each takes two blocks, and its channel up to three. */
   static final int PAGE = 15;
 
   private static final String ACTION = "home:";
@@ -34,7 +34,7 @@ final class HomeView {
       """
       Papers come to you here, or to a channel, as they appear.
       Press “New subscription…” for papers in your direct messages, or type `/papers subscribe diffusion` in a channel.
-      `/papers preview diffusion` tells what a query would have found; `/papers help` lists everything.\
+      `/papers preview diffusion` shows what a query would have found; `/papers help` lists everything.\
       """;
 
   private final ChannelId personal;
@@ -65,7 +65,7 @@ final class HomeView {
   /**
    * The view.
    *
-   * @param note what came of what was done last; may be empty
+   * @param note the outcome of the last action; may be empty
    * @param feeds how fresh the sources are
    */
   View of(Buttons buttons, String note, String feeds) {
@@ -100,7 +100,7 @@ final class HomeView {
     blocks.add(new DividerBlock());
     blocks.add(text("Sources\n" + feeds));
     if (!all.isEmpty()) {
-      blocks.add(context("`/papers help` lists all that can be asked for."));
+      blocks.add(context("`/papers help` lists all commands."));
     }
     return View.builder().type("home").blocks(blocks).build();
   }

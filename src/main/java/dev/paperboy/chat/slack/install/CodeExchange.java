@@ -54,7 +54,7 @@ final class CodeExchange {
       return refused(refused.error());
     }
     if (answer instanceof Answer.Unclear<OAuthV2AccessResponse> unclear) {
-      return new Result.Failed(502, unclear.reason() + ". Try it later.", true);
+      return new Result.Failed(502, unclear.reason() + ". Try again later.", true);
     }
     throw new IllegalStateException("unknown answer: " + answer);
   }
@@ -63,13 +63,13 @@ final class CodeExchange {
     if (answer.isEnterpriseInstall()) {
       return new Result.Failed(
           400,
-          "Paperboy is installed in one workspace after the other, not in a whole organization."
+          "Paperboy is installed in single workspaces, not in a whole organization."
               + " Choose a workspace in Slack's list.",
           true);
     }
     OAuthV2AccessResponse.Team team = answer.getTeam();
     if (team == null || team.getId() == null || answer.getAccessToken() == null) {
-      return new Result.Failed(502, "Slack's answer names no workspace or no token.", true);
+      return new Result.Failed(502, "Slack's response lacks the workspace or the token.", true);
     }
     Instant now = clock.instant();
     OAuthV2AccessResponse.AuthedUser user = answer.getAuthedUser();
@@ -87,17 +87,17 @@ final class CodeExchange {
   private static Result refused(String error) {
     return switch (error) {
       case "invalid_code", "code_already_used", "code_expired", "access_denied" ->
-          new Result.Failed(400, "Slack's permission has expired or was used already.", true);
+          new Result.Failed(400, "Slack's permission has expired or was already used.", true);
       case "bad_redirect_uri" ->
           operator("Its address is not among the redirect URLs of the app in Slack.");
       case "invalid_client_id", "bad_client_secret" ->
-          operator("Slack does not know slack.client_id and slack.client_secret as a pair.");
+          operator("slack.client_id and slack.client_secret do not belong to the same Slack app.");
       default -> new Result.Failed(400, "Slack refuses (" + error + ").", true);
     };
   }
 
   private static Result operator(String mistake) {
     return new Result.Failed(
-        500, mistake + " Whoever runs this Paperboy has to correct that.", false);
+        500, mistake + " The operator of this Paperboy has to correct that.", false);
   }
 }

@@ -122,9 +122,9 @@ public final class InstallRoutes implements Routes {
       InstallPage.show(
           ctx,
           400,
-          "Please begin again",
-          "This installation was begun more than ten minutes ago, in another browser, or is"
-              + " finished already.",
+          "Please start again",
+          "This installation was started more than ten minutes ago or in another browser, or it is"
+              + " already finished.",
           true);
       return;
     }
@@ -139,7 +139,9 @@ public final class InstallRoutes implements Routes {
       keep(ctx, good.installation());
     } else {
       Result.Failed failed = (Result.Failed) result;
-      LOG.atWarn().addKeyValue("reason", failed.reason()).log("Slack could not be joined");
+      LOG.atWarn()
+          .addKeyValue("reason", failed.reason())
+          .log("installation in a Slack workspace failed");
       InstallPage.show(
           ctx, failed.status(), "Paperboy was not installed", failed.reason(), failed.again());
     }
@@ -153,7 +155,7 @@ public final class InstallRoutes implements Routes {
         "Paperboy was not installed",
         byPerson
             ? "You declined in Slack. Nothing was changed."
-            : "Slack did not agree to it. Nothing was changed.",
+            : "Slack did not allow it. Nothing was changed.",
         true);
   }
 
@@ -162,15 +164,15 @@ public final class InstallRoutes implements Routes {
     LOG.atInfo()
         .addKeyValue("team", installation.team())
         .addKeyValue("name", installation.name())
-        .log("Paperboy was installed in a Slack workspace");
+        .log("installed in a Slack workspace");
     installed.accept(new Workspace(installation.team(), installation.name(), ""));
     InstallPage.show(
         ctx,
         200,
         "Paperboy is installed",
-        "It is in the workspace “"
+        "It is now in the workspace “"
             + installation.name()
-            + "” now. Go to a channel there, write /invite @Paperboy, then /papers.",
+            + "”. Go to a channel there and type /invite @Paperboy, then /papers.",
         false);
   }
 

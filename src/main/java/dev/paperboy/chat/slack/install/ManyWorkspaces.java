@@ -142,7 +142,7 @@ public final class ManyWorkspaces implements BotTokens {
     LOG.atWarn()
         .addKeyValue("team", team)
         .addKeyValue("reason", renewal.trouble)
-        .log("Slack's token could not be renewed yet");
+        .log("Slack's token could not be renewed; it will be retried");
     return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
   }
 
@@ -165,7 +165,7 @@ public final class ManyWorkspaces implements BotTokens {
     }
     return answer instanceof Answer.Unclear<OAuthV2AccessResponse> unclear
         ? unclear.reason()
-        : "Slack's answer holds no token";
+        : "Slack's response holds no token";
   }
 
   /** The tokens in what Slack says. */
@@ -178,12 +178,12 @@ public final class ManyWorkspaces implements BotTokens {
   }
 
   private BotToken end(String team, String error) {
-    String reason = RefusedToken.words(error) + "; install it again to go on";
+    String reason = RefusedToken.words(error) + "; install it again to continue";
     if (installations.end(team, reason)) {
       LOG.atLevel(RefusedToken.isPeoplesWish(error) ? Level.INFO : Level.ERROR)
           .addKeyValue("team", team)
           .addKeyValue("reason", reason)
-          .log("Paperboy's installation in a Slack workspace has ended");
+          .log("installation in a Slack workspace ended");
     }
     return new BotToken.Ended(reason);
   }

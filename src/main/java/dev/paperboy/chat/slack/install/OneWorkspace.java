@@ -15,7 +15,7 @@ public final class OneWorkspace implements BotTokens {
   private final TokenApi askSlack;
   private final String token;
   private final InstantSource clock;
-  private Known known = new Known.Nothing("Slack was not asked yet");
+  private Known known = new Known.Nothing("Slack has not been asked yet");
   private Instant askAgain = Instant.MIN;
 
   /**

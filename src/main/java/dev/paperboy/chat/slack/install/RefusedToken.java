@@ -34,15 +34,13 @@ final class RefusedToken {
   static String words(String error) {
     return switch (error) {
       case "account_inactive", "app_uninstalled" -> "Paperboy was removed from the workspace";
-      case "token_revoked" -> "the workspace took Paperboy's token back";
+      case "token_revoked" -> "the workspace revoked Paperboy's token";
       case "token_expired" -> "Paperboy's token has expired";
-      case "invalid_refresh_token" ->
-          "Slack does not renew Paperboy's token for this workspace any more";
+      case "invalid_refresh_token" -> "Slack no longer renews Paperboy's token for this workspace";
       case "invalid_auth", "not_authed" -> "Slack does not know Paperboy's token";
-      case "team_access_not_granted", "team_not_found" ->
-          "the workspace does not let Paperboy in any more";
+      case "team_access_not_granted", "team_not_found" -> "the workspace no longer admits Paperboy";
       case "invalid_client_id", "bad_client_secret" ->
-          "Slack does not know slack.client_id and slack.client_secret as a pair";
+          "slack.client_id and slack.client_secret do not belong to the same Slack app";
       default -> "Slack refuses (" + error + ")";
     };
   }

@@ -34,7 +34,7 @@ public final class SlackCheck {
   public void botToken(String token) {
     if (token.startsWith("xoxe.")) {
       bad(
-          "slack.bot_token is one that expires after hours: turn token rotation off for one"
+          "slack.bot_token expires after some hours: turn off token rotation for a single"
               + " workspace, or configure client_id, client_secret and encryption_key instead");
     }
     if (token.startsWith("xapp-")) {
@@ -62,7 +62,7 @@ public final class SlackCheck {
 
   private void scopes(String what, Set<String> granted) {
     if (granted.isEmpty()) {
-      good("Slack does not tell what %s allows".formatted(what));
+      good("Slack does not say which scopes %s has".formatted(what));
       return;
     }
     Map<String, String> missing = RequiredScopes.missing(granted);
@@ -114,7 +114,7 @@ public final class SlackCheck {
   /** Says what HTTP mode depends on. */
   public void httpMode(String root) {
     good(
-        "events are awaited at %s/slack/events, signed; Slack must reach that address over HTTPS"
+        "signed events are expected at %s/slack/events; Slack must reach that address over HTTPS"
             .formatted(root));
   }
 

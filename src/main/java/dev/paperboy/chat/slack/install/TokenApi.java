@@ -55,8 +55,8 @@ final class TokenApi {
       int status = refused.getResponse().code();
       return new Answer.Unclear<>(
           status == TOO_MANY_REQUESTS
-              ? "Slack asks for patience"
-              : "Slack answers with status " + status);
+              ? "Slack's rate limit is reached"
+              : "Slack returned status " + status);
     } catch (IOException failure) {
       return new Answer.Unclear<>(
           "Slack cannot be reached at "
@@ -76,13 +76,13 @@ final class TokenApi {
           "fatal_error",
           "service_unavailable",
           "request_timeout" ->
-          new Answer.Unclear<>("Slack has trouble of its own (" + error + ")");
+          new Answer.Unclear<>("Slack had an internal error (" + error + ")");
       default -> new Answer.Refused<>(error);
     };
   }
 
   private String notSlack() {
-    return "what answers at " + host() + " is not Slack";
+    return "the server at " + host() + " is not Slack";
   }
 
   private String host() {

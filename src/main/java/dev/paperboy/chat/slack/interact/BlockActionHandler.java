@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers presses of buttons and choices from menus. What they stand for is looked up, so that old
- * messages keep working; whoever presses needs the permissions of one who types the command.
+ * Handles presses of buttons and choices from menus. Their commands are looked up, so that old
+ * messages keep working; pressing one needs the permissions of one who types the command.
  */
 final class BlockActionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BlockActionHandler.class);
@@ -89,12 +89,11 @@ final class BlockActionHandler {
       LOG.atWarn()
           .addKeyValue("team", place.team())
           .addKeyValue("user", place.user())
-          .log("a button was pressed that was never made here");
+          .log("unknown button pressed");
       giveAnswer.at(
           address,
           place,
-          Reply.quietly(
-              "This button leads nowhere any more. `/papers help` shows what can be typed."));
+          Reply.quietly("This button no longer works. `/papers help` lists the commands."));
       return;
     }
     if (FormOpener.isMeant(command.get())) {

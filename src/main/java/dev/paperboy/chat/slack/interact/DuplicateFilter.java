@@ -32,7 +32,7 @@ public final class DuplicateFilter implements Middleware {
       LOG.atDebug()
           .addKeyValue("event", event)
           .addKeyValue("retry", ((EventRequest) request).getContext().getRetryNum())
-          .log("Slack told an event again that was handled");
+          .log("duplicate event from Slack ignored");
       return Response.ok();
     }
     boolean accepted = false;

@@ -36,7 +36,7 @@ final class FormOpener {
     return NUMBER.matcher(command.fields().getOrDefault("subscription", ""));
   }
 
-  /** Opens the form for it; answers whether that is done. */
+  /** Opens the form for it; returns whether that is done. */
   boolean open(Invocation command, SlackOrigin place, SubscriptionForms.Opening opening) {
     Matcher edit = number(command);
     return desk.takeQuick(

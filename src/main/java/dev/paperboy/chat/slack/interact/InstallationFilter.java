@@ -40,7 +40,7 @@ public final class InstallationFilter implements Middleware {
     LOG.atWarn()
         .addKeyValue("team", team)
         .addKeyValue("request", request.getRequestType())
-        .log("a workspace in which Paperboy is not installed was turned away");
+        .log("request refused: Paperboy is not installed in this workspace");
     // Acknowledged, because Slack would tell it again.
     return request.getRequestType() == RequestType.Command
         ? Response.ok(

@@ -39,7 +39,7 @@ final class LinkUnfurler {
     this.desk = desk;
   }
 
-  /** Takes links that somebody shared; answers whether they will be looked at. */
+  /** Takes links that somebody shared; returns whether they will be looked at. */
   boolean shared(String team, LinkSharedEvent event) {
     return desk.take(() -> show(team, event));
   }

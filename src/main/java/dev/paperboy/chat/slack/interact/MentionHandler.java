@@ -9,7 +9,7 @@ import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers commands in messages: those that mention the bot, and direct ones. */
+/** Handles commands in messages: those that mention the bot, and direct ones. */
 final class MentionHandler {
   private static final Pattern TYPED = Pattern.compile("^/papers\\b\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -55,7 +55,7 @@ final class MentionHandler {
     return askSlack.bot(message.team()).map(WorkspaceApi.Bot::user).orElse("[A-Z0-9]+");
   }
 
-  /** What stands behind the bot's name. */
+  /** What follows the bot's name. */
   static String afterMention(String bot, String text) {
     Matcher mention = Pattern.compile("<@" + bot + "(?:\\|[^<>]*)?>[,:]?").matcher(text);
     return mention.find() ? text.substring(mention.end()) : text;

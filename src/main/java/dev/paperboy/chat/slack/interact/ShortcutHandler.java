@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers "Papers in this message" with the cards of the papers that it speaks of. */
+/** Handles "Papers in this message": replies with the cards of the papers that it mentions. */
 final class ShortcutHandler {
   private final SlackCommandRunner carryOut;
   private final SlackReplySender giveAnswer;

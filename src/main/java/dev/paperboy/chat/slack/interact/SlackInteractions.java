@@ -20,7 +20,7 @@ import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
 import java.util.regex.Pattern;
 
-/** Hands everything that people do with the bot to the one who answers it. */
+/** Hands everything that people do with the bot to its handler. */
 public final class SlackInteractions {
   /** The shortcut on other people's messages. */
   public static final String IN_MESSAGE = "papers_in_message";
@@ -30,7 +30,7 @@ public final class SlackInteractions {
 
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
-  /** What is done in the Home tab is answered there. */
+  /** The Home tab handles its own interactions. */
   private static final Pattern OUTSIDE_HOME = Pattern.compile("(?!home:).*", Pattern.DOTALL);
 
   private final SlackSlashHandler slash;
@@ -41,7 +41,7 @@ public final class SlackInteractions {
   private final SubscriptionForms forms;
   private final SlackReplySender giveAnswer;
 
-  /** Answers by these. */
+  /** Handles interactions with these. */
   public SlackInteractions(
       WorkspaceApi askSlack,
       SlackCommandRunner carryOut,

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Answers {@code /papers …}. */
+/** Handles {@code /papers …}. */
 final class SlackSlashHandler {
   private final SlackCommandRunner carryOut;
   private final SlackReplySender giveAnswer;
@@ -55,7 +55,7 @@ final class SlackSlashHandler {
             : desk.take(() -> giveAnswer.at(address, place, reply(place, text)));
     return taken
         ? context.ack()
-        : context.ack("Too many people ask at once; please try again in a minute.");
+        : context.ack("Too many requests at once; please try again in a minute.");
   }
 
   private Reply reply(SlackOrigin place, String text) {

@@ -37,9 +37,9 @@ public final class WorkspaceWatcher implements AutoCloseable {
   private static final long LAST_WORDS_SECONDS = 5;
 
   private static final String LEFT =
-      "Paperboy was removed from the channel: type `/invite @paperboy` there to go on";
+      "Paperboy was removed from the channel: type `/invite @paperboy` there to continue";
   private static final String ARCHIVED =
-      "the channel is archived; unarchive it to go on, or subscribe in another one";
+      "the channel is archived; unarchive it to continue, or subscribe in another one";
   private static final String DELETED = "the channel was deleted";
 
   private final WorkspaceApi askSlack;
@@ -57,7 +57,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
             started.setDaemon(true);
             return started;
           },
-          (late, pool) -> LOG.debug("something happened on Slack while the program stopped"));
+          (late, pool) -> LOG.debug("event from Slack ignored during the shutdown"));
 
   /** Tells there what may be written to, and here which tokens are no good any more. */
   public WorkspaceWatcher(WorkspaceApi askSlack, BotTokens tokens, Reachability reachability) {
@@ -191,7 +191,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
           reachability.lostTenant(
               SlackSender.PLATFORM,
               team,
-              "Paperboy was removed from the workspace; install it again and everything goes on");
+              "Paperboy was removed from the workspace; install it again to continue");
         });
   }
 
@@ -214,19 +214,19 @@ public final class WorkspaceWatcher implements AutoCloseable {
             telling.run();
           } catch (RuntimeException | Error failure) {
             // What happens next must be told all the same.
-            LOG.atError().log("something that happened on Slack could not be recorded", failure);
+            LOG.atError().log("event from Slack could not be recorded", failure);
           }
         });
     return Response.ok();
   }
 
-  /** Ends once everything that happened is told, within a few seconds. */
+  /** Ends once all events are recorded, within a few seconds. */
   @Override
   public void close() {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("what happened on Slack last was not recorded in time");
+        LOG.warn("last events from Slack were not recorded in time");
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

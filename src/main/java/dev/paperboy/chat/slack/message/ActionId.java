@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack.message;
 
 /**
  * What buttons and menus are called, so that a press can be understood. Whatever follows a prefix
- * only tells one from another; what is to be done stands in the value, a token of {@code Buttons}.
+ * only tells one from another; what is to be done is in the value, a token of {@code Buttons}.
  */
 public final class ActionId {
   /** Before the name of a button on a card: {@code card:similar}. */

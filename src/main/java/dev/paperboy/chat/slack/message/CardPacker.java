@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** Puts papers into the blocks of one message. */
 final class CardPacker {
-  /** How many papers a message holds: so many bare ones always fit, with room for more. */
+  /** How many papers a message holds: this many bare ones always fit, with room to spare. */
   static final int MOST = 16;
 
   /**

@@ -79,7 +79,7 @@ final class CardText {
       return "";
     }
     String summary = SlackText.marked(card.summary(), card.matched(), longest);
-    return card.machineSummary() ? "_Summary by a machine:_ " + summary : summary;
+    return card.machineSummary() ? "_Machine-written summary:_ " + summary : summary;
   }
 
   /** Where and when it appeared, and what is known of it; without markup, never empty. */

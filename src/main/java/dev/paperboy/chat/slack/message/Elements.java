@@ -30,7 +30,7 @@ public final class Elements {
     return PlainTextObject.builder().text(text).emoji(false).build();
   }
 
-  /** A button that stands for a token. */
+  /** A button that carries a token. */
   public static ButtonElement button(String actionId, String label, String token) {
     return ButtonElement.builder().actionId(actionId).text(plain(label)).value(token).build();
   }

@@ -24,7 +24,7 @@ final class PlainSlackMessage {
     return orSomething(content);
   }
 
-  /** What stands beside blocks: the text above, and the titles. */
+  /** The text that accompanies blocks: the text above, and the titles. */
   static String summary(String text, List<Card> cards) {
     StringBuilder content = new StringBuilder();
     content.append(SlackText.typed(text, cards.isEmpty() ? LONGEST : LONGEST / 4));

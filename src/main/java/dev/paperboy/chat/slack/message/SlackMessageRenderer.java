@@ -35,7 +35,7 @@ public final class SlackMessageRenderer {
     return CardPacker.fitting(cards);
   }
 
-  /** An answer. */
+  /** A reply. */
   public SlackMessage message(ChannelId channel, Reply reply) {
     return message(channel, reply.text(), reply.cards(), reply.actions());
   }
@@ -74,7 +74,7 @@ public final class SlackMessageRenderer {
   private static String above(String text, List<Card> cards) {
     int more = cards.size() - CardPacker.MOST;
     String said = text.isBlank() && cards.isEmpty() ? "Nothing to show." : text;
-    return more <= 0 ? said : said + "\n" + more + " more do not fit into this message.";
+    return more <= 0 ? said : said + "\n" + more + " more do not fit in this message.";
   }
 
   private static List<Card> shown(List<Card> cards) {

@@ -24,22 +24,22 @@ public final class SlackText {
     return sent == null ? "" : sent;
   }
 
-  /** One line for a place that knows no markup: a label, an option, a title of a view. */
+  /** One line for a place without markup: a label, an option, a title of a view. */
   public static String line(String text, int longest) {
     return EscapedText.unescaped(text, longest);
   }
 
-  /** One line for a place that knows mrkdwn. */
+  /** One line for a place with mrkdwn. */
   public static String mrkdwn(String text, int longest) {
     return finished(MRKDWN.line(text, longest));
   }
 
-  /** One line for a place that knows mrkdwn, with these words in bold. */
+  /** One line for a place with mrkdwn, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
     return finished(MRKDWN.marked(text, words, longest));
   }
 
-  /** Lines in which backticks stand around what can be typed; nothing else is markup. */
+  /** Lines in which backticks surround what can be typed; nothing else is markup. */
   public static String typed(String text, int longest) {
     return finished(MRKDWN.typed(text, longest));
   }

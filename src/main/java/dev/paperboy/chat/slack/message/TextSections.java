@@ -24,7 +24,7 @@ final class TextSections {
   private TextSections() {}
 
   /**
-   * Lines in which backticks stand around what can be typed; what is too long is cut, and says so.
+   * Lines in which backticks surround what can be typed; what is too long is cut, and says so.
    *
    * @param room how many bytes the sections may have; at least 1000
    */

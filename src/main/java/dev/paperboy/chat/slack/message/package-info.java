@@ -1,12 +1,12 @@
 /**
- * How papers and answers look on Slack.
+ * How papers and replies look on Slack.
  *
- * <p>{@link dev.paperboy.chat.slack.message.RenderMessage} makes blocks and the text beside them
- * out of cards, plain texts and actions, within every limit of Block Kit. {@link
+ * <p>{@link dev.paperboy.chat.slack.message.SlackMessageRenderer} makes blocks and the text beside
+ * them out of cards, plain texts and actions, within every limit of Block Kit. {@link
  * dev.paperboy.chat.slack.message.SlackText} is the one place that turns foreign text into
  * something that Slack shows as it is: nothing from a feed pings, links or formats. To add
- * something to a card, add it to {@code CardBlocks}, and to {@code PlainMessage} for when blocks
- * are refused.
+ * something to a card, add it to {@code CardBlocks}, and to {@code PlainSlackMessage} for when
+ * blocks are refused.
  */
 @NullMarked
 package dev.paperboy.chat.slack.message;

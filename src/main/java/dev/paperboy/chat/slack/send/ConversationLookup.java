@@ -58,7 +58,7 @@ final class ConversationLookup {
     }
   }
 
-  /** Whatever became of the question, the message was not posted. */
+  /** Whatever the outcome of the question, the message was not posted. */
   private static SlackFailure notPosted(SlackFailure failure) {
     return failure instanceof SlackFailure.Unknown || failure instanceof SlackFailure.Unacceptable
         ? SlackErrors.later(Duration.ZERO, "Slack did not open the conversation with this person")

@@ -113,7 +113,7 @@ final class PostedMessageSearch {
 
   private Look unreadable(String token, Instant now, String reason) {
     resting.put(token, now.plus(REST));
-    LOG.atInfo().addKeyValue("reason", reason).log("what was posted on Slack cannot be looked up");
+    LOG.atInfo().addKeyValue("reason", reason).log("messages posted on Slack cannot be looked up");
     return new Look.Unreadable();
   }
 

@@ -23,7 +23,7 @@ import okhttp3.Request;
  *
  * <p>It is without the library's own statistics and pacing, which would ask Slack for more than is
  * needed and hold messages back unseen, and without its silent second attempts, which would post a
- * message twice when an answer is lost. Thread-safe.
+ * message twice when a response is lost. Thread-safe.
  */
 public final class SlackApi {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
@@ -53,7 +53,7 @@ public final class SlackApi {
   /**
    * The same for other lines.
    *
-   * @param longest how long an attempt may take; what becomes of a message after that is unknown
+   * @param longest how long an attempt may take; a message after that is in doubt
    */
   SlackApi(Optional<URI> apiUrl, Duration longest, Pause pause) {
     int millis = Math.toIntExact(longest.toMillis());

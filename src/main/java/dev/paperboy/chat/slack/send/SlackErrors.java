@@ -28,13 +28,13 @@ final class SlackErrors {
               "Slack does not show Paperboy this channel: it was deleted, or it is private; type"
                   + " `/invite @paperboy` there, or subscribe in another channel");
       case "is_archived" ->
-          gone("the channel is archived; subscribe in another one to hear of papers again");
+          gone("the channel is archived; subscribe in another one to get papers again");
       case "message_not_found", "thread_not_found", "invalid_thread_ts" ->
           rejected("the message was deleted");
       case "cant_update_message", "edit_window_closed" ->
-          rejected("this workspace does not let the message be edited any more");
+          rejected("this workspace no longer allows this message to be edited");
       case "user_not_found", "users_not_found", "user_disabled", "user_not_visible" ->
-          gone("this person is not in the workspace any more");
+          gone("this person is no longer in the workspace");
       case "not_in_channel", "no_permission" ->
           forbidden("Paperboy is not in this channel: type `/invite @paperboy` there");
       case "missing_scope" -> forbidden(missingScope(needed));
@@ -45,16 +45,16 @@ final class SlackErrors {
           "restricted_action_thread_locked" ->
           forbidden(
               "this workspace does not let Paperboy post in this channel: its admins can allow it,"
-                  + " or subscribe in another");
+                  + " or subscribe in another one");
       case "ekm_access_denied", "access_denied", "not_allowed_token_type", "accesslimited" ->
           forbidden("the admins of this workspace do not let Paperboy post at present");
       case "enterprise_is_restricted", "two_factor_setup_required", "org_login_required" ->
-          forbidden("this workspace does not let apps in at present: ask its admins");
+          forbidden("this workspace does not admit apps at present: ask its admins");
       case "cannot_reply_to_message", "cannot_dm_bot", "method_not_supported_for_channel_type" ->
-          forbidden("messages cannot be posted in a conversation of this kind: use another");
+          forbidden("messages cannot be posted in a conversation of this kind: use another one");
       case "messages_tab_disabled" ->
           forbidden(
-              "people cannot be written to: switch on the Messages tab in the app's settings");
+              "direct messages cannot be sent: turn on the Messages tab in the app's settings");
       case "token_revoked",
           "account_inactive",
           "invalid_auth",
@@ -77,16 +77,16 @@ final class SlackErrors {
           "invalid_metadata_schema",
           "metadata_too_large",
           "invalid_arguments" ->
-          new SlackFailure.Unacceptable("Slack refuses the form of this message (" + error + ")");
+          new SlackFailure.Unacceptable("Slack rejects the format of this message (" + error + ")");
       case "slack_connect_file_link_sharing_blocked", "slack_connect_canvas_sharing_blocked" ->
           rejected("a rule of this workspace blocks links in shared channels");
       case "ratelimited", "rate_limited", "message_limit_exceeded" ->
-          later(Duration.ZERO, "Slack asks to write less often");
+          later(Duration.ZERO, "Slack's rate limit is reached");
       case "request_timeout" -> later(Duration.ZERO, "Slack did not get the whole message");
       case "service_unavailable", "team_added_to_org" ->
-          later(AFTER_OUTAGE, "Slack has switched this off for a while");
+          later(AFTER_OUTAGE, "Slack has turned this off for a while");
       // Slack says of these two that some of it may have been done.
-      case "internal_error", "fatal_error" -> unknown("Slack had a failure of its own");
+      case "internal_error", "fatal_error" -> unknown("Slack had an internal error");
       default -> new SlackFailure.Unacceptable("Slack refuses this message: " + error);
     };
   }
@@ -94,7 +94,7 @@ final class SlackErrors {
   /** What it means that there is no token for a workspace, or none that Slack takes. */
   static Uninstalled notInstalled() {
     return new Uninstalled(
-        "Paperboy is not installed in this workspace any more: install it again to go on");
+        "Paperboy is no longer installed in this workspace: install it again to continue");
   }
 
   static SlackFailure later(Duration wait, String reason) {

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what went wrong from what Slack answers and from what its library throws. */
+/** Reads what went wrong from what Slack returns and from what its library throws. */
 final class SlackFailureReader {
   private static final Logger LOG = LoggerFactory.getLogger(SlackFailureReader.class);
   private static final int TOO_MANY_REQUESTS = 429;
@@ -25,7 +25,7 @@ final class SlackFailureReader {
 
   private SlackFailureReader() {}
 
-  /** What an answer means that is not ok. */
+  /** What a response means that is not ok. */
   static SlackFailure from(SlackApiTextResponse answer) {
     return SlackErrors.of(text(answer.getError()), text(answer.getNeeded()));
   }
@@ -43,7 +43,7 @@ final class SlackFailureReader {
     if (thrown instanceof IOException) {
       return SlackErrors.unknown("Slack did not answer in time");
     }
-    LOG.atError().log("sending to Slack failed in an unforeseen way", thrown);
+    LOG.atError().log("sending to Slack failed unexpectedly", thrown);
     return new SlackFailure.Unknown(
         new RetryLater(Duration.ZERO, "an internal error; see the log"));
   }
@@ -51,7 +51,7 @@ final class SlackFailureReader {
   private static SlackFailure answered(SlackApiException refused) {
     int status = refused.getResponse().code();
     if (status == TOO_MANY_REQUESTS) {
-      return SlackErrors.later(retryAfter(refused), "Slack asks to write less often");
+      return SlackErrors.later(retryAfter(refused), "Slack's rate limit is reached");
     }
     String error = refused.getError() == null ? "" : text(refused.getError().getError());
     if (!error.isEmpty()) {
@@ -60,8 +60,9 @@ final class SlackFailureReader {
     }
     // What is neither from Slack nor an error may still have come after the message got there.
     return status >= FIRST_SERVER_ERROR || status < FIRST_REDIRECT
-        ? SlackErrors.unknown("Slack had a failure of its own (" + status + ")")
-        : SlackErrors.later(Duration.ZERO, "something before Slack refuses this (" + status + ")");
+        ? SlackErrors.unknown("Slack had an internal error (" + status + ")")
+        : SlackErrors.later(
+            Duration.ZERO, "a proxy in front of Slack refuses this (" + status + ")");
   }
 
   private static SlackFailure withWait(SlackFailure failure, Duration wait) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts one message and waits for the answer. Safe for use by several threads. */
+/** Posts one message and waits for the response. Safe for use by several threads. */
 final class SlackMessagePoster {
   private static final String EVENT = "paperboy_message";
   private static final String KEY = "key";
@@ -21,7 +21,7 @@ final class SlackMessagePoster {
     this.slack = slack;
   }
 
-  /** What became of one attempt. */
+  /** The outcome of one attempt. */
   sealed interface Outcome {
     /** It is there. */
     record Posted(String timestamp) implements Outcome {}

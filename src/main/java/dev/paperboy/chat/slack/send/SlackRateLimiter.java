@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the next message may go: one a second to a channel, and so many a minute to a workspace.
- * Keeps within what Slack allows, so that it hardly ever has to refuse. Safe for use by several
- * threads.
+ * When the next message may go: one a second to a channel, and a limited number a minute to a
+ * workspace. Keeps within what Slack allows, so that it hardly ever has to refuse. Safe for use by
+ * several threads.
  */
 final class SlackRateLimiter {
   private static final int REMEMBERED = 10_000;
@@ -25,7 +25,7 @@ final class SlackRateLimiter {
   /**
    * A pace.
    *
-   * @param ofChannel how long a channel rests after a message
+   * @param ofChannel the wait after a message to a channel
    * @param aMinute how many messages a workspace takes in a minute; nine tenths of them at once
    *     after a pause
    */
@@ -36,7 +36,7 @@ final class SlackRateLimiter {
     this.burst = ofWorkspace.multipliedBy(aMinute * 9L / 10);
   }
 
-  /** Takes the channel's next turn; answers how long it is until then. */
+  /** Takes the channel's next turn; returns how long it is until then. */
   synchronized Duration next(ChannelId channel) {
     Instant now = clock.instant();
     forgetPassed(now);

@@ -50,7 +50,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSender.class);
 
-  /** How many calls wait for Slack's answer at a time. */
+  /** How many calls wait for Slack's response at a time. */
   private static final int CALLS = 16;
 
   private final Workspaces workspaces;
@@ -82,7 +82,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     this(slack, workspaces, buttons, clock, Duration.ofSeconds(1));
   }
 
-  /** A sender to channels that rest so long after each message. */
+  /** A sender that waits this long after each message to a channel. */
   SlackSender(
       SlackApi api,
       Workspaces workspaces,
@@ -222,7 +222,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       LOG.atWarn()
           .addKeyValue("channel", message.channel())
           .addKeyValue("key", message.nonce())
-          .log("a message is posted again; it may be there already");
+          .log("message is posted again and may be a duplicate");
     }
     Outcome outcome = attempt(message, token, conversation);
     if (maybeDouble && mayHavePosted(outcome)) {
@@ -255,7 +255,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
           .addKeyValue("channel", message.channel())
           .addKeyValue("key", message.nonce())
           .addKeyValue("reason", refused.reason())
-          .log("a message was refused; it is sent again as plain text");
+          .log("message was refused; it is sent again as plain text");
       SlackMessage bare = SlackMessageRenderer.bare(message.text(), message.cards());
       return postMessage.post(token, conversation, message.replyTo(), message.nonce(), bare);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers that hold for a while. The oldest are forgotten when there are too many. Safe for use by
- * several threads.
+ * A cache whose values expire after a while. The oldest are forgotten when there are too many. Safe
+ * for use by several threads.
  */
 final class ExpiringCache<K, V> {
   private static final int MOST = 10_000;

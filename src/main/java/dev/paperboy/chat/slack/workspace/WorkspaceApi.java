@@ -153,7 +153,7 @@ public final class WorkspaceApi {
             "conversations.info",
             client -> client.conversationsInfo(which -> which.channel(channel)));
     if (answer.isEmpty()) {
-      return new Conversation.Unclear("Slack could not be asked");
+      return new Conversation.Unclear("request to Slack failed");
     }
     if (answer.get().isOk()) {
       return conversations.put(key, known(answer.get().getChannel()));
@@ -224,8 +224,8 @@ public final class WorkspaceApi {
   }
 
   /**
-   * Asks, and logs what keeps it from being answered; an answer that is not ok is an answer. Empty
-   * where there is none.
+   * Asks, and logs what keeps it from being answered; a response that is not ok is a response.
+   * Empty where there is none.
    */
   public <A extends SlackApiTextResponse> Optional<A> ask(
       String team, String method, Question<A> question) {
@@ -241,7 +241,7 @@ public final class WorkspaceApi {
             .addKeyValue("team", team)
             .addKeyValue("error", answer.getError())
             .addKeyValue("needed", text(answer.getNeeded()))
-            .log("Slack refuses");
+            .log("Slack refused a request");
       }
       return Optional.of(answer);
     } catch (IOException | SlackApiException | RuntimeException failure) {
@@ -249,7 +249,7 @@ public final class WorkspaceApi {
           .addKeyValue("method", method)
           .addKeyValue("team", team)
           .addKeyValue("reason", failure.getMessage())
-          .log("Slack could not be asked");
+          .log("request to Slack failed");
       return Optional.empty();
     }
   }

@@ -1,7 +1,7 @@
 /**
  * What is known of a workspace: its channels, its people, the bot itself. {@link
- * dev.paperboy.chat.slack.workspace.AskSlack} asks, and remembers the answers for a few minutes,
- * because Slack lets nobody ask often.
+ * dev.paperboy.chat.slack.workspace.WorkspaceApi} asks Slack, and caches the responses for a few
+ * minutes because Slack limits how often it may be asked.
  */
 @NullMarked
 package dev.paperboy.chat.slack.workspace;

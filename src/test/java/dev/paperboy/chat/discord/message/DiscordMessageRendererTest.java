@@ -94,7 +94,7 @@ final class DiscordMessageRendererTest {
           .singleElement()
           .extracting(one -> one.getName())
           .isEqualTo("answer.txt");
-      assertThat(file.getContent()).endsWith("The whole text is in the file.");
+      assertThat(file.getContent()).endsWith("The full text is in the attached file.");
       MessageLimits.check(file.toData());
     }
   }

@@ -39,13 +39,13 @@ final class SnapshotTest {
             Map.entry(
                 "withdrawn-plain",
                 render.plain(CHANNEL, "", List.of(SampleCards.withdrawn(1)), List.of()).toData()),
-            Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
+            Map.entry("three-papers", alert("Digest: 3 papers, best first.", 3)),
             Map.entry(
                 "digest",
                 new DiscordMessageRenderer(new MemoryButtons())
                     .create(
                         CHANNEL,
-                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1,"
+                        "Digest: 2 papers, grouped by subscription: `diffusion` (#1) 1,"
                             + " `mamba` (#2) 1.\n"
                             + "+2 more, `/papers list more 17` shows them.",
                         List.of(SampleCards.full(1), SampleCards.full(2)),

@@ -94,11 +94,11 @@ final class DiscordFailureReaderTest {
     assertThat(DiscordFailureReader.from(answer(429, body)))
         .isEqualTo(
             new DiscordFailure.Final(
-                new RetryLater(Duration.ofMillis(3500), "Discord asks to write less often")));
+                new RetryLater(Duration.ofMillis(3500), "Discord's rate limit is reached")));
     assertThat(DiscordFailureReader.from(new RateLimitedException("messages", 2000)))
         .isEqualTo(
             new DiscordFailure.Final(
-                new RetryLater(Duration.ofSeconds(2), "Discord asks to write less often")));
+                new RetryLater(Duration.ofSeconds(2), "Discord's rate limit is reached")));
   }
 
   @Test

@@ -133,7 +133,7 @@ final class DiscordSenderTest {
     PostedMessage posted = discord.messages(channel).get(1);
     assertThat(posted.replyTo()).isEqualTo(original);
     assertThat(posted.nonce()).isEqualTo(reply.nonce());
-    assertThat(posted.content()).isEqualTo("“Quiet Rivers”: code is out.");
+    assertThat(posted.content()).isEqualTo("“Quiet Rivers”: code is available.");
     assertThat(discord.requests(POST).get(0).body().path("allowed_mentions").toString())
         .contains("\"parse\":[]", "\"replied_user\":false");
     assertThat(discord.messages(channel)).hasSize(2);
@@ -187,7 +187,7 @@ final class DiscordSenderTest {
   }
 
   private static Outgoing reply(ChannelId address, String original) {
-    String text = "“Quiet Rivers”: code is out.";
+    String text = "“Quiet Rivers”: code is available.";
     return new Outgoing(nonce(), address, text, List.of(), List.of(), false, false, original);
   }
 

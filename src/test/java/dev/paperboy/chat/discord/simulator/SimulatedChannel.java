@@ -192,7 +192,7 @@ public final class SimulatedChannel {
     setArchived(true);
   }
 
-  /** Locks a thread: a bot without Manage Threads is answered 160005. */
+  /** Locks a thread: a bot without Manage Threads is returned 160005. */
   public void lock() {
     locked = true;
     setArchived(true);

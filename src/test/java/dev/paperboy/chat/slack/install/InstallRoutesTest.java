@@ -72,7 +72,7 @@ final class InstallRoutesTest extends InstallScene {
     BotAnswer page = slack.denyInstall(installUrl());
 
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("You declined in Slack", "Begin again");
+    assertThat(page.body()).contains("You declined in Slack", "Start again");
     assertThat(installations.all()).isEmpty();
   }
 
@@ -82,7 +82,7 @@ final class InstallRoutesTest extends InstallScene {
 
     BotAnswer other = slack.approve(ada, location(begun));
     assertThat(other.status()).isEqualTo(400);
-    assertThat(other.body()).contains("Please begin again");
+    assertThat(other.body()).contains("Please start again");
     assertThat(slack.requests("oauth.v2.access")).isEmpty();
     URI back = slack.redirectAfterApproval(ada, URI.create(location(begun)));
     assertThat(get(back.toString(), "Cookie", cookie(begun)).statusCode()).isEqualTo(400);
@@ -141,7 +141,9 @@ final class InstallRoutesTest extends InstallScene {
 
       assertThat(page.status()).isEqualTo(500);
       assertThat(page.body())
-          .contains("slack.client_secret as a pair", "Whoever runs this Paperboy")
+          .contains(
+              "slack.client_secret do not belong to the same Slack app",
+              "The operator of this Paperboy")
           .doesNotContain("not-the-secret");
     }
   }
@@ -151,11 +153,11 @@ final class InstallRoutesTest extends InstallScene {
     slack.faults().on("oauth.v2.access").always().answersStatus(503);
     BotAnswer page = slack.install(ada, installUrl());
     assertThat(page.status()).isEqualTo(502);
-    assertThat(page.body()).contains("Slack answers with status 503", "Begin again");
+    assertThat(page.body()).contains("Slack returned status 503", "Start again");
 
     slack.faults().clear();
     slack.faults().on("oauth.v2.access").always().answersError("code_expired");
-    assertThat(slack.install(ada, installUrl()).body()).contains("has expired or was used already");
+    assertThat(slack.install(ada, installUrl()).body()).contains("has expired or was already used");
     slack.faults().clear();
     slack.faults().on("oauth.v2.access").always().answersError("bad_redirect_uri");
     assertThat(slack.install(ada, installUrl()).body()).contains("redirect URLs of the app");

@@ -91,8 +91,7 @@ final class ManyWorkspacesTest extends InstallScene {
     assertThat(renewals()).as("it is not asked at every turn").isEqualTo(1);
 
     pass(Duration.ofMinutes(10));
-    assertThat(workspaces.of(acme.id()))
-        .isEqualTo(new BotToken.Later("Slack answers with status 503"));
+    assertThat(workspaces.of(acme.id())).isEqualTo(new BotToken.Later("Slack returned status 503"));
     slack.faults().clear();
     pass(Duration.ofSeconds(5));
     assertThat(token()).isNotEqualTo(first);
@@ -135,7 +134,7 @@ final class ManyWorkspacesTest extends InstallScene {
     assertThat(workspaces.of(acme.id()))
         .isEqualTo(
             new BotToken.Ended(
-                "the workspace took Paperboy's token back; install it again to go on"));
+                "the workspace revoked Paperboy's token; install it again to continue"));
   }
 
   @Test

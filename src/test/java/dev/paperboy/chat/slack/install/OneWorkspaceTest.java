@@ -53,8 +53,7 @@ final class OneWorkspaceTest {
   @Test
   void whileSlackIsDownThereIsNoTelling() {
     slack.faults().on("auth.test").always().answersStatus(503);
-    assertThat(workspace.of(acme.id()))
-        .isEqualTo(new BotToken.Later("Slack answers with status 503"));
+    assertThat(workspace.of(acme.id())).isEqualTo(new BotToken.Later("Slack returned status 503"));
     assertThat(workspace.workspaces()).isEmpty();
     assertThat(slack.requests("auth.test")).hasSize(1);
     slack.faults().clear();

@@ -32,7 +32,7 @@ final class SlackCheckTest extends InstallScene {
             "slack.bot_token is accepted; the bot is paperboy in the workspace Umbrella",
             "it has every scope that is needed",
             "slack.app_token opens a socket",
-            "events are awaited at http://127.0.0.1:8080/slack/events, signed; Slack must reach"
+            "signed events are expected at http://127.0.0.1:8080/slack/events; Slack must reach"
                 + " that address over HTTPS");
     assertThat(check.lines().toString()).doesNotContain(token, SlackSimulator.APP_TOKEN);
   }
@@ -76,7 +76,7 @@ final class SlackCheckTest extends InstallScene {
     slack.rotateTokens(Duration.ofHours(12));
     install();
     check.botToken(acme.botToken());
-    assertThat(problems()).singleElement().asString().contains("turn token rotation off");
+    assertThat(problems()).singleElement().asString().contains("turn off token rotation");
   }
 
   @Test
@@ -92,7 +92,7 @@ final class SlackCheckTest extends InstallScene {
     check.botToken("xoxb-1");
     assertThat(problems())
         .containsExactly(
-            "Slack answers with status 502; is the network up, and is slack.api_url right?");
+            "Slack returned status 502; is the network up, and is slack.api_url right?");
   }
 
   @Test

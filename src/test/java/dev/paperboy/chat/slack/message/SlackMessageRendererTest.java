@@ -121,7 +121,7 @@ final class SlackMessageRendererTest {
   @Test
   void papersThatDoNotFitAreCounted() {
     assertThat(json(message("", cards(20), List.of()).blocks()))
-        .contains("4 more do not fit into this message.");
+        .contains("4 more do not fit in this message.");
   }
 
   @Test

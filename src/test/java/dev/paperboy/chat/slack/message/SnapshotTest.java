@@ -40,13 +40,13 @@ final class SnapshotTest {
                 render.message(CHANNEL, "", List.of(SampleCards.withdrawn(1)), List.of())),
             Map.entry(
                 "withdrawn-bare", SlackMessageRenderer.bare("", List.of(SampleCards.withdrawn(1)))),
-            Map.entry("three-papers", alert("Digest: 3 papers, the best first.", 3)),
+            Map.entry("three-papers", alert("Digest: 3 papers, best first.", 3)),
             Map.entry(
                 "digest",
                 new SlackMessageRenderer(new MemoryButtons())
                     .message(
                         CHANNEL,
-                        "Digest: 2 papers, together by what asked for them: `diffusion` (#1) 1,"
+                        "Digest: 2 papers, grouped by subscription: `diffusion` (#1) 1,"
                             + " `mamba` (#2) 1.\n"
                             + "+2 more, `/papers list more 17` shows them.",
                         List.of(SampleCards.full(1), SampleCards.full(2)),

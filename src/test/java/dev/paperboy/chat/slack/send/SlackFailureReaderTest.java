@@ -45,10 +45,10 @@ final class SlackFailureReaderTest {
     "app_uninstalled, Uninstalled, install",
     "team_access_not_granted, Uninstalled, install",
     "token_expired, RetryLater, renewed",
-    "ratelimited, RetryLater, less often",
-    "message_limit_exceeded, RetryLater, less often",
+    "ratelimited, RetryLater, rate limit",
+    "message_limit_exceeded, RetryLater, rate limit",
     "request_timeout, RetryLater, whole",
-    "service_unavailable, RetryLater, switched",
+    "service_unavailable, RetryLater, turned this off",
     "internal_error, Unknown, did not say",
     "fatal_error, Unknown, did not say",
     "invalid_blocks, Unacceptable, form",
@@ -95,7 +95,7 @@ final class SlackFailureReaderTest {
     assertThat(SlackFailureReader.from(answer(429, "", "30")))
         .isEqualTo(
             new SlackFailure.NotPosted(
-                new RetryLater(Duration.ofSeconds(30), "Slack asks to write less often")));
+                new RetryLater(Duration.ofSeconds(30), "Slack's rate limit is reached")));
     for (String odd : new String[] {"", "-1", "Wed, 21 Oct 2026 07:28:00 GMT", "1e9"}) {
       RetryLater later = (RetryLater) result(SlackFailureReader.from(answer(429, "", odd)));
       assertThat(later.after()).as(odd).isZero();

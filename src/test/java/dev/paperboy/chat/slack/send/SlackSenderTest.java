@@ -158,7 +158,7 @@ final class SlackSenderTest {
     assertThat(send(reply)).isInstanceOf(Sent.class);
     PostedMessage posted = simulator.posts(channel).get(1);
     assertThat(posted.threadTs()).isEqualTo(original);
-    assertThat(posted.text()).isEqualTo("“Quiet Rivers”: code is out.");
+    assertThat(posted.text()).isEqualTo("“Quiet Rivers”: code is available.");
     assertThat(posted.json().path("reply_broadcast").asBoolean()).isFalse();
     assertThat(send(reply(channel, "1.000001"))).isEqualTo(new Rejected("the message was deleted"));
     assertThat(simulator.posts(channel)).hasSize(2);
@@ -184,7 +184,7 @@ final class SlackSenderTest {
 
   private static Outgoing reply(SimulatedChannel channel, String original) {
     ChannelId address = new ChannelId("slack", workspace.id(), channel.id());
-    String text = "“Quiet Rivers”: code is out.";
+    String text = "“Quiet Rivers”: code is available.";
     return new Outgoing(nonce(), address, text, List.of(), List.of(), false, false, original);
   }
 
@@ -288,7 +288,7 @@ final class SlackSenderTest {
     Outgoing message = message(channel, cards(1));
     simulator.faults().on(POST).in(channel).answersTooManyRequests(Duration.ofSeconds(7));
     assertThat(send(message))
-        .isEqualTo(new RetryLater(Duration.ofSeconds(7), "Slack asks to write less often"));
+        .isEqualTo(new RetryLater(Duration.ofSeconds(7), "Slack's rate limit is reached"));
     simulator.forgetRequests();
     assertThat(send(again(message))).isInstanceOf(Sent.class);
     assertThat(simulator.requests(HISTORY)).isEmpty();

@@ -77,7 +77,7 @@ public final class RateLimits {
     buckets.clear();
   }
 
-  /** How many calls were answered 429. */
+  /** How many calls were returned 429. */
   public int refused() {
     return refused.get();
   }
