@@ -418,7 +418,7 @@ class ArxivFeedTest {
       String primary = number % 2 == 0 ? "cs.CL" : "stat.ML";
       feed.append(
           ("<entry><id>http://arxiv.org/abs/2606.%05dv1</id><title>T</title><published>%s</published><primary_category"
-               + " term=\"%s\"/></entry>")
+                  + " term=\"%s\"/></entry>")
               .formatted(number, published, primary));
     }
     return xml(feed.append("</feed>").toString());
