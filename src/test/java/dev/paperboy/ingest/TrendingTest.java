@@ -70,7 +70,7 @@ final class TrendingTest {
     assertThat(scene.type("why 2606.00001").text())
         .contains("was the 3rd of 15 June by upvotes, not among the 2 most upvoted");
     assertThat(scene.type("why 2606.00003").text())
-        .contains("was not among the 2 most upvoted of a day");
+        .contains("has not been among the 2 most upvoted of any day so far");
     assertThat(scene.type("search trending:2").cards()).hasSize(2);
     assertThat(scene.type("search paper -trending:2").cards()).hasSize(2);
 

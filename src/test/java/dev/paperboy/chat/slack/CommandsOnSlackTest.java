@@ -130,7 +130,7 @@ final class CommandsOnSlackTest {
     assertThat(on.slack.pressLabelled(ann, first, "Edit").awaitView().title())
         .isEqualTo("Subscription #1");
     assertThat(on.slack.pressLabelled(ann, first, "Next").awaitEdits(1).allText()).contains("#21 ");
-    on.slack.pressLabelled(ann, shown, "Similar").awaitMessageWith("ike “Diffusion 3”");
+    on.slack.pressLabelled(ann, shown, "Similar").awaitMessageWith("imilar to “Diffusion 3”");
   }
 
   @Test
