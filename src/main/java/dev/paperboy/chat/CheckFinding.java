@@ -1,9 +1,9 @@
 package dev.paperboy.chat;
 
 /**
- * Something that a check of a platform found without going online.
+ * A finding of an offline check of a platform.
  *
  * @param sound whether it is as it should be
- * @param text what to tell the operator, a sentence; never holds a secret
+ * @param text a sentence for the operator; never contains a secret
  */
 public record CheckFinding(boolean sound, String text) {}

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of the connection to a platform: attempts until one succeeds, the state, and one thread
- * for all that is done about it. Safe for use by several threads.
+ * Manages the connection to a platform: connection attempts with backoff, the state, and a thread
+ * for these tasks. Thread-safe.
  */
 public final class ConnectionLifeCycle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLifeCycle.class);
@@ -34,10 +34,10 @@ public final class ConnectionLifeCycle implements AutoCloseable {
   private volatile boolean on;
 
   /**
-   * Not started.
+   * Creates a life cycle that is not started.
    *
-   * @param title what people call the platform
-   * @param changed told whenever the platform can be reached, or not any more
+   * @param title the display name of the platform
+   * @param changed called whenever the platform becomes reachable or unreachable
    */
   public ConnectionLifeCycle(
       String title, ReconnectBackoff backoff, Runnable changed, InstantSource clock) {
@@ -57,9 +57,9 @@ public final class ConnectionLifeCycle implements AutoCloseable {
   }
 
   /**
-   * Begins to connect.
+   * Starts connecting.
    *
-   * @param attempt tries once, on the thread, and tells how it went by {@link #accepted}, {@link
+   * @param attempt tries once, on the thread, and reports the outcome by {@link #accepted}, {@link
    *     #connected}, {@link #failed} or {@link #refused}
    */
   public void start(Runnable attempt) {
@@ -68,20 +68,20 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     later(Duration.ZERO, attempt);
   }
 
-  /** Whether it is started and not closed. */
+  /** Returns whether it is started and not closed. */
   public boolean isOn() {
     return on;
   }
 
-  /** Whether there was a connection, which is lost. */
+  /** Returns whether there was a connection that is lost. */
   public boolean isLost() {
     return disconnected != null;
   }
 
   /**
-   * The state.
+   * Returns the state.
    *
-   * @param connection the connection in words; empty where there is none at present
+   * @param connection a description of the connection; empty if there is none
    */
   public PlatformState state(Optional<String> connection) {
     if (!on) {
@@ -99,20 +99,20 @@ public final class ConnectionLifeCycle implements AutoCloseable {
         : new PlatformState.Disconnected(since);
   }
 
-  /** The platform accepts the bot; the connection follows. */
+  /** Reports that the platform accepts the bot; the connection follows. */
   public void accepted() {
     refusal = "";
     trouble = "";
   }
 
-  /** There is a connection, for the first time or again. */
+  /** Reports a connection, for the first time or again. */
   public void connected() {
     failures.set(0);
     disconnected = null;
     changed.run();
   }
 
-  /** The connection is lost, and somebody else reconnects. */
+  /** Reports that the connection is lost and the library is reconnecting. */
   public void lost() {
     if (disconnected == null) {
       disconnected = clock.instant();
@@ -120,7 +120,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     changed.run();
   }
 
-  /** The attempt failed; the next one comes after the backoff. */
+  /** Reports that the attempt failed; it is retried after the backoff. */
   public void failed(String reason) {
     refusal = "";
     trouble = reason;
@@ -132,7 +132,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     later(wait, connect);
   }
 
-  /** The platform refuses the bot; the next attempt comes when a person may have acted. */
+  /** Reports that the platform refuses the bot; it is retried when the operator may have acted. */
   public void refused(String reason) {
     refusal = reason;
     LOG.atError()
@@ -143,7 +143,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     later(backoff.refused(), connect);
   }
 
-  /** Runs this on the thread after this wait; nothing happens once it is closed. */
+  /** Runs a task on the thread after a delay; does nothing once closed. */
   public void later(Duration wait, Runnable work) {
     try {
       Future<?> unused =
@@ -161,7 +161,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     }
   }
 
-  /** Ends the thread, within a few seconds. */
+  /** Stops the thread, within a few seconds. */
   @Override
   public void close() {
     on = false;

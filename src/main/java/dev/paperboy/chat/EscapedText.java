@@ -8,14 +8,14 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Foreign text in a platform's markup, so that it is shown exactly and does nothing. Lengths are in
- * UTF-16 units of what is sent, escapes included. A text that is too long ends in an ellipsis;
- * neither a character nor an escape is cut in half. Immutable.
+ * Third-party text escaped for a platform's markup, so that it is shown exactly and has no effect.
+ * Lengths are in UTF-16 units of what is sent, including escapes. A text that is too long is
+ * truncated with an ellipsis, never splitting a character or an escape. Immutable.
  *
- * @param units the escaped text, one unit a character, so that it can be cut between any two
+ * @param units the escaped text, one unit per character, so that it can be cut between any two
  * @param codeUnits the same within backticks
  * @param bold the markers before and after bold text
- * @param canBeBold whether the platform sees the marks around this range of the text
+ * @param canBeBold whether the platform recognizes the markers around this range of the text
  */
 public record EscapedText(
     Function<String, List<String>> units,
@@ -24,22 +24,22 @@ public record EscapedText(
     BiPredicate<String, TextHighlights.Range> canBeBold) {
   private static final String ZERO_WIDTH_SPACE = "\u200B";
 
-  /** How many characters there may be for one that is shown, before the rest is given up. */
+  /** The maximum number of input characters per displayed one, before the rest is dropped. */
   private static final int DROPPED = 20;
 
-  /** One line for a place without markup: a label, a footer, a title. */
+  /** Returns one line for a place without markup: a label, a footer, a title. */
   public static String unescaped(String text, int longest) {
     return CleanText.cut(cleanLine(text, longest), longest);
   }
 
-  /** One line. */
+  /** Returns one line. */
   public String line(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
     writer.add(units.apply(cleanLine(text, longest)));
     return writer.toString();
   }
 
-  /** One line with these words in bold. */
+  /** Returns one line with these words in bold. */
   public String marked(String text, List<String> words, int longest) {
     String clean = cleanLine(text, longest);
     List<String> all = units.apply(clean);
@@ -60,7 +60,7 @@ public record EscapedText(
     return writer.toString();
   }
 
-  /** Lines in which backticks surround what can be typed; nothing else is markup. */
+  /** Returns lines in which backticks surround what can be typed; nothing else is markup. */
   public String typed(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
     String clean = CleanText.lines(beginning(text, longest * DROPPED)).strip();
@@ -77,7 +77,7 @@ public record EscapedText(
         writer.add(units.apply(clean.substring(at, open)));
         writer.wrap("`", codeUnits.apply(clean.substring(open + 1, close)), "`");
         at = close + 1;
-        // Two code spans that touch would be read as one.
+        // Two adjacent code spans would be read as one.
         if (at < clean.length() && clean.charAt(at) == '`') {
           writer.add(List.of(ZERO_WIDTH_SPACE));
         }
@@ -86,7 +86,7 @@ public record EscapedText(
     return writer.toString();
   }
 
-  /** The line, or as much of it as can matter where it is cut after this many characters. */
+  /** Returns the line, or as much of it as can matter if it is cut after this many characters. */
   public static String cleanLine(String text, int longest) {
     return beginning(CleanText.line(beginning(text, longest * DROPPED)), longest + 2);
   }

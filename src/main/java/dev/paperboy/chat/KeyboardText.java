@@ -3,8 +3,8 @@ package dev.paperboy.chat;
 import java.util.regex.Pattern;
 
 /**
- * Text as the keys of a keyboard say it. Editors, above all those of phones, put typographic
- * quotation marks, a dash for two hyphens, no-break spaces and invisible characters in its place.
+ * Restores text to what was typed on a keyboard. Editors, especially on phones, insert typographic
+ * quotation marks, a dash for two hyphens, no-break spaces and invisible characters.
  */
 public final class KeyboardText {
   private static final Pattern DOUBLE_QUOTES =
@@ -13,7 +13,7 @@ public final class KeyboardText {
   private static final Pattern SPACES =
       Pattern.compile("[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]");
 
-  /** Soft hyphens, zero width spaces and marks of direction; joiners are part of some scripts. */
+  /** Soft hyphens, zero-width spaces and directional marks; joiners are part of some scripts. */
   private static final Pattern INVISIBLE =
       Pattern.compile("[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]");
 
@@ -24,8 +24,8 @@ public final class KeyboardText {
   private KeyboardText() {}
 
   /**
-   * The text as it was typed, without spaces at its ends. In a text of several lines, which was
-   * written elsewhere, quotation marks and dashes stay: a YAML document may need them.
+   * Returns the text as it was typed, trimmed. In a text of several lines, which was written
+   * elsewhere, quotation marks and dashes are kept: a YAML document may need them.
    */
   public static String of(String edited) {
     String text = SPACES.matcher(edited).replaceAll(" ");

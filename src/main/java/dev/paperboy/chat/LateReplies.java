@@ -5,15 +5,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the replies that a platform no longer accepted. The first one is a warning in the log, the
- * others only count. Safe for use by several threads.
+ * Counts the replies that a platform no longer accepted. The first one is logged as a warning, the
+ * others are only counted. Thread-safe.
  */
 public final class LateReplies {
   private static final Logger LOG = LoggerFactory.getLogger(LateReplies.class);
 
   private final AtomicLong count = new AtomicLong();
 
-  /** How many replies were late since the start. */
+  /** Returns the number of late replies since the start. */
   public long count() {
     return count.get();
   }
@@ -21,7 +21,7 @@ public final class LateReplies {
   /**
    * Counts a reply.
    *
-   * @param error what the platform called it
+   * @param error the platform's error
    */
   public void add(String error) {
     if (count.incrementAndGet() == 1) {

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The reply to "Papers in this message": the cards of the first ten papers that it names. */
+/** Creates the reply to "Papers in this message": the cards of the first ten papers mentioned. */
 public final class PapersInMessage {
   private static final int MOST = 10;
 
   private PapersInMessage() {}
 
   /**
-   * The reply for one message.
+   * Returns the reply for one message.
    *
-   * @param text what the message says, with the addresses that it leads to
+   * @param text the message, including the addresses of its links
    * @param command runs a command as if the person had typed it there
    */
   public static Reply reply(String text, Function<String, Reply> command) {

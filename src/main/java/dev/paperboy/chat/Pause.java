@@ -6,9 +6,9 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Pause {
   /**
-   * Waits that long.
+   * Waits for this duration.
    *
-   * @throws InterruptedException where the program stops meanwhile
+   * @throws InterruptedException if the program is stopping
    */
   void of(Duration duration) throws InterruptedException;
 }

@@ -7,37 +7,38 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A chat platform that people talk to the program on. It starts without its server, and nothing
- * that its server does ends the program. Safe for use by several threads.
+ * A chat platform on which people use the program. It starts even if its server is down, and no
+ * failure of its server ends the program. Thread-safe.
  */
 public interface Platform extends AutoCloseable {
 
-  /** The name in {@code ChannelId.platform}. */
+  /** Returns the name in {@code ChannelId.platform}. */
   default String name() {
     return sender().platform();
   }
 
-  /** The state of the connection. */
+  /** Returns the state of the connection. */
   PlatformState state();
 
-  /** Sends messages; not ready while there is no connection. */
+  /** Returns the sender of messages; not ready while there is no connection. */
   ChatSender sender();
 
-  /** What it serves over HTTP; nothing by default. */
+  /** Returns its HTTP routes; none by default. */
   default List<Routes> routes() {
     return List.of();
   }
 
   /**
-   * How many replies came too late for the platform since the start; empty where it has no limit.
+   * Returns the number of replies since the start that were too late for the platform; empty if it
+   * has no limit.
    */
   default OptionalLong lateReplies() {
     return OptionalLong.empty();
   }
 
   /**
-   * How many messages may have been posted twice since the start; empty where the platform prevents
-   * it.
+   * Returns the number of messages since the start that may have been posted twice; empty if the
+   * platform prevents it.
    */
   default OptionalLong possibleDoubles() {
     return OptionalLong.empty();
@@ -46,11 +47,11 @@ public interface Platform extends AutoCloseable {
   /**
    * Starts connecting, and returns at once. Called once.
    *
-   * @param reachability is notified which channels can be written to, from now on
+   * @param reachability notified from now on of which channels can be written to
    */
   void start(Reachability reachability);
 
-  /** Sends the replies that people wait for, and disconnects; takes a few seconds at most. */
+  /** Sends pending replies, and disconnects; takes a few seconds at most. */
   @Override
   void close();
 }

@@ -6,18 +6,18 @@ import java.time.temporal.ChronoUnit;
 /** The state of the connection to a chat platform. */
 public sealed interface PlatformState {
 
-  /** The state in words for people, on one line. */
+  /** Returns a description of the state for people, on one line. */
   String words();
 
-  /** The state in one word. */
+  /** Returns the condition. */
   Condition condition();
 
-  /** Whether messages can be sent at all. */
+  /** Returns whether messages can be sent at all. */
   default boolean isConnected() {
     return false;
   }
 
-  /** What a state means to an operator. */
+  /** The meaning of a state for the operator. */
   enum Condition {
     /** As it should be. */
     ON,
@@ -28,9 +28,9 @@ public sealed interface PlatformState {
   }
 
   /**
-   * On the way to the first connection.
+   * Establishing the first connection.
    *
-   * @param trouble why the last attempt failed; empty where none did
+   * @param trouble why the last attempt failed; empty if none did
    */
   record Connecting(String trouble) implements PlatformState {
     @Override
@@ -47,7 +47,7 @@ public sealed interface PlatformState {
   /**
    * Connected.
    *
-   * @param words as whom and where, such as {@code connected as Paperboy in 2 servers}
+   * @param words a description, such as {@code connected as Paperboy in 2 servers}
    */
   record Connected(String words) implements PlatformState {
     @Override
@@ -61,7 +61,7 @@ public sealed interface PlatformState {
     }
   }
 
-  /** The platform refuses the bot's token, or what comes with it; a person must act. */
+  /** The platform refuses the bot's token or configuration; the operator must act. */
   record Refused(String reason) implements PlatformState {
     @Override
     public String words() {
@@ -96,7 +96,7 @@ public sealed interface PlatformState {
     /** Closed, or never started. */
     public static final Off STOPPED = new Off("off");
 
-    /** There is nothing in the configuration. */
+    /** Not in the configuration. */
     public static final Off NOT_CONFIGURED = new Off("not configured");
 
     @Override

@@ -8,10 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Runs what people ask for: four tasks at a time, while at most 200 wait, in the order in which
- * they were submitted. Safe for use by several threads.
- */
+/** Runs people's requests: four tasks at a time, with a FIFO queue of at most 200. Thread-safe. */
 public final class ReplyExecutor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyExecutor.class);
   private static final int THREADS = 4;
@@ -21,7 +18,7 @@ public final class ReplyExecutor implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
 
-  /** An executor whose daemon threads have this name. */
+  /** Creates an executor whose daemon threads have this name. */
   public ReplyExecutor(String threadName) {
     threads =
         new ThreadPoolExecutor(
@@ -38,7 +35,7 @@ public final class ReplyExecutor implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Submits a task; returns whether it will run, which it does not while too many wait. */
+  /** Submits a task; returns whether it was accepted, which it is not while the queue is full. */
   public boolean submit(Runnable task) {
     try {
       threads.execute(() -> guarded(task));
@@ -53,17 +50,17 @@ public final class ReplyExecutor implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException | Error failure) {
-      // A fault of the program must not end the thread.
+      // A bug must not end the thread.
       LOG.atError().log("request failed", failure);
     }
   }
 
-  /** Ends at once; what waits is dropped. */
+  /** Stops at once; waiting tasks are dropped. */
   public void stop() {
     threads.shutdownNow();
   }
 
-  /** Runs what waits, for 5 seconds at most, and takes nothing more. */
+  /** Runs waiting tasks, for 5 seconds at most, and accepts no more. */
   @Override
   public void close() {
     threads.shutdown();

@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a reply to a person again where the connection broke, or the platform was busy or had a
- * failure of its own. A reply that may have arrived is sent twice more at most: better shown twice
- * than never. Not for what is posted unasked, which must not be there twice. Blocks the thread that
- * makes the request. Thread-safe.
+ * Retries a reply to a person after a connection failure, or if the platform was busy or had an
+ * internal error. A reply that may have arrived is retried at most twice: better a duplicate than
+ * no reply. Not for unsolicited posts, which must not be duplicated. Blocks the thread that makes
+ * the request. Thread-safe.
  */
 public final class ReplyRetry {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyRetry.class);
@@ -36,13 +36,13 @@ public final class ReplyRetry {
   private final UnaryOperator<Response> repeated;
   private final Pause pause;
 
-  /** How long is waited before each attempt after the first. */
+  /** The waits before each retry. */
   public enum Waits {
-    /** For what is no reply: it is sent once. */
+    /** For requests that are not replies: no retries. */
     NONE,
-    /** For what must be there within three seconds, or keeps a person waiting. */
+    /** For requests with a deadline of three seconds, or that keep a person waiting. */
     SHORT(100, 500, 1_000),
-    /** For what can come late. */
+    /** For requests without a deadline. */
     LONG(100, 1_000, 4_000, 10_000);
 
     @SuppressWarnings("ImmutableEnumChecker") // the list is immutable
@@ -54,11 +54,11 @@ public final class ReplyRetry {
   }
 
   /**
-   * Sends replies again.
+   * Creates a retry policy.
    *
-   * @param waits how often and when a request is sent again
-   * @param repeated reads the response to a repetition, in which a platform may complain that it
-   *     has the first already
+   * @param waits returns how often and when a request is retried
+   * @param repeated adjusts the response to a retry, in which a platform may complain that it
+   *     already has the first
    */
   public ReplyRetry(Function<Request, Waits> waits, UnaryOperator<Response> repeated, Pause pause) {
     this.waits = waits;
@@ -66,7 +66,7 @@ public final class ReplyRetry {
     this.pause = pause;
   }
 
-  /** Has a client send replies again; added before all other interceptors. */
+  /** Adds the retries to a client; must precede all other interceptors. */
   public void addTo(OkHttpClient.Builder client) {
     client.addInterceptor(this::sendAgain).addNetworkInterceptor(ReplyRetry::count);
   }
@@ -99,7 +99,7 @@ public final class ReplyRetry {
     }
   }
 
-  /** The client sends again by itself what broke on a connection that was idle. */
+  /** Counts attempts: the client itself retries on a broken idle connection. */
   private static Response count(Interceptor.Chain chain) throws IOException {
     AtomicInteger sent = chain.request().tag(AtomicInteger.class);
     if (sent != null) {
@@ -113,7 +113,7 @@ public final class ReplyRetry {
     return body == null || !(body.isOneShot() || body.isDuplex());
   }
 
-  /** How long the platform asks to wait; negative where the response is final. */
+  /** Returns how long the platform asks to wait; negative if the response is final. */
   private static Duration wait(Response response) {
     if (response.code() >= 500) {
       return Duration.ZERO;

@@ -1,7 +1,7 @@
 /**
- * What the chat platforms share. {@link dev.paperboy.chat.KeyboardText} undoes what editors make of
- * typing, {@link dev.paperboy.chat.ReplyRetry} sends replies again. A platform is a package below
- * this one and uses it; this package uses none of them.
+ * The code shared by the chat platforms. {@link dev.paperboy.chat.KeyboardText} restores what was
+ * typed before editors changed it, {@link dev.paperboy.chat.ReplyRetry} retries replies. A platform
+ * is a package below this one and uses it; this package uses none of them.
  */
 @NullMarked
 package dev.paperboy.chat;

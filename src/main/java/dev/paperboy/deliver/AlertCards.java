@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the cards of alerts: the papers as they are now, with what asked for them. */
+/**
+ * Creates the cards of alerts: the papers as they are now, with the subscriptions that matched
+ * them.
+ */
 final class AlertCards {
   private final AlertStore alerts = new AlertStore();
   private final PaperStore papers = new PaperStore();
@@ -24,7 +27,7 @@ final class AlertCards {
     this.makeCard = makeCard;
   }
 
-  /** A card for each of these alerts, in order. */
+  /** Returns a card for each of these alerts, in order. */
   List<Card> of(Transaction transaction, List<Alert> wanted) {
     Map<PaperId, StoredPaper> known =
         papers.find(transaction, wanted.stream().map(Alert::paper).toList());

@@ -42,7 +42,7 @@ final class ChannelSuspension {
     this.clock = clock;
   }
 
-  /** Whether a result says that a channel cannot be written to. */
+  /** Returns whether a result says that a channel cannot be written to. */
   static boolean isAbout(SendResult result) {
     return result instanceof SendResult.Forbidden
         || result instanceof SendResult.Gone
@@ -50,9 +50,10 @@ final class ChannelSuspension {
   }
 
   /**
-   * Suspends a channel that cannot be written to, or all of its tenant where the bot was removed.
+   * Suspends a channel that cannot be written to, or all channels of its tenant if the bot was
+   * removed.
    *
-   * @throws IllegalStateException when the result {@link #isAbout is not about} that
+   * @throws IllegalStateException if the result {@link #isAbout is not about} that
    */
   void rest(Transaction transaction, Channel channel, SendResult result) {
     if (result instanceof SendResult.Forbidden forbidden) {

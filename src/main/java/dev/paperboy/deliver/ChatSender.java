@@ -9,40 +9,43 @@ import java.util.concurrent.CompletableFuture;
 /** A chat platform that messages can be sent to. Safe for use by several threads. */
 public interface ChatSender {
 
-  /** The platform's name in {@code ChannelId.platform}. */
+  /** Returns the platform's name in {@code ChannelId.platform}. */
   String platform();
 
-  /** Whether the platform can be reached at all; while it cannot, its messages wait untried. */
+  /**
+   * Returns whether the platform can be reached; while it cannot, its messages wait without being
+   * attempted.
+   */
   boolean isReady();
 
   /**
-   * How many of these papers, from the first, go into one message of this channel; at least 1.
+   * Returns the number of these papers, from the first, that fit into one message of this channel;
+   * at least 1.
    *
    * @param cards at least one
    */
   int fitting(ChannelId channel, List<Card> cards);
 
   /**
-   * Sends one message, without making the caller wait. Sending the same nonce again must not show
-   * the message twice where the platform has a way to prevent it. A reply goes where it disturbs
-   * least: into the thread of the message that it belongs to.
+   * Sends one message asynchronously. Sending the same nonce again must not post the message twice
+   * if the platform has a way to prevent it. A reply is posted where it disturbs least: in the
+   * thread of the message it belongs to.
    *
-   * @param message where it is a reply to a message that is not there any more, the result is
-   *     {@link SendResult.Rejected}
-   * @return ends with what the platform answered; failures of the platform are results, too
+   * @param message if it replies to a message that no longer exists, the result is {@link
+   *     SendResult.Rejected}
+   * @return completes with the platform's response; failures of the platform are results, too
    */
   CompletableFuture<SendResult> send(Outgoing message);
 
   /**
-   * Puts a message in the place of one that was sent, without making the caller wait. Doing so
-   * twice is as doing so once.
+   * Replaces the content of a sent message asynchronously. Idempotent.
    *
-   * @param messageId what {@link SendResult.Sent} said when it was sent
-   * @return ends with what the platform answered; {@link SendResult.Rejected} where the message is
-   *     not there any more, or can no longer be edited
+   * @param messageId the ID returned in {@link SendResult.Sent}
+   * @return completes with the platform's response; {@link SendResult.Rejected} if the message no
+   *     longer exists or can no longer be edited
    */
   CompletableFuture<SendResult> edit(String messageId, Outgoing message);
 
-  /** Where one person is written to; empty where the platform has no such place. */
+  /** Returns the address for direct messages to a person; empty if the platform has none. */
   Optional<ChannelId> personal(String tenant, String user);
 }

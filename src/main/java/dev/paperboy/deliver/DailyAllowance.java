@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps what is posted at once within the cap of the channel's day, by what its messages carry:
- * what waited while a platform was away is not posted in one go when it is back.
+ * Enforces the channel's daily cap on individually posted papers, counted by what its messages
+ * carry: the backlog of an outage is not posted all at once.
  */
 final class DailyAllowance {
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ReleaseStore releases = new ReleaseStore();
 
-  /** Those of these alerts for which there is room today; the others are held. */
+  /** Returns those of these alerts that are within today's cap; the others are held. */
   List<Alert> fitting(Transaction transaction, Channel channel, List<Alert> due, Instant now) {
     int room = Math.min(due.size(), room(transaction, channel, now));
     dueAlerts.hold(
@@ -28,7 +28,7 @@ final class DailyAllowance {
     return due.subList(0, room);
   }
 
-  /** Those of the papers that people asked for that go out now; the others wait for their turn. */
+  /** Returns the requested papers to be posted now; the others wait for their turn. */
   List<Alert> released(Transaction transaction, Channel channel, Instant now) {
     List<Alert> due = releases.due(transaction, channel.key(), now);
     if (due.isEmpty()) {

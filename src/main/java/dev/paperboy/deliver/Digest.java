@@ -5,11 +5,11 @@ import dev.paperboy.subscription.ChannelWording;
 import java.util.List;
 
 /**
- * What a digest shows and what it leaves out.
+ * The papers that a digest shows and those it omits.
  *
- * @param groups what it shows: the groups and the papers in each, the best first
- * @param grouping by what they are grouped, as a few words; empty where there is one group only
- * @param beyond what it leaves out, the best first
+ * @param groups the shown groups and the papers in each, best first
+ * @param grouping the criterion of the groups, in a few words; empty if there is only one group
+ * @param beyond the omitted papers, best first
  */
 record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
   private static final int MOST_NAMED = 6;
@@ -23,7 +23,7 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
   /**
    * A group of papers.
    *
-   * @param name as a text with backticks around what was typed
+   * @param name plain text with backticks around what was typed
    */
   record Group(String name, List<Alert> papers) {
     /** Copies the list. */
@@ -32,12 +32,12 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
     }
   }
 
-  /** All papers that it shows, in order. */
+  /** Returns all shown papers, in order. */
   List<Alert> shown() {
     return groups.stream().flatMap(group -> group.papers().stream()).toList();
   }
 
-  /** The text above those of its papers that one message carries. */
+  /** Returns the text above those of its papers that one message carries. */
   String above(List<Alert> carried) {
     boolean first = carried.get(0).equals(shown().get(0));
     if (first) {

@@ -23,11 +23,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes a digest of what is due: the best by {@link DigestRank}, as many as its subscriptions show,
- * grouped by subscription.
+ * Builds a digest of due alerts: the best by {@link DigestRank}, up to the limit of each
+ * subscription, grouped by subscription.
  */
 final class DigestBuilder {
-  /** Fewer papers of one subscription are seen at a glance. */
+  /** Fewer papers of one subscription need no groups. */
   private static final int LEAST_BY_CATEGORY = 4;
 
   private static final int LONGEST_NAME = 60;
@@ -38,7 +38,7 @@ final class DigestBuilder {
   private record Candidate(Alert alert, Paper paper, List<Cause> causes, double rank) {}
 
   /**
-   * The digest of these alerts.
+   * Returns the digest of these alerts.
    *
    * @param due at least one
    */
@@ -82,7 +82,10 @@ final class DigestBuilder {
         .toList();
   }
 
-  /** Whether one of these subscriptions may show one more paper, which then counts for all. */
+  /**
+   * Returns whether one of these subscriptions may show another paper, which then counts for all of
+   * them.
+   */
   private static boolean hasRoom(List<Cause> causes, Map<Long, Integer> shownFor) {
     boolean room =
         causes.isEmpty()
@@ -107,7 +110,7 @@ final class DigestBuilder {
         .toList();
   }
 
-  /** A paper that several ask for is grouped with the oldest of them. */
+  /** Returns the oldest of the subscriptions that matched a paper, by which it is grouped. */
   private static String subscription(Candidate candidate) {
     return candidate.causes().stream()
         .map(Cause::subscription)

@@ -10,26 +10,25 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How much a paper deserves its place in a digest. Each doubling of what speaks for it is a step
- * up; of votes it takes two doublings, so that a paper that is much liked does not push out those
- * that were asked for more closely:
+ * Ranks the papers of a digest. Each doubling of a factor adds one to the rank, except that votes
+ * take two doublings, so that a popular paper does not displace those that match more closely:
  *
  * <pre>
- *   log2(1 + words + words in the title)    how well it is what was asked for
- * + log2(subscriptions)                     how many ask for it
- * + log2(1 + upvotes) / 2                   how well it is liked
- * + 2^(-days / 7)                           how fresh it is
+ *   log2(1 + words + words in the title)    how well it matches
+ * + log2(subscriptions)                     how many subscriptions match
+ * + log2(1 + upvotes) / 2                   how popular it is
+ * + 2^(-days / 7)                           how recent it is
  * </pre>
  *
- * <p>Words are the different words and values that matched, whatever their case; days are those
- * since it was published.
+ * <p>Words are the distinct words and values that matched, ignoring case; days are counted from the
+ * publication.
  */
 final class DigestRank {
   private static final double MILLIS_TO_HALF = Duration.ofDays(7).toMillis();
 
   private DigestRank() {}
 
-  /** The rank; a higher one comes first. */
+  /** Returns the rank; a higher one comes first. */
   static double of(Paper paper, List<Cause> causes, Instant now) {
     List<Evidence> evidence =
         causes.stream().flatMap(cause -> cause.evidence().stream()).distinct().toList();

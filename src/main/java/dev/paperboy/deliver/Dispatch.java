@@ -5,13 +5,13 @@ import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.subscription.Channel;
 import java.util.concurrent.CompletableFuture;
 
-/** Something that is handed to a platform: one at a time for each channel. */
+/** A message or an edit that is passed to a platform; one at a time for each channel. */
 sealed interface Dispatch {
 
-  /** Where it goes. */
+  /** Returns its channel. */
   Channel channel();
 
-  /** Hands it over. */
+  /** Passes it to the platform. */
   CompletableFuture<SendResult> with(ChatSender sender);
 
   /** A message that is recorded as begun. */
@@ -23,7 +23,7 @@ sealed interface Dispatch {
     }
   }
 
-  /** What a message that is there should look like by now. */
+  /** The current content of a message that was sent. */
   record Edit(EditStore.Edit edit, Channel channel, Outgoing outgoing) implements Dispatch {
     @Override
     public CompletableFuture<SendResult> with(ChatSender sender) {

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the outcome of editing a message: nothing waits for it, so that it may take its time. */
+/** Records the outcome of editing a message. Nothing waits for an edit, so retries may be slow. */
 final class EditRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(EditRecorder.class);
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(10);

@@ -14,17 +14,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks channels, once for each flood, what is to become of the papers that they hold of it. */
+/** Asks channels, once for each flood, what to do with the papers that they hold of it. */
 final class FloodNotifier {
   private final FloodStore floods = new FloodStore();
   private final MessageStore messages = new MessageStore();
 
-  /** The channels of these platforms that hold papers of floods and were not notified of all. */
+  /**
+   * Returns the channels of these platforms that hold papers of floods and were not notified of all
+   * of them.
+   */
   List<Long> channels(Transaction transaction, Collection<String> platforms, Instant now) {
     return floods.channelsWithUntold(transaction, platforms, now);
   }
 
-  /** Asks a channel; what joined a flood that it was asked about before goes without saying. */
+  /**
+   * Asks a channel; papers that joined a flood it was already asked about need no further question.
+   */
   void ask(Transaction transaction, long channel, Instant now) {
     for (Held held : floods.untold(transaction, channel)) {
       long flood = held.flood().key();
@@ -39,7 +44,7 @@ final class FloodNotifier {
     }
   }
 
-  /** The ways to answer the question that a message asks; none for other messages. */
+  /** Returns the possible answers to the question that a message asks; none for other messages. */
   List<Action> actions(Transaction transaction, long message) {
     return floods
         .askedIn(transaction, message)

@@ -11,7 +11,7 @@ import dev.paperboy.store.outbox.MessageStore.Message;
 import dev.paperboy.subscription.Channel;
 import java.util.List;
 
-/** Makes what a platform is handed from what the outbox holds. */
+/** Composes outgoing messages from the outbox. */
 final class MessageComposer {
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final FloodNotifier tellOfFloods = new FloodNotifier();
@@ -21,14 +21,14 @@ final class MessageComposer {
   /**
    * Composes messages of one database.
    *
-   * @param mark tells the nonces of this database from those of others
+   * @param mark distinguishes the nonces of this database from those of others
    */
   MessageComposer(CardFactory makeCard, String mark) {
     this.alertCards = new AlertCards(makeCard);
     this.mark = mark.substring(0, 8);
   }
 
-  /** A message to be sent. */
+  /** Composes a message to be sent. */
   Outgoing compose(Transaction transaction, Channel channel, Message message) {
     List<Card> cards = cards(transaction, message.key());
     int told = dueAlerts.toldBy(transaction, message.key());
@@ -43,7 +43,7 @@ final class MessageComposer {
         message.replyTo());
   }
 
-  /** A message that was sent, with its papers, and what is left of others, as they are now. */
+  /** Composes a sent message, with its papers and its remaining actions as they are now. */
   Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
     List<Card> cards = cards(transaction, edit.message());
     int told = dueAlerts.toldBy(transaction, edit.message());
@@ -66,7 +66,9 @@ final class MessageComposer {
     return alertCards.of(transaction, dueAlerts.carriedBy(transaction, message));
   }
 
-  /** Where a message carries some papers and tells of others, it ends with how many those are. */
+  /**
+   * If a message carries some papers and mentions others, it ends with the number of the latter.
+   */
   private static String text(String above, List<Card> cards, int told, long message) {
     if (told == 0 || cards.isEmpty()) {
       return above;
@@ -75,7 +77,7 @@ final class MessageComposer {
     return above.isEmpty() ? more : above + "\n" + more;
   }
 
-  /** Of what a message tells, a press shows exactly that, however much is held later. */
+  /** A button shows exactly the papers that the message mentions, even if more are held later. */
   private List<Action> actions(Transaction transaction, int told, long message) {
     List<Action> asked = tellOfFloods.actions(transaction, message);
     return asked.isEmpty() && told > 0

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts what is due into messages, so that what each message carries is settled before it is tried
- * for the first time.
+ * Assigns due alerts to messages, so that the content of each message is fixed before the first
+ * attempt.
  */
 final class MessagePlanner {
   private final DueAlertStore dueAlerts = new DueAlertStore();
@@ -39,18 +39,18 @@ final class MessagePlanner {
   private final DailyAllowance roomToday = new DailyAllowance();
   private final FloodNotifier tellOfFloods = new FloodNotifier();
 
-  /** Plans for these platforms, by name. */
+  /** Creates a planner for these platforms, by name. */
   MessagePlanner(Map<String, ChatSender> senders, AlertCards alertCards) {
     this.senders = Map.copyOf(senders);
     this.alertCards = alertCards;
   }
 
   /**
-   * Channels that something is to be planned for.
+   * Channels to be planned for.
    *
-   * @param due those with alerts that are due
-   * @param held those that were not notified of all alerts that are held
-   * @param flooded the same of alerts that floods brought
+   * @param due those with due alerts
+   * @param held those that were not notified of all held alerts
+   * @param flooded those that were not notified of all alerts held because of floods
    */
   private record Channels(Set<Long> due, Set<Long> held, Set<Long> flooded) {
     Set<Long> all() {
@@ -60,7 +60,7 @@ final class MessagePlanner {
     }
   }
 
-  /** Plans everything that is due on these platforms, for each channel in one transaction. */
+  /** Plans everything that is due on these platforms, in one transaction per channel. */
   void plan(Database database, Set<String> platforms, Instant now) {
     Channels channels = database.read(transaction -> channels(transaction, platforms, now));
     for (long channel : channels.all()) {
@@ -93,10 +93,9 @@ final class MessagePlanner {
   }
 
   /**
-   * A digest that was made before the transaction that plans it, as it takes a while to make a
-   * large one.
+   * A digest built before the transaction that plans it, since building a large one takes a while.
    *
-   * @param due what it was made of
+   * @param due the alerts it was built from
    */
   private record Ready(List<Alert> due, Optional<Digest> digest) {}
 
@@ -106,7 +105,10 @@ final class MessagePlanner {
         due, due.isEmpty() ? Optional.empty() : Optional.of(makeDigest.of(transaction, due, now)));
   }
 
-  /** What is still waiting when quiet hours begin, or fell due while nothing ran, waits on. */
+  /**
+   * Alerts still waiting when quiet hours begin, or that fell due while the program was not
+   * running, wait until they end.
+   */
   private boolean isAllowed(Transaction transaction, long channel, Instant now) {
     Instant allowed = channels.get(transaction, channel).rules().firstAllowed(now);
     if (allowed.isAfter(now)) {
@@ -115,7 +117,7 @@ final class MessagePlanner {
     return !allowed.isAfter(now);
   }
 
-  /** What waited through quiet hours comes in the order in which it was found. */
+  /** Alerts that waited during quiet hours are posted in the order in which they were found. */
   private void planDue(Transaction transaction, long channel, Ready digest, Instant now) {
     Channel where = channels.get(transaction, channel);
     List<Alert> alone =
@@ -154,9 +156,9 @@ final class MessagePlanner {
   }
 
   /**
-   * Puts alerts into as many messages as they need; returns the number of the last one.
+   * Assigns alerts to as many messages as they need; returns the number of the last one.
    *
-   * @param text the text above those that one message carries
+   * @param text the text above the papers of a message
    */
   private OptionalLong carry(
       Transaction transaction,
@@ -186,7 +188,7 @@ final class MessagePlanner {
     long message = messages.add(transaction, channel, Kind.NOTICE, "", now);
     int held = dueAlerts.tellHeld(transaction, channel, message, now);
     if (held == 0) {
-      // Somebody asked for them in the meantime.
+      // People requested them in the meantime.
       messages.takeBack(transaction, message);
       return;
     }

@@ -13,34 +13,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages that were handed to their platforms and whose outcome is not recorded yet: one per
- * channel, and few enough per platform that none takes all the memory. Safe for use by several
- * threads.
+ * The messages passed to their platforms whose outcome is not recorded yet: at most one per
+ * channel, and a limited number per platform, to bound the use of memory. Thread-safe.
  */
 final class MessagesInFlight {
   private static final Logger LOG = LoggerFactory.getLogger(MessagesInFlight.class);
 
   private static final int MOST_OF_A_PLATFORM = 200;
 
-  /** A platform that has not answered by then never will; longer than any of its own time-outs. */
+  /** A platform that has not responded by then never will; longer than any of its own timeouts. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final Map<Long, String> platforms = new HashMap<>();
   private final List<Finished> finished = new ArrayList<>();
   private final Runnable wake;
 
-  /** Calls this, from any thread, whenever a platform has answered. */
+  /**
+   * Creates an empty set.
+   *
+   * @param wake called, from any thread, when a platform has responded
+   */
   MessagesInFlight(Runnable wake) {
     this.wake = wake;
   }
 
-  /** What a platform has answered to. */
+  /** A finished attempt and its result. */
   record Finished(Dispatch departure, SendResult result) {}
 
   /**
-   * Whether the channel's next message may be handed over.
+   * Returns whether the channel's next message may be sent.
    *
-   * @param more how many more of its platform than those under way are about to be
+   * @param more the number of further messages to its platform that are about to be sent
    */
   synchronized boolean hasRoomFor(Channel channel, long more) {
     String platform = channel.id().platform();
@@ -48,7 +51,7 @@ final class MessagesInFlight {
     return !platforms.containsKey(channel.key()) && others + more < MOST_OF_A_PLATFORM;
   }
 
-  /** Hands a message over. */
+  /** Passes a message to its platform. */
   void add(Dispatch departure, ChatSender sender) {
     Channel channel = departure.channel();
     synchronized (this) {
@@ -74,7 +77,7 @@ final class MessagesInFlight {
   }
 
   private static SendResult unforeseen(Channel channel, Throwable failure) {
-    // Whatever a platform's library throws, the other channels are still served.
+    // Whatever exception a platform's library throws, the other channels are still served.
     LOG.atError()
         .addKeyValue("channel", channel.id())
         .log("sending failed unexpectedly; it will be retried", failure);
@@ -85,21 +88,22 @@ final class MessagesInFlight {
     return !finished.isEmpty();
   }
 
-  /** The messages whose platforms have answered. They stay under way until they are forgotten. */
+  /** Returns the finished messages. They remain in flight until they are removed. */
   synchronized List<Finished> finished() {
     return List.copyOf(finished);
   }
 
-  /** Forgets messages whose fate is recorded. */
+  /** Removes messages whose outcome is recorded. */
   synchronized void forget(Collection<Finished> recorded) {
     finished.removeAll(recorded);
     recorded.forEach(one -> platforms.remove(one.departure().channel().key()));
   }
 
   /**
-   * Waits until a platform has answered; false when none is under way, or none answers for so long.
+   * Waits until a platform has responded; returns false if no message is in flight or the wait
+   * times out.
    */
-  @SuppressWarnings("WaitNotInLoop") // Who waits looks at what is finished, and waits again.
+  @SuppressWarnings("WaitNotInLoop") // The caller checks for finished messages, and waits again.
   synchronized boolean await(Duration longest) throws InterruptedException {
     if (!platforms.isEmpty() && finished.isEmpty()) {
       wait(longest.toMillis());

@@ -29,15 +29,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends what is in the outbox: of each channel one message at a time, in order, and of all channels
- * side by side, so that a slow one delays no other.
+ * Sends the messages of the outbox: in order and one at a time for each channel, and concurrently
+ * across channels, so that a slow one delays no other.
  *
- * <p>That a message is begun is recorded before its platform is handed it, and that it was sent
- * after the platform has it. When the process dies in between, the message is sent once more under
- * the same nonce. One thread drains at a time.
+ * <p>Each message is recorded as begun before it is passed to its platform, and as sent once the
+ * platform has accepted it. If the process dies in between, the message is sent again with the same
+ * nonce. One thread drains at a time.
  */
 public final class OutboxDispatcher {
-  /** The most messages composed in one transaction, so that others do not wait long. */
+  /**
+   * The maximum number of messages composed in one transaction, so that other transactions do not
+   * wait long.
+   */
   private static final int MOST_AT_ONCE = 20;
 
   private final Database database;
@@ -56,10 +59,10 @@ public final class OutboxDispatcher {
   private volatile boolean stopping;
 
   /**
-   * Drains to these platforms.
+   * Creates a dispatcher for these platforms.
    *
-   * @param platforms what the platforms can do
-   * @param wake called, from any thread, when a platform has answered and {@link #drain} should be
+   * @param platforms the platforms' capabilities
+   * @param wake called, from any thread, when a platform has responded and {@link #drain} should be
    *     called again
    */
   public OutboxDispatcher(
@@ -81,10 +84,10 @@ public final class OutboxDispatcher {
   }
 
   /**
-   * Records what came back, hands over what is due, and returns when more will be due; empty for
-   * nothing in sight. Never waits for a platform.
+   * Records results, sends due messages, and returns when the next ones are due; empty if none are
+   * scheduled. Never waits for a platform.
    *
-   * @throws StoreException when the database fails; nothing is lost by it
+   * @throws StoreException if the database fails; no message is lost
    */
   public synchronized Optional<Instant> drain() {
     Instant now;
@@ -97,11 +100,11 @@ public final class OutboxDispatcher {
   }
 
   /**
-   * As {@link #drain}, until nothing is due and nothing is under way; after {@link #stop} only
-   * until nothing is under way.
+   * Works like {@link #drain}, until nothing is due or in flight; after {@link #stop}, until
+   * nothing is in flight.
    *
-   * @param longest how long to wait for the platforms, on the clock on the wall; what has not come
-   *     back by then is sent once more at the next start, under the same nonce
+   * @param longest the maximum time to wait for the platforms, in real time; messages without a
+   *     result by then are sent again after the next start, with the same nonce
    */
   public void drainFully(Duration longest) throws InterruptedException {
     drain();
@@ -110,7 +113,7 @@ public final class OutboxDispatcher {
     }
   }
 
-  /** Begins no more messages. */
+  /** Stops sending further messages. */
   public void stop() {
     stopping = true;
   }
@@ -147,7 +150,7 @@ public final class OutboxDispatcher {
     } while (departures.size() == MOST_AT_ONCE);
   }
 
-  /** Some of what goes out next; what goes out after that is chosen in a transaction of its own. */
+  /** Chooses a batch to be sent next; the one after it is chosen in a separate transaction. */
   private List<Dispatch> choose(Transaction transaction, Set<String> platforms, Instant now) {
     List<Dispatch> chosen = new ArrayList<>();
     addPosts(chosen, transaction, platforms, now);
@@ -173,7 +176,7 @@ public final class OutboxDispatcher {
     }
   }
 
-  /** Quiet hours let edits pass: nobody is notified of them. */
+  /** Edits are allowed during quiet hours: they cause no notifications. */
   private void addEdits(
       List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
     for (Edit edit : edits.nextOfEachChannel(transaction, platforms, now)) {

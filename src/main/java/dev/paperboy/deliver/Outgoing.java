@@ -6,20 +6,19 @@ import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 
 /**
- * A message on its way to a channel.
+ * An outgoing message to a channel.
  *
- * @param nonce the same for every attempt to send this message, different for every other message;
- *     at most 25 characters of {@code [0-9a-z-]}
- * @param channel where it goes
+ * @param nonce the same for every attempt to send this message, unique among messages; at most 25
+ *     characters of {@code [0-9a-z-]}
+ * @param channel the destination
  * @param text plain text above the cards; backticks surround what can be typed; may be empty
  * @param cards the papers; may be empty
- * @param actions what can be done about it with one press, where the platform has buttons; the text
- *     says how to type it
- * @param crosspost whether it is to be passed on to those who follow the channel, where the
- *     platform has followers
- * @param again whether it was begun to be sent before, so that it may be there already
- * @param replyTo the platform's id of an earlier message in this channel, in the thread of which it
- *     belongs; empty for none
+ * @param actions shown as buttons if the platform has them; the text says how to type them
+ * @param crosspost whether to publish it to the followers of the channel, if the platform has
+ *     followers
+ * @param again whether an attempt began earlier, so that it may have been posted already
+ * @param replyTo the platform's ID of an earlier message in this channel, whose thread it belongs
+ *     to; empty for none
  */
 public record Outgoing(
     String nonce,
@@ -37,7 +36,7 @@ public record Outgoing(
     actions = List.copyOf(actions);
   }
 
-  /** A message that is no reply, and about which nothing in particular can be done. */
+  /** Creates a message that is not a reply and has no actions. */
   public Outgoing(
       String nonce,
       ChannelId channel,
@@ -48,7 +47,7 @@ public record Outgoing(
     this(nonce, channel, text, cards, List.of(), crosspost, again, "");
   }
 
-  /** Whether it belongs to an earlier message. */
+  /** Returns whether it replies to an earlier message. */
   public boolean isReply() {
     return !replyTo.isEmpty();
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the outcome of messages handed to a platform. */
+/** Records the results of messages passed to a platform. */
 final class ResultRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(ResultRecorder.class);
 
@@ -35,7 +35,7 @@ final class ResultRecorder {
   }
 
   void record(Transaction transaction, Finished finished) {
-    // It may have been renamed or suspended since it was handed over.
+    // It may have been renamed or suspended in the meantime.
     Channel channel = channels.get(transaction, finished.departure().channel().key());
     if (finished.departure() instanceof Dispatch.Edit edited) {
       recordEdit.record(transaction, edited.edit(), channel, finished.result());

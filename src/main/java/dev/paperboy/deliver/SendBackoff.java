@@ -2,7 +2,7 @@ package dev.paperboy.deliver;
 
 import java.time.Duration;
 
-/** How long to wait before a message is tried once more. */
+/** The retry backoff for messages. */
 final class SendBackoff {
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -10,8 +10,8 @@ final class SendBackoff {
   private SendBackoff() {}
 
   /**
-   * The wait after a number of attempts: what the platform asks for, or else twice as long each
-   * time.
+   * Returns the wait after a number of attempts: what the platform asks for, or else exponentially
+   * increasing.
    */
   static Duration wait(int attempts, Duration asked) {
     if (asked.compareTo(Duration.ZERO) > 0) {

@@ -3,32 +3,32 @@ package dev.paperboy.deliver;
 import java.time.Duration;
 
 /**
- * The outcome of sending a message. Reasons are for the people of the channel: what happened and
- * what to do, without a full stop.
+ * The outcome of sending a message. Reasons are written for the people of the channel: what
+ * happened and what to do, without a full stop.
  */
 public sealed interface SendResult {
 
-  /** It is there. */
+  /** The message was sent. */
   record Sent(String messageId) implements SendResult {}
 
-  /** It did not go through this time; zero where the platform does not say how long to wait. */
+  /** This attempt failed; zero if the platform does not say how long to wait. */
   record RetryLater(Duration after, String reason) implements SendResult {}
 
   /**
-   * The platform did not say whether it is there. It is sent again under the same nonce, with the
-   * word that it was begun before.
+   * The outcome is unknown. The message is sent again with the same nonce, and marked as begun
+   * before.
    */
   record Unknown(String reason) implements SendResult {}
 
-  /** The bot may not write there any more. */
+  /** The bot may no longer write to the channel. */
   record Forbidden(String reason) implements SendResult {}
 
-  /** The channel is no more. */
+  /** The channel no longer exists. */
   record Gone(String reason) implements SendResult {}
 
-  /** The bot is not at this tenant any more, so that none of its channels can be written to. */
+  /** The bot was removed from this tenant, so that none of its channels can be written to. */
   record Uninstalled(String reason) implements SendResult {}
 
-  /** The platform refuses this very message, and always will. */
+  /** The platform rejects this message permanently. */
   record Rejected(String reason) implements SendResult {}
 }

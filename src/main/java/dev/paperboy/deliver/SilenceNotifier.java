@@ -14,18 +14,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Points out, once, the subscriptions that have matched nothing in a long time. Nothing is said
- * while feeds were not read on at least half of these days: that is not the subscription's fault.
+ * Reports, once, the subscriptions that have matched nothing for a long time. Nothing is reported
+ * if feeds were not read on at least half of these days: that is not the subscription's fault.
  */
 final class SilenceNotifier {
-  /** How long a subscription may match nothing before that is said. */
+  /** How long a subscription may match nothing before it is reported. */
   static final Duration LONG = Duration.ofDays(60);
 
   private static final int DAYS_READ = 30;
   private static final Duration EVERY = Duration.ofHours(1);
   private static final int MOST_NAMED = 10;
 
-  /** More than a channel can have. */
+  /** More than the maximum per channel. */
   private static final int AT_A_TIME = 2000;
 
   private static final int LONGEST_QUERY = 100;
@@ -34,7 +34,7 @@ final class SilenceNotifier {
   private final MessageStore messages = new MessageStore();
   private Instant next = Instant.MIN;
 
-  /** Plans what is to be said on these platforms; looks for it once an hour. */
+  /** Plans reports on these platforms; checks once an hour. */
   void plan(Transaction transaction, Set<String> platforms, Instant now) {
     if (now.isBefore(next) && next.isBefore(now.plus(EVERY).plusMillis(1))) {
       return;
@@ -52,7 +52,8 @@ final class SilenceNotifier {
             .collect(
                 Collectors.groupingBy(Subscription::channel, TreeMap::new, Collectors.toList()));
     if (!all && byChannel.size() > 1) {
-      // Of the last channel there may be more, and all of a channel are told of at once.
+      // The last channel may be incomplete, and all subscriptions of a channel are reported
+      // together.
       byChannel.pollLastEntry();
     }
     byChannel.forEach(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Records what platforms tell of their channels, and lets delivery look again. */
+/** Records changes of reachability in the database, and wakes delivery. */
 public final class StoredReachability implements Reachability {
   private final Database database;
   private final ChannelSuspension restChannel;
@@ -18,11 +18,11 @@ public final class StoredReachability implements Reachability {
   private final ChannelStore channels = new ChannelStore();
 
   /**
-   * Records into this database.
+   * Creates an instance for this database.
    *
-   * @param senders the platforms, which know where a person is written to
-   * @param platforms what the platforms can do
-   * @param wakeDelivery called when something that waits may be sent
+   * @param senders the platforms, which know the addresses for direct messages
+   * @param platforms the platforms' capabilities
+   * @param wakeDelivery called when waiting messages may be sent
    */
   public StoredReachability(
       Database database,

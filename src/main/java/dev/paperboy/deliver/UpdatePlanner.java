@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Plans short messages with news of papers, each a reply to the message that carries the paper. A
- * channel gets news of as many papers at once as its cap allows; the others follow later.
+ * Plans short messages with updates on papers, each a reply to the message that carries the paper.
+ * A channel gets updates on at most as many papers at once as its cap allows; the others follow
+ * later.
  */
 final class UpdatePlanner {
   private final UpdateStore updates = new UpdateStore();
@@ -36,7 +37,7 @@ final class UpdatePlanner {
     this.makeCard = makeCard;
   }
 
-  /** Finds which papers whose news is due are muted, before the transaction that plans it. */
+  /** Evaluates the mutes for papers with due updates, before the transaction that plans them. */
   MuteVerdicts prepare(Database database, Set<String> platforms, Instant now) {
     MuteVerdicts verdicts = new MuteVerdicts();
     for (Update update : database.read(transaction -> updates.due(transaction, platforms, now))) {
@@ -49,17 +50,17 @@ final class UpdatePlanner {
   }
 
   /**
-   * Plans everything that is due on these platforms; the first thing that a transaction does.
+   * Plans all due updates on these platforms; must be the first step of its transaction.
    *
-   * @param verdicts what was found before
+   * @param verdicts the result of {@link #prepare}
    */
   void plan(Transaction transaction, Set<String> platforms, MuteVerdicts verdicts, Instant now) {
     boolean due = !updates.due(transaction, platforms, now).isEmpty();
     if (due) {
-      // Whoever saves papers wants updates: what is wanted meanwhile must not be taken for told.
+      // Saving papers requests updates: one requested concurrently must not be marked as posted.
       papers.lock(transaction);
     }
-    // After the lock, in the order in which those who save papers take theirs.
+    // After the lock, in the same lock order as transactions that save papers.
     updates.dropUnasked(transaction, now);
     if (!due) {
       return;

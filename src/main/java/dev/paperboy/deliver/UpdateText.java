@@ -6,13 +6,15 @@ import dev.paperboy.subscription.ChannelWording;
 import java.util.Collection;
 import java.util.List;
 
-/** The text of a message with news of a paper. */
+/** Creates the text of an update on a paper. */
 final class UpdateText {
   private static final int LONGEST_TITLE = 150;
 
   private UpdateText() {}
 
-  /** A sentence that names the paper, since the message that carries it may carry others. */
+  /**
+   * Returns a sentence that names the paper, since the message that carries it may carry others.
+   */
   static String of(String title, List<String> news) {
     return "“"
         + ChannelWording.shorten(ChannelWording.inert(title), LONGEST_TITLE)
@@ -21,7 +23,7 @@ final class UpdateText {
         + ".";
   }
 
-  /** What of this still holds, in a few words each. */
+  /** Returns the developments that still apply, in a few words each. */
   static List<String> news(Card card, Collection<Development> developments) {
     return developments.stream()
         .sorted()

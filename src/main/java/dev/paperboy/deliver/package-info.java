@@ -1,5 +1,5 @@
 /**
- * The way out: from the outbox to the platforms, with retries and pacing. Owns the sender port.
+ * Delivery: from the outbox to the platforms, with retries and rate limits. Owns the sender port.
  *
  * <p>In: alerts and updates that are due, and notices that other packages put into the outbox. Out:
  * messages ({@link dev.paperboy.deliver.Outgoing}), and their outcome. A message of another kind is

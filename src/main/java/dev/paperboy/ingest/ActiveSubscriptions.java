@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The subscriptions that papers are matched against, as the store has them. They are read whole
- * once; after that only what changed. Safe for use by several threads.
+ * The subscriptions that papers are matched against, cached from the store. Loaded in full once and
+ * then incrementally. Thread-safe.
  */
 public final class ActiveSubscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveSubscriptions.class);
@@ -37,14 +37,15 @@ public final class ActiveSubscriptions {
   private long revision = NOTHING_READ;
   private int papersCounted;
 
-  /** Those that are still to be paused. */
+  /** Subscriptions still to be paused. */
   private final List<Mistaken> mistaken = new ArrayList<>();
 
   /**
-   * Nothing is read yet.
+   * Creates an empty cache.
    *
-   * @param frequencies how common terms are; asked again when twice as many papers were counted
-   * @param judgement how a query is matched against a paper where the index alone cannot tell
+   * @param frequencies how common terms are; requested again when the number of counted papers has
+   *     doubled
+   * @param judgement evaluates a query against a paper if the index alone cannot decide
    */
   public ActiveSubscriptions(TermFrequencies frequencies, QueryTrial judgement) {
     this.frequencies = frequencies;
@@ -52,24 +53,24 @@ public final class ActiveSubscriptions {
     this.index = new SubscriptionIndex(frequencies, judgement);
   }
 
-  /** The same with the plain evaluation of queries. */
+  /** Creates an empty cache with the plain evaluation of queries. */
   public ActiveSubscriptions(TermFrequencies frequencies) {
     this(frequencies, QueryTrial.PLAIN);
   }
 
-  /** Without a count of terms: for tests and where nothing is matched. */
+  /** Creates an empty cache without term frequencies: for tests, and where nothing is matched. */
   public ActiveSubscriptions() {
     this(TermFrequencies.guessed());
   }
 
-  /** What is active; it follows each {@link #refresh}. */
+  /** Returns the index of active subscriptions; it is updated by each {@link #refresh}. */
   SubscriptionIndex index() {
     return index;
   }
 
   /**
-   * Lets the index follow the store; a query that is no longer understood is paused. Returns a
-   * revision: every change up to it is in the index, and later ones may be.
+   * Updates the index from the store; a subscription whose query is no longer valid is paused.
+   * Returns a revision: all changes up to it are in the index, and later ones may be.
    */
   synchronized long refresh(Database database, Instant now) {
     Changed changed =
@@ -85,7 +86,7 @@ public final class ActiveSubscriptions {
     return revision;
   }
 
-  /** A subscription whose query is not understood. */
+  /** A subscription with an invalid query. */
   private record Mistaken(Standing standing, String reason) {}
 
   private record Changed(long revision, List<Standing> standings) {}
@@ -107,7 +108,7 @@ public final class ActiveSubscriptions {
     }
   }
 
-  /** The query of a subscription, if it is active and understood. */
+  /** Returns the query of a subscription, if it is active and valid. */
   private static Optional<StoredQuery> stored(Standing standing, List<Mistaken> mistaken) {
     if (!standing.active()) {
       return Optional.empty();
@@ -121,7 +122,7 @@ public final class ActiveSubscriptions {
         : Optional.empty();
   }
 
-  /** Pauses a subscription unless somebody has changed it meanwhile. */
+  /** Pauses a subscription unless it was changed in the meantime. */
   private void pause(Transaction transaction, Mistaken mistaken, Instant now) {
     List<Subscription> still = store.active(transaction, List.of(mistaken.standing().key()));
     for (Subscription one : still) {
@@ -137,15 +138,15 @@ public final class ActiveSubscriptions {
   }
 
   /**
-   * What changed after a revision.
+   * The changes since a revision.
    *
-   * @param revision up to which revision, at least
-   * @param keys the subscriptions that changed, removed and paused ones included
+   * @param revision the revision up to which changes are included, at least
+   * @param keys the subscriptions that changed, including removed and paused ones
    * @param active the queries of those that are active
    */
   record Difference(long revision, List<Long> keys, SubscriptionIndex active) {}
 
-  /** What changed after a revision, as this transaction sees it. */
+  /** Returns the changes since a revision, as seen by this transaction. */
   Difference since(long revision, Transaction transaction) {
     long now = store.revision(transaction);
     List<Standing> changed = store.changedAfter(transaction, revision);

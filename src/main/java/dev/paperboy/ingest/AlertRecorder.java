@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Turns what subscriptions want into alerts: one for each channel and paper, under the caps.
- * Belongs to one transaction.
+ * Creates alerts for matching subscriptions: one for each channel and paper, within the caps.
+ * Confined to one transaction.
  */
 final class AlertRecorder {
   private final AlertStore alerts = new AlertStore();
@@ -38,14 +38,14 @@ final class AlertRecorder {
   private final Instant now;
   private final SortedMap<Long, Integer> matches = new TreeMap<>();
 
-  /** Records the alerts of papers that a poll found. */
+  /** Creates a recorder for the papers found by a poll. */
   AlertRecorder(PageMatching matching, long poll, Instant now) {
     this.matching = matching;
     this.poll = poll;
     this.now = now;
   }
 
-  /** Saves the alerts for a paper; returns how many there are that are not muted. */
+  /** Saves the alerts for a paper; returns the number of those that are not muted. */
   int record(Transaction transaction, PaperChange change, List<Want> wants) {
     Map<Long, List<Want>> byChannel =
         wants.stream()
@@ -78,10 +78,9 @@ final class AlertRecorder {
   }
 
   /**
-   * Takes a paper that changed out of the digests that it waits for, where it is wanted at once by
-   * now.
+   * Removes a changed paper from the digests it waits for, if a subscription now wants it at once.
    *
-   * @param urgent those who want it at once, and did not before
+   * @param urgent the subscriptions that want it at once now, and did not before
    */
   void hasten(Transaction transaction, PaperId paper, List<Want> urgent) {
     for (Want want : urgent) {
@@ -111,7 +110,7 @@ final class AlertRecorder {
     List<Want> instant = wants.stream().filter(Want::urgent).toList();
     List<Want> digest = wants.stream().filter(want -> !isInstant(want)).toList();
     AlertReason held = whyHeld(transaction, channel, instant);
-    // A paper for which there is no room now has its place in a digest that wants it too.
+    // A paper over the cap is kept for a digest if a subscription wants it in one, too.
     boolean atOnce = !instant.isEmpty() && (held.isNone() || digest.isEmpty());
     if (!atOnce && !channel.isResting()) {
       held = AlertReason.NONE;
@@ -134,7 +133,7 @@ final class AlertRecorder {
         .orElse(now);
   }
 
-  /** Why a paper is not posted at once; none when nothing speaks against it. */
+  /** Returns why a paper is not posted at once; none if there is no reason. */
   private AlertReason whyHeld(Transaction transaction, Channel channel, List<Want> instant) {
     if (channel.isResting()) {
       return AlertReason.SUSPENDED;

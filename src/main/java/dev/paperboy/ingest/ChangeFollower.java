@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Turns changes of papers into alerts: those who want a paper by now and did not before get it, and
- * those who want it at once by now need not wait for their digest. Belongs to one transaction, in
- * which what was matched holds.
+ * Creates alerts for changed papers: subscriptions that did not match a paper before the change get
+ * it, and those that now want it at once no longer wait for their digest. Confined to one
+ * transaction, in which the matches are valid.
  */
 final class ChangeFollower {
   private final Transaction transaction;
   private final PageMatching matching;
   private final AlertRecorder recordAlerts;
 
-  /** Counts the alerts for this poll. */
+  /** Creates a follower that counts the alerts for this poll. */
   ChangeFollower(Transaction transaction, PageMatching matching, long poll, Instant now) {
     this.transaction = transaction;
     this.matching = matching;
@@ -22,18 +22,19 @@ final class ChangeFollower {
   }
 
   /**
-   * What followed from a change.
+   * The consequences of a change.
    *
-   * @param alerts how many alerts that are not muted
-   * @param wanted whether anybody wants the paper for whom it is new
+   * @param alerts the number of alerts that are not muted
+   * @param wanted whether any subscription wants the paper as new
    */
   record Followed(int alerts, boolean wanted) {}
 
   /**
    * Saves the alerts for a paper.
    *
-   * @param change one that was matched
-   * @param news whether it is announced, so that it is new also for those who wanted it before
+   * @param change a change that was matched
+   * @param news whether it is announced, so that it is also new for subscriptions that matched it
+   *     before
    */
   Followed follow(PaperChange change, boolean news) {
     List<Want> wants = matching.wants(change);

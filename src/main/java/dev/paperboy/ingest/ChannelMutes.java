@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a channel mutes at one moment. Immutable. */
+/** The mutes of a channel at an instant. Immutable. */
 final class ChannelMutes {
   private final long channel;
   private final List<Mute> all;
@@ -21,17 +21,17 @@ final class ChannelMutes {
     this.ready = Mutes.of(all);
   }
 
-  /** What a channel mutes now. */
+  /** Returns the mutes of a channel now. */
   static ChannelMutes of(Transaction transaction, long channel, Instant now) {
     return new ChannelMutes(channel, new MuteStore().of(transaction, channel, now));
   }
 
-  /** Whether the channel still mutes just this. */
+  /** Returns whether the mutes of the channel are unchanged. */
   boolean holds(Transaction transaction, Instant now) {
     return all.equals(new MuteStore().of(transaction, channel, now));
   }
 
-  /** The mute that is meant for a paper. */
+  /** Returns the mute that applies to a paper. */
   Optional<Mute> find(AnalyzedPaper paper) {
     return ready.find(paper);
   }

@@ -2,10 +2,10 @@ package dev.paperboy.ingest;
 
 import java.time.Duration;
 
-/** Tells how much the current thread has computed. Safe for use by several threads. */
+/** Measures the CPU time of the current thread. Thread-safe. */
 @FunctionalInterface
 public interface CpuClock {
 
-  /** The CPU time of the current thread so far. */
+  /** Returns the CPU time used by the current thread so far. */
   Duration used();
 }

@@ -3,12 +3,12 @@ package dev.paperboy.ingest;
 import java.time.Duration;
 
 /**
- * How much CPU time the reading of a poll has left: a minute, and a few seconds more for each page
- * that it hands over. Saving does not count. Belongs to one thread.
+ * Limits the CPU time for reading a poll: a minute, plus a few seconds for each page passed on.
+ * Saving does not count. Confined to one thread.
  */
 final class CpuDeadline {
 
-  /** What a poll begins with, and never has more of. */
+  /** The initial budget of a poll, and the most it can ever have. */
   static final Duration WHOLE = Duration.ofSeconds(60);
 
   private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class CpuDeadline {
     this.since = cpu.used();
   }
 
-  /** Whether more was used than there was. */
+  /** Returns whether the budget is exhausted. */
   boolean isOver() {
     Duration now = cpu.used();
     left = left.minus(now.minus(since));
@@ -30,7 +30,7 @@ final class CpuDeadline {
     return left.isNegative();
   }
 
-  /** A page was handed over and saved; what that took is not counted. */
+  /** Adds to the budget after a page was passed on and saved; the time for that is not counted. */
   void handedOver() {
     since = cpu.used();
     Duration more = left.plus(FOR_A_PAGE);

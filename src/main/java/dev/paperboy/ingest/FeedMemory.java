@@ -15,19 +15,19 @@ import dev.paperboy.store.paper.FeedStore.FeedRecord;
 import java.util.Optional;
 
 /**
- * What is remembered of a feed from poll to poll: its validators, and what is wrong with its items.
- * Translates between how it is read and how it is stored. Safe for use by several threads.
+ * The state of a feed between polls: its validators, and the problems with its items. Converts
+ * between the forms for reading and for storing. Thread-safe.
  */
 final class FeedMemory {
   private final Database database;
   private final FeedStore feeds = new FeedStore();
 
-  /** The memory that this database holds. */
+  /** Creates an instance for this database. */
   FeedMemory(Database database) {
     this.database = database;
   }
 
-  /** What a feed is told of its earlier polls. */
+  /** Returns the state from earlier polls for reading a feed. */
   PollMemory of(FeedSource source, FeedRecord record) {
     return new PollMemory(
         record.lastComplete(),
@@ -50,8 +50,9 @@ final class FeedMemory {
   }
 
   /**
-   * Notes what is wrong with items, of what was read now and of what has not changed since it was
-   * read. What this poll did not get to may be wrong still, so it stays unless there is newer news.
+   * Records the problems with items, both of resources read now and of those unchanged since they
+   * were read. Problems in parts that this poll did not reach are kept unless there is newer
+   * information.
    */
   void describe(Transaction transaction, FeedRecord before, PollReport report, PollResult result) {
     String feed = before.name();
@@ -71,7 +72,7 @@ final class FeedMemory {
           malformed.isEmpty() ? before.malformed() : malformed,
           remark.isEmpty() ? before.remark() : remark);
     } else if (report.total().malformed().count() > 0) {
-      // The reason of the failure says it already.
+      // The reason of the failure already says so.
       feeds.describe(transaction, feed, "", "");
     }
   }
@@ -91,7 +92,7 @@ final class FeedMemory {
         found.remarks().count());
   }
 
-  /** Keeps what is wrong with the items of one address. */
+  /** Saves the problems with the items of one address. */
   void keepFindings(Transaction transaction, String feed, String url, Findings found) {
     feeds.keepFindings(transaction, feed, url, stored(found));
   }

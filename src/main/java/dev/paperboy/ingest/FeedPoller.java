@@ -25,14 +25,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls a feed once: reads it, saves what is new page by page, and records the outcome. */
+/** Polls a feed once: reads it, saves new items page by page, and records the outcome. */
 public final class FeedPoller {
   private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
 
-  /** The most papers saved in one transaction: others want to write, too. */
+  /**
+   * The maximum number of papers saved in one transaction, so that other writers do not wait long.
+   */
   private static final int MOST_AT_ONCE = 500;
 
-  /** The most unreadable items of a poll that are logged one by one; all of them are counted. */
+  /**
+   * The maximum number of unreadable items of a poll that are logged one by one; all of them are
+   * counted.
+   */
   private static final int MOST_LOGGED = 100;
 
   private final Database database;
@@ -46,15 +51,15 @@ public final class FeedPoller {
   private final SubscriptionChanges subscriptions = new SubscriptionChanges();
   private final OutageNotifier tellOutage = new OutageNotifier();
 
-  /** Polls into this database. */
+  /** Creates a poller for this database. */
   public FeedPoller(Database database, ActiveSubscriptions active, InstantSource clock) {
     this(database, active, new RecentAnalyses(), clock, () -> Duration.ZERO);
   }
 
   /**
-   * The same, where papers are indexed, too, and reading may take a minute of CPU time.
+   * Creates a poller for use with a search index, in which reading may take a minute of CPU time.
    *
-   * @param analyses is handed what was analysed for matching
+   * @param analyses receives the analyses made for matching
    * @param cpu measures the time
    */
   public FeedPoller(
@@ -75,11 +80,11 @@ public final class FeedPoller {
    * The outcome of a poll.
    *
    * @param feed name of the feed
-   * @param reason what went wrong; empty when everything was read
-   * @param read whether anything was read at all
-   * @param papers how many papers were not known before
-   * @param alerts how many alerts they caused
-   * @param retryAfter how long the source asks to wait; empty when it does not
+   * @param reason what went wrong; empty if everything was read
+   * @param read whether anything was read
+   * @param papers the number of new papers
+   * @param alerts the number of alerts they caused
+   * @param retryAfter how long the source asks to wait; empty if it does not
    */
   public record Outcome(
       String feed,
@@ -89,7 +94,7 @@ public final class FeedPoller {
       int alerts,
       Optional<Duration> retryAfter) {
 
-    /** Whether everything was read. */
+    /** Returns whether everything was read. */
     public boolean isComplete() {
       return reason.isEmpty();
     }
@@ -102,8 +107,8 @@ public final class FeedPoller {
   /**
    * Polls the feed.
    *
-   * @throws StoreException when the database fails; what was saved so far stays
-   * @throws InterruptedException when the program is stopping
+   * @throws StoreException if the database fails; what was saved so far is kept
+   * @throws InterruptedException if the program is stopping
    */
   public Outcome poll(FeedSource source) throws InterruptedException {
     Instant started = clock.instant();
@@ -140,7 +145,9 @@ public final class FeedPoller {
     }
   }
 
-  /** However the reading ends, it is a result: an error in one feed is that feed's failure. */
+  /**
+   * Any failure of reading becomes a result: an error in one feed is a failure of that feed only.
+   */
   private PollResult read(FeedSource source, FeedRecord record, Reading reading)
       throws InterruptedException {
     try {
@@ -230,7 +237,7 @@ public final class FeedPoller {
             tellOutage.afterPoll(transaction, source, prospects, before, 0, clock.instant());
           });
     } catch (RuntimeException | Error again) {
-      // The caller is told of the first failure; this one says the same.
+      // The caller gets the first failure; this one has the same cause.
       LOG.atDebug().addKeyValue("feed", feed).log("the failure could not be recorded either");
     }
   }
@@ -246,12 +253,12 @@ public final class FeedPoller {
     }
   }
 
-  /** Ends the reading of a poll, from between two items. */
+  /** Aborts the reading of a poll, between two items. */
   private static final class TimeIsOver extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /** Takes the pages of one poll. */
+  /** Receives the pages of one poll. */
   private final class Reading implements PageSink {
     private final CpuDeadline time = new CpuDeadline(cpu);
     private final Poll poll;
@@ -284,7 +291,9 @@ public final class FeedPoller {
       }
     }
 
-    /** A resource of which a paper could not be kept is read again: it has no validators. */
+    /**
+     * A resource with a paper that could not be saved is read again: its validators are dropped.
+     */
     private FeedPage keptApart(FeedPage part) {
       if (part.validators().isEmpty() || !refused) {
         return part;
@@ -333,7 +342,10 @@ public final class FeedPoller {
           .ifPresent(url -> memory.keepFindings(transaction, poll.feed(), url, report.of(url)));
     }
 
-    /** One paper that the database refuses must not keep the others from being saved. */
+    /**
+     * Saves papers one by one, so that one rejected by the database does not prevent the others
+     * from being saved.
+     */
     private void saveOneByOne(Recognized items) {
       FeedPage page = items.page();
       for (Announcement announcement : page.announcements()) {

@@ -12,18 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices a feed that suddenly announces implausibly many papers, and holds what it caused: a
- * source that gave all its items new ids, or lists its archive as new.
+ * Detects a feed that suddenly announces implausibly many papers, and holds the resulting alerts:
+ * for example, a source that assigned new IDs to all its items, or lists its archive as new.
  *
  * <p>Implausible is more in 24 hours than {@value #TIMES} times the largest day of the last 60.
- * Where days are caught up with that were not read, each of them may be as large as that day; and a
- * feed of which not a week is known may be as large as the largest sources are.
+ * When missed days are caught up, each of them may be as large as that day; a feed known for less
+ * than a week may be as large as the largest sources.
  */
 final class FloodDetector {
   private static final Logger LOG = LoggerFactory.getLogger(FloodDetector.class);
   private static final int TIMES = 5;
 
-  /** Up to this many are never a flood; the caps alone deal with them. */
+  /** Up to this number of papers is never a flood; the caps suffice. */
   private static final int PLAUSIBLE = 200;
 
   /** More than all of arXiv announces on its busiest days. */
@@ -32,13 +32,16 @@ final class FloodDetector {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration AT_FIRST = Duration.ofDays(7);
 
-  /** After this a flood that nobody decided on and that goes on is asked about again. */
+  /** If a flood that nobody decided on continues after this time, the channels are asked again. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private final NewsStore polls = new NewsStore();
   private final FloodStore floods = new FloodStore();
 
-  /** Counts what a page announced as news, once its alerts are saved, and holds them in a flood. */
+  /**
+   * Counts what a page announced as news, after its alerts are saved, and holds them if it is a
+   * flood.
+   */
   void check(Transaction transaction, Poll poll, int news, Instant now) {
     if (news == 0) {
       return;

@@ -29,13 +29,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes items that a feed announced before under another id: those that it calls something
- * else at each reading, those whose one name it uses for all, and those that were stored by an
- * older version of the program, which knew items by their addresses alone, or took them for the
- * paper that they mention.
+ * Recognizes items that a feed announced before under another ID: items whose ID changes at each
+ * reading, items that share one ID, and items stored by an older version of the program, which
+ * identified them by address alone, or mistook them for the paper they mention.
  */
 final class KnownItems {
-  /** Items stand in their feeds by then, also those that are dated by the day. */
+  /** By this time items have appeared in their feeds, including those with only a date. */
   private static final Duration LATEST = Duration.ofDays(1);
 
   private final ItemStore items = new ItemStore();
@@ -44,32 +43,32 @@ final class KnownItems {
   private final FeedStore feeds = new FeedStore();
 
   /**
-   * A page whose items have the ids that they are stored under.
+   * A page whose items have the IDs that they are stored under.
    *
-   * @param silent ids of items that are no news: they were announced under an id that is not theirs
-   * @param kept how its items are called, where that is to be kept, by the ids of their papers
+   * @param silent IDs of items that are not news: they were announced under another ID
+   * @param kept the identities of items to be saved, by the IDs of their papers
    */
   record Recognized(FeedPage page, Set<PaperId> silent, Map<PaperId, StoredItem> kept) {
 
-    /** A page of a source that calls everything the same each time. */
+    /** Returns a page of a source with stable IDs, unchanged. */
     static Recognized asItIs(FeedPage page) {
       return new Recognized(page, Set.of(), Map.of());
     }
 
-    /** One of its announcements alone. */
+    /** Returns a page with only this announcement. */
     Recognized only(Announcement one) {
       return new Recognized(new FeedPage(List.of(one), List.of(), Optional.empty()), silent, kept);
     }
   }
 
-  /** Finds out which of a page's items are known. */
+  /** Determines which of a page's items are known. */
   Recognized recognize(Transaction transaction, String feed, FeedPage page) {
     boolean stable =
         page.announcements().stream().allMatch(one -> one.names().equals(ItemNames.NONE));
     return stable ? Recognized.asItIs(page) : new Recognition(transaction, feed, page).result();
   }
 
-  /** Keeps how items of a page are called, once they are saved. */
+  /** Saves the identities of items of a page, after the items are saved. */
   void keep(Transaction transaction, String feed, Recognized recognized, List<Announcement> saved) {
     List<StoredItem> kept =
         saved.stream()
@@ -128,7 +127,7 @@ final class KnownItems {
       return sighted.containsKey(id) || named.containsKey(id);
     }
 
-    /** Gives items ids of their own that have one name and are at different places. */
+    /** Assigns separate IDs to items of a page that share a name but not an address. */
     private List<Announcement> apart(List<Announcement> announcements) {
       Map<PaperId, Set<String>> places = new HashMap<>();
       for (Announcement one : announcements) {
@@ -145,7 +144,7 @@ final class KnownItems {
       return one.paper().id().isOfItem() ? byPlace(one).paper().id().toString() : "";
     }
 
-    /** Gives items ids of their own that have one name, one after the other. */
+    /** Assigns separate IDs to items that reuse the name of an earlier item. */
     private List<Announcement> distinct(List<Announcement> announcements) {
       see(announcements.stream().map(one -> one.paper().id()).toList());
       items
@@ -170,7 +169,7 @@ final class KnownItems {
       return isElsewhere(one, stored.get(one.paper().id()));
     }
 
-    /** Whether an item is at another place than the one of its name, and of a later date. */
+    /** Returns whether an item has another address than the one with its name, and a later date. */
     private boolean isElsewhere(Announcement one, @Nullable StoredItem item) {
       Sighting sighting = item == null ? null : sighted.get(item.paper());
       return item != null
@@ -190,7 +189,7 @@ final class KnownItems {
       sightings.of(transaction, feed, ids).forEach(one -> sighted.putIfAbsent(one.paper(), one));
     }
 
-    /** Looks for what is stored under other ids and may be these items. */
+    /** Looks up items stored under other IDs that may be the same as these. */
     private void look(List<Announcement> unknown) {
       List<Announcement> posts =
           unknown.stream().filter(one -> one.paper().id().isOfItem()).toList();
@@ -216,7 +215,7 @@ final class KnownItems {
       see(candidates);
     }
 
-    /** Whether the feed calls all its items something else than last time. */
+    /** Returns whether the feed changed the IDs of all its items since the last poll. */
     private boolean isRenaming(List<Announcement> all, List<Announcement> unknown) {
       return all.stream().map(one -> one.paper().id()).noneMatch(id -> id.isOfItem() && isKnown(id))
           && unknown.stream().filter(one -> sameElsewhere(one).isPresent()).limit(2).count() == 2;
@@ -239,7 +238,10 @@ final class KnownItems {
       return one;
     }
 
-    /** The item of the same address and title that the page does not hold under its own name. */
+    /**
+     * Returns the item with the same address and title that the page does not contain under its own
+     * name.
+     */
     private Optional<PaperId> sameElsewhere(Announcement one) {
       return linked.getOrDefault(one.names().link(), List.of()).stream()
           .map(StoredItem::paper)
@@ -271,8 +273,8 @@ final class KnownItems {
     }
 
     /**
-     * Whether an item that no older version stored is no news all the same: it stood in the feed
-     * when the last of them read it, which called it otherwise or could not read it.
+     * Returns whether an item not stored by an older version is not news anyway: it was in the feed
+     * when the last of these versions read it, which used another ID or could not read it.
      */
     private boolean isOfThePast(Announcement one) {
       Optional<Instant> read = record.lastComplete();
@@ -292,7 +294,9 @@ final class KnownItems {
       return record.lastAnnounced().isEmpty() && !record.malformed().isEmpty();
     }
 
-    /** Whether an item is of a time after all that was read of the feed, and another one. */
+    /**
+     * Returns whether an item is later than everything read from the feed, and a different item.
+     */
     private boolean isLater(Announcement one, Sighting sighting) {
       return one.names().dated()
           && record.lastComplete().filter(one.announced()::isAfter).isPresent()

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which later changes of a paper are shown to the channels that have it, each once: votes count
- * when they pass a mark for the first time. Versions only rise, a known address of code stays, and
- * only a new version takes a withdrawal back.
+ * Determines which later changes of a paper are shown to the channels that have it, each once:
+ * votes count when they reach a threshold for the first time. Versions only increase, a known code
+ * address is never removed, and only a new version reverts a withdrawal.
  */
 final class NotableChanges {
   private static final int[] VOTES = {10, 50, 100};
 
   private NotableChanges() {}
 
-  /** A change of a paper. */
+  /** Returns the notable changes of a paper. */
   static Set<Development> between(StoredPaper stored, Paper after) {
     Set<Development> developments = EnumSet.noneOf(Development.class);
     Paper before = stored.paper();
     if (after.isWithdrawn() && !before.isWithdrawn()) {
       developments.add(Development.WITHDRAWAL);
     }
-    // Somebody who links to a paper does not say in which version it is.
+    // A page that links to a paper does not say which version it refers to.
     boolean versioned = before.provenance() != Provenance.REFERRER;
     if (versioned && after.version() > before.version()) {
       developments.add(Development.VERSION);

@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells the channels that depend on a feed when it has been late, partly read or failing for a day,
- * once, and when it is back, once. What is told is put into the outbox in the transaction that
- * settles the poll.
+ * Notifies the channels that depend on a feed once when it has been late, partly read or failing
+ * for a day, and once when it has recovered. The notice is put into the outbox in the transaction
+ * that records the outcome of the poll.
  */
 final class OutageNotifier {
   private static final Duration LONG = Duration.ofDays(1);
 
-  /** After a long standstill of the program itself, one failed poll is not yet a bad sign. */
+  /** After a long downtime of the program itself, one failed poll is not yet significant. */
   private static final int FEWEST_FAILURES = 3;
 
   private final FeedStore feeds = new FeedStore();
@@ -43,7 +43,7 @@ final class OutageNotifier {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final MessageStore messages = new MessageStore();
 
-  /** Which queries a feed's papers can match, each found once. For one thread. */
+  /** The queries that a feed's papers can match, each evaluated once. Not thread-safe. */
   static final class Prospects {
     private final String feed;
     private final Map<String, Boolean> found = new HashMap<>();
@@ -65,8 +65,8 @@ final class OutageNotifier {
   }
 
   /**
-   * Finds which queries depend on a feed, before the transaction that settles a poll, where it may
-   * be about to tell of it; what is not found here is found there.
+   * Evaluates which queries depend on a feed, before the transaction that records a poll, if a
+   * notice may be due; the rest is evaluated within it.
    */
   Prospects prepare(Database database, FeedSource source, Instant now) {
     String feed = source.name();
@@ -86,11 +86,11 @@ final class OutageNotifier {
   }
 
   /**
-   * Looks at a feed after a poll.
+   * Checks a feed after a poll.
    *
-   * @param prospects what was found before the transaction
-   * @param before its record before the poll was settled
-   * @param news how many papers were news in the poll
+   * @param prospects the result from before the transaction
+   * @param before its record before the poll
+   * @param news the number of papers that were news in the poll
    */
   void afterPoll(
       Transaction transaction,
@@ -147,7 +147,7 @@ final class OutageNotifier {
     notices.forget(transaction, source.name());
     for (Told one : told) {
       Channel channel = channels.get(transaction, one.channel());
-      // Quiet hours may have kept the bad news back for so long that neither is news any more.
+      // Quiet hours may have delayed the first notice for so long that neither is news any more.
       boolean unheard = messages.takeBack(transaction, one.message());
       if (!unheard
           && !channel.isResting()

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** What a channel is told when a feed it depends on fails, and when it is back. */
+/** The notices for a feed that fails and has recovered. */
 final class OutageText {
   private static final int LONGEST_REASON = 200;
 
@@ -24,7 +24,7 @@ final class OutageText {
     this.now = now;
   }
 
-  /** That it began. */
+  /** Returns the notice that the problem began. */
   String began(FeedCondition condition, FeedRecord record) {
     String since = ChannelWording.moment(condition.since().orElse(now), now, zone);
     if (condition.freshness() == Freshness.LATE) {
@@ -45,11 +45,11 @@ final class OutageText {
   }
 
   /**
-   * That it is over.
+   * Returns the notice that the problem is over.
    *
    * @param before the feed's record before the poll that ended it
-   * @param papers how many papers were news since it began
-   * @param found how many of them were found for the channel
+   * @param papers the number of papers that were news since it began
+   * @param found the number of those found for the channel
    */
   String ended(Instant since, FeedRecord before, long papers, long found) {
     String back =
@@ -87,7 +87,7 @@ final class OutageText {
     };
   }
 
-  /** What happens to the papers meanwhile; sources with a timetable are caught up with. */
+  /** Returns what happens to the papers meanwhile; sources with a schedule are caught up. */
   private String comfort(FeedRecord record) {
     if (record.lastComplete().isEmpty()) {
       return "It has never been read completely; what it announces after the first complete reading"
@@ -102,7 +102,7 @@ final class OutageText {
     return ChannelWording.inert(ChannelWording.shorten(record.reason(), LONGEST_REASON));
   }
 
-  /** What people call the source, and its name where that tells more. */
+  /** Returns the title of the source, with its name if that adds information. */
   private String title() {
     return letters(source.title()).equals(letters(source.name()))
         ? source.title()

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What announcements make of the papers that are known.
+ * The changes that announcements make to papers.
  *
- * @param known the papers that were known before, as they were
- * @param seen what the feed announced of these papers before
- * @param latest the papers as they are after all of it
- * @param changes the changes of papers, one announcement after the other
+ * @param known the previously known papers, as they were
+ * @param seen the feed's earlier announcements of these papers
+ * @param latest the papers after all changes
+ * @param changes the changes of papers, in the order of the announcements
  */
 record PageChanges(
     Map<PaperId, StoredPaper> known,
@@ -34,20 +34,20 @@ record PageChanges(
   /**
    * The change that an announcement makes to a paper.
    *
-   * @param place which of the announcements it is, from 0
+   * @param place the index of the announcement, from 0
    * @param news whether the feed announces it as news for the first time
-   * @param silent whether it causes no alerts, because the feed announced it under another id
+   * @param silent whether it causes no alerts, because the feed announced it under another ID
    */
   record Change(
       PaperChange change, Announcement announcement, int place, boolean news, boolean silent) {
-    /** Whether it may cause alerts. */
+    /** Returns whether it may cause alerts. */
     boolean isMatched() {
       return announcement.type().isNews() && !silent && (news || change.isSeen());
     }
   }
 
   /**
-   * What announcements of a feed make of the papers that this transaction sees.
+   * Returns the changes that announcements of a feed make to the papers seen by this transaction.
    *
    * @param silent the papers that cause no alerts
    */
@@ -87,7 +87,7 @@ record PageChanges(
     return new PageChanges(known, seen, latest, changes);
   }
 
-  /** The changes that are matched against subscriptions. */
+  /** Returns the changes that are matched against subscriptions. */
   List<PaperChange> matched() {
     return changes.stream().filter(Change::isMatched).map(Change::change).toList();
   }

@@ -26,12 +26,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who wants papers that change, found before the transaction that saves them and used within it, so
- * that nobody waits while queries are matched against papers.
+ * The subscriptions that match changed papers. They are evaluated before the transaction that saves
+ * the papers, so that other writers do not wait for the evaluation of queries.
  *
- * <p>Subscriptions and mutes may change in between. The transaction asks whether all that was found
- * {@link #holds}; where it does not, {@link #refresh} finds what is different, outside, or {@link
- * #settle} does, inside. For one thread.
+ * <p>Subscriptions and mutes may change in between. The transaction checks whether the result still
+ * {@link #holds}; if not, {@link #refresh} updates it outside a transaction, or {@link #settle}
+ * within. Not thread-safe.
  */
 final class PageMatching {
   private final StandingStore store = new StandingStore();
@@ -43,7 +43,7 @@ final class PageMatching {
   private final Map<Long, ChannelMutes> mutes = new HashMap<>();
   private long revision;
 
-  /** Nothing is found yet; what is found is as the store has it now. */
+  /** Creates an empty instance; matching uses the current state of the store. */
   PageMatching(Database database, ActiveSubscriptions active, InstantSource clock) {
     this.database = database;
     this.active = active;
@@ -51,7 +51,7 @@ final class PageMatching {
     this.revision = active.refresh(database, clock.instant());
   }
 
-  /** Who wants a paper, by subscription, and what the channels mute it by. */
+  /** The subscriptions that match a paper, and the mutes of their channels. */
   private static final class Found {
     private final AnalyzedPaper after;
     private final Optional<AnalyzedPaper> before;
@@ -69,14 +69,15 @@ final class PageMatching {
     <T> T read(Function<Transaction, T> work);
   }
 
-  /** Finds who wants a paper after a change, unless that is known; returns how many do. */
+  /**
+   * Matches a paper after a change, unless that was done; returns the number of subscriptions that
+   * match.
+   */
   int match(PaperChange change) {
     return find(change, database::read).wants.size();
   }
 
-  /**
-   * Whether everything that was found is true in this transaction, and these changes are among it.
-   */
+  /** Returns whether all results are valid in this transaction and include these changes. */
   boolean holds(Transaction transaction, Collection<PaperChange> changes) {
     Instant now = clock.instant();
     return found.keySet().containsAll(changes)
@@ -84,15 +85,15 @@ final class PageMatching {
         && mutes.values().stream().allMatch(one -> one.holds(transaction, now));
   }
 
-  /** Lets what was found follow what has changed since. */
+  /** Updates the results after changes of subscriptions and mutes. */
   void refresh() {
     follow(database::read);
     active.refresh(database, clock.instant());
   }
 
   /**
-   * Lets all of it hold in this transaction, which must be the last use. What is matched against
-   * what while others wait is what changed since {@link #refresh}.
+   * Makes all results valid in this transaction; must be the last call. Only changes since {@link
+   * #refresh} are evaluated while other writers wait.
    */
   void settle(Transaction transaction, Collection<PaperChange> changes) {
     Reader here =
@@ -106,19 +107,17 @@ final class PageMatching {
     follow(here);
   }
 
-  /** Who wants a paper after a change that was matched, by subscription. */
+  /** Returns the subscriptions that match a paper after a change that was matched. */
   List<Want> wants(PaperChange change) {
     return List.copyOf(known(change).wants.values());
   }
 
-  /**
-   * The mute of a channel, one that wants the paper, that is meant for a paper that was matched.
-   */
+  /** Returns the mute that applies to a matched paper in a channel with a matching subscription. */
   Optional<Mute> mute(PaperChange change, long channel) {
     return Objects.requireNonNull(known(change).muted.get(channel));
   }
 
-  /** A paper that was matched, analysed. */
+  /** Returns the analysis of a paper that was matched. */
   AnalyzedPaper analysis(PaperChange change) {
     return known(change).after;
   }
@@ -150,7 +149,7 @@ final class PageMatching {
     revision = difference.revision();
   }
 
-  /** Forgets what the mutes of channels mean that have changed. */
+  /** Discards the results for channels whose mutes have changed. */
   private void forgetMutes(Reader reader) {
     Instant now = clock.instant();
     Set<Long> changed =
@@ -172,7 +171,7 @@ final class PageMatching {
     load(matches, reader);
     for (Match match : matches) {
       Subscription subscription = subscriptions.get(match.subscription());
-      // One that is not there any more is among the next differences.
+      // A removed subscription is among the next differences.
       if (subscription != null) {
         boolean wasWanted = before.contains(subscription.key());
         into.wants.put(subscription.key(), want(into, subscription, match.evidence(), wasWanted));

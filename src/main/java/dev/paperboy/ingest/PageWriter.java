@@ -35,28 +35,31 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Saves pages of announcements: papers, sightings, and the alerts that follow from them.
+ * Saves pages of announcements: papers, sightings, and the resulting alerts.
  *
- * <p>A page is saved in parts, each in a transaction with all that follows from it. Before the
- * transaction, while nobody waits, its papers are matched against the subscriptions; the
- * transaction asks whether that still holds. What the page says of itself, its validators, is saved
- * with the last part, so that a page that is not saved to its end is read again.
+ * <p>A page is saved in parts, each in one transaction with everything that follows from it. Its
+ * papers are matched against the subscriptions before the transaction, while no writer waits; the
+ * transaction checks whether the result is still valid. The page's validators are saved with the
+ * last part, so that a page that was not saved completely is read again.
  *
  * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
  * baseline, and when a later change other than a new version makes a subscription match that did
- * not match before: votes that pass a threshold, a summary that arrives late. Changes of a paper
- * are shown in the messages that carry it, and posted in their threads where updates are on.
+ * not match before: votes that reach a threshold, a summary that is added later. Changes of a paper
+ * are shown in the messages that carry it, and posted in their threads if updates are enabled.
  */
 final class PageWriter {
-  /** The most alerts of a part: their causes are written within milliseconds. */
+  /** The maximum number of alerts in a part: their causes are written within milliseconds. */
   private static final int MOST_WANTS = 5_000;
 
   private static final int MOST_PAPERS = 100;
 
-  /** Analysed, this many characters take some 30 MB. */
+  /** The analysis of this many characters takes some 30 MB. */
   private static final int MOST_TEXT = 500_000;
 
-  /** How often a part is matched before it is tried paper by paper, and each of them after that. */
+  /**
+   * The maximum number of attempts to save a part before it is saved paper by paper, and for each
+   * of these.
+   */
   private static final int MOST_ATTEMPTS = 3;
 
   private final Database database;
@@ -90,18 +93,18 @@ final class PageWriter {
   record Poll(String feed, long number, boolean baseline) {}
 
   /**
-   * What saving came to.
+   * The outcome of saving.
    *
-   * @param news how many papers this feed announced as news for the first time
+   * @param news the number of papers this feed announced as news for the first time
    */
   record Saved(int newPapers, int alerts, int news) {}
 
   /**
-   * What is saved in one transaction: some announcements of a page, one after the other.
+   * The content of one transaction: consecutive announcements of a page.
    *
-   * @param items what is known of the items of the page
-   * @param matching who wants the papers; empty where nobody is alerted
-   * @param last what is saved with the last part; nothing for the others
+   * @param items the identities of the page's items
+   * @param matching the matching subscriptions; empty if nobody is alerted
+   * @param last the action of the last part; none for the others
    */
   private record Part(
       List<Announcement> announcements,
@@ -116,8 +119,8 @@ final class PageWriter {
   /**
    * Saves a page.
    *
-   * @param last saves with the last part what only holds once the whole page is saved
-   * @param told hears of each part once it is saved
+   * @param last saves, with the last part, what is valid only once the whole page is saved
+   * @param told called after each part is saved
    */
   void save(Poll poll, Recognized items, Consumer<Transaction> last, Consumer<Saved> told) {
     FeedPage page = items.page();
@@ -134,8 +137,8 @@ final class PageWriter {
   }
 
   /**
-   * Saves as many announcements as go together; returns how many. Where subscriptions keep changing
-   * meanwhile, that is one, for which little is left to be matched while others wait.
+   * Saves as many announcements as fit into one part; returns their number. If subscriptions keep
+   * changing, that is one, so that little is left to be matched while other writers wait.
    */
   private int savePart(
       Poll poll,
@@ -195,9 +198,9 @@ final class PageWriter {
   }
 
   /**
-   * Saves a part; empty, with nothing saved, where its matching does not hold any more.
+   * Saves a part; returns empty, with nothing saved, if its matches are no longer valid.
    *
-   * @param settle whether to match here and now what does not hold
+   * @param settle whether to update invalid matches within the transaction
    */
   private Optional<Saved> save(Transaction transaction, Poll poll, Part part, boolean settle) {
     Instant now = clock.instant();
@@ -235,7 +238,7 @@ final class PageWriter {
                     .count()));
   }
 
-  /** Shows a change of a paper in its posted messages, and posts news of it there. */
+  /** Requests edits of the messages that show a changed paper, and updates in their threads. */
   private void tell(Transaction transaction, StoredPaper before, Paper after, Instant now) {
     Set<Development> developments =
         after.equals(before.paper()) ? Set.of() : NotableChanges.between(before, after);

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a paper.
  *
- * @param before the paper as it was; null where it was not known
- * @param after as it is now
+ * @param before the previous state; null if the paper was not known
+ * @param after the current state
  */
 record PaperChange(@Nullable Paper before, Paper after) {
 
-  /** Whether there is more to it than whose words the paper is known to have. */
+  /** Returns whether more has changed than the known provenance of its text. */
   boolean isSeen() {
     return before == null
         || !after.equals(before.toBuilder().provenance(after.provenance()).build());

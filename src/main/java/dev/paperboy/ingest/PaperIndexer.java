@@ -12,13 +12,13 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the search index up to what the store holds. One thread at a time does it. */
+/** Updates the search index from the store. Used by one thread at a time. */
 public final class PaperIndexer {
   private static final Logger LOG = LoggerFactory.getLogger(PaperIndexer.class);
   private static final int BATCH = 1_000;
   private static final int UNCOMMITTED = 5_000;
 
-  /** How much of a long way is done again at most when it is broken off. */
+  /** The maximum number of papers read again if a long update is interrupted. */
   private static final int UNCOMMITTED_ON_THE_WAY = 25_000;
 
   private final Database database;
@@ -27,15 +27,15 @@ public final class PaperIndexer {
   private final PaperStore papers = new PaperStore();
   private int uncommitted;
 
-  /** Reads from this database into this index. */
+  /** Creates an indexer from this database to this index. */
   public PaperIndexer(Database database, PaperIndex index) {
     this(database, index, new RecentAnalyses());
   }
 
   /**
-   * The same, where papers are matched, too.
+   * Creates an indexer for use with matching.
    *
-   * @param analyses what was analysed for matching
+   * @param analyses the analyses made for matching
    */
   public PaperIndexer(Database database, PaperIndex index, RecentAnalyses analyses) {
     this.database = database;
@@ -43,30 +43,30 @@ public final class PaperIndexer {
     this.analyses = analyses;
   }
 
-  /** How many papers the index has not read yet. */
+  /** Returns the number of papers that are not indexed yet. */
   public long behind() {
     forgetTheFuture();
     return database.read(transaction -> papers.countChangedAfter(transaction, index.revision()));
   }
 
-  /** Reads all that changed; when it returns, a search finds it. */
+  /** Indexes all changes; when it returns, they are searchable. */
   public void catchUp() {
     catchUp(progress -> {});
   }
 
   /**
-   * As {@link #catchUp()}, telling of each step.
+   * Indexes all changes, reporting progress.
    *
-   * @param progress is told how many papers were read in the step
+   * @param progress receives the number of papers read in each step
    */
   public void catchUp(LongConsumer progress) {
     catchUp(progress, () -> false);
   }
 
   /**
-   * As {@link #catchUp(LongConsumer)}, unless it is broken off; it goes on from there later.
+   * Indexes all changes unless it is interrupted; a later call continues from there.
    *
-   * @param stopped whether to end after the step that was taken
+   * @param stopped whether to end after the current step
    */
   public synchronized void catchUp(LongConsumer progress, BooleanSupplier stopped) {
     boolean changed = forgetTheFuture();
@@ -74,23 +74,23 @@ public final class PaperIndexer {
     if (changed) {
       index.refresh();
     }
-    // What is not committed is read once more after a crash: a matter of seconds, not of loss. But
-    // other processes do not see it, so a quiet moment is used to commit.
+    // Uncommitted changes are read again after a crash, which takes seconds and loses nothing. But
+    // they are invisible to other processes, so they are committed as soon as nothing changes.
     if (uncommitted >= UNCOMMITTED || (uncommitted > 0 && !changed)) {
       commit();
     }
   }
 
   /**
-   * Reads what changed where there is a whole batch of it, and tells whether there was: for an
-   * index that follows while papers are loaded. A search finds them after the next {@link
+   * Indexes one batch of changes if a full one is available; returns whether there was: for an
+   * index that follows while papers are loaded. They are searchable after the next {@link
    * #catchUp()}.
    */
   public synchronized boolean follow() {
     return readBatch(BATCH) > 0;
   }
 
-  /** Reads all that changed, unless it is broken off; tells how many papers. */
+  /** Indexes all changes unless it is interrupted; returns the number of papers. */
   private long readOn(LongConsumer progress, BooleanSupplier stopped) {
     long read = 0;
     for (int batch = readBatch(1); batch > 0; batch = readBatch(1)) {
@@ -109,7 +109,7 @@ public final class PaperIndexer {
     return read;
   }
 
-  /** Reads what changed next, unless that is fewer papers than given; tells how many were read. */
+  /** Indexes the next changes, unless there are fewer than given; returns their number. */
   private int readBatch(int fewest) {
     long revision = index.revision();
     List<StoredPaper> batch =
@@ -130,7 +130,7 @@ public final class PaperIndexer {
     uncommitted = 0;
   }
 
-  /** An index that has read more than there is belongs to a time before a backup was restored. */
+  /** Clears an index that is ahead of the store, which happens after a backup was restored. */
   private synchronized boolean forgetTheFuture() {
     long known = database.read(papers::revision);
     if (index.revision() <= known) {
@@ -146,7 +146,7 @@ public final class PaperIndexer {
   }
 
   private IndexedPaper indexed(StoredPaper stored) {
-    // A paper of which only versions were announced is found, but was never news.
+    // A paper of which only later versions were announced is searchable, but was never news.
     return new IndexedPaper(
         stored.paper(), stored.announced().orElse(Instant.EPOCH), analyses.take(stored.paper()));
   }

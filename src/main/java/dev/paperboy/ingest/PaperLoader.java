@@ -8,7 +8,7 @@ import dev.paperboy.store.paper.FeedStore;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Saves papers without alerting anybody: an archive, a backfill. */
+/** Saves papers without creating alerts: for an archive or a backfill. */
 public final class PaperLoader {
   private final Database database;
   private final InstantSource clock;
@@ -17,9 +17,9 @@ public final class PaperLoader {
   private final long poll;
 
   /**
-   * Begins to load.
+   * Creates a loader.
    *
-   * @param name what the source is called in {@code why} and {@code feed:}
+   * @param name the name of the source in {@code why} and {@code feed:}
    */
   public PaperLoader(Database database, String name, InstantSource clock) {
     this.database = database;
@@ -32,10 +32,11 @@ public final class PaperLoader {
   }
 
   /**
-   * How many lines of a file were saved before loading it was broken off; 0 when it was not.
+   * Returns the number of lines of a file that were saved before its loading was interrupted; 0 if
+   * it was not.
    *
    * @param url address of the file
-   * @param mark what tells this state of the file from any other
+   * @param mark identifies this state of the file
    */
   public long linesSaved(String url, String mark) {
     return database
@@ -45,7 +46,7 @@ public final class PaperLoader {
         .orElse(0L);
   }
 
-  /** Saves a page; returns how many of its papers were not known before. */
+  /** Saves a page; returns the number of new papers. */
   public int load(FeedPage page) {
     AtomicInteger papers = new AtomicInteger();
     savePage.save(

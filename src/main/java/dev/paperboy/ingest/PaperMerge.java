@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Puts together what several feeds say of one paper.
+ * Merges the information of several feeds on one paper.
  *
- * <p>What is known stays, gaps are filled, a newer version replaces the texts, and signals follow
- * the source that gives them. A withdrawal replaces them too, whatever version it is said of:
- * harvests tell no versions. The paper's own words replace those of somebody who links to it,
- * whichever came first.
+ * <p>Known values are kept, gaps are filled, a newer version replaces the texts, and signals follow
+ * the source that provides them. A withdrawal replaces the texts, too, whatever version it refers
+ * to, since harvests contain no versions. The paper's own text replaces that of a page linking to
+ * it, whichever came first.
  */
 final class PaperMerge {
   private PaperMerge() {}
 
-  /** The paper as it is known once this was announced. */
+  /** Returns the paper after merging an announcement. */
   static Paper merge(Paper known, Announcement announcement) {
     Paper said = announcement.paper();
     List<String> feeds = union(known.feeds(), List.of(announcement.feed()));
@@ -57,7 +57,7 @@ final class PaperMerge {
     return merged.build();
   }
 
-  /** A source that repeats a summary without telling who wrote it does not make it unknown. */
+  /** A source that repeats a summary without naming its origin does not make the origin unknown. */
   private static TldrOrigin tldrOrigin(Paper known, Paper said) {
     boolean repeats = said.tldr().isEmpty() || said.tldr().equals(known.tldr());
     return repeats && said.tldrOrigin() == TldrOrigin.UNKNOWN
@@ -65,7 +65,7 @@ final class PaperMerge {
         : said.tldrOrigin();
   }
 
-  /** Lets the paper's own words replace what is, or may be, somebody else's. */
+  /** Replaces text that is, or may be, from a page linking to the paper by the paper's own. */
   private static void correct(PaperBuilder merged, Paper known, Paper said) {
     if (known.provenance() == Provenance.REFERRER) {
       merged
@@ -90,7 +90,7 @@ final class PaperMerge {
     }
   }
 
-  /** Whether people who were shown the paper saw other words than its own. */
+  /** Returns whether the paper was previously shown with text other than its own. */
   static boolean isCorrected(Paper before, Paper after) {
     return before.provenance() != after.provenance()
         && !(before.title().equals(after.title())
@@ -99,26 +99,29 @@ final class PaperMerge {
             && before.url().equals(after.url()));
   }
 
-  /** A word of an older version says nothing of the paper as it is; from 2 on it may be any. */
+  /**
+   * A withdrawal of an older version does not concern the current one; from version 2 on it may be
+   * any.
+   */
   private static boolean withdraws(Paper known, Paper said) {
     return said.version() >= Math.min(known.version(), 2)
         && said.isWithdrawn()
         && !known.isWithdrawn();
   }
 
-  /** That a version was withdrawn is not said of the next one. */
+  /** A comment that a version was withdrawn does not apply to the next one. */
   private static String comment(Paper known, Paper said, boolean newer) {
     boolean takenBack = newer && said.comment().isEmpty() && known.isWithdrawnByComment();
     return takenBack ? "" : choose(newer, said.comment(), known.comment());
   }
 
-  /** The paper as it is known when this is the first word of it. */
+  /** Returns the paper for its first announcement. */
   static Paper first(Announcement announcement) {
     return announcement.paper().toBuilder().feeds(List.of(announcement.feed())).build();
   }
 
   private static Signals signals(Signals known, Signals said) {
-    // A source without signals reports none at all; it must not take away what another said.
+    // A source without signals reports none at all; it must not remove those of another.
     if (said.equals(Signals.NONE)) {
       return known;
     }

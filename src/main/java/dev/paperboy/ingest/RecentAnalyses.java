@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Analyses of papers that were matched and are about to be indexed, so that a text is analysed
- * once. At most {@value #MOST} are kept, of abstracts of usual length, some megabytes; others are
- * analysed again. Thread-safe.
+ * A cache of analyses of papers that were matched and are about to be indexed, so that each text is
+ * analyzed once. Keeps at most {@value #MOST}, some megabytes for abstracts of usual length; others
+ * are analyzed again. Thread-safe.
  */
 public final class RecentAnalyses {
   private static final int MOST = 300;
@@ -18,20 +18,20 @@ public final class RecentAnalyses {
 
   private final Map<PaperId, AnalyzedPaper> analyses = new HashMap<>();
 
-  /** Keeps one, in place of what was kept of the paper. */
+  /** Adds an analysis, replacing an earlier one of the paper. */
   synchronized void keep(AnalyzedPaper analysis) {
     if (analysis.paper().abstractText().length() > LONGEST) {
       analyses.remove(analysis.paper().id());
       return;
     }
     if (analyses.size() == MOST) {
-      // Some of them may never be asked for: their papers were not saved after all.
+      // Some may never be used: their papers were not saved after all.
       analyses.clear();
     }
     analyses.put(analysis.paper().id(), analysis);
   }
 
-  /** Gives one away; empty where there is none of the paper as it is now. */
+  /** Removes and returns the analysis of a paper; empty if there is none for its current state. */
   synchronized Optional<AnalyzedPaper> take(Paper paper) {
     return Optional.ofNullable(analyses.remove(paper.id()))
         .filter(analysis -> analysis.paper().equals(paper));

@@ -15,10 +15,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Makes the papers readable that an older version stored with their markup. It goes from id to id
- * in small transactions, each of which keeps how far it came, so that it goes on from there after a
- * crash. A paper that changes gets a new revision, which lets the search index read it again;
- * nothing is posted or edited for it. One thread at a time does it.
+ * Cleans the papers that an older version stored with markup. Proceeds by ID in small transactions,
+ * each of which saves the position, so that it continues from there after a crash. A changed paper
+ * gets a new revision, which causes it to be indexed again; nothing is posted or edited. Used by
+ * one thread at a time.
  */
 public final class StoredTextCleaning {
   private static final int BATCH = 500;
@@ -28,13 +28,13 @@ public final class StoredTextCleaning {
   private final MarkStore marks = new MarkStore();
   private final PaperStore papers = new PaperStore();
 
-  /** Cleans what this database holds. */
+  /** Creates a cleaner for this database. */
   public StoredTextCleaning(Database database, InstantSource clock) {
     this.database = database.inBackground();
     this.clock = clock;
   }
 
-  /** How many papers have not been looked at yet. */
+  /** Returns the number of papers that have not been checked yet. */
   public long left() {
     return database.read(
         transaction ->
@@ -45,9 +45,9 @@ public final class StoredTextCleaning {
   }
 
   /**
-   * Goes on to the end, unless it is broken off.
+   * Runs to the end unless it is interrupted.
    *
-   * @param progress is told after each transaction how many papers were looked at in it
+   * @param progress receives the number of papers checked in each transaction
    * @param stopped whether to end after a transaction
    */
   public void run(LongConsumer progress, BooleanSupplier stopped) {
@@ -59,7 +59,7 @@ public final class StoredTextCleaning {
     }
   }
 
-  /** Returns how many papers were looked at: 0 where all are readable. */
+  /** Cleans a batch; returns the number of papers checked: 0 once all are clean. */
   private int cleanBatch(Transaction transaction) {
     papers.lock(transaction);
     Optional<String> last = marks.find(transaction, MarkStore.MARKUP);

@@ -20,20 +20,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Settles which papers were the most upvoted of their day, and alerts those who wait for it.
+ * Determines the most upvoted papers of each day, and creates alerts for the matching
+ * subscriptions.
  *
- * <p>A day in UTC is settled once, a day after its end, so that votes had time to come; days that
- * were over when the program first ran never are. What a day comes to, the alerts that follow, and
- * that it is settled are saved in one transaction.
+ * <p>Each UTC day is evaluated once, a day after its end, to leave time for votes; days that ended
+ * before the program first ran are never evaluated. The result, its alerts and its completion are
+ * saved in one transaction.
  */
 final class TrendSettlement {
-  /** How long after the end of a day its votes are counted. */
+  /** The time between the end of a day and the counting of its votes. */
   private static final Duration TIME_TO_VOTE = Duration.ofHours(24);
 
-  /**
-   * After this many, what changed meanwhile is matched within the transaction; it is little by
-   * then.
-   */
+  /** After this many attempts, the few remaining changes are matched within the transaction. */
   private static final int MOST_ATTEMPTS = 3;
 
   private final PaperStore papers = new PaperStore();
@@ -50,9 +48,9 @@ final class TrendSettlement {
   }
 
   /**
-   * Notes what a poll tells of its feed, and from when on days are counted.
+   * Records whether a feed reports votes, and from when on days are counted.
    *
-   * @param votes whether the poll brought votes
+   * @param votes whether the poll contained votes
    */
   void note(Transaction transaction, String feed, boolean votes, Instant now) {
     if (settled(transaction).isEmpty()) {
@@ -64,8 +62,8 @@ final class TrendSettlement {
   }
 
   /**
-   * The days that are due once this feed was read completely, oldest first. Only feeds that tell
-   * votes settle any: after a pause, what came meanwhile is known by then.
+   * Returns the days due after a complete poll of this feed, oldest first. Only feeds that report
+   * votes cause an evaluation: after a pause, they have caught up by then.
    */
   List<LocalDate> due(Transaction transaction, String feed, Instant now) {
     LocalDate last = lastDue(now);
@@ -81,7 +79,7 @@ final class TrendSettlement {
   }
 
   /**
-   * Settles a day, unless that was done before; returns how many alerts follow.
+   * Evaluates a day, unless that was done before; returns the number of resulting alerts.
    *
    * @param poll number of the poll that the alerts count for
    */
@@ -101,10 +99,10 @@ final class TrendSettlement {
   }
 
   /**
-   * What a day comes to.
+   * The result of a day.
    *
-   * @param entries the papers that have a better place by it, as they are now
-   * @param matched the changes of those of them that may cause alerts
+   * @param entries the papers whose rank improves, as they are now
+   * @param matched the changes of those that may cause alerts
    */
   private record Day(List<Entry> entries, List<PaperChange> matched) {}
 
@@ -126,7 +124,7 @@ final class TrendSettlement {
     return new Day(entries, matched);
   }
 
-  /** Empty, with nothing settled, where what was matched does not hold any more. */
+  /** Returns empty, with nothing saved, if the matches are no longer valid. */
   private OptionalInt settle(
       Transaction transaction, LocalDate day, long poll, PageMatching matching, boolean here) {
     Instant now = clock.instant();
@@ -151,7 +149,9 @@ final class TrendSettlement {
     return OptionalInt.of(alerts);
   }
 
-  /** What was there when a feed was first read is never posted for its votes of that day. */
+  /**
+   * Papers that existed when a feed was first read are never posted for their votes of that day.
+   */
   private boolean isNewsSinceTheBaseline(Transaction transaction, Paper paper) {
     return sightings.of(transaction, paper.id()).stream()
         .anyMatch(sighting -> sighting.type().isNews() && !sighting.baseline());
@@ -170,7 +170,7 @@ final class TrendSettlement {
     return marks.find(transaction, MarkStore.TRENDING).map(LocalDate::parse);
   }
 
-  /** The last day that ended so long ago that its votes are counted. */
+  /** Returns the last day whose votes are due to be counted. */
   private static LocalDate lastDue(Instant now) {
     return LocalDate.ofInstant(now.minus(TIME_TO_VOTE), ZoneOffset.UTC).minusDays(1);
   }

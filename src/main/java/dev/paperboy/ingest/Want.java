@@ -4,12 +4,12 @@ import dev.paperboy.store.outbox.AlertStore.CauseDraft;
 import dev.paperboy.subscription.Subscription;
 
 /**
- * A subscription that wants a paper after a change of it.
+ * A subscription that matches a paper after a change.
  *
  * @param cause why, ready to be saved
  * @param urgent whether it wants the paper posted at once
- * @param before whether it wanted the paper as it was before
- * @param urgentBefore whether it wanted it posted at once then
+ * @param before whether it matched the paper before the change
+ * @param urgentBefore whether it wanted the paper posted at once before
  */
 record Want(
     Subscription subscription,

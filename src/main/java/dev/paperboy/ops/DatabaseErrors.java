@@ -8,7 +8,10 @@ import io.javalin.http.Context;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The response to a request that the database failed: 503 for what passes, else 500. */
+/**
+ * Responds to requests that fail because of the database: 503 for temporary failures, otherwise
+ * 500.
+ */
 public final class DatabaseErrors implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseErrors.class);
 

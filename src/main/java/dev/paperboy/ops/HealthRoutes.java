@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** {@code /healthz}: does it do its work; {@code /readyz}: has it begun to. */
+/** Health checks: {@code /healthz} reports liveness, {@code /readyz} readiness. */
 public final class HealthRoutes implements Routes {
   private final Supplier<Optional<String>> trouble;
   private final BooleanSupplier ready;
 
   /**
-   * Health as these tell it.
+   * Creates the checks.
    *
-   * @param trouble what keeps the program from its work; empty while nothing does
-   * @param ready whether it has begun
+   * @param trouble returns what prevents the program from working; empty if nothing does
+   * @param ready returns whether it has started
    */
   public HealthRoutes(Supplier<Optional<String>> trouble, BooleanSupplier ready) {
     this.trouble = trouble;

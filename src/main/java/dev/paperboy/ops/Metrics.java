@@ -34,7 +34,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** {@code /metrics} in Prometheus' text format. Safe for use by several threads. */
+/** Serves {@code /metrics} in the Prometheus text format. Thread-safe. */
 public final class Metrics implements Routes {
   private final Database database;
   private final InstantSource clock;
@@ -49,9 +49,9 @@ public final class Metrics implements Routes {
   private final MultiGauge outbox;
 
   /**
-   * Metrics of this database.
+   * Creates metrics of this database.
    *
-   * @param states how each feed is doing, in a word, by its name
+   * @param states the state of each feed, in one word, by its name
    */
   public Metrics(Database database, Supplier<Map<String, String>> states, InstantSource clock) {
     this.database = database;
@@ -85,10 +85,10 @@ public final class Metrics implements Routes {
   }
 
   /**
-   * Watches a chat platform.
+   * Adds metrics of a chat platform.
    *
    * @param isReady whether it can be posted to
-   * @param lateAnswers how many replies to people came too late for it
+   * @param lateAnswers the number of replies that were too late for it
    */
   public void watch(String platform, BooleanSupplier isReady, LongSupplier lateAnswers) {
     Gauge.builder("paperboy.platform.ready", () -> isReady.getAsBoolean() ? 1 : 0)
@@ -101,7 +101,10 @@ public final class Metrics implements Routes {
         .register(registry);
   }
 
-  /** Counts the messages that may have been posted twice on a platform that cannot tell. */
+  /**
+   * Adds a metric of messages that may have been posted twice, on a platform that cannot prevent
+   * it.
+   */
   public void watchDoubles(String platform, LongSupplier possibleDoubles) {
     FunctionCounter.builder("paperboy.possible.doubles", possibleDoubles, LongSupplier::getAsLong)
         .description("Messages that may have been posted twice, because the platform did not say")
@@ -109,7 +112,7 @@ public final class Metrics implements Routes {
         .register(registry);
   }
 
-  /** Why the database cannot be reached; empty while it can. */
+  /** Returns why the database cannot be reached; empty if it can. */
   public Optional<String> databaseTrouble() {
     try {
       database.read(transaction -> new StandingStore().revision(transaction));

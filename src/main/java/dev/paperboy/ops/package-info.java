@@ -1,4 +1,4 @@
-/** Operating it: health, metrics, backup, export and import. */
+/** Operations: health, metrics, backup, export and import. */
 @NullMarked
 package dev.paperboy.ops;
 

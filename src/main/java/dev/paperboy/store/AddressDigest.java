@@ -5,12 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What an address is known by in the database, where its keys must not be read: its SHA-256. */
+/**
+ * Replaces addresses in the database by their SHA-256 digests, since an address may contain a key.
+ */
 public final class AddressDigest {
 
   private AddressDigest() {}
 
-  /** 64 hexadecimal digits. */
+  /** Returns the digest of an address: 64 hexadecimal digits. */
   public static String of(String address) {
     try {
       byte[] text = address.getBytes(StandardCharsets.UTF_8);

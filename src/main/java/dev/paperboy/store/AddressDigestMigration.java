@@ -14,8 +14,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 15 of the tables: of the addresses of validators, which may hold keys, only digests are
- * kept. A migration in Java, since SQLite has no function for them.
+ * Schema migration 15: replaces the addresses of validators, which may contain keys, by their
+ * digests. Written in Java because SQLite has no digest function.
  */
 final class AddressDigestMigration implements JavaMigration {
   private static final Pattern USER = Pattern.compile("^([a-z]+://)[^/?#]*@");
@@ -46,7 +46,7 @@ final class AddressDigestMigration implements JavaMigration {
     Set<String> addresses = new LinkedHashSet<>();
     try (Statement statement = connection.createStatement()) {
       if (connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
-        // Else what is written over stays in the file.
+        // Otherwise overwritten data stays in the file.
         statement.execute("PRAGMA secure_delete = ON");
       }
       try (ResultSet rows = statement.executeQuery("SELECT DISTINCT url FROM validators")) {
@@ -56,7 +56,8 @@ final class AddressDigestMigration implements JavaMigration {
       }
       statement.execute("ALTER TABLE validators RENAME COLUMN url TO address_digest");
     }
-    // Two addresses that differ in the user alone have one digest: one of their rows is dropped.
+    // Two addresses that differ only in the user info have the same digest: one of their rows is
+    // deleted.
     try (PreparedStatement drop =
             connection.prepareStatement(
                 """

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values stand in columns: moments as milliseconds since 1970, lists as JSON, of authors as
- * lists of their name and affiliation.
+ * Defines how values are stored in columns: instants as milliseconds since 1970, lists as JSON,
+ * authors as a list of name and affiliation pairs.
  */
 public final class Columns {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,10 @@ public final class Columns {
     return instant == null ? null : instant.toEpochMilli();
   }
 
-  /** The pattern, with {@code !} as its escape, of lower-case texts that begin like this. */
+  /**
+   * Returns a LIKE pattern, with {@code !} as the escape character, for lower-case texts that start
+   * with this text.
+   */
   public static String beginning(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }

@@ -1,13 +1,13 @@
 package dev.paperboy.store;
 
-/** Numbers that only grow, and tell how often something changed. */
+/** Stores monotonically increasing counters that record the number of changes. */
 public final class CounterStore {
   public static final String PAPERS = "papers";
   public static final String SUBSCRIPTIONS = "subscriptions";
 
   private CounterStore() {}
 
-  /** Adds to the counter and answers its new value. */
+  /** Adds to the counter and returns its new value. */
   public static long advance(Transaction transaction, String name, long by) {
     return transaction
         .handle()

@@ -14,19 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database: SQLite in one file, or PostgreSQL. Safe for use by several threads.
+ * The database: SQLite in one file, or PostgreSQL. Thread-safe.
  *
- * <p>On SQLite there is one writer at a time, on PostgreSQL there are a few, and readers beside
- * them. Who comes when all are at work waits for a turn, in the order of coming, {@link
- * #LONGEST_WAIT} at most. Work inside a transaction is short and never opens another.
+ * <p>SQLite allows one concurrent writer, PostgreSQL a few; readers run in parallel. When all
+ * connections are in use, threads wait in FIFO order for at most {@link #LONGEST_WAIT}.
+ * Transactions are short and never nested.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-  /** How often a transaction is begun at most that others keep getting in the way of. */
+  /** The maximum number of attempts for a transaction that conflicts with others. */
   static final int MOST_ATTEMPTS = 5;
 
-  /** How long work waits for its turn. */
+  /** The maximum time to wait for a connection. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
   private static final Duration LONGEST_WAIT_IN_BACKGROUND = Duration.ofMinutes(30);
@@ -76,21 +76,21 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Returns this database for work that nobody waits for, such as the polls of very many feeds: its
-   * transactions wait for each other as long as it takes and, where there are several connections,
-   * leave one to others, so that people wait for a few of them at most, however many there are. It
-   * is closed with this one.
+   * Returns a view of this database for background work, such as polling very many feeds. Its
+   * transactions wait for each other without a time limit and, where there are several connections,
+   * leave one to other work, so that interactive requests wait for at most a few of them. It is
+   * closed together with this database.
    */
   public Database inBackground() {
     return new Database(this);
   }
 
   /**
-   * Opens the database at this JDBC address, creates it where there is none, and brings its schema
-   * up to date.
+   * Opens the database at this JDBC address. Creates it if it does not exist, and migrates its
+   * schema.
    *
-   * @throws StoreException in people's words, when it cannot be reached, is damaged, belongs to
-   *     another program or to a newer Paperboy
+   * @throws StoreException if the database is unreachable or damaged, or belongs to another program
+   *     or to a newer Paperboy; the message is written for users
    */
   public static Database open(String url) {
     DatabaseUrl address = address(url);
@@ -98,9 +98,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * As {@link #open}, to run on it: no other process can do so until it is closed.
+   * Opens the database as {@link #open} does, and locks it: no other process can do the same until
+   * it is closed.
    *
-   * @throws StoreException also when another process does; it says which
+   * @throws StoreException also if another process holds the lock; the message says which
    */
   public static Database openToRun(String url) {
     DatabaseUrl address = address(url);
@@ -115,8 +116,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * As {@link #open}, also where the database may be read but not be written: every change fails
-   * then. What such a database lacks, a table of this version for one, is told.
+   * Opens the database as {@link #open} does, but also accepts a read-only database, on which every
+   * change fails. Reports what such a database lacks, for example a table of this version.
    */
   public static Database openToRead(String url) {
     DatabaseUrl address = address(url);
@@ -134,7 +135,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** As {@link #openToRead}, where it is known that the database may not be written. */
+  /** Opens the database as {@link #openToRead} does, when it is known to be read-only. */
   static Database openReadOnly(String url) {
     DatabaseUrl address = address(url);
     return openReadOnly(Dialect.of(address), address);
@@ -200,16 +201,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs this in a transaction that may change things. All of it holds, or nothing.
+   * Runs work in a read-write transaction, which is committed completely or not at all.
    *
-   * <p>PostgreSQL takes a transaction back when it and another wait for each other; it is then
-   * begun anew, at once, since the other goes on by that. Therefore the work must have no effect
-   * but through the transaction, caches that notice what was taken back apart: what it counts, it
-   * counts in its result. SQLite has no such case: it waits for its turn before it begins, and when
-   * another program holds the file for too long, the caller is told and decides.
+   * <p>PostgreSQL rolls a transaction back when it conflicts with another one. It is then retried
+   * at once, since the other one can now proceed. Therefore the work must have no effects outside
+   * the transaction, except for caches that detect a rollback; anything it counts must be part of
+   * its result. This does not occur on SQLite, where a transaction waits for its turn before it
+   * begins; if another program locks the file for too long, the exception is passed to the caller.
    *
-   * @param work is done again where its transaction was taken back
-   * @throws StoreException when the database fails
+   * @param work is run again if its transaction was rolled back
+   * @throws StoreException if the database fails
    */
   public <T> T write(Function<Transaction, T> work) {
     for (int attempt = 1; ; attempt++) {
@@ -226,7 +227,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** As {@link #write}, for work without a result. */
+  /** Runs work as {@link #write} does, without a result. */
   public void change(Consumer<Transaction> work) {
     write(
         transaction -> {
@@ -236,9 +237,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs this on one unchanging view of the database.
+   * Runs work on a consistent snapshot of the database.
    *
-   * @throws StoreException when the database fails
+   * @throws StoreException if the database fails
    */
   public <T> T read(Function<Transaction, T> work) {
     try {
@@ -258,9 +259,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Copies the database into a new file while it is in use, and checks the copy.
+   * Copies the database into a new file while it is in use, and verifies the copy.
    *
-   * @throws StoreException when the file exists, cannot be written, or the copy does not check out
+   * @throws StoreException if the file exists or cannot be written, or if the copy is damaged
    */
   public void backUp(Path file) {
     try {
@@ -271,10 +272,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads the whole database to find out whether it is sound, as far as that can be told here: a
-   * server's files are the business of its own tools.
+   * Reads the whole database to check its integrity, as far as possible from here: the files of a
+   * server are checked with its own tools.
    *
-   * @throws StoreException when it is damaged
+   * @throws StoreException if the database is damaged
    */
   public void check() {
     try {
@@ -295,16 +296,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Makes sure that this process may still run on the database that it opened to run on; to be
-   * asked every few seconds, since a server that was restarted forgets it.
+   * Checks that this process still holds the lock on the database. To be called every few seconds,
+   * since a server forgets the lock when it is restarted.
    *
-   * @return why the process must end; empty while it may run on, or nobody can tell
+   * @return why the process must exit; empty while it may continue, or if that cannot be determined
    */
   public Optional<String> runLost() {
     return runLock.lost();
   }
 
-  /** A text that tells this database from every other one, copies of it apart. */
+  /** Returns a text that identifies this database; copies of it have the same. */
   public String mark() {
     return read(transaction -> new MarkStore().value(transaction, MarkStore.DATABASE));
   }

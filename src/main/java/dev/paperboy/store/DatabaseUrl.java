@@ -18,8 +18,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 
 /**
- * A JDBC address of SQLite or PostgreSQL, with no parameter that its driver does not know: SQLite's
- * would make it a part of the file's name, PostgreSQL's would pass it over.
+ * A JDBC address of SQLite or PostgreSQL. Parameters that the driver does not know are rejected:
+ * SQLite would treat them as part of the file name, PostgreSQL would ignore them.
  */
 public final class DatabaseUrl {
   private static final String SQLITE = "jdbc:sqlite:";
@@ -41,10 +41,10 @@ public final class DatabaseUrl {
   }
 
   /**
-   * Reads an address.
+   * Parses an address.
    *
-   * @throws IllegalArgumentException in people's words, when it is none, or has a parameter that is
-   *     not known; no value is repeated, since one may be a password
+   * @throws IllegalArgumentException if it is invalid or has an unknown parameter; the message is
+   *     written for users and repeats no value, since one may be a password
    */
   public static DatabaseUrl of(String text) {
     String address = text.replaceFirst("\\?.*$", "");
@@ -126,17 +126,17 @@ public final class DatabaseUrl {
     return Stream.of(parameters.split("&")).filter(one -> !one.isEmpty()).toList();
   }
 
-  /** Whether it is SQLite; otherwise it is PostgreSQL. */
+  /** Returns whether this is SQLite; otherwise it is PostgreSQL. */
   public boolean isSqlite() {
     return file.isPresent();
   }
 
-  /** SQLite's file, as it was named; empty for PostgreSQL. */
+  /** Returns SQLite's file, as it was given; empty for PostgreSQL. */
   public Optional<Path> file() {
     return file;
   }
 
-  /** The address as JDBC takes it; it may hold a password. */
+  /** Returns the address for JDBC; it may contain a password. */
   String text() {
     return text;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** All that differs between the databases. */
+/** Everything that differs between the two databases. */
 enum Dialect {
   SQLITE {
     @Override
@@ -30,7 +30,7 @@ enum Dialect {
     HikariDataSource writers(String url) {
       HikariConfig config = pool(url, 1);
       sqlite(config, "IMMEDIATE");
-      // In KiB: the trees of millions of papers are changed all over.
+      // In KiB: updates touch pages all over the B-trees of millions of papers.
       config.addDataSourceProperty("cache_size", "-32768");
       return new HikariDataSource(config);
     }
@@ -106,7 +106,7 @@ enum Dialect {
 
     @Override
     boolean isReadOnly(DatabaseUrl url) {
-      // The server tells when it is asked to write.
+      // The server reports it on the first write.
       return false;
     }
 
@@ -131,7 +131,7 @@ enum Dialect {
     HikariDataSource readers(String url) {
       HikariConfig config = serverPool(url, 4);
       config.setReadOnly(true);
-      // Every statement of a reading transaction sees what the first one saw.
+      // Every statement of a read transaction uses the snapshot of the first one.
       config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
       return new HikariDataSource(config);
     }
@@ -174,39 +174,39 @@ enum Dialect {
     return url.isSqlite() ? SQLITE : POSTGRESQL;
   }
 
-  /** Makes ready what must be there before a connection is made. */
+  /** Creates what must exist before the first connection is made. */
   abstract void prepare(DatabaseUrl url);
 
-  /** Takes the right to run on this database, which is prepared. */
+  /** Acquires the lock for running on this database, which has been prepared. */
   abstract RunLock lock(DatabaseUrl url);
 
-  /** Whether it can be seen beforehand that the database may be read, but not be written. */
+  /** Returns whether the database is known beforehand to be read-only. */
   abstract boolean isReadOnly(DatabaseUrl url);
 
-  /** The pool that changes are made through. */
+  /** Creates the connection pool for writes. */
   abstract HikariDataSource writers(String url);
 
-  /** The pool that is read through. */
+  /** Creates the connection pool for reads. */
   abstract HikariDataSource readers(String url);
 
-  /** A copy of a database that may not be written, where it cannot be read as it is. */
+  /** Copies a read-only database if it cannot be read in place. */
   abstract Optional<TemporaryFolder> copyToRead(DatabaseUrl url);
 
-  /** The pool through which a database that may not be written is read, or its copy. */
+  /** Creates the connection pool for reading a read-only database, or its copy. */
   abstract HikariDataSource readersOnly(DatabaseUrl url, Optional<TemporaryFolder> copy);
 
-  /** The words for column types that the migrations use. */
+  /** Returns the column types used by the migrations, by placeholder. */
   abstract Map<String, String> types();
 
   abstract void backUp(Jdbi jdbi, Path file);
 
-  /** Reads all of the database; returns what is wrong with it, or nothing. */
+  /** Reads the whole database; returns a description of the damage, or empty if there is none. */
   abstract Optional<String> damage(Jdbi jdbi);
 
-  /** A query for the names of the tables that are there. */
+  /** Returns a query for the names of the existing tables. */
   abstract String foreignTables();
 
-  /** An expression for 32 random hexadecimal digits. */
+  /** Returns an expression for 32 random hexadecimal digits. */
   abstract String randomText();
 
   private static HikariConfig pool(String url, int size) {
@@ -221,21 +221,21 @@ enum Dialect {
 
   private static HikariConfig serverPool(String url, int size) {
     HikariConfig config = pool(url, size);
-    // While the server is down people wait this long to be told so.
+    // How long callers wait before an unreachable server is reported.
     config.setConnectionTimeout(10_000);
     return config;
   }
 
   private static void sqlite(HikariConfig config, String transactionMode) {
     config.addDataSourceProperty("journal_mode", "WAL");
-    // FULL: "sent" must survive a power cut, or an alert would be posted twice.
+    // FULL: "sent" must survive a power failure, or an alert would be posted twice.
     config.addDataSourceProperty("synchronous", "FULL");
     config.addDataSourceProperty("foreign_keys", "true");
     if (!config.getJdbcUrl().contains("busy_timeout=")) {
       config.addDataSourceProperty(
           "busy_timeout", String.valueOf(Database.LONGEST_WAIT.toMillis()));
     }
-    // A file does not become a database by waiting for it.
+    // Retrying does not turn a file into a database.
     config.setInitializationFailTimeout(1);
     config.addDataSourceProperty("transaction_mode", transactionMode);
   }

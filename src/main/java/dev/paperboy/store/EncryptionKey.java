@@ -13,9 +13,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that tokens are encrypted with before they are stored: AES with 256 bits, in Galois/
- * Counter Mode. Whoever has the database alone cannot read a token, change it, or move it to
- * another place. Safe for use by several threads.
+ * The key that encrypts tokens before they are stored: AES-256 in Galois/Counter Mode. With access
+ * to the database alone, nobody can read a token, change it or move it to another place.
+ * Thread-safe.
  */
 public final class EncryptionKey {
   private static final String VERSION = "1:";
@@ -27,11 +27,11 @@ public final class EncryptionKey {
   private final SecureRandom random;
 
   /**
-   * Takes a key as people write it.
+   * Creates a key from its text form.
    *
    * @param base64 32 bytes in Base64, as {@code openssl rand -base64 32} prints them
-   * @param random where nonces come from
-   * @throws IllegalArgumentException where it is no such key; the message does not hold it
+   * @param random the source of nonces
+   * @throws IllegalArgumentException if it is not such a key; the message does not contain it
    */
   public EncryptionKey(String base64, SecureRandom random) {
     this.key = new SecretKeySpec(bytes(base64), "AES");
@@ -43,7 +43,7 @@ public final class EncryptionKey {
     try {
       bytes = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException notBase64) {
-      // The decoder's own message would show a character of the key.
+      // The decoder's own message would reveal a character of the key.
       bytes = new byte[0];
     }
     if (bytes.length != KEY_BYTES) {
@@ -54,9 +54,9 @@ public final class EncryptionKey {
   }
 
   /**
-   * Encrypts a text. Doing so twice gives two different results.
+   * Encrypts a text. Each call returns a different result.
    *
-   * @param place where it will be stored; it can only be read back with the same place
+   * @param place where it will be stored; decryption requires the same place
    */
   public String seal(String text, String place) {
     byte[] nonce = new byte[NONCE_BYTES];
@@ -72,10 +72,10 @@ public final class EncryptionKey {
   }
 
   /**
-   * Reads back what was encrypted.
+   * Decrypts a text.
    *
-   * @return the text; empty where it was encrypted with another key or for another place, or was
-   *     changed
+   * @return the text; empty if it was encrypted with another key or for another place, or was
+   *     modified
    */
   public Optional<String> open(String sealed, String place) {
     try {

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many threads at a time do their work, in the order in which they came: nobody who comes
- * again at once is let in before those who wait.
+ * A fair semaphore: a limited number of threads work at a time, in FIFO order. A thread that
+ * returns at once does not overtake those that are waiting.
  */
 final class FairSemaphore {
   private final Semaphore free;
@@ -17,10 +17,10 @@ final class FairSemaphore {
   private final @Nullable FairSemaphore next;
 
   /**
-   * Creates a semaphore whose permits are all free.
+   * Creates a semaphore with all permits available.
    *
-   * @param count how many threads work at a time
-   * @param longest how long one waits for its permit
+   * @param count the number of permits
+   * @param longest the maximum time to wait for a permit
    */
   FairSemaphore(int count, Duration longest) {
     this(count, longest, null);
@@ -32,15 +32,18 @@ final class FairSemaphore {
     this.next = next;
   }
 
-  /** Returns a semaphore in front of this one: who has its permit still needs one of this. */
+  /**
+   * Returns a semaphore in front of this one: after acquiring its permit, a thread also needs one
+   * of this semaphore.
+   */
   FairSemaphore before(int count, Duration longest) {
     return new FairSemaphore(count, longest, this);
   }
 
   /**
-   * Does this when a permit is free, and returns what it returns.
+   * Runs work while holding a permit, and returns its result.
    *
-   * @throws StoreException when that takes too long, or the thread is interrupted meanwhile
+   * @throws StoreException if waiting takes too long or the thread is interrupted
    */
   <T> T take(Supplier<T> work) {
     await();
@@ -53,7 +56,7 @@ final class FairSemaphore {
 
   private void await() {
     try {
-      // Who is told to stop does not wait, but may still note what came of its work.
+      // An interrupted thread does not wait, but may still record the outcome of its work.
       boolean taken =
           Thread.currentThread().isInterrupted()
               ? free.tryAcquire()

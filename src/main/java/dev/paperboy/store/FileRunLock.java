@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to run on an SQLite file: a lock on a file beside it, which the system takes back when
- * the process ends. The file itself stays, and tells whose the lock is.
+ * The lock for running on an SQLite file: a file lock beside it, which the operating system
+ * releases when the process ends. The lock file itself remains, and names the owner of the lock.
  *
- * <p>It lies beside the file that symbolic links lead to. A database file with a second name in
- * another folder, a hard link or a mount of the file alone, is refused: SQLite keeps its journal
- * beside the name, so two programs would destroy it, and neither would see the other's lock.
+ * <p>It is beside the target of symbolic links. A database file with a second name in another
+ * folder, a hard link or a bind mount of the single file, is rejected: SQLite keeps its journal
+ * beside the name, so two programs would corrupt the database without seeing each other's lock.
  */
 final class FileRunLock implements RunLock {
   private static final int LONGEST_HOLDER = 500;
@@ -35,10 +35,10 @@ final class FileRunLock implements RunLock {
   }
 
   /**
-   * Takes the right.
+   * Acquires the lock.
    *
    * @param file the database, which exists
-   * @throws StoreException when another process has it, or the file has another name
+   * @throws StoreException if another process holds the lock, or the file has another name
    */
   static FileRunLock take(Path file) {
     try {

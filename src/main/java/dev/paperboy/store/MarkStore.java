@@ -2,29 +2,32 @@ package dev.paperboy.store;
 
 import java.util.Optional;
 
-/** Single values that belong to the database as a whole. */
+/** Stores single values that belong to the database as a whole. */
 public final class MarkStore {
-  /** What is wrong with the file of declared subscriptions; missing while nothing is. */
+  /** The problem with the file of declared subscriptions; absent while there is none. */
   public static final String DECLARATIONS = "declarations";
 
   static final String DATABASE = "database";
 
-  /** The last day whose trend is settled, as {@code 2026-06-12}. */
+  /** The last day whose trend has been evaluated, as {@code 2026-06-12}. */
   public static final String TRENDING = "trending";
 
-  /** Before the name of a feed: that it tells votes. A feed that does not has no such mark. */
+  /**
+   * The prefix, before the name of a feed, for a feed that reports votes. Other feeds have no such
+   * value.
+   */
   public static final String VOTES = "votes:";
 
   /**
-   * Up to which id the papers are readable that an older version stored with their markup; missing
-   * where all are.
+   * The ID up to which papers stored with markup by an older version have been cleaned; absent once
+   * all are.
    */
   public static final String MARKUP = "markup";
 
-  /** When changes began to be remembered, in milliseconds since 1970. */
+  /** When the recording of changes began, in milliseconds since 1970. */
   public static final String HISTORY = "history";
 
-  /** The value of this name, where there is one. */
+  /** Returns the value with this name, if any. */
   public Optional<String> find(Transaction transaction, String name) {
     return transaction
         .handle()
@@ -34,7 +37,7 @@ public final class MarkStore {
         .findOne();
   }
 
-  /** Sets a value; an empty one takes it away. */
+  /** Sets a value; an empty one removes it. */
   public void set(Transaction transaction, String name, String value) {
     transaction
         .handle()
@@ -46,7 +49,7 @@ public final class MarkStore {
     }
   }
 
-  /** Sets a value where there is none yet. */
+  /** Sets a value if none is set. */
   public void setOnce(Transaction transaction, String name, String value) {
     transaction
         .handle()

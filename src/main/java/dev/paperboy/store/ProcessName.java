@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What a process is called where another one is told of it. */
+/** Describes a process in messages to another one. */
 final class ProcessName {
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 
   private ProcessName() {}
 
-  /** This process: its number, its host, and when it began. */
+  /** Returns the description of this process: its ID, its host and its start time. */
   static String own() {
     ProcessHandle process = ProcessHandle.current();
     Optional<Instant> start = process.info().startInstant();
@@ -23,7 +23,7 @@ final class ProcessName {
         + start.map(at -> ", since " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("");
   }
 
-  /** The name of this machine; name servers are not asked, since that may take long. */
+  /** Returns the name of this machine, without a DNS lookup, which may be slow. */
   private static Optional<String> host() {
     try {
       return Optional.of(Files.readString(LINUX).strip());

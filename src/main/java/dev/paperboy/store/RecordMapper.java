@@ -23,19 +23,19 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record of a row. As the library's own mapper, but records within it, of rooms that know
- * no database, need no annotations.
+ * Maps a row to a record. Works like the library's own mapper, but nested records from packages
+ * that do not depend on the database need no annotations.
  */
 final class RecordMapper<T> implements RowMapper<T> {
   private final Constructor<T> constructor;
   private final List<Component> components = new ArrayList<>();
 
   /**
-   * A component.
+   * A record component.
    *
-   * @param single makes its value of one column; null where it is made of several
-   * @param nested makes it of several columns; null where it is made of one
-   * @param optional whether it may be missing
+   * @param single maps one column to its value; null if it is made from several columns
+   * @param nested maps several columns to its value; null if it is made from one
+   * @param optional whether it may be absent
    */
   private record Component(
       String column,
@@ -45,9 +45,9 @@ final class RecordMapper<T> implements RowMapper<T> {
       boolean optional) {}
 
   /**
-   * Makes such records.
+   * Creates a mapper for a record type.
    *
-   * @param names the columns of components that are called otherwise
+   * @param names the column names of components that differ from the default
    */
   RecordMapper(Class<T> record, Map<String, String> names, ConfigRegistry config) {
     RecordComponent[] declared = record.getRecordComponents();
@@ -87,7 +87,7 @@ final class RecordMapper<T> implements RowMapper<T> {
     return within("", there, row, context);
   }
 
-  /** A component's value where it stands in one column. */
+  /** Maps a component to one column. */
   private record Single(ColumnMapper<?> mapper, int column) implements RowMapper<Object> {
     @Override
     public @Nullable Object map(ResultSet row, StatementContext context) throws SQLException {
@@ -96,9 +96,9 @@ final class RecordMapper<T> implements RowMapper<T> {
   }
 
   /**
-   * Makes the record where it is a component of another.
+   * Creates the mapper for a record nested in another one.
    *
-   * @param prefix the component's column, with which some columns of the record may begin
+   * @param prefix the component's column name, which may prefix columns of the record
    */
   private RowMapper<T> within(
       String prefix, Map<String, Integer> there, ResultSet row, StatementContext context)
@@ -142,7 +142,7 @@ final class RecordMapper<T> implements RowMapper<T> {
     }
   }
 
-  /** Null where the first column of a record is NULL or empty. */
+  /** Maps to null if the first column of a record is NULL or empty. */
   private static RowMapper<?> orNull(RowMapper<?> mapper) {
     if (!(mapper instanceof Made<?> made && made.parts().get(0) instanceof Single first)) {
       throw new IllegalArgumentException("a record may be missing only by its first column");

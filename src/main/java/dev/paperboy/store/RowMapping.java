@@ -36,13 +36,13 @@ import org.jdbi.v3.core.mapper.RowMapperFactory;
 
 /**
  * Maps rows to records by the names of their components: {@code platformMessage} is the column
- * {@code platform_message}. A component that is a record itself is made of columns of the same row,
- * with or without the component's name before theirs: the {@code from} of {@code quiet} is {@code
- * quiet_from}; one that may be null is null where its first column is NULL or empty. Moments are
- * milliseconds since 1970, days, times and ids of papers are texts, lists and maps are JSON.
+ * {@code platform_message}. A component that is itself a record is made from columns of the same
+ * row, with or without the component's name as prefix: the {@code from} of {@code quiet} is {@code
+ * quiet_from}. A nullable one is null if its first column is NULL or empty. Instants are stored as
+ * milliseconds since 1970; days, times and paper IDs as text; lists and maps as JSON.
  */
 final class RowMapping implements RowMapperFactory {
-  /** The columns of components that are called otherwise; records of this room are annotated. */
+  /** The columns of components with other names; records of this package are annotated instead. */
   private static final Map<Class<?>, Map<String, String>> COLUMNS =
       Map.of(
           Channel.class, Map.of("key", "number"),
@@ -66,7 +66,7 @@ final class RowMapping implements RowMapperFactory {
 
   private final Map<Class<?>, RowMapper<?>> known = new ConcurrentHashMap<>();
 
-  /** Has rows mapped like this. */
+  /** Registers the mapping. */
   static Jdbi register(Jdbi jdbi) {
     return jdbi.registerRowMapper(new RowMapping())
         .registerRowMapper(Cadence.class, (row, context) -> cadence(row))
@@ -134,7 +134,7 @@ final class RowMapping implements RowMapperFactory {
     if (!raw.isRecord() || raw == PaperId.class) {
       return Optional.empty();
     }
-    // Not in one step: records within it come here, too.
+    // Not computeIfAbsent: nested records call this method recursively.
     RowMapper<?> mapper = known.get(raw);
     if (mapper == null) {
       mapper = new RecordMapper<>(raw, COLUMNS.getOrDefault(raw, Map.of()), config);

@@ -2,10 +2,10 @@ package dev.paperboy.store;
 
 import java.util.Optional;
 
-/** The right to run on a database, which one process has at a time. Safe for several threads. */
+/** The lock for running on a database, held by at most one process. Thread-safe. */
 interface RunLock extends AutoCloseable {
 
-  /** That of a process that does not run on the database, but does something on it and ends. */
+  /** The lock of a process that does not run on the database, but performs one task and exits. */
   RunLock NONE =
       new RunLock() {
         @Override
@@ -15,19 +15,19 @@ interface RunLock extends AutoCloseable {
 
         @Override
         public void close() {
-          // There is nothing to give up.
+          // There is nothing to release.
         }
       };
 
   /**
-   * Makes sure that the right is still this process's: a server that was restarted has forgotten
-   * whose it was.
+   * Checks that this process still holds the lock: a server forgets it when it is restarted.
    *
-   * @return why this process must end; empty while it has the right, and while nobody can tell
+   * @return why this process must exit; empty while it holds the lock, or if that cannot be
+   *     determined
    */
   Optional<String> lost();
 
-  /** Gives the right up. */
+  /** Releases the lock. */
   @Override
   void close();
 }

@@ -8,9 +8,9 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
 
-/** The tables, and how they come to be. */
+/** The database schema and its migrations. */
 final class Schema {
-  /** The number of the last migration; those before it have the numbers from 1 on. */
+  /** The number of the latest migration; they are numbered from 1. */
   static final int NEWEST = 20;
 
   private static final String HISTORY = "paperboy_schema";
@@ -43,7 +43,7 @@ final class Schema {
                 .execute());
   }
 
-  /** Makes sure that a database that may not be written can be read as it is. */
+  /** Checks that a read-only database can be used as it is. */
   void refuseUnready() {
     Jdbi jdbi = Jdbi.create(connections);
     List<String> tables = tables(jdbi);
@@ -64,8 +64,8 @@ final class Schema {
   }
 
   /**
-   * Returns whether just the migrations of this version were applied. It is asked before the
-   * library is, which takes longer to start than a short command takes for its work.
+   * Returns whether exactly the migrations of this version have been applied. Checked before the
+   * migration library starts, which takes longer than a short command needs for its work.
    */
   private static boolean isUpToDate(Jdbi jdbi, List<String> tables) {
     if (!tables.contains(HISTORY)) {

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to run on a schema of a PostgreSQL database: an advisory lock of a connection that is
- * kept for nothing else. Its application name tells whose it is.
+ * The lock for running on a schema of a PostgreSQL database: an advisory lock held by a dedicated
+ * connection, whose application name identifies the owner.
  */
 final class ServerRunLock implements RunLock {
   private static final Logger LOG = LoggerFactory.getLogger(ServerRunLock.class);
 
-  /** The first half of the lock's number, "Papr"; the second stands for the schema. */
+  /** The first half of the lock's key, "Papr"; the second half identifies the schema. */
   private static final int PROGRAM = 0x50617072;
 
   private static final int SECONDS_TO_ANSWER = 5;
@@ -33,9 +33,9 @@ final class ServerRunLock implements RunLock {
   }
 
   /**
-   * Takes the right.
+   * Acquires the lock.
    *
-   * @throws StoreException when another process has it, or the server cannot be reached
+   * @throws StoreException if another process holds it or the server is unreachable
    */
   static ServerRunLock take(String url) {
     ServerRunLock lock = new ServerRunLock(url);
@@ -80,11 +80,13 @@ final class ServerRunLock implements RunLock {
     }
   }
 
-  /** Connects and locks; returns whose the lock is where it is another's, and is without then. */
+  /**
+   * Connects and locks; returns the owner if another process holds the lock, and then disconnects.
+   */
   private synchronized Optional<String> connect() throws SQLException {
     Connection fresh = DriverManager.getConnection(url, patience());
     try (Statement statement = fresh.createStatement()) {
-      // So that the lock of a machine that is gone is given up within a minute, not in hours.
+      // Releases the lock of a vanished machine within a minute, rather than hours.
       statement.execute("SET tcp_keepalives_idle = 20");
       statement.execute("SET tcp_keepalives_interval = 10");
       statement.execute("SET tcp_keepalives_count = 3");

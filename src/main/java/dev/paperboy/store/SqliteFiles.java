@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** The files of an SQLite database: how they come to be, how they are read where they must stay. */
+/** The files of an SQLite database: creating them, and reading them without write access. */
 final class SqliteFiles {
   private static final String COPY = "paperboy.db";
 
   private SqliteFiles() {}
 
   /**
-   * Loads SQLite, and creates the folder and an empty file where there is none. SQLite gives the
-   * journals that it keeps beside the file the permissions of the file.
+   * Loads SQLite, and creates the folder and an empty file if they do not exist. SQLite gives its
+   * journals the permissions of the database file.
    */
   static void prepare(Path file) {
     Path folder = folder(file);
@@ -51,7 +51,7 @@ final class SqliteFiles {
     }
   }
 
-  /** Whether there is a file that may not be changed, or beside which no journal can be kept. */
+  /** Returns whether the file exists and is read-only, or no journal can be created beside it. */
   static boolean isReadOnly(Path file) {
     if (!Files.exists(file)) {
       return false;
@@ -68,15 +68,15 @@ final class SqliteFiles {
   }
 
   /**
-   * The address of a file that may not be written. Where no journal lies beside it, nobody has it
-   * open to write, and it is read as a file that does not change.
+   * Returns the address of a read-only file. If there is no journal beside it, no process has it
+   * open for writing, and it is opened as immutable.
    */
   static String readOnlyAddress(Path file) {
     Path real = real(file);
     return address(real) + "?" + (hasJournal(real) ? "mode=ro" : "immutable=1");
   }
 
-  /** Whether changes lie in the journal that are not in the file yet. */
+  /** Returns whether the journal contains changes that are not in the file yet. */
   private static boolean hasJournal(Path real) {
     try {
       Path journal = beside(real, "-wal");
@@ -87,9 +87,9 @@ final class SqliteFiles {
   }
 
   /**
-   * Copies a database that may not be written, where its newest changes can be read only so: they
-   * are in a journal without the index that a process beside it would keep, and none can be made
-   * there. Nobody has such a database open.
+   * Copies a read-only database if its latest changes cannot be read otherwise: they are in a
+   * write-ahead log without the index that a running process would keep, and none can be created
+   * there. No process has such a database open.
    */
   static Optional<TemporaryFolder> copyToRead(Path file) {
     Path real = real(file);
@@ -127,7 +127,7 @@ final class SqliteFiles {
         failure);
   }
 
-  /** Copies the database into a new file, and checks the copy. */
+  /** Copies the database into a new file, and verifies the copy. */
   static void backUp(Jdbi jdbi, Path file) {
     Path copy = file.toAbsolutePath();
     if (Files.exists(copy)) {
@@ -135,7 +135,7 @@ final class SqliteFiles {
           StoreException.Kind.UNUSABLE, file + " exists already; name a new file.", null);
     }
     try {
-      // SQLite takes an empty file for a new one, and keeps its permissions.
+      // SQLite treats an empty file as a new database, and keeps its permissions.
       PrivateFiles.create(copy);
     } catch (IOException failure) {
       throw new StoreException(
@@ -156,7 +156,7 @@ final class SqliteFiles {
     check(Jdbi.create(address(copy)));
   }
 
-  /** The address of a file, whatever signs are in its name. */
+  /** Returns the address of a file, with any characters in its name escaped. */
   private static String address(Path file) {
     return "jdbc:sqlite:file:" + file.toUri().getRawPath();
   }

@@ -14,12 +14,12 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * SQLite's native library, which is unpacked to be loaded: beside the database, else where the
- * system has temporary files, wherever this user may write and programs may be run from. It is
- * removed as soon as it is loaded, so that nothing is left behind, however the program ends.
+ * Loads SQLite's native library, which must be unpacked first: beside the database or in the
+ * system's folder for temporary files, whichever is writable and allows execution. The unpacked
+ * file is deleted right after loading, so that nothing is left behind, however the program ends.
  *
- * <p>A library that the operator has installed, named by {@code org.sqlite.lib.path}, is left to
- * the driver.
+ * <p>A library installed by the operator, named by {@code org.sqlite.lib.path}, is left to the
+ * driver.
  */
 final class SqliteLibrary {
   private static final String INSTALLED = "org.sqlite.lib.path";
@@ -30,10 +30,10 @@ final class SqliteLibrary {
   private SqliteLibrary() {}
 
   /**
-   * Loads it, once in a process.
+   * Loads the library, once per process.
    *
    * @param beside the folder of the database
-   * @throws StoreException when there is no place to unpack it; the message says what to set
+   * @throws StoreException if it cannot be unpacked anywhere; the message says what to set
    */
   static synchronized void load(Path beside) {
     if (loaded || System.getProperty(INSTALLED) != null) {
@@ -66,7 +66,7 @@ final class SqliteLibrary {
         .toList();
   }
 
-  /** Tries a place; returns why it will not do, or an empty text once the library is loaded. */
+  /** Tries a folder; returns why it cannot be used, or an empty text once the library is loaded. */
   private static String loadFrom(Path place) {
     try (TemporaryFolder folder = TemporaryFolder.in(place, ".paperboy-")) {
       Path library = folder.path().resolve(LibraryLoaderUtil.getNativeLibName());
@@ -78,7 +78,7 @@ final class SqliteLibrary {
       return FileTrouble.of(failure);
     } catch (UnsatisfiedLinkError refusal) {
       String reason = String.valueOf(refusal.getMessage());
-      // Either way of saying it, of glibc and of musl, means a file system mounted with noexec.
+      // Both wordings, of glibc and of musl, indicate a file system mounted with noexec.
       return reason.contains("failed to map segment") || reason.contains("not permitted")
           ? "programs may not be run from there"
           : reason;
@@ -96,7 +96,7 @@ final class SqliteLibrary {
     }
   }
 
-  /** Has the driver take the library that is loaded, which it would else unpack itself. */
+  /** Makes the driver use the loaded library, instead of unpacking it itself. */
   private static void tellDriver(Path folder) throws IOException {
     String before = System.getProperty(UNPACKED);
     System.setProperty(INSTALLED, folder.toAbsolutePath().toString());

@@ -6,8 +6,8 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Makes every text storable on its way into the database. PostgreSQL refuses the character NUL, and
- * half a surrogate pair is nothing that can be written: both become the replacement character.
+ * Makes every text storable before it is bound. PostgreSQL rejects the NUL character, and an
+ * unpaired surrogate cannot be encoded: both are replaced by the replacement character.
  */
 final class StorableText extends AbstractArgumentFactory<String> {
   private static final char REPLACEMENT = '\uFFFD';

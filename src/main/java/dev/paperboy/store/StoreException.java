@@ -10,33 +10,36 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** The database could not do what was asked. The message is for people and says what to do. */
+/**
+ * Thrown when the database cannot do what was requested. The message is written for users and says
+ * what to do.
+ */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of failure it is. */
+  /** The kinds of failures. */
   public enum Kind {
-    /** Others are at work on it, in this process or another one; trying again helps. */
+    /** Other work is in progress, in this or another process; a retry helps. */
     BUSY,
-    /** The disk or the quota is full. */
+    /** The disk or quota is full. */
     FULL,
-    /** It cannot be reached or opened; trying again may help. */
+    /** The database cannot be reached or opened; a retry may help. */
     UNREACHABLE,
-    /** It may be read, but not be written. */
+    /** The database is read-only. */
     READ_ONLY,
-    /** It is not a database of this program, or is damaged. */
+    /** The file is not a database of this program, or is damaged. */
     UNUSABLE,
-    /** A value was refused: a fault of the program. */
+    /** A value was rejected: a bug in the program. */
     REFUSED
   }
 
-  /** What PostgreSQL answers a transaction that it has taken back for the sake of another. */
+  /** PostgreSQL's codes for a transaction rolled back because of a conflict. */
   private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 
   private final Kind kind;
 
   StoreException(Kind kind, String message, @Nullable Throwable cause) {
-    // What befalls a sound program is told in a sentence; a trace would say nothing more.
+    // Operational failures are described by their message; a stack trace would add nothing.
     super(message, isFault(kind) ? cause : null, true, isFault(kind));
     this.kind = kind;
   }
@@ -48,17 +51,20 @@ public final class StoreException extends RuntimeException {
     };
   }
 
-  /** What kind of failure it is. */
+  /** Returns the kind of failure. */
   public Kind kind() {
     return kind;
   }
 
-  /** Whether it is a fault of the program or the database's content, for which a trace is kept. */
+  /**
+   * Returns whether it is a bug or a problem with the database's content, so that the stack trace
+   * is kept.
+   */
   public boolean isFault() {
     return isFault(kind);
   }
 
-  /** What people in a channel are told, who need not know where the database is. */
+  /** Returns the message for people in a channel, who need not know where the database is. */
   public String forPeople() {
     return kind == Kind.UNREACHABLE
         ? "The database cannot be reached at present. Try again in a minute; if that does not help,"
@@ -66,7 +72,7 @@ public final class StoreException extends RuntimeException {
         : String.valueOf(getMessage());
   }
 
-  /** Whether the failure lies in one value, so that other values may be saved. */
+  /** Returns whether the failure concerns a single value, so that others may still be saved. */
   public boolean concernsOneValue() {
     return kind == Kind.REFUSED;
   }
@@ -92,7 +98,7 @@ public final class StoreException extends RuntimeException {
     return classified(failure, failure);
   }
 
-  /** Whether the transaction was taken back because others got in its way. */
+  /** Returns whether the transaction was rolled back because of a conflict with others. */
   static boolean isCollision(RuntimeException failure) {
     return cause(failure).map(SQLException::getSQLState).filter(COLLISIONS::contains).isPresent();
   }
@@ -100,7 +106,7 @@ public final class StoreException extends RuntimeException {
   private static Optional<SQLException> cause(RuntimeException failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql) {
-        // The message of a failed batch is the whole statement; the next exception says why.
+        // The message of a failed batch is the whole statement; the next exception has the cause.
         SQLException next = sql instanceof BatchUpdateException ? sql.getNextException() : null;
         return Optional.of(next == null ? sql : next);
       }
@@ -137,9 +143,7 @@ public final class StoreException extends RuntimeException {
     };
   }
 
-  /**
-   * The kinds of PostgreSQL's failures, and of those of the connection pool, which have no code.
-   */
+  /** Returns the kind of a failure of PostgreSQL, or of the connection pool, which has no code. */
   private static Kind kind(SQLException sql) {
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
     return switch (state) {
@@ -158,7 +162,7 @@ public final class StoreException extends RuntimeException {
   }
 
   private static String unreachable(SQLException sql) {
-    // The connection pool's own words are not for people; what it met with tells more.
+    // The connection pool's message is not meant for users; its cause says more.
     if (sql instanceof SQLTransientConnectionException
         && sql.getCause() instanceof SQLException met) {
       return unreachable(met);
@@ -174,7 +178,9 @@ public final class StoreException extends RuntimeException {
         : firstLine(sql);
   }
 
-  /** The kind of failure, which is the lower byte; the others tell more of it. */
+  /**
+   * Returns the primary result code, which is the lower byte; the other bytes are the extension.
+   */
   private static int code(SQLiteException sqlite) {
     return sqlite.getResultCode().code & 0xFF;
   }

@@ -2,7 +2,7 @@ package dev.paperboy.store;
 
 import org.jdbi.v3.core.Handle;
 
-/** A transaction under way. Belongs to one thread and ends with the call that opened it. */
+/** A transaction in progress. Confined to one thread; ends with the call that opened it. */
 public final class Transaction {
   private final Handle handle;
 

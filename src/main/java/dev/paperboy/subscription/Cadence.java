@@ -16,24 +16,26 @@ import java.util.stream.Stream;
 /** How often a subscription posts. */
 public sealed interface Cadence {
 
-  /** The time of day of a digest for which none was asked. */
+  /** The time of day of a digest if none is given. */
   LocalTime DEFAULT_TIME = LocalTime.of(9, 0);
 
-  /** How a cadence is written. */
+  /** The text form of a cadence. */
   Pattern TYPED =
       Pattern.compile(
           "(instant|daily|weekly)"
               + "(?:\\s+on\\s+((?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
               + "(?:\\s+at\\s+(\\d{2}:\\d{2}))?");
 
-  /** The first moment, not before {@code now}, at which a paper that is found now may be posted. */
+  /**
+   * Returns the earliest instant, not before {@code now}, at which a paper found now may be posted.
+   */
   Instant due(Instant now, ZoneId zone);
 
-  /** As it is typed in a command: {@code daily at 09:00}. */
+  /** Returns the text form, as typed in a command: {@code daily at 09:00}. */
   String typed();
 
   /**
-   * Reads what {@link #typed} wrote; the time and the day may be left out.
+   * Parses the text form; the time and the day may be omitted.
    *
    * @throws IllegalArgumentException for anything else
    */
@@ -58,13 +60,13 @@ public sealed interface Cadence {
   }
 
   /**
-   * The first of these days' moments that is not before {@code now}. A day has one such moment: a
-   * time that the clocks leave out comes as much later as they leave out, and of a time that comes
-   * twice the first counts.
+   * Returns the earliest of these daily instants that is not before {@code now}. Each day has
+   * exactly one: a time in a gap of the time zone is moved forward by the length of the gap, and
+   * for a time that occurs twice the first one counts.
    */
   private static Instant first(
       Instant now, ZoneId zone, LocalTime at, Predicate<LocalDate> isMeant) {
-    // A time that is left out shortly before midnight comes on the day after.
+    // A time in a gap shortly before midnight moves to the next day.
     LocalDate yesterday = now.atZone(zone).toLocalDate().minusDays(1);
     return Stream.iterate(yesterday, day -> day.plusDays(1))
         .filter(isMeant)

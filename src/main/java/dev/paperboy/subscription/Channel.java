@@ -1,17 +1,20 @@
 package dev.paperboy.subscription;
 
 /**
- * A place that papers are posted to.
+ * A place where papers are posted.
  *
  * @param key its number in the store
  * @param id its address
- * @param name what people call it
+ * @param name its display name
  * @param rules how much may be posted, and when
- * @param rest why nothing can be posted there at present; empty while all is well
+ * @param rest why the channel is suspended; empty if it is not
  */
 public record Channel(long key, ChannelId id, String name, Rules rules, String rest) {
 
-  /** Whether the platform refused the last message for good, so that nothing is sent. */
+  /**
+   * Returns whether the channel is suspended: the platform permanently refused the last message, so
+   * nothing is sent.
+   */
   public boolean isResting() {
     return !rest.isEmpty();
   }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How moments, spans and foreign texts are said to the people of a channel. */
+/** The wording of instants, durations and third-party texts for the people of a channel. */
 public final class ChannelWording {
   private static final DateTimeFormatter DAY_OF_WEEK =
       DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
@@ -26,14 +26,14 @@ public final class ChannelWording {
   private static final int LONGEST_FOREIGN = 600;
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
-  /** Marks that turn the direction of writing around, so that a line reads as another one. */
+  /** Bidirectional control characters, which could make a line read as another one. */
   private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private ChannelWording() {}
 
   /**
-   * A moment near to now: {@code Monday 09:12}, {@code today 09:12}, {@code 3 Jun 09:12}. The zone
-   * is named where it is UTC, which few people live in.
+   * Returns an instant near now: {@code Monday 09:12}, {@code today 09:12}, {@code 3 Jun 09:12}.
+   * The zone is named if it is UTC, since few people live in it.
    */
   public static String moment(Instant moment, Instant now, ZoneId zone) {
     ZonedDateTime local = moment.atZone(zone);
@@ -50,27 +50,29 @@ public final class ChannelWording {
     return zone.getId().equals("UTC") ? said + " UTC" : said;
   }
 
-  /** A span of an hour or more: {@code 26 hours}, {@code 2 days}. */
+  /** Returns a duration of an hour or more: {@code 26 hours}, {@code 2 days}. */
   public static String span(Duration span) {
     long hours = Math.max(1, span.toHours());
     long count = hours < HOURS_SAID ? hours : Math.round(hours / 24.0);
     return count + (hours < HOURS_SAID ? " hour" : " day") + (count == 1 ? "" : "s");
   }
 
-  /** A foreign text that is to stay within its line and may not look like something to type. */
+  /**
+   * Returns a third-party text that stays within its line and cannot look like something to type.
+   */
   public static String inert(String text) {
     String line = shorten(text, LONGEST_FOREIGN);
     return TURNS.matcher(BREAKS.matcher(line).replaceAll(" ")).replaceAll("").replace('`', '\'');
   }
 
-  /** Names side by side, only the first of them where there are many: {@code a, b and 3 more}. */
+  /** Returns a list of names, with only the first if there are many: {@code a, b and 3 more}. */
   public static String some(List<String> names, int most) {
     int more = names.size() - most;
     return names.stream().limit(most).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** The beginning of a text that is too long; never half a character. */
+  /** Returns the beginning of a text that is too long, never splitting a character. */
   public static String shorten(String text, int longest) {
     if (text.length() <= longest) {
       return text;

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads channels, or a plain list of subscriptions; a mistake in one piece spares the others. */
+/**
+ * Reads channels, or a plain list of subscriptions; an error in one entry does not affect the
+ * others.
+ */
 final class DeclarationReader {
   private static final Set<String> PLACE = Set.of("platform", "tenant", "channel", "name");
   private static final Set<String> PARTS = Set.of("settings", "subscriptions", "mutes");
@@ -26,7 +29,11 @@ final class DeclarationReader {
   private final Map<ChannelId, Collected> channels = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  /** Reads for this channel what names none. */
+  /**
+   * Creates a reader.
+   *
+   * @param here the channel for entries that name none
+   */
   DeclarationReader(Optional<ChannelId> here, PlatformDirectory platforms) {
     this.here = here;
     this.platforms = platforms;
@@ -58,7 +65,7 @@ final class DeclarationReader {
     return new Reading(channels.values().stream().map(Collected::whole).toList(), problems);
   }
 
-  /** What is wrong with a piece, in words that continue its name, and the line to look at. */
+  /** An error in an entry, worded to continue its name, with the line number. */
   private static final class Wrong extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
     private final int line;
@@ -155,7 +162,7 @@ final class DeclarationReader {
         what, until.isEmpty() ? null : WrittenSubscription.moment(until), entry.line());
   }
 
-  /** The channel that is named there; each is collected once, however often it is named. */
+  /** Returns the named channel; each is collected once, however often it is named. */
   private Collected collected(Map<String, String> place) {
     String channel = place.getOrDefault("channel", "");
     if (channel.isBlank() && here.isEmpty()) {
@@ -185,7 +192,7 @@ final class DeclarationReader {
     return texts(entry, known, Set.of());
   }
 
-  /** The values by key; those that are left out are missing. */
+  /** Returns the values by key; omitted keys are absent. */
   private static Map<String, String> texts(Keys entry, Set<String> known, Set<String> beside) {
     Map<String, String> texts = new LinkedHashMap<>();
     entry

@@ -18,9 +18,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Takes YAML apart, with the line of every piece. Values are texts and nothing else: neither {@code
- * no} nor {@code 2026-12-24} means anything of its own. What could grow or be nested without bounds
- * is refused.
+ * Parses YAML, keeping the line of each node. All values are plain texts: neither {@code no} nor
+ * {@code 2026-12-24} has a special meaning. Constructs that could grow or nest without limit are
+ * rejected.
  */
 final class DeclarationYaml {
   private static final int DEEPEST = 8;
@@ -33,7 +33,7 @@ final class DeclarationYaml {
     this.parser = parser;
   }
 
-  /** Says what is wrong with a text, and where. */
+  /** Reports a parse error, and its position. */
   static final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -57,9 +57,9 @@ final class DeclarationYaml {
   }
 
   /**
-   * What the text holds; empty where it holds nothing.
+   * Returns the content of the text; empty if there is none.
    *
-   * @throws NotUnderstood where it is no YAML, or more than is understood here
+   * @throws NotUnderstood if it is not YAML, or uses unsupported features
    */
   static Optional<YamlNode> read(String text) throws NotUnderstood {
     String clean = text.startsWith("\ufeff") ? text.substring(1) : text;

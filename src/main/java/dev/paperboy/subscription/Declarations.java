@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Channels as YAML, with what they allow, subscribe to and mute.
+ * Reads and writes channels as YAML, with their settings, subscriptions and mutes.
  *
  * <pre>
  * channels:
@@ -25,9 +25,9 @@ import java.util.Optional;
  *   - {mute: "\"flow matching\"", until: 2026-12-24}
  * </pre>
  *
- * <p>{@code platform} is {@code console} and {@code tenant} is {@code local} unless they are given;
- * {@code cadence} is {@code instant}. Where there is nothing but subscriptions, a plain list of
- * them does, each with its {@code channel}.
+ * <p>{@code platform} is {@code console} and {@code tenant} is {@code local} by default; {@code
+ * cadence} is {@code instant}. If there are only subscriptions, a plain list of them suffices, each
+ * with its {@code channel}.
  */
 public final class Declarations {
   private static final ObjectMapper YAML =
@@ -41,10 +41,10 @@ public final class Declarations {
   private Declarations() {}
 
   /**
-   * What a text declares.
+   * The result of reading.
    *
-   * @param channels what could be read, each channel once
-   * @param problems what is wrong with the rest, a sentence with its line each
+   * @param channels the valid entries, each channel once
+   * @param problems the errors in the others, each a sentence with its line number
    */
   public record Reading(List<DeclaredChannel> channels, List<String> problems) {
     /** Copies the lists. */
@@ -55,9 +55,9 @@ public final class Declarations {
   }
 
   /**
-   * Reads what {@link #write} wrote, or a person.
+   * Parses text written by {@link #write} or by a person.
    *
-   * @param here where that goes that names no channel
+   * @param here the channel for entries that name none
    * @param platforms the platforms that can be named
    */
   public static Reading read(String text, Optional<ChannelId> here, PlatformDirectory platforms) {
@@ -70,7 +70,7 @@ public final class Declarations {
     }
   }
 
-  /** Writes channels so that {@link #read} reads the same ones. */
+  /** Writes channels in a form that {@link #read} reads back unchanged. */
   public static String write(List<DeclaredChannel> channels) {
     ObjectNode root = YAML.createObjectNode();
     ArrayNode list = root.putArray("channels");

@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel as it is written in a file.
+ * A channel as declared in a file.
  *
  * @param id its address
- * @param name what people call it
- * @param settings what it allows, as {@code /papers settings} is typed; what is left out stays
+ * @param name its display name
+ * @param settings its settings, as typed after {@code /papers settings}; omitted ones stay
+ *     unchanged
  * @param subscriptions in order
  * @param mutes in order
  */
@@ -29,22 +30,22 @@ public record DeclaredChannel(
   }
 
   /**
-   * One setting.
+   * A setting.
    *
-   * @param line its line in the file, from 1; 0 where it is in no file yet
+   * @param line its line in the file, from 1; 0 if it is not in a file yet
    */
   public record Setting(String name, String value, int line) {}
 
   /**
    * A mute.
    *
-   * @param what as {@code /papers mute} is typed: a query, or {@code paper:} and an id
-   * @param until when it ends by itself; null for never
-   * @param line its line in the file, from 1; 0 where it is in no file yet
+   * @param what as typed after {@code /papers mute}: a query, or {@code paper:} and an ID
+   * @param until when it expires; null for never
+   * @param line its line in the file, from 1; 0 if it is not in a file yet
    */
   public record DeclaredMute(String what, @Nullable Instant until, int line) {
 
-    /** When it ends, if it does by itself. */
+    /** Returns when it expires, if it does. */
     public Optional<Instant> ends() {
       return Optional.ofNullable(until);
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which mutes are meant for which papers, each found once. What is found before a transaction is
- * used within it, so that nobody waits while queries are matched against papers; only what came in
- * between is found there. For one thread.
+ * Evaluates which mutes apply to which papers, each pair once. Results from before a transaction
+ * are used within it, so that other writers do not wait for the evaluation of queries; only what
+ * was added in between is evaluated there. Not thread-safe.
  */
 public final class MuteVerdicts {
   private final Map<Target, Mutes> ready = new HashMap<>();
@@ -21,7 +21,7 @@ public final class MuteVerdicts {
 
   private record Question(Target target, long revision) {}
 
-  /** A paper, analysed only where something is to be found. */
+  /** A paper, analyzed only if needed. */
   private static final class Asked {
     private final Paper paper;
     private final long revision;
@@ -41,22 +41,22 @@ public final class MuteVerdicts {
   }
 
   /**
-   * The first of these mutes that is meant for a paper.
+   * Returns the first of these mutes that applies to a paper.
    *
-   * @param revision of the paper; no other paper has it, and every change gives it another
+   * @param revision of the paper; unique to it, and different after every change
    */
   public Optional<Mute> find(List<Mute> mutes, Paper paper, long revision) {
     Asked asked = new Asked(paper, revision);
     return mutes.stream().filter(mute -> isMeant(mute.target(), asked)).findFirst();
   }
 
-  /** Finds for each of these whether it is meant for a paper, for {@link #find}. */
+  /** Evaluates, for {@link #find}, whether each of these applies to a paper. */
   public void prepare(Collection<Target> targets, Paper paper, long revision) {
     Asked asked = new Asked(paper, revision);
     targets.forEach(target -> isMeant(target, asked));
   }
 
-  /** How many answers were found. */
+  /** Returns the number of cached results. */
   public int size() {
     return verdicts.size();
   }

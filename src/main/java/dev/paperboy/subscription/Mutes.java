@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The mutes of a channel, ready to be matched against papers. Immutable. */
+/** The mutes of a channel, prepared for matching. Immutable. */
 public final class Mutes {
   private final List<Ready> ready;
 
@@ -21,7 +21,7 @@ public final class Mutes {
 
   private record Ready(Mute mute, Predicate<AnalyzedPaper> isMeant) {}
 
-  /** Makes these mutes ready; one whose query is no longer understood mutes nothing. */
+  /** Prepares these mutes; one with an invalid query mutes nothing. */
   public static Mutes of(List<Mute> mutes) {
     List<Ready> ready = new ArrayList<>();
     for (Mute mute : mutes) {
@@ -37,12 +37,12 @@ public final class Mutes {
     return new Mutes(ready);
   }
 
-  /** Whether nothing is muted. */
+  /** Returns whether nothing is muted. */
   public boolean isEmpty() {
     return ready.isEmpty();
   }
 
-  /** The first mute that is meant for this paper. */
+  /** Returns the first mute that applies to this paper. */
   public Optional<Mute> find(AnalyzedPaper paper) {
     return ready.stream().filter(each -> each.isMeant().test(paper)).map(Ready::mute).findFirst();
   }

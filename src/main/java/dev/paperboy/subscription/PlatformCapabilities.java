@@ -1,19 +1,19 @@
 package dev.paperboy.subscription;
 
 /**
- * What a chat platform can do, as far as commands and settings depend on it.
+ * The capabilities of a chat platform, as far as commands and settings depend on them.
  *
- * @param mentions whether people are typed as mentions, which carry an id; otherwise a name is the
- *     id
- * @param roles whether it has roles, which can be mentioned as people are
- * @param crossPosting whether it has announcement channels that other channels follow
- * @param managers whether it says who manages a channel; otherwise everybody counts as a manager
- * @param initialRules what holds in a channel that chose nothing
+ * @param mentions whether people are typed as mentions, which contain an ID; otherwise a name is
+ *     the ID
+ * @param roles whether it has roles, which can be mentioned like people
+ * @param crossPosting whether it has announcement channels that other channels can follow
+ * @param managers whether it reports who manages a channel; otherwise everyone counts as a manager
+ * @param initialRules the initial rules of a channel
  */
 public record PlatformCapabilities(
     boolean mentions, boolean roles, boolean crossPosting, boolean managers, Rules initialRules) {
 
-  /** A platform of names alone, where everybody may do everything. */
+  /** A platform with names only, where everyone may do everything. */
   public static final PlatformCapabilities PLAIN =
       new PlatformCapabilities(false, false, false, false, Rules.DEFAULT);
 }

@@ -6,25 +6,25 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * The chat platforms that there are, configured or not, by their name in {@link
- * ChannelId#platform}. Immutable.
+ * The supported chat platforms, configured or not, by their name in {@link ChannelId#platform}.
+ * Immutable.
  */
 public final class PlatformDirectory {
   private final TreeMap<String, PlatformCapabilities> byName;
 
-  /** A directory of these platforms. */
+  /** Creates a directory of these platforms. */
   public PlatformDirectory(Map<String, PlatformCapabilities> byName) {
     this.byName = new TreeMap<>(byName);
   }
 
-  /** The names of the platforms, sorted. */
+  /** Returns the names of the platforms, sorted. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(byName.navigableKeySet());
   }
 
   /**
-   * What the platform of this channel can do; {@link PlatformCapabilities#PLAIN} for a channel
-   * whose platform an earlier or later version knows, but this one does not.
+   * Returns the capabilities of this channel's platform; {@link PlatformCapabilities#PLAIN} for a
+   * platform that only an earlier or later version supports.
    */
   public PlatformCapabilities of(ChannelId channel) {
     return byName.getOrDefault(channel.platform(), PlatformCapabilities.PLAIN);

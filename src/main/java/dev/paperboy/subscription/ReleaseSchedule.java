@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * How papers that people asked for afterwards are spread: an hour takes as many as a poll, and a
- * day at most half of what it may have, so that there is room for what is new.
+ * Schedules papers that people requested afterwards: per hour, as many as a poll may post, and per
+ * day at most half of the daily cap, so that new papers still fit.
  *
- * @param rules of the channel
+ * @param rules the channel's rules
  */
 public record ReleaseSchedule(Rules rules) {
-  /** How long after some of them the next may follow. */
+  /** The interval between batches. */
   public static final Duration REST = Duration.ofHours(1);
 
-  /** How many are posted within an hour at most. */
+  /** Returns the maximum number of papers per hour. */
   public int anHour() {
     return Math.min(rules.cap(), aDay());
   }
 
-  /** How many are posted in a day of the channel at most. */
+  /** Returns the maximum number of papers per day of the channel. */
   public int aDay() {
     return Math.max(1, rules.daily() / 2);
   }
 
-  /** When it goes on for a channel whose day is full: next morning. */
+  /** Returns when posting continues once the day's limit is reached: the next morning. */
   public Instant nextDay(Instant now) {
     LocalDate tomorrow = now.atZone(rules.zone()).toLocalDate().plusDays(1);
     return rules.firstAllowed(
@@ -32,7 +32,8 @@ public record ReleaseSchedule(Rules rules) {
   }
 
   /**
-   * About when the last of this many papers is posted, if they start now and nothing new arrives.
+   * Returns the approximate time at which the last of this many papers is posted, starting now, if
+   * nothing new arrives.
    */
   public Instant end(Instant now, long papers) {
     Instant at = rules.firstAllowed(now);

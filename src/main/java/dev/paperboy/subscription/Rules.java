@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a channel allows.
+ * The rules of a channel.
  *
- * @param zone in which its times of day are meant
+ * @param zone the time zone of its times of day
  * @param quiet when nothing is posted
- * @param cap how many papers one poll of one feed may post at once, 1 to {@value #HIGHEST_CAP}
- * @param daily how many papers may be posted at once in one day of the zone, from the cap to
- *     {@value #HIGHEST_CAP}; digests have a size of their own
+ * @param cap the number of papers that one poll of one feed may post individually, 1 to {@value
+ *     #HIGHEST_CAP}
+ * @param daily the number of papers that may be posted individually in one day of the zone, from
+ *     the cap to {@value #HIGHEST_CAP}; digests have a size of their own
  * @param whoMayChange who may change subscriptions and settings
- * @param crosspost whether what is posted in an announcement channel also goes to the channels that
+ * @param crosspost whether posts in an announcement channel are also published to the channels that
  *     follow it
  */
 public record Rules(
@@ -29,16 +30,16 @@ public record Rules(
     WhoMayChange whoMayChange,
     boolean crosspost) {
 
-  /** The cap of a channel that did not choose one. */
+  /** The default cap per poll. */
   public static final int DEFAULT_CAP = 10;
 
-  /** The cap of a day of a channel that did not choose one. */
+  /** The default cap per day. */
   public static final int DEFAULT_DAILY = 50;
 
-  /** The highest cap that can be chosen. */
+  /** The maximum cap. */
   public static final int HIGHEST_CAP = 1000;
 
-  /** What holds where neither a channel nor its platform chose otherwise. */
+  /** The rules if neither the channel nor its platform sets others. */
   public static final Rules DEFAULT =
       new Rules(
           ZoneId.of("UTC"),
@@ -48,7 +49,7 @@ public record Rules(
           WhoMayChange.EVERYONE,
           false);
 
-  /** Refuses caps out of bounds. */
+  /** Rejects caps that are out of range. */
   public Rules {
     if (cap < 1 || cap > HIGHEST_CAP) {
       throw new IllegalArgumentException("a cap is 1 to " + HIGHEST_CAP + ", not " + cap);
@@ -60,23 +61,23 @@ public record Rules(
   }
 
   /**
-   * The people who may change subscriptions and settings. Those who manage the channel always may.
+   * Defines who may change subscriptions and settings. Managers of the channel always may.
    *
-   * @param everyone whether all others may, too
-   * @param named which of the others may, where not all do
+   * @param everyone whether everyone else may, too
+   * @param named who else may, if not everyone
    */
   public record WhoMayChange(boolean everyone, List<Named> named) {
 
-    /** All who can write there. */
+    /** Everyone who can write there. */
     public static final WhoMayChange EVERYONE = new WhoMayChange(true, List.of());
 
-    /** Those who manage the channel, and nobody else. */
+    /** Managers of the channel only. */
     public static final WhoMayChange MANAGERS = new WhoMayChange(false, List.of());
 
-    /** Past this, a role of the platform serves better. */
+    /** The maximum number of names; beyond it, a role of the platform works better. */
     public static final int MOST_NAMED = 25;
 
-    /** Copies the list and refuses one that is too long. */
+    /** Copies the list, and rejects one that is too long. */
     public WhoMayChange {
       named = List.copyOf(named);
       if (named.size() > MOST_NAMED) {
@@ -85,10 +86,10 @@ public record Rules(
     }
 
     /**
-     * Whether a person is among them.
+     * Returns whether a person is allowed.
      *
      * @param manager whether the person manages the channel
-     * @param roles ids of the roles that the platform says the person has
+     * @param roles IDs of the person's roles, as reported by the platform
      */
     public boolean allows(boolean manager, String person, Set<String> roles) {
       return everyone
@@ -99,22 +100,22 @@ public record Rules(
   }
 
   /**
-   * A person, or all who have a role.
+   * A person or a role.
    *
-   * @param id the platform's
-   * @param name what people call them
+   * @param id the platform's ID
+   * @param name the display name
    */
   public record Named(boolean role, String id, String name) {}
 
   /**
-   * A span of the day, each day; it may run over midnight.
+   * A daily interval, which may extend over midnight.
    *
    * @param from its first minute
-   * @param until the minute after its last; equal to {@code from} for no quiet hours at all
+   * @param until the minute after its last; equal to {@code from} for no quiet hours
    */
   public record QuietHours(LocalTime from, LocalTime until) {
 
-    /** Never quiet. */
+    /** No quiet hours. */
     public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     private boolean contains(LocalTime time) {
@@ -123,7 +124,7 @@ public record Rules(
           : !from.equals(until) && (!time.isBefore(from) || time.isBefore(until));
     }
 
-    /** How long it is from a quiet time until the span's end. */
+    /** Returns the time from a quiet time until the end of the interval. */
     private Duration left(LocalTime time) {
       Duration left = Duration.between(time, until);
       return left.isNegative() ? left.plusDays(1) : left;
@@ -131,63 +132,63 @@ public record Rules(
   }
 
   /**
-   * The first moment, not before {@code wanted}, at which the channel may be posted to: when the
-   * clock on the wall shows no time of its quiet hours, also on the days on which it is changed.
+   * Returns the earliest instant, not before {@code wanted}, at which the channel may be posted to:
+   * when the local time is outside the quiet hours, even on days with a clock change.
    */
   public Instant firstAllowed(Instant wanted) {
     Instant moment = wanted;
     while (quiet.contains(moment.atZone(zone).toLocalTime())) {
       Instant end = moment.plus(quiet.left(moment.atZone(zone).toLocalTime()));
-      // Where the clocks are changed first, the wall shows another time from then on.
+      // If the offset changes first, the local time is different from then on.
       ZoneOffsetTransition change = zone.getRules().nextTransition(moment);
       moment = change == null || end.isBefore(change.getInstant()) ? end : change.getInstant();
     }
     return moment;
   }
 
-  /** When the day of the zone began that this moment belongs to. */
+  /** Returns the start of the day of the zone that contains this instant. */
   public Instant startOfDay(Instant moment) {
     return moment.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
   }
 
-  /** When the next day of the zone begins. */
+  /** Returns the start of the next day of the zone. */
   public Instant endOfDay(Instant moment) {
     return moment.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
   }
 
-  /** The quiet hours, where there are any. */
+  /** Returns the quiet hours, if any. */
   public Optional<QuietHours> quietHours() {
     return quiet.equals(QuietHours.NONE) || quiet.from().equals(quiet.until())
         ? Optional.empty()
         : Optional.of(quiet);
   }
 
-  /** These rules with another time zone. */
+  /** Returns these rules with another time zone. */
   public Rules withZone(ZoneId value) {
     return new Rules(value, quiet, cap, daily, whoMayChange, crosspost);
   }
 
-  /** These rules with other quiet hours. */
+  /** Returns these rules with other quiet hours. */
   public Rules withQuiet(QuietHours value) {
     return new Rules(zone, value, cap, daily, whoMayChange, crosspost);
   }
 
-  /** These rules with another cap; that of a day is at least as high. */
+  /** Returns these rules with another cap per poll; the daily cap is raised if it is lower. */
   public Rules withCap(int value) {
     return new Rules(zone, quiet, value, Math.max(value, daily), whoMayChange, crosspost);
   }
 
-  /** These rules with another cap of a day; that of a poll is at most as high. */
+  /** Returns these rules with another daily cap; the cap per poll is reduced if it is higher. */
   public Rules withDaily(int value) {
     return new Rules(zone, quiet, Math.min(cap, value), value, whoMayChange, crosspost);
   }
 
-  /** These rules with others who may change them. */
+  /** Returns these rules with another setting for who may change them. */
   public Rules withWhoMayChange(WhoMayChange value) {
     return new Rules(zone, quiet, cap, daily, value, crosspost);
   }
 
-  /** These rules with or without followers. */
+  /** Returns these rules with cross-posting on or off. */
   public Rules withCrosspost(boolean value) {
     return new Rules(zone, quiet, cap, daily, whoMayChange, value);
   }

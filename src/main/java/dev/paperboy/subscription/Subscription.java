@@ -9,16 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel's request to be sent papers that match a query.
+ * A channel's request for papers that match a query.
  *
  * @param key its number in the store
  * @param channel key of the channel
- * @param number its number in the channel, from 1; never used again
- * @param wish what is wanted
+ * @param number its number in the channel, from 1; never reused
+ * @param wish the request
  * @param pause why it is paused; null while it is active
- * @param declared the file that it is declared in, which alone can change it; empty where people
- *     change it
- * @param history who made it and what it matched
+ * @param declared the file that declares it, which alone can change it; empty if people change it
+ * @param history who created it and what it matched
  */
 public record Subscription(
     long key,
@@ -29,26 +28,26 @@ public record Subscription(
     String declared,
     History history) {
 
-  /** Past this a channel is better served by fewer, wider queries. */
+  /** The maximum per channel; beyond it, fewer and wider queries work better. */
   public static final int MOST_PER_CHANNEL = 500;
 
-  /** The highest number that {@code max} accepts. */
+  /** The maximum value of {@code max}. */
   public static final int HIGHEST_MAX = 1000;
 
   /**
-   * What is wanted.
+   * The request.
    *
    * @param query as typed
-   * @param cadence how often
-   * @param max papers a post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no limit of its own
-   * @param exception what of it is posted at once instead of in a digest, a query as typed; empty
-   *     for nothing
-   * @param updates whether news of a paper is posted in the thread of its message
+   * @param cadence how often to post
+   * @param max papers per post, 1 to {@value Subscription#HIGHEST_MAX}; 0 for no separate limit
+   * @param exception a query, as typed, for papers to post at once instead of in a digest; empty
+   *     for none
+   * @param updates whether updates on a paper are posted in the thread of its message
    */
   public record Wish(String query, Cadence cadence, int max, String exception, boolean updates) {
     private static final int USUAL_DIGEST = 20;
 
-    /** Refuses a limit out of bounds, and an exception where there is no digest. */
+    /** Rejects a limit that is out of range, and an exception without a digest. */
     public Wish {
       if (max < 0 || max > HIGHEST_MAX) {
         throw new IllegalArgumentException("max is 1 to " + HIGHEST_MAX + ", not " + max);
@@ -59,12 +58,12 @@ public record Subscription(
       }
     }
 
-    /** One without an exception and without updates. */
+    /** Creates a request without an exception and without updates. */
     public Wish(String query, Cadence cadence, int max) {
       this(query, cadence, max, "", false);
     }
 
-    /** Whether a paper that it wants is to be posted at once. */
+    /** Returns whether a matching paper is to be posted at once. */
     public boolean isUrgent(AnalyzedPaper paper) {
       return cadence instanceof Cadence.Immediately
           || (!exception.isEmpty()
@@ -72,7 +71,7 @@ public record Subscription(
               && Evaluation.matches(parsed.query().expression(), paper));
     }
 
-    /** How many papers a digest shows at most. */
+    /** Returns the maximum number of papers in a digest. */
     public int digestSize() {
       return max > 0 ? max : USUAL_DIGEST;
     }
@@ -81,26 +80,25 @@ public record Subscription(
   /**
    * A pause.
    *
-   * @param reason in a sentence
-   * @param until when it ends by itself; null for never
+   * @param reason a sentence
+   * @param until when it expires; null for never
    */
   public record Pause(String reason, @Nullable Instant until) {
 
-    /** The reason that is recorded where a person pauses without giving one. */
+    /** Returns the reason recorded if a person pauses without giving one. */
     public static String by(String person) {
       return "paused by " + person;
     }
   }
 
   /**
-   * What happened.
+   * The history of a subscription.
    *
-   * @param createdBy name of the person who subscribed
-   * @param createdById the platform's id of that person; empty where a file did, or where it was
-   *     not kept
-   * @param createdAt when
-   * @param matches how many papers it asked for so far
-   * @param lastMatch when it last did; null for never
+   * @param createdBy name of the person who created it
+   * @param createdById the platform's ID of that person; empty for a file or if it was not recorded
+   * @param createdAt when it was created
+   * @param matches the number of papers matched so far
+   * @param lastMatch when it last matched; null for never
    */
   public record History(
       String createdBy,
@@ -109,12 +107,12 @@ public record Subscription(
       long matches,
       @Nullable Instant lastMatch) {}
 
-  /** Whether a file declares it. */
+  /** Returns whether a file declares it. */
   public boolean isDeclared() {
     return !declared.isEmpty();
   }
 
-  /** The pause, while it is paused. */
+  /** Returns the pause, if it is paused. */
   public Optional<Pause> paused() {
     return Optional.ofNullable(pause);
   }

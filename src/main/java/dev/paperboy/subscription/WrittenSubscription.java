@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as keys and texts, the way that files and the memory of changes hold it. What is
- * at its default is left out.
+ * The text form of a subscription, as keys and values, used by files and by the history of changes.
+ * Default values are omitted.
  */
 public final class WrittenSubscription {
 
-  /** The keys there are, in the order in which they are written. */
+  /** All keys, in the order in which they are written. */
   public static final List<String> KEYS =
       List.of("query", "cadence", "max", "instant", "updates", "paused", "until");
 
@@ -28,7 +28,7 @@ public final class WrittenSubscription {
 
   private WrittenSubscription() {}
 
-  /** What these are written as. */
+  /** Returns the text form. */
   public static Map<String, String> of(Wish wish, @Nullable Pause pause) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("query", wish.query());
@@ -52,9 +52,9 @@ public final class WrittenSubscription {
   }
 
   /**
-   * What is wanted.
+   * Parses a request.
    *
-   * @throws IllegalArgumentException that says what is wrong with a text
+   * @throws IllegalArgumentException if a value is invalid; the message says why
    */
   public static Wish wish(Map<String, String> fields) {
     String query = fields.getOrDefault("query", "");
@@ -85,9 +85,10 @@ public final class WrittenSubscription {
   }
 
   /**
-   * Why it is paused; empty while it is active.
+   * Parses a pause; empty if the subscription is active.
    *
-   * @throws IllegalArgumentException where its end is no moment, or the end of nothing
+   * @throws IllegalArgumentException if its end is not an instant, or there is an end without a
+   *     pause
    */
   public static Optional<Pause> pause(Map<String, String> fields) {
     String reason = fields.getOrDefault("paused", "");
@@ -101,8 +102,8 @@ public final class WrittenSubscription {
   }
 
   /**
-   * A moment as it is written: {@code 2026-12-24T18:00:00Z}, or a day, which begins at midnight
-   * UTC. Moments are kept to the millisecond.
+   * Parses an instant: {@code 2026-12-24T18:00:00Z}, or a day, which begins at midnight UTC.
+   * Instants are truncated to milliseconds.
    *
    * @throws IllegalArgumentException for anything else
    */

@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of YAML and the line where it begins, from 1. Texts are kept as they were written. */
+/** A YAML node and the line where it begins, from 1. Scalars are kept as written. */
 sealed interface YamlNode {
 
-  /** Where it begins. */
+  /** Returns the line where it begins. */
   int line();
 
-  /** A single value; one that is left out is the empty text. */
+  /** A scalar; an omitted one is the empty text. */
   record Text(String value, int line) implements YamlNode {}
 
-  /** Keys with their values, in order. */
+  /** A mapping, in order. */
   record Keys(Map<String, YamlNode> values, int line) implements YamlNode {
     /** Copies the values. */
     public Keys {
@@ -21,7 +21,7 @@ sealed interface YamlNode {
     }
   }
 
-  /** A list. */
+  /** A sequence. */
   record Items(List<YamlNode> values, int line) implements YamlNode {
     /** Copies the values. */
     public Items {

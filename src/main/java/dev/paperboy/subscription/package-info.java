@@ -1,9 +1,9 @@
 /**
- * Who wants what, where: channels, their rules, and their subscriptions; how these are written in
- * files and said to people.
+ * Channels, their rules, and their subscriptions, including their form in files and their wording
+ * for people.
  *
  * <p>A key of a subscription is added in {@code WrittenSubscription}, which files, exports and the
- * memory of changes share.
+ * history of changes share.
  */
 @NullMarked
 package dev.paperboy.subscription;

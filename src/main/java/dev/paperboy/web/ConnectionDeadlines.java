@@ -14,16 +14,15 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the connections of clients that send requests or read responses too slowly, however
- * steadily, and of those that have waited longest where there are too many. Streams of events have
- * no end and no deadline. Thread-safe.
+ * Closes connections of clients that send requests or read responses too slowly, even if steadily,
+ * and the longest-waiting ones if there are too many. Event streams have no deadline. Thread-safe.
  */
 final class ConnectionDeadlines extends EventsHandler implements Connection.Listener {
   private static final String DEADLINE = ConnectionDeadlines.class.getName();
 
   private final ServerLimits limits;
 
-  /** Who is to send a request, or the rest of one; who has to for longest is first. */
+  /** The clients expected to send a request, or the rest of one; the longest-waiting is first. */
   private final Map<EndPoint, Scheduler.Task> sending = new LinkedHashMap<>();
 
   private int open;
@@ -64,7 +63,7 @@ final class ConnectionDeadlines extends EventsHandler implements Connection.List
     }
   }
 
-  /** The body of a request is there, or will not be read. */
+  /** The body of a request was read, or will not be. */
   void bodyRead(Request request) {
     synchronized (sending) {
       sendsNoMore(client(request));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the names in {@code Host} and {@code Origin} headers. */
+/** Parses the names in {@code Host} and {@code Origin} headers. */
 final class HostNames {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:/@\\[\\]]+))(?::(\\d{1,5}))?");
@@ -14,7 +14,10 @@ final class HostNames {
 
   private HostNames() {}
 
-  /** The name in a {@code Host} header, in lower case, without port, brackets and final dot. */
+  /**
+   * Returns the name in a {@code Host} header, in lower case, without port, brackets and trailing
+   * dot.
+   */
   static Optional<String> name(String authority) {
     Matcher matcher = AUTHORITY.matcher(authority);
     if (!matcher.matches()) {
@@ -24,7 +27,7 @@ final class HostNames {
     return Optional.of(name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
   }
 
-  /** Whether only this machine answers to the name. */
+  /** Returns whether the name refers to this machine only. */
   static boolean isLoopback(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.equals("localhost")
@@ -34,17 +37,17 @@ final class HostNames {
         || lower.equals("0:0:0:0:0:0:0:1");
   }
 
-  /** Whether the name is an address, which no foreign name server can redirect. */
+  /** Returns whether the name is an IP address, which no foreign name server can redirect. */
   static boolean isAddress(String name) {
     return name.contains(":") || FOUR_NUMBERS.matcher(name).matches();
   }
 
-  /** Whether a server bound to this host answers on every address of the machine. */
+  /** Returns whether a server bound to this host listens on all addresses of the machine. */
   static boolean isEveryAddress(String host) {
     return host.equals("0.0.0.0") || host.equals("::") || host.equals("0:0:0:0:0:0:0:0");
   }
 
-  /** Whether a page of this origin was served under this {@code Host}. */
+  /** Returns whether a page with this origin was served under this {@code Host}. */
   static boolean isSameOrigin(String origin, String host) {
     Matcher matcher = ORIGIN.matcher(origin.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
@@ -55,7 +58,7 @@ final class HostNames {
         .equals(without(usualPort, host.toLowerCase(Locale.ROOT)));
   }
 
-  /** The address as people write it. */
+  /** Returns the address in its usual form. */
   static String written(String host, int port) {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }

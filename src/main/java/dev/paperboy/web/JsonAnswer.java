@@ -8,30 +8,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
-/** Responds in JSON. */
+/** Sends responses in JSON. */
 public final class JsonAnswer {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private JsonAnswer() {}
 
-  /** Responds with this body, in UTF-8, and leaves the status as it is. */
+  /** Sends this body in UTF-8, leaving the status unchanged. */
   public static void send(Context ctx, JsonNode body) {
     ctx.contentType("application/json; charset=utf-8");
     ctx.result(bytes(body));
   }
 
-  /** Responds with an error. */
+  /** Sends an error. */
   public static void error(Context ctx, int status, String message) {
     ctx.status(status);
     send(ctx, errorBody(message));
   }
 
-  /** The body of an error: {@code {"error": message}}. */
+  /** Returns the body of an error: {@code {"error": message}}. */
   public static ObjectNode errorBody(String message) {
     return JsonNodeFactory.instance.objectNode().put("error", message);
   }
 
-  /** The JSON text on one line; half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD. */
+  /**
+   * Returns the JSON text on one line; an unpaired surrogate, which UTF-8 cannot encode, becomes
+   * U+FFFD.
+   */
   public static String text(JsonNode body) {
     try {
       return wellFormed(MAPPER.writeValueAsString(body));

@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the JSON object that a request carries. */
+/** Reads the JSON object in the body of a request. */
 public final class JsonBody {
-  /** The longest body that is read, in bytes. */
+  /** The maximum length of a body, in bytes. */
   public static final int LIMIT = 64 * 1024;
 
   private static final JsonMapper MAPPER =
@@ -35,12 +35,12 @@ public final class JsonBody {
   /**
    * Reads the body.
    *
-   * @throws io.javalin.http.HttpResponseException 400 where it is no JSON object, 413 where it is
+   * @throws io.javalin.http.HttpResponseException 400 if it is not a JSON object, 413 if it is
    *     longer than {@link #LIMIT}
    */
   public static JsonBody read(Context ctx) throws IOException {
     byte[] bytes;
-    // A body without a declared length is only known to be too long once it has been read.
+    // The length of a body without Content-Length is only known once it has been read.
     try (InputStream stream = ctx.req().getInputStream()) {
       bytes = stream.readNBytes(LIMIT + 1);
     }
@@ -59,9 +59,9 @@ public final class JsonBody {
   }
 
   /**
-   * A text that must be there.
+   * Returns a required text.
    *
-   * @throws io.javalin.http.HttpResponseException 400 where it is missing, blank or no text
+   * @throws io.javalin.http.HttpResponseException 400 if it is missing, blank or not a text
    */
   public String required(String name) {
     String value = optional(name, "");
@@ -72,9 +72,9 @@ public final class JsonBody {
   }
 
   /**
-   * The whole numbers of an object, by name; empty where it is absent or null.
+   * Returns the integers of an object, by name; empty if it is absent or null.
    *
-   * @throws io.javalin.http.HttpResponseException 400 where it is something else
+   * @throws io.javalin.http.HttpResponseException 400 if it is something else
    */
   public Map<String, Long> numbers(String name) {
     JsonNode value = object.get(name);
@@ -95,9 +95,9 @@ public final class JsonBody {
   }
 
   /**
-   * A text, or its default where it is absent or null.
+   * Returns a text, or a default if it is absent or null.
    *
-   * @throws io.javalin.http.HttpResponseException 400 where it is no text
+   * @throws io.javalin.http.HttpResponseException 400 if it is not a text
    */
   public String optional(String name, String otherwise) {
     JsonNode value = object.get(name);

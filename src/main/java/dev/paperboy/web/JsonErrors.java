@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Responds to every failure of a handler with {@code {"error": …}}. */
+/** Responds to each failure of a handler with {@code {"error": …}}. */
 final class JsonErrors {
   private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
 
@@ -44,7 +44,7 @@ final class JsonErrors {
     if (refused instanceof MethodNotAllowedResponse) {
       return "This path does not take " + ctx.method().name() + " requests.";
     }
-    // Javalin's own sentence for a path that nobody serves repeats the path.
+    // Javalin's own message for an unknown path repeats the path.
     if (refused instanceof NotFoundResponse && given.startsWith("Endpoint ")) {
       return "There is nothing at this path.";
     }

@@ -1,6 +1,6 @@
 package dev.paperboy.web;
 
-/** Thrown where the server cannot take its address; the message tells a person what to do. */
+/** Thrown if the server cannot bind its address; the message tells the operator what to do. */
 public final class ListenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Counts wrong tokens by client: {@value #AT_ONCE} at once, then one more every half minute. A
- * client is an IPv4 address, or the half of an IPv6 address that names a network. Where a proxy on
- * this machine says for whom it asks, that is the client; all that it asks for together may be
- * wrong ten times as often, since anybody on this machine can name any client. Thread-safe.
+ * Limits wrong tokens by client: {@value #AT_ONCE} at once, then one more every half minute. A
+ * client is an IPv4 address, or the /64 network of an IPv6 address. For a proxy on this machine,
+ * the client is the one it forwards for; all its clients together may be wrong ten times as often,
+ * since any process on this machine can name any client. Thread-safe.
  */
 final class LogInAttempts {
   private static final int AT_ONCE = 10;
@@ -28,9 +28,7 @@ final class LogInAttempts {
 
   private final InstantSource clock;
 
-  /**
-   * When each client will have as many attempts as at first; the one heard of longest ago first.
-   */
+  /** When each client will have its full number of attempts again; least recently seen first. */
   private final Map<String, Instant> clients =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -46,10 +44,10 @@ final class LogInAttempts {
   }
 
   /**
-   * How long a client is to wait before its next attempt; zero or less where it need not.
+   * Returns how long a client must wait before its next attempt; zero or less if it need not.
    *
-   * @param address of who is connected
-   * @param forwarded what it says for whom it asks: {@code X-Forwarded-For}; may be empty
+   * @param address the remote address
+   * @param forwarded the {@code X-Forwarded-For} header; may be empty
    */
   synchronized Duration wait(String address, String forwarded) {
     Duration own = wait(client(address, forwarded), 1);
@@ -57,7 +55,7 @@ final class LogInAttempts {
     return own.compareTo(proxy) > 0 ? own : proxy;
   }
 
-  /** A client has shown a wrong token. */
+  /** Records a wrong token. */
   synchronized void failed(String address, String forwarded) {
     count(client(address, forwarded), 1);
     if (isProxied(address, forwarded)) {
@@ -65,7 +63,7 @@ final class LogInAttempts {
     }
   }
 
-  /** A client has shown the token. */
+  /** Records a correct token. */
   synchronized void succeeded(String address, String forwarded) {
     clients.remove(client(address, forwarded));
   }
@@ -99,7 +97,7 @@ final class LogInAttempts {
     return !forwarded.isBlank() && HostNames.isLoopback(bare(address));
   }
 
-  /** The address, or the network where one household has 2⁶⁴ of them. */
+  /** Returns the address, or the network if one household has 2⁶⁴ addresses. */
   private static String network(String address) {
     String bare = bare(address);
     if (!IPV6.matcher(bare).matches()) {

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Reads the bodies of requests, without a thread that waits for them, before anybody handles the
- * requests. Refuses what is too long, or more than can be held. Thread-safe.
+ * Reads request bodies asynchronously, before any handler runs. Rejects bodies that are too long,
+ * or that exceed the total memory limit. Thread-safe.
  */
 final class RequestBodies extends Handler.Wrapper {
   private static final int TOO_LONG = 413;
@@ -26,11 +26,11 @@ final class RequestBodies extends Handler.Wrapper {
   private final AtomicInteger held = new AtomicInteger();
 
   /**
-   * Reads bodies of up to {@link JsonBody#LIMIT} bytes.
+   * Creates a reader for bodies of up to {@link JsonBody#LIMIT} bytes.
    *
-   * @param most how many bytes are held at a time, over all requests
-   * @param signedPaths where they may have {@link Routes#LONGEST_SIGNED_BODY} bytes
-   * @param deadlines are told of bodies that are there
+   * @param most the maximum number of buffered bytes, over all requests
+   * @param signedPaths paths with a limit of {@link Routes#LONGEST_SIGNED_BODY} bytes
+   * @param deadlines notified of bodies that were read
    */
   RequestBodies(int most, Set<String> signedPaths, ConnectionDeadlines deadlines) {
     this.most = most;
@@ -62,7 +62,7 @@ final class RequestBodies extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  /** The reading of one body; Jetty sees to it that its steps follow each other. */
+  /** The reading of one body; Jetty calls its steps sequentially. */
   private final class Reading {
     private final Request request;
     private final Response response;
@@ -110,7 +110,7 @@ final class RequestBodies extends Handler.Wrapper {
       }
     }
 
-    /** Copies what has come, so that it holds no more memory than it has bytes. */
+    /** Copies the received bytes, so that no more memory is retained than there are bytes. */
     private boolean keep(ByteBuffer buffer) {
       int more = buffer.remaining();
       if (more > limit - length) {
@@ -152,7 +152,7 @@ final class RequestBodies extends Handler.Wrapper {
     }
   }
 
-  /** A request whose body is there. */
+  /** A request whose body was read. */
   private static final class ReadRequest extends Request.Wrapper {
     private final Content.Source body;
 

@@ -8,10 +8,11 @@ import io.javalin.http.HandlerType;
 import java.util.Set;
 
 /**
- * Refuses requests that another site's page makes through the reader's browser.
+ * Rejects cross-site requests made through the reader's browser.
  *
- * <p>A foreign {@code Host} is how a rebound domain name shows; a foreign {@code Origin} or {@code
- * Sec-Fetch-Site} is how a foreign page does. Following a link from elsewhere to a page is allowed.
+ * <p>A foreign {@code Host} indicates DNS rebinding; a foreign {@code Origin} or {@code
+ * Sec-Fetch-Site} indicates a page of another site. Following a link from elsewhere to a page is
+ * allowed.
  */
 final class RequestGuard implements Handler {
   private final String boundHost;
@@ -19,9 +20,9 @@ final class RequestGuard implements Handler {
   private final Set<String> signedPaths;
 
   /**
-   * Guards everything but these paths.
+   * Guards all but these paths.
    *
-   * @param signedPaths where a foreign page could do nothing, because it cannot sign
+   * @param signedPaths where a page of another site can do no harm, because it cannot sign
    */
   RequestGuard(WebSettings settings, Set<String> signedPaths) {
     this.signedPaths = Set.copyOf(signedPaths);

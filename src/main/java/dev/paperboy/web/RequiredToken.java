@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a caller must know. Compares in constant time. */
+/** The token that callers must present. Compares in constant time. */
 final class RequiredToken {
   private final byte[] expected;
   private final String cookie;
 
-  /** A token; not empty. */
+  /** Creates a token; not empty. */
   RequiredToken(String secret) {
     expected = fingerprint(secret, "token");
     cookie = HexFormat.of().formatHex(fingerprint(secret, "paperboy console cookie"));
@@ -22,7 +22,7 @@ final class RequiredToken {
     return !candidate.isEmpty() && MessageDigest.isEqual(expected, fingerprint(candidate, "token"));
   }
 
-  /** What a browser that has shown the token keeps instead of it. */
+  /** Returns the cookie value that a browser stores in place of the token. */
   String cookie() {
     return cookie;
   }

@@ -5,37 +5,40 @@ import java.util.Set;
 
 /** The HTTP routes of a package. */
 public interface Routes {
-  /** How long the body of a signed request may be, in bytes; others have {@link JsonBody#LIMIT}. */
+  /**
+   * The maximum length of the body of a signed request, in bytes; other requests have {@link
+   * JsonBody#LIMIT}.
+   */
   int LONGEST_SIGNED_BODY = 1024 * 1024;
 
   /** Adds the handlers; called once, before the server starts. */
   void addTo(RoutesConfig routes);
 
   /**
-   * The exact paths that are served without the operator's token, because they check their callers
-   * themselves or tell nothing worth hiding. None by default.
+   * Returns the exact paths that are served without the operator's token, because they authenticate
+   * their callers themselves or reveal nothing confidential. None by default.
    */
   default Set<String> openPaths() {
     return Set.of();
   }
 
   /**
-   * The exact paths whose callers prove with every request who they are, by a signature. Neither a
-   * token nor a name of ours is asked of them: they are programs of others, which come through
-   * whatever name leads here. None by default.
+   * Returns the exact paths whose callers authenticate each request by a signature. Neither the
+   * token nor a known host name is required: the callers are third-party programs, which may use
+   * any name that leads here. None by default.
    */
   default Set<String> signedPaths() {
     return Set.of();
   }
 
   /**
-   * The exact paths whose responses are endless streams, which do not count among the requests
-   * under way. None by default.
+   * Returns the exact paths whose responses are endless streams, which do not count as requests in
+   * progress. None by default.
    */
   default Set<String> streamPaths() {
     return Set.of();
   }
 
-  /** Ends the responses that would never end by themselves; called when the server stops. */
+  /** Ends the endless responses; called when the server stops. */
   default void endStreams() {}
 }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-/** Asks for the operator's token: a Bearer header, or the cookie that {@code /login} sets. */
+/** Requires the operator's token: a Bearer header, or the cookie that {@code /login} sets. */
 final class TokenGuard implements Handler {
   private static final String COOKIE = "paperboy";
   private static final String LOGIN = "/login";
@@ -130,7 +130,7 @@ final class TokenGuard implements Handler {
   }
 
   private static void form(Context ctx, String message) {
-    // Under "no-referrer" a browser posts the form with "Origin: null", which the guard refuses.
+    // With "no-referrer" a browser posts the form with "Origin: null", which the guard rejects.
     ctx.header("Referrer-Policy", "same-origin");
     ctx.html(resource("login.html").replace("{message}", message));
   }

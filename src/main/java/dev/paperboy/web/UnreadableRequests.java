@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Responds in JSON to what Jetty refuses before any of our handlers sees it. */
+/** Responds in JSON to requests that Jetty rejects before any handler runs. */
 final class UnreadableRequests extends ErrorHandler {
   @Override
   protected void generateResponse(

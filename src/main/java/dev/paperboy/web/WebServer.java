@@ -25,25 +25,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one HTTP server. Starts once and stops once; its methods are called by one thread.
+ * The HTTP server. Started once and stopped once, by the same thread.
  *
- * <p>Every response carries the security headers; every error is JSON.
+ * <p>Every response has the security headers; every error is JSON.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final int MOST_REQUESTS = 12;
 
-  /** What Jetty needs for itself: to accept, to select, and to take over from these. */
+  /** Jetty's own threads: acceptors, selectors, and reserved threads. */
   private static final int OWN_THREADS = 4;
 
-  /** The rest is for health, and for taking in what comes. */
+  /** The remaining threads serve health checks and read requests. */
   private static final int MOST_THREADS = MOST_REQUESTS + OWN_THREADS + 4;
 
   private static final int MOST_WAITING = 500;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final long STOP_MILLISECONDS = 5_000;
 
-  /** How long a stop waits for the connections on which no request is under way. */
+  /** How long a stop waits for idle connections. */
   private static final long STOP_IDLE_MILLISECONDS = 100;
 
   private final WebSettings settings;
@@ -53,9 +53,9 @@ public final class WebServer implements AutoCloseable {
   private final Javalin javalin;
 
   /**
-   * A server that is not listening yet.
+   * Creates a server that is not listening yet.
    *
-   * @param clock real time, by which attempts to log in are counted
+   * @param clock real time, for the limit on log-in attempts
    */
   public WebServer(WebSettings settings, List<Routes> rooms, InstantSource clock) {
     this(settings, rooms, ServerLimits.USUAL, clock);
@@ -72,7 +72,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws ListenException where the address is taken or is not ours
+   * @throws ListenException if the address is in use or not local
    */
   public void start() {
     if (!settings.token().isEmpty() && settings.token().length() < 16) {
@@ -86,18 +86,18 @@ public final class WebServer implements AutoCloseable {
     log.atInfo().addKeyValue("address", address()).log("Listening");
   }
 
-  /** The port it listens on. */
+  /** Returns the port it listens on. */
   public int port() {
     return javalin.port();
   }
 
-  /** Where a browser finds it: {@code http://127.0.0.1:8080}. */
+  /** Returns its address for a browser: {@code http://127.0.0.1:8080}. */
   public String address() {
     String host = HostNames.isEveryAddress(settings.host()) ? "127.0.0.1" : settings.host();
     return "http://" + HostNames.written(host, port());
   }
 
-  /** Stops: ends the streams, finishes the requests under way, for at most five seconds. */
+  /** Stops: ends the streams and finishes the requests in progress, for at most five seconds. */
   @Override
   public void close() {
     rooms.forEach(Routes::endStreams);
@@ -148,7 +148,7 @@ public final class WebServer implements AutoCloseable {
     return connector;
   }
 
-  /** However many requests are under way, it can be asked how the program is doing. */
+  /** Reserves threads for health checks, however many requests are in progress. */
   private QoSHandler shareOfThreads() {
     QoSHandler share = new QoSHandler();
     share.setMaxRequestCount(MOST_REQUESTS);
@@ -177,7 +177,7 @@ public final class WebServer implements AutoCloseable {
     return threads;
   }
 
-  /** Ids of papers are addresses: their slashes, colons and semicolons arrive encoded. */
+  /** Paper IDs are addresses: their slashes, colons and semicolons arrive encoded. */
   private static void readAnyPath(HttpConfiguration http) {
     http.setUriCompliance(UriCompliance.UNSAFE);
     http.setSendServerVersion(false);

@@ -6,18 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the server listens, and to whom.
+ * Where the server listens, and who may access it.
  *
  * @param host a name or an address, an IPv6 address without brackets
- * @param port 0 takes any free one
- * @param allowedHosts further names under which people reach it, for example behind a proxy
- * @param token what a caller must know; empty asks for none, which only a loopback address may
+ * @param port 0 for any free port
+ * @param allowedHosts further names under which users reach it, for example behind a proxy
+ * @param token the required token; empty for none, which is allowed only on a loopback address
  */
 public record WebSettings(String host, int port, List<String> allowedHosts, String token) {
   private static final Pattern BIND =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:/\\[\\]]+)):(\\d{1,5})");
 
-  /** Lets nobody listen to the world without a token. */
+  /** Requires a token unless the address is loopback. */
   public WebSettings {
     allowedHosts = allowedHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     if (port < 0 || port > 65_535) {
@@ -32,9 +32,9 @@ public record WebSettings(String host, int port, List<String> allowedHosts, Stri
   }
 
   /**
-   * Reads an address such as {@code 127.0.0.1:8080} or {@code [::1]:8080}.
+   * Parses an address such as {@code 127.0.0.1:8080} or {@code [::1]:8080}.
    *
-   * @throws IllegalArgumentException where it is none, or a token is missing
+   * @throws IllegalArgumentException if it is invalid, or a token is missing
    */
   public static WebSettings of(String bind, List<String> allowedHosts, String token) {
     Matcher matcher = BIND.matcher(bind.strip());
@@ -46,7 +46,7 @@ public record WebSettings(String host, int port, List<String> allowedHosts, Stri
     return new WebSettings(host, Integer.parseInt(matcher.group(3)), allowedHosts, token);
   }
 
-  /** All but the token. */
+  /** Returns everything but the token. */
   @Override
   public String toString() {
     return "WebSettings["

@@ -3,7 +3,7 @@ package dev.paperboy.chat.console;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what people type as the name of a channel. */
+/** Parses the name of a channel as typed. */
 final class ChannelName {
   static final String RULE =
       "A channel's name has 1 to 80 letters, digits, spaces and - _ . and starts with a letter or a"
@@ -13,7 +13,9 @@ final class ChannelName {
 
   private ChannelName() {}
 
-  /** The name without a leading {@code #} and outer spaces; empty where it breaks the rule. */
+  /**
+   * Returns the name without a leading {@code #} and surrounding spaces; empty if it is invalid.
+   */
   static Optional<String> read(String typed) {
     String stripped = typed.strip();
     String name = stripped.startsWith("#") ? stripped.substring(1).strip() : stripped;

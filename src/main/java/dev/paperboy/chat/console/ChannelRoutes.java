@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The channels, what is said in them, and the commands typed there. */
+/** The routes of channels, their messages, and the commands typed there. */
 final class ChannelRoutes {
   private static final int NEWEST = 200;
   private static final int MOST = 1_000;
@@ -73,7 +73,7 @@ final class ChannelRoutes {
     JsonAnswer.send(ctx, ConsoleJson.channel(opened.channel()));
   }
 
-  /** How much came after what was read, for several channels at a time. */
+  /** Responds with the number of unread messages, for several channels at a time. */
   private void unread(Context ctx) throws IOException {
     Map<String, Long> read = JsonBody.read(ctx).numbers("read");
     if (read.size() > MOST_READ) {
@@ -142,7 +142,7 @@ final class ChannelRoutes {
                     "There is no such channel. POST {\"name\": …} to /api/channels opens one."));
   }
 
-  /** Whoever can open the console runs the program, and so may manage its channels. */
+  /** A user of the console runs the program, and so may manage its channels. */
   private static Request request(ConsoleChannel channel, String user, String text) {
     return new Request(channel.address(), channel.name(), new Request.User(user, user, true), text);
   }

@@ -5,8 +5,8 @@ import dev.paperboy.subscription.ChannelId;
 /**
  * A channel of the console.
  *
- * @param id what names it for good
- * @param name what people call it
+ * @param id its permanent ID
+ * @param name its display name
  */
 public record ConsoleChannel(String id, String name) {
   /** The platform of every console channel. */
@@ -15,7 +15,7 @@ public record ConsoleChannel(String id, String name) {
   /** The tenant of every console channel. */
   public static final String TENANT = "local";
 
-  /** Its address among the channels of all platforms. */
+  /** Returns its address among the channels of all platforms. */
   public ChannelId address() {
     return new ChannelId(PLATFORM, TENANT, id);
   }

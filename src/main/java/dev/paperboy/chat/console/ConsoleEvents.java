@@ -15,10 +15,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tells the open pages what happens, as server-sent events. Safe for use by several threads.
+ * Sends server-sent events to open pages. Thread-safe.
  *
- * <p>Telling never waits: a page that does not keep up is cut off, and catches up when it comes
- * back. At most {@value #MOST_STREAMS} pages are served at a time.
+ * <p>Sending never blocks: a page that does not keep up is disconnected, and catches up when it
+ * reconnects. At most {@value #MOST_STREAMS} pages are served at a time.
  */
 public final class ConsoleEvents implements AutoCloseable {
   static final int MOST_STREAMS = 32;
@@ -28,12 +28,12 @@ public final class ConsoleEvents implements AutoCloseable {
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final ExecutorService writers;
 
-  /** Events with a sign of life every 15 seconds. */
+  /** Creates events with a heartbeat every 15 seconds. */
   public ConsoleEvents() {
     this(Duration.ofSeconds(15));
   }
 
-  /** Events with a sign of life as often as this where nothing else is to be told. */
+  /** Creates events with a heartbeat at this interval while there are no others. */
   ConsoleEvents(Duration heartbeat) {
     this.heartbeat = heartbeat;
     AtomicInteger count = new AtomicInteger();
@@ -46,22 +46,22 @@ public final class ConsoleEvents implements AutoCloseable {
             });
   }
 
-  /** A message was posted. */
+  /** Reports a posted message. */
   public void messagePosted(String channelName, long number) {
     tell("message", ConsoleJson.object().put("channel", channelName).put("id", number));
   }
 
-  /** A message shows something else than before. */
+  /** Reports an edited message. */
   public void messageEdited(String channelName, long number) {
     tell("edit", ConsoleJson.object().put("channel", channelName).put("id", number));
   }
 
   /**
-   * A feed was polled.
+   * Reports a poll of a feed.
    *
    * @param name the feed's name
-   * @param status how it is now, in the words of {@link ConsoleStatus.Feed}
-   * @param newPapers how many papers it had that were not known
+   * @param status its state now, as in {@link ConsoleStatus.Feed}
+   * @param newPapers the number of new papers
    */
   public void feedPolled(String name, String status, int newPapers) {
     tell(
@@ -69,15 +69,15 @@ public final class ConsoleEvents implements AutoCloseable {
         ConsoleJson.object().put("name", name).put("status", status).put("papers", newPapers));
   }
 
-  /** Something changed that {@code /api/status} tells. */
+  /** Reports a change of {@code /api/status}. */
   public void statusChanged() {
     tell("status", ConsoleJson.object());
   }
 
   /**
-   * A command was replied to for the whole channel.
+   * Reports a reply to a command for the whole channel.
    *
-   * @param client the page it was typed in, which already shows the reply; may be empty
+   * @param client the page where it was typed, which already shows the reply; may be empty
    */
   void replied(String channelName, String user, String command, String client, Reply reply) {
     ObjectNode data =
@@ -91,26 +91,26 @@ public final class ConsoleEvents implements AutoCloseable {
     tell("reply", data);
   }
 
-  /** Sends the events from now on, until the page leaves. */
+  /** Streams events from now on, until the page disconnects. */
   void stream(Context ctx) throws IOException {
     if (writers.isShutdown() || !places.tryAcquire()) {
       ctx.header("Retry-After", "10");
       throw new ServiceUnavailableResponse("Too many pages are open; close one and try again.");
     }
     ctx.contentType("text/event-stream; charset=utf-8");
-    // A proxy that buffers would hold the events back.
+    // A buffering proxy would delay the events.
     ctx.header("X-Accel-Buffering", "no");
     EventStream stream = new EventStream(ctx.res().getOutputStream(), heartbeat, this::leave);
     streams.add(stream);
     ctx.future(() -> stream.start(writers));
   }
 
-  /** How many pages listen. */
+  /** Returns the number of connected pages. */
   int listeners() {
     return streams.size();
   }
 
-  /** Says good-bye to every page. */
+  /** Disconnects every page. */
   @Override
   public void close() {
     streams.forEach(EventStream::cutOff);

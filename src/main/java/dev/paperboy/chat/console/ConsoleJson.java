@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the API writes its nouns. The names of the fields are a contract. */
+/** Writes the API's objects as JSON. The names of the fields are a contract. */
 final class ConsoleJson {
   private static final Logger log = LoggerFactory.getLogger(ConsoleJson.class);
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -69,7 +69,7 @@ final class ConsoleJson {
     return nodes;
   }
 
-  /** What a search found, and how it is spread. */
+  /** Returns the result of a search, with its facets. */
   static ObjectNode found(PaperCatalog.SearchAnswer.Found found, PaperCatalog.Facets facets) {
     ObjectNode node =
         object()
@@ -183,7 +183,10 @@ final class ConsoleJson {
     return array();
   }
 
-  /** Feeds write what they like; only web addresses may become links. */
+  /**
+   * Returns an address that may become a link: feeds may contain anything, but only web addresses
+   * are allowed.
+   */
   private static String address(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return lower.startsWith("https://") || lower.startsWith("http://") ? text : "";

@@ -4,58 +4,58 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the console keeps: its channels and the messages in them. Safe for several threads. */
+/** Stores the console's channels and their messages. Thread-safe. */
 public interface ConsoleLog {
 
-  /** All channels, in the order in which people should see them. */
+  /** Returns all channels, in the order in which they are shown. */
   List<Listed> channels();
 
-  /** The channel of this name, or of this id. */
+  /** Returns the channel with this name or ID. */
   Optional<ConsoleChannel> channel(String nameOrId);
 
   /**
-   * Opens the channel of this name, unless there is one or there are too many; the name has been
-   * checked.
+   * Creates the channel with this name, unless it exists or there are too many; the name has been
+   * validated.
    */
   Opening open(String name);
 
-  /** How many messages of a channel came after this number; counting stops at the limit. */
+  /** Returns the number of messages of a channel after this number, up to a limit. */
   Unread unread(String channelId, long number, int most);
 
   /**
-   * Keeps a message, once: a nonce that is known leaves everything as it is.
+   * Saves a message once: if the nonce is known, nothing changes.
    *
-   * @param channelId the id of a channel that exists
+   * @param channelId the ID of an existing channel
    * @param nonce the same for every attempt to post this message
    * @param at when it is posted
    * @param text plain text
    * @param cards a JSON array
-   * @return the message's number, the old one where the nonce is known
+   * @return the message's number, the existing one if the nonce is known
    */
   long append(String channelId, String nonce, Instant at, String text, String cards);
 
-  /** Puts other content into a message; false where there is none of this number. */
+  /** Replaces the content of a message; returns false if there is none with this number. */
   boolean edit(String channelId, long number, String text, String cards);
 
-  /** The first messages with a number above this one, oldest first, at most this many. */
+  /** Returns the first messages with a number above this one, oldest first, up to a limit. */
   List<ConsoleMessage> after(String channelId, long number, int limit);
 
-  /** The newest messages, oldest first, at most this many. */
+  /** Returns the newest messages, oldest first, up to a limit. */
   List<ConsoleMessage> newest(String channelId, int limit);
 
   /**
-   * A channel with what was posted in it last.
+   * A channel with its latest message.
    *
    * @param channel the channel
-   * @param newest the number of its newest message; 0 where there is none
+   * @param newest the number of its newest message; 0 if there is none
    */
   record Listed(ConsoleChannel channel, long newest) {}
 
   /**
-   * What came after a message.
+   * The messages that follow a given one.
    *
-   * @param newest the number of the channel's newest message; 0 where there is none
-   * @param count how many came after, or as many as were counted at most
+   * @param newest the number of the channel's newest message; 0 if there is none
+   * @param count the number of messages that follow, up to the limit
    */
   record Unread(long newest, int count) {}
 
@@ -63,17 +63,17 @@ public interface ConsoleLog {
   sealed interface Opening {
 
     /**
-     * It is there.
+     * It exists.
      *
      * @param channel the channel
-     * @param isNew whether it was not there before
+     * @param isNew whether it was created
      */
     record Opened(ConsoleChannel channel, boolean isNew) implements Opening {}
 
     /**
      * There are too many.
      *
-     * @param most how many may be opened
+     * @param most the maximum number of channels
      */
     record Full(int most) implements Opening {}
   }

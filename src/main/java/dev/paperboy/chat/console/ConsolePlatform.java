@@ -7,9 +7,9 @@ import dev.paperboy.web.Routes;
 import java.util.List;
 
 /**
- * The console as a platform: it is there as long as the web server is.
+ * The console as a platform: available as long as the web server is.
  *
- * @param state where it is reached
+ * @param state its address
  * @param console the page and its API
  */
 public record ConsolePlatform(PlatformState state, ConsoleSender sender, ConsoleRoutes console)

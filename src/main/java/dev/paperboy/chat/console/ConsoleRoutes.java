@@ -6,7 +6,7 @@ import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.util.Set;
 
-/** The console's page and its API. */
+/** The routes of the console's page and its API. */
 public final class ConsoleRoutes implements Routes {
   private static final String EVENTS = "/api/events";
 
@@ -15,7 +15,7 @@ public final class ConsoleRoutes implements Routes {
   private final StatusReport status;
   private final ConsoleEvents events;
 
-  /** Routes that read and change what these keep. */
+  /** Creates the routes. */
   public ConsoleRoutes(
       ConsoleLog log,
       CommandHandler commands,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Posts messages to the console: keeps them, then tells the open pages. */
+/** Posts messages to the console: saves them, then notifies the open pages. */
 public final class ConsoleSender implements ChatSender {
   private static final int CARDS_PER_MESSAGE = 10;
 
@@ -20,7 +20,7 @@ public final class ConsoleSender implements ChatSender {
   private final ConsoleEvents events;
   private final InstantSource clock;
 
-  /** A sender that posts into this log at this clock's time. */
+  /** Creates a sender that posts to this log, with times from this clock. */
   public ConsoleSender(ConsoleLog log, ConsoleEvents events, InstantSource clock) {
     this.log = log;
     this.events = events;

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the program is doing, at a glance.
+ * A summary of the program's state.
  *
- * @param now the program's time, which may be a simulated one
- * @param papers how many are stored
- * @param unindexed how many of them no search finds yet, because the index is being built
- * @param subscriptions how many there are, over all channels
+ * @param now the program's time, which may be simulated
+ * @param papers the number of stored papers
+ * @param unindexed the number of those not searchable yet, while the index is being built
+ * @param subscriptions the number of subscriptions, over all channels
  * @param feeds the sources
- * @param outbox the messages on their way
+ * @param outbox the messages by state
  * @param platforms the chat platforms
  */
 public record ConsoleStatus(
@@ -33,15 +33,15 @@ public record ConsoleStatus(
   /**
    * A source of papers.
    *
-   * @param name what it is called in the configuration
-   * @param title what people call it
-   * @param status how it is doing: {@code fresh}, {@code quiet}, {@code late}, {@code partly read},
+   * @param name its name in the configuration
+   * @param title its display name
+   * @param status its state: {@code fresh}, {@code quiet}, {@code late}, {@code partly read},
    *     {@code failing} or {@code not read yet}
-   * @param detail a sentence on it; empty where there is nothing to say
-   * @param lastSuccess when it last answered; null before the first time
-   * @param lastAttempt when it was last asked; null before the first time
-   * @param nextPoll when it is asked next; null where nobody knows
-   * @param papers how many papers it announced
+   * @param detail a sentence of explanation; may be empty
+   * @param lastSuccess when it last responded; null for never
+   * @param lastAttempt when it was last polled; null for never
+   * @param nextPoll when it is polled next; null if unknown
+   * @param papers the number of papers it announced
    */
   public record Feed(
       String name,
@@ -54,12 +54,12 @@ public record ConsoleStatus(
       long papers) {}
 
   /**
-   * Messages by state.
+   * The number of messages by state.
    *
    * @param pending to be sent
-   * @param sent arrived
-   * @param held kept back: quiet hours, a pause, a digest
-   * @param failed refused for good
+   * @param sent delivered
+   * @param held held back: quiet hours, a pause, a digest
+   * @param failed rejected permanently
    */
   public record Outbox(long pending, long sent, long held, long failed) {}
 
@@ -68,7 +68,7 @@ public record ConsoleStatus(
    *
    * @param name {@code console}, {@code discord}, {@code slack}, {@code email}
    * @param state {@code on}, {@code off} or {@code failing}
-   * @param detail why; empty where there is nothing to say
+   * @param detail an explanation; may be empty
    */
   public record Platform(String name, String state, String detail) {}
 }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events on their way to one page.
+ * The event stream to one page.
  *
- * <p>One thread writes; whoever has news only puts it into a bounded queue.
+ * <p>One thread writes; senders only add to a bounded queue.
  */
 final class EventStream {
   static final int MOST_WAITING = 256;
@@ -38,7 +38,7 @@ final class EventStream {
     this.onEnd = onEnd;
   }
 
-  /** Starts to write; what it returns is done when the stream has ended. */
+  /** Starts to write; the future completes when the stream has ended. */
   synchronized CompletableFuture<Void> start(ExecutorService writers) {
     if (isCutOff || writers.isShutdown()) {
       end();
@@ -48,7 +48,7 @@ final class EventStream {
     return ended;
   }
 
-  /** Adds an event, and cuts the page off where it has not taken the ones before. */
+  /** Adds an event; disconnects the page if its queue is full. */
   void offer(String event) {
     if (!waiting.offer(event)) {
       log.atDebug().log("page is too slow for its events and was disconnected");
@@ -56,7 +56,7 @@ final class EventStream {
     }
   }
 
-  /** Ends the stream, also where the page takes nothing any more. */
+  /** Ends the stream, even if the page no longer reads. */
   synchronized void cutOff() {
     isCutOff = true;
     if (writer != null) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The files of the page. Only those in the list are served. */
+/** Serves the files of the page. Only those in the list are served. */
 final class PageFiles {
   private static final List<String> FILES =
       List.of(

@@ -4,30 +4,30 @@ import dev.paperboy.card.Card;
 import java.util.List;
 import java.util.Optional;
 
-/** The papers that were seen, for reading. Safe for use by several threads. */
+/** Provides the stored papers for reading. Thread-safe. */
 public interface PaperCatalog {
 
-  /** The papers that match, at most this many; where none does, those that match nearly. */
+  /** Returns the matching papers, up to a limit; if there are none, those of a similar query. */
   SearchAnswer search(String query, Sort sort, int limit);
 
-  /** How all papers that match are spread; empty for a query that is not understood. */
+  /** Returns the facets of all matching papers; empty for an invalid query. */
   Facets facets(String query);
 
-  /** The paper of this id or address, in any usual spelling. */
+  /** Returns the paper with this ID or address, in any usual spelling. */
   Optional<Card> paper(String spelling);
 
   /** The order of the results. */
   enum Sort {
-    /** What fits best. */
+    /** Best matches first. */
     RELEVANCE,
-    /** What was announced last. */
+    /** Latest announcements first. */
     NEWEST,
-    /** What has the most upvotes. */
+    /** Most upvotes first. */
     UPVOTES
   }
 
   /**
-   * The matches of a query by source, category and month; each list has what matters most first.
+   * The matches of a query by source, category and month; each list has the most important first.
    *
    * @param exact whether all matches were counted
    */
@@ -41,10 +41,10 @@ public interface PaperCatalog {
   }
 
   /**
-   * Some of the matches.
+   * A subset of the matches.
    *
-   * @param value what they have in common
-   * @param papers how many there are
+   * @param value their common value
+   * @param papers the number of papers
    * @param query the query narrowed to them
    */
   record Facet(String value, long papers, String query) {}
@@ -53,13 +53,13 @@ public interface PaperCatalog {
   sealed interface SearchAnswer {
 
     /**
-     * The papers.
+     * The papers found.
      *
-     * @param papers what stands first, first
-     * @param query what they match: the query that was asked, or one near it
-     * @param total how many match, or at least that many
-     * @param exact whether {@code total} is the number itself
-     * @param didYouMean a query that finds much more; empty where there is none
+     * @param papers in order
+     * @param query the query they match: the original one, or a similar one
+     * @param total the number of matches, or a lower bound
+     * @param exact whether {@code total} is exact
+     * @param didYouMean a query with many more matches; empty if there is none
      */
     record Found(List<Card> papers, String query, long total, boolean exact, String didYouMean)
         implements SearchAnswer {
@@ -70,11 +70,11 @@ public interface PaperCatalog {
     }
 
     /**
-     * The query was not understood.
+     * The query is invalid.
      *
-     * @param reason what is wrong, in a sentence
-     * @param position index of the character where, from 0
-     * @param suggestion a query that would work; empty where none comes to mind
+     * @param reason the error, in a sentence
+     * @param position the index of the character where it is, from 0
+     * @param suggestion a valid query; empty if there is none
      */
     record Mistaken(String reason, int position, String suggestion) implements SearchAnswer {}
   }

@@ -11,7 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The papers: search, and one by its id. */
+/** The routes of papers: search, and one by its ID. */
 final class PaperRoutes {
   private static final String ONE = "/api/papers/";
   private static final int USUAL = 20;
@@ -78,7 +78,7 @@ final class PaperRoutes {
     JsonAnswer.send(ctx, ConsoleJson.card(card));
   }
 
-  /** From the path as sent: the router would take away what it thinks is superfluous. */
+  /** Returns the spelling from the raw path: the router would normalize it. */
   private static String spelling(Context ctx) {
     String path = ctx.req().getRequestURI();
     String encoded = path.startsWith(ONE) ? path.substring(ONE.length()) : "";

@@ -4,23 +4,23 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.regex.Pattern;
 
-/** Reads numbers from the query part of an address. */
+/** Parses numeric query parameters. */
 final class QueryParameters {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
   private QueryParameters() {}
 
   /**
-   * The number of this name within its bounds, or its default where it is absent.
+   * Returns the number with this name within its bounds, or its default if it is absent.
    *
-   * @throws io.javalin.http.HttpResponseException 400 where it is no number or out of bounds
+   * @throws io.javalin.http.HttpResponseException 400 if it is not a number or out of bounds
    */
   static long query(Context ctx, String name, long otherwise, long least, long most) {
     String text = ctx.queryParam(name);
     if (text == null || text.isBlank()) {
       return otherwise;
     }
-    // Longer numbers than these overflow.
+    // Longer numbers would overflow.
     if (NUMBER.matcher(text).matches()) {
       long number = Long.parseLong(text);
       if (number >= least && number <= most) {

@@ -1,8 +1,8 @@
 package dev.paperboy.chat.console;
 
-/** Tells how the program is doing. Safe for use by several threads. */
+/** Reports the program's state. Thread-safe. */
 @FunctionalInterface
 public interface StatusReport {
-  /** How it is doing at this moment. */
+  /** Returns the current state. */
   ConsoleStatus current();
 }

@@ -8,20 +8,20 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of the connection: few, shared by all shards, and gone when idle. */
+/** The thread pools of the connection: few threads, shared by all shards, which end when idle. */
 final class ConnectionThreads implements AutoCloseable {
   private static final int CALLBACKS_AT_ONCE = 2;
   private static final int IDLE_SECONDS = 20;
 
-  /** Events are read and heartbeats sent here. */
+  /** Reads events and sends heartbeats. */
   final ScheduledExecutorService gateway = scheduled("discord-gateway", 2);
 
-  /** Requests wait for their turn here. */
+  /** Queues requests for rate limiting. */
   final ScheduledExecutorService rateLimit = scheduled("discord-pace", 1);
 
   /**
-   * Requests are made here, each on a thread of its own: a reply to a person never waits for a
-   * thread behind messages that wait for their turn.
+   * Makes requests, each on a thread of its own: a reply to a person never waits for a thread
+   * behind messages that wait because of rate limits.
    */
   final ExecutorService requests =
       new ThreadPoolExecutor(
@@ -32,7 +32,7 @@ final class ConnectionThreads implements AutoCloseable {
           new SynchronousQueue<>(),
           work -> daemon(work, "discord-request"));
 
-  /** What comes of requests is told here. */
+  /** Runs the callbacks of requests. */
   final ExecutorService callbacks = callbacks();
 
   private static ScheduledExecutorService scheduled(String name, int threads) {

@@ -24,7 +24,7 @@ import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The bot on Discord. Safe for use by several threads. */
+/** The bot on Discord. Thread-safe. */
 public final class DiscordBot implements Platform {
   private final DiscordOptions options;
   private final ReconnectBackoff patience;
@@ -35,16 +35,16 @@ public final class DiscordBot implements Platform {
   private final DiscordSender sender;
   private volatile @Nullable Running running;
 
-  /** What there is while it runs. */
+  /** The objects that exist while it runs. */
   private record Running(DiscordConnection connection, GuildWatcher watchServers) {}
 
   /**
-   * Not connected yet.
+   * Creates a bot that is not connected yet.
    *
-   * @param commands handles what people type and press
+   * @param commands handles commands and buttons
    * @param buttons resolves buttons to commands
-   * @param clock tells since when the connection is lost
-   * @param pause waits before a reply is sent again
+   * @param clock the time at which the connection was lost
+   * @param pause waits before a retry of a reply
    */
   public DiscordBot(
       DiscordOptions options,
@@ -62,7 +62,7 @@ public final class DiscordBot implements Platform {
       Buttons buttons,
       InstantSource clock,
       Pause pause) {
-    // Nothing that is posted may ping anybody, whoever made the message.
+    // No post may ping anybody, whoever created the message.
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     this.options = options;
     this.patience = patience;

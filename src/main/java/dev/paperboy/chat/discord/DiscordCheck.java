@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.dv8tion.jda.api.Permission;
 
-/** Finds out whether the bot would work on Discord, without going online. */
+/** Checks offline whether the bot would work on Discord. */
 public final class DiscordCheck {
   private static final Map<Permission, String> PURPOSES =
       new TreeMap<>(
@@ -23,12 +23,12 @@ public final class DiscordCheck {
 
   private final DiscordOptions options;
 
-  /** Looks at this configuration. */
+  /** Creates a check of this configuration. */
   public DiscordCheck(DiscordOptions options) {
     this.options = options;
   }
 
-  /** Asks Discord; takes half a minute at most. */
+  /** Runs the check, with requests to Discord; takes half a minute at most. */
   public List<CheckFinding> run() throws InterruptedException {
     DiscordIdentity askDiscord = new DiscordIdentity(options);
     Identity identity = askDiscord.whoAmI();
@@ -58,7 +58,7 @@ public final class DiscordCheck {
     return lines;
   }
 
-  /** Where the bot is invited to a server, with exactly the permissions that it needs. */
+  /** Returns the address for inviting the bot to a server with exactly the permissions it needs. */
   static String address(String application) {
     return "https://discord.com/oauth2/authorize?client_id="
         + application

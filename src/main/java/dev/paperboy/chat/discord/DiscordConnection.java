@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects, reconnects as often as needed, and knows the connection's state. The library reconnects
- * by itself once it was connected; everything before that, and what it gives up on, is tried again
- * here. Safe for use by several threads.
+ * Connects and reconnects, and tracks the state of the connection. The library reconnects by itself
+ * after the first connection; failures before that, and those after which it gives up, are retried
+ * here. Thread-safe.
  */
 final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordConnection.class);
@@ -47,13 +47,13 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   private volatile @Nullable ShardConnection shards;
 
   /**
-   * Not connected yet.
+   * Creates a connection that is not open yet.
    *
-   * @param listeners hear what happens
-   * @param afterConnecting does what is to be done once for all servers, on a thread that may wait;
-   *     it is called again until it does not throw
-   * @param changed told whenever Discord can be reached, or not any more
-   * @param pause waits before a reply is sent again
+   * @param listeners receive events
+   * @param afterConnecting runs once for all servers, on a thread that may block; retried until it
+   *     does not throw
+   * @param changed called whenever Discord becomes reachable or unreachable
+   * @param pause waits before a retry of a reply
    */
   DiscordConnection(
       DiscordOptions options,
@@ -73,17 +73,17 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     this.life = new ConnectionLifeCycle("Discord", patience, changed, clock);
   }
 
-  /** Begins to connect. */
+  /** Starts connecting. */
   void start() {
     life.start(this::connect);
   }
 
-  /** The library, as soon as it is there. */
+  /** Returns the library, once it is available. */
   Optional<ShardManager> library() {
     return Optional.ofNullable(shards).map(ShardConnection::library);
   }
 
-  /** The connection's state. */
+  /** Returns the state of the connection. */
   PlatformState state() {
     ShardConnection present = shards;
     int connected = present == null ? 0 : present.connected();
@@ -129,7 +129,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     } catch (InvalidTokenException invalid) {
       refused(CloseCode.AUTHENTICATION_FAILED);
     } catch (RuntimeException | Error failure) {
-      // Whatever it was, the program goes on without Discord and tries again.
+      // Whatever the failure, the program continues without Discord and retries.
       LOG.atDebug().log("connecting failed", failure);
       life.failed("could not connect to Discord (" + failure.getMessage() + ")");
     }
@@ -167,7 +167,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     try {
       afterConnecting.accept(discord);
     } catch (RuntimeException | Error failure) {
-      // The commands that Discord knew before keep working meanwhile.
+      // The commands registered earlier keep working meanwhile.
       Duration wait = patience.after(attempt);
       LOG.atWarn()
           .addKeyValue("reason", failure.getMessage())
@@ -206,8 +206,8 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   }
 
   /**
-   * The library tells that it gave up only after its last request, which may hang; one that goes on
-   * is never disconnected for long, but on its way back.
+   * The library reports that it gave up only after its last request, which may hang; a shard that
+   * continues is never disconnected for long, but reconnecting.
    */
   @Override
   public void onStatusChange(StatusChangeEvent event) {
@@ -233,7 +233,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
         && present.library().getShardById(shard.getShardInfo().getShardId()) == shard;
   }
 
-  /** The library gave up: the connection is made anew once a person may have acted. */
+  /** Called when the library gave up: reconnects once the operator may have acted. */
   private void gaveUp(CloseCode code) {
     ShardConnection given = shards;
     if (given != null) {
@@ -247,7 +247,7 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
     given.close();
   }
 
-  /** Ends the connection, within a few seconds. */
+  /** Closes the connection, within a few seconds. */
   @Override
   public void close() {
     life.close();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
-/** Asks Discord whose token this is, without going online. Safe for use by several threads. */
+/** Asks Discord who a token belongs to, without going online. Thread-safe. */
 final class DiscordIdentity {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -21,19 +21,19 @@ final class DiscordIdentity {
     this.options = options;
   }
 
-  /** What Discord says of a token. */
+  /** Discord's response on a token. */
   sealed interface Identity {
-    /** It is this bot's. */
+    /** The token belongs to this bot. */
     record Known(String id, String name) implements Identity {}
 
-    /** It is nobody's. */
+    /** The token is invalid. */
     record Unknown() implements Identity {}
 
-    /** Discord did not say. */
+    /** Discord did not give a usable response. */
     record Unclear(String reason) implements Identity {}
   }
 
-  /** Whose token it is. */
+  /** Returns the owner of the token. */
   Identity whoAmI() throws InterruptedException {
     try {
       HttpResponse<String> answer = get("users/@me");
@@ -53,7 +53,7 @@ final class DiscordIdentity {
     }
   }
 
-  /** The number of the application that the bot belongs to; the bot's own where it is not told. */
+  /** Returns the ID of the bot's application; the bot's own ID if it is not available. */
   String application(Identity.Known bot) throws InterruptedException {
     try {
       HttpResponse<String> answer = get("applications/@me");
@@ -61,7 +61,7 @@ final class DiscordIdentity {
           ? DataObject.fromJson(answer.body()).getString("id", bot.id())
           : bot.id();
     } catch (IOException | ParsingException untold) {
-      // Of all but the oldest bots the two numbers are the same.
+      // Except for the oldest bots, the two IDs are equal.
       return bot.id();
     }
   }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How to reach Discord, and which part of it.
+ * The configuration of the connection to Discord.
  *
  * @param token the bot's token; never shown
- * @param apiUrl where requests go instead of Discord, for a proxy or a test; with or without a
- *     slash and {@code /api/v10} at its end
- * @param gatewayUrl where events come from instead of the address that Discord names. After a short
- *     break Discord names another address to resume at, which a proxy must rewrite
- * @param shards into how many parts the servers are divided; at least 1
- * @param firstShard the first part that this process serves, from 0
- * @param lastShard the last part that this process serves, less than {@code shards}
+ * @param apiUrl the address for requests instead of Discord's, for a proxy or a test; with or
+ *     without a trailing slash and {@code /api/v10}
+ * @param gatewayUrl the address for events instead of the one that Discord returns. After a short
+ *     interruption Discord returns another address for resuming, which a proxy must rewrite
+ * @param shards the total number of shards; at least 1
+ * @param firstShard the first shard served by this process, from 0
+ * @param lastShard the last shard served by this process, less than {@code shards}
  */
 public record DiscordOptions(
     String token,
@@ -26,7 +26,7 @@ public record DiscordOptions(
 
   private static final String VERSION = "v10";
 
-  /** Refuses a range outside the whole. */
+  /** Rejects a range that is out of bounds. */
   public DiscordOptions {
     if (token.isBlank() || firstShard < 0 || lastShard < firstShard || lastShard >= shards) {
       throw new IllegalArgumentException(
@@ -34,12 +34,12 @@ public record DiscordOptions(
     }
   }
 
-  /** One process that serves every server, at Discord itself. */
+  /** Returns the options of one process that serves all servers, at Discord's own address. */
   public static DiscordOptions of(String token) {
     return new DiscordOptions(token, Optional.empty(), Optional.empty(), 1, 0, 0);
   }
 
-  /** Where requests begin, with the version and a slash at its end. */
+  /** Returns the base address of requests, with the version and a trailing slash. */
   String requestsBegin() {
     String address = apiUrl.map(URI::toString).orElse("https://discord.com");
     String bare = address.replaceFirst("/+$", "");

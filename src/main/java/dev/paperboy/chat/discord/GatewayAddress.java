@@ -6,9 +6,9 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 
 /**
- * Where shards connect, at Discord's pace: the chosen address, else the one that Discord's API
- * named last. JDA alone goes to Discord's public address when a session cannot be resumed, past an
- * API that is somewhere else. Thread-safe.
+ * The gateway address for shards, rate limited as Discord requires: the configured address, else
+ * the one that Discord's API returned last. JDA alone would use Discord's public address when a
+ * session cannot be resumed, bypassing a configured API. Thread-safe.
  */
 final class GatewayAddress extends ConcurrentSessionController {
   private final Optional<String> chosen;

@@ -8,20 +8,20 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Keeps all requests together below Discord's limit of 50 a second. Replies to people are not bound
- * by it and do not wait. Blocks the thread that makes the request.
+ * Keeps all requests together below Discord's limit of 50 a second. Replies to interactions are
+ * exempt and do not wait. Blocks the thread that makes the request.
  */
 final class RateLimitedRequests implements Interceptor {
-  /** Some are left for what is asked outside of the library. */
+  /** Leaves a reserve for requests made outside of the library. */
   private static final int A_SECOND = 45;
 
   private final RequestRateLimiter pace = new RequestRateLimiter(A_SECOND);
   private final String requestsBegin;
 
   /**
-   * Paces requests.
+   * Creates a limiter.
    *
-   * @param requestsBegin how the addresses of all requests begin
+   * @param requestsBegin the base address of all requests
    */
   RateLimitedRequests(String requestsBegin) {
     this.requestsBegin = requestsBegin;

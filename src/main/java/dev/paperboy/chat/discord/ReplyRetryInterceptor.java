@@ -10,7 +10,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Sends replies to interactions again where the connection breaks; nothing else. */
+/** Retries replies to interactions after connection failures; nothing else. */
 final class ReplyRetryInterceptor {
   private static final int BAD_REQUEST = 400;
   private static final int NO_CONTENT = 204;
@@ -19,9 +19,9 @@ final class ReplyRetryInterceptor {
   private ReplyRetryInterceptor() {}
 
   /**
-   * Sends them again.
+   * Creates the retries.
    *
-   * @param requestsBegin how the addresses of all requests begin
+   * @param requestsBegin the base address of all requests
    */
   static ReplyRetry at(String requestsBegin, Pause pause) {
     return new ReplyRetry(
@@ -29,7 +29,8 @@ final class ReplyRetryInterceptor {
   }
 
   /**
-   * An interaction is acknowledged within three seconds, and answered within a quarter of an hour.
+   * Returns the waits: an interaction must be acknowledged within three seconds, and replied to
+   * within 15 minutes.
    */
   private static Waits waits(String requestsBegin, Request request) {
     String address = request.url().toString();
@@ -39,7 +40,7 @@ final class ReplyRetryInterceptor {
     return address.startsWith(requestsBegin + "webhooks/") ? Waits.LONG : Waits.NONE;
   }
 
-  /** That it is acknowledged already is good news: only the response that said so was lost. */
+  /** Treats "already acknowledged" as success: only the first response was lost. */
   private static Response acknowledged(Response answer) {
     if (answer.code() != BAD_REQUEST || !isAcknowledged(answer)) {
       return answer;

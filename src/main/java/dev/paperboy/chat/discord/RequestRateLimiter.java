@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a limited number of requests start per second and queues the others in order. The library
- * paces the messages of one channel by Discord's headers, but learns of the limit of all requests
- * together only by running into it. Safe for use by several threads.
+ * Limits the number of requests started per second and queues the others in order. The library
+ * limits the messages of each channel by Discord's headers, but detects the global limit only by
+ * exceeding it. Thread-safe.
  */
 final class RequestRateLimiter {
   private static final Executor A_SECOND_LATER =
@@ -20,15 +20,15 @@ final class RequestRateLimiter {
   private int free;
 
   /**
-   * A pace.
+   * Creates a limiter.
    *
-   * @param aSecond how many requests may begin in a second
+   * @param aSecond the number of requests that may start per second
    */
   RequestRateLimiter(int aSecond) {
     this.free = aSecond;
   }
 
-  /** Ends when it is the caller's turn. */
+  /** Returns a future that completes when it is the caller's turn. */
   CompletableFuture<@Nullable Void> turn() {
     CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
     synchronized (this) {

@@ -5,8 +5,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Sees to it that every "too many requests" says how long to wait. The library tries again at once
- * where it does not, and ten thousand refusals in ten minutes ban the address.
+ * Ensures that each "too many requests" response says how long to wait. Otherwise the library
+ * retries at once, and ten thousand refusals in ten minutes ban the IP address.
  */
 final class RetryAfterHeader implements Interceptor {
   private static final int TOO_MANY_REQUESTS = 429;

@@ -13,8 +13,8 @@ import net.dv8tion.jda.api.utils.cache.CacheFlag;
 import okhttp3.OkHttpClient;
 
 /**
- * One try at being connected: the library's shards and the threads that they run on. It knows
- * servers, channels and roles, and nothing of members and messages.
+ * A connection attempt: the library's shards and their threads. It caches servers, channels and
+ * roles, but no members or messages.
  */
 final class ShardConnection implements AutoCloseable {
   private static final int LONGEST_RECONNECT_SECONDS = 120;
@@ -53,7 +53,7 @@ final class ShardConnection implements AutoCloseable {
   }
 
   /**
-   * Begins to connect; shards follow each other at Discord's pace.
+   * Starts connecting; shards start one after the other, as Discord requires.
    *
    * @throws RuntimeException if Discord refuses or cannot be reached
    */
@@ -86,7 +86,7 @@ final class ShardConnection implements AutoCloseable {
     return library;
   }
 
-  /** How many shards are connected. */
+  /** Returns the number of connected shards. */
   int connected() {
     return (int)
         library.getShardCache().stream()

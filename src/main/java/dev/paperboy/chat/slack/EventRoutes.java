@@ -24,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Slack sends events, commands and interactions in HTTP mode: {@code /slack/events}. Only
- * what Slack signed within the last five minutes is read, and each request once. Safe for use by
- * several threads.
+ * Receives Slack's events, commands and interactions in HTTP mode: {@code /slack/events}. Only
+ * requests signed by Slack within the last five minutes are accepted, each once. Thread-safe.
  */
 final class EventRoutes implements Routes {
   static final String PATH = "/slack/events";
@@ -45,9 +44,9 @@ final class EventRoutes implements Routes {
   private final RecentSignatures recent;
 
   /**
-   * Hands what arrives to the app.
+   * Creates routes that pass requests to the app.
    *
-   * @param clock real time, which Slack's signatures are dated by
+   * @param clock real time, for the time stamps of Slack's signatures
    */
   EventRoutes(App app, String signingSecret, InstantSource clock) {
     this.app = app;
@@ -76,7 +75,7 @@ final class EventRoutes implements Routes {
       return;
     }
     boolean isNew = recent.isNew(signature);
-    // An event that is told again passes here; whether it was handled is known by its own id.
+    // A retried event passes here; its own ID tells whether it was handled.
     boolean toldAgain = !header(ctx, RETRY).isEmpty() && body.startsWith("{");
     if (!isNew && !toldAgain) {
       refuse(ctx, 409, "it is the same as an earlier one");
@@ -85,7 +84,7 @@ final class EventRoutes implements Routes {
     answer(ctx, run(ctx, body));
   }
 
-  /** What is wrong with a request; empty while nothing is. */
+  /** Returns the problem with a request; empty if there is none. */
   private String trouble(String timestamp, String body, String signature) {
     if (timestamp.isEmpty() || signature.isEmpty() || !timestamp.matches("\\d{1,12}")) {
       return "it is not signed";
@@ -146,7 +145,7 @@ final class EventRoutes implements Routes {
     return Objects.requireNonNullElse(ctx.header(name), "");
   }
 
-  /** The body as it was signed, to the byte. */
+  /** Returns the body as it was signed, byte for byte. */
   private static String body(Context ctx) throws IOException {
     try (InputStream stream = ctx.req().getInputStream()) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

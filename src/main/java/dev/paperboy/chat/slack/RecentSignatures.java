@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The signatures of the requests that were taken lately. They are remembered for longer than a
- * request is taken at all, so that none is taken twice. Safe for use by several threads.
+ * The signatures of recently accepted requests. They are kept for longer than a request is valid,
+ * so that none is accepted twice. Thread-safe.
  */
 final class RecentSignatures {
-  /** More than arrive in that time; past it the oldest are forgotten. */
+  /** More than arrive in that time; beyond it the oldest are dropped. */
   private static final int MOST = 100_000;
 
   private final Duration life;
@@ -24,7 +24,7 @@ final class RecentSignatures {
     this.clock = clock;
   }
 
-  /** Whether it comes for the first time. */
+  /** Returns whether the signature is new. */
   synchronized boolean isNew(String signature) {
     Instant oldest = clock.instant().minus(life);
     Iterator<Instant> times = taken.values().iterator();

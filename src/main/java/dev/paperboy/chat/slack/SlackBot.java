@@ -40,7 +40,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The bot on Slack. Safe for use by several threads. */
+/** The bot on Slack. Thread-safe. */
 public final class SlackBot implements Platform {
   private final SlackLine line;
   private final ReconnectBackoff patience;
@@ -55,18 +55,18 @@ public final class SlackBot implements Platform {
   private final List<Routes> routes = new CopyOnWriteArrayList<>();
   private volatile @Nullable Running running;
 
-  /** What there is while it runs. */
+  /** The objects that exist while it runs. */
   private record Running(SlackConnection connection, WorkspaceWatcher watchWorkspaces) {}
 
   /**
-   * Not connected yet.
+   * Creates a bot that is not connected yet.
    *
-   * @param slack what everything is asked through
-   * @param tokens what the bot shows in each workspace
-   * @param commands handles what people type and press
-   * @param subscriptions what is subscribed to, for forms and the Home tab
+   * @param slack the client for all requests
+   * @param tokens the bot's token for each workspace
+   * @param commands handles commands and buttons
+   * @param subscriptions the subscriptions, for forms and the Home tab
    * @param buttons resolves buttons to commands
-   * @param clock what time it is on the wall: Slack's limits and signatures know no other
+   * @param clock real time, for Slack's rate limits and signatures
    */
   public SlackBot(
       SlackLine line,
@@ -113,7 +113,7 @@ public final class SlackBot implements Platform {
     AppConfig config = new AppConfig();
     config.setSlack(slack);
     config.setAppPath(EventRoutes.PATH);
-    // What nothing here handles is acknowledged, or Slack would send it again.
+    // Events without a handler are acknowledged, or Slack would send them again.
     config.setAllEventsApiAutoAckEnabled(true);
     config.setSubtypedMessageEventsAutoAckEnabled(true);
     config.setUnmatchedRequestHandler(request -> Response.ok());
@@ -145,7 +145,7 @@ public final class SlackBot implements Platform {
     return List.copyOf(routes);
   }
 
-  /** Serves this over HTTP, too; called before the start. */
+  /** Adds HTTP routes; called before the start. */
   public void serve(Routes more) {
     routes.add(more);
   }
@@ -161,7 +161,7 @@ public final class SlackBot implements Platform {
     connection.start();
   }
 
-  /** Told when the bot was installed in a workspace, for the first time or again. */
+  /** Called when the bot was installed in a workspace, for the first time or again. */
   public void installed(BotTokens.Workspace workspace) {
     Running present = running;
     if (present != null) {
@@ -180,7 +180,7 @@ public final class SlackBot implements Platform {
     return OptionalLong.of(late.count());
   }
 
-  /** Counts what was posted again although nobody could tell whether it was there already. */
+  /** Returns the number of messages posted again although an earlier attempt may have succeeded. */
   @Override
   public OptionalLong possibleDoubles() {
     return OptionalLong.of(sender.possibleDoubles());

@@ -21,16 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects, reconnects as often as needed, and knows the connection's state. The library reconnects
- * its socket by itself once it was connected; everything before that is tried again here. Safe for
- * use by several threads.
+ * Connects and reconnects, and tracks the state of the connection. The library reconnects its
+ * socket by itself after the first connection; earlier failures are retried here. Thread-safe.
  */
 final class SlackConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlackConnection.class);
   private static final int CONCURRENCY = 8;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** No workspace has this id: the response for it only concerns the token. */
+  /** No workspace has this ID: the response for it concerns only the token. */
   private static final String NO_TEAM = "none";
 
   private static final Set<String> FINAL =
@@ -54,9 +53,9 @@ final class SlackConnection implements AutoCloseable {
   private volatile boolean connected;
 
   /**
-   * Not connected yet.
+   * Creates a connection that is not open yet.
    *
-   * @param changed told whenever Slack can be reached, or not any more
+   * @param changed called whenever Slack becomes reachable or unreachable
    */
   SlackConnection(
       SlackLine line,
@@ -73,17 +72,17 @@ final class SlackConnection implements AutoCloseable {
     this.life = new ConnectionLifeCycle("Slack", patience, changed, clock);
   }
 
-  /** Begins to connect. */
+  /** Starts connecting. */
   void start() {
     life.start(this::connect);
   }
 
-  /** Whether messages can be sent: that needs no socket. */
+  /** Returns whether messages can be sent, which requires no socket. */
   boolean isReady() {
     return life.isOn() && (connected || life.isLost());
   }
 
-  /** The connection's state. */
+  /** Returns the state of the connection. */
   PlatformState state() {
     return life.state(connected ? Optional.of(connection()) : Optional.empty());
   }
@@ -114,13 +113,13 @@ final class SlackConnection implements AutoCloseable {
     } catch (SlackApiException | IOException failure) {
       life.failed("Slack cannot be reached (" + failure.getMessage() + ")");
     } catch (Exception | Error failure) {
-      // Whatever it was, the program goes on without Slack and tries again.
+      // Whatever the failure, the program continues without Slack and retries.
       LOG.atDebug().log("connecting failed", failure);
       life.failed("could not connect to Slack (" + failure.getMessage() + ")");
     }
   }
 
-  /** Whether Slack takes the token is asked first: the library does not tell why it failed. */
+  /** Opens the socket after checking the token, since the library does not report why it failed. */
   private void openSocket(String appToken) throws Exception {
     AppsConnectionsOpenResponse answer =
         slack.methods(appToken).appsConnectionsOpen(request -> request);
@@ -149,14 +148,17 @@ final class SlackConnection implements AutoCloseable {
     life.later(LOOK, this::look);
   }
 
-  /** Slack says hello as soon as it listens. */
+  /** Called when Slack says hello, as soon as it listens. */
   private void heard() {
     if (!connected) {
       back();
     }
   }
 
-  /** A socket was closed; a fresh one may be open already, because Slack asks for that at times. */
+  /**
+   * Called when a socket was closed; a new one may already be open, because Slack requests that at
+   * times.
+   */
   private void silent() {
     life.later(LOOK, this::look);
   }
@@ -171,7 +173,7 @@ final class SlackConnection implements AutoCloseable {
     try {
       there = isThere(client);
     } finally {
-      // Whatever this check found: nobody else looks whether Slack is back.
+      // Whatever this check found, nothing else checks whether Slack is reachable again.
       if (!there) {
         life.later(LOOK, this::look);
       }
@@ -213,7 +215,7 @@ final class SlackConnection implements AutoCloseable {
     }
   }
 
-  /** Ends the connection, within a few seconds. */
+  /** Closes the connection, within a few seconds. */
   @Override
   public void close() {
     life.close();

@@ -1,12 +1,12 @@
 package dev.paperboy.chat.slack;
 
-/** How events arrive from Slack. */
+/** The transport for events from Slack. */
 public sealed interface SlackLine {
 
   /**
-   * Over a web socket that we open: works behind a firewall.
+   * A web socket opened by us: works behind a firewall.
    *
-   * @param appToken what it is opened with: {@code xapp-…}; never shown
+   * @param appToken the token for opening it: {@code xapp-…}; never shown
    */
   record Socket(String appToken) implements SlackLine {
     @Override
@@ -16,9 +16,9 @@ public sealed interface SlackLine {
   }
 
   /**
-   * As requests to our web server.
+   * HTTP requests to our server.
    *
-   * @param signingSecret what Slack signs them with; never shown
+   * @param signingSecret the secret of Slack's signatures; never shown
    */
   record Http(String signingSecret) implements SlackLine {
     @Override

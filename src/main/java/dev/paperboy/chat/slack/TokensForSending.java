@@ -6,7 +6,7 @@ import dev.paperboy.chat.slack.send.Workspaces;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The workspaces as those who send know them. */
+/** The workspaces, as needed for sending. */
 final class TokensForSending implements Workspaces {
   private final BotTokens tokens;
   private final BooleanSupplier ready;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.generic.GenericType;
 
-/** What the buttons of messages stand for, by tenant. */
+/** Stores the commands of message buttons, by tenant. */
 public final class ButtonStore {
 
-  /** The tokens of those of these commands that have one. */
+  /** Returns the tokens of those of these commands that have one. */
   public Map<String, String> tokens(
       Transaction transaction, String platform, String tenant, Collection<String> commands) {
     return commands.isEmpty()
@@ -34,7 +34,7 @@ public final class ButtonStore {
             .collectInto(new GenericType<Map<String, String>>() {});
   }
 
-  /** Gives a command a token, unless it has one. */
+  /** Assigns a token to a command, unless it has one. */
   public void add(
       Transaction transaction,
       String platform,
@@ -59,7 +59,7 @@ public final class ButtonStore {
         .execute();
   }
 
-  /** What a command is found by: it can be longer than what PostgreSQL takes into an index. */
+  /** Returns the lookup key of a command, which may be too long for a PostgreSQL index. */
   private static String digest(String command) {
     try {
       byte[] digest =
@@ -70,7 +70,7 @@ public final class ButtonStore {
     }
   }
 
-  /** The command behind a token of this tenant. */
+  /** Returns the command for a token of this tenant. */
   public Optional<String> command(
       Transaction transaction, String platform, String tenant, String token) {
     return transaction

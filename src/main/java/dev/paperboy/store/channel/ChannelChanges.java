@@ -14,19 +14,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Changes what channels allow and mute, and remembers, in the same transaction, who changed what.
- */
+/** Changes settings and mutes of channels and records each change in the same transaction. */
 public final class ChannelChanges {
   private final ChannelStore channels = new ChannelStore();
   private final MuteStore mutes = new MuteStore();
   private final HistoryStore history = new HistoryStore();
 
   /**
-   * Changes what a channel allows.
+   * Changes the settings of a channel.
    *
-   * @param was how the rules are written that held
-   * @param became how the new ones are written
+   * @param was the previous rules in text form
+   * @param became the new rules in text form
    */
   public void change(
       Transaction transaction,
@@ -43,7 +41,7 @@ public final class ChannelChanges {
     }
   }
 
-  /** Adds a mute under the next number of its channel. */
+  /** Adds a mute with the next number in its channel. */
   public Mute mute(
       Transaction transaction,
       long channel,
@@ -56,7 +54,7 @@ public final class ChannelChanges {
     return mute;
   }
 
-  /** Gives a mute another end; null for none. */
+  /** Changes when a mute expires; null for never. */
   public void end(
       Transaction transaction, Mute mute, @Nullable Instant until, Actor by, Instant now) {
     if (!Objects.equals(mute.until(), until)) {

@@ -10,15 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The channels that something was ever asked or posted in. */
+/** Stores the channels that were ever posted to or used for a command. */
 public final class ChannelStore {
   private static final String EVERYONE = "EVERYONE";
   private static final String MANAGERS = "MANAGERS";
 
   /**
-   * The channel of this address; it is made where it is new, and renamed where its name changed.
+   * Returns the channel with this address. Creates it if it does not exist, and updates its name if
+   * it changed.
    *
-   * @param initial what a new channel allows
+   * @param initial the rules of a new channel
    */
   public Channel ensure(
       Transaction transaction, ChannelId id, String name, Rules initial, Instant now) {
@@ -47,13 +48,13 @@ public final class ChannelStore {
     return find(transaction, id).orElseThrow();
   }
 
-  /** As {@link #ensure}, but a channel that is there keeps its name. */
+  /** Works like {@link #ensure}, but keeps the name of an existing channel. */
   public Channel findOrCreate(
       Transaction transaction, ChannelId id, String name, Rules initial, Instant now) {
     return find(transaction, id).orElseGet(() -> ensure(transaction, id, name, initial, now));
   }
 
-  /** The channel of this address. */
+  /** Returns the channel with this address. */
   public Optional<Channel> find(Transaction transaction, ChannelId id) {
     return transaction
         .handle()
@@ -66,7 +67,7 @@ public final class ChannelStore {
         .findOne();
   }
 
-  /** The first channel of a tenant that is called so. */
+  /** Returns the first channel of a tenant with this name. */
   public Optional<Channel> named(
       Transaction transaction, String platform, String tenant, String name) {
     return transaction
@@ -83,7 +84,7 @@ public final class ChannelStore {
         .findOne();
   }
 
-  /** How many channels a tenant has. */
+  /** Returns the number of channels of a tenant. */
   public int count(Transaction transaction, String platform, String tenant) {
     return transaction
         .handle()
@@ -95,7 +96,7 @@ public final class ChannelStore {
         .one();
   }
 
-  /** The channel of this key. */
+  /** Returns the channel with this key. */
   public Channel get(Transaction transaction, long key) {
     return transaction
         .handle()
@@ -105,7 +106,7 @@ public final class ChannelStore {
         .one();
   }
 
-  /** The channels of a tenant, by name. */
+  /** Returns the channels of a tenant, by name. */
   public List<Channel> of(Transaction transaction, String platform, String tenant) {
     return transaction
         .handle()
@@ -120,7 +121,7 @@ public final class ChannelStore {
         .list();
   }
 
-  /** Every channel, by address. */
+  /** Returns all channels, by address. */
   public List<Channel> all(Transaction transaction) {
     return transaction
         .handle()
@@ -129,7 +130,7 @@ public final class ChannelStore {
         .list();
   }
 
-  /** Changes what the channel allows. */
+  /** Changes the rules of a channel. */
   public void change(Transaction transaction, long channel, Rules rules) {
     transaction
         .handle()
@@ -151,7 +152,7 @@ public final class ChannelStore {
         .execute();
   }
 
-  /** Lets the channel rest for this reason; an empty reason wakes it. */
+  /** Suspends the channel for this reason; an empty reason resumes it. */
   public void rest(Transaction transaction, long channel, String reason) {
     transaction
         .handle()
@@ -161,7 +162,7 @@ public final class ChannelStore {
         .execute();
   }
 
-  /** Gives a channel another name. */
+  /** Renames a channel. */
   public void rename(Transaction transaction, long channel, String name) {
     transaction
         .handle()

@@ -14,7 +14,10 @@ import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed what, and when. Every change is remembered in the transaction that makes it. */
+/**
+ * Stores the history of changes: who changed what, and when. Each change is recorded in the
+ * transaction that makes it.
+ */
 public final class HistoryStore {
   private static final GenericType<Map<String, String>> TEXTS = new GenericType<>() {};
 
@@ -27,12 +30,12 @@ public final class HistoryStore {
     PAUSED,
     RESUMED,
     REMOVED,
-    /** A file declares the subscription from now on. */
+    /** The subscription is declared in a file from now on. */
     DECLARED,
-    /** No file declares the subscription any more. */
+    /** The subscription is no longer declared in a file. */
     RELEASED,
     MUTED,
-    /** A mute has another end. */
+    /** The expiry of a mute was changed. */
     MUTE_CHANGED,
     UNMUTED,
     SETTINGS
@@ -41,9 +44,9 @@ public final class HistoryStore {
   /**
    * A change.
    *
-   * @param number of the subscription or the mute in its channel; 0 for settings
-   * @param was what it was, by key; empty where it was not there
-   * @param became what became of it, by key; empty where it is not there any more
+   * @param number the number of the subscription or mute in its channel; 0 for settings
+   * @param was the previous state, by key; empty if it did not exist
+   * @param became the new state, by key; empty if it no longer exists
    */
   public record Entry(
       Instant at,
@@ -53,7 +56,7 @@ public final class HistoryStore {
       Map<String, String> was,
       Map<String, String> became) {}
 
-  /** Remembers a change of a subscription. */
+  /** Records a change of a subscription. */
   void subscription(
       Transaction transaction,
       Subscription subscription,
@@ -66,7 +69,7 @@ public final class HistoryStore {
     add(transaction, subscription.channel(), subscription.key(), entry);
   }
 
-  /** Remembers a change of something else of a channel. */
+  /** Records another change in a channel. */
   void channel(Transaction transaction, long channel, Entry entry) {
     add(transaction, channel, null, entry);
   }
@@ -96,12 +99,12 @@ public final class HistoryStore {
         .execute();
   }
 
-  /** Notes that changes are remembered from now on, where that is not noted yet. */
+  /** Records that the history begins now, unless it has begun. */
   void begin(Transaction transaction, Instant now) {
     marks.setOnce(transaction, MarkStore.HISTORY, String.valueOf(now.toEpochMilli()));
   }
 
-  /** The changes in a channel, newest first. */
+  /** Returns the changes in a channel, newest first. */
   public List<Entry> of(Transaction transaction, long channel, int limit, int offset) {
     return transaction
         .handle()
@@ -117,7 +120,7 @@ public final class HistoryStore {
         .list();
   }
 
-  /** The changes of the subscription of this number in a channel, newest first. */
+  /** Returns the changes of the subscription with this number in a channel, newest first. */
   public List<Entry> of(Transaction transaction, long channel, int number, int limit, int offset) {
     return transaction
         .handle()
@@ -136,8 +139,8 @@ public final class HistoryStore {
   }
 
   /**
-   * How a subscription stood at a moment; a change at that very moment counts. Unknown where it was
-   * there before changes were remembered.
+   * Returns the state of a subscription at an instant, including changes at that very instant.
+   * Unknown if it existed before the history began.
    */
   public StoredPast at(Transaction transaction, Subscription subscription, Instant moment) {
     Optional<Map<String, String>> last =

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Paperboy is installed: the tenants of platforms that give each tenant a token of its own.
- * Tokens come in and go out encrypted; what is stored here is never a readable token.
+ * Stores the installations: the tenants of platforms that issue a token per tenant. Tokens are
+ * encrypted by the caller; a readable token is never stored.
  */
 public final class InstallationStore {
 
@@ -18,15 +18,15 @@ public final class InstallationStore {
    * An installation.
    *
    * @param platform such as {@code slack}
-   * @param tenant the platform's id of it
-   * @param name what people call the tenant
-   * @param botUser the platform's id of the bot there
-   * @param scopes what the bot may do there
-   * @param tokens how the bot shows that it may
-   * @param installedBy the platform's id of who installed it
-   * @param installed when, for the last time
-   * @param removed when it ended; null while it works
-   * @param reason why it ended; empty while it works
+   * @param tenant the platform's ID of the tenant
+   * @param name the display name of the tenant
+   * @param botUser the platform's ID of the bot there
+   * @param scopes the bot's permissions there
+   * @param tokens the bot's credentials
+   * @param installedBy the platform's ID of the user who installed it
+   * @param installed when it was last installed
+   * @param removed when it ended; null while it is active
+   * @param reason why it ended; empty while it is active
    */
   public record Installed(
       String platform,
@@ -49,9 +49,9 @@ public final class InstallationStore {
   /**
    * The tokens of an installation, each encrypted.
    *
-   * @param access what requests are made with; empty once the installation has ended
-   * @param refresh what the next pair is asked for with; empty where the first does not expire
-   * @param expires when the first stops working; null for never
+   * @param access the access token; empty once the installation has ended
+   * @param refresh the refresh token; empty if the access token does not expire
+   * @param expires when the access token expires; null for never
    */
   public record Tokens(
       @ColumnName("access_token") String access,
@@ -65,7 +65,7 @@ public final class InstallationStore {
     }
   }
 
-  /** Saves an installation in place of an earlier one of the same tenant. */
+  /** Saves an installation, replacing an earlier one of the same tenant. */
   public void save(Transaction transaction, Installed installed) {
     transaction
         .handle()
@@ -96,7 +96,7 @@ public final class InstallationStore {
         .execute();
   }
 
-  /** Gives an installation new tokens, unless it has ended; answers whether it has them now. */
+  /** Replaces the tokens of an installation, unless it has ended; returns whether it did so. */
   public boolean renew(Transaction transaction, String platform, String tenant, Tokens tokens) {
     return transaction
             .handle()
@@ -116,7 +116,7 @@ public final class InstallationStore {
   }
 
   /**
-   * Ends an installation that works: the row is kept with the reason, its tokens are not. Answers
+   * Ends an active installation: the row is kept with the reason, its tokens are deleted. Returns
    * whether one ended.
    */
   public boolean end(
@@ -139,7 +139,7 @@ public final class InstallationStore {
         == 1;
   }
 
-  /** The installation of a tenant, ended or not. */
+  /** Returns the installation of a tenant, active or ended. */
   public Optional<Installed> find(Transaction transaction, String platform, String tenant) {
     return transaction
         .handle()
@@ -150,7 +150,7 @@ public final class InstallationStore {
         .findOne();
   }
 
-  /** Every installation on a platform, ended or not, by tenant. */
+  /** Returns all installations on a platform, active or ended, by tenant. */
   public List<Installed> all(Transaction transaction, String platform) {
     return transaction
         .handle()

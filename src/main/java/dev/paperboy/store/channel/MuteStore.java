@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What channels have muted. A mute that was lifted stays on record, and so does its number. */
+/** Stores the mutes of channels. A mute that was removed stays on record with its number. */
 public final class MuteStore {
 
-  /** Adds a mute under the next number of its channel. */
+  /** Adds a mute with the next number in its channel. */
   public Mute add(
       Transaction transaction,
       long channel,
@@ -21,7 +21,7 @@ public final class MuteStore {
       @Nullable Instant until,
       String by,
       Instant now) {
-    // Writers wait for each other here, so that no two take the same number.
+    // Serializes writers, so that no two use the same number.
     CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 0);
     return transaction
         .handle()
@@ -44,7 +44,7 @@ public final class MuteStore {
         .one();
   }
 
-  /** What a channel mutes at this moment, by number. */
+  /** Returns the mutes of a channel that are active at this instant, by number. */
   public List<Mute> of(Transaction transaction, long channel, Instant now) {
     return transaction
         .handle()
@@ -61,13 +61,13 @@ public final class MuteStore {
   }
 
   /**
-   * A mute and its end.
+   * A mute and its removal.
    *
-   * @param lifted when a person ended it; empty for not at all
+   * @param lifted when a person removed it; empty if nobody did
    */
   public record Recorded(Mute mute, Optional<Instant> lifted) {}
 
-  /** What a channel mutes and ever muted, by number. */
+  /** Returns all mutes of a channel, past and present, by number. */
   public List<Recorded> ever(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -77,7 +77,7 @@ public final class MuteStore {
         .list();
   }
 
-  /** Ends a mute, as a person asked. */
+  /** Ends a mute at a person's request. */
   public void lift(Transaction transaction, long key, Instant now) {
     transaction
         .handle()
@@ -87,7 +87,7 @@ public final class MuteStore {
         .execute();
   }
 
-  /** Gives a mute another end; null for none. */
+  /** Changes when a mute expires; null for never. */
   public void end(Transaction transaction, long key, @Nullable Instant until) {
     transaction
         .handle()

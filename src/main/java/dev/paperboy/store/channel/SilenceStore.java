@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Since when subscriptions have matched nothing, and whether feeds were read meanwhile. */
+/** Tracks since when subscriptions have matched nothing, and on which days feeds were read. */
 public final class SilenceStore {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  /** Notes that a subscription begins anew: it was changed or woken. */
+  /** Restarts the period of silence of a subscription that was changed or resumed. */
   void end(Transaction transaction, long subscription, Instant now) {
     transaction
         .handle()
@@ -23,7 +23,7 @@ public final class SilenceStore {
         .execute();
   }
 
-  /** Notes that a feed was read completely. */
+  /** Records that a feed was read completely. */
   public static void read(Transaction transaction, Instant now) {
     transaction
         .handle()
@@ -32,7 +32,10 @@ public final class SilenceStore {
         .execute();
   }
 
-  /** On how many days, in UTC and from the one of {@code since} on, some feed was read. */
+  /**
+   * Returns the number of days, in UTC and starting with the day of {@code since}, on which any
+   * feed was read.
+   */
   public int daysRead(Transaction transaction, Instant since) {
     return transaction
         .handle()
@@ -43,8 +46,8 @@ public final class SilenceStore {
   }
 
   /**
-   * The active subscriptions in awake channels of these platforms that have matched nothing since
-   * then, and of which that was not said yet; by channel and number.
+   * Returns the active subscriptions, in channels of these platforms that are not suspended, that
+   * have matched nothing since then and were not reported yet; by channel and number.
    */
   public List<Subscription> untold(
       Transaction transaction, Collection<String> platforms, Instant since, int limit) {
@@ -68,7 +71,7 @@ public final class SilenceStore {
         .list();
   }
 
-  /** Notes that the silence of a subscription is told of. */
+  /** Records that the silence of a subscription was reported. */
   public void told(Transaction transaction, long subscription, Instant now) {
     transaction
         .handle()

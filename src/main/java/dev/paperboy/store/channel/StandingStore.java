@@ -7,18 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
-/** What subscriptions ask for at present, for those who keep an index of all of them. */
+/** Stores the current queries of subscriptions, for callers that index all of them. */
 public final class StandingStore {
   private static final int KEYS_AT_ONCE = 500;
 
   /**
-   * What a subscription asks for at present.
+   * The current query of a subscription.
    *
    * @param active whether it is neither removed nor paused
    */
   public record Standing(@ColumnName("number") long key, String query, boolean active) {}
 
-  /** The subscriptions that changed after this revision, removed and paused ones included. */
+  /**
+   * Returns the subscriptions that changed after this revision, including removed and paused ones.
+   */
   public List<Standing> changedAfter(Transaction transaction, long revision) {
     return transaction
         .handle()
@@ -32,7 +34,7 @@ public final class StandingStore {
         .list();
   }
 
-  /** Those of these subscriptions that are neither removed nor paused, by key. */
+  /** Returns those of these subscriptions that are neither removed nor paused, by key. */
   public List<Subscription> active(Transaction transaction, List<Long> keys) {
     List<Subscription> found = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
@@ -50,7 +52,7 @@ public final class StandingStore {
     return found;
   }
 
-  /** A number that grows with every change of any subscription. */
+  /** Returns a number that increases with every change of any subscription. */
   public long revision(Transaction transaction) {
     return CounterStore.value(transaction, CounterStore.SUBSCRIPTIONS);
   }

@@ -4,24 +4,24 @@ import dev.paperboy.subscription.Subscription.Pause;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.util.Optional;
 
-/** How a subscription stood at a moment that is over. */
+/** The state of a subscription at an instant in the past. */
 public sealed interface StoredPast {
 
   /**
-   * It was there.
+   * It existed.
    *
-   * @param pause why it rested then; empty where it was active
+   * @param pause why it was paused; empty if it was active
    */
   record There(Wish wish, Optional<Pause> pause) implements StoredPast {
-    /** Whether papers were matched against it. */
+    /** Returns whether papers were matched against it. */
     public boolean isActive() {
       return pause.isEmpty();
     }
   }
 
-  /** It was not made yet, or removed already. */
+  /** It was not created yet, or already removed. */
   record NotThere() implements StoredPast {}
 
-  /** Changes were not remembered at that time. */
+  /** Changes were not recorded at that time. */
   record Unknown() implements StoredPast {}
 }

@@ -14,22 +14,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes subscriptions and remembers, in the same transaction, who changed what. What is asked for
- * and holds already is no change, and leaves no trace.
+ * Changes subscriptions and records each change in the same transaction. A request that changes
+ * nothing is not recorded.
  */
 public final class SubscriptionChanges {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SilenceStore silences = new SilenceStore();
   private final HistoryStore history = new HistoryStore();
 
-  /** Adds a subscription under the next number of its channel. */
+  /** Adds a subscription with the next number in its channel. */
   public Subscription add(Transaction transaction, long channel, Wish wish, Actor by, Instant now) {
     Subscription added = subscriptions.add(transaction, channel, wish, by.name(), by.id(), now);
     history.subscription(transaction, added, What.SUBSCRIBED, by, Map.of(), written(added), now);
     return added;
   }
 
-  /** Changes what a subscription wants. */
+  /** Changes a subscription's request. */
   public void change(
       Transaction transaction, Subscription subscription, Wish wish, Actor by, Instant now) {
     if (!subscription.wish().equals(wish)) {
@@ -38,7 +38,7 @@ public final class SubscriptionChanges {
     }
   }
 
-  /** Pauses a subscription, or wakes it with null. */
+  /** Pauses a subscription, or resumes it if the pause is null. */
   public void pause(
       Transaction transaction,
       Subscription subscription,
@@ -51,7 +51,7 @@ public final class SubscriptionChanges {
     }
   }
 
-  /** Wakes the subscriptions whose pause has ended. */
+  /** Resumes the subscriptions whose pause has expired. */
   public void wake(Transaction transaction, Instant now) {
     history.begin(transaction, now);
     List<Subscription> rested = subscriptions.rested(transaction, now);
@@ -68,7 +68,7 @@ public final class SubscriptionChanges {
         transaction, subscription, What.REMOVED, by, written(subscription), Map.of(), now);
   }
 
-  /** Notes which file declares a subscription; empty for none any more. */
+  /** Records the file that declares a subscription; empty if none does. */
   public void declare(
       Transaction transaction, Subscription subscription, String file, Actor by, Instant now) {
     if (!subscription.declared().equals(file)) {

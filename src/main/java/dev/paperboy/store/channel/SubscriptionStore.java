@@ -18,13 +18,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions. A removed one stays on record, so that its alerts can be explained. */
+/** Stores the subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
   /**
-   * Adds a subscription under the next number of its channel.
+   * Adds a subscription with the next number in its channel.
    *
-   * @param createdBy name of the person who asked
-   * @param createdById the platform's id of that person; empty where there is none
+   * @param createdBy name of the person who created it
+   * @param createdById the platform's ID of that person; empty if there is none
    */
   public Subscription add(
       Transaction transaction,
@@ -59,7 +59,7 @@ public final class SubscriptionStore {
     return get(transaction, key);
   }
 
-  /** Changes what a subscription wants. */
+  /** Changes a subscription's request. */
   public void change(Transaction transaction, long key, Wish wish) {
     long revision = advance(transaction);
     bind(
@@ -78,7 +78,7 @@ public final class SubscriptionStore {
         .execute();
   }
 
-  /** Pauses a subscription, or wakes it with null. */
+  /** Pauses a subscription, or resumes it if the pause is null. */
   public void pause(Transaction transaction, long key, @Nullable Pause pause) {
     long revision = advance(transaction);
     transaction
@@ -96,7 +96,7 @@ public final class SubscriptionStore {
         .execute();
   }
 
-  /** The subscriptions whose pause has ended, by key. */
+  /** Returns the subscriptions whose pause has expired, by key. */
   List<Subscription> rested(Transaction transaction, Instant now) {
     return transaction
         .handle()
@@ -110,7 +110,7 @@ public final class SubscriptionStore {
         .list();
   }
 
-  /** Wakes the subscriptions whose pause has ended; answers whether there were any. */
+  /** Resumes the subscriptions whose pause has expired; returns whether there were any. */
   public boolean wake(Transaction transaction, Instant now) {
     boolean due =
         transaction
@@ -136,7 +136,7 @@ public final class SubscriptionStore {
     return due;
   }
 
-  /** Removes a subscription, as a person asked. */
+  /** Removes a subscription at a person's request. */
   public void remove(Transaction transaction, long key, Instant now) {
     long revision = advance(transaction);
     transaction
@@ -149,7 +149,7 @@ public final class SubscriptionStore {
         .execute();
   }
 
-  /** Notes which file a subscription is declared in; empty for none any more. */
+  /** Records the file that declares a subscription; empty if none does. */
   public void declare(Transaction transaction, long key, String file) {
     transaction
         .handle()
@@ -159,7 +159,7 @@ public final class SubscriptionStore {
         .execute();
   }
 
-  /** The subscriptions that some file declares, by channel and number. */
+  /** Returns the subscriptions declared in a file, by channel and number. */
   public List<Subscription> declared(Transaction transaction) {
     return transaction
         .handle()
@@ -172,15 +172,16 @@ public final class SubscriptionStore {
         .list();
   }
 
-  /** Notes that a subscription asked for a paper. */
+  /** Records that a subscription matched a paper. */
   public void matched(Transaction transaction, long key, Instant now) {
     matched(transaction, new TreeMap<>(Map.of(key, 1)), now);
   }
 
   /**
-   * Notes that subscriptions asked for papers.
+   * Records that subscriptions matched papers.
    *
-   * @param matches for how many each, by key, in an order that is the same for everybody
+   * @param matches the number of matched papers for each subscription, by key; sorted, so that all
+   *     writers lock rows in the same order
    */
   public void matched(Transaction transaction, SortedMap<Long, Integer> matches, Instant now) {
     if (matches.isEmpty()) {
@@ -202,7 +203,7 @@ public final class SubscriptionStore {
     batch.execute();
   }
 
-  /** The subscription of this key, removed or not. */
+  /** Returns the subscription with this key, removed or not. */
   public Subscription get(Transaction transaction, long key) {
     return transaction
         .handle()
@@ -212,7 +213,7 @@ public final class SubscriptionStore {
         .one();
   }
 
-  /** The subscription of this number in this channel. */
+  /** Returns the subscription with this number in this channel. */
   public Optional<Subscription> find(Transaction transaction, long channel, int number) {
     return transaction
         .handle()
@@ -227,7 +228,7 @@ public final class SubscriptionStore {
         .findOne();
   }
 
-  /** The subscriptions of a channel, by number. */
+  /** Returns the subscriptions of a channel, by number. */
   public List<Subscription> of(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -241,7 +242,7 @@ public final class SubscriptionStore {
         .list();
   }
 
-  /** What one person subscribed to in a tenant, by channel and number. */
+  /** Returns the subscriptions created by one person in a tenant, by channel and number. */
   public List<Subscription> by(
       Transaction transaction, String platform, String tenant, String createdById) {
     return transaction
@@ -262,7 +263,8 @@ public final class SubscriptionStore {
   }
 
   /**
-   * The queries of a tenant that begin like this, whatever the case, those of most channels first.
+   * Returns the queries of a tenant with this prefix, ignoring case, those used in the most
+   * channels first.
    */
   public List<String> popular(
       Transaction transaction, String platform, String tenant, String beginning, int limit) {
@@ -284,7 +286,7 @@ public final class SubscriptionStore {
         .list();
   }
 
-  /** How many subscriptions there are. */
+  /** Returns the number of subscriptions. */
   public long count(Transaction transaction) {
     return transaction
         .handle()

@@ -10,20 +10,20 @@ import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper that a channel is to be told of; there is one for each channel and paper, ever.
+ * A paper to be announced in a channel; at most one for each channel and paper, ever.
  *
  * @param key its number in the store
  * @param channel key of the channel
  * @param paper the paper
- * @param poll number of the poll that found it, or hastened it; {@link AlertStore.Draft#NO_POLL}
- *     where a person asked for a paper of before
- * @param batch how it goes out
- * @param state how far it is
- * @param reason why it is held, muted or failed, or was held before people asked for it; {@link
+ * @param poll number of the poll that found or hastened it; {@link AlertStore.Draft#NO_POLL} if a
+ *     person requested an earlier paper
+ * @param batch how it is delivered
+ * @param state its delivery state
+ * @param reason why it is held, muted or failed, or was held before people requested it; {@link
  *     AlertReason#NONE} otherwise
- * @param due not before this moment
+ * @param due the earliest delivery time
  * @param created when it was found
- * @param released when people asked for it; null where it was, or is, to be posted by itself
+ * @param released when people requested it; null if it is delivered without a request
  */
 public record Alert(
     @ColumnName("number") long key,
@@ -37,43 +37,46 @@ public record Alert(
     Instant created,
     @Nullable Instant released) {
 
-  /** When people asked for it, where they did. */
+  /** Returns when people requested it, if they did. */
   public Optional<Instant> askedFor() {
     return Optional.ofNullable(released);
   }
 
-  /** Whether it is there only because people asked for papers of before. */
+  /** Returns whether it exists only because people requested earlier papers. */
   public boolean isBackfilled() {
     return poll == AlertStore.Draft.NO_POLL;
   }
 
-  /** The ways out. */
+  /** The ways of delivery. */
   public enum Batch {
-    /** As soon as it is due, with what else is due then. */
+    /** As soon as it is due, together with other alerts that are due. */
     INSTANT,
     /** In a digest. */
     DIGEST
   }
 
-  /** How far an alert can be. */
+  /** The delivery states. */
   public enum State {
     /** It will be sent. */
     PENDING,
     /** It was sent. */
     SENT,
-    /** It is not posted by itself, but people of the channel are told how to see it. */
+    /** It is not posted by itself, but the channel is told how to see it. */
     HELD,
-    /** The platform refused it for good. */
+    /** The platform rejected it permanently. */
     FAILED,
-    /** It is not posted, because people of the channel muted what it is about. */
+    /**
+     * It is not posted, because the channel muted a topic, author, category or paper that matches
+     * it.
+     */
     MUTED
   }
 
   /**
-   * What asked for the paper.
+   * A subscription that matched the paper.
    *
    * @param subscription the subscription, as it is now
-   * @param evidence which words, where
+   * @param evidence the words that matched, and where
    */
   public record Cause(Subscription subscription, List<Evidence> evidence) {}
 }

@@ -5,86 +5,89 @@ import dev.paperboy.subscription.Mute;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
- * Why an alert is held, muted or failed. Made by the methods of this class; what it says to people
- * is worded where it is shown.
+ * The reason why an alert is held, muted or failed. Created by the methods of this class; its
+ * wording for users is defined where it is shown.
  *
- * @param kind what kind of reason
- * @param number the parameter that is a number, as {@link Kind} says; 0 where there is none
- * @param text the parameter that is a text, as {@link Kind} says; empty where there is none
+ * @param kind the kind of reason
+ * @param number the numeric parameter, as defined by {@link Kind}; 0 if there is none
+ * @param text the text parameter, as defined by {@link Kind}; empty if there is none
  */
 public record AlertReason(@ColumnName("reason") Kind kind, long number, String text) {
 
-  /** Nothing is in the way. */
+  /** No reason. */
   public static final AlertReason NONE = new AlertReason(Kind.NONE, 0, "");
 
-  /** It was found while nothing could be posted in the channel. */
+  /** It was found while the channel was suspended. */
   public static final AlertReason SUSPENDED = new AlertReason(Kind.SUSPENDED, 0, "");
 
-  /** The poll found as many papers already as each of its subscriptions allows. */
+  /** The poll already found as many papers as each of its subscriptions allows. */
   public static final AlertReason SUBSCRIPTION_CAP = new AlertReason(Kind.SUBSCRIPTION_CAP, 0, "");
 
-  /** The kinds of reasons; their names are stored. */
+  /** The kinds of reasons; their names are stored in the database. */
   public enum Kind {
-    /** Nothing is in the way. */
+    /** No reason. */
     NONE,
-    /** The poll found as many papers as the channel's cap allows; number: the cap. */
+    /** The channel's cap per poll was reached; number: the cap. */
     POLL_CAP,
-    /** The channel has as many papers that day as its cap allows; number: the cap. */
+    /** The channel's daily cap was reached; number: the cap. */
     DAY_CAP,
-    /** The poll found as many papers as the subscriptions allow. */
+    /** The cap of the subscriptions was reached. */
     SUBSCRIPTION_CAP,
-    /** The digest had no room for it; number: how many papers the digest shows. */
+    /** The digest was full; number: the number of papers in the digest. */
     DIGEST_FULL,
-    /** Nothing could be posted in the channel when it was found. */
+    /** The channel was suspended when the paper was found. */
     SUSPENDED,
     /** It is part of a flood; number: key of the flood, text: the feed. */
     FLOOD,
-    /** People asked for it and stopped that before it was posted. */
+    /** People requested it and cancelled the request before it was posted. */
     TAKEN_BACK,
-    /** The channel muted it; number: the number of the mute, text: what is muted, in words. */
+    /** The channel muted it; number: the number of the mute, text: a description of the mute. */
     MUTED,
-    /** The platform refused it for good; text: the platform's words. */
+    /** The platform rejected it permanently; text: the platform's message. */
     REFUSED,
-    /** What an older version of the program wrote and this one does not know; text: its words. */
+    /**
+     * A reason written by an older version of the program and unknown to this one; text: its
+     * wording.
+     */
     OTHER
   }
 
-  /** Over a channel's cap of papers a poll. */
+  /** Returns the reason for exceeding a channel's cap per poll. */
   public static AlertReason pollCap(int cap) {
     return new AlertReason(Kind.POLL_CAP, cap, "");
   }
 
-  /** Over a channel's cap of papers a day. */
+  /** Returns the reason for exceeding a channel's daily cap. */
   public static AlertReason dayCap(int cap) {
     return new AlertReason(Kind.DAY_CAP, cap, "");
   }
 
-  /** Beyond what a digest shows. */
+  /** Returns the reason for exceeding the size of a digest. */
   public static AlertReason digestFull(int shown) {
     return new AlertReason(Kind.DIGEST_FULL, shown, "");
   }
 
-  /** Part of this flood. */
+  /** Returns the reason for being part of this flood. */
   public static AlertReason flood(Flood flood) {
     return new AlertReason(Kind.FLOOD, flood.key(), flood.feed());
   }
 
-  /** Muted by this mute. */
+  /** Returns the reason for being muted by this mute. */
   public static AlertReason muted(Mute mute) {
     return new AlertReason(Kind.MUTED, mute.number(), mute.target().words());
   }
 
-  /** Refused by the platform in these words. */
+  /** Returns the reason for being rejected by the platform with this message. */
   public static AlertReason refused(String words) {
     return new AlertReason(Kind.REFUSED, 0, words);
   }
 
-  /** Whether nothing is in the way. */
+  /** Returns whether there is no reason. */
   public boolean isNone() {
     return kind == Kind.NONE;
   }
 
-  /** Whether more papers were found than may be posted. */
+  /** Returns whether a cap was reached. */
   public boolean isCap() {
     return kind == Kind.POLL_CAP || kind == Kind.DAY_CAP || kind == Kind.SUBSCRIPTION_CAP;
   }

@@ -18,13 +18,15 @@ import java.util.Set;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The alerts: what channels are to be told of, why, and how far it is. */
+/**
+ * Stores the alerts: the papers to announce in each channel, what matched them, and their state.
+ */
 public final class AlertStore {
 
   /**
    * An alert to be saved.
    *
-   * @param poll number of the poll that found it; {@link #NO_POLL} where a person asked for it
+   * @param poll number of the poll that found it; {@link #NO_POLL} if a person requested it
    */
   public record Draft(
       long channel,
@@ -35,11 +37,11 @@ public final class AlertStore {
       State state,
       AlertReason reason) {
 
-    /** No poll has this number. */
+    /** The value for no poll; no poll has this number. */
     public static final long NO_POLL = 0;
   }
 
-  /** Saves an alert; empty when the channel has one for this paper already. */
+  /** Saves an alert; returns empty if the channel already has one for this paper. */
   public OptionalLong add(Transaction transaction, Draft draft, Instant now) {
     Optional<Long> key =
         transaction
@@ -69,13 +71,13 @@ public final class AlertStore {
   }
 
   /**
-   * What asked for a paper, ready to be saved: there may be ten thousand of it for a paper, and
-   * others wait while it is written.
+   * A cause that is ready to be saved. Prepared beforehand, since a paper may have ten thousand
+   * causes and other writers wait while they are written.
    *
-   * @param evidence which words, where, as it is stored
+   * @param evidence the words that matched, and where, in stored form
    */
   public record CauseDraft(long subscription, String evidence) {
-    /** Of these words; what says the same twice is saved once. */
+    /** Creates a draft from this evidence; duplicates are saved once. */
     public static CauseDraft of(long subscription, List<Evidence> evidence) {
       record Said(String place, String words) {}
       Set<Said> said = new HashSet<>();
@@ -88,13 +90,13 @@ public final class AlertStore {
     }
   }
 
-  /** Notes one subscription that asked for a paper. */
+  /** Records one subscription that matched a paper. */
   public void addCause(
       Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
     addCauses(transaction, alert, List.of(CauseDraft.of(subscription, evidence)));
   }
 
-  /** Notes what asked for a paper. */
+  /** Records the subscriptions that matched a paper. */
   public void addCauses(Transaction transaction, long alert, List<CauseDraft> causes) {
     if (causes.isEmpty()) {
       return;
@@ -118,7 +120,7 @@ public final class AlertStore {
     batch.execute();
   }
 
-  /** What asked for the paper of this alert. */
+  /** Returns the subscriptions that matched the paper of this alert. */
   public List<Cause> causes(Transaction transaction, long alert) {
     return transaction
         .handle()
@@ -134,8 +136,9 @@ public final class AlertStore {
   }
 
   /**
-   * How many papers a channel gets at once between these moments: what is due then and neither held
-   * nor muted. What people asked for counts once it has its turn.
+   * Returns the number of papers that a channel receives individually between these instants:
+   * alerts due then that are neither held nor muted. Requested papers count at the time of their
+   * turn.
    */
   public int countDue(Transaction transaction, long channel, Instant from, Instant until) {
     return transaction
@@ -153,7 +156,10 @@ public final class AlertStore {
         .one();
   }
 
-  /** How many instant alerts of the channel a poll has found that are neither held nor muted. */
+  /**
+   * Returns the number of instant alerts found for the channel by a poll that are neither held nor
+   * muted.
+   */
   public int countInPoll(Transaction transaction, long channel, long poll) {
     return transaction
         .handle()
@@ -168,7 +174,10 @@ public final class AlertStore {
         .one();
   }
 
-  /** How many instant alerts of this subscription a poll has found, neither held nor muted. */
+  /**
+   * Returns the number of instant alerts found for this subscription by a poll that are neither
+   * held nor muted.
+   */
   public int countInPollFor(Transaction transaction, long subscription, long poll) {
     return transaction
         .handle()
@@ -184,7 +193,9 @@ public final class AlertStore {
         .one();
   }
 
-  /** The alerts of a channel, held ones included, that no message carries or tells of yet. */
+  /**
+   * Returns the alerts of a channel, including held ones, that no message carries or mentions yet.
+   */
   public List<Alert> waiting(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -199,7 +210,7 @@ public final class AlertStore {
         .list();
   }
 
-  /** Mutes an alert for this reason, unless a message carries it meanwhile. */
+  /** Mutes an alert for this reason, unless a message already carries it. */
   public void mute(Transaction transaction, long alert, AlertReason reason) {
     transaction
         .handle()
@@ -216,7 +227,10 @@ public final class AlertStore {
         .execute();
   }
 
-  /** In which words the channel's latest alert was refused for good; empty where none was. */
+  /**
+   * Returns the platform's message for the channel's latest permanently rejected alert; empty if
+   * there is none.
+   */
   public Optional<String> lastRefusal(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -230,7 +244,7 @@ public final class AlertStore {
         .findOne();
   }
 
-  /** Drops what only this subscription asked for and no message carries yet. */
+  /** Deletes the alerts that only this subscription caused and no message carries yet. */
   public void forget(Transaction transaction, long subscription) {
     transaction
         .handle()
@@ -253,7 +267,7 @@ public final class AlertStore {
         .execute();
   }
 
-  /** The channel's alert for this paper. */
+  /** Returns the channel's alert for this paper. */
   public Optional<Alert> find(Transaction transaction, long channel, PaperId paper) {
     return transaction
         .handle()
@@ -264,7 +278,7 @@ public final class AlertStore {
         .findOne();
   }
 
-  /** The alerts that a channel holds, newest first. */
+  /** Returns the held alerts of a channel, newest first. */
   public List<Alert> held(Transaction transaction, long channel, int limit, int offset) {
     return transaction
         .handle()
@@ -280,7 +294,7 @@ public final class AlertStore {
         .list();
   }
 
-  /** The alerts that a message of the channel told of as held, in order. */
+  /** Returns the alerts that a message of the channel mentioned as held, in order. */
   public List<Alert> heldBy(Transaction transaction, long channel, long message) {
     return transaction
         .handle()
@@ -296,13 +310,13 @@ public final class AlertStore {
         .list();
   }
 
-  /** How many alerts of a channel are in each state. */
+  /** Returns the number of alerts of a channel in each state. */
   public Map<State, Long> countsOf(Transaction transaction, long channel) {
     return counts(
         transaction, "SELECT state, count(*) AS n FROM alerts WHERE channel = :channel", channel);
   }
 
-  /** How many alerts are in each state. */
+  /** Returns the number of alerts in each state. */
   public Map<State, Long> counts(Transaction transaction) {
     return counts(transaction, "SELECT state, count(*) AS n FROM alerts WHERE :channel = 0", 0);
   }

@@ -6,37 +6,37 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What was posted in the console's channels. */
+/** Stores the messages posted to the console's channels. */
 public final class ConsoleStore {
 
   /**
-   * A message that was posted.
+   * A posted message.
    *
-   * @param number grows over all channels
-   * @param at when
+   * @param number increases over all channels
+   * @param at when it was posted
    * @param text may be empty
    * @param cards as JSON
    */
   public record Posted(long number, Instant at, String text, String cards) {}
 
   /**
-   * A channel with what was posted in it last.
+   * A channel with its latest message.
    *
-   * @param id what names it for good
-   * @param name what people call it
-   * @param newest the number of its newest message; 0 where there is none
+   * @param id its permanent ID
+   * @param name its display name
+   * @param newest the number of its newest message; 0 if there is none
    */
   public record Listed(String id, String name, long newest) {}
 
   /**
-   * What came after a message.
+   * The messages that follow a given one.
    *
-   * @param newest the number of the newest message; 0 where there is none
-   * @param count how many came after, or as many as were counted at most
+   * @param newest the number of the newest message; 0 if there is none
+   * @param count the number of messages that follow, up to the limit
    */
   public record Unread(long newest, int count) {}
 
-  /** The channels of a tenant, by name. */
+  /** Returns the channels of a tenant, by name. */
   public List<Listed> channels(Transaction transaction, String platform, String tenant) {
     return transaction
         .handle()
@@ -53,7 +53,7 @@ public final class ConsoleStore {
         .list();
   }
 
-  /** How many messages of a channel came after this number, at most so many. */
+  /** Returns the number of messages of a channel after this number, up to a limit. */
   public Unread unread(Transaction transaction, String channel, long number, int most) {
     return transaction
         .handle()
@@ -71,7 +71,7 @@ public final class ConsoleStore {
         .one();
   }
 
-  /** Posts a message once; posting its nonce again answers the number it has already. */
+  /** Posts a message once; if the nonce was posted before, returns the existing number. */
   public long post(
       Transaction transaction,
       String channel,
@@ -101,7 +101,7 @@ public final class ConsoleStore {
         .one();
   }
 
-  /** Puts other content into a message; false where there is none of this number. */
+  /** Replaces the content of a message; returns false if there is none with this number. */
   public boolean edit(
       Transaction transaction, String channel, long number, String text, String cards) {
     return transaction
@@ -119,12 +119,12 @@ public final class ConsoleStore {
         > 0;
   }
 
-  /** The messages of a channel after this number, oldest first. */
+  /** Returns the messages of a channel after this number, oldest first. */
   public List<Posted> after(Transaction transaction, String channel, long number, int limit) {
     return list(transaction, channel, "number > :number ORDER BY number", number, limit);
   }
 
-  /** The newest messages of a channel, oldest first. */
+  /** Returns the newest messages of a channel, oldest first. */
   public List<Posted> newest(Transaction transaction, String channel, int limit) {
     List<Posted> newest =
         new ArrayList<>(

@@ -4,19 +4,19 @@ import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far the messages are that carry alerts, for people who ask. */
+/** Provides the delivery state of messages that carry alerts, for users who ask. */
 public final class DeliveryStore {
 
   /**
-   * How far a message is.
+   * The delivery state of a message.
    *
-   * @param planned when it was made
-   * @param due not tried before this moment
-   * @param attempts how often it was tried
-   * @param begun when it was last begun to be sent
-   * @param sent when it was there
-   * @param platformMessage its id on its platform; empty until it is there
-   * @param reason what the platform answered last, where that was a refusal; else empty
+   * @param planned when it was created
+   * @param due the earliest time of the next attempt
+   * @param attempts the number of attempts
+   * @param begun when the latest attempt began
+   * @param sent when it was delivered
+   * @param platformMessage its ID on its platform; empty until it is delivered
+   * @param reason the platform's latest refusal; empty if there was none
    * @param edited when it was last edited
    */
   public record Delivery(
@@ -29,7 +29,7 @@ public final class DeliveryStore {
       String reason,
       Optional<Instant> edited) {}
 
-  /** The message that carries this alert, or tells that it is held. */
+  /** Returns the message that carries this alert, or mentions it as held. */
   public Optional<Delivery> of(Transaction transaction, long alert) {
     return transaction
         .handle()

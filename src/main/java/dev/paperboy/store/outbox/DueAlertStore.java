@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The alerts on their way out: when they are due, and the messages that carry them. */
+/** Stores the delivery of alerts: when they are due, and which messages carry them. */
 public final class DueAlertStore {
 
   /**
-   * The channels of these platforms that have alerts due which no message carries yet, from polls
-   * that are over: until then they may turn out to be part of a flood.
+   * Returns the channels of these platforms with due alerts that no message carries yet, from
+   * completed polls only: until then an alert may turn out to be part of a flood.
    */
   public List<Long> channelsWithDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
@@ -21,8 +21,8 @@ public final class DueAlertStore {
   }
 
   /**
-   * The alerts of a channel that are due, from polls that are over, and that no message carries
-   * yet, oldest first; without those that people asked for afterwards.
+   * Returns the due alerts of a channel, from completed polls, that no message carries yet, oldest
+   * first; without those that people requested afterwards.
    */
   public List<Alert> due(Transaction transaction, long channel, Batch batch, Instant now) {
     return transaction
@@ -43,8 +43,8 @@ public final class DueAlertStore {
   }
 
   /**
-   * When the next alert falls due that is not due by now, to be posted or told of, and that no
-   * message carries yet.
+   * Returns when the next alert falls due that is not due now, to be posted or mentioned, and that
+   * no message carries yet.
    */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
@@ -60,7 +60,7 @@ public final class DueAlertStore {
         """);
   }
 
-  /** Puts alerts into a message, in this order. */
+  /** Assigns alerts to a message, in this order. */
   public void carry(Transaction transaction, List<Alert> alerts, long message) {
     for (int place = 0; place < alerts.size(); place++) {
       transaction
@@ -74,13 +74,15 @@ public final class DueAlertStore {
     }
   }
 
-  /** Holds alerts back for this reason, and lets a message tell of them in this order. */
+  /**
+   * Holds alerts for this reason, and assigns them to a message that mentions them in this order.
+   */
   public void hold(Transaction transaction, List<Alert> alerts, AlertReason reason, long message) {
     carry(transaction, alerts, message);
     hold(transaction, alerts, reason);
   }
 
-  /** Holds alerts back for this reason. */
+  /** Holds alerts for this reason. */
   public void hold(Transaction transaction, List<Alert> alerts, AlertReason reason) {
     if (alerts.isEmpty()) {
       return;
@@ -101,8 +103,8 @@ public final class DueAlertStore {
   }
 
   /**
-   * Lets an alert that no message carries yet go out in this way, not before this moment; one that
-   * people asked for afterwards keeps its turn.
+   * Reschedules an alert that no message carries yet; one that people requested afterwards keeps
+   * its turn.
    */
   public void reschedule(Transaction transaction, long alert, Batch batch, Instant due) {
     transaction
@@ -119,10 +121,10 @@ public final class DueAlertStore {
   }
 
   /**
-   * Takes an alert out of the digest that it waits for, so that it is posted as soon as it is due;
-   * false where it does not wait for one.
+   * Removes an alert from the digest it waits for, so that it is posted as soon as it is due;
+   * returns false if it does not wait for one.
    *
-   * @param poll number of the poll that found out, under whose cap it falls
+   * @param poll number of the poll that found out, whose cap it counts towards
    */
   public boolean hasten(Transaction transaction, long alert, long poll, Instant due) {
     return transaction
@@ -140,7 +142,7 @@ public final class DueAlertStore {
         > 0;
   }
 
-  /** Puts what a channel is due to get off until a later moment. */
+  /** Postpones a channel's due alerts. */
   public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
     transaction
         .handle()
@@ -157,8 +159,9 @@ public final class DueAlertStore {
   }
 
   /**
-   * The channels of these platforms to be told by now of alerts that they hold, from polls that are
-   * over; floods are asked about instead, and what people asked for they know of.
+   * Returns the channels of these platforms that have held alerts to be reported now, from
+   * completed polls; without floods, which are asked about instead, and without requested papers,
+   * which the channel knows about.
    */
   public List<Long> channelsWithUntoldHeld(
       Transaction transaction, Collection<String> platforms, Instant now) {
@@ -166,7 +169,7 @@ public final class DueAlertStore {
         transaction, platforms, now, "state = 'HELD' AND flood IS NULL AND released IS NULL");
   }
 
-  /** Lets a message tell the channel of its held alerts; answers how many it is told of. */
+  /** Assigns the channel's unreported held alerts to a message; returns their number. */
   public int tellHeld(Transaction transaction, long channel, long message, Instant now) {
     return transaction
         .handle()
@@ -183,7 +186,7 @@ public final class DueAlertStore {
         .execute();
   }
 
-  /** The alerts that a message carries, in order. */
+  /** Returns the alerts that a message carries, in order. */
   public List<Alert> carriedBy(Transaction transaction, long message) {
     return transaction
         .handle()
@@ -195,7 +198,7 @@ public final class DueAlertStore {
         .list();
   }
 
-  /** How many held alerts a message tells of. */
+  /** Returns the number of held alerts that a message mentions. */
   public int toldBy(Transaction transaction, long message) {
     return transaction
         .handle()
@@ -205,7 +208,7 @@ public final class DueAlertStore {
         .one();
   }
 
-  /** Settles the alerts that a message carried. */
+  /** Sets the final state of the alerts that a message carried. */
   public void settle(Transaction transaction, long message, State state, AlertReason reason) {
     transaction
         .handle()

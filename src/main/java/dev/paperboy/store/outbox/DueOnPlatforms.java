@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
-/** Questions about what is due on some platforms; where none is asked for, nothing is due. */
+/** Queries for what is due on some platforms; if no platform is given, nothing is due. */
 public final class DueOnPlatforms {
   private DueOnPlatforms() {}
 
   /**
-   * The channels that are awake and have alerts like these due, from polls that are over, of which
-   * no message carries or tells yet.
+   * Returns the channels that are not suspended and have due alerts that satisfy a condition, from
+   * completed polls, and that no message carries or mentions yet.
    *
    * @param which a condition on the alerts
    */
@@ -35,7 +35,7 @@ public final class DueOnPlatforms {
         Long.class);
   }
 
-  /** The rows of a query with the parameters {@code now} and {@code platforms}. */
+  /** Returns the rows of a query with the parameters {@code now} and {@code platforms}. */
   static <T> List<T> list(
       Transaction transaction,
       Collection<String> platforms,
@@ -47,7 +47,7 @@ public final class DueOnPlatforms {
         : query(transaction, platforms, now, sql).mapTo(type).list();
   }
 
-  /** The time in the column {@code next} of such a query's one row. */
+  /** Returns the instant in the column {@code next} of such a query's only row. */
   static Optional<Instant> next(
       Transaction transaction, Collection<String> platforms, Instant now, String sql) {
     return platforms.isEmpty()

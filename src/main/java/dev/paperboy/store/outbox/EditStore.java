@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
-/** Messages that are there, and show their papers as they no longer are. */
+/** Stores pending edits: sent messages that show outdated papers. */
 public final class EditStore {
-  /** How long a message is left as it is after an edit. */
+  /** The minimum time between two edits of a message. */
   public static final Duration REST = Duration.ofHours(6);
 
-  /** Nobody reads older messages again; some workspaces do not even let them be edited. */
+  /** Older messages are rarely read again, and some workspaces do not allow editing them. */
   private static final Duration OLDEST = Duration.ofDays(30);
 
   /**
@@ -22,9 +22,9 @@ public final class EditStore {
    *
    * @param message its number in the outbox
    * @param channel key of the channel
-   * @param text above the papers; may be empty
-   * @param platformMessage its id on its platform
-   * @param due since when it should be
+   * @param text the text above the papers; may be empty
+   * @param platformMessage its ID on its platform
+   * @param due when the edit fell due
    */
   public record Edit(
       @ColumnName("number") long message,
@@ -34,8 +34,8 @@ public final class EditStore {
       @ColumnName("edit_due") Instant due) {}
 
   /**
-   * Wants every message edited that carries this paper and is not too old for it, or is on its way
-   * as the paper was before.
+   * Requests an edit of each message that carries this paper and is not too old, or that is being
+   * sent with its previous content.
    */
   public void want(Transaction transaction, PaperId paper, Instant now) {
     transaction
@@ -55,7 +55,7 @@ public final class EditStore {
         .execute();
   }
 
-  /** The oldest message of each channel of these platforms that is awake, where one is due. */
+  /** Returns the oldest due edit of each channel of these platforms that is not suspended. */
   public List<Edit> nextOfEachChannel(
       Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.list(
@@ -74,7 +74,7 @@ public final class EditStore {
         Edit.class);
   }
 
-  /** When the next message is to be edited that may not be by now. */
+  /** Returns when the next edit falls due that is not due now. */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.next(
@@ -88,7 +88,7 @@ public final class EditStore {
         """);
   }
 
-  /** Records that the message shows what it had to; what changed meanwhile is shown later. */
+  /** Records that the message was edited; changes in the meantime are shown by a later edit. */
   public void done(Transaction transaction, Edit edit, Instant now) {
     transaction
         .handle()
@@ -105,7 +105,7 @@ public final class EditStore {
         .execute();
   }
 
-  /** Puts an edit off that did not go through. */
+  /** Postpones an edit that failed. */
   public void putOff(Transaction transaction, Edit edit, Instant until) {
     transaction
         .handle()
@@ -115,7 +115,7 @@ public final class EditStore {
         .execute();
   }
 
-  /** Leaves the message as it is. */
+  /** Cancels an edit; the message stays as it is. */
   public void giveUp(Transaction transaction, Edit edit) {
     transaction
         .handle()

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.mapper.reflect.ColumnName;
 /**
  * The outbox: messages on their way to channels.
  *
- * <p>What a message carries is fixed when it is made and never changes, so that sending it once
- * more after a crash sends the same message under the same nonce.
+ * <p>The content of a message is fixed when it is created and never changes, so that a retry after
+ * a crash sends the same message with the same nonce.
  */
 public final class MessageStore {
 
@@ -22,10 +22,10 @@ public final class MessageStore {
    *
    * @param key its number in the store
    * @param channel key of the channel
-   * @param text above the papers; may be empty
-   * @param attempts how often it was tried and did not go through
-   * @param begun whether it was begun to be sent before, so that it may be there already
-   * @param replyTo the platform's id of the message that it is a reply to; empty for none
+   * @param text the text above the papers; may be empty
+   * @param attempts the number of failed attempts
+   * @param begun whether an attempt began earlier, so that it may have been posted already
+   * @param replyTo the platform's ID of the message it replies to; empty for none
    */
   public record Message(
       @ColumnName("number") long key,
@@ -35,7 +35,7 @@ public final class MessageStore {
       boolean begun,
       String replyTo) {}
 
-  /** What kind of message it is. */
+  /** The kinds of messages. */
   public enum Kind {
     ALERTS,
     DIGEST,
@@ -43,12 +43,12 @@ public final class MessageStore {
     UPDATE
   }
 
-  /** Makes a message and answers its number. */
+  /** Creates a message and returns its number. */
   public long add(Transaction transaction, long channel, Kind kind, String text, Instant now) {
     return add(transaction, channel, kind, text, "", now);
   }
 
-  /** Makes a message in reply to one that its platform knows by this id. */
+  /** Creates a reply to the message with this platform ID. */
   public void reply(
       Transaction transaction, long channel, String text, String replyTo, Instant now) {
     add(transaction, channel, Kind.UPDATE, text, replyTo, now);
@@ -75,7 +75,7 @@ public final class MessageStore {
         .one();
   }
 
-  /** Gives a message its final text, in the transaction that makes it. */
+  /** Sets the final text of a message, in the transaction that creates it. */
   public void word(Transaction transaction, long message, String text) {
     transaction
         .handle()
@@ -86,7 +86,8 @@ public final class MessageStore {
   }
 
   /**
-   * The oldest unsent message of each channel of these platforms that is awake, where it is due.
+   * Returns the oldest unsent message of each channel of these platforms that is not suspended, if
+   * it is due.
    */
   public List<Message> nextOfEachChannel(
       Transaction transaction, Collection<String> platforms, Instant now) {
@@ -105,7 +106,7 @@ public final class MessageStore {
         Message.class);
   }
 
-  /** When the next message may be tried that may not be tried by now. */
+  /** Returns when the next message falls due that is not due now. */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.next(
@@ -121,7 +122,7 @@ public final class MessageStore {
         """);
   }
 
-  /** Takes a message back that was never begun to be sent; answers whether it could be. */
+  /** Withdraws a message whose sending has not begun; returns whether that was possible. */
   public boolean takeBack(Transaction transaction, long message) {
     return transaction
             .handle()
@@ -134,7 +135,7 @@ public final class MessageStore {
         > 0;
   }
 
-  /** Records that a message is about to be handed to its platform. */
+  /** Records that a message is about to be passed to its platform. */
   public void begin(Transaction transaction, long message, Instant now) {
     transaction
         .handle()
@@ -144,7 +145,7 @@ public final class MessageStore {
         .execute();
   }
 
-  /** Records that a message is there. */
+  /** Records that a message was sent. */
   public void sent(Transaction transaction, long message, String platformMessage, Instant now) {
     transaction
         .handle()
@@ -160,7 +161,7 @@ public final class MessageStore {
         .execute();
   }
 
-  /** Records that a message did not go through and when it is tried again. */
+  /** Records that an attempt failed and when it is retried. */
   public void retry(Transaction transaction, long message, Instant due, String reason) {
     transaction
         .handle()
@@ -175,7 +176,7 @@ public final class MessageStore {
         .execute();
   }
 
-  /** Puts off a message that was not tried. */
+  /** Postpones a message that was not attempted. */
   public void putOff(Transaction transaction, long message, Instant until) {
     transaction
         .handle()
@@ -185,7 +186,7 @@ public final class MessageStore {
         .execute();
   }
 
-  /** Lets the messages of a channel that were put off, and never tried, be tried by now. */
+  /** Makes the postponed messages of a channel that were never attempted due now. */
   public void release(Transaction transaction, long channel, Instant now) {
     transaction
         .handle()
@@ -199,7 +200,7 @@ public final class MessageStore {
         .execute();
   }
 
-  /** Records that a message was refused for good. */
+  /** Records that a message was rejected permanently. */
   public void failed(Transaction transaction, long message, String reason) {
     transaction
         .handle()
@@ -213,7 +214,7 @@ public final class MessageStore {
         .execute();
   }
 
-  /** When the oldest message was made that is not sent yet. */
+  /** Returns when the oldest unsent message was created. */
   public Optional<Instant> oldestPending(Transaction transaction) {
     return transaction
         .handle()
@@ -222,7 +223,7 @@ public final class MessageStore {
         .findOne();
   }
 
-  /** When the latest message was sent. */
+  /** Returns when the latest message was sent. */
   public Optional<Instant> lastSent(Transaction transaction) {
     return transaction
         .handle()
@@ -231,7 +232,7 @@ public final class MessageStore {
         .findOne();
   }
 
-  /** Why the channel's oldest unsent message has not gone through; empty while nothing is wrong. */
+  /** Returns why the channel's oldest unsent message failed; empty if there is no problem. */
   public Optional<String> trouble(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -247,8 +248,8 @@ public final class MessageStore {
   }
 
   /**
-   * When a message was last sent that carried a paper which a subscription asked for, by the key of
-   * the subscription; those of the channel for which none ever was are missing.
+   * Returns when a message with a paper that a subscription matched was last sent, by the key of
+   * the subscription; subscriptions of the channel without one are absent.
    */
   public Map<Long, Instant> lastDelivered(Transaction transaction, long channel) {
     return transaction

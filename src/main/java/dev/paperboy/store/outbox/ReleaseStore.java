@@ -6,24 +6,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The alerts that people asked for afterwards: which can be had, and which of them still wait. */
+/**
+ * Stores the alerts that people requested afterwards: which are available, and which are still
+ * waiting.
+ */
 public final class ReleaseStore {
   private static final String THAT_WAIT =
       " WHERE channel = :channel AND state = 'PENDING' AND released IS NOT NULL"
           + " AND message IS NULL";
 
-  /** The papers that messages of a channel carried at once. */
+  /** The papers carried by messages of a channel. */
   public enum Carried {
-    /** All of them. */
+    /** All papers. */
     ALL,
-    /** Those that people asked for afterwards. */
+    /** Papers that people requested afterwards. */
     RELEASED
   }
 
   /**
-   * The alerts that a channel holds and one of its subscriptions still wants, oldest first.
+   * Returns the held alerts of a channel that an active subscription still matches, oldest first.
    *
-   * @param flood only those of this flood; empty for all but those of floods that were dropped
+   * @param flood only alerts of this flood; empty for all except those of dismissed floods
    */
   public List<Alert> held(Transaction transaction, long channel, OptionalLong flood, int limit) {
     return transaction
@@ -47,7 +50,7 @@ public final class ReleaseStore {
         .list();
   }
 
-  /** Lets alerts that are held go out, in their turn. */
+  /** Releases held alerts, to be posted in their turn. */
   public void release(Transaction transaction, List<Alert> alerts, Instant due, Instant now) {
     if (alerts.isEmpty()) {
       return;
@@ -66,7 +69,7 @@ public final class ReleaseStore {
         .execute();
   }
 
-  /** Notes that people asked for this alert, so that it takes its turn. */
+  /** Records that people requested this alert, so that it is posted in its turn. */
   public void asked(Transaction transaction, long alert, Instant now) {
     transaction
         .handle()
@@ -76,7 +79,7 @@ public final class ReleaseStore {
         .execute();
   }
 
-  /** Holds again what was released and no message carries yet; answers how many that were. */
+  /** Holds released alerts again that no message carries yet; returns their number. */
   public int stop(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -90,7 +93,7 @@ public final class ReleaseStore {
         .execute();
   }
 
-  /** How many released alerts of a channel no message carries yet. */
+  /** Returns the number of released alerts of a channel that no message carries yet. */
   public int waiting(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -100,7 +103,7 @@ public final class ReleaseStore {
         .one();
   }
 
-  /** When the first of them goes out. */
+  /** Returns when the first of them is due. */
   public Optional<Instant> next(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -110,7 +113,7 @@ public final class ReleaseStore {
         .findOne();
   }
 
-  /** The released alerts of a channel that are due and that no message carries, oldest first. */
+  /** Returns the due released alerts of a channel that no message carries, oldest first. */
   public List<Alert> due(Transaction transaction, long channel, Instant now) {
     return transaction
         .handle()
@@ -121,7 +124,7 @@ public final class ReleaseStore {
         .list();
   }
 
-  /** Lets all the released alerts of a channel that are due wait until then. */
+  /** Postpones the due released alerts of a channel. */
   public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
     transaction
         .handle()
@@ -133,8 +136,8 @@ public final class ReleaseStore {
   }
 
   /**
-   * How many papers the messages of a channel carry that are under way, or were sent at or after
-   * this moment; digests are not counted.
+   * Returns the number of papers in messages of a channel that are being sent, or were sent at or
+   * after this instant; without digests.
    */
   public int carried(Transaction transaction, long channel, Carried which, Instant since) {
     return transaction
@@ -156,7 +159,7 @@ public final class ReleaseStore {
         .one();
   }
 
-  /** How many papers that people asked for were put into messages after this moment. */
+  /** Returns the number of requested papers assigned to messages after this instant. */
   public int begunAfter(Transaction transaction, long channel, Instant moment) {
     return transaction
         .handle()

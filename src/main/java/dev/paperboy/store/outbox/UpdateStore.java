@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
- * What became of papers and is to be told in the threads of the messages that carry them: one row
+ * Stores changes of papers to be announced in the threads of the messages that carry them: one row
  * for each channel and paper.
  */
 public final class UpdateStore {
-  /** How long a channel is told nothing more of a paper after an update. */
+  /** The minimum time between two updates on a paper in a channel. */
   public static final Duration REST = Duration.ofHours(6);
 
-  /** Those who were told of a paper longer ago do not wait for news of it any more. */
+  /** Updates are posted only for papers announced less than this long ago. */
   private static final Duration OLDEST = Duration.ofDays(30);
 
-  /** A message that is there, or may be: what became of a paper since is not in its card. */
+  /** A message that has been or may have been sent, so that its card lacks later changes. */
   private static final String THERE =
       " (messages.state = 'SENT' AND messages.sent > :oldest"
           + " OR messages.state = 'PENDING' AND messages.begun IS NOT NULL) ";
@@ -38,11 +38,11 @@ public final class UpdateStore {
       """;
 
   /**
-   * What is to be told.
+   * An update to be posted.
    *
    * @param channel key of the channel
    * @param developments at least one
-   * @param message the platform's id of the message that carries the paper
+   * @param message the platform's ID of the message that carries the paper
    */
   public record Update(
       long channel,
@@ -58,7 +58,10 @@ public final class UpdateStore {
 
   private record Row(long channel, Set<Development> developments, Optional<Instant> told) {}
 
-  /** Wants this told wherever the paper was posted lately and a subscription asks for updates. */
+  /**
+   * Requests an update in each channel where the paper was posted recently and a subscription has
+   * updates enabled.
+   */
   public void want(
       Transaction transaction, PaperId paper, Set<Development> developments, Instant now) {
     List<Row> rows =
@@ -111,8 +114,8 @@ public final class UpdateStore {
   }
 
   /**
-   * What is due on these platforms in channels that are awake, and was asked for by subscriptions
-   * that are still active, the longest due first.
+   * Returns the due updates of these platforms, in channels that are not suspended, for
+   * subscriptions that are still active, the longest due first.
    */
   public List<Update> due(Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.list(
@@ -132,7 +135,7 @@ public final class UpdateStore {
         Update.class);
   }
 
-  /** Drops what is due and no active subscription asks for any more, or whose message failed. */
+  /** Deletes due updates that no active subscription asks for, or whose message failed. */
   public void dropUnasked(Transaction transaction, Instant now) {
     transaction
         .handle()
@@ -149,7 +152,7 @@ public final class UpdateStore {
         .execute();
   }
 
-  /** When the next one falls due that is not due by now. */
+  /** Returns when the next update falls due that is not due now. */
   public Optional<Instant> nextDue(
       Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.next(
@@ -162,7 +165,7 @@ public final class UpdateStore {
         """);
   }
 
-  /** Puts an update off until a later moment. */
+  /** Postpones an update. */
   public void putOff(Transaction transaction, Update update, Instant until) {
     transaction
         .handle()
@@ -173,7 +176,7 @@ public final class UpdateStore {
         .execute();
   }
 
-  /** Notes that a message tells it, or that it is not to be told. */
+  /** Records that an update was posted, or is not to be posted. */
   public void settle(Transaction transaction, Update update, Instant now) {
     transaction
         .handle()

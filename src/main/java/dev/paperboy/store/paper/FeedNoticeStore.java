@@ -4,19 +4,22 @@ import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 
-/** Which channels were told that a feed is late or cannot be read, and not yet that it is back. */
+/**
+ * Stores which channels were notified that a feed is late or failing, and not yet that it has
+ * recovered.
+ */
 public final class FeedNoticeStore {
 
   /**
-   * What a channel was told.
+   * A notification.
    *
    * @param channel key of the channel
-   * @param message number of the message that told it
-   * @param since since when the feed was not read as it should be
+   * @param message number of the message
+   * @param since when the problem began
    */
   public record Told(long channel, long message, Instant since) {}
 
-  /** Notes that a message tells a channel of it. */
+  /** Records that a message notifies a channel. */
   public void tell(
       Transaction transaction, String feed, long channel, long message, Instant since) {
     transaction
@@ -33,7 +36,7 @@ public final class FeedNoticeStore {
         .execute();
   }
 
-  /** The channels that were told, in the order of their keys. */
+  /** Returns the notified channels, by key. */
   public List<Told> told(Transaction transaction, String feed) {
     return transaction
         .handle()
@@ -43,7 +46,7 @@ public final class FeedNoticeStore {
         .list();
   }
 
-  /** The channels with an active subscription that were not told and can be. */
+  /** Returns the channels with an active subscription that were not notified and can be. */
   public List<Long> untold(Transaction transaction, String feed) {
     return transaction
         .handle()
@@ -61,7 +64,7 @@ public final class FeedNoticeStore {
         .list();
   }
 
-  /** Forgets who was told. */
+  /** Deletes the notifications of a feed. */
   public void forget(Transaction transaction, String feed) {
     transaction
         .handle()
@@ -71,8 +74,8 @@ public final class FeedNoticeStore {
   }
 
   /**
-   * How many papers that the feed announced as news since a moment were found for a channel, muted
-   * ones left out.
+   * Returns the number of papers announced as news by the feed since an instant that were found for
+   * a channel, without muted ones.
    */
   public long foundFor(Transaction transaction, String feed, long channel, Instant since) {
     return transaction

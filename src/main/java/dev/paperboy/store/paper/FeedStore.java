@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of each feed from the polls so far. */
+/** Stores the state of each feed from its polls so far. */
 public final class FeedStore {
   private static final Duration POLLS_KEPT = Duration.ofDays(60);
 
@@ -19,19 +19,19 @@ public final class FeedStore {
    *
    * @param name the feed
    * @param lastAttempt when the latest poll began
-   * @param firstComplete when the first complete poll began; empty before it
-   * @param lastComplete when the latest complete poll began; empty before the first
-   * @param lastAnnounced the newest date of an announcement in it
-   * @param failingSince when the first of the polls since then began that were not complete
-   * @param unreadSince when the first poll began that read nothing, of those since the latest that
-   *     read something
-   * @param failures how many polls failed since the last complete one
-   * @param caughtUp how many papers were news in these polls
-   * @param reason what went wrong last; empty while all is well
-   * @param malformed an item that the feed holds and that cannot be read; empty for none
-   * @param remark what is wrong with an item that was read all the same; empty for none
-   * @param olderUntil when a version of the program last read it that knew items by their addresses
-   *     alone; empty where none did
+   * @param firstComplete when the first complete poll began; empty if there was none
+   * @param lastComplete when the latest complete poll began; empty if there was none
+   * @param lastAnnounced the latest announcement date in the feed
+   * @param failingSince when the first incomplete poll after the last complete one began
+   * @param unreadSince when the first poll that read nothing began, after the latest that read
+   *     something
+   * @param failures the number of failed polls since the last complete one
+   * @param caughtUp the number of papers that were news in these polls
+   * @param reason the latest failure; empty if there is none
+   * @param malformed an item in the feed that cannot be read; empty for none
+   * @param remark the problem with an item that could still be read; empty for none
+   * @param olderUntil when it was last read by a version of the program that identified items by
+   *     address alone; empty for never
    * @param older whether no later version has read all of it since
    */
   public record FeedRecord(
@@ -50,7 +50,7 @@ public final class FeedStore {
       Optional<Instant> olderUntil,
       boolean older) {
 
-    /** The record of a feed that was never polled. */
+    /** Returns the record of a feed that was never polled. */
     public static FeedRecord empty(String name) {
       return new FeedRecord(
           name,
@@ -71,32 +71,32 @@ public final class FeedStore {
   }
 
   /**
-   * What is wrong with the items of a resource: the first complaint of each kind, and how many.
+   * The problems with the items of a resource: the first of each kind, and their number.
    *
-   * @param malformed of the items that cannot be read; "" for none
-   * @param remark of those that were read all the same; "" for none
+   * @param malformed the problem of items that cannot be read; "" for none
+   * @param remark the problem of items that could still be read; "" for none
    */
   public record Findings(String malformed, long malformedItems, String remark, long remarks) {}
 
   /**
-   * The marks of one version of a resource.
+   * The validators of one version of a resource.
    *
-   * @param url of which only a digest is kept, since there may be a key in it
-   * @param harvest where the harvest goes on, of a resource that is harvested; else null
+   * @param url stored only as a digest, since it may contain a key
+   * @param harvest the position of the harvest, if the resource is harvested; otherwise null
    */
   public record Validator(
       String url, String etag, String lastModified, int items, @Nullable Harvest harvest) {}
 
   /**
-   * Where the harvest of a resource goes on.
+   * The position of the harvest of a resource.
    *
-   * @param from the first day of the window that is read, or is to be read next
-   * @param begun the day on which the harvest began that is under way, or the latest that ended
-   * @param token what leads to the next page of the harvest under way; empty where none is
+   * @param from the first day of the current or next window
+   * @param begun the day on which the current or latest harvest began
+   * @param token the resumption token of the current harvest; empty if there is none
    */
   public record Harvest(LocalDate from, LocalDate begun, String token) {}
 
-  /** Notes that a poll begins and answers its number. */
+  /** Records that a poll begins and returns its number. */
   public long begin(Transaction transaction, String feed, Instant now) {
     transaction
         .handle()
@@ -123,7 +123,7 @@ public final class FeedStore {
         .one();
   }
 
-  /** Notes that a poll is over, whatever came of it. */
+  /** Records that a poll has ended, whatever its outcome. */
   public void end(Transaction transaction, long poll, Instant now) {
     transaction
         .handle()
@@ -133,7 +133,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** Notes that every poll is over: what was under way died with the process that ran it. */
+  /** Marks all polls as ended: those in progress were lost with their process. */
   public void endAll(Transaction transaction, Instant now) {
     transaction
         .handle()
@@ -142,7 +142,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** When this poll began; empty where that is not known any more. */
+  /** Returns when this poll began; empty if it is no longer on record. */
   public Optional<Instant> started(Transaction transaction, long poll) {
     return transaction
         .handle()
@@ -152,7 +152,7 @@ public final class FeedStore {
         .findOne();
   }
 
-  /** Notes the newest date that the feed gave an announcement. */
+  /** Records the latest date that the feed gave an announcement. */
   public void announced(Transaction transaction, String feed, Instant newest) {
     transaction
         .handle()
@@ -166,7 +166,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** Notes that the poll that began at {@code started} read everything. */
+  /** Records that the poll that began at {@code started} read everything. */
   public void complete(Transaction transaction, String feed, Instant started) {
     transaction
         .handle()
@@ -189,7 +189,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** Notes that every item of a feed is known by the id that this version gives it. */
+  /** Records that every item of a feed is identified by the ID that this version assigns. */
   public void recognized(Transaction transaction, String feed) {
     transaction
         .handle()
@@ -199,9 +199,9 @@ public final class FeedStore {
   }
 
   /**
-   * Notes that the poll that began at {@code started} read only some of it.
+   * Records that the poll that began at {@code started} read only part of the feed.
    *
-   * @param news how many papers were news in it
+   * @param news the number of papers that were news in it
    */
   public void partial(
       Transaction transaction, String feed, Instant started, String reason, int news) {
@@ -221,7 +221,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** Notes that the poll that began at {@code started} read nothing. */
+  /** Records that the poll that began at {@code started} read nothing. */
   public void incomplete(Transaction transaction, String feed, Instant started, String reason) {
     transaction
         .handle()
@@ -239,10 +239,10 @@ public final class FeedStore {
   }
 
   /**
-   * Notes what is wrong with the items that the feed holds now.
+   * Records the problems with the items in the feed.
    *
-   * @param malformed the items that cannot be read, in words; "" for none
-   * @param remark the same of those that were read all the same
+   * @param malformed a description of items that cannot be read; "" for none
+   * @param remark a description of items that could still be read; "" for none
    */
   public void describe(Transaction transaction, String feed, String malformed, String remark) {
     transaction
@@ -255,7 +255,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** The record of a feed. */
+  /** Returns the record of a feed. */
   public FeedRecord record(Transaction transaction, String feed) {
     return transaction
         .handle()
@@ -266,7 +266,7 @@ public final class FeedStore {
         .orElseGet(() -> FeedRecord.empty(feed));
   }
 
-  /** The names of all feeds that were ever polled. */
+  /** Returns the names of all feeds that were ever polled. */
   public List<String> names(Transaction transaction) {
     return transaction
         .handle()
@@ -275,7 +275,7 @@ public final class FeedStore {
         .list();
   }
 
-  /** The marks of the answer that was last read from this address. */
+  /** Returns the validators of the response last read from this address. */
   public Optional<Validator> validator(Transaction transaction, String feed, String url) {
     return transaction
         .handle()
@@ -291,7 +291,7 @@ public final class FeedStore {
         .findOne();
   }
 
-  /** Keeps the marks of the answer that was just read; those not renewed in 60 days go. */
+  /** Saves the validators of the response just read; those not renewed in 60 days are deleted. */
   public void keep(Transaction transaction, String feed, Validator validator, Instant now) {
     Optional<Harvest> harvest = Optional.ofNullable(validator.harvest());
     transaction
@@ -324,7 +324,10 @@ public final class FeedStore {
         .execute();
   }
 
-  /** Keeps what is wrong with the resource of this address, beside the marks of its version. */
+  /**
+   * Saves the problems with the resource at this address, together with the validators of its
+   * version.
+   */
   public void keepFindings(Transaction transaction, String feed, String url, Findings findings) {
     transaction
         .handle()
@@ -343,7 +346,7 @@ public final class FeedStore {
         .execute();
   }
 
-  /** What was wrong with the resource of this address when it was read. */
+  /** Returns the problems with the resource at this address when it was last read. */
   public Optional<Findings> findings(Transaction transaction, String feed, String url) {
     return transaction
         .handle()

@@ -10,30 +10,30 @@ import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
- * Floods: feeds that suddenly announced implausibly many papers, whose alerts are held until a
- * person of the channel decides.
+ * Stores floods: sudden, implausibly large numbers of papers from a feed, whose alerts are held
+ * until a person in the channel decides.
  */
 public final class FloodStore {
   /**
    * A flood.
    *
-   * @param key its number in the store, by which people name it
+   * @param key its number in the store, by which users refer to it
    * @param feed the feed
-   * @param began when it was noticed
-   * @param papers how many papers were announced so far
-   * @param usual how many a day had been announced before at most
+   * @param began when it was detected
+   * @param papers the number of papers announced so far
+   * @param usual the largest number announced in a day before
    */
   public record Flood(
       @ColumnName("number") long key, String feed, Instant began, int papers, int usual) {}
 
   /**
-   * A flood as a channel sees it.
+   * A flood as seen by a channel.
    *
-   * @param held how many of its papers the channel wants and holds
+   * @param held the number of its papers that match in the channel and are held
    */
   public record Held(Flood flood, int held) {}
 
-  /** The flood of a feed that began after then and that nobody accepted yet. */
+  /** Returns the flood of a feed that began after this instant and was not accepted yet. */
   public Optional<Flood> current(Transaction transaction, String feed, Instant after) {
     return transaction
         .handle()
@@ -48,7 +48,7 @@ public final class FloodStore {
         .findOne();
   }
 
-  /** Notes that a flood begins. */
+  /** Records the start of a flood. */
   public Flood begin(Transaction transaction, String feed, int papers, int usual, Instant now) {
     return transaction
         .handle()
@@ -65,7 +65,7 @@ public final class FloodStore {
         .one();
   }
 
-  /** Notes that so many more papers came with a flood. */
+  /** Adds to the number of papers of a flood. */
   public void grow(Transaction transaction, long flood, int more) {
     transaction
         .handle()
@@ -76,8 +76,8 @@ public final class FloodStore {
   }
 
   /**
-   * Makes a poll part of a flood: what it found and no message carries is held. What was found
-   * before and only hastened by it is not of the flood.
+   * Makes a poll part of a flood: alerts it found that no message carries are held. Alerts found
+   * earlier that it only hastened are not part of the flood.
    */
   public void hold(Transaction transaction, Flood flood, long poll, Instant now) {
     AlertReason reason = AlertReason.flood(flood);
@@ -107,7 +107,7 @@ public final class FloodStore {
         .execute();
   }
 
-  /** Notes that people took a flood for genuine: so many are usual from then on. */
+  /** Records that people accepted a flood as genuine: its size is usual from then on. */
   public void accept(Transaction transaction, long flood, Instant now) {
     transaction
         .handle()
@@ -118,14 +118,17 @@ public final class FloodStore {
         .execute();
   }
 
-  /** The channels of these platforms that hold papers of floods of which no message tells yet. */
+  /**
+   * Returns the channels of these platforms that hold papers of floods not mentioned in any message
+   * yet.
+   */
   public List<Long> channelsWithUntold(
       Transaction transaction, Collection<String> platforms, Instant now) {
     return DueOnPlatforms.channels(
         transaction, platforms, now, "state = 'HELD' AND flood IS NOT NULL AND released IS NULL");
   }
 
-  /** The floods of which a channel holds papers that no message tells of yet. */
+  /** Returns the floods with papers held by a channel that no message mentions yet. */
   public List<Held> untold(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -145,7 +148,7 @@ public final class FloodStore {
         .list();
   }
 
-  /** The message in which a channel was asked about a flood; empty where it was not yet. */
+  /** Returns the message that asked a channel about a flood; empty if there is none yet. */
   public Optional<Long> notice(Transaction transaction, long flood, long channel) {
     return transaction
         .handle()
@@ -157,7 +160,7 @@ public final class FloodStore {
         .findOne();
   }
 
-  /** The flood that a message asks about. */
+  /** Returns the flood that a message asks about. */
   public Optional<Long> askedIn(Transaction transaction, long message) {
     return transaction
         .handle()
@@ -167,7 +170,7 @@ public final class FloodStore {
         .findOne();
   }
 
-  /** Notes that a message asks a channel about a flood. */
+  /** Records that a message asks a channel about a flood. */
   public void ask(Transaction transaction, long flood, long channel, long message) {
     transaction
         .handle()
@@ -182,7 +185,7 @@ public final class FloodStore {
         .execute();
   }
 
-  /** Lets a message stand for what a channel holds of a flood. */
+  /** Assigns a channel's held papers of a flood to a message. */
   public void tell(Transaction transaction, long flood, long channel, long message) {
     transaction
         .handle()
@@ -199,7 +202,10 @@ public final class FloodStore {
         .execute();
   }
 
-  /** What a channel was asked about and holds still, oldest first; dropped floods are left out. */
+  /**
+   * Returns the floods that a channel was asked about and still holds, oldest first; without
+   * dismissed ones.
+   */
   public List<Held> undecided(Transaction transaction, long channel) {
     return transaction
         .handle()
@@ -218,7 +224,9 @@ public final class FloodStore {
         .list();
   }
 
-  /** The latest flood of a feed of which some channel holds papers and did not drop them. */
+  /**
+   * Returns the latest flood of a feed with papers that some channel holds and has not dismissed.
+   */
   public Optional<Held> held(Transaction transaction, String feed) {
     return transaction
         .handle()
@@ -239,7 +247,10 @@ public final class FloodStore {
         .findOne();
   }
 
-  /** Notes that a channel does not want what it holds of a flood; answers whether it was asked. */
+  /**
+   * Records that a channel dismissed the papers it holds of a flood; returns whether it had been
+   * asked.
+   */
   public boolean drop(Transaction transaction, long flood, long channel, Instant now) {
     return transaction
             .handle()

@@ -6,29 +6,29 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** How feeds call their items that are no papers. */
+/** Stores the identities that feeds give to items that are not papers. */
 public final class ItemStore {
 
   /**
    * An item of a feed.
    *
-   * @param paper the id that it is stored under
-   * @param name the id that it has by itself
-   * @param link its address without the place on the page; empty where it has none
+   * @param paper the ID it is stored under
+   * @param name the ID derived from the item alone
+   * @param link its address without a fragment; empty if it has none
    */
   public record StoredItem(PaperId paper, PaperId name, String link) {}
 
-  /** The items of a feed that are stored under these ids. */
+  /** Returns the items of a feed that are stored under these IDs. */
   public List<StoredItem> of(Transaction transaction, String feed, Collection<PaperId> papers) {
     return items(transaction, feed, "paper", texts(papers));
   }
 
-  /** The items of a feed that have these ids by themselves. */
+  /** Returns the items of a feed with these derived IDs. */
   public List<StoredItem> named(Transaction transaction, String feed, Collection<PaperId> names) {
     return items(transaction, feed, "name", texts(names));
   }
 
-  /** The items of a feed that have these addresses. */
+  /** Returns the items of a feed with these addresses. */
   public List<StoredItem> linked(Transaction transaction, String feed, Collection<String> links) {
     return items(transaction, feed, "link", links);
   }
@@ -51,7 +51,7 @@ public final class ItemStore {
             .list();
   }
 
-  /** Keeps items; of one that is there, the name and the address that it has by now. */
+  /** Saves items; for an existing one, updates its name and address. */
   public void keep(Transaction transaction, String feed, Collection<StoredItem> items) {
     if (items.isEmpty()) {
       return;

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How many papers feeds announce as news, as far as their polls are kept. */
+/** Counts the papers that feeds announce as news, for the polls on record. */
 public final class NewsStore {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  /** Notes that a poll announced so many more papers as news. */
+  /** Adds to the number of papers that a poll announced as news. */
   public void countNews(Transaction transaction, long poll, int more) {
     transaction
         .handle()
@@ -19,7 +19,7 @@ public final class NewsStore {
         .execute();
   }
 
-  /** How many papers a feed announced as news in polls since then. */
+  /** Returns the number of papers announced as news by a feed in polls since this instant. */
   public int newsSince(Transaction transaction, String feed, Instant since) {
     return transaction
         .handle()
@@ -32,8 +32,8 @@ public final class NewsStore {
   }
 
   /**
-   * How many papers a feed announced as news on its largest day before then, as far as polls are
-   * kept; floods count where they were accepted.
+   * Returns the number of papers announced as news by a feed on its largest day before this
+   * instant, for the polls on record; floods count if they were accepted.
    */
   public int largestDay(Transaction transaction, String feed, Instant before) {
     return transaction
@@ -54,7 +54,7 @@ public final class NewsStore {
         .one();
   }
 
-  /** When the last poll began, at this moment at the latest, that read everything of a feed. */
+  /** Returns the start of the last poll, at or before this instant, that read a feed completely. */
   public Optional<Instant> completeBefore(Transaction transaction, String feed, Instant latest) {
     return transaction
         .handle()

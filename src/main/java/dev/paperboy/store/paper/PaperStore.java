@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Every paper that was seen, once. */
+/** Stores every known paper, once. */
 public final class PaperStore {
   private static final String UPSERT =
       """
@@ -44,28 +44,28 @@ public final class PaperStore {
       """;
 
   /**
-   * What is to be saved of a paper.
+   * A paper to be saved.
    *
-   * @param announced when it was first announced as new; null where it was not yet
+   * @param announced when it was first announced as new; null if it was not yet
    */
   public record Entry(Paper paper, @Nullable Instant announced) {}
 
   /**
-   * Lets no other transaction save papers until this one ends. Whoever reads papers in order to
-   * change them begins with this: two feeds that announce one paper at a time must not each
-   * overwrite what the other has added.
+   * Prevents other transactions from saving papers until this one ends. A transaction that reads
+   * papers in order to change them must begin with this: two feeds that announce a paper at the
+   * same time must not overwrite each other's additions.
    */
   public void lock(Transaction transaction) {
     CounterStore.advance(transaction, CounterStore.PAPERS, 0);
   }
 
-  /** Saves papers, new and changed ones; each gets a new revision. */
+  /** Saves new and changed papers; each gets a new revision. */
   public void save(Transaction transaction, List<Entry> entries, Instant now) {
     if (entries.isEmpty()) {
       return;
     }
-    // Taking the numbers from one row makes writers wait for each other, so that whoever reads up
-    // to a revision can never be overtaken by a smaller one that is committed later.
+    // Allocating the numbers from one row serializes writers, so that after a reader has read up to
+    // a revision, no smaller one is committed later.
     long revision = CounterStore.advance(transaction, CounterStore.PAPERS, entries.size());
     PreparedBatch batch = transaction.handle().prepareBatch(UPSERT);
     long next = revision - entries.size();
@@ -109,12 +109,12 @@ public final class PaperStore {
         .bind("tldr_origin", paper.tldrOrigin().name());
   }
 
-  /** The paper of this id. */
+  /** Returns the paper with this ID. */
   public Optional<StoredPaper> find(Transaction transaction, PaperId id) {
     return Optional.ofNullable(find(transaction, List.of(id)).get(id));
   }
 
-  /** The paper that people mean by a spelling: an id, or an address where it is. */
+  /** Returns the paper for a user's spelling: an ID, or an address of the paper. */
   public Optional<StoredPaper> named(Transaction transaction, String spelling) {
     List<PaperId> meanings = PaperReference.meanings(spelling);
     Map<PaperId, StoredPaper> found = find(transaction, meanings);
@@ -124,7 +124,7 @@ public final class PaperStore {
         .or(() -> linked(transaction, meanings));
   }
 
-  /** The latest item that has one of these addresses. */
+  /** Returns the latest item with one of these addresses. */
   private static Optional<StoredPaper> linked(Transaction transaction, List<PaperId> meanings) {
     List<String> links =
         meanings.stream()
@@ -146,7 +146,7 @@ public final class PaperStore {
             .findOne();
   }
 
-  /** Those of these papers that are known. */
+  /** Returns those of these papers that are known. */
   public Map<PaperId, StoredPaper> find(Transaction transaction, Collection<PaperId> ids) {
     Map<PaperId, StoredPaper> found = new HashMap<>();
     if (!ids.isEmpty()) {
@@ -160,7 +160,7 @@ public final class PaperStore {
     return found;
   }
 
-  /** Papers that changed after this revision, in the order of their changes. */
+  /** Returns papers that changed after this revision, in the order of their changes. */
   public List<StoredPaper> changedAfter(Transaction transaction, long revision, int limit) {
     return transaction
         .handle()
@@ -172,12 +172,12 @@ public final class PaperStore {
         .list();
   }
 
-  /** The revision of the latest change of any paper; 0 before the first. */
+  /** Returns the revision of the latest change of any paper; 0 if there is none. */
   public long revision(Transaction transaction) {
     return CounterStore.value(transaction, CounterStore.PAPERS);
   }
 
-  /** How many papers changed after this revision. */
+  /** Returns the number of papers that changed after this revision. */
   public long countChangedAfter(Transaction transaction, long revision) {
     return transaction
         .handle()
@@ -187,7 +187,7 @@ public final class PaperStore {
         .one();
   }
 
-  /** The papers whose ids follow this one, in their order. */
+  /** Returns the papers whose IDs follow this one, in order. */
   public List<StoredPaper> after(Transaction transaction, String id, int limit) {
     return transaction
         .handle()
@@ -198,7 +198,7 @@ public final class PaperStore {
         .list();
   }
 
-  /** How many papers have ids that follow this one. */
+  /** Returns the number of papers whose IDs follow this one. */
   public long countAfter(Transaction transaction, String id) {
     return transaction
         .handle()
@@ -208,7 +208,7 @@ public final class PaperStore {
         .one();
   }
 
-  /** The papers that were new or changed last, the latest first. */
+  /** Returns the most recently added or changed papers, latest first. */
   public List<StoredPaper> latest(Transaction transaction, int limit) {
     return transaction
         .handle()
@@ -218,9 +218,9 @@ public final class PaperStore {
         .list();
   }
 
-  /** The papers whose arXiv ids begin with these digits, the latest first. */
+  /** Returns the papers whose arXiv IDs begin with these digits, latest first. */
   public List<StoredPaper> withArxivNumber(Transaction transaction, String digits, int limit) {
-    // A letter sorts after the digits in every collation, with the punctuation counted or not.
+    // A letter sorts after the digits in every collation, whether or not punctuation is ignored.
     return transaction
         .handle()
         .createQuery(
@@ -236,12 +236,12 @@ public final class PaperStore {
         .list();
   }
 
-  /** How many papers there are. */
+  /** Returns the number of papers. */
   public long count(Transaction transaction) {
     return transaction.handle().createQuery("SELECT count(*) FROM papers").mapTo(Long.class).one();
   }
 
-  /** When the oldest paper that was announced as new was announced, at or after this moment. */
+  /** Returns the earliest time, at or after this instant, at which a paper was announced as new. */
   public Optional<Instant> firstAnnounced(Transaction transaction, Instant since) {
     return transaction
         .handle()
@@ -251,7 +251,7 @@ public final class PaperStore {
         .findOne();
   }
 
-  /** The papers announced since this moment that have most upvotes, those with most first. */
+  /** Returns the papers announced since this instant with the most upvotes, in descending order. */
   public List<PaperId> mostUpvoted(Transaction transaction, Instant since, int limit) {
     return transaction
         .handle()
@@ -267,8 +267,8 @@ public final class PaperStore {
   }
 
   /**
-   * The papers announced from one moment on and before another that have most upvotes: those with
-   * most first, of equals those that were announced first.
+   * Returns the papers announced in this half-open interval with the most upvotes, in descending
+   * order; ties are broken by the time of announcement.
    */
   public List<StoredPaper> mostUpvoted(
       Transaction transaction, Instant since, Instant until, int limit) {

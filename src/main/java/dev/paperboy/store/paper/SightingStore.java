@@ -8,17 +8,17 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Which feed announced which version of which paper, and when. */
+/** Stores which feed announced which version of which paper, and when. */
 public final class SightingStore {
 
   /**
-   * One announcement that was seen.
+   * An announcement.
    *
    * @param feed name of the feed
    * @param paper the paper
-   * @param version the version that was announced
-   * @param type what kind of news it was
-   * @param announced the date that the feed gives
+   * @param version the announced version
+   * @param type the kind of news
+   * @param announced the date given by the feed
    * @param seen when it was read
    * @param poll number of the poll that read it
    * @param baseline whether it was read before the feed's first complete poll had ended
@@ -33,7 +33,7 @@ public final class SightingStore {
       long poll,
       boolean baseline) {}
 
-  /** What this feed announced of these papers before. */
+  /** Returns the earlier announcements of these papers by this feed. */
   public List<Sighting> of(Transaction transaction, String feed, Collection<PaperId> papers) {
     if (papers.isEmpty()) {
       return List.of();
@@ -48,8 +48,8 @@ public final class SightingStore {
   }
 
   /**
-   * Records announcements; one that was recorded before stays as it was, except that a version
-   * becomes news when it is announced as news later: replaced one day, cross-listed the next.
+   * Records announcements. An existing record stays unchanged, except that a version becomes news
+   * if it is announced as news later: replaced one day, cross-listed the next.
    */
   public void record(Transaction transaction, List<Sighting> sightings) {
     if (sightings.isEmpty()) {
@@ -84,7 +84,7 @@ public final class SightingStore {
     batch.execute();
   }
 
-  /** All announcements of a paper, oldest first. */
+  /** Returns all announcements of a paper, oldest first. */
   public List<Sighting> of(Transaction transaction, PaperId paper) {
     return transaction
         .handle()
@@ -94,7 +94,7 @@ public final class SightingStore {
         .list();
   }
 
-  /** How many papers a feed announced. */
+  /** Returns the number of papers that a feed announced. */
   public long countPapers(Transaction transaction, String feed) {
     return transaction
         .handle()

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A paper as the store holds it.
+ * A paper as stored.
  *
  * @param paper the paper
- * @param revision grows with every change of any paper; no two papers share one
+ * @param revision increases with every change of any paper; unique
  * @param firstSeen when it was first saved
- * @param announced when a feed first announced it as new; empty while only versions of it were seen
- * @param mostUpvotes the most that it ever had; it may have fewer by now
+ * @param announced when a feed first announced it as new; empty if only later versions of it were
+ *     seen
+ * @param mostUpvotes its highest number of upvotes so far; it may have fewer now
  */
 public record StoredPaper(
     Paper paper, long revision, Instant firstSeen, Optional<Instant> announced, int mostUpvotes) {}

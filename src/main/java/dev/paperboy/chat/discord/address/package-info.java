@@ -1,4 +1,4 @@
-/** How places on Discord are called in the rest of the program. */
+/** The form of Discord addresses in the rest of the program. */
 @NullMarked
 package dev.paperboy.chat.discord.address;
 

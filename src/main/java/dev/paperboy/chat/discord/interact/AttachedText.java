@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.dv8tion.jda.api.entities.Message.Attachment;
 
-/** The text of a file that somebody attached. */
+/** The text of an attached file. */
 sealed interface AttachedText {
   /** It was read. */
   record Read(String text) implements AttachedText {}
@@ -18,7 +18,7 @@ sealed interface AttachedText {
   /** It cannot be used; a sentence that says why. */
   record Unusable(String reason) implements AttachedText {}
 
-  /** How large a file may be, in bytes. */
+  /** The maximum size of a file, in bytes. */
   int MOST = 1_000_000;
 
   /** Downloads it, for ten seconds at most. */

@@ -25,8 +25,8 @@ import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 
 /**
- * Completes what is being typed. Nothing in time is better than something too late, for which
- * people see an error: after two seconds there are no suggestions.
+ * Completes commands as they are typed. A late response is shown as an error, so there are no
+ * suggestions after two seconds.
  */
 final class AutocompleteHandler implements AutoCloseable {
   private static final int MOST = 25;
@@ -120,7 +120,7 @@ final class AutocompleteHandler implements AutoCloseable {
         .findFirst();
   }
 
-  /** The named channel, where the person may look into it. */
+  /** Returns the named channel, if the person may view it. */
   private static ChannelId channel(CommandAutoCompleteInteractionEvent event) {
     InteractionOrigin here = InteractionOrigins.of(event);
     Guild server = event.getGuild();

@@ -13,28 +13,28 @@ import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /**
- * The commands as they are registered with Discord. One command has one permission for all that it
- * can do, so it asks for none: who may change a channel is decided when it is changed.
+ * Defines the commands as registered with Discord. A command has a single permission for all of its
+ * subcommands, so it requires none: who may change a channel is checked when it is changed.
  */
 final class CommandDefinitions {
-  /** The command that people type. */
+  /** The slash command. */
   static final String PAPERS = "papers";
 
-  /** The command on other people's messages. */
+  /** The message command. */
   static final String IN_MESSAGE = "Papers in this message";
 
-  /** The option that names another channel than the one where the command is typed. */
+  /** The option for a channel other than the current one. */
   static final String CHANNEL = "channel";
 
   private static final int LONGEST = 100;
   private static final int MOST_CHOICES = 25;
 
-  /** These concern a channel, although they change nothing. */
+  /** These concern a channel, although they do not change it. */
   private static final Set<String> OF_A_CHANNEL = Set.of("list", "why", "history", "export");
 
   private CommandDefinitions() {}
 
-  /** The commands for these forms. */
+  /** Returns the commands for these forms. */
   static List<CommandData> of(List<CommandForm> forms) {
     return List.of(
         everywhere(
@@ -62,7 +62,10 @@ final class CommandDefinitions {
     return command;
   }
 
-  /** Commands cannot be typed in a forum itself, so it must be possible to name it. */
+  /**
+   * Returns the channel option; commands cannot be typed in a forum itself, so it must be possible
+   * to name it.
+   */
   private static OptionData channel() {
     return new OptionData(OptionType.CHANNEL, CHANNEL, "Which channel, if not this one")
         .setChannelTypes(

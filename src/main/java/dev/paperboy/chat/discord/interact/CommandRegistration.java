@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells Discord of the commands, when it does not know them as they are. */
+/** Registers the commands with Discord, if they differ from the registered ones. */
 public final class CommandRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRegistration.class);
 
   private final List<CommandForm> forms;
 
-  /** Tells Discord of these. */
+  /** Creates a registration of these commands. */
   public CommandRegistration(List<CommandForm> forms) {
     this.forms = List.copyOf(forms);
   }
 
   /**
-   * Compares, and replaces what Discord has where it differs; waits for Discord. Returns whether it
-   * differed.
+   * Compares the commands, and replaces Discord's if they differ; waits for Discord. Returns
+   * whether they differed.
    *
    * @throws RuntimeException if Discord cannot be reached or refuses
    */
@@ -46,14 +46,14 @@ public final class CommandRegistration {
   private static Map<String, Object> canonical(List<CommandData> commands) {
     Map<String, Object> byName = new HashMap<>();
     for (CommandData command : commands) {
-      // Written out and read again, so that nested values are plain maps and lists.
+      // Serialized and parsed again, so that nested values are plain maps and lists.
       DataObject data = DataObject.fromJson(command.toData().toJson());
       byName.put(command.getType() + " " + command.getName(), plain(data.toMap()));
     }
     return byName;
   }
 
-  /** The value without what says nothing: no value, an empty list, "not". */
+  /** Returns the value without defaults: null, an empty list, false. */
   private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> kept = new HashMap<>();

@@ -7,8 +7,8 @@ import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 
 /**
- * Handles presses of buttons and choices from menus. Their commands are looked up, so that old
- * messages keep working; pressing one needs the permissions of one who types the command.
+ * Handles buttons and select menus. Their commands are looked up, so that old messages keep
+ * working; pressing one requires the same permissions as typing the command.
  */
 final class ComponentHandler {
   private final Buttons buttons;

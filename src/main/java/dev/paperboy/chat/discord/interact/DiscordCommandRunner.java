@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 
-/** Runs commands, after the checks that need Discord. */
+/** Runs commands, after Discord-specific checks. */
 final class DiscordCommandRunner {
   private final CommandHandler commands;
 
@@ -19,9 +19,9 @@ final class DiscordCommandRunner {
   }
 
   /**
-   * Carries out a command.
+   * Runs a command.
    *
-   * @param text the whole command, or only its name where there are fields
+   * @param text the whole command, or only its name if there are fields
    */
   Reply carryOut(InteractionOrigin place, String text, Map<String, String> fields) {
     String name = text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ final class DiscordCommandRunner {
     return commands.handle(new Request(place.channel(), place.name(), place.user(), text, fields));
   }
 
-  /** What is done to a channel from elsewhere needs what doing it there would have needed. */
+  /** Acting on a channel from elsewhere requires the same permissions as in the channel itself. */
   private boolean mayActFromElsewhere(InteractionOrigin place, String name) {
     boolean changes =
         commands.forms().stream().anyMatch(form -> form.name().equals(name) && form.changes());

@@ -10,7 +10,7 @@ import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 
-/** Hands everything that people do with the bot to its handler. */
+/** Passes each interaction with the bot to its handler. */
 public final class DiscordInteractions extends ListenerAdapter implements AutoCloseable {
   private final DiscordLateReplies late = new DiscordLateReplies();
   private final DiscordReplyQueue desk;
@@ -19,7 +19,7 @@ public final class DiscordInteractions extends ListenerAdapter implements AutoCl
   private final ComponentHandler press;
   private final MessageCommandHandler message;
 
-  /** Handles interactions with these commands and this renderer. */
+  /** Creates handlers with these commands and this renderer. */
   public DiscordInteractions(
       CommandHandler commands, Buttons buttons, DiscordMessageRenderer render) {
     this.desk = new DiscordReplyQueue(new DiscordReplySender(render, late), late);
@@ -55,12 +55,12 @@ public final class DiscordInteractions extends ListenerAdapter implements AutoCl
     press.answer(event);
   }
 
-  /** How many replies came too late for Discord since the start. */
+  /** Returns the number of replies since the start that were too late for Discord. */
   public long lateAnswers() {
     return late.count();
   }
 
-  /** Sends the replies that people wait for, within a few seconds, and takes nothing new. */
+  /** Sends pending replies, within a few seconds, and accepts nothing new. */
   @Override
   public void close() {
     typing.close();

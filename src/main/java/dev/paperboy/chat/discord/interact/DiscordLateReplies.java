@@ -7,7 +7,7 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells why Discord did not accept a reply. Safe for use by several threads. */
+/** Logs and counts replies that Discord did not accept. Thread-safe. */
 final class DiscordLateReplies {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordLateReplies.class);
   private static final Set<ErrorResponse> LATE =
@@ -19,18 +19,18 @@ final class DiscordLateReplies {
 
   private final LateReplies late = new LateReplies();
 
-  /** How many replies were late. */
+  /** Returns the number of late replies. */
   long count() {
     return late.count();
   }
 
-  /** Whether this says that Discord no longer accepts a reply. */
+  /** Returns whether a failure says that Discord no longer accepts a reply. */
   static boolean isLate(Throwable failure) {
     return failure instanceof ErrorResponseException refusal
         && LATE.contains(refusal.getErrorResponse());
   }
 
-  /** Takes note of why a reply was not taken. */
+  /** Records why a reply was not accepted. */
   void failed(Throwable failure) {
     if (failure instanceof ErrorResponseException refusal && isLate(failure)) {
       late.add(String.valueOf(refusal.getErrorCode()));

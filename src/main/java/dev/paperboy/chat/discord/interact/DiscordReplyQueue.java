@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where people wait for their replies: everyone is acknowledged at once, and served in turn. Safe
- * for use by several threads.
+ * The queue of replies: each interaction is acknowledged at once, and processed in turn.
+ * Thread-safe.
  */
 final class DiscordReplyQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordReplyQueue.class);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-  /** One party for the queue itself and one for everyone who waits. */
+  /** One party for the queue itself and one for each waiting interaction. */
   private final Phaser waiting = new Phaser(1);
 
   private final ReplyExecutor threads = new ReplyExecutor("discord-command");
@@ -37,12 +37,12 @@ final class DiscordReplyQueue implements AutoCloseable {
     this.late = late;
   }
 
-  /** Replies with a new message that the person alone sees. */
+  /** Replies with a new ephemeral message. */
   void answer(IReplyCallback event, InteractionOrigin place, Supplier<Reply> work) {
     answer(event, place, Looks.MESSAGE, work);
   }
 
-  /** Replies with a new message, rendered this way, that the person alone sees. */
+  /** Replies with a new ephemeral message, rendered this way. */
   void answer(IReplyCallback event, InteractionOrigin place, Looks looks, Supplier<Reply> work) {
     if (closed) {
       event
@@ -54,7 +54,7 @@ final class DiscordReplyQueue implements AutoCloseable {
     acknowledged(event.deferReply(true), hook -> give(hook, place, looks, work));
   }
 
-  /** Replies by changing the message that was acted on. */
+  /** Replies by editing the message that was acted on. */
   void answerInPlace(IMessageEditCallback event, InteractionOrigin place, Supplier<Reply> work) {
     if (!closed) {
       acknowledged(event.deferEdit(), hook -> give(hook, place, Looks.MESSAGE, work));
@@ -104,7 +104,7 @@ final class DiscordReplyQueue implements AutoCloseable {
     }
   }
 
-  /** Serves those who wait, for a few seconds, and nobody else. */
+  /** Processes waiting interactions, for a few seconds, and accepts no more. */
   @Override
   public void close() {
     if (closed) {

@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows replies to the people who asked, and tells their channel what concerns it. */
+/** Sends replies to the people who asked, and public ones to their channel. */
 final class DiscordReplySender {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordReplySender.class);
 
@@ -20,15 +20,15 @@ final class DiscordReplySender {
     this.late = late;
   }
 
-  /** How a reply is shown. */
+  /** The presentation of a reply. */
   enum Looks {
     /** As text and cards. */
     MESSAGE,
-    /** As a file to keep, if it has more than one line. */
+    /** As a file, if it has more than one line. */
     FILE
   }
 
-  /** Puts the reply where the person waits for it; waits until it is there. */
+  /** Sends the deferred reply; waits until it is sent. */
   void give(InteractionHook hook, InteractionOrigin place, Looks looks, Reply reply) {
     Reply shown =
         place.here() ? reply : new Reply(reply.ephemeral(), reply.text(), reply.cards(), List.of());
@@ -49,8 +49,8 @@ final class DiscordReplySender {
       if (DiscordLateReplies.isLate(failure)) {
         throw failure;
       }
-      // Discord refuses it, or the commands of its buttons cannot be stored: better plain than
-      // never.
+      // Discord rejects it, or the commands of its buttons cannot be stored: better plain text than
+      // nothing.
       LOG.atError()
           .addKeyValue("reason", failure.getMessage())
           .log("reply could not be rendered; it is sent as plain text");

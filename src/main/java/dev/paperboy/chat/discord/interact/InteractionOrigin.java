@@ -7,16 +7,16 @@ import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 
 /**
- * Where somebody did something, and who it was.
+ * The origin of an interaction.
  *
- * @param channel the channel that is meant; a person's own where the bot is not in the server
- * @param name what people call the channel
- * @param type what kind of channel it is
+ * @param channel the channel concerned; the person's own if the bot is not in the server
+ * @param name the display name of the channel
+ * @param type the type of the channel
  * @param user who did it
  * @param personal whether it concerns one person alone
- * @param here whether the reply is seen in the channel that is meant
- * @param users what the person may do in that channel
- * @param bots what the bot may do in that channel
+ * @param here whether the reply is shown in the channel concerned
+ * @param users the person's permissions in that channel
+ * @param bots the bot's permissions in that channel
  */
 record InteractionOrigin(
     ChannelId channel,
@@ -34,7 +34,7 @@ record InteractionOrigin(
     bots = Set.copyOf(bots);
   }
 
-  /** Whether the person may do this there. */
+  /** Returns whether the person has this permission there. */
   boolean userMay(Permission permission) {
     return personal || users.contains(permission) || users.contains(Permission.ADMINISTRATOR);
   }

@@ -18,21 +18,21 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
- * Tells where an interaction happened. Permissions are read from what Discord sent along, which
- * holds whatever was set for single members; the library does not remember that.
+ * Determines the origin of an interaction. Permissions are read from the event's payload, which
+ * includes overrides for single members; the library does not keep them.
  */
 final class InteractionOrigins {
   private InteractionOrigins() {}
 
-  /** Where this happened. */
+  /** Returns the origin of this interaction. */
   static <E extends Interaction & GenericEvent> InteractionOrigin of(E event) {
     return personal(event) ? own(event) : inServer(event, payload(event));
   }
 
   /**
-   * The channel that was named in an option, where this happened in a server.
+   * Returns the channel named in an option, in a server.
    *
-   * @param channel the number of the named channel
+   * @param channel the ID of the named channel
    */
   static <E extends Interaction & GenericEvent> Optional<InteractionOrigin> named(
       E event, String channel) {
@@ -66,7 +66,7 @@ final class InteractionOrigins {
     return known == null ? Set.of() : server.getSelfMember().getPermissions(known);
   }
 
-  /** Whether the bot cannot write where this happened, but to the person. */
+  /** Returns whether the bot cannot write where this happened, only to the person. */
   private static boolean personal(Interaction event) {
     Guild server = event.getGuild();
     return server == null
@@ -103,7 +103,7 @@ final class InteractionOrigins {
         permissions(sent, "app_permissions"));
   }
 
-  /** Below a paper that the bot posted to a forum, the forum is meant. */
+  /** Returns the channel concerned: for a post that the bot made in a forum, the forum. */
   private static GuildChannel meant(GuildChannel channel) {
     if (!(channel instanceof ThreadChannel thread)
         || thread.isDetached()
@@ -132,7 +132,7 @@ final class InteractionOrigins {
         .orElse(Set.of());
   }
 
-  /** What Discord sent of an event, as it came. */
+  /** Returns the payload of an event as Discord sent it. */
   static DataObject payload(GenericEvent event) {
     DataObject raw = event.getRawData();
     return raw == null ? DataObject.empty() : raw.optObject("d").orElseGet(DataObject::empty);

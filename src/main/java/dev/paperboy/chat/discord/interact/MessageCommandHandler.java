@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 
-/** Handles "Papers in this message": replies with the cards of the papers that it mentions. */
+/** Handles "Papers in this message": replies with the cards of the papers it mentions. */
 final class MessageCommandHandler {
   private final DiscordCommandRunner carryOut;
   private final DiscordReplyQueue desk;

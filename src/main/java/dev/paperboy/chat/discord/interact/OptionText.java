@@ -12,12 +12,12 @@ import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEve
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
- * What a person typed into an option, out of what Discord makes of it: mentions, emoji, addresses
- * without preview, and what editors like better than the keyboard. Discord sends the names of
- * mentions along; roles and channels are known besides.
+ * Restores what a person typed into an option from what Discord sends: mentions, emoji, addresses
+ * without preview, and typographic replacements. Discord includes the names of mentions; roles and
+ * channels are in the cache.
  */
 final class OptionText {
-  /** The one command that takes people and roles, by their ids. */
+  /** The only command that accepts people and roles, by their IDs. */
   private static final String SETTINGS = "settings";
 
   private static final Pattern MARKUP =
@@ -27,8 +27,8 @@ final class OptionText {
   private OptionText() {}
 
   /**
-   * The text as it was typed; a mention of nobody known stays as it is. For settings, mentions of
-   * people and roles keep their ids: {@code <@&456>} becomes {@code <@&456|Curators>}.
+   * Returns the text as it was typed; a mention of someone unknown stays as it is. For settings,
+   * mentions of people and roles keep their IDs: {@code <@&456>} becomes {@code <@&456|Curators>}.
    */
   static String of(SlashCommandInteractionEvent event, String sent) {
     boolean withIds = SETTINGS.equals(event.getSubcommandName());
@@ -65,7 +65,7 @@ final class OptionText {
         .flatMap(resolved -> resolved.optObject(kind));
   }
 
-  /** The server, where what is in it is known. */
+  /** Returns the server, if it is cached. */
   private static Optional<Guild> server(SlashCommandInteractionEvent event) {
     return Optional.ofNullable(event.getGuild()).filter(server -> !server.isDetached());
   }

@@ -11,7 +11,7 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 
 /** Handles {@code /papers …}. */
 final class SlashCommandHandler {
-  /** The reply to this is a file that {@code import} can read. */
+  /** The command whose reply is a file that {@code import} can read. */
   private static final String EXPORT = "export";
 
   private final DiscordCommandRunner carryOut;

@@ -1,6 +1,6 @@
 /**
- * What people type and press on Discord. Everything is acknowledged before it is processed, because
- * Discord gives three seconds for the first and a quarter of an hour for the second. A new kind of
+ * Interactions on Discord. Each one is acknowledged before it is processed, because Discord
+ * requires an acknowledgement within three seconds and a reply within 15 minutes. A new kind of
  * interaction is a method in {@code DiscordInteractions} and a class beside it.
  */
 @NullMarked

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches servers, channels and permissions come and go. What it tells may take its time, so it
- * tells on a thread of its own, in the order in which things happened. An outage of a server is no
- * removal: what cannot be sent meanwhile is tried again.
+ * Tracks servers, channels and permissions. Changes may take long to report, so they are reported
+ * on a separate thread, in the order of the events. An outage of a server is not a removal:
+ * messages are retried.
  */
 public final class GuildWatcher extends ListenerAdapter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuildWatcher.class);
@@ -38,7 +38,7 @@ public final class GuildWatcher extends ListenerAdapter implements AutoCloseable
   private final Reachability reachability;
   private final WatchedGuilds servers;
 
-  /** Tells there what may be written to. */
+  /** Creates a watcher that reports to this listener. */
   public GuildWatcher(Reachability reachability) {
     this.reachability = reachability;
     this.servers = new WatchedGuilds(reachability);
@@ -59,7 +59,7 @@ public final class GuildWatcher extends ListenerAdapter implements AutoCloseable
     this.thread = one;
   }
 
-  /** Discord can be reached now, or not any more. */
+  /** Reports that Discord has become reachable or unreachable. */
   public void readinessChanged() {
     later("readiness", reachability::readinessChanged);
   }
@@ -151,13 +151,13 @@ public final class GuildWatcher extends ListenerAdapter implements AutoCloseable
           try {
             telling.run();
           } catch (RuntimeException | Error failure) {
-            // What happens next must be told all the same.
+            // Later events must still be reported.
             LOG.atError().addKeyValue("event", what).log("event could not be recorded", failure);
           }
         });
   }
 
-  /** Ends once all events are recorded, within a few seconds. */
+  /** Stops once all events are recorded, within a few seconds. */
   @Override
   public void close() {
     thread.shutdown();

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 
-/** What the bot must be allowed to, to post papers. */
+/** The permissions that the bot needs to post papers. */
 public final class RequiredPermissions {
-  /** What the bot asks for when it is invited. */
+  /** The permissions requested on invitation. */
   public static final Set<Permission> FOR_INVITATION =
       Set.copyOf(
           EnumSet.of(
@@ -22,9 +22,9 @@ public final class RequiredPermissions {
   private RequiredPermissions() {}
 
   /**
-   * What is missing for posting anything at all to a channel of this type.
+   * Returns the permissions missing for posting anything to a channel of this type.
    *
-   * @param granted what the bot may do there
+   * @param granted the bot's permissions there
    */
   public static Set<Permission> missingToPost(ChannelType type, Set<Permission> granted) {
     return missing(
@@ -34,9 +34,10 @@ public final class RequiredPermissions {
   }
 
   /**
-   * What is missing for posting papers with all formatting to a channel of this type.
+   * Returns the permissions missing for posting papers with all formatting to a channel of this
+   * type.
    *
-   * @param granted what the bot may do there
+   * @param granted the bot's permissions there
    */
   public static Set<Permission> missingToPostCards(ChannelType type, Set<Permission> granted) {
     EnumSet<Permission> missing = missing(granted, Permission.MESSAGE_EMBED_LINKS);
@@ -53,7 +54,7 @@ public final class RequiredPermissions {
     return missing;
   }
 
-  /** These permissions as Discord's settings call them in a channel of this type. */
+  /** Returns these permissions as named in Discord's settings for a channel of this type. */
   public static String named(ChannelType type, Set<Permission> permissions) {
     List<String> names =
         permissions.stream()

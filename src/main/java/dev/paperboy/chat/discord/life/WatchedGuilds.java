@@ -16,8 +16,8 @@ import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bot lacks in the channels of its servers, so that only changes are reported. Remembers
- * the channels where it may not post alone, which are few. Confined to one thread.
+ * Tracks the bot's missing permissions in the channels of its servers, so that only changes are
+ * reported. Stores only the channels where it may not post, which are few. Confined to one thread.
  */
 final class WatchedGuilds {
   private final Map<Long, Map<Long, Set<Permission>>> lacking = new HashMap<>();
@@ -27,7 +27,7 @@ final class WatchedGuilds {
     this.reachability = reachability;
   }
 
-  /** The bot came into this server: whatever it once could write to, it may write to again. */
+  /** The bot joined this server: all its former channels can be written to again. */
   void joined(Guild server) {
     Map<Long, Set<Permission>> now = lackingNow(server);
     lacking.put(server.getIdLong(), now);
@@ -38,8 +38,8 @@ final class WatchedGuilds {
   }
 
   /**
-   * The bot finds itself in this server. Channels that it knows may have changed since it last
-   * looked; one that it does not know may be deleted, which was told when it was found out.
+   * The bot is in this server. Known channels may have changed since the last check; an unknown one
+   * may be deleted, which was reported when it was detected.
    */
   void present(Guild server) {
     Map<Long, Set<Permission>> now = lackingNow(server);
@@ -53,7 +53,7 @@ final class WatchedGuilds {
     tellChanges(server, lacking.put(server.getIdLong(), now), now);
   }
 
-  /** The bot is not in this server any more. */
+  /** The bot was removed from this server. */
   void removed(long server) {
     lacking.remove(server);
     reachability.lostTenant(
@@ -62,7 +62,7 @@ final class WatchedGuilds {
         "the bot was removed from the server; invite it again to continue");
   }
 
-  /** Something about permissions changed in this server. */
+  /** Permissions changed in this server. */
   void changed(Guild server) {
     Map<Long, Set<Permission>> now = lackingNow(server);
     tellChanges(server, lacking.put(server.getIdLong(), now), now);
@@ -97,7 +97,7 @@ final class WatchedGuilds {
     }
   }
 
-  /** This channel is no more. */
+  /** This channel was deleted. */
   void deleted(GuildChannel channel) {
     Map<Long, Set<Permission>> known = lacking.get(channel.getGuild().getIdLong());
     if (known != null) {
@@ -108,7 +108,7 @@ final class WatchedGuilds {
         channel.getType().isThread() ? "the thread was deleted" : "the channel was deleted");
   }
 
-  /** People call this channel something else now. */
+  /** This channel was renamed. */
   void renamed(GuildChannel channel) {
     reachability.renamed(id(channel), "#" + channel.getName());
   }

@@ -1,4 +1,4 @@
-/** Which channels the bot may write to, as servers, channels and permissions come and go. */
+/** Tracks which channels the bot may write to, as servers, channels and permissions change. */
 @NullMarked
 package dev.paperboy.chat.discord.life;
 

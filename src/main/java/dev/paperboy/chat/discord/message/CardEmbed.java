@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 
-/** One paper as an embed. */
+/** Renders one paper as an embed. */
 final class CardEmbed {
-  /** More than a card's summary ever is when every character of it is escaped. */
+  /** Longer than any card's summary with every character escaped. */
   static final int WHOLE_SUMMARY = 1200;
 
   private static final int LONGEST_TITLE = 256;
@@ -24,21 +24,21 @@ final class CardEmbed {
   private static final int SUBSCRIPTIONS_NAMED = 4;
   private static final String SEPARATOR = " · ";
 
-  /** Before a title, where it is seen in a bare embed, too. */
+  /** The prefix of a title, visible even in a bare embed. */
   static final String WITHDRAWN = "⚠ Withdrawn: ";
 
   private CardEmbed() {}
 
   /**
-   * A paper that has the message to itself: its links are buttons.
+   * Renders the only paper of a message: its links are buttons.
    *
-   * @param longestSummary how long the summary may be, with its escapes
+   * @param longestSummary the maximum length of the summary, including escapes
    */
   static MessageEmbed alone(Card card, int longestSummary) {
     return embed(card, longestSummary, List.of());
   }
 
-  /** A paper among others: its links are in the text. */
+  /** Renders one of several papers: its links are in the text. */
   static MessageEmbed amongOthers(Card card, int longestSummary) {
     List<String> links =
         Stream.of(
@@ -50,7 +50,7 @@ final class CardEmbed {
     return embed(card, longestSummary, links);
   }
 
-  /** Nothing but the linked title, for when there is no room. */
+  /** Renders only the linked title, if there is no space for more. */
   static MessageEmbed bare(Card card) {
     return titled(card).build();
   }

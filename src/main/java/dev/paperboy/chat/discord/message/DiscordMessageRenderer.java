@@ -16,43 +16,43 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
-/**
- * Makes messages as Discord takes them: within every limit, pinging nobody. Safe for use by several
- * threads.
- */
+/** Renders messages for Discord: within every limit, pinging nobody. Thread-safe. */
 public final class DiscordMessageRenderer {
   private static final int LONGEST_TEXT = 2000;
   private static final int LONGEST_EMBED = 4096;
 
-  /** How much of a long text is shown above the file that holds all of it. */
+  /** The length of the beginning of a long text that is shown above the file with all of it. */
   private static final int BEGINNING = 1500;
 
-  /** What cards need at least, however long the text above them. */
+  /** The minimum space for cards, however long the text above them. */
   private static final int ROOM_FOR_CARDS = 2600;
 
   private final MessageRows rows;
 
-  /** Makes messages whose buttons are kept there. */
+  /** Creates a renderer that stores the commands of buttons there. */
   public DiscordMessageRenderer(Buttons buttons) {
     this.rows = new MessageRows(buttons);
   }
 
-  /** How many of these papers, from the first, go into one message in full; at least 1. */
+  /**
+   * Returns the number of these papers, from the first, that fit into one message in full; at least
+   * 1.
+   */
   public static int fitting(List<Card> cards) {
     return EmbedPacker.fitting(cards);
   }
 
-  /** A reply, to be posted. */
+  /** Renders a reply to be posted. */
   public MessageCreateData create(ChannelId channel, Reply reply) {
     return create(channel, reply.text(), reply.cards(), reply.actions());
   }
 
-  /** A reply that takes the place of an earlier one: nothing of that one remains. */
+  /** Renders a reply that replaces an earlier one completely. */
   public MessageEditData edit(ChannelId channel, Reply reply) {
     return replacing(create(channel, reply));
   }
 
-  /** A reply whose whole text is a file, with a line above it. */
+  /** Renders a reply whose whole text is a file, with a line above it. */
   public MessageCreateData document(ChannelId channel, Reply reply, String above, String file) {
     return start(channel, reply.cards(), reply.actions())
         .setContent(DiscordText.typed(above, LONGEST_TEXT))
@@ -61,17 +61,17 @@ public final class DiscordMessageRenderer {
         .build();
   }
 
-  /** A reply without embeds and files, for where they are not allowed. */
+  /** Renders a reply without embeds and files, for channels where they are not allowed. */
   public MessageCreateData plain(ChannelId channel, Reply reply) {
     return plain(channel, reply.text(), reply.cards(), reply.actions());
   }
 
-  /** The same content, to take the place of an earlier message, of which nothing remains. */
+  /** Returns the same content as a complete replacement of an earlier message. */
   public static MessageEditData replacing(MessageCreateData message) {
     return new MessageEditBuilder().applyCreateData(message).setReplace(true).build();
   }
 
-  /** A text with papers below it. */
+  /** Renders a text with papers below it. */
   public MessageCreateData create(
       ChannelId channel, String text, List<Card> cards, List<Action> actions) {
     if (cards.size() > EmbedPacker.MOST) {
@@ -92,7 +92,7 @@ public final class DiscordMessageRenderer {
         : veryLongText(channel, text, cards, actions);
   }
 
-  /** The same without embeds and files, for channels where they are not allowed. */
+  /** Renders the same without embeds and files, for channels where they are not allowed. */
   public MessageCreateData plain(
       ChannelId channel, String text, List<Card> cards, List<Action> actions) {
     return start(channel, cards, actions)
@@ -100,14 +100,14 @@ public final class DiscordMessageRenderer {
         .build();
   }
 
-  /** Nothing but text, for when everything else was refused. */
+  /** Renders only text, if everything else was rejected. */
   public static MessageCreateData bare(String text, List<Card> cards) {
     return quiet()
         .setContent(orSomething(PlainDiscordMessage.content(text, cards), List.of()))
         .build();
   }
 
-  /** The papers for which there are no embeds are written out above them. */
+  /** Writes out, above the embeds, the papers that did not fit into them. */
   private MessageCreateData withRest(
       ChannelId channel, String text, List<Card> cards, List<Action> actions) {
     List<Card> rest = cards.subList(EmbedPacker.MOST, cards.size());
@@ -138,7 +138,7 @@ public final class DiscordMessageRenderer {
     return quiet().setComponents(rows.of(channel, shown(cards), actions));
   }
 
-  /** No mention in it pings, whatever JDA's defaults are. */
+  /** Returns a builder whose mentions ping nobody, whatever JDA's defaults are. */
   private static MessageCreateBuilder quiet() {
     return new MessageCreateBuilder().setAllowedMentions(List.of()).mentionRepliedUser(false);
   }
@@ -147,7 +147,7 @@ public final class DiscordMessageRenderer {
     return cards.subList(0, Math.min(cards.size(), EmbedPacker.MOST));
   }
 
-  /** Discord refuses a message without anything in it. */
+  /** Returns a non-empty content: Discord rejects an empty message. */
   private static String orSomething(String content, List<Card> cards) {
     return content.isBlank() && cards.isEmpty() ? "Nothing to show." : content;
   }

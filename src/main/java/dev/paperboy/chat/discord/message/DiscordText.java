@@ -5,9 +5,9 @@ import dev.paperboy.text.CleanText;
 import java.util.List;
 
 /**
- * Foreign text as Discord is to show it: exactly, and doing nothing. Lengths are in UTF-16 units,
- * which are never fewer than what Discord counts. A text that is too long ends in an ellipsis;
- * neither a character nor a mark is cut in half. Safe for use by several threads.
+ * Escapes third-party text for Discord, so that it is shown exactly and has no effect. Lengths are
+ * in UTF-16 units, which are never fewer than what Discord counts. A text that is too long is
+ * truncated with an ellipsis, never splitting a character or an escape. Thread-safe.
  */
 public final class DiscordText {
   private static final EscapedText MARKDOWN =
@@ -15,27 +15,27 @@ public final class DiscordText {
 
   private DiscordText() {}
 
-  /** One line for a place without markdown: a label, a footer, the name of a thread. */
+  /** Returns one line for a place without markdown: a label, a footer, the name of a thread. */
   public static String line(String text, int longest) {
     return EscapedText.unescaped(text, longest);
   }
 
-  /** One line for a place with markdown. */
+  /** Returns one line for a place with markdown. */
   public static String markdown(String text, int longest) {
     return MARKDOWN.line(text, longest);
   }
 
-  /** One line for a place with markdown, with these words in bold. */
+  /** Returns one line for a place with markdown, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
     return MARKDOWN.marked(text, words, longest);
   }
 
-  /** Lines in which backticks surround what can be typed; nothing else is markup. */
+  /** Returns lines in which backticks surround what can be typed; nothing else is markup. */
   public static String typed(String text, int longest) {
     return MARKDOWN.typed(text, longest);
   }
 
-  /** What was typed, as code; backticks in it become apostrophes. */
+  /** Returns typed text as code; backticks in it become apostrophes. */
   static String code(String text, int longest) {
     String shown = CleanText.cut(CleanText.line(text).replace('`', '\''), longest - 2);
     return shown.isEmpty() ? "" : "`" + shown + "`";

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Clean text as Discord markdown that shows that text, one unit a character, so that it can be cut
- * between any two. See Discord's "Markdown Text 101".
+ * Escapes clean text as Discord markdown, one unit per character, so that it can be cut between any
+ * two. See Discord's "Markdown Text 101".
  */
 final class DiscordTextUnits {
   private static final String ALWAYS = "\\*_~|`[]<";
@@ -39,7 +39,10 @@ final class DiscordTextUnits {
     return units;
   }
 
-  /** A colon may belong to an address that Discord would link, or to an emoji's short name. */
+  /**
+   * Returns whether a colon may be part of an address that Discord would link, or of an emoji's
+   * short name.
+   */
   private static boolean opensSomething(String text, int colon) {
     return colon + 1 == text.length() || !Character.isWhitespace(text.charAt(colon + 1));
   }

@@ -5,19 +5,22 @@ import java.util.List;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import org.jspecify.annotations.Nullable;
 
-/** Puts papers into the embeds of one message. */
+/** Packs papers into the embeds of one message. */
 final class EmbedPacker {
-  /** How many embeds a message holds. */
+  /** The maximum number of embeds in a message. */
   static final int MOST = 10;
 
-  /** How many characters all embeds of a message hold together. */
+  /** The maximum number of characters in all embeds of a message together. */
   static final int LONGEST = 6000;
 
   private static final List<Integer> SHORTER_SUMMARIES = List.of(400, 250, 150, 80, 0);
 
   private EmbedPacker() {}
 
-  /** How many of these papers, from the first, go into one message in full; at least 1. */
+  /**
+   * Returns the number of these papers, from the first, that fit into one message in full; at least
+   * 1.
+   */
   static int fitting(List<Card> cards) {
     int room = LONGEST;
     int fitting = 0;
@@ -32,9 +35,10 @@ final class EmbedPacker {
   }
 
   /**
-   * The embeds of at most {@link #MOST} papers, with summaries as long as there is room for.
+   * Returns the embeds of at most {@link #MOST} papers, with summaries as long as there is space
+   * for.
    *
-   * @param room how many characters they may have together; at least 2600
+   * @param room the maximum number of characters together; at least 2600
    */
   static List<MessageEmbed> pack(List<Card> cards, int room) {
     List<MessageEmbed> embeds = embeds(cards, CardEmbed.WHOLE_SUMMARY);
@@ -57,7 +61,7 @@ final class EmbedPacker {
     return embeds.stream().mapToInt(EmbedPacker::length).sum();
   }
 
-  /** In UTF-16 units, which are never fewer than what Discord counts. */
+  /** Returns the length in UTF-16 units, which are never fewer than what Discord counts. */
   private static int length(MessageEmbed embed) {
     return length(embed.getTitle())
         + length(embed.getDescription())

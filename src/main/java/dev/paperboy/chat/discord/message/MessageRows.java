@@ -17,7 +17,7 @@ import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import org.jspecify.annotations.Nullable;
 
-/** The rows below a message: buttons, and the menu of papers. */
+/** The component rows of a message: buttons, and the menu of papers. */
 final class MessageRows {
   private static final int MOST_ROWS = 5;
   private static final int BUTTONS_A_ROW = 5;
@@ -29,7 +29,7 @@ final class MessageRows {
     this.buttons = buttons;
   }
 
-  /** The rows of the papers, then as many actions as there is room for. */
+  /** Returns the rows of the papers, then as many actions as there is space for. */
   List<ActionRow> of(ChannelId channel, List<Card> cards, List<Action> actions) {
     Map<Invocation, String> tokens = buttons.tokens(channel, commands(cards, actions));
     List<ActionRow> rows = new ArrayList<>();
@@ -46,7 +46,7 @@ final class MessageRows {
     return rows;
   }
 
-  /** The commands of the buttons and the menu. */
+  /** Returns the commands of the buttons and the menu. */
   private static List<Invocation> commands(List<Card> cards, List<Action> actions) {
     List<Invocation> commands = new ArrayList<>();
     if (cards.size() == 1) {
@@ -100,7 +100,7 @@ final class MessageRows {
         .build();
   }
 
-  /** Discord refuses a message with two buttons of the same name. */
+  /** Returns the buttons without duplicates: Discord rejects a message with two of the same ID. */
   private static List<Button> actions(Map<Invocation, String> tokens, List<Action> actions) {
     Map<String, Button> distinct = new LinkedHashMap<>();
     for (Action action : actions) {

@@ -3,7 +3,7 @@ package dev.paperboy.chat.discord.message;
 import dev.paperboy.card.Card;
 import java.util.List;
 
-/** The same content without embeds, for channels where they are not allowed or refused. */
+/** Renders the same content without embeds, for channels where they are not allowed or rejected. */
 final class PlainDiscordMessage {
   private static final int LONGEST = 2000;
   private static final int LONGEST_TITLE = 200;
@@ -12,7 +12,10 @@ final class PlainDiscordMessage {
 
   private PlainDiscordMessage() {}
 
-  /** The text above, then each paper: title, address, authors, and the summary if there is room. */
+  /**
+   * Returns the text above, then each paper: title, address, authors, and the summary if there is
+   * space.
+   */
   static String content(String text, List<Card> cards) {
     StringBuilder content = new StringBuilder();
     content.append(DiscordText.typed(text, cards.isEmpty() ? LONGEST : LONGEST / 2));

@@ -20,7 +20,7 @@ final class SourceColor {
 
   private SourceColor() {}
 
-  /** The same colour for the same source, always. */
+  /** Returns a colour that is always the same for a source. */
   static int of(String source) {
     // The first of several sources: "Hugging Face · arXiv cs.CL".
     String first = source.split(" · ", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -14,9 +14,9 @@ import net.dv8tion.jda.api.entities.channel.attribute.IPostContainer;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 
-/** Finds the place of an address among what the shards know. */
+/** Finds the destination of an address in the shards' caches. */
 final class DestinationLookup {
-  /** No id of Discord has fewer or more digits. */
+  /** Discord's IDs have no fewer and no more digits. */
   private static final String SNOWFLAKE = "[1-9][0-9]{0,18}";
 
   private final DiscordShards shards;
@@ -70,7 +70,7 @@ final class DestinationLookup {
         : nowhere(new Forbidden("messages cannot be posted in a channel of this kind"));
   }
 
-  /** Whether this is a forum; false where that is not known. */
+  /** Returns whether this is a forum; false if that is unknown. */
   boolean isForum(ChannelId address) {
     return of(address) instanceof Destination.InForum;
   }

@@ -8,7 +8,7 @@ import dev.paperboy.deliver.SendResult.RetryLater;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What Discord's error codes mean for a message. See "JSON Error Codes" in its documentation. */
+/** Maps Discord's error codes to failures. See "JSON Error Codes" in its documentation. */
 final class DiscordErrors {
   private static final Duration AFTER_BLOCK = Duration.ofMinutes(10);
   private static final Duration AFTER_OVERLOAD = Duration.ofMinutes(1);
@@ -16,9 +16,9 @@ final class DiscordErrors {
   private DiscordErrors() {}
 
   /**
-   * What a code means.
+   * Returns the failure for a code.
    *
-   * @param wait what Discord asks to wait, zero where it does not say
+   * @param wait how long Discord asks to wait; zero if it does not say
    */
   static Optional<DiscordFailure> of(int code, Duration wait) {
     return switch (code) {
@@ -64,12 +64,12 @@ final class DiscordErrors {
     };
   }
 
-  /** What it means that the message to be edited or replied to is not there. */
+  /** Returns the failure for a missing message that was to be edited or replied to. */
   static DiscordFailure originalDeleted() {
     return new Final(new Rejected("the message was deleted"));
   }
 
-  /** What it means that a forum wants a tag and there is none for a message. */
+  /** Returns the failure for a forum that requires a tag and has none for a message. */
   static DiscordFailure lacksTag() {
     return new Final(
         new Forbidden(

@@ -5,12 +5,12 @@ import dev.paperboy.deliver.SendResult;
 /** Why a message was not posted. */
 sealed interface DiscordFailure {
 
-  /** Nothing can be done about it here. */
+  /** A failure that cannot be worked around here. */
   record Final(SendResult result) implements DiscordFailure {}
 
-  /** Discord refuses what is in the message; something plainer may go through. */
+  /** Discord rejects the content of the message; a plainer one may succeed. */
   record Unacceptable(String reason) implements DiscordFailure {}
 
-  /** Discord does not know the bot's token any more. */
+  /** Discord no longer accepts the bot's token. */
   record TokenRefused() implements DiscordFailure {}
 }

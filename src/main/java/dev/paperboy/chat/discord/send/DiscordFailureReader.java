@@ -18,11 +18,11 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what went wrong from what JDA throws. */
+/** Converts exceptions of JDA to failures. */
 final class DiscordFailureReader {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordFailureReader.class);
 
-  /** Discord's own codes begin here; below are those of HTTP. */
+  /** The first of Discord's own codes; lower ones are HTTP status codes. */
   private static final int FIRST_CODE = 10_001;
 
   private DiscordFailureReader() {}
@@ -91,7 +91,7 @@ final class DiscordFailureReader {
     if (status == 403) {
       return new Final(new Forbidden("Discord forbids this: " + refused.getMeaning()));
     }
-    // A 404 without a code of Discord comes from something between us and Discord.
+    // A 404 without a Discord code comes from something between us and Discord.
     if (status == 404 && refused.getErrorCode() >= FIRST_CODE) {
       return new Final(new Gone("Discord no longer has this: " + refused.getMeaning()));
     }
@@ -102,7 +102,7 @@ final class DiscordFailureReader {
     return later(wait, "Discord had an internal error (" + status + ")");
   }
 
-  /** What the body asks to wait: {@code retry_after}, in seconds. */
+  /** Returns how long the body asks to wait: {@code retry_after}, in seconds. */
   private static Duration wait(Response response) {
     double seconds =
         response.isError()

@@ -11,13 +11,13 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 
-/** Edits one message at its place; the futures end with its id. */
+/** Edits one message; the futures complete with its ID. */
 final class DiscordMessageEditor {
   private final OutgoingRenderer render;
   private final Duration patience;
 
   /**
-   * Edits messages.
+   * Creates an editor.
    *
    * @param patience how long an edit may wait for its turn within JDA
    */
@@ -32,7 +32,7 @@ final class DiscordMessageEditor {
       return edit(in.channel().getJDA(), in.channel().getId(), message, data);
     }
     if (place instanceof Destination.InForum in) {
-      // A post of a forum is a thread that has the id of its first message.
+      // A forum post is a thread with the ID of its first message.
       MessageCreateData data = render.of(content, in.forum(), MessageDetail.CARDS);
       return edit(in.forum().getJDA(), message, message, data);
     }
@@ -45,7 +45,10 @@ final class DiscordMessageEditor {
     return edit(unknown.connection(), unknown.channel(), message, data);
   }
 
-  /** JDA has no public way to edit in a channel that it has not cached, such as a forum's post. */
+  /**
+   * Edits without the channel: JDA has no public way to edit in one that is not cached, such as a
+   * forum post.
+   */
   private CompletableFuture<String> edit(
       JDA connection, String channel, String message, MessageCreateData data) {
     Route.CompiledRoute route = Route.Messages.EDIT_MESSAGE.compile(channel, message);

@@ -18,11 +18,11 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts one message at its place; the futures end with the id that it got there. */
+/** Posts one message; the futures complete with its ID. */
 final class DiscordMessagePoster {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordMessagePoster.class);
 
-  /** Announcements are passed on ten times an hour at most, so that JDA may hold one that long. */
+  /** At most ten announcements an hour are published, so JDA may hold one that long. */
   private static final Duration CROSSPOST_PATIENCE = Duration.ofHours(2);
 
   private final OutgoingRenderer render;
@@ -31,7 +31,7 @@ final class DiscordMessagePoster {
   private final Duration patience;
 
   /**
-   * Posts messages.
+   * Creates a poster.
    *
    * @param patience how long a message may wait for its turn within JDA
    */
@@ -81,7 +81,10 @@ final class DiscordMessagePoster {
         .thenApply(Message::getId);
   }
 
-  /** JDA has no public way to a channel that it has not cached, such as an archived thread. */
+  /**
+   * Posts without the channel: JDA has no public way to one that is not cached, such as an archived
+   * thread.
+   */
   private CompletableFuture<String> unseen(
       JDA connection, String channel, Outgoing message, MessageCreateData data) {
     DataObject body = data.toData().put("nonce", message.nonce()).put("enforce_nonce", true);
@@ -102,7 +105,7 @@ final class DiscordMessagePoster {
           .timeout(CROSSPOST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .queue(passedOn -> {}, failure -> crosspostFailed(posted, failure));
     } catch (RuntimeException failure) {
-      // The message is there, whether or not it is published to followers.
+      // The message is posted, whether or not it is published to followers.
       crosspostFailed(posted, failure);
     }
   }

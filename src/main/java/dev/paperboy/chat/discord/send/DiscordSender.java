@@ -26,15 +26,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Posts messages to Discord.
  *
- * <p>JDA paces requests by what Discord's headers allow: a message that has not had its turn within
- * a minute is taken back and tried again later with the same nonce, so that nothing waits unseen
- * and nothing is posted twice.
+ * <p>JDA delays requests according to Discord's rate limit headers: a message that has not been
+ * sent within a minute is cancelled and retried later with the same nonce, so that no message is
+ * delayed unnoticed or posted twice.
  */
 public final class DiscordSender implements ChatSender {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** JDA checks a message's time limit only at its turn; this is how much later we give up. */
+  /** JDA checks a message's timeout only at its turn; this is how much later we give up. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final DiscordShards shards;
@@ -44,16 +44,16 @@ public final class DiscordSender implements ChatSender {
   private final TokenWatch token;
   private final Duration longestWait;
 
-  /** A sender through these connections, whose messages' buttons are kept there. */
+  /** Creates a sender that uses these connections and stores the commands of buttons there. */
   public DiscordSender(DiscordShards shards, Buttons buttons, InstantSource clock) {
     this(shards, buttons, clock, PATIENCE, PATIENCE.plus(GRACE));
   }
 
   /**
-   * A sender with another time limit.
+   * Creates a sender with another timeout.
    *
    * @param patience how long a message may wait for its turn within JDA
-   * @param longestWait how long a message may take in all
+   * @param longestWait the total time that a message may take
    */
   DiscordSender(
       DiscordShards shards,
@@ -75,14 +75,14 @@ public final class DiscordSender implements ChatSender {
     return DiscordAddress.PLATFORM;
   }
 
-  /** Whether a shard of this process is connected and Discord has not refused the token. */
+  /** Returns whether a shard of this process is connected and Discord has not refused the token. */
   @Override
   public boolean isReady() {
     return !isTokenRefused()
         && shards.all().stream().anyMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED);
   }
 
-  /** Whether Discord refused the token lately; nothing is sent meanwhile. */
+  /** Returns whether Discord refused the token recently; nothing is sent meanwhile. */
   public boolean isTokenRefused() {
     return !token.rest().isZero();
   }
@@ -110,7 +110,9 @@ public final class DiscordSender implements ChatSender {
         .thenApply(this::result);
   }
 
-  /** What was refused was not posted, so that the same nonce serves again. */
+  /**
+   * Retries in a plainer form: a rejected message was not posted, so the same nonce can be reused.
+   */
   private CompletableFuture<Outcome> plainly(
       Outgoing message, DiscordFailure.Unacceptable refused) {
     LOG.atError()
@@ -133,7 +135,9 @@ public final class DiscordSender implements ChatSender {
                     .thenApply(outcome -> ofReply(place, message, outcome)));
   }
 
-  /** A post that is gone is a message that is gone; its forum is still there. */
+  /**
+   * Returns the outcome of a reply: a deleted post is a deleted message; its forum still exists.
+   */
   private static Outcome ofReply(Destination place, Outgoing message, Outcome outcome) {
     boolean gone =
         outcome instanceof Outcome.Failed failed
@@ -161,7 +165,7 @@ public final class DiscordSender implements ChatSender {
           ? GuildLookup.about(missing, longestWait).thenApply(Outcome.Failed::new)
           : deed.apply(place);
     } catch (RuntimeException failure) {
-      // JDA throws what it knows before asking, a missing permission above all.
+      // JDA throws for failures it detects before the request, especially missing permissions.
       return CompletableFuture.completedFuture(
           new Outcome.Failed(DiscordFailureReader.from(failure)));
     }

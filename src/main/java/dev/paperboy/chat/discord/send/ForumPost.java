@@ -19,7 +19,7 @@ import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.forums.ForumTag;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 
-/** Makes a post of a forum out of a message. */
+/** Posts a message to a forum. */
 final class ForumPost {
   private static final int LONGEST_NAME = 100;
 
@@ -29,10 +29,13 @@ final class ForumPost {
     this.patience = patience;
   }
 
-  /** Ends with the post's id; that of the earlier one where this was begun before and is there. */
+  /**
+   * Posts the message; the future completes with the post's ID, or that of an earlier attempt's
+   * post if it exists.
+   */
   CompletableFuture<String> post(IPostContainer forum, Outgoing message, MessageCreateData data) {
     String name = name(message);
-    // Posts have no nonce: their name has to tell whether an earlier attempt came through.
+    // Posts have no nonce: only their name tells whether an earlier attempt succeeded.
     Optional<String> there = message.again() ? earlier(forum, name) : Optional.empty();
     if (there.isPresent()) {
       data.close();
@@ -46,7 +49,7 @@ final class ForumPost {
         .thenApply(post -> post.getThreadChannel().getId());
   }
 
-  /** Whether the forum wants a tag on every post, and has none for this message. */
+  /** Returns whether the forum requires a tag on every post, and has none for this message. */
   static boolean lacksTag(IPostContainer forum, Outgoing message) {
     return forum.isTagRequired() && tags(forum, message.cards()).isEmpty();
   }
@@ -65,7 +68,7 @@ final class ForumPost {
     return name.isBlank() ? "Untitled" : name;
   }
 
-  /** The tags that are called like a category, or like what a subscription asks for. */
+  /** Returns the tags named like a category, or like a subscription's query. */
   private static List<ForumTag> tags(IPostContainer forum, List<Card> cards) {
     Set<String> wanted =
         cards.stream()

@@ -12,13 +12,13 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 
 /**
- * Asks Discord for a guild that the cache does not hold: the library forgets a guild a moment
- * before it knows whether the bot was removed or the guild only has an outage.
+ * Asks Discord for a guild that is not in the cache: the library drops a guild a moment before it
+ * knows whether the bot was removed or the guild only has an outage.
  */
 final class GuildLookup {
   private GuildLookup() {}
 
-  /** Ends with why nothing can be posted there. */
+  /** Returns a future that completes with why nothing can be posted there. */
   static CompletableFuture<DiscordFailure> about(Destination.Missing guild, Duration patience) {
     Route.CompiledRoute route =
         Route.Guilds.GET_GUILD.compile(Long.toUnsignedString(guild.guild()));

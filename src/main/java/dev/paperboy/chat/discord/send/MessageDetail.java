@@ -6,6 +6,6 @@ enum MessageDetail {
   CARDS,
   /** Text with buttons, where the bot may not embed links. */
   TEXT,
-  /** Nothing but text, for when the rest was refused. */
+  /** Only text, if the rest was rejected. */
   BARE
 }

@@ -6,7 +6,7 @@ import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 
-/** Makes what Discord is sent, in the manner that its place allows. */
+/** Renders a message with the level of detail that its channel allows. */
 final class OutgoingRenderer {
   private final DiscordMessageRenderer render;
 
@@ -14,7 +14,7 @@ final class OutgoingRenderer {
     this.render = render;
   }
 
-  /** In this manner, or a plainer one where the bot may not embed. */
+  /** Renders with this level of detail, or a lower one if the bot may not embed. */
   MessageCreateData of(Outgoing message, GuildChannel channel, MessageDetail manner) {
     boolean mayEmbed =
         channel.getGuild().getSelfMember().hasPermission(channel, Permission.MESSAGE_EMBED_LINKS);

@@ -18,17 +18,17 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 
 /**
- * Posts a message that belongs to an earlier one, where it disturbs least: in the thread that
- * people have begun at that message, in the post of a forum, and else as a reply that pings nobody.
- * A thread is never begun for it. The futures end with the id that it got there.
+ * Posts a reply where it disturbs least: in the thread that people started at the earlier message,
+ * in the forum post, or else as a reply that pings nobody. A thread is never started for it. The
+ * futures complete with its ID.
  */
 final class ReplyPoster {
   private final Duration patience;
 
   /**
-   * Posts replies.
+   * Creates a poster.
    *
-   * @param patience how long one may wait for its turn within JDA
+   * @param patience how long a reply may wait for its turn within JDA
    */
   ReplyPoster(Duration patience) {
     this.patience = patience;
@@ -36,7 +36,7 @@ final class ReplyPoster {
 
   CompletableFuture<String> at(Destination place, Outgoing message, MessageCreateData data) {
     if (place instanceof Destination.InForum in) {
-      // A post of a forum is a thread that has the id of its first message.
+      // A forum post is a thread with the ID of its first message.
       return post(in.forum().getJDA(), message.replyTo(), body(message, data));
     }
     if (place instanceof Destination.InChannel in) {
@@ -58,7 +58,7 @@ final class ReplyPoster {
     boolean talkedOf = thread != null && !thread.isArchived() && thread.canTalk();
     MessageCreateAction action =
         (talkedOf ? thread : channel).sendMessage(data).setNonce(message.nonce());
-    // Without it Discord refuses a reply; the message names the paper by itself, too.
+    // Without this permission Discord rejects a reply; the message itself names the paper, too.
     if (!talkedOf && guild.getSelfMember().hasPermission(channel, Permission.MESSAGE_HISTORY)) {
       action = action.setMessageReference(message.replyTo()).failOnInvalidReply(true);
     }
@@ -75,7 +75,10 @@ final class ReplyPoster {
     return body(message, data).put("message_reference", reference);
   }
 
-  /** JDA has no public way to a channel that it has not cached, such as a forum's post. */
+  /**
+   * Posts without the channel: JDA has no public way to one that is not cached, such as a forum
+   * post.
+   */
   private CompletableFuture<String> post(JDA connection, String channel, DataObject body) {
     Route.CompiledRoute route = Route.Messages.SEND_MESSAGE.compile(channel);
     return patient(

@@ -13,7 +13,7 @@ public final class RunningShards implements DiscordShards {
 
   private final Supplier<Optional<ShardManager>> manager;
 
-  /** The shards of what this supplies. */
+  /** Creates an instance for the shard manager that this supplies. */
   public RunningShards(Supplier<Optional<ShardManager>> manager) {
     this.manager = manager;
   }

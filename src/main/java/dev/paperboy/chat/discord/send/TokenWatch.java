@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether Discord knows the bot's token. After a refusal one request is let through now and then,
- * because ten thousand refused ones in ten minutes ban the address.
+ * Tracks whether Discord accepts the bot's token. After a refusal only an occasional request is
+ * allowed, because ten thousand refused ones in ten minutes ban the IP address.
  */
 final class TokenWatch {
   private static final Logger LOG = LoggerFactory.getLogger(TokenWatch.class);
@@ -30,7 +30,7 @@ final class TokenWatch {
     restsUntil = Instant.MIN;
   }
 
-  /** How long to leave Discord alone; zero where the token is good, as far as is known. */
+  /** Returns how long to send no requests; zero unless the token is known to be refused. */
   Duration rest() {
     Instant until = restsUntil;
     Instant now = clock.instant();

@@ -1,6 +1,6 @@
 /**
- * Posting to Discord: what the outbox hands over goes to a channel, a thread, a forum or a person,
- * and what Discord returns becomes a result.
+ * Sends messages of the outbox to a channel, a thread, a forum or a person, and converts Discord's
+ * responses to results.
  *
  * <p>{@link dev.paperboy.chat.discord.send.DiscordSender} is the port's implementation; {@code
  * DestinationLookup} finds where a message goes; {@code DiscordFailureReader} knows what each error

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs commands, after the checks that need Slack. May take its time. */
+/** Runs commands, after Slack-specific checks. May block. */
 public final class SlackCommandRunner {
   private static final Pattern UNNAMED =
       Pattern.compile("<(@)([UW][A-Z0-9]+)>|<(#)([CGD][A-Z0-9]+)\\|?>");
@@ -23,31 +23,31 @@ public final class SlackCommandRunner {
   private final CommandHandler commands;
   private final WorkspaceApi askSlack;
 
-  /** Carries out these commands. */
+  /** Creates a runner of these commands. */
   public SlackCommandRunner(CommandHandler commands, WorkspaceApi askSlack) {
     this.commands = commands;
     this.askSlack = askSlack;
   }
 
-  /** Carries out a typed command. */
+  /** Runs a typed command. */
   public Reply carryOut(SlackOrigin place, String text) {
     return carryOut(place, text, Map.of());
   }
 
-  /** Carries out what was pressed. */
+  /** Runs the command of a button. */
   public Reply carryOut(SlackOrigin place, Invocation pressed) {
     return carryOut(place, pressed.command(), pressed.fields());
   }
 
-  /** A typed command with its fields filled in. */
+  /** Returns a typed command with its fields filled in. */
   public Invocation read(String typed) {
     return commands.read(typed);
   }
 
   /**
-   * Carries out a command.
+   * Runs a command.
    *
-   * @param text the whole command, or only its name where there are fields
+   * @param text the whole command, or only its name if there are fields
    */
   public Reply carryOut(SlackOrigin place, String text, Map<String, String> fields) {
     String name = text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
@@ -70,7 +70,7 @@ public final class SlackCommandRunner {
             place.channel(), name(place), user, named(place, text, name.equals(SETTINGS)), fields));
   }
 
-  /** Slack leaves the names out of some mentions; settings ask for the ids besides. */
+  /** Adds names that Slack omits from some mentions; settings need the IDs, too. */
   private String named(SlackOrigin place, String text, boolean withIds) {
     return UNNAMED
         .matcher(text)
@@ -95,7 +95,7 @@ public final class SlackCommandRunner {
     return askSlack.person(place.team(), id).map(WorkspaceApi.Person::name).orElse("");
   }
 
-  /** A channel that the person may not look into stays an id. */
+  /** Returns the name of a channel; one that the person may not view stays an ID. */
   private String channelName(SlackOrigin place, String id) {
     SlackOrigin channel = place.elsewhere(id, "");
     return mayLookInto(channel)
@@ -104,7 +104,7 @@ public final class SlackCommandRunner {
         : "";
   }
 
-  /** What people call the place. */
+  /** Returns the display name of the place. */
   public String name(SlackOrigin place) {
     if (!place.name().isEmpty()) {
       return place.name();
@@ -115,7 +115,10 @@ public final class SlackCommandRunner {
     return "a private channel";
   }
 
-  /** What is done to a hidden channel from elsewhere is for its members. */
+  /**
+   * Returns whether the person may act here: a private channel can be acted on from elsewhere only
+   * by its members.
+   */
   public boolean mayLookInto(SlackOrigin place) {
     if (place.here() || place.personal()) {
       return true;
@@ -137,7 +140,7 @@ public final class SlackCommandRunner {
       boolean mayPost = known.botIsMember() || (!known.hidden() && mayPostAnywherePublic(place));
       return mayPost ? Optional.empty() : Optional.of(notThere(place));
     }
-    // Whether Slack takes the messages is found out when the first one is posted.
+    // Whether Slack accepts the messages is detected when the first one is posted.
     return conversation instanceof Conversation.Hidden
         ? Optional.of(notThere(place))
         : Optional.empty();
@@ -151,7 +154,7 @@ public final class SlackCommandRunner {
   }
 
   private Reply notThere(SlackOrigin place) {
-    // Whoever is told to invite the bot does so and tries again.
+    // A person who is asked to invite the bot does so and tries again.
     askSlack.changed(place.team(), place.id());
     String bot = askSlack.bot(place.team()).map(WorkspaceApi.Bot::name).orElse("paperboy");
     return Reply.quietly(

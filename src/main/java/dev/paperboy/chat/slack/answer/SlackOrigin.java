@@ -4,13 +4,13 @@ import dev.paperboy.chat.slack.send.SlackSender;
 import dev.paperboy.subscription.ChannelId;
 
 /**
- * Where somebody did something, and who it was.
+ * The origin of an interaction.
  *
- * @param channel the channel that is meant; the person's own in direct messages
- * @param name what people call the channel; empty where it is yet to be asked for
- * @param user the id of who did it
- * @param userName what people call them
- * @param here whether it was done in the channel that is meant, so that its members alone can do it
+ * @param channel the channel concerned; the person's own in direct messages
+ * @param name the display name of the channel; empty if it is still to be looked up
+ * @param user the ID of who did it
+ * @param userName their display name
+ * @param here whether it was done in the channel concerned, so that only its members can do it
  */
 public record SlackOrigin(
     ChannelId channel, String name, String user, String userName, boolean here) {
@@ -19,7 +19,7 @@ public record SlackOrigin(
   private static final String HIDDEN = "privategroup";
   private static final String GROUP = "mpdm-";
 
-  /** Where a person did something, by the name that Slack gives the channel there. */
+  /** Returns the origin of an interaction, with the name that Slack gives the channel there. */
   public static SlackOrigin of(
       String team, String channel, String channelName, String user, String userName) {
     if (channel.startsWith("D") || channelName.equals(DIRECT)) {
@@ -35,13 +35,13 @@ public record SlackOrigin(
         true);
   }
 
-  /** Where a person alone is written to. */
+  /** Returns a person's direct messages. */
   public static SlackOrigin personal(String team, String user, String userName) {
     return new SlackOrigin(
         new ChannelId(SlackSender.PLATFORM, team, user), "@" + userName, user, userName, true);
   }
 
-  /** Another channel than the one where it was done. */
+  /** Returns another channel, acted on from here. */
   public SlackOrigin elsewhere(String id, String itsName) {
     return id.equals(user)
         ? personal(team(), user, userName)
@@ -49,17 +49,17 @@ public record SlackOrigin(
             new ChannelId(SlackSender.PLATFORM, team(), id), itsName, user, userName, false);
   }
 
-  /** Whether it concerns one person alone. */
+  /** Returns whether it concerns one person alone. */
   public boolean personal() {
     return channel.id().equals(user);
   }
 
-  /** The workspace. */
+  /** Returns the workspace. */
   public String team() {
     return channel.tenant();
   }
 
-  /** Slack's id of the channel, or of the person. */
+  /** Returns Slack's ID of the channel or person. */
   public String id() {
     return channel.id();
   }

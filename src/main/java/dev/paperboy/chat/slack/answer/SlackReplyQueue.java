@@ -3,24 +3,24 @@ package dev.paperboy.chat.slack.answer;
 import dev.paperboy.chat.ReplyExecutor;
 
 /**
- * Where people wait for their replies. Forms have threads of their own, because Slack lets nobody
- * open one after three seconds. Safe for use by several threads.
+ * The queue of replies. Forms have separate threads, because Slack does not allow opening one after
+ * three seconds. Thread-safe.
  */
 public final class SlackReplyQueue implements AutoCloseable {
   private final ReplyExecutor commands = new ReplyExecutor("slack-command");
   private final ReplyExecutor forms = new ReplyExecutor("slack-form");
 
-  /** Takes work; returns whether it will be done. */
+  /** Submits a task; returns whether it was accepted. */
   public boolean take(Runnable work) {
     return commands.submit(work);
   }
 
-  /** Takes work that is quick and has priority; returns whether it will be done. */
+  /** Submits a short task with priority; returns whether it was accepted. */
   public boolean takeQuick(Runnable work) {
     return forms.submit(work);
   }
 
-  /** Serves those who wait for a reply, for a few seconds, and nobody else. */
+  /** Runs waiting tasks, for a few seconds, and accepts no more. */
   @Override
   public void close() {
     commands.close();

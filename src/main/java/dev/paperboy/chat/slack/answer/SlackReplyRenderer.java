@@ -17,24 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes messages of replies, with a button beside each line to which something can be done. */
+/** Renders replies as messages, with a button beside each line that has an action. */
 public final class SlackReplyRenderer {
-  /** Less than Slack takes. */
+  /** Below Slack's limit. */
   private static final int LARGEST = 11_500;
 
-  /** How long a line may be, from generous to sparing. */
+  /** The maximum length of a line, in decreasing order. */
   private static final List<Integer> LONGEST_LINES = List.of(900, 400, 200);
 
   private final SlackMessageRenderer render;
   private final Buttons buttons;
 
-  /** Makes messages whose buttons are kept there. */
+  /** Creates a renderer that stores the commands of buttons there. */
   public SlackReplyRenderer(SlackMessageRenderer render, Buttons buttons) {
     this.render = render;
     this.buttons = buttons;
   }
 
-  /** The reply as a message. */
+  /** Returns the reply as a message. */
   public SlackMessage of(ChannelId channel, Reply reply) {
     SlackMessage plain = render.message(channel, reply);
     if (reply.rows().isEmpty() || !reply.cards().isEmpty()) {

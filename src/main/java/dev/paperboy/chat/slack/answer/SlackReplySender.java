@@ -14,9 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Shows replies to the people who asked, and tells their channel what concerns it. Waits for Slack.
- */
+/** Sends replies to the people who asked, and public ones to their channel. Blocks. */
 public final class SlackReplySender {
   private static final Logger LOG = LoggerFactory.getLogger(SlackReplySender.class);
 
@@ -29,7 +27,7 @@ public final class SlackReplySender {
   private final SlackReplyRenderer render;
   private final LateReplies late;
 
-  /** Sends replies that this renderer makes. */
+  /** Creates a sender of replies made by this renderer. */
   public SlackReplySender(WorkspaceApi askSlack, SlackReplyRenderer render, LateReplies late) {
     this.askSlack = askSlack;
     this.render = render;
@@ -39,7 +37,7 @@ public final class SlackReplySender {
   /**
    * Replies where something was typed or pressed.
    *
-   * @param address the response address, which Slack takes five times in half an hour
+   * @param address the response URL, which can be used five times within half an hour
    */
   public void at(String address, SlackOrigin place, Reply reply) {
     answer(address, place, reply, false);
@@ -48,7 +46,7 @@ public final class SlackReplySender {
     }
   }
 
-  /** Replies by replacing the message that was pressed on. */
+  /** Replies by replacing the message whose button was pressed. */
   public void inPlace(String address, SlackOrigin place, Reply reply) {
     answer(address, place, reply, true);
   }
@@ -68,10 +66,10 @@ public final class SlackReplySender {
   }
 
   /**
-   * Replies to a message that was written to the bot.
+   * Replies to a message to the bot.
    *
-   * @param conversation Slack's id of where it was written
-   * @param thread the message at the head of the thread; empty outside of threads
+   * @param conversation Slack's ID of the conversation
+   * @param thread the parent message of the thread; empty outside of threads
    * @param message the message itself
    */
   public void toMessage(
@@ -103,7 +101,7 @@ public final class SlackReplySender {
     }
   }
 
-  /** Tells the channel what was done to it from elsewhere. */
+  /** Notifies the channel of an action from elsewhere. */
   public void tellChannel(SlackOrigin place, Reply reply) {
     if (!reply.ephemeral() && !place.personal()) {
       post(place, place.id(), "", visible(place, reply));
@@ -112,7 +110,7 @@ public final class SlackReplySender {
 
   private void post(SlackOrigin place, String conversation, String thread, Reply reply) {
     Optional<String> refusal = post(place, conversation, thread, message(place, reply));
-    // What nobody knows of may be there already, and is not posted again.
+    // A message in doubt may have been posted, and is not posted again.
     if (refusal.filter(SlackReplySender::isAboutLooks).isPresent()) {
       post(place, conversation, thread, bare(reply));
     }
@@ -126,7 +124,7 @@ public final class SlackReplySender {
     return answer.isOk() ? Optional.empty() : Optional.of(String.valueOf(answer.getError()));
   }
 
-  /** Why Slack refuses it; empty where it does not, or where that is not known. */
+  /** Returns why Slack rejects it; empty if it does not, or if that is unknown. */
   private Optional<String> post(
       SlackOrigin place, String conversation, String thread, SlackMessage message) {
     return askSlack
@@ -146,7 +144,7 @@ public final class SlackReplySender {
         .flatMap(SlackReplySender::refusal);
   }
 
-  /** One line, which everyone sees. */
+  /** Returns one line, visible to everyone. */
   private static Reply visible(SlackOrigin place, Reply reply) {
     String line = reply.text().lines().findFirst().orElse("");
     return Reply.openly(place.userName() + ": " + line);
@@ -156,7 +154,7 @@ public final class SlackReplySender {
     try {
       return render.of(place.channel(), reply);
     } catch (RuntimeException failure) {
-      // The commands of its buttons cannot be stored: better plain than never.
+      // The commands of its buttons cannot be stored: better plain text than nothing.
       LOG.atError().log("reply could not be rendered", failure);
       return bare(reply);
     }
@@ -175,7 +173,9 @@ public final class SlackReplySender {
         .build();
   }
 
-  /** Why Slack does not like the message; empty where it does, or where nothing helps. */
+  /**
+   * Returns why Slack rejects the form of the message; empty if it accepts it, or if nothing helps.
+   */
   private Optional<String> send(String address, ActionResponse response) {
     try {
       WebhookResponse answer = new ActionResponseSender(askSlack.library()).send(address, response);

@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person typed, out of what Slack makes of it: escapes, links, mentions, and what its editor
- * likes better than what the keyboard says.
+ * Restores what a person typed from what Slack sends: escapes, links, mentions, and typographic
+ * replacements.
  */
 public final class SlackTypedText {
-  /** Mentions of people, channels and groups, and links; anything else within signs is text. */
+  /**
+   * Mentions of people, channels and groups, and links; anything else in angle brackets is text.
+   */
   private static final Pattern MARKUP =
       Pattern.compile(
           "<(@[UW][A-Z0-9]+|#[CGD][A-Z0-9]+|![^<>|]+|(?i:[a-z][a-z0-9+.-]*://|mailto:|tel:)[^<>|\\s]+)"
@@ -28,10 +30,10 @@ public final class SlackTypedText {
   private SlackTypedText() {}
 
   /**
-   * The command that was typed. A link that has a label was typed as the label, unless a paper is
-   * asked for that only the address names. A mention without a label stays, {@code <@U123>} or
-   * {@code <#C123>}: only Slack knows the name that was typed. Where a command may name the people
-   * who may change a channel, mentions of people stay with their ids, {@code <@U123|ann>}.
+   * Returns the command as typed. A link with a label was typed as the label, unless a paper is
+   * requested that only the address names. A mention without a label is kept, {@code <@U123>} or
+   * {@code <#C123>}: only Slack knows the name. If a command may name the people who may change a
+   * channel, mentions of people keep their IDs, {@code <@U123|ann>}.
    */
   public static String command(String sent) {
     String name = commandName(sent);
@@ -41,13 +43,13 @@ public final class SlackTypedText {
         sent, (target, label) -> ofPapers ? namingPaper(target, label) : label, settings);
   }
 
-  /** A message that somebody wrote, with the address of each link before its label. */
+  /** Returns a message with the address of each link before its label. */
   public static String withAddresses(String sent) {
     return written(
         sent, (target, label) -> isShortened(target, label) ? target : target + " " + label, false);
   }
 
-  /** The same for what was typed into a form, in which Slack escapes nothing. */
+  /** Restores what was typed into a form, where Slack escapes nothing. */
   public static String plain(String typed) {
     return KeyboardText.of(replaced(typed, (target, label) -> label, false));
   }
@@ -96,7 +98,7 @@ public final class SlackTypedText {
     };
   }
 
-  /** Groups, everyone and dates; a date is shown as its label. */
+  /** Groups, everyone and dates; a date is replaced by its label. */
   private static String announcement(String target, String label) {
     if (target.startsWith("date^")) {
       return label;
@@ -105,13 +107,13 @@ public final class SlackTypedText {
     return "@" + (label.isEmpty() ? name : label.replaceFirst("^@", ""));
   }
 
-  /** What names a paper: the label, else the address. */
+  /** Returns the text that names a paper: the label, else the address. */
   private static String namingPaper(String target, String label) {
     boolean labelled = isShortened(target, label) || PaperReference.parse(label).isPresent();
     return labelled || PaperReference.parse(target).isEmpty() ? label : target;
   }
 
-  /** Whether a label is the address as people type it, without what goes without saying. */
+  /** Returns whether a label is the address as people type it, without the scheme and the like. */
   private static boolean isShortened(String target, String label) {
     return bare(target).equalsIgnoreCase(bare(label));
   }

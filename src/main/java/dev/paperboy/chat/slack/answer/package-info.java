@@ -1,7 +1,7 @@
 /**
- * From a command to its reply, wherever on Slack the command was given: {@code SlackReplyQueue}
- * runs the work, {@code SlackCommandRunner} knows what only Slack knows of the place, {@code
- * SlackReplySender} shows the reply.
+ * The processing of a command up to its reply, wherever on Slack it was given: {@code
+ * SlackReplyQueue} runs the task, {@code SlackCommandRunner} adds what is specific to Slack, {@code
+ * SlackReplySender} sends the reply.
  */
 @NullMarked
 package dev.paperboy.chat.slack.answer;

@@ -6,13 +6,13 @@ import dev.paperboy.chat.slack.answer.SlackOrigin;
 import java.util.Optional;
 
 /**
- * What a form remembers of how it was opened. Slack keeps it, and lets nobody change it.
+ * The state of a form, stored by Slack, where nobody can change it.
  *
- * @param channel Slack's id of the channel, or of the person
- * @param name what people call the channel
+ * @param channel Slack's ID of the channel or person
+ * @param name the display name of the channel
  * @param here whether it was opened there
- * @param number the subscription that is changed; 0 for a new one
- * @param answer the address to reply to; empty where there is none
+ * @param number the subscription to change; 0 for a new one
+ * @param answer the response URL; empty if there is none
  */
 record FormState(String channel, String name, boolean here, int number, String answer) {
   private static final JsonMapper JSON = new JsonMapper();

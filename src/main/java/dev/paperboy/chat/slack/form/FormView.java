@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the form looks like. */
+/** Renders the form. */
 final class FormView {
   static final String QUERY = "query";
   static final String CADENCE = "cadence";
@@ -39,7 +39,7 @@ final class FormView {
   static final String UPDATES = "updates";
   static final String EXCEPTION = "instant";
 
-  /** Before the names of inputs, to tell their actions from others. */
+  /** The prefix of the names of inputs, which distinguishes their actions from others. */
   static final String ACTION = "form:";
 
   private static final String OUTLOOK = "outlook";
@@ -50,7 +50,7 @@ final class FormView {
   private FormView() {}
 
   /**
-   * The form.
+   * Returns the form.
    *
    * @param wish its initial values
    * @param channelName where papers are posted
@@ -87,7 +87,7 @@ final class FormView {
         blocks);
   }
 
-  /** The same form, as somebody has it open, with another outlook. */
+  /** Returns an open form with another preview. */
   static View withOutlook(View open, String text) {
     List<LayoutBlock> blocks =
         open.getBlocks().stream()

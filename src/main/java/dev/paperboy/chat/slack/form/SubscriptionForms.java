@@ -29,19 +29,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens the form for a subscription, and does what was filled in. Safe for use by several threads.
- */
+/** Opens the form for a subscription, and processes its submission. Thread-safe. */
 public final class SubscriptionForms {
-  /** The action of the input for the query. */
+  /** The action of the query input. */
   public static final String TYPED_QUERY = FormView.ACTION + FormView.QUERY;
 
-  /** Slack wants to know within three seconds the outcome of a form. */
+  /** Slack requires the outcome of a form within three seconds. */
   private static final long PATIENCE_MILLIS = 2_000;
 
-  /**
-   * The form is there, though the response that said so was lost: a trigger is used by nobody else.
-   */
+  /** The form was opened, though the first response was lost: nobody else uses the trigger. */
   private static final String EXCHANGED = "exchanged_trigger_id";
 
   private static final int LONGEST_MISTAKE = 500;
@@ -52,10 +48,10 @@ public final class SubscriptionForms {
   private final KnownSubscriptions subscriptions;
   private final SlackReplyQueue desk;
 
-  /** What was typed last into the forms for which an outlook is under way. */
+  /** The latest input of the forms whose preview is being computed. */
   private final Map<String, String> typed = new ConcurrentHashMap<>();
 
-  /** Forms for these subscriptions. */
+  /** Creates forms for these subscriptions. */
   public SubscriptionForms(
       WorkspaceApi askSlack,
       SlackCommandRunner carryOut,
@@ -68,20 +64,20 @@ public final class SubscriptionForms {
   }
 
   /**
-   * How a form is opened.
+   * The parameters for opening a form.
    *
-   * @param trigger what Slack opens it for; good for three seconds and one form
-   * @param callback under which the submission arrives
-   * @param answer the address to reply to; may be empty
+   * @param trigger Slack's trigger ID; valid for three seconds and one form
+   * @param callback the callback ID of the submission
+   * @param answer the response URL; may be empty
    */
   public record Opening(String trigger, String callback, String answer) {}
 
-  /** Opens an empty form; returns what to tell the person where that does not work. */
+  /** Opens an empty form; returns an error message for the person if that fails. */
   public Optional<Reply> openNew(Opening opening, SlackOrigin place) {
     return open(opening, place, FormState.of(place, 0, opening.answer()), NOTHING);
   }
 
-  /** Opens the form of a subscription; returns what to tell the person where that does not work. */
+  /** Opens the form of a subscription; returns an error message for the person if that fails. */
   public Optional<Reply> openFilled(Opening opening, SlackOrigin place, int number) {
     if (!carryOut.mayLookInto(place)) {
       return Optional.of(Reply.quietly("You may not do that there; you are not in that channel."));
@@ -122,7 +118,7 @@ public final class SubscriptionForms {
                     + " `/papers subscribe diffusion daily at 09:00`."));
   }
 
-  /** Somebody types a query: says what to expect. */
+  /** Shows a preview while a query is typed. */
   public void typing(BlockActionPayload payload, String team) {
     View view = payload.getView();
     String query = SlackTypedText.plain(text(payload.getActions().get(0).getValue()));
@@ -133,7 +129,7 @@ public final class SubscriptionForms {
     }
   }
 
-  /** Only for what was typed last: who types quickly is told once. */
+  /** Shows a preview of the latest input only: fast typing causes one update. */
   private void preview(BlockActionPayload payload, String team, View view, String query) {
     Optional<FormState> state = FormState.read(text(view.getPrivateMetadata()));
     if (!query.equals(typed.get(view.getId())) || state.isEmpty()) {
@@ -153,18 +149,18 @@ public final class SubscriptionForms {
     }
   }
 
-  /** The outcome of a form. */
+  /** Receives the outcome of a form. */
   @FunctionalInterface
   public interface Done {
     /**
-     * Tells the person.
+     * Sends the reply to the person.
      *
-     * @param answer the address to reply to; empty where there is none
+     * @param answer the response URL; empty if there is none
      */
     void tell(SlackOrigin place, String answer, Reply reply);
   }
 
-  /** Somebody has filled in the form. */
+  /** Processes a submitted form. */
   public Response submitted(
       ViewSubmissionPayload payload, ViewSubmissionContext context, Done done) {
     Optional<FormState> read = FormState.read(text(payload.getView().getPrivateMetadata()));
@@ -217,7 +213,7 @@ public final class SubscriptionForms {
     return context.ack();
   }
 
-  /** Everything but the query can be filled in rightly only. */
+  /** Returns an error on the query, the only input that can be invalid. */
   private static Response mistake(ViewSubmissionContext context, String text) {
     String shown = SlackText.line(text.replace('`', '\'').replace("\n", " "), LONGEST_MISTAKE);
     return context.ackWithErrors(Map.of(FormView.QUERY, shown));

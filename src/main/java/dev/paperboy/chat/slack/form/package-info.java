@@ -1,7 +1,7 @@
 /**
  * The form for a subscription. {@link dev.paperboy.chat.slack.form.SubscriptionForms} opens it
- * empty or filled, says what to expect while somebody types, and carries out what was filled in.
- * {@code FormView} is what it looks like.
+ * empty or filled, shows a preview as the query is typed, and processes the submission. {@code
+ * FormView} renders it.
  */
 @NullMarked
 package dev.paperboy.chat.slack.form;

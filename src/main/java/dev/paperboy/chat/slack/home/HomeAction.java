@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /** The action of a button of the Home tab. */
 sealed interface HomeAction {
-  /** No command of people is called so. */
+  /** The name of the invocation; no user command has it. */
   String HOME = "home";
 
-  /** What is kept for the button. */
+  /** Returns the invocation to store for the button. */
   Invocation invocation();
 
-  /** Another page is looked at. */
+  /** Shows another page. */
   record TurnTo(int page) implements HomeAction {
     @Override
     public Invocation invocation() {
@@ -20,7 +20,7 @@ sealed interface HomeAction {
     }
   }
 
-  /** A subscription is to be made in a channel. */
+  /** Adds a subscription in a channel. */
   record Add(String channel) implements HomeAction {
     @Override
     public Invocation invocation() {
@@ -28,7 +28,7 @@ sealed interface HomeAction {
     }
   }
 
-  /** Something is done to a subscription: {@code edit}, {@code pause}, {@code resume}. */
+  /** Changes a subscription: {@code edit}, {@code pause}, {@code resume}. */
   record Change(String channel, String what, int number) implements HomeAction {
     @Override
     public Invocation invocation() {
@@ -39,7 +39,7 @@ sealed interface HomeAction {
     }
   }
 
-  /** Reads what {@link #invocation} filled in. */
+  /** Parses an {@link #invocation}. */
   static Optional<HomeAction> read(Invocation pressed) {
     if (!pressed.command().equals(HOME)) {
       return Optional.empty();
@@ -60,7 +60,7 @@ sealed interface HomeAction {
             : new Change(channel, fields.getOrDefault("what", ""), Integer.parseInt(number)));
   }
 
-  /** What was kept as text: {@code page 2}, {@code in C1 subscribe}, {@code in C1 edit 3}. */
+  /** Parses the older text form: {@code page 2}, {@code in C1 subscribe}, {@code in C1 edit 3}. */
   private static Optional<HomeAction> readTyped(String[] words) {
     return switch (words.length) {
       case 2 -> Optional.of(new TurnTo(Integer.parseInt(words[1])));

@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows people their Home tab, and handles what they press there. */
+/** Shows the Home tab, and handles its buttons. */
 public final class HomeTab {
   private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
 
-  /** Under which forms are submitted that were opened from here. */
+  /** The callback ID of forms opened from the Home tab. */
   private static final String FORM = "home:subscription";
 
   private static final Pattern HERE = Pattern.compile("home:.*", Pattern.DOTALL);
@@ -40,7 +40,7 @@ public final class HomeTab {
   private final Buttons buttons;
   private final SlackReplyQueue desk;
 
-  /** Shows these subscriptions. */
+  /** Creates a Home tab of these subscriptions. */
   public HomeTab(
       WorkspaceApi askSlack,
       SlackCommandRunner carryOut,
@@ -58,7 +58,7 @@ public final class HomeTab {
     this.desk = desk;
   }
 
-  /** Registers for what people do in their Home tab. */
+  /** Registers the handlers of the Home tab. */
   public void addTo(App app) {
     app.event(
         AppHomeOpenedEvent.class,
@@ -142,7 +142,7 @@ public final class HomeTab {
     }
   }
 
-  /** The direct messages of others stay private. */
+  /** Returns the place; the direct messages of others stay private. */
   private SlackOrigin place(SlackOrigin person, String channel) {
     return person.elsewhere(channel, "");
   }
@@ -151,7 +151,7 @@ public final class HomeTab {
     trouble.ifPresent(reply -> desk.take(() -> publish(person, 1, reply.text())));
   }
 
-  /** The outcome is shown above, and the channel is told. */
+  /** Shows the outcome at the top, and notifies the channel. */
   private void told(SlackOrigin place, Reply reply) {
     giveAnswer.tellChannel(place, reply);
     SlackOrigin person = SlackOrigin.personal(place.team(), place.user(), place.userName());

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the Home tab looks like: at most 100 blocks, however much there is. */
+/** Renders the Home tab: at most 100 blocks, whatever its content. */
 final class HomeView {
-  /** How many subscriptions a page shows: each takes two blocks, and its channel up to three. */
+  /** The number of subscriptions per page: each takes two blocks, and its channel up to three. */
   static final int PAGE = 15;
 
   private static final String ACTION = "home:";
@@ -42,9 +42,9 @@ final class HomeView {
   private final int page;
 
   /**
-   * Shows one page.
+   * Creates one page.
    *
-   * @param personal where the person alone is written to
+   * @param personal the person's direct messages
    * @param page from 1
    */
   HomeView(ChannelId personal, List<InChannel> channels, int page) {
@@ -63,10 +63,10 @@ final class HomeView {
   }
 
   /**
-   * The view.
+   * Returns the view.
    *
    * @param note the outcome of the last action; may be empty
-   * @param feeds how fresh the sources are
+   * @param feeds the state of the sources
    */
   View of(Buttons buttons, String note, String feeds) {
     List<Row> all = all();
@@ -165,7 +165,7 @@ final class HomeView {
                     "toggle", entry.pause().isEmpty() ? "Pause" : "Resume", tokens, toggle(row)))));
   }
 
-  /** A text that cannot end the backticks around it. */
+  /** Returns a text that cannot end the backticks around it. */
   private static String plain(String text) {
     return text.replace('`', '\'').replace('\n', ' ');
   }

@@ -1,7 +1,7 @@
 /**
- * The bot's Home tab: what concerns one person, in one place. {@link
- * dev.paperboy.chat.slack.home.HomeTab} shows it and handles what is pressed there; {@code
- * HomeView} renders it.
+ * The bot's Home tab, which shows everything that concerns one person. {@link
+ * dev.paperboy.chat.slack.home.HomeTab} shows it and handles its buttons; {@code HomeView} renders
+ * it.
  */
 @NullMarked
 package dev.paperboy.chat.slack.home;

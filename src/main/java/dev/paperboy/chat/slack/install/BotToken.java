@@ -1,14 +1,14 @@
 package dev.paperboy.chat.slack.install;
 
-/** What the bot has to show in a workspace, or why it has nothing. */
+/** The bot's token in a workspace, or why there is none. */
 public sealed interface BotToken {
 
   /**
-   * The bot may go to work.
+   * The token is available.
    *
-   * @param team the workspace's id
-   * @param botUser the bot's own id there
-   * @param value the token, fit for use now; not to be kept
+   * @param team the workspace's ID
+   * @param botUser the bot's user ID there
+   * @param value the token, valid now; not to be stored
    */
   record Ready(String team, String botUser, String value) implements BotToken {
     @Override
@@ -21,16 +21,16 @@ public sealed interface BotToken {
   record NotInstalled() implements BotToken {}
 
   /**
-   * Paperboy was installed in this workspace and has to be installed again.
+   * Paperboy was installed in this workspace and must be installed again.
    *
-   * @param reason why, in people's words
+   * @param reason why, worded for users
    */
   record Ended(String reason) implements BotToken {}
 
   /**
-   * There is no telling now; asking later helps.
+   * The token is temporarily unavailable; a retry helps.
    *
-   * @param reason why, in people's words
+   * @param reason why, worded for users
    */
   record Later(String reason) implements BotToken {}
 }

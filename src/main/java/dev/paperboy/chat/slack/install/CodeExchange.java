@@ -8,7 +8,7 @@ import dev.paperboy.chat.slack.send.SlackApi;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Turns the code that a browser brings from Slack into an installation. */
+/** Exchanges the authorization code from Slack for an installation. */
 final class CodeExchange {
   private final SlackApp app;
   private final TokenApi askSlack;
@@ -20,17 +20,17 @@ final class CodeExchange {
     this.clock = clock;
   }
 
-  /** What came of it. */
+  /** The result of the exchange. */
   sealed interface Result {
-    /** Slack handed out a token. */
+    /** Slack issued a token. */
     record Installed(Installation installation) implements Result {}
 
     /**
-     * It handed out none.
+     * Slack issued no token.
      *
-     * @param status the HTTP status that says so
-     * @param reason why, in people's words
-     * @param again whether beginning again may help
+     * @param status the HTTP status to respond with
+     * @param reason why, worded for users
+     * @param again whether starting over may help
      */
     record Failed(int status, String reason, boolean again) implements Result {}
   }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The page on which an installation ends, well or not. */
+/** The page shown at the end of an installation, successful or not. */
 final class InstallPage {
   static final String STYLE_PATH = "/slack/install.css";
   private static final String PAGE = resource("slack-install.html");
@@ -16,12 +16,12 @@ final class InstallPage {
   private InstallPage() {}
 
   /**
-   * Answers with the page.
+   * Responds with the page.
    *
    * @param status the HTTP status
    * @param title what happened, in a few words
    * @param text what to do now, a sentence or two
-   * @param again whether to offer to begin once more
+   * @param again whether to offer to start over
    */
   static void show(Context ctx, int status, String title, String text, boolean again) {
     ctx.status(status);
@@ -37,7 +37,7 @@ final class InstallPage {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;")
-        // A name that looks like a gap of the page must not be filled in.
+        // A name that looks like a placeholder of the page must not be replaced.
         .replace("{", "&#123;");
   }
 

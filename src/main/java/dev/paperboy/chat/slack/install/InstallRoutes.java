@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where people install Paperboy in their workspace: {@code /slack/install} sends them to Slack,
- * {@code /slack/oauth_redirect} takes them back. Open to everyone who can reach the server; Slack
- * decides which workspaces may install the app.
+ * The OAuth flow for installing Paperboy in a workspace: {@code /slack/install} redirects to Slack,
+ * {@code /slack/oauth_redirect} receives the result. Open to everyone who can reach the server;
+ * Slack decides which workspaces may install the app.
  */
 public final class InstallRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(InstallRoutes.class);
@@ -43,11 +43,11 @@ public final class InstallRoutes implements Routes {
   private final Consumer<Workspace> installed;
 
   /**
-   * Installs into these workspaces.
+   * Creates routes that install into these workspaces.
    *
-   * @param random where states come from
+   * @param random the source of states
    * @param clock real time
-   * @param installed told after an installation was kept, for the first time or again
+   * @param installed called after an installation was saved, for the first time or again
    */
   public InstallRoutes(
       SlackApp app,
@@ -86,7 +86,7 @@ public final class InstallRoutes implements Routes {
     ctx.redirect(authorizeUrl(begun), HttpStatus.FOUND);
   }
 
-  /** Where people approve: beside the methods. */
+  /** Returns the address where people approve the installation. */
   private String authorizeUrl(Pending begun) {
     return HttpUrl.get(slack.methods().replaceFirst("(/api)?/$", "/oauth/v2/authorize"))
         .newBuilder()
@@ -98,8 +98,8 @@ public final class InstallRoutes implements Routes {
   }
 
   /**
-   * How browsers reach this server. Its name was checked before; Slack wants encryption everywhere
-   * but on the same machine.
+   * Returns the server's base address for browsers. Its name was checked before; Slack requires
+   * HTTPS except on the same machine.
    */
   private static String root(Context ctx) {
     String host = Objects.requireNonNullElse(ctx.header("Host"), "");
@@ -110,7 +110,7 @@ public final class InstallRoutes implements Routes {
   }
 
   private static void setCookie(Context ctx, String value, int seconds, boolean secure) {
-    // Lax: Slack sends the browser back from another site.
+    // Lax: the redirect back from Slack is cross-site.
     ctx.cookie(new Cookie(COOKIE, value, COOKIE_PATH, seconds, secure, true, null, SameSite.LAX));
   }
 

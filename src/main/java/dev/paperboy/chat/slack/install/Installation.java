@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Slack handed out when Paperboy was installed in a workspace.
+ * The installation that Slack returned for a workspace.
  *
- * @param team the workspace's id
- * @param name what people call the workspace
- * @param botUser the bot's own id there
- * @param scopes what the bot may do there
- * @param tokens how it shows that it may
- * @param installedBy the id of who installed it
- * @param installed when
+ * @param team the workspace's ID
+ * @param name the workspace's display name
+ * @param botUser the bot's user ID there
+ * @param scopes the bot's permissions there
+ * @param tokens the bot's credentials
+ * @param installedBy the ID of the user who installed it
+ * @param installed when it was installed
  */
 public record Installation(
     String team,
@@ -30,21 +30,21 @@ public record Installation(
     scopes = List.copyOf(scopes);
   }
 
-  /** The same with new tokens. */
+  /** Returns this installation with new tokens. */
   Installation with(Tokens renewed) {
     return new Installation(team, name, botUser, scopes, renewed, installedBy, installed);
   }
 
   /**
-   * The tokens of an installation. They do not show themselves.
+   * The tokens of an installation; {@link #toString} does not reveal them.
    *
-   * @param access what requests are made with
-   * @param refresh what the next pair is asked for with; empty where the first does not expire
-   * @param expiry when the first stops working; null for never
+   * @param access the access token
+   * @param refresh the refresh token; empty if the access token does not expire
+   * @param expiry when the access token expires; null for never
    */
   public record Tokens(String access, String refresh, @Nullable Instant expiry) {
 
-    /** When the first stops working; empty for never. */
+    /** Returns when the access token expires; empty for never. */
     public Optional<Instant> expires() {
       return Optional.ofNullable(expiry);
     }

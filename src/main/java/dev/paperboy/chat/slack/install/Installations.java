@@ -3,29 +3,29 @@ package dev.paperboy.chat.slack.install;
 import dev.paperboy.chat.slack.install.BotTokens.Workspace;
 import java.util.List;
 
-/** Keeps installations, with their tokens encrypted. Safe for use by several threads. */
+/** Stores installations, with their tokens encrypted. Thread-safe. */
 public interface Installations {
 
-  /** The installation in the workspace of this id. */
+  /** Returns the installation in the workspace with this ID. */
   Found find(String team);
 
-  /** Keeps an installation in place of an earlier one of the same workspace. */
+  /** Saves an installation, replacing an earlier one of the same workspace. */
   void save(Installation installation);
 
-  /** Gives an installation new tokens; does nothing where it has ended. */
+  /** Replaces the tokens of an installation; does nothing if it has ended. */
   void renew(String team, Installation.Tokens tokens);
 
   /**
-   * Ends an installation: it is kept with the reason, its tokens are not.
+   * Ends an installation: it is kept with the reason, its tokens are deleted.
    *
    * @return whether there was one that had not ended
    */
   boolean end(String team, String reason);
 
-  /** Every workspace that Paperboy is installed in or was. */
+  /** Returns all workspaces where Paperboy is or was installed. */
   List<Workspace> all();
 
-  /** What is known of a workspace. */
+  /** The result of looking up an installation. */
   sealed interface Found {
     /** Paperboy is installed there. */
     record Working(Installation installation) implements Found {}
@@ -33,7 +33,7 @@ public interface Installations {
     /** Paperboy was installed there. */
     record Ended(String reason) implements Found {}
 
-    /** Paperboy is installed there, but the tokens cannot be read; nothing is lost by that. */
+    /** Paperboy is installed there, but its tokens cannot be decrypted; nothing is lost. */
     record Unreadable(String reason) implements Found {}
 
     /** Paperboy was never installed there. */

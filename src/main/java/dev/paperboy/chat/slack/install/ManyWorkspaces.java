@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The workspaces that people installed Paperboy in. Tokens that expire are renewed when somebody
- * asks for them, by one thread at a time for each workspace: Slack takes a refresh token once.
+ * The workspaces where people installed Paperboy. Expiring tokens are renewed on request, by one
+ * thread at a time for each workspace, since Slack accepts a refresh token once.
  */
 public final class ManyWorkspaces implements BotTokens {
   private static final Logger LOG = LoggerFactory.getLogger(ManyWorkspaces.class);
@@ -34,9 +34,9 @@ public final class ManyWorkspaces implements BotTokens {
   private final Map<String, Renewal> renewals = new ConcurrentHashMap<>();
 
   /**
-   * Nothing is asked yet.
+   * Creates an instance without sending a request.
    *
-   * @param clock real time, which tokens expire in
+   * @param clock real time, for the expiry of tokens
    */
   public ManyWorkspaces(
       Installations installations, SlackApp app, SlackApi slack, InstantSource clock) {
@@ -46,11 +46,11 @@ public final class ManyWorkspaces implements BotTokens {
     this.clock = clock;
   }
 
-  /** The renewing of one workspace's tokens; its monitor is held while that goes on. */
+  /** The renewal of one workspace's tokens; its monitor is held during the renewal. */
   private static final class Renewal {
     Instant tried = Instant.MIN;
     String trouble = "";
-    // Also read without the monitor: what is asked for most is a token that needs no renewing.
+    // Also read without the monitor: most requests are for a token that needs no renewal.
     volatile boolean forced;
   }
 
@@ -100,7 +100,7 @@ public final class ManyWorkspaces implements BotTokens {
   private BotToken renewed(String team) {
     Renewal renewal = renewals.computeIfAbsent(team, unused -> new Renewal());
     synchronized (renewal) {
-      // Another thread may have renewed it while this one waited.
+      // Another thread may have renewed it in the meantime.
       Found found = installations.find(team);
       if (!(found instanceof Found.Working working)) {
         return without(found);
@@ -168,7 +168,7 @@ public final class ManyWorkspaces implements BotTokens {
         : "Slack's response holds no token";
   }
 
-  /** The tokens in what Slack says. */
+  /** Returns the tokens in Slack's response. */
   static Tokens tokens(OAuthV2AccessResponse answer, Instant now) {
     Integer seconds = answer.getExpiresIn();
     return new Tokens(
@@ -188,7 +188,7 @@ public final class ManyWorkspaces implements BotTokens {
     return new BotToken.Ended(reason);
   }
 
-  /** Paperboy was installed in a workspace, for the first time or again. */
+  /** Called when Paperboy was installed in a workspace, for the first time or again. */
   void installed(Installation installation) {
     Renewal renewal = renewals.computeIfAbsent(installation.team(), unused -> new Renewal());
     synchronized (renewal) {
@@ -205,7 +205,7 @@ public final class ManyWorkspaces implements BotTokens {
       return;
     }
     Tokens shown = working.installation().tokens();
-    // The refusal may be of a token that was replaced meanwhile: what counts is the present one.
+    // The refusal may concern a token that was replaced meanwhile: only the current one counts.
     if (!(askSlack.test(shown.access()) instanceof Answer.Refused<AuthTestResponse> now)) {
       return;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The one workspace whose bot token stands in the configuration. Slack tells which one it is. */
+/** The single workspace whose bot token is in the configuration. Slack tells which one it is. */
 public final class OneWorkspace implements BotTokens {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -19,9 +19,9 @@ public final class OneWorkspace implements BotTokens {
   private Instant askAgain = Instant.MIN;
 
   /**
-   * Nothing is asked yet.
+   * Creates an instance without sending a request.
    *
-   * @param token what the bot posts with
+   * @param token the bot's token
    * @param clock real time
    */
   public OneWorkspace(String token, SlackApi slack, InstantSource clock) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The installations that people have begun and Slack has not sent back yet. Kept in memory: who is
- * caught by a restart begins again. Safe for use by several threads.
+ * The installations that were started and have not returned from Slack yet. Kept in memory: after a
+ * restart people start over. Thread-safe.
  */
 final class PendingInstalls {
   static final Duration LIFE = Duration.ofMinutes(10);
@@ -30,12 +30,12 @@ final class PendingInstalls {
   }
 
   /**
-   * An installation under way.
+   * A pending installation.
    *
-   * @param state what Slack sends back
-   * @param cookie what the browser that began it sends back
-   * @param redirectUrl where Slack sends the browser
-   * @param expires after that it has to be begun again
+   * @param state the state parameter, returned by Slack
+   * @param cookie returned by the browser that started it
+   * @param redirectUrl where Slack redirects the browser
+   * @param expires after which it must be started again
    */
   record Pending(String state, String cookie, String redirectUrl, Instant expires) {
     @Override
@@ -54,7 +54,10 @@ final class PendingInstalls {
     return pending;
   }
 
-  /** The installation of this state, if this browser began it in time; it is given once. */
+  /**
+   * Removes and returns the installation with this state, if this browser started it and it has not
+   * expired.
+   */
   synchronized Optional<Pending> take(String state, String cookie) {
     return Optional.ofNullable(byState.remove(state))
         .filter(pending -> !isExpired(pending))

@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack.install;
 
 import java.util.Set;
 
-/** What it means that Slack refuses a token. */
+/** The meaning of Slack's errors on tokens. */
 final class RefusedToken {
   private static final Set<String> FINAL =
       Set.of(
@@ -20,17 +20,17 @@ final class RefusedToken {
 
   private RefusedToken() {}
 
-  /** Whether the token will never work again. */
+  /** Returns whether the token is invalid permanently. */
   static boolean isFinal(String error) {
     return FINAL.contains(error);
   }
 
-  /** Whether people of the workspace took the token back, so that nothing went wrong. */
+  /** Returns whether people of the workspace revoked the token, so that nothing is wrong. */
   static boolean isPeoplesWish(String error) {
     return PEOPLES_WISH.contains(error);
   }
 
-  /** What a person is told. */
+  /** Returns the message for a person. */
   static String words(String error) {
     return switch (error) {
       case "account_inactive", "app_uninstalled" -> "Paperboy was removed from the workspace";

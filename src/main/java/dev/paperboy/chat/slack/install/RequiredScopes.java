@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the bot must be allowed to do in a workspace, and what for. */
+/** The scopes that the bot needs in a workspace, and their purposes. */
 public final class RequiredScopes {
   private static final Map<String, String> PURPOSES = new LinkedHashMap<>();
 
@@ -28,17 +28,17 @@ public final class RequiredScopes {
 
   private RequiredScopes() {}
 
-  /** All of them, by name. */
+  /** Returns all scopes, by name. */
   public static List<String> all() {
     return List.copyOf(PURPOSES.keySet());
   }
 
-  /** The scopes in a list that Slack writes with commas. */
+  /** Parses Slack's comma-separated list of scopes. */
   static List<String> read(String list) {
     return Arrays.stream(list.split("[,\\s]+")).filter(scope -> !scope.isEmpty()).toList();
   }
 
-  /** What is missing among these, each with what it is needed for. */
+  /** Returns the missing scopes, each with its purpose. */
   static Map<String, String> missing(Collection<String> granted) {
     Map<String, String> missing = new LinkedHashMap<>(PURPOSES);
     missing.keySet().removeAll(granted);

@@ -1,10 +1,10 @@
 package dev.paperboy.chat.slack.install;
 
 /**
- * Our app, as Slack knows it.
+ * The app's credentials at Slack.
  *
- * @param clientId its public name
- * @param clientSecret how it shows that it is itself; never shown
+ * @param clientId its public ID
+ * @param clientSecret its secret; never shown
  */
 public record SlackApp(String clientId, String clientSecret) {
 

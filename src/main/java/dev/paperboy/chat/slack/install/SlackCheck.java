@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds out whether the bot would work on Slack, without going online. Used by one thread. */
+/** Checks offline whether the bot would work on Slack. Not thread-safe. */
 public final class SlackCheck {
   private static final String APPS = "https://api.slack.com/apps";
 
   private final TokenApi askSlack;
   private final List<CheckFinding> lines = new ArrayList<>();
 
-  /** Asks through this library. */
+  /** Creates a check with this client. */
   public SlackCheck(SlackApi slack) {
     this.askSlack = new TokenApi(slack);
   }
 
-  /** What was found so far. */
+  /** Returns the findings so far. */
   public List<CheckFinding> lines() {
     return List.copyOf(lines);
   }
 
-  /** Looks at the one bot token of the configuration. */
+  /** Checks the bot token of the configuration. */
   public void botToken(String token) {
     if (token.startsWith("xoxe.")) {
       bad(
@@ -78,13 +78,13 @@ public final class SlackCheck {
     }
   }
 
-  /** Looks at the app token that the socket is opened with. */
+  /** Checks the app token for opening the socket. */
   public void appToken(String token) {
     if (token.startsWith("xoxb-")) {
       bad("slack.app_token is a bot token; the app token begins with xapp-");
       return;
     }
-    // Slack hands out an address; nobody connects to it, and it is forgotten within the minute.
+    // Slack returns an address; nobody connects to it, and it expires within a minute.
     Answer<AppsConnectionsOpenResponse> answer =
         askSlack.ask(token, methods -> methods.appsConnectionsOpen(request -> request));
     if (answer instanceof Answer.Fine) {
@@ -111,14 +111,14 @@ public final class SlackCheck {
     }
   }
 
-  /** Says what HTTP mode depends on. */
+  /** Adds the prerequisites of HTTP mode. */
   public void httpMode(String root) {
     good(
         "signed events are expected at %s/slack/events; Slack must reach that address over HTTPS"
             .formatted(root));
   }
 
-  /** Looks at every workspace that people installed Paperboy in. */
+  /** Checks all workspaces where people installed Paperboy. */
   public void installations(Installations installations) {
     List<Workspace> installed =
         installations.all().stream().filter(Workspace::isInstalled).toList();

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Slack about tokens. Safe for use by several threads. */
+/** Calls Slack's methods on tokens. Thread-safe. */
 final class TokenApi {
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -20,19 +20,19 @@ final class TokenApi {
     this.slack = slack;
   }
 
-  /** What Slack says. */
+  /** Slack's response. */
   sealed interface Answer<A> {
-    /** Slack did it. */
+    /** The call succeeded. */
     record Fine<A>(A body) implements Answer<A> {}
 
-    /** Slack did not do it, for a reason that it has a word for. */
+    /** Slack refused, with an error code. */
     record Refused<A>(String error) implements Answer<A> {}
 
-    /** Slack did not say, or not in words that are understood. */
+    /** There was no usable response. */
     record Unclear<A>(String reason) implements Answer<A> {}
   }
 
-  /** Asks whose token this is, and whether it is accepted. */
+  /** Asks who this token belongs to, and whether it is accepted. */
   Answer<AuthTestResponse> test(String token) {
     return ask(token, methods -> methods.authTest(request -> request));
   }
@@ -40,7 +40,7 @@ final class TokenApi {
   /**
    * Calls a method.
    *
-   * @param token what is shown; null for nothing
+   * @param token the token; null for none
    */
   <A extends SlackApiTextResponse> Answer<A> ask(@Nullable String token, Question<A> question) {
     try {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles presses of buttons and choices from menus. Their commands are looked up, so that old
- * messages keep working; pressing one needs the permissions of one who types the command.
+ * Handles buttons and select menus. Their commands are looked up, so that old messages keep
+ * working; pressing one requires the same permissions as typing the command.
  */
 final class BlockActionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BlockActionHandler.class);
@@ -72,7 +72,7 @@ final class BlockActionHandler {
         : text(action.getSelectedOption().getValue());
   }
 
-  /** Finds out what is meant, and has what takes longer done by others. */
+  /** Looks up the command, and submits longer tasks to other threads. */
   private void press(BlockActionPayload payload, SlackOrigin place, String token) {
     String address = text(payload.getResponseUrl());
     Optional<Invocation> command;

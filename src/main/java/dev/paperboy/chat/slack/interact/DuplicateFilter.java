@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets every event pass once. Slack tells an event again whose acknowledgement it missed: what was
- * handled is acknowledged, and not handled again. Safe for use by several threads.
+ * Passes each event once. Slack retries events that were not acknowledged in time: those already
+ * handled are acknowledged, and not handled again. Thread-safe.
  */
 public final class DuplicateFilter implements Middleware {
   private static final Logger LOG = LoggerFactory.getLogger(DuplicateFilter.class);

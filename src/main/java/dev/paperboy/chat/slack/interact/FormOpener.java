@@ -9,7 +9,7 @@ import dev.paperboy.command.Reply;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opens a form where a command leaves everything out that could be filled in. */
+/** Opens a form for a command without arguments that could be filled in. */
 final class FormOpener {
   private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
 
@@ -23,7 +23,7 @@ final class FormOpener {
     this.desk = desk;
   }
 
-  /** Whether this command is better filled in. */
+  /** Returns whether this command has a form. */
   static boolean isMeant(Invocation command) {
     return switch (command.command()) {
       case "subscribe" -> command.fields().isEmpty();
@@ -36,7 +36,7 @@ final class FormOpener {
     return NUMBER.matcher(command.fields().getOrDefault("subscription", ""));
   }
 
-  /** Opens the form for it; returns whether that is done. */
+  /** Opens the form; returns whether that succeeded. */
   boolean open(Invocation command, SlackOrigin place, SubscriptionForms.Opening opening) {
     Matcher edit = number(command);
     return desk.takeQuick(

@@ -12,16 +12,16 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns away what comes from workspaces in which Paperboy is not installed. */
+/** Rejects requests from workspaces where Paperboy is not installed. */
 public final class InstallationFilter implements Middleware {
   private static final Logger LOG = LoggerFactory.getLogger(InstallationFilter.class);
 
-  /** These tell that the bot was removed, when its token is gone already. */
+  /** These report the bot's removal, when its token is already gone. */
   private static final Set<String> FAREWELLS = Set.of("app_uninstalled", "tokens_revoked");
 
   private final Workspaces workspaces;
 
-  /** Lets these workspaces pass. */
+  /** Passes requests from these workspaces. */
   public InstallationFilter(Workspaces workspaces) {
     this.workspaces = workspaces;
   }
@@ -41,7 +41,7 @@ public final class InstallationFilter implements Middleware {
         .addKeyValue("team", team)
         .addKeyValue("request", request.getRequestType())
         .log("request refused: Paperboy is not installed in this workspace");
-    // Acknowledged, because Slack would tell it again.
+    // Acknowledged, because Slack would send it again.
     return request.getRequestType() == RequestType.Command
         ? Response.ok(
             Map.of(

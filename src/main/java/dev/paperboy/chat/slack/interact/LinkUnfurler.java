@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes cards of the papers that people link to, once for each link of a message. */
+/** Unfurls links to papers as cards, once for each link of a message. */
 final class LinkUnfurler {
   private static final int MOST = 5;
 
@@ -39,13 +39,13 @@ final class LinkUnfurler {
     this.desk = desk;
   }
 
-  /** Takes links that somebody shared; returns whether they will be looked at. */
+  /** Accepts shared links; returns whether they will be processed. */
   boolean shared(String team, LinkSharedEvent event) {
     return desk.take(() -> show(team, event));
   }
 
   private void show(String team, LinkSharedEvent event) {
-    // As the person's own: nothing is asked of the channel, and nothing is changed.
+    // Run as the person's own request: nothing in the channel is used or changed.
     String user = text(event.getUser());
     String name =
         askSlack

@@ -9,11 +9,11 @@ import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Handles commands in messages: those that mention the bot, and direct ones. */
+/** Handles commands in messages: mentions of the bot, and direct messages. */
 final class MentionHandler {
   private static final Pattern TYPED = Pattern.compile("^/papers\\b\\s*", Pattern.CASE_INSENSITIVE);
 
-  /** A command that was copied from where it is shown as code. */
+  /** A command copied from where it is shown as code. */
   private static final Pattern CODE = Pattern.compile("^\\s*(`{1,3})([^`]+)\\1\\s*$");
 
   private final WorkspaceApi askSlack;
@@ -33,20 +33,20 @@ final class MentionHandler {
   }
 
   /**
-   * A message that was written to the bot.
+   * A message to the bot.
    *
-   * @param channel Slack's id of where it was written
-   * @param thread the message at the head of the thread; empty outside of threads
+   * @param channel Slack's ID of the conversation
+   * @param thread the parent message of the thread; empty outside of threads
    */
   record Message(
       String team, String channel, String user, String text, String time, String thread) {}
 
-  /** Takes a message that mentions the bot; returns whether a reply will follow. */
+  /** Accepts a message that mentions the bot; returns whether a reply will follow. */
   boolean mentioned(Message message) {
     return desk.take(() -> answer(message, afterMention(bot(message), message.text())));
   }
 
-  /** Takes a direct message; returns whether a reply will follow. */
+  /** Accepts a direct message; returns whether a reply will follow. */
   boolean direct(Message message) {
     return desk.take(() -> answer(message, message.text()));
   }
@@ -55,13 +55,13 @@ final class MentionHandler {
     return askSlack.bot(message.team()).map(WorkspaceApi.Bot::user).orElse("[A-Z0-9]+");
   }
 
-  /** What follows the bot's name. */
+  /** Returns the text after the bot's name. */
   static String afterMention(String bot, String text) {
     Matcher mention = Pattern.compile("<@" + bot + "(?:\\|[^<>]*)?>[,:]?").matcher(text);
     return mention.find() ? text.substring(mention.end()) : text;
   }
 
-  /** The command in a message, without the name that all commands begin with. */
+  /** Returns the command in a message, without the name common to all commands. */
   static String command(String text) {
     String typed = SlackTypedText.command(CODE.matcher(text).replaceFirst("$2"));
     return TYPED.matcher(typed).replaceFirst("");

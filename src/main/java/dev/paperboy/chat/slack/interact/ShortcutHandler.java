@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Handles "Papers in this message": replies with the cards of the papers that it mentions. */
+/** Handles "Papers in this message": replies with the cards of the papers it mentions. */
 final class ShortcutHandler {
   private final SlackCommandRunner carryOut;
   private final SlackReplySender giveAnswer;

@@ -20,12 +20,12 @@ import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
 import java.util.regex.Pattern;
 
-/** Hands everything that people do with the bot to its handler. */
+/** Passes each interaction with the bot to its handler. */
 public final class SlackInteractions {
-  /** The shortcut on other people's messages. */
+  /** The message shortcut. */
   public static final String IN_MESSAGE = "papers_in_message";
 
-  /** Under which forms are submitted that were opened from a message. */
+  /** The callback ID of forms opened from a message. */
   static final String FORM = "form:subscription";
 
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
@@ -41,7 +41,7 @@ public final class SlackInteractions {
   private final SubscriptionForms forms;
   private final SlackReplySender giveAnswer;
 
-  /** Handles interactions with these. */
+  /** Creates handlers with these collaborators. */
   public SlackInteractions(
       WorkspaceApi askSlack,
       SlackCommandRunner carryOut,
@@ -59,7 +59,7 @@ public final class SlackInteractions {
     this.giveAnswer = giveAnswer;
   }
 
-  /** Registers for everything that people can do outside of the Home tab. */
+  /** Registers the handlers of all interactions outside the Home tab. */
   public void addTo(App app) {
     app.command(ANY, (request, context) -> slash.answer(request.getPayload(), context));
     app.blockAction(OUTSIDE_HOME, (request, context) -> acted(request.getPayload(), context));
@@ -102,7 +102,7 @@ public final class SlackInteractions {
     }
   }
 
-  /** Slack tells again what was not accepted. */
+  /** Returns an error if the event was not accepted, so that Slack sends it again. */
   private static Response accepted(boolean accepted) {
     return accepted ? Response.ok() : Response.error(503);
   }

@@ -63,7 +63,7 @@ final class SlackSlashHandler {
     return text.isEmpty() ? withForm(reply) : reply;
   }
 
-  /** Who is new here begins with a subscription. */
+  /** Adds the form to the help, for a person's first step. */
   private static Reply withForm(Reply help) {
     List<Action> actions = new ArrayList<>();
     actions.add(new Action("New subscription…", Invocation.of("subscribe")));

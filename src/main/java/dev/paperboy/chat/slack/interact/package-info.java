@@ -1,7 +1,7 @@
 /**
- * What people type and press on Slack. Everything is acknowledged before it is processed, because
- * Slack gives three seconds for the first and half an hour for the second. A new kind of
- * interaction is registered in {@code SlackInteractions} and handled by a class beside it.
+ * Interactions on Slack. Each one is acknowledged before it is processed, because Slack requires an
+ * acknowledgement within three seconds and a reply within half an hour. A new kind of interaction
+ * is registered in {@code SlackInteractions} and handled by a class beside it.
  */
 @NullMarked
 package dev.paperboy.chat.slack.interact;

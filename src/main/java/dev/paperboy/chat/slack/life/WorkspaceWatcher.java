@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches workspaces and channels come and go. What it tells may take its time, so it tells on a
- * thread of its own, in the order in which things happened.
+ * Tracks workspaces and channels. Changes may take long to report, so they are reported on a
+ * separate thread, in the order of the events.
  */
 public final class WorkspaceWatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceWatcher.class);
@@ -59,7 +59,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
           },
           (late, pool) -> LOG.debug("event from Slack ignored during the shutdown"));
 
-  /** Tells there what may be written to, and here which tokens are no good any more. */
+  /** Creates a watcher that reports changes in reachability, and invalid tokens. */
   public WorkspaceWatcher(WorkspaceApi askSlack, BotTokens tokens, Reachability reachability) {
     this.askSlack = askSlack;
     this.tokens = tokens;
@@ -67,7 +67,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
     thread.allowCoreThreadTimeOut(true);
   }
 
-  /** Registers for what changes where the bot may write. */
+  /** Registers the handlers of events that change where the bot may write. */
   public void addTo(App app) {
     channelsLost(app);
     app.event(
@@ -176,7 +176,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
     return later(() -> reachability.renamed(id(team, channel), "#" + name));
   }
 
-  /** Tokens of people are none of our business. */
+  /** Handles revoked bot tokens; tokens of people are not used. */
   private Response revoked(String team, TokensRevokedEvent event) {
     TokensRevokedEvent.Tokens gone = event.getTokens();
     boolean ours = gone != null && gone.getBot() != null && !gone.getBot().isEmpty();
@@ -195,14 +195,14 @@ public final class WorkspaceWatcher implements AutoCloseable {
         });
   }
 
-  /** Paperboy was installed in a workspace, for the first time or again. */
+  /** Called when Paperboy was installed in a workspace, for the first time or again. */
   public void installed(String team) {
     askSlack.changed(team);
     Response unused =
         later(() -> reachability.regainedTenant(SlackSender.PLATFORM, team, channel -> true));
   }
 
-  /** Slack can be reached now, or not any more. */
+  /** Reports that Slack has become reachable or unreachable. */
   public void readinessChanged() {
     Response unused = later(reachability::readinessChanged);
   }
@@ -213,14 +213,14 @@ public final class WorkspaceWatcher implements AutoCloseable {
           try {
             telling.run();
           } catch (RuntimeException | Error failure) {
-            // What happens next must be told all the same.
+            // Later events must still be reported.
             LOG.atError().log("event from Slack could not be recorded", failure);
           }
         });
     return Response.ok();
   }
 
-  /** Ends once all events are recorded, within a few seconds. */
+  /** Stops once all events are recorded, within a few seconds. */
   @Override
   public void close() {
     thread.shutdown();

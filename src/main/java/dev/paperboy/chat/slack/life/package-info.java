@@ -1,4 +1,4 @@
-/** Which channels the bot may write to, as workspaces, channels and people come and go. */
+/** Tracks which channels the bot may write to, as workspaces, channels and people change. */
 @NullMarked
 package dev.paperboy.chat.slack.life;
 

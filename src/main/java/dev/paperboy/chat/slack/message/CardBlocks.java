@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One paper as blocks. */
+/** Renders one paper as blocks. */
 final class CardBlocks {
-  /** More than a card's summary ever is when every character of it is escaped. */
+  /** Longer than any card's summary with every character escaped. */
   static final int WHOLE_SUMMARY = 2300;
 
   private static final int LONGEST_BUTTON_URL = 3000;
@@ -26,9 +26,9 @@ final class CardBlocks {
   private CardBlocks() {}
 
   /**
-   * A paper that has the message to itself: what can be done with it are buttons.
+   * Renders the only paper of a message: its actions are buttons.
    *
-   * @param longestSummary how long the summary may be, with its escapes
+   * @param longestSummary the maximum length of the summary, including escapes
    */
   static List<LayoutBlock> alone(Card card, CardTokens tokens, int longestSummary) {
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -39,7 +39,7 @@ final class CardBlocks {
     return blocks;
   }
 
-  /** A paper among others: a menu beside it, and its links in the text below. */
+  /** Renders one of several papers: a menu beside it, and its links in the text below. */
   static List<LayoutBlock> amongOthers(
       Card card, CardTokens tokens, int longestSummary, int number) {
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -53,9 +53,9 @@ final class CardBlocks {
   }
 
   /**
-   * Nothing but the title, with its link if there is room.
+   * Renders only the title, with its link if there is space.
    *
-   * @param room how many bytes it may have
+   * @param room the maximum number of bytes
    */
   static List<LayoutBlock> bare(Card card, int room) {
     List<LayoutBlock> linked = section(CardText.shortLinkedTitle(card));

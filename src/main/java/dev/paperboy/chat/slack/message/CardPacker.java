@@ -5,21 +5,23 @@ import dev.paperboy.card.Card;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Puts papers into the blocks of one message. */
+/** Packs papers into the blocks of one message. */
 final class CardPacker {
-  /** How many papers a message holds: this many bare ones always fit, with room to spare. */
+  /**
+   * The maximum number of papers in a message: this many bare ones always fit, with space to spare.
+   */
   static final int MOST = 16;
 
   /**
-   * How many bytes the blocks of a message may have. Slack names no limit; refusals are reported
-   * from about 13,200 on.
+   * The maximum number of bytes in the blocks of a message. Slack documents no limit; refusals are
+   * reported from about 13,200 on.
    */
   static final int LARGEST = 11_900;
 
-  /** How many bytes one paper takes at least, whatever is in it. */
+  /** The minimum number of bytes for one paper, whatever its content. */
   static final int LEAST_OF_CARD = 480;
 
-  /** What is kept for a line above the papers. */
+  /** Reserved for a line above the papers. */
   private static final int LINE_ABOVE = 500;
 
   private static final List<Integer> SUMMARIES =
@@ -27,7 +29,10 @@ final class CardPacker {
 
   private CardPacker() {}
 
-  /** How many of these papers, from the first, go into one message in full; at least 1. */
+  /**
+   * Returns the number of these papers, from the first, that fit into one message in full; at least
+   * 1.
+   */
   static int fitting(List<Card> cards) {
     int room = LARGEST - LINE_ABOVE;
     int fitting = 0;
@@ -44,9 +49,10 @@ final class CardPacker {
   }
 
   /**
-   * The blocks of at most {@link #MOST} papers, with summaries as long as there is room for.
+   * Returns the blocks of at most {@link #MOST} papers, with summaries as long as there is space
+   * for.
    *
-   * @param room how many bytes they may have; at least {@link #LEAST_OF_CARD} a paper
+   * @param room the maximum number of bytes; at least {@link #LEAST_OF_CARD} per paper
    */
   static List<LayoutBlock> pack(List<Card> cards, CardTokens tokens, int room) {
     return SUMMARIES.stream()

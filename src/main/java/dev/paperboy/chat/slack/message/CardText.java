@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the blocks of a paper say. */
+/** The texts in the blocks of a paper. */
 final class CardText {
   static final String SEPARATOR = " · ";
   private static final String WITHDRAWN = "Withdrawn: ";
@@ -29,7 +29,7 @@ final class CardText {
 
   private CardText() {}
 
-  /** The linked title, the authors and the summary; within 3000 characters. */
+  /** Returns the linked title, the authors and the summary; within 3000 characters. */
   static String head(Card card, int longestSummary) {
     return Stream.of(
             mark(card),
@@ -57,12 +57,12 @@ final class CardText {
     return "*" + SlackText.link(title, card.url(), longestLink).orElse(title) + "*";
   }
 
-  /** What is to be seen before the title: that the paper was withdrawn; mostly empty. */
+  /** Returns the prefix of the title: that the paper was withdrawn; usually empty. */
   static String mark(Card card) {
     return card.withdrawn() ? "⚠ *Withdrawn*" : "";
   }
 
-  /** The title for those who listen, and for where nothing else is shown. */
+  /** Returns the title for screen readers, and for places that show nothing else. */
   static String spokenTitle(Card card, int longest) {
     return card.withdrawn()
         ? WITHDRAWN + titleOrUntitled(card, longest - WITHDRAWN.length())
@@ -82,7 +82,7 @@ final class CardText {
     return card.machineSummary() ? "_Machine-written summary:_ " + summary : summary;
   }
 
-  /** Where and when it appeared, and what is known of it; without markup, never empty. */
+  /** Returns where and when it appeared, and other facts; without markup, never empty. */
   static String facts(Card card) {
     return Stream.of(
             SlackText.line(card.source(), LONGEST_SOURCE),
@@ -106,7 +106,7 @@ final class CardText {
         .toList();
   }
 
-  /** Why it is here, and who asked for it. */
+  /** Returns why it was posted, and who subscribed to it. */
   static String reasons(Card card) {
     String why = SlackText.mrkdwn(String.join(", ", card.why()), LONGEST_LINE);
     String asked =

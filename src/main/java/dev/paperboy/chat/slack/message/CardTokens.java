@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The tokens of a message's buttons, all of them fetched in one step. */
+/** The tokens of a message's buttons, all fetched in one step. */
 final class CardTokens {
-  /** As long as a token ever is, for finding out how much room one takes. */
+  /** Tokens of the maximum length, for measuring the space they take. */
   static final CardTokens LONGEST = new CardTokens(Map.of());
 
   private static final String ANY = "x".repeat(32);

@@ -9,28 +9,28 @@ import com.slack.api.util.json.GsonFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The smallest parts of blocks, and how much room blocks take. */
+/** The smallest parts of blocks, and the size of blocks. */
 public final class Elements {
-  /** The longest label of a button, and of an option. */
+  /** The maximum length of the label of a button or option. */
   public static final int LONGEST_LABEL = 75;
 
-  /** As Slack's library writes what it sends. */
+  /** Serializes as Slack's library does. */
   private static final Gson GSON = GsonFactory.createSnakeCase();
 
   private Elements() {}
 
-  /** Text with marks. */
+  /** Returns text with markup. */
   public static MarkdownTextObject mrkdwn(String text) {
-    // Without it, Slack makes links of addresses and of names of channels.
+    // Otherwise Slack makes links of addresses and of names of channels.
     return MarkdownTextObject.builder().text(text).verbatim(true).build();
   }
 
-  /** Text in which nothing is read but emoji that are spelt out. */
+  /** Returns text in which nothing but emoji short names is interpreted. */
   public static PlainTextObject plain(String text) {
     return PlainTextObject.builder().text(text).emoji(false).build();
   }
 
-  /** A button that carries a token. */
+  /** Returns a button with a token. */
   public static ButtonElement button(String actionId, String label, String token) {
     return ButtonElement.builder().actionId(actionId).text(plain(label)).value(token).build();
   }
@@ -39,7 +39,7 @@ public final class Elements {
     return ButtonElement.builder().actionId(actionId).text(plain(label)).url(address).build();
   }
 
-  /** How many bytes the blocks are when they are sent. */
+  /** Returns the size of the blocks as sent, in bytes. */
   public static int size(List<LayoutBlock> blocks) {
     return GSON.toJson(blocks).getBytes(StandardCharsets.UTF_8).length;
   }

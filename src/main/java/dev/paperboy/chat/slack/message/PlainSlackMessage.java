@@ -3,7 +3,7 @@ package dev.paperboy.chat.slack.message;
 import dev.paperboy.card.Card;
 import java.util.List;
 
-/** The same content without blocks: for those who listen, and for when blocks are refused. */
+/** Renders the same content without blocks: for screen readers, and if blocks are rejected. */
 final class PlainSlackMessage {
   private static final int LONGEST = 4000;
   private static final int LONGEST_TITLE = 200;
@@ -12,7 +12,10 @@ final class PlainSlackMessage {
 
   private PlainSlackMessage() {}
 
-  /** The text above, then each paper: title, address, authors, and the summary if there is room. */
+  /**
+   * Returns the text above, then each paper: title, address, authors, and the summary if there is
+   * space.
+   */
   static String whole(String text, List<Card> cards) {
     StringBuilder content = new StringBuilder();
     content.append(SlackText.typed(text, cards.isEmpty() ? LONGEST : LONGEST / 4));
@@ -24,7 +27,7 @@ final class PlainSlackMessage {
     return orSomething(content);
   }
 
-  /** The text that accompanies blocks: the text above, and the titles. */
+  /** Returns the text that accompanies blocks: the text above, and the titles. */
   static String summary(String text, List<Card> cards) {
     StringBuilder content = new StringBuilder();
     content.append(SlackText.typed(text, cards.isEmpty() ? LONGEST : LONGEST / 4));
@@ -51,7 +54,7 @@ final class PlainSlackMessage {
         : paper + "\n" + SlackText.mrkdwn(card.summary(), left);
   }
 
-  /** Slack refuses a message without anything in it. */
+  /** Returns a non-empty text: Slack rejects an empty message. */
   private static String orSomething(StringBuilder content) {
     return content.toString().isBlank() ? "Nothing to show." : content.toString();
   }

@@ -4,11 +4,11 @@ import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
 
 /**
- * A message as Slack takes it.
+ * A message in Slack's format.
  *
- * @param text what is read out and shown in notifications, or the whole message where there are no
+ * @param text the text for screen readers and notifications, or the whole message if there are no
  *     blocks; mrkdwn, never empty, at most 4000 characters
- * @param blocks what is seen; may be empty
+ * @param blocks the visible blocks; may be empty
  */
 public record SlackMessage(String text, List<LayoutBlock> blocks) {
 

@@ -13,34 +13,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Makes messages as Slack takes them: within every limit, pinging nobody. Safe for use by several
- * threads.
- */
+/** Renders messages for Slack: within every limit, pinging nobody. Thread-safe. */
 public final class SlackMessageRenderer {
   private static final int MOST_ACTIONS = 20;
 
-  /** How many bytes the actions may have, so that the papers still have room. */
+  /** The maximum number of bytes for actions, so that the papers still fit. */
   private static final int LARGEST_ACTIONS = 2_500;
 
   private final Buttons buttons;
 
-  /** Makes messages whose buttons are kept there. */
+  /** Creates a renderer that stores the commands of buttons there. */
   public SlackMessageRenderer(Buttons buttons) {
     this.buttons = buttons;
   }
 
-  /** How many of these papers, from the first, go into one message in full; at least 1. */
+  /**
+   * Returns the number of these papers, from the first, that fit into one message in full; at least
+   * 1.
+   */
   public static int fitting(List<Card> cards) {
     return CardPacker.fitting(cards);
   }
 
-  /** A reply. */
+  /** Renders a reply. */
   public SlackMessage message(ChannelId channel, Reply reply) {
     return message(channel, reply.text(), reply.cards(), reply.actions());
   }
 
-  /** A text with papers below it, and what can be done next. */
+  /** Renders a text with papers below it, and its actions. */
   public SlackMessage message(
       ChannelId channel, String text, List<Card> cards, List<Action> actions) {
     return new SlackMessage(
@@ -48,8 +48,8 @@ public final class SlackMessageRenderer {
   }
 
   /**
-   * The blocks alone, for a view: at most 50, and within the room of one message. The names of
-   * their buttons are unique in each block.
+   * Renders the blocks alone, for a view: at most 50, and within the size of one message. The names
+   * of their buttons are unique in each block.
    */
   public List<LayoutBlock> blocks(
       ChannelId channel, String text, List<Card> cards, List<Action> actions) {
@@ -66,7 +66,7 @@ public final class SlackMessageRenderer {
     return blocks;
   }
 
-  /** Nothing but text, for when everything else was refused. */
+  /** Renders only text, if everything else was rejected. */
   public static SlackMessage bare(String text, List<Card> cards) {
     return new SlackMessage(PlainSlackMessage.whole(text, cards), List.of());
   }
@@ -81,7 +81,7 @@ public final class SlackMessageRenderer {
     return cards.subList(0, Math.min(cards.size(), CardPacker.MOST));
   }
 
-  /** Two buttons that do the same are one. */
+  /** Returns the action buttons without duplicates. */
   private static List<LayoutBlock> actions(List<Action> actions, CardTokens tokens) {
     Map<String, BlockElement> distinct = new LinkedHashMap<>();
     for (Action action : actions.subList(0, Math.min(actions.size(), MOST_ACTIONS))) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign text as Slack is to show it: exactly, and doing nothing. Lengths are in UTF-16 units of
- * what is sent, escapes included. A text that is too long ends in an ellipsis; neither a character
- * nor an escape is cut in half. Safe for use by several threads.
+ * Escapes third-party text for Slack, so that it is shown exactly and has no effect. Lengths are in
+ * UTF-16 units of what is sent, including escapes. A text that is too long is truncated with an
+ * ellipsis, never splitting a character or an escape. Thread-safe.
  */
 public final class SlackText {
   private static final EscapedText MRKDWN =
@@ -19,32 +19,32 @@ public final class SlackText {
 
   private SlackText() {}
 
-  /** A text as Slack sends it; empty where it sends none. */
+  /** Returns a text from Slack; empty if it is null. */
   public static String text(@Nullable String sent) {
     return sent == null ? "" : sent;
   }
 
-  /** One line for a place without markup: a label, an option, a title of a view. */
+  /** Returns one line for a place without markup: a label, an option, a title of a view. */
   public static String line(String text, int longest) {
     return EscapedText.unescaped(text, longest);
   }
 
-  /** One line for a place with mrkdwn. */
+  /** Returns one line for a place with mrkdwn. */
   public static String mrkdwn(String text, int longest) {
     return finished(MRKDWN.line(text, longest));
   }
 
-  /** One line for a place with mrkdwn, with these words in bold. */
+  /** Returns one line for a place with mrkdwn, with these words in bold. */
   public static String marked(String text, List<String> words, int longest) {
     return finished(MRKDWN.marked(text, words, longest));
   }
 
-  /** Lines in which backticks surround what can be typed; nothing else is markup. */
+  /** Returns lines in which backticks surround what can be typed; nothing else is markup. */
   public static String typed(String text, int longest) {
     return finished(MRKDWN.typed(text, longest));
   }
 
-  /** What was typed, as code; empty for nothing. */
+  /** Returns typed text as code; empty for an empty text. */
   static String code(String text, int longest) {
     MarkdownWriter writer = new MarkdownWriter(longest);
     writer.wrap("`", SlackTextUnits.ofCode(EscapedText.cleanLine(text, longest)), "`");
@@ -52,11 +52,11 @@ public final class SlackText {
   }
 
   /**
-   * A link.
+   * Returns a link.
    *
-   * @param label mrkdwn without links and marks
-   * @param longest how long the address may be as it is sent
-   * @return empty where there is no address that one could be sent to
+   * @param label mrkdwn without links and markup
+   * @param longest the maximum length of the address as sent
+   * @return empty if there is no valid address
    */
   static Optional<String> link(String label, String address, int longest) {
     return WebAddress.of(address, longest)
@@ -65,12 +65,15 @@ public final class SlackText {
         .map(link -> "<" + link + "|" + label + ">");
   }
 
-  /** An underscore within a word may have come to stand at its end. */
+  /** Fixes an underscore within a word that is at the end after truncation. */
   private static String finished(String text) {
     return text.replace("_…", SlackTextUnits.LOOKALIKES.charAt(1) + "…");
   }
 
-  /** Beside a letter, or a mark that is shown as something else, Slack may not see ours. */
+  /**
+   * Returns whether markup is recognized here: beside a letter, or a replaced character, it may not
+   * be.
+   */
   private static boolean standsAlone(String text, TextHighlights.Range range) {
     return !hidesMarks(text, range.start() - 1) && !hidesMarks(text, range.end());
   }

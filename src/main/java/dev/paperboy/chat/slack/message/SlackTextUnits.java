@@ -7,11 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Clean text as mrkdwn that shows that text, one unit a character, so that it can be cut between
- * any two. See "Formatting text for app surfaces" in Slack's documentation.
+ * Escapes clean text as mrkdwn, one unit per character, so that it can be cut between any two. See
+ * "Formatting text for app surfaces" in Slack's documentation.
  *
- * <p>Slack escapes only three characters and has no way to escape a mark. A mark that could format
- * is shown by a character that looks the same; only the underscores of {@code snake_case} stay.
+ * <p>Slack escapes only three characters and has no way to escape markup. A character that could
+ * format is replaced by one that looks the same; only the underscores of {@code snake_case} are
+ * kept.
  */
 final class SlackTextUnits {
   static final String MARKS = "*_~`";
@@ -32,7 +33,7 @@ final class SlackTextUnits {
       int one = text.codePointAt(at);
       String shown = shown(text, at, one);
       if (one == '>' && lineStart) {
-        // Slack quotes a line that begins with it, even escaped.
+        // Slack quotes a line that begins with it, even if it is escaped.
         shown = ZERO_WIDTH_SPACE + shown;
       }
       units.add(opensSomething(matcher, one, at) ? shown + ZERO_WIDTH_SPACE : shown);
@@ -42,7 +43,7 @@ final class SlackTextUnits {
     return units;
   }
 
-  /** The characters of code, in which nothing but the three is read. */
+  /** Returns the characters of code, in which only the three are special. */
   static List<String> ofCode(String text) {
     return text.replace('`', LOOKALIKES.charAt(MARKS.indexOf('`')))
         .codePoints()
@@ -73,7 +74,7 @@ final class SlackTextUnits {
         && Character.isLetterOrDigit(text.charAt(at));
   }
 
-  /** A short name of an emoji, or a word that calls everybody. */
+  /** Returns whether this starts a short name of an emoji, or a word that notifies everyone. */
   private static boolean opensSomething(Matcher matcher, int one, int at) {
     return switch (one) {
       case ':' -> matcher.region(at, matcher.regionEnd()).usePattern(EMOJI).lookingAt();

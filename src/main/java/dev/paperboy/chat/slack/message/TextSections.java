@@ -5,17 +5,17 @@ import com.slack.api.model.block.SectionBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A long text as sections. */
+/** Splits a long text into sections. */
 final class TextSections {
   private static final int LONGEST = 3000;
 
-  /** Room for a backtick at either end. */
+  /** Leaves space for a backtick at either end. */
   private static final int LONGEST_PIECE = LONGEST - 2;
 
   private static final int LONGEST_ESCAPE = 5;
   private static final String CUT = "\nThe rest is too long for one message.";
 
-  /** Longer than any text that a message has room for. */
+  /** Longer than any text that fits into a message. */
   private static final int LONGEST_OF_ALL = 12_000;
 
   private static final List<Integer> LENGTHS =
@@ -24,9 +24,10 @@ final class TextSections {
   private TextSections() {}
 
   /**
-   * Lines in which backticks surround what can be typed; what is too long is cut, and says so.
+   * Returns lines in which backticks surround what can be typed; a text that is too long is
+   * truncated with a note.
    *
-   * @param room how many bytes the sections may have; at least 1000
+   * @param room the maximum number of bytes in the sections; at least 1000
    */
   static List<LayoutBlock> of(String text, int room) {
     String whole = SlackText.typed(text, LONGEST_OF_ALL);
@@ -57,7 +58,10 @@ final class TextSections {
     return sections;
   }
 
-  /** After a line, else after a word, else where no character and no escape is cut in half. */
+  /**
+   * Returns the end of a piece: after a line, else after a word, else where no character or escape
+   * is split.
+   */
   private static int end(String text) {
     int line = text.lastIndexOf('\n', LONGEST_PIECE - 1);
     int space = line > 0 ? line : text.lastIndexOf(' ', LONGEST_PIECE - 1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the conversation that an address means. Safe for use by several threads. */
+/** Finds the conversation for an address. Thread-safe. */
 final class ConversationLookup {
   private static final int REMEMBERED = 10_000;
 
@@ -21,12 +21,12 @@ final class ConversationLookup {
     this.slack = slack;
   }
 
-  /** What was found. */
+  /** The result of the lookup. */
   sealed interface Conversation {
     /** It can be posted to. */
     record Known(String id) implements Conversation {}
 
-    /** It cannot be had. */
+    /** There is no such conversation. */
     record Refused(SlackFailure failure) implements Conversation {}
   }
 
@@ -49,7 +49,7 @@ final class ConversationLookup {
       if (answer.isOk()) {
         return new Conversation.Known(remember(person, answer.getChannel().getId()));
       }
-      // Without the scope to open it, Slack still takes a person's id for their conversation.
+      // Without the scope to open it, Slack still accepts a person's ID for the conversation.
       return "missing_scope".equals(answer.getError())
           ? new Conversation.Known(person.id())
           : new Conversation.Refused(notPosted(SlackFailureReader.from(answer)));
@@ -58,7 +58,7 @@ final class ConversationLookup {
     }
   }
 
-  /** Whatever the outcome of the question, the message was not posted. */
+  /** Returns the failure as a message that was not posted, whatever the outcome of the lookup. */
   private static SlackFailure notPosted(SlackFailure failure) {
     return failure instanceof SlackFailure.Unknown || failure instanceof SlackFailure.Unacceptable
         ? SlackErrors.later(Duration.ZERO, "Slack did not open the conversation with this person")

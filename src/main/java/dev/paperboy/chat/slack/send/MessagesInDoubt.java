@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Of which messages nobody knows whether they were posted. A message that was begun before this
- * process knew of it is one of them. Safe for use by several threads.
+ * Tracks messages of which it is unknown whether they were posted, including those begun before
+ * this process started. Thread-safe.
  */
 final class MessagesInDoubt {
   private static final int REMEMBERED = 10_000;
 
-  /** What is known of the attempts so far, by nonce. */
+  /** The earlier attempts, by nonce. */
   private final Map<String, Attempts> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -27,12 +27,12 @@ final class MessagesInDoubt {
   /**
    * Earlier attempts at a message.
    *
-   * @param begun when the first began; empty where it was before this process
+   * @param begun when the first began; empty if that was before this process started
    * @param doubtful whether one of them may have posted it
    */
   record Attempts(Optional<Instant> begun, boolean doubtful) {}
 
-  /** What is known of the attempts before this one. */
+  /** Records an attempt; returns the earlier ones. */
   synchronized Attempts begin(Outgoing message, Instant now) {
     Attempts before =
         message.again()
@@ -45,12 +45,12 @@ final class MessagesInDoubt {
     mark(message, true);
   }
 
-  /** It is certain that it is not there. */
+  /** Records that the message was certainly not posted. */
   synchronized void cleared(Outgoing message) {
     mark(message, false);
   }
 
-  /** It is there, so that there will be no other attempt. */
+  /** Records that the message was posted, so that there will be no further attempt. */
   synchronized void posted(Outgoing message) {
     known.remove(message.nonce());
   }

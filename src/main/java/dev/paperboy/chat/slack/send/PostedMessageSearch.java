@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once into a conversation for a message that may have been posted. Most workspaces may not
- * let it: nothing depends on it but fewer doubles. Safe for use by several threads.
+ * Searches a conversation once for a message that may have been posted. Most workspaces do not
+ * allow it, and it only reduces duplicates. Thread-safe.
  */
 final class PostedMessageSearch {
   private static final Logger LOG = LoggerFactory.getLogger(PostedMessageSearch.class);
 
-  /** The most that Slack gives to apps that it limits. */
+  /** The maximum that Slack returns to rate-limited apps. */
   private static final int LOOKED_AT = 15;
 
-  /** How far Slack's clock may be behind ours. */
+  /** The maximum clock skew between Slack and us. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
   private static final Duration REST = Duration.ofMinutes(1);
@@ -35,7 +35,7 @@ final class PostedMessageSearch {
   private final Slack slack;
   private final InstantSource clock;
 
-  /** Until when not to ask again, by token. */
+  /** The end of the pause in searching, by token. */
   private final Map<String, Instant> resting = new ConcurrentHashMap<>();
 
   PostedMessageSearch(Slack slack, InstantSource clock) {
@@ -43,22 +43,22 @@ final class PostedMessageSearch {
     this.clock = clock;
   }
 
-  /** What a look into a conversation shows. */
+  /** The result of a search. */
   sealed interface Look {
-    /** It is there. */
+    /** The message is there. */
     record Found(String timestamp) implements Look {}
 
-    /** It is not there. */
+    /** The message is not there. */
     record Absent() implements Look {}
 
-    /** Nobody knows. */
+    /** The conversation cannot be searched. */
     record Unreadable() implements Look {}
   }
 
   /**
-   * Looks.
+   * Searches for a message.
    *
-   * @param thread the message in whose thread it would be; empty for the conversation itself
+   * @param thread the parent message of its thread; empty for the conversation itself
    */
   Look look(String token, String conversation, String thread, String key, Optional<Instant> begun) {
     Instant now = clock.instant();
@@ -117,7 +117,7 @@ final class PostedMessageSearch {
     return new Look.Unreadable();
   }
 
-  /** From a given moment on, Slack begins with the messages that are nearest to it. */
+  /** Returns the start of the search: with one, Slack returns the messages closest to it first. */
   private static @Nullable String oldest(Optional<Instant> begun) {
     return begun.map(moment -> moment.minus(SKEW).getEpochSecond() + ".000000").orElse(null);
   }

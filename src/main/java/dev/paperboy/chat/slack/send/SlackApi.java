@@ -19,20 +19,20 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * Slack's library, set up to do what it is told; everything that is asked of Slack goes through it.
+ * The client library of Slack; all requests to Slack use it.
  *
- * <p>It is without the library's own statistics and pacing, which would ask Slack for more than is
- * needed and hold messages back unseen, and without its silent second attempts, which would post a
- * message twice when a response is lost. Thread-safe.
+ * <p>It is configured without the library's own statistics and rate limiter, which would send extra
+ * requests and delay messages unnoticed, and without its silent retries, which would post a message
+ * twice if a response is lost. Thread-safe.
  */
 public final class SlackApi {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-  /** What is shown to people, which they wait for. */
+  /** Methods for replies that people wait for. */
   private static final Set<String> REPLIES =
       Set.of("chat.postEphemeral", "chat.postMessage", "chat.unfurl");
 
-  /** How many attempts' time a reply may take, with what is waited in between. */
+  /** The maximum time of a reply with its waits, in attempts. */
   private static final int LONGEST_REPLY = 6;
 
   private final SlackConfig config = new SlackConfig();
@@ -40,20 +40,20 @@ public final class SlackApi {
   private final Slack replies;
 
   /**
-   * Slack's library for Slack, or for what takes its place.
+   * Creates a client for Slack or a replacement.
    *
-   * @param apiUrl where Slack's methods are, with or without a slash at the end; empty for Slack
-   *     itself
-   * @param pause waits before a reply is sent again
+   * @param apiUrl the base address of Slack's methods, with or without a trailing slash; empty for
+   *     Slack itself
+   * @param pause waits before a retry of a reply
    */
   public SlackApi(Optional<URI> apiUrl, Pause pause) {
     this(apiUrl, LONGEST_CALL, pause);
   }
 
   /**
-   * The same for other lines.
+   * Creates a client with another timeout.
    *
-   * @param longest how long an attempt may take; a message after that is in doubt
+   * @param longest the timeout of an attempt; beyond it, a message is in doubt
    */
   SlackApi(Optional<URI> apiUrl, Duration longest, Pause pause) {
     int millis = Math.toIntExact(longest.toMillis());
@@ -84,20 +84,23 @@ public final class SlackApi {
     return reply ? Waits.LONG : Waits.SHORT;
   }
 
-  /** For what must not be done twice, such as posting papers: a request is sent once. */
+  /**
+   * Returns the client for requests that must not be repeated, such as posting papers: without
+   * retries.
+   */
   public Slack once() {
     return once;
   }
 
   /**
-   * For what people wait for: replies, forms, and what is asked on their way. Where the connection
-   * breaks, a request is sent again.
+   * Returns the client for requests that people wait for: replies, forms, and the lookups for them.
+   * Retries after connection failures.
    */
   public Slack replies() {
     return replies;
   }
 
-  /** Where Slack's methods are, with a slash at the end. */
+  /** Returns the base address of Slack's methods, with a trailing slash. */
   public String methods() {
     return config.getMethodsEndpointUrlPrefix();
   }
@@ -105,7 +108,7 @@ public final class SlackApi {
   /** A call of one of Slack's methods. */
   @FunctionalInterface
   public interface Question<A> {
-    /** Asks. */
+    /** Calls the method. */
     A ask(MethodsClient client) throws IOException, SlackApiException;
   }
 }

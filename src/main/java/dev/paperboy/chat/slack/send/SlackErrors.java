@@ -10,14 +10,14 @@ import dev.paperboy.deliver.SendResult.Uninstalled;
 import dev.paperboy.deliver.SendResult.Unknown;
 import java.time.Duration;
 
-/** What Slack's errors mean for a message. See "Errors" of {@code chat.postMessage}. */
+/** Maps Slack's errors to failures of a message. See "Errors" of {@code chat.postMessage}. */
 final class SlackErrors {
   private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
 
   private SlackErrors() {}
 
   /**
-   * What an error means.
+   * Returns the failure for an error.
    *
    * @param needed the scope that Slack says is missing, or empty
    */
@@ -85,13 +85,13 @@ final class SlackErrors {
       case "request_timeout" -> later(Duration.ZERO, "Slack did not get the whole message");
       case "service_unavailable", "team_added_to_org" ->
           later(AFTER_OUTAGE, "Slack has turned this off for a while");
-      // Slack says of these two that some of it may have been done.
+      // Slack documents that for these two, part of the operation may have succeeded.
       case "internal_error", "fatal_error" -> unknown("Slack had an internal error");
       default -> new SlackFailure.Unacceptable("Slack refuses this message: " + error);
     };
   }
 
-  /** What it means that there is no token for a workspace, or none that Slack takes. */
+  /** Returns the result if there is no token for a workspace, or none that Slack accepts. */
   static Uninstalled notInstalled() {
     return new Uninstalled(
         "Paperboy is no longer installed in this workspace: install it again to continue");

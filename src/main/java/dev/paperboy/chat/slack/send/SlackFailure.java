@@ -2,18 +2,18 @@ package dev.paperboy.chat.slack.send;
 
 import dev.paperboy.deliver.SendResult;
 
-/** Why a message was not posted, as far as is known. */
+/** Why a message was not, or possibly not, posted. */
 sealed interface SlackFailure {
 
-  /** It was not posted, for certain. */
+  /** It was certainly not posted. */
   record NotPosted(SendResult result) implements SlackFailure {}
 
-  /** It may have been posted all the same. */
+  /** It may have been posted. */
   record Unknown(SendResult result) implements SlackFailure {}
 
-  /** Slack does not take the workspace's token. */
+  /** Slack does not accept the workspace's token. */
   record TokenRefused(String error, SendResult result) implements SlackFailure {}
 
-  /** Slack refuses what is in the message; something plainer may go through. */
+  /** Slack rejects the content of the message; a plainer one may succeed. */
   record Unacceptable(String reason) implements SlackFailure {}
 }

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what went wrong from what Slack returns and from what its library throws. */
+/** Converts Slack's error responses and the library's exceptions to failures. */
 final class SlackFailureReader {
   private static final Logger LOG = LoggerFactory.getLogger(SlackFailureReader.class);
   private static final int TOO_MANY_REQUESTS = 429;
@@ -25,7 +25,7 @@ final class SlackFailureReader {
 
   private SlackFailureReader() {}
 
-  /** What a response means that is not ok. */
+  /** Returns the failure for a response that is not ok. */
   static SlackFailure from(SlackApiTextResponse answer) {
     return SlackErrors.of(text(answer.getError()), text(answer.getNeeded()));
   }
@@ -58,7 +58,7 @@ final class SlackFailureReader {
       return withWait(
           SlackErrors.of(error, text(refused.getError().getNeeded())), retryAfter(refused));
     }
-    // What is neither from Slack nor an error may still have come after the message got there.
+    // A status that is neither from Slack nor an error may still mean that the message arrived.
     return status >= FIRST_SERVER_ERROR || status < FIRST_REDIRECT
         ? SlackErrors.unknown("Slack had an internal error (" + status + ")")
         : SlackErrors.later(
@@ -74,7 +74,7 @@ final class SlackFailureReader {
         : failure;
   }
 
-  /** In whole seconds; anything else, such as a date, counts as nothing said. */
+  /** Returns the value in whole seconds; other forms, such as a date, are ignored. */
   private static Duration retryAfter(SlackApiException refused) {
     String header = refused.getResponse().header("Retry-After", "");
     return header != null && header.strip().matches("\\d{1,9}")

@@ -8,7 +8,7 @@ import dev.paperboy.chat.slack.message.SlackMessage;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Edits one message and waits for the response. Safe for use by several threads. */
+/** Edits one message and waits for the response. Thread-safe. */
 final class SlackMessageEditor {
   private final Slack slack;
 
@@ -16,7 +16,7 @@ final class SlackMessageEditor {
     this.slack = slack;
   }
 
-  /** Returns what went wrong, if anything did; what is said of metadata before stays. */
+  /** Edits a message; returns the failure, if any. Its metadata is kept. */
   Optional<SlackFailure> edit(
       String token, String conversation, String timestamp, SlackMessage message) {
     try {

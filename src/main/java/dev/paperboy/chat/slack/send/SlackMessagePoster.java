@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts one message and waits for the response. Safe for use by several threads. */
+/** Posts one message and waits for the response. Thread-safe. */
 final class SlackMessagePoster {
   private static final String EVENT = "paperboy_message";
   private static final String KEY = "key";
@@ -23,17 +23,17 @@ final class SlackMessagePoster {
 
   /** The outcome of one attempt. */
   sealed interface Outcome {
-    /** It is there. */
+    /** The message was posted. */
     record Posted(String timestamp) implements Outcome {}
 
-    /** It is not there, or nobody knows. */
+    /** The message was not posted, or that is unknown. */
     record Failed(SlackFailure failure) implements Outcome {}
   }
 
   /**
-   * Posts.
+   * Posts a message.
    *
-   * @param thread the message in whose thread it belongs; empty for none
+   * @param thread the parent message of the thread; empty for none
    */
   Outcome post(String token, String conversation, String thread, String key, SlackMessage message) {
     try {
@@ -61,7 +61,7 @@ final class SlackMessagePoster {
         .build();
   }
 
-  /** Our key in the metadata of a message; empty where it is not ours. */
+  /** Returns our key in the metadata of a message; empty if it is not ours. */
   static String key(Message.@Nullable Metadata metadata) {
     return metadata == null
             || !EVENT.equals(metadata.getEventType())

@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the next message may go: one a second to a channel, and a limited number a minute to a
- * workspace. Keeps within what Slack allows, so that it hardly ever has to refuse. Safe for use by
- * several threads.
+ * Limits the rate of messages: one a second to a channel, and a limited number a minute to a
+ * workspace. Stays below Slack's limits, so that refusals are rare. Thread-safe.
  */
 final class SlackRateLimiter {
   private static final int REMEMBERED = 10_000;
@@ -23,10 +22,10 @@ final class SlackRateLimiter {
   private final Map<String, Instant> workspaces = new HashMap<>();
 
   /**
-   * A pace.
+   * Creates a rate limiter.
    *
    * @param ofChannel the wait after a message to a channel
-   * @param aMinute how many messages a workspace takes in a minute; nine tenths of them at once
+   * @param aMinute the number of messages to a workspace per minute; nine tenths of them at once
    *     after a pause
    */
   SlackRateLimiter(InstantSource clock, Duration ofChannel, int aMinute) {
@@ -36,11 +35,11 @@ final class SlackRateLimiter {
     this.burst = ofWorkspace.multipliedBy(aMinute * 9L / 10);
   }
 
-  /** Takes the channel's next turn; returns how long it is until then. */
+  /** Reserves the channel's next turn; returns the wait until then. */
   synchronized Duration next(ChannelId channel) {
     Instant now = clock.instant();
     forgetPassed(now);
-    // When the workspace would be as if nothing had been sent (GCRA).
+    // The time at which the workspace's full burst is available again (GCRA).
     Instant rested = later(now, workspaces.getOrDefault(channel.tenant(), now));
     Instant free = later(now, channels.getOrDefault(channel, now));
     Instant turn = later(free, rested.minus(burst));
@@ -49,7 +48,7 @@ final class SlackRateLimiter {
     return Duration.between(now, turn);
   }
 
-  /** Slack has answered: only now is it certain when it had the message at the latest. */
+  /** Records a response: only now is it certain by when Slack had received the message. */
   synchronized void answered(ChannelId channel) {
     channels.put(channel, clock.instant().plus(ofChannel));
   }

@@ -33,24 +33,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Posts messages to Slack.
  *
- * <p>A channel has the id of its workspace as its tenant; a person is an address whose id is a user
- * id. Messages keep to Slack's pace before they are posted. Slack cannot be told that a message is
- * the same as an earlier one: one of which nobody knows whether it was posted is looked for once,
- * and else posted again rather than lost.
+ * <p>A channel has the ID of its workspace as its tenant; a person is an address whose ID is a user
+ * ID. Messages are rate limited before they are posted. Slack has no idempotency keys: a message in
+ * doubt is searched for once, and otherwise posted again rather than lost.
  */
 public final class SlackSender implements ChatSender, AutoCloseable {
   /** The platform of Slack's channels. */
   public static final String PLATFORM = "slack";
 
-  /** How many messages a workspace takes in a minute; Slack says “several hundred”. */
+  /** The number of messages to a workspace per minute; Slack says “several hundred”. */
   static final int A_MINUTE = 300;
 
-  /** How many edits; Slack's third tier. */
+  /** The number of edits per minute; Slack's third tier. */
   private static final int EDITS_A_MINUTE = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSender.class);
 
-  /** How many calls wait for Slack's response at a time. */
+  /** The maximum number of concurrent calls to Slack. */
   private static final int CALLS = 16;
 
   private final Workspaces workspaces;
@@ -74,15 +73,15 @@ public final class SlackSender implements ChatSender, AutoCloseable {
           });
 
   /**
-   * A sender through this library, whose messages' buttons are kept there.
+   * Creates a sender that uses this client and stores the commands of buttons there.
    *
-   * @param clock what time it is on the wall: Slack's limits know no other
+   * @param clock real time, for Slack's limits
    */
   public SlackSender(SlackApi slack, Workspaces workspaces, Buttons buttons, InstantSource clock) {
     this(slack, workspaces, buttons, clock, Duration.ofSeconds(1));
   }
 
-  /** A sender that waits this long after each message to a channel. */
+  /** Creates a sender that waits this long after each message to a channel. */
   SlackSender(
       SlackApi api,
       Workspaces workspaces,
@@ -122,8 +121,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   /**
-   * How many messages were posted again since the start although nobody could tell whether they
-   * were there already.
+   * Returns the number of messages posted again since the start although an earlier attempt may
+   * have succeeded.
    */
   public long possibleDoubles() {
     return possibleDoubles.get();
@@ -186,7 +185,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     }
   }
 
-  /** The token is asked for again, because one may have been renewed while the message waited. */
+  /**
+   * Sends with a new look-up of the token, which may have been renewed while the message waited.
+   */
   private SendResult sendNow(Outgoing message) {
     Optional<String> token = workspaces.token(message.channel().tenant());
     if (token.isEmpty()) {
@@ -218,7 +219,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private SendResult post(
       Outgoing message, String token, String conversation, boolean maybeDouble) {
     if (maybeDouble) {
-      // Before it is posted, because the process may not live to say so afterwards.
+      // Logged before it is posted, because the process may not survive until afterwards.
       LOG.atWarn()
           .addKeyValue("channel", message.channel())
           .addKeyValue("key", message.nonce())
@@ -279,7 +280,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
         : ((SlackFailure.Unknown) failure).result();
   }
 
-  /** Begins nothing more; what is under way is finished. */
+  /** Starts no further sends; those in progress are finished. */
   @Override
   public void close() {
     calls.shutdown();

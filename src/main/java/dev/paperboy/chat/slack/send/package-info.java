@@ -1,6 +1,6 @@
 /**
- * Posting to Slack: what the outbox hands over goes to a channel or a person of a workspace, and
- * what Slack returns becomes a result.
+ * Sends messages of the outbox to a channel or a person of a workspace, and converts Slack's
+ * responses to results.
  *
  * <p>{@link dev.paperboy.chat.slack.send.SlackSender} is the port's implementation; {@code
  * SlackRateLimiter} keeps to Slack's limits; {@code PostedMessageSearch} looks for a message in

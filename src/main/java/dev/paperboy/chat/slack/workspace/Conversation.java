@@ -1,16 +1,16 @@
 package dev.paperboy.chat.slack.workspace;
 
-/** What Slack says of a channel. */
+/** Slack's information on a channel. */
 public sealed interface Conversation {
 
   /**
-   * Slack shows it to the bot.
+   * The bot can see it.
    *
-   * @param name without a number sign; empty for conversations of several people
-   * @param hidden whether only its members see it
-   * @param group whether it is a conversation of several people without a name
-   * @param direct whether it is a conversation with one person
-   * @param creator the id of who made it; may be empty
+   * @param name without a number sign; empty for group messages
+   * @param hidden whether only its members can see it
+   * @param group whether it is a group message without a name
+   * @param direct whether it is a direct message with one person
+   * @param creator the ID of its creator; may be empty
    */
   record Known(
       String name,
@@ -22,7 +22,7 @@ public sealed interface Conversation {
       String creator)
       implements Conversation {}
 
-  /** Slack does not show it to the bot: it is private, or it is no more. */
+  /** The bot cannot see it: it is private, or does not exist. */
   record Hidden() implements Conversation {}
 
   /** Slack could not be asked. */

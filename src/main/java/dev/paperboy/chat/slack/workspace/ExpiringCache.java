@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A cache whose values expire after a while. The oldest are forgotten when there are too many. Safe
- * for use by several threads.
- */
+/** A cache whose values expire. The oldest are evicted if there are too many. Thread-safe. */
 final class ExpiringCache<K, V> {
   private static final int MOST = 10_000;
 

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Slack about a workspace, and remembers. Safe for use by several threads. */
+/** Requests information on workspaces from Slack, and caches it. Thread-safe. */
 public final class WorkspaceApi {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceApi.class);
   private static final Duration MINUTES = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ public final class WorkspaceApi {
   private final ExpiringCache<String, Conversation> conversations;
   private final ExpiringCache<String, Set<String>> members;
 
-  /** Asks through this library, with the tokens of these workspaces. */
+  /** Creates an instance with this client and the tokens of these workspaces. */
   public WorkspaceApi(Slack slack, Workspaces workspaces, InstantSource clock) {
     this.slack = slack;
     this.workspaces = workspaces;
@@ -53,9 +53,9 @@ public final class WorkspaceApi {
   /**
    * The bot in a workspace.
    *
-   * @param user its user id
-   * @param name what people call it
-   * @param scopes what its token allows
+   * @param user its user ID
+   * @param name its display name
+   * @param scopes the scopes of its token
    */
   public record Bot(String user, String name, Set<String> scopes) {
     /** Copies the scopes. */
@@ -67,22 +67,22 @@ public final class WorkspaceApi {
   /**
    * A person.
    *
-   * @param name what people call them
-   * @param admin whether they administer or own the workspace
+   * @param name the display name
+   * @param admin whether they are an admin or owner of the workspace
    */
   public record Person(String name, boolean admin) {}
 
-  /** The library. */
+  /** Returns the library. */
   public Slack library() {
     return slack;
   }
 
-  /** Slack's methods with a workspace's token; empty where the bot is not installed. */
+  /** Returns Slack's methods with a workspace's token; empty if the bot is not installed. */
   public Optional<MethodsClient> methods(String team) {
     return workspaces.token(team).map(slack::methods);
   }
 
-  /** The bot in this workspace; empty where it is not installed or Slack cannot be asked. */
+  /** Returns the bot in this workspace; empty if it is not installed or Slack cannot be reached. */
   public Optional<Bot> bot(String team) {
     return bots.get(team)
         .or(
@@ -97,7 +97,10 @@ public final class WorkspaceApi {
     return new Bot(text(answer.getUserId()), text(answer.getUser()), scopes(answer));
   }
 
-  /** What a token allows, by the answer to the question whose it is; empty where it is not told. */
+  /**
+   * Returns the scopes of a token, from the response to {@code auth.test}; empty if it does not
+   * list them.
+   */
   public static Set<String> scopes(AuthTestResponse answer) {
     Map<String, List<String>> headers = answer.getHttpResponseHeaders();
     return headers == null
@@ -110,7 +113,7 @@ public final class WorkspaceApi {
             .collect(Collectors.toSet());
   }
 
-  /** Whether this person may manage this channel: an admin, an owner, or who made it. */
+  /** Returns whether this person may manage this channel: an admin, an owner, or its creator. */
   public boolean manages(String team, String user, String channel) {
     return isAdmin(team, user)
         || (conversation(team, channel) instanceof Conversation.Known known
@@ -121,7 +124,7 @@ public final class WorkspaceApi {
     return person(team, user).filter(Person::admin).isPresent();
   }
 
-  /** A person of a workspace; empty where Slack does not tell. */
+  /** Returns a person of a workspace; empty if Slack does not return one. */
   public Optional<Person> person(String team, String user) {
     String key = team + " " + user;
     return people
@@ -140,7 +143,7 @@ public final class WorkspaceApi {
         text(user.getName()), user.isAdmin() || user.isOwner() || user.isPrimaryOwner());
   }
 
-  /** What Slack says of this channel. */
+  /** Returns Slack's information on this channel. */
   public Conversation conversation(String team, String channel) {
     String key = team + " " + channel;
     return conversations.get(key).orElseGet(() -> askConversation(team, channel, key));
@@ -159,7 +162,7 @@ public final class WorkspaceApi {
       return conversations.put(key, known(answer.get().getChannel()));
     }
     String error = text(answer.get().getError());
-    // Not remembered: who is told to invite the bot does so, and tries again at once.
+    // Not cached: a person who is asked to invite the bot does so, and tries again at once.
     return "channel_not_found".equals(error)
         ? new Conversation.Hidden()
         : new Conversation.Unclear(error);
@@ -176,18 +179,18 @@ public final class WorkspaceApi {
         text(found.getCreator()));
   }
 
-  /** What is known of this channel may not be so any more. */
+  /** Invalidates the cache for this channel. */
   public void changed(String team, String channel) {
     conversations.forget(team + " " + channel);
     members.forget(team + " " + channel);
   }
 
-  /** What is known of this workspace may not be so any more. */
+  /** Invalidates the cache for this workspace. */
   public void changed(String team) {
     bots.forget(team);
   }
 
-  /** Whether this person is in this channel, as far as it can be found out. */
+  /** Returns whether this person is a member of this channel, as far as that can be determined. */
   public boolean isMember(String team, String channel, String user) {
     String key = team + " " + channel;
     return members
@@ -224,8 +227,8 @@ public final class WorkspaceApi {
   }
 
   /**
-   * Asks, and logs what keeps it from being answered; a response that is not ok is a response.
-   * Empty where there is none.
+   * Sends a request, and logs failures; a response that is not ok is still a response. Empty if
+   * there is none.
    */
   public <A extends SlackApiTextResponse> Optional<A> ask(
       String team, String method, Question<A> question) {

@@ -1,7 +1,7 @@
 /**
- * What is known of a workspace: its channels, its people, the bot itself. {@link
- * dev.paperboy.chat.slack.workspace.WorkspaceApi} asks Slack, and caches the responses for a few
- * minutes because Slack limits how often it may be asked.
+ * Information on a workspace: its channels, its people, the bot itself. {@link
+ * dev.paperboy.chat.slack.workspace.WorkspaceApi} requests it from Slack, and caches the responses
+ * for a few minutes because Slack limits the rate of requests.
  */
 @NullMarked
 package dev.paperboy.chat.slack.workspace;
