@@ -95,7 +95,7 @@ public final class WorstQueries {
       case PAIRS_NEAR -> joined(() -> near(2, 20 + random.nextInt(80)));
       case EIGHT_NEAR -> joined(() -> near(8, 7 + random.nextInt(20)));
       case BEGINNINGS -> joined(() -> any().substring(0, 2) + "*");
-      case WORDS -> joined(() -> content() + " " + any());
+      case WORDS -> joined(() -> content() + " " + content());
       case PHRASES -> joined(() -> "\"" + any() + " " + any() + "\"");
     };
   }
