@@ -93,7 +93,7 @@ public final class Arrangements {
     return step.from() <= word && word < step.from() + step.count();
   }
 
-  /** Returns a part of a name may occur joined with an adjacent one. */
+  /** A part of a name may occur joined with an adjacent one. */
   private static List<Sought> spellings(List<String> parts, int part) {
     String asked = parts.get(part);
     if (AuthorName.isInitial(asked)) {

@@ -223,9 +223,7 @@ public final class PaperIndexWriter {
     }
   }
 
-  /**
-   * Returns the writer may have closed itself (a full disk); its uncommitted changes are dropped.
-   */
+  /** The writer may have closed itself (a full disk); its uncommitted changes are dropped. */
   private synchronized UncheckedIOException fallenBack(Exception failure) {
     IOException cause =
         failure instanceof IOException known

@@ -18,7 +18,7 @@ public final class Vocabulary {
   private static final int SHORT = 5;
   private static final int LONGEST = 50;
 
-  /** The number of times more frequent a word must be to make up for one more differing letter. */
+  /** How many times more frequent a word must be to make up for one more differing letter. */
   private static final double COMMONER_FOR_A_LETTER = 30;
 
   private final IndexReader reader;
