@@ -24,7 +24,7 @@ record CompiledQuery(List<Entry> entries) {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(int key, int[] program) {}
 
-  /** Returns each branch of the query is indexed under a key of its own. */
+  /** Each branch of the query is indexed under a key of its own. */
   static CompiledQuery of(Formula formula, Features features) {
     List<Entry> entries = new ArrayList<>();
     for (Formula branch : formula.branches()) {
@@ -53,7 +53,7 @@ record CompiledQuery(List<Entry> entries) {
     }
   }
 
-  /** Returns the test that most papers fail comes first. */
+  /** The test that most papers fail comes first. */
   private static Formula rarestFirst(Formula formula, Features features) {
     return formula instanceof All all
         ? new All(

@@ -159,7 +159,7 @@ public final class FeatureLeaves {
   }
 
   /**
-   * Returns every path over a phrase has a step that covers the word chosen here.
+   * Every path over a phrase has a step that covers the word chosen here.
    *
    * @param tokens for each step, the term or form of its token
    */
@@ -301,7 +301,7 @@ public final class FeatureLeaves {
     return mask;
   }
 
-  /** Returns a mask is never stored beyond the lifetime of the index. */
+  /** A mask is never stored beyond the lifetime of the index. */
   @SuppressWarnings("EnumOrdinal")
   static int mask(Field field) {
     return 1 << field.ordinal();

@@ -206,7 +206,7 @@ public final class Features {
     slots[at] = feature + 1;
   }
 
-  /** Returns the upper bits of a product are the well-mixed ones. */
+  /** The upper bits of a product are the well-mixed ones. */
   private static int place(long key, int places) {
     return (int) (key >>> 32) & (places - 1);
   }
