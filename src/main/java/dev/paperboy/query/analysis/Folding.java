@@ -28,8 +28,7 @@ final class Folding {
   }
 
   /**
-   * Returns some signs decompose into others that fold further, so this is repeated until nothing
-   * changes.
+   * Some signs decompose into others that fold further, so this is repeated until nothing changes.
    */
   private static String foldUnicode(String word) {
     String folded = foldOnce(word);

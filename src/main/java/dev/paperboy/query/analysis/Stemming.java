@@ -62,7 +62,7 @@ final class Stemming {
     return stemmer.getCurrent();
   }
 
-  /** Returns an unpronounceable word is an acronym, and its last letter an ending: llms. */
+  /** An unpronounceable word is an acronym, and its last letter an ending: llms. */
   private static boolean isPluralAcronym(String word) {
     if (!word.endsWith("s") || word.endsWith("ss")) {
       return false;
