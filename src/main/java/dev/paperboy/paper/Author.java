@@ -4,7 +4,7 @@ package dev.paperboy.paper;
  * A person, or a group, that signed a paper.
  *
  * @param name as printed on the paper; never blank
- * @param affiliation where they work; empty where the source does not say
+ * @param affiliation where they work; empty if the source does not say
  */
 public record Author(String name, String affiliation) {
 
@@ -15,7 +15,7 @@ public record Author(String name, String affiliation) {
     }
   }
 
-  /** An author of whom only the name is known. */
+  /** Creates an author of whom only the name is known. */
   public Author(String name) {
     this(name, "");
   }
