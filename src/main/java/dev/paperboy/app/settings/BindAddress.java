@@ -41,7 +41,8 @@ public record BindAddress(String host, int port) {
   }
 
   /**
-   * Whether only this machine can reach it. Names other than {@code localhost} are not looked up.
+   * Returns whether only this machine can reach it. Names other than {@code localhost} are not
+   * looked up.
    */
   public boolean isLoopback() {
     return host.toLowerCase(Locale.ROOT).equals("localhost")
