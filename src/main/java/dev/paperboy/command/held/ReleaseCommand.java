@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** {@code release}: posts held papers in batches, or discards those of a flood. */
+/** {@code release}: posts held papers in batches, or dismisses a flood. */
 public final class ReleaseCommand implements Command {
   /** The number of papers released at a time. */
   static final int MOST = 200;

@@ -99,7 +99,7 @@ public final class MuteOffer {
     return byFolded.values().stream().limit(most).toList();
   }
 
-  /** Adds an offer unless its text consists only of punctuation, which cannot be typed. */
+  /** Adds an offer if its query can be parsed. */
   private static void offer(List<Action> actions, String label, String query) {
     if (QueryParser.parse(query) instanceof ParseResult.Parsed) {
       actions.add(
