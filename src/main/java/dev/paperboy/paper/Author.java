@@ -8,7 +8,7 @@ package dev.paperboy.paper;
  */
 public record Author(String name, String affiliation) {
 
-  /** Refuses a blank name. */
+  /** Rejects a blank name. */
   public Author {
     if (name.isBlank()) {
       throw new IllegalArgumentException("an author needs a name");

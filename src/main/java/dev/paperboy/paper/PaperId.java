@@ -28,7 +28,7 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
     ITEM
   }
 
-  /** Refuses a blank local name. */
+  /** Rejects a blank local name. */
   public PaperId {
     if (local.isBlank()) {
       throw new IllegalArgumentException("a paper id needs a name within its scheme");
