@@ -87,9 +87,7 @@ public final class PollingTask implements TaskLoop.Round {
     return afterFailure(Optional.empty());
   }
 
-  /**
-   * Shorter than the interval at first, then with backoff, and never sooner than the source asks.
-   */
+  /** Backs off up to the usual interval, and never retries sooner than the source asks. */
   private Duration afterFailure(Optional<Duration> asked) {
     failures++;
     Duration patience = BREATHER.multipliedBy(1L << Math.min(failures - 1, 10));

@@ -4,7 +4,7 @@ import dev.paperboy.feed.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** The program's clock: tells the time and waits. Thread-safe. */
+/** The program's clock, which returns the current time and waits. Thread-safe. */
 public sealed interface ProgramTime extends InstantSource, Sleeper
     permits SystemTime, SimulatedTime {
 
