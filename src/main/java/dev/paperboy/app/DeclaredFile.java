@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file of declared subscriptions, applied at start and whenever it has changed. A change is
- * taken when two looks in a row have found the same, so that a file that is being written is left
- * alone; each state of the file is reported once.
+ * applied once two consecutive checks have read the same content, so that a file that is still
+ * being written is left alone; each version of the file is reported once.
  */
 public final class DeclaredFile {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredFile.class);
@@ -37,7 +37,7 @@ public final class DeclaredFile {
   /**
    * Applies the file as it is.
    *
-   * @throws IOException when it cannot be read
+   * @throws IOException if it cannot be read
    */
   public void start() throws IOException {
     byte[] content = Files.readAllBytes(file);
@@ -46,7 +46,7 @@ public final class DeclaredFile {
     seen = handled;
   }
 
-  /** Looks whether the file has changed, and applies it where it has; returns whether it did. */
+  /** Checks whether the file has changed, and applies it if it has; returns whether it did. */
   public boolean look() {
     byte[] content;
     String found;

@@ -26,10 +26,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * The one list of feeds: what is polled, how often, and where single papers are asked for.
+ * The list of feeds: what is polled, how often, and where single papers are looked up.
  *
- * @param feeds what is polled
- * @param lookups where single papers are asked for, in this order
+ * @param feeds the polled feeds
+ * @param lookups where single papers are looked up, in this order
  */
 public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
 
@@ -39,20 +39,20 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
     lookups = List.copyOf(lookups);
   }
 
-  /** A source and how long to wait between two polls of it. */
+  /** A source and the interval between two polls of it. */
   public record Polled(FeedSource source, Duration every) {}
 
-  /** The feeds that are configured. */
+  /** Returns the feeds that are configured. */
   public static FeedSet of(Settings settings, ProgramTime time) {
     return new Builder(settings.contact(), settings.proxies(), time).build(settings.feeds());
   }
 
-  /** The sources alone. */
+  /** Returns the sources. */
   List<FeedSource> sources() {
     return feeds.stream().map(Polled::source).toList();
   }
 
-  /** What people call each feed, by its name. */
+  /** Returns the display name of each feed, by its name. */
   public Map<String, String> titles() {
     return sources().stream().collect(Collectors.toMap(FeedSource::name, FeedSource::title));
   }
@@ -73,7 +73,8 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
               time,
               time,
               RandomGenerator.getDefault());
-      // One for the whole process, whatever the number of arXiv feeds: that is what arXiv asks for.
+      // One limiter for the whole process, whatever the number of arXiv feeds, as arXiv's terms
+      // require.
       this.arxivGate = HostRateLimiter.ofArxiv(time, time);
     }
 

@@ -3,7 +3,7 @@ package dev.paperboy.app;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.search.PaperIndex;
 
-/** How common terms are among the papers of the search index; guessed until there are enough. */
+/** Term frequencies among the papers of the search index; guessed until there are enough papers. */
 final class IndexedFrequencies implements TermFrequencies {
   private static final int ENOUGH = 1000;
 

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is logged: Paperboy itself at the level that was chosen, libraries never below info. At
- * debug, Slack's and others log whole requests, with what people wrote, tokens and signatures.
+ * Configures logging: Paperboy at the configured level, libraries never below info. At debug,
+ * Slack's and other libraries log full requests, with users' texts, tokens and signatures.
  */
 public final class Logging {
   private static final String PAPERBOY = "dev.paperboy";
 
-  /** Its warnings have bodies of requests, what it says at info has signatures. */
+  /** Its warnings contain request bodies, its info messages signatures. */
   private static final String SLACK = "com.slack.api";
 
   private Logging() {}
 
   /**
-   * Takes over what the configuration says, unless the operator said otherwise at start: in the
-   * property {@code paperboy.log.level} or the variable {@code PAPERBOY_LOG_LEVEL}.
+   * Applies the configuration, unless the operator has set the level at start: in the property
+   * {@code paperboy.log.level} or the variable {@code PAPERBOY_LOG_LEVEL}.
    */
   public static void apply(LogSettings settings) {
     Level level =

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The program as it is called from a command line. */
+/** The entry point of the command line. */
 @Command(
     name = "paperboy",
     description = "Delivers papers to the channels that want them.",
@@ -55,9 +55,9 @@ public final class Main implements Runnable {
 
   private Main() {}
 
-  /** Runs a command and ends with 0, or 1 for a problem, or 2 for wrong usage. */
+  /** Runs a command and exits with status 0, or 1 after a problem, or 2 after wrong usage. */
   public static void main(String[] arguments) {
-    // Nothing that is read, sorted or printed may depend on where the program happens to run.
+    // What is read, sorted or printed must not depend on the locale of the host.
     Locale.setDefault(Locale.ENGLISH);
     System.setOut(inUtf8(FileDescriptor.out));
     System.setErr(inUtf8(FileDescriptor.err));
@@ -66,7 +66,7 @@ public final class Main implements Runnable {
     paperboy.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     paperboy.registerConverter(Path.class, Main::path);
     paperboy.setExecutionExceptionHandler(inPeoplesWords());
-    // In a query `-survey` excludes a word; it is no option.
+    // In a query, `-survey` excludes a word and is not an option.
     CommandLine search = paperboy.getSubcommands().get("search");
     if (search != null) {
       search.setUnmatchedOptionsArePositionalParams(true);
@@ -117,14 +117,14 @@ public final class Main implements Runnable {
     return path.getInput() + " is not a valid file name: " + FileTrouble.of(path);
   }
 
-  /** Without a command there is nothing to do. */
+  /** Without a command, prints the usage. */
   @Override
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "Choose a subcommand; `demo` shows everything without any setup.");
   }
 
-  /** Tells the version. */
+  /** Provides the version. */
   static final class Numbered implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -59,7 +59,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running program: everything wired together. */
+/** The running program, which wires all parts together. */
 public final class Paperboy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
   private static final long INDEX_SILENTLY = 5_000;
@@ -96,11 +96,11 @@ public final class Paperboy implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Opens everything; nothing runs yet.
+   * Opens all resources without starting anything.
    *
-   * @param indexFolder where the search index is kept
-   * @param feeds what is polled
-   * @param platformList the chat platforms that there are
+   * @param indexFolder the directory of the search index
+   * @param feeds the feeds to poll
+   * @param platformList the supported chat platforms
    */
   public Paperboy(
       Settings settings,
@@ -198,7 +198,7 @@ public final class Paperboy implements AutoCloseable {
         console.token().map(Secret::value).orElse(""));
   }
 
-  /** The database that everything is kept in. */
+  /** Returns the database. */
   public Database database() {
     return database;
   }
@@ -208,17 +208,17 @@ public final class Paperboy implements AutoCloseable {
     return commands;
   }
 
-  /** The console's channels. */
+  /** Returns the console's channels. */
   public StoredConsole console() {
     return console;
   }
 
-  /** Where the console is reached, once it is started. */
+  /** Returns the address of the console, once it is started. */
   public String address() {
     return web.address();
   }
 
-  /** Applies this file again whenever it changes; to be called before the start. */
+  /** Applies this file again whenever it changes; must be called before the start. */
   public void follow(DeclaredFile file) {
     declared = Optional.of(file);
   }
@@ -226,8 +226,8 @@ public final class Paperboy implements AutoCloseable {
   /**
    * Starts serving, polling and delivering.
    *
-   * @param end is run on a thread of its own when the program must end, since another one has taken
-   *     the database
+   * @param end run on a thread of its own if the program must exit because another process has
+   *     taken over the database
    */
   public void start(Runnable end) {
     web.start();
@@ -273,8 +273,8 @@ public final class Paperboy implements AutoCloseable {
   }
 
   /**
-   * Makes readable what an older version stored, and begins to poll then: what is read is compared
-   * with what is stored.
+   * Normalizes texts that an older version stored, and then starts polling: new texts are compared
+   * with stored ones.
    */
   private void cleanTextsAndPoll() {
     cleanTexts();
@@ -324,7 +324,7 @@ public final class Paperboy implements AutoCloseable {
     return allRead;
   }
 
-  /** Ends without another message: another process sends them now. */
+  /** Stops without sending further messages: another process sends them from now on. */
   private void giveWay(Runnable end) {
     givesWay = true;
     drainOutbox.stop();
@@ -335,7 +335,7 @@ public final class Paperboy implements AutoCloseable {
     platforms.forEach(platform -> platform.start(reachability));
   }
 
-  /** Gives the platforms some time to connect; what cannot be sent by then is sent next time. */
+  /** Gives the platforms some time to connect; what cannot be sent then is sent next time. */
   private void awaitPlatforms() throws InterruptedException {
     startPlatforms();
     for (int tries = 0; tries < SECONDS_TO_JOIN && !allReady(); tries++) {
@@ -347,12 +347,16 @@ public final class Paperboy implements AutoCloseable {
     return platforms.stream().map(Platform::sender).allMatch(ChatSender::isReady);
   }
 
-  /** Repairs what a crash left behind. */
+  /** Performs recovery after a crash. */
   private void recover() {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
   }
 
-  /** Indexes the papers that are not in the index yet; this many are missing. */
+  /**
+   * Indexes the papers that are not in the index yet.
+   *
+   * @param behind the number of missing papers
+   */
   private void catchUp(long behind) {
     if (behind > INDEX_SILENTLY) {
       try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
@@ -377,12 +381,14 @@ public final class Paperboy implements AutoCloseable {
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
-  /** What keeps the program from its work, for the health check; empty while nothing does. */
+  /**
+   * Returns what prevents the program from working, for the health check; empty if nothing does.
+   */
   private Optional<String> trouble() {
     return threads.ended().or(metrics::databaseTrouble).or(threads::trouble);
   }
 
-  /** Finishes sending, saves, and releases everything. */
+  /** Finishes sending, saves, and releases all resources. */
   @Override
   public synchronized void close() {
     if (closed) {

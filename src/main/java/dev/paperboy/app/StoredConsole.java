@@ -15,9 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The console's channels and messages, kept in the database. */
+/** The console's channels and messages, stored in the database. */
 public final class StoredConsole implements ConsoleLog {
-  /** How many channels can be opened. */
+  /** The maximum number of channels. */
   private static final int MOST_CHANNELS = 10_000;
 
   private final Database database;
@@ -78,7 +78,7 @@ public final class StoredConsole implements ConsoleLog {
     if (channels.count(transaction, ConsoleChannel.PLATFORM, ConsoleChannel.TENANT) >= most) {
       return new Opening.Full(most);
     }
-    // A console channel has no other id than its name.
+    // The id of a console channel is its name.
     ConsoleChannel opened = new ConsoleChannel(name, name);
     Channel unused =
         channels.ensure(transaction, opened.address(), name, Rules.DEFAULT, clock.instant());

@@ -60,7 +60,10 @@ public final class StoredPapers implements PaperCatalog {
         counted.exact());
   }
 
-  /** A name that cannot be said in a query is left out. */
+  /**
+   * Returns the facets with the queries that select them; a name that cannot be written in a query
+   * is left out.
+   */
   private static List<Facet> narrowed(
       String query,
       List<dev.paperboy.search.Facets.Count> counts,

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the program is doing, read from the database. */
+/** The status of the program, read from the database. */
 final class StoredStatus implements StatusReport {
   private final Database database;
   private final PaperIndex index;

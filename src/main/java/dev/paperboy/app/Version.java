@@ -1,18 +1,18 @@
 package dev.paperboy.app;
 
-/** Which Paperboy this is. */
+/** The version of the program. */
 final class Version {
   private static final String HOME = "https://paperboy.dev";
 
   private Version() {}
 
-  /** The version of the jar; {@code development} outside of one. */
+  /** Returns the version of the jar; {@code development} outside of one. */
   static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 
-  /** Where the servers that are asked can complain: to the operator, else to us. */
+  /** Returns the contact for operators of contacted servers: the operator, or else the project. */
   static String contact(String operator) {
     return operator.isEmpty() ? HOME : operator;
   }

@@ -1,9 +1,9 @@
 package dev.paperboy.card;
 
 /**
- * Something that the reader of a reply or a message can do next, with one press.
+ * An action that the reader of a reply or a message can take with one press.
  *
- * @param label on the button, at most 80 characters
+ * @param label text of the button, at most 80 characters
  * @param invocation its command
  */
 public record Action(String label, Invocation invocation) {}

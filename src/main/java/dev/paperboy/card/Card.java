@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a reader sees of one paper, before a platform renders it.
+ * The platform-neutral presentation of one paper.
  *
- * <p>All texts are plain: a platform escapes them in its own way. Empty where there is nothing.
+ * <p>All texts are plain: each platform escapes them in its own way. Absent texts are empty.
  *
  * @param paper which paper
  * @param title on one line
- * @param url where the title leads; http or https, empty where neither is known
- * @param authors the first three and how many more
+ * @param url where the title leads; http or https, empty if neither is known
+ * @param authors the first three and the number of further ones
  * @param summary the TL;DR, or the first sentences of the abstract
  * @param machineSummary whether the summary was written by a machine
- * @param source which feed announced it, as people call it: {@code Hugging Face}
- * @param published the day it appeared
+ * @param source display name of the feed that announced it: {@code Hugging Face}
+ * @param published the day of its first version
  * @param categories subject classes
  * @param upvotes votes; 0 where unknown
  * @param comments comments; 0 where unknown
@@ -25,8 +25,8 @@ import java.util.List;
  * @param pdf address of the full text
  * @param why the words that matched, and where: {@code "diffusion" in the title}
  * @param matched the words that matched, as they appear in the text, for highlighting
- * @param subscriptions the subscriptions that asked for it
- * @param withdrawn whether it was withdrawn, which is to be seen before all else
+ * @param subscriptions the subscriptions that it matches
+ * @param withdrawn whether it was withdrawn, which must be shown most prominently
  * @param version the newest version and its day, {@code v3 on 12 June}; empty for the first one
  */
 public record Card(
@@ -59,10 +59,10 @@ public record Card(
   }
 
   /**
-   * A subscription that asked for the paper.
+   * A subscription that the paper matches.
    *
    * @param id its number in the channel, as {@code /papers list} shows it
-   * @param query what the subscriber typed
+   * @param query as typed by the subscriber
    */
   public record Cause(int id, String query) {}
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the cards of papers. Safe for use by several threads. */
+/** Creates the cards of papers. Thread-safe. */
 public final class CardFactory {
   private static final int AUTHORS_NAMED = 3;
   private static final int LONGEST_SUMMARY = 420;
@@ -36,21 +36,23 @@ public final class CardFactory {
   private final Map<String, String> feedTitles;
 
   /**
-   * Makes cards that name feeds as people do.
+   * Creates a factory.
    *
-   * @param feedTitles what people call each feed, by its name; a feed that is missing is called by
+   * @param feedTitles the display name of each feed, by its name; a feed without one is shown by
    *     its name
    */
   public CardFactory(Map<String, String> feedTitles) {
     this.feedTitles = Map.copyOf(feedTitles);
   }
 
-  /** The card of a paper that nothing in particular asked for. */
+  /** Returns the card of a paper without reasons or subscriptions. */
   public Card of(Paper paper) {
     return of(paper, List.of(), List.of());
   }
 
-  /** The card of a paper that matched for these reasons, on behalf of these subscriptions. */
+  /**
+   * Returns the card of a paper that matched for these reasons, on behalf of these subscriptions.
+   */
   public Card of(Paper paper, List<Evidence> evidence, List<Cause> subscriptions) {
     boolean hasTldr = !paper.tldr().isEmpty();
     return new Card(
@@ -98,7 +100,10 @@ public final class CardFactory {
     return named + " and " + others + (others == 1 ? " other" : " others");
   }
 
-  /** The first sentences, as many as fit; a first sentence that is too long is cut at a word. */
+  /**
+   * Returns the first sentences, as many as fit; a first sentence that is too long is truncated at
+   * a word.
+   */
   private static String shorten(String text) {
     if (text.length() <= LONGEST_SUMMARY) {
       return text;
@@ -113,7 +118,7 @@ public final class CardFactory {
     return cut(text, space > LONGEST_SUMMARY / 3 ? space : LONGEST_SUMMARY);
   }
 
-  /** The beginning of a text that is too long; never half a character. */
+  /** Truncates a text that is too long; never splits a character. */
   private static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
@@ -122,7 +127,10 @@ public final class CardFactory {
     return text.substring(0, end).strip() + "…";
   }
 
-  /** Where the title leads; a paper whose own address is none for a browser leads to its id's. */
+  /**
+   * Returns the target of the title; a paper whose own address is not a web address links to that
+   * of its id.
+   */
   private static String webAddress(Paper paper) {
     return Stream.of(paper.url(), paper.id().link())
         .filter(address -> WEB.matcher(address).matches())

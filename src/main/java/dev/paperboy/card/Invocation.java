@@ -11,22 +11,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A command with what is filled in: the command of a button.
+ * A command with its fields filled in, such as the command of a button.
  *
- * @param command the word that calls it
- * @param fields what is filled in, by the names of the command's fields, in their order
+ * @param command the name of the command
+ * @param fields the filled-in values, by field name, in order
  */
 public record Invocation(String command, Map<String, String> fields) {
-  /** The field of all that was typed after a command without fields. */
+  /** The field for the whole text of a command without fields. */
   public static final String TYPED = "typed";
 
-  /** In which order fields are typed; those that are not named come first. */
+  /** The order in which fields are typed; fields not listed come first. */
   private static final List<String> ORDER =
       List.of(
           "query", "how", "cadence", "more", "for", "on", "at", "max", "updates", "sort", "instant",
           "page");
 
-  /** What is typed before what stands in a field, where that alone does not say it. */
+  /** What is typed before the value of a field, if the value alone is ambiguous. */
   private static final Map<String, String> BEFORE =
       Map.of(
           "more",
@@ -53,37 +53,37 @@ public record Invocation(String command, Map<String, String> fields) {
     fields = Collections.unmodifiableMap(new TreeMap<>(fields));
   }
 
-  /** A command without anything filled in. */
+  /** Returns a command without fields. */
   public static Invocation of(String command) {
     return new Invocation(command, Map.of());
   }
 
-  /** Shows a paper. */
+  /** Returns a command that shows a paper. */
   public static Invocation show(PaperId paper) {
     return of("show").with("paper", paper);
   }
 
-  /** Looks for papers like one. */
+  /** Returns a command that searches for similar papers. */
   public static Invocation similar(PaperId paper) {
     return of("similar").with("paper", paper);
   }
 
-  /** Asks what of a paper is to be muted. */
+  /** Returns a command that offers what to mute about a paper. */
   public static Invocation mute(PaperId paper) {
     return of("mute").with("what", paper);
   }
 
-  /** Asks why a paper was posted. */
+  /** Returns a command that explains why a paper was posted. */
   public static Invocation why(PaperId paper) {
     return of("why").with("paper", paper);
   }
 
-  /** What can be asked of a paper by a card of it. */
+  /** Returns the commands that a paper's card offers. */
   public static List<Invocation> about(PaperId paper) {
     return List.of(similar(paper), mute(paper), why(paper));
   }
 
-  /** The same with a field filled in; an empty value leaves it out. */
+  /** Returns this command with a field filled in; an empty value removes the field. */
   public Invocation with(String field, Object value) {
     Map<String, String> more = new TreeMap<>(fields);
     more.put(field, value.toString());
@@ -91,12 +91,12 @@ public record Invocation(String command, Map<String, String> fields) {
     return new Invocation(command, more);
   }
 
-  /** Whether nothing but this field is filled in. */
+  /** Returns whether only this field is filled in. */
   public boolean hasOnly(String field) {
     return fields.keySet().equals(Set.of(field));
   }
 
-  /** As people type it, without {@code /papers}. */
+  /** Returns the command as it is typed, without {@code /papers}. */
   public String typed() {
     return Stream.concat(
             Stream.of(command),

@@ -2,7 +2,9 @@ package dev.paperboy.card;
 
 import java.util.List;
 
-/** Writes markup up to a length, cutting only where nothing is left open. For use by one thread. */
+/**
+ * Writes markup up to a maximum length, truncating only where no markup is open. For one thread.
+ */
 public final class MarkdownWriter {
   private static final String ELLIPSIS = "…";
 
@@ -11,7 +13,7 @@ public final class MarkdownWriter {
   private boolean full;
 
   /**
-   * Begins a text.
+   * Creates an empty text.
    *
    * @param longest in UTF-16 units; at least 1
    */
@@ -19,23 +21,23 @@ public final class MarkdownWriter {
     this.longest = longest;
   }
 
-  /** Whether something had to be left out, so that nothing more is written. */
+  /** Returns whether something had to be left out, so that nothing more is written. */
   public boolean isFull() {
     return full;
   }
 
-  /** Units that each may be the last. */
+  /** Adds units, of which each may be the last. */
   public void add(List<String> units) {
     wrap("", units, "");
   }
 
-  /** Units between two marks that go together. */
+  /** Adds units between a pair of markers. */
   public void wrap(String open, List<String> units, String close) {
     if (full || units.isEmpty()) {
       return;
     }
     int whole = units.stream().mapToInt(String::length).sum() + open.length() + close.length();
-    // One is kept for an ellipsis that something later may need.
+    // One is reserved for an ellipsis that may be needed later.
     if (written.length() + whole < longest) {
       written.append(open);
       units.forEach(written::append);

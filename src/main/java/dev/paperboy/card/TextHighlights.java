@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The positions of matched words in a text. Safe for use by several threads. */
+/** Finds the positions of matched words in a text. Thread-safe. */
 public final class TextHighlights {
   private TextHighlights() {}
 
-  /** From the first character to before the last one, in UTF-16 units. */
+  /** A range from the first character, inclusive, to the last, exclusive, in UTF-16 units. */
   public record Range(int start, int end) {}
 
   /**
-   * The places of these words, whole ones, from the first to the last; none touches another. A
-   * Greek letter is whole beside others: the last one of {@code TNFα}.
+   * Returns the whole-word occurrences of these words, in order and not adjacent. A Greek letter is
+   * a whole word beside others: the last one of {@code TNFα}.
    *
-   * @param text as {@link CleanText} makes it
+   * @param text normalized by {@link CleanText}
    */
   public static List<Range> in(String text, List<String> words) {
     List<Range> found = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class TextHighlights {
     found.sort(Comparator.comparingInt(Range::start).thenComparingInt(one -> -one.end()));
     List<Range> apart = new ArrayList<>();
     for (Range one : found) {
-      // Bold next to bold would be read as other marks.
+      // Adjacent bold ranges would be parsed as other markup.
       if (apart.isEmpty() || one.start() > apart.get(apart.size() - 1).end()) {
         apart.add(one);
       }

@@ -1,4 +1,4 @@
-/** How a paper reads, on any platform. */
+/** The platform-neutral presentation of a paper. */
 @NullMarked
 package dev.paperboy.card;
 

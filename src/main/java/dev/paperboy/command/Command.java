@@ -6,65 +6,68 @@ import dev.paperboy.subscription.Channel;
 import java.util.List;
 import java.util.Map;
 
-/** One of the {@code /papers} commands. Safe for use by several threads. */
+/** One of the {@code /papers} commands. Thread-safe. */
 public interface Command {
 
-  /** The word that calls it. */
+  /** Returns the name of the command. */
   String name();
 
-  /** How it is typed: {@code subscribe QUERY [instant|daily|weekly]}. */
+  /** Returns the syntax: {@code subscribe QUERY [instant|daily|weekly]}. */
   String usage();
 
-  /** What it does, in a few words. */
+  /** Returns a short description. */
   String purpose();
 
-  /** What can be filled in, the required ones first. */
+  /** Returns the fields of the command, the required ones first. */
   default List<Field> fields() {
     return List.of();
   }
 
-  /** Whether it changes what the channel gets, so that the channel may reserve it to managers. */
+  /**
+   * Returns whether the command changes what the channel receives, so that the channel may restrict
+   * it to managers.
+   */
   default boolean changes() {
     return false;
   }
 
-  /** Whether it does so when it is called like this, rather than show the current state. */
+  /** Returns whether this call changes anything, rather than showing the current state. */
   default boolean changes(Call call) {
     return changes();
   }
 
   /**
-   * Reads what was typed into the fields; by default all of it is the first.
+   * Parses typed text into the fields; by default, all of it is the first field.
    *
-   * @param typed what follows the command's name, stripped
+   * @param typed the text after the command's name, stripped
    */
   default Map<String, String> read(String typed) {
     return typed.isEmpty() || fields().isEmpty() ? Map.of() : Map.of(fields().get(0).name(), typed);
   }
 
-  /** Does it. */
+  /** Runs the command. */
   Reply run(Call call);
 
-  /** The command as a form. */
+  /** Returns the command as a form. */
   default CommandForm form() {
     return new CommandForm(name(), purpose(), changes(), fields());
   }
 
   /**
-   * A command that was given, typed or filled in.
+   * A call of a command, typed or filled in.
    *
-   * @param request as it came
-   * @param channel where
-   * @param fields what was filled in, by name; stripped and not empty
+   * @param request the original request
+   * @param channel the channel
+   * @param fields the values, by field name; stripped and not empty
    */
   public record Call(Request request, Channel channel, Map<String, String> fields) {
 
-    /** Who gave it. */
+    /** Returns the person who called it. */
     public Actor by() {
       return new Actor(request.user().name(), request.user().id());
     }
 
-    /** The value of a field; empty where it was left out. */
+    /** Returns the value of a field; empty if it was left out. */
     public String field(String name) {
       return fields.getOrDefault(name, "");
     }

@@ -3,12 +3,12 @@ package dev.paperboy.command;
 import java.util.List;
 
 /**
- * A command as a form to fill in, for platforms that have fields.
+ * A command as a form, for platforms with input fields.
  *
- * @param name the word that calls it
- * @param purpose what it does, in at most 100 characters
- * @param changes whether it changes what a channel gets
- * @param fields what can be filled in, the required ones first
+ * @param name the name of the command
+ * @param purpose a description of at most 100 characters
+ * @param changes whether it changes what a channel receives
+ * @param fields its fields, the required ones first
  */
 public record CommandForm(String name, String purpose, boolean changes, List<Field> fields) {
 
@@ -18,14 +18,14 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
   }
 
   /**
-   * One field.
+   * A field.
    *
    * @param name lower-case letters, at most 32
-   * @param purpose what goes there, in at most 100 characters
-   * @param kind what goes there, for its rendering and its completion
-   * @param required whether the command makes no sense without it
-   * @param choices the values there are; empty for any
-   * @param open whether others than the choices are taken, too
+   * @param purpose a description of at most 100 characters
+   * @param kind the kind of content, for rendering and completion
+   * @param required whether the command needs it
+   * @param choices the possible values; empty for any
+   * @param open whether values other than the choices are also accepted
    */
   public record Field(
       String name,
@@ -40,33 +40,33 @@ public record CommandForm(String name, String purpose, boolean changes, List<Fie
       choices = List.copyOf(choices);
     }
 
-    /** A field for which there is nothing but the choices. */
+    /** Creates a field that accepts only its choices. */
     public Field(String name, String purpose, Kind kind, boolean required, List<String> choices) {
       this(name, purpose, kind, required, choices, false);
     }
 
-    /** A field without which the command makes no sense. */
+    /** Returns a required field. */
     public static Field required(String name, Kind kind, String purpose) {
       return new Field(name, purpose, kind, true, List.of());
     }
 
-    /** A field that can be left out. */
+    /** Returns an optional field. */
     public static Field optional(String name, Kind kind, String purpose) {
       return new Field(name, purpose, kind, false, List.of());
     }
 
-    /** A field of these values alone, which can be left out. */
+    /** Returns an optional field that accepts only these values. */
     public static Field choice(String name, String purpose, List<String> choices) {
       return new Field(name, purpose, Kind.TEXT, false, choices);
     }
 
-    /** A field for which there are these values, and others; it can be left out. */
+    /** Returns an optional field with suggested values. */
     public static Field open(String name, String purpose, List<String> choices) {
       return new Field(name, purpose, Kind.TEXT, false, choices, true);
     }
   }
 
-  /** What goes into a field. */
+  /** The kind of content of a field. */
   public enum Kind {
     /** A query; can be completed. */
     QUERY,

@@ -5,32 +5,32 @@ import dev.paperboy.command.completion.FieldSuggestion;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
 
-/** What a chat platform asks of the program. Safe for use by several threads. */
+/** Handles the requests of chat platforms. Thread-safe. */
 public interface CommandHandler {
 
-  /** The commands as forms, in the order in which they are shown. */
+  /** Returns the commands as forms, in display order. */
   List<CommandForm> forms();
 
-  /** A command that was typed as one text, without {@code /papers}, with its fields filled in. */
+  /** Parses a command that was typed as one text, without {@code /papers}. */
   Invocation read(String typed);
 
-  /** Runs a command; every failure becomes a reply, too. */
+  /** Runs a command; failures become replies, too. */
   Reply handle(Request request);
 
   /**
-   * Ways to complete what was typed so far.
+   * Returns completions of a command.
    *
    * @param request the command as typed so far
-   * @return whole command texts, best first, at most 10
+   * @return full command texts, best first, at most 10
    */
   List<String> complete(Request request);
 
   /**
-   * What may go into a field, best first, at most 25. Never throws; empty while nothing is known.
+   * Returns suggestions for a field, best first, at most 25. Never throws; empty if there are none.
    *
-   * @param channel where it is filled in
-   * @param kind what goes there
-   * @param typed what was typed so far; may be empty
+   * @param channel the channel of the form
+   * @param kind the kind of the field
+   * @param typed the text typed so far; may be empty
    */
   List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed);
 }

@@ -47,11 +47,11 @@ public final class CommandSet {
   private CommandSet() {}
 
   /**
-   * All commands, ready to be called.
+   * Returns a handler of all commands.
    *
-   * @param lookups where papers are asked for that were never seen, in this order
-   * @param platforms the chat platforms that people call them on
-   * @param wakeDelivery called when something that waits may be sent again
+   * @param lookups sources for unknown papers, in order of preference
+   * @param platforms the chat platforms of the callers
+   * @param wakeDelivery called when a pending message may be sent again
    */
   public static CommandHandler of(
       Database database,

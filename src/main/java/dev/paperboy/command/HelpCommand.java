@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code help}: what can be typed. */
+/** {@code help}: lists the commands. */
 final class HelpCommand implements Command {
   static final String LANGUAGE =
       """
@@ -19,7 +19,7 @@ final class HelpCommand implements Command {
 
   private final List<Command> commands;
 
-  /** Explains these commands and itself. */
+  /** Creates the help for these commands and itself. */
   HelpCommand(List<Command> commands) {
     this.commands = commands;
   }

@@ -19,12 +19,12 @@ public final class Paging {
 
   private Paging() {}
 
-  /** The field for the page. */
+  /** Returns the field for the page. */
   public static Field field() {
     return Field.optional("page", Kind.NUMBER, "the page, starting at 1");
   }
 
-  /** Takes {@code page N} off the end of what was typed; the rest goes into the field. */
+  /** Removes {@code page N} from the end of typed text; the rest is the field's value. */
   public static Map<String, String> read(String typed, String field) {
     Map<String, String> fields = new HashMap<>();
     Matcher matcher = PAGE.matcher(typed);
@@ -39,22 +39,22 @@ public final class Paging {
     return fields;
   }
 
-  /** The page that was asked for, from 1. */
+  /** Returns the requested page, from 1. */
   public static int page(Call call) {
     String typed = call.field("page");
     return typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
   }
 
-  /** A page of a command as it is typed, in backticks. */
+  /** Returns a page of a command as it is typed, in backticks. */
   public static String typed(Invocation command, int page) {
     return Wording.typed("/papers " + command.with("page", page).typed());
   }
 
   /**
-   * The ways to the pages beside this one, or back from one that is not there.
+   * Returns the actions that lead to the adjacent pages, or back from a page that does not exist.
    *
-   * @param command what shows the first page
-   * @param there whether anything is on the page
+   * @param command shows the first page
+   * @param there whether the page has any content
    */
   public static List<Action> actions(Invocation command, int page, boolean there, boolean more) {
     return page > 1 && !there
@@ -63,9 +63,9 @@ public final class Paging {
   }
 
   /**
-   * The ways to the pages beside this one.
+   * Returns the actions that lead to the adjacent pages.
    *
-   * @param command what shows the first page
+   * @param command shows the first page
    */
   public static List<Action> actions(Invocation command, int page, boolean more) {
     List<Action> actions = new ArrayList<>();

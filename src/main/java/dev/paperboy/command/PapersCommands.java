@@ -127,7 +127,7 @@ final class PapersCommands implements CommandHandler {
     return command.run(call);
   }
 
-  /** What was filled in, taken as it is; what was typed is read by the command. */
+  /** Filled-in fields are used unchanged; typed text is parsed by the command. */
   private static Map<String, String> fields(Command command, Request request, String typed) {
     if (request.fields().isEmpty()) {
       return command.read(typed);

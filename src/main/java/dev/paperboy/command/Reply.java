@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * The reply to a command.
  *
- * @param ephemeral whether only the person who asked should see it
- * @param text plain text in lines; backticks surround what can be typed, nothing else is markup
+ * @param ephemeral whether only the caller should see it
+ * @param text plain text in lines; text between backticks can be typed, there is no other markup
  * @param cards papers to show below the text
- * @param actions what can be done next, the most useful first; at most 20
- * @param rows lines of the text to which something can be done; a platform that has no room for
- *     buttons beside lines leaves them out
+ * @param actions possible next actions, the most useful first; at most 20
+ * @param rows lines of the text with an action; platforms that cannot show buttons next to lines
+ *     omit the actions
  */
 public record Reply(
     boolean ephemeral, String text, List<Card> cards, List<Action> actions, List<Row> rows) {
@@ -26,28 +26,28 @@ public record Reply(
   }
 
   /**
-   * A line to which something can be done.
+   * A line with an action.
    *
    * @param line as it appears in the text
    */
   public record Row(String line, Action action) {}
 
-  /** A reply without rows. */
+  /** Creates a reply without rows. */
   public Reply(boolean ephemeral, String text, List<Card> cards, List<Action> actions) {
     this(ephemeral, text, cards, actions, List.of());
   }
 
-  /** A reply without further actions. */
+  /** Creates a reply without actions. */
   public Reply(boolean ephemeral, String text, List<Card> cards) {
     this(ephemeral, text, cards, List.of());
   }
 
-  /** A reply that only the person who asked sees. */
+  /** Returns a reply that only the caller sees. */
   public static Reply quietly(String text) {
     return new Reply(true, text, List.of());
   }
 
-  /** What the person who asked reads where that failed and nothing was changed. */
+  /** Returns the reply to a command that failed without changing anything. */
   public static Reply ofFailure(Throwable failure) {
     String reason =
         failure instanceof StoreException store
@@ -56,7 +56,7 @@ public record Reply(
     return quietly(reason + " Nothing was changed.");
   }
 
-  /** A reply for the whole channel. */
+  /** Returns a reply for the whole channel. */
   public static Reply openly(String text) {
     return new Reply(false, text, List.of());
   }

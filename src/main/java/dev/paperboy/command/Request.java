@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One {@code /papers} command, as typed or as filled in.
+ * A {@code /papers} command, as typed or as filled in.
  *
- * @param channel where it was given; it reads and changes nothing outside its tenant
- * @param channelName what people call the channel
- * @param user who gave it
+ * @param channel the channel, which also determines the tenant
+ * @param channelName display name of the channel
+ * @param user the caller
  * @param text the command without {@code /papers}: {@code subscribe diffusion daily}; only its name
- *     where there are fields
- * @param fields what was filled in, by the name of the field: {@code query}, {@code cadence}; empty
- *     where everything is in the text. The names are those of {@link CommandForm}
+ *     if there are fields
+ * @param fields the values by field name: {@code query}, {@code cadence}; empty if everything is in
+ *     the text. The names are those of {@link CommandForm}
  */
 public record Request(
     ChannelId channel, String channelName, User user, String text, Map<String, String> fields) {
@@ -23,7 +23,7 @@ public record Request(
     fields = Map.copyOf(fields);
   }
 
-  /** A command that was typed as one text. */
+  /** Creates a command that was typed as one text. */
   public Request(ChannelId channel, String channelName, User user, String text) {
     this(channel, channelName, user, text, Map.of());
   }
@@ -32,9 +32,9 @@ public record Request(
    * A person.
    *
    * @param id the platform's id
-   * @param name what people call them
+   * @param name display name
    * @param manager whether the platform lets them manage the channel
-   * @param roles ids of the roles that the platform says they have; empty where it has none
+   * @param roles ids of their roles on the platform; empty if it has none
    */
   public record User(String id, String name, boolean manager, Set<String> roles) {
 
@@ -43,7 +43,7 @@ public record Request(
       roles = Set.copyOf(roles);
     }
 
-    /** A person without roles. */
+    /** Creates a person without roles. */
     public User(String id, String name, boolean manager) {
       this(id, name, manager, Set.of());
     }

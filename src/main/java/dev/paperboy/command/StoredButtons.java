@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Buttons that are kept in the database, and so outlive the program. */
+/** Buttons that are stored in the database, and thus survive restarts. */
 public final class StoredButtons implements Buttons {
   private static final int BYTES = 18;
   private static final TypeReference<Invocation> INVOCATION = new TypeReference<>() {};
@@ -30,10 +30,10 @@ public final class StoredButtons implements Buttons {
   private final ButtonStore buttons = new ButtonStore();
 
   /**
-   * Keeps buttons in this database.
+   * Stores buttons in this database.
    *
-   * @param random where tokens come from; one that cannot be foreseen
-   * @param typed reads a typed command, which the buttons of older versions stand for
+   * @param random source of tokens; must be unpredictable
+   * @param typed parses a typed command, as stored by older versions
    */
   public StoredButtons(
       Database database,
@@ -48,7 +48,7 @@ public final class StoredButtons implements Buttons {
 
   @Override
   public Map<Invocation, String> tokens(ChannelId channel, Collection<Invocation> commands) {
-    // In order, so that two writers of the same buttons wait for each other instead of locking up.
+    // In order, so that two concurrent writers of the same buttons cannot deadlock.
     SortedMap<String, Invocation> wanted = new TreeMap<>();
     commands.forEach(command -> wanted.put(Columns.toJson(command), command));
     Map<Invocation, String> tokens = new HashMap<>();

@@ -9,34 +9,36 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How replies word numbers, times and mistakes. */
+/** Formats numbers, times and errors in replies. */
 public final class Wording {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
   private Wording() {}
 
-  /** {@code 1 paper}, {@code 2 papers}. */
+  /** Formats a number: {@code 1 paper}, {@code 2 papers}. */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** What can be typed, between backticks that it cannot close, and not longer than a line. */
+  /** Returns text to be typed in backticks, with backticks removed and truncated to a line. */
   public static String typed(String text) {
     return "`" + inert(text) + "`";
   }
 
-  /** A foreign text that is to stay within its line and may not look like something to type. */
+  /**
+   * Escapes an external text so that it stays on its line and cannot look like something to type.
+   */
   public static String inert(String text) {
     return ChannelWording.inert(text);
   }
 
-  /** The beginning of a text that is too long; never half a character. */
+  /** Truncates a text that is too long; never splits a character. */
   public static String shorten(String text, int longest) {
     return ChannelWording.shorten(text, longest);
   }
 
-  /** {@code 3 minutes ago}. */
+  /** Formats the time since an instant: {@code 3 minutes ago}. */
   public static String ago(Instant then, Instant now) {
     Duration passed = Duration.between(then, now);
     if (passed.toMinutes() < 1) {
@@ -51,19 +53,19 @@ public final class Wording {
     return count(passed.toDays(), "day") + " ago";
   }
 
-  /** A moment in the channel's time. */
+  /** Formats an instant in the channel's time zone. */
   public static String moment(Instant moment, ZoneId zone) {
     return MOMENT.format(moment.atZone(zone)) + " " + zone.getId();
   }
 
-  /** With a capital letter and a full stop. */
+  /** Adds a capital letter and a full stop. */
   public static String sentence(String text) {
     String whole =
         text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     return whole.isEmpty() ? whole : Character.toUpperCase(whole.charAt(0)) + whole.substring(1);
   }
 
-  /** A query that was not understood: the reason, the place, and what would work. */
+  /** Describes an error in a query: the reason, the position, and a suggestion. */
   public static String mistake(String query, ParseResult.Mistake mistake) {
     StringBuilder text = new StringBuilder(sentence(mistake.reason()));
     if (!query.isBlank()) {
@@ -78,7 +80,7 @@ public final class Wording {
     return text.toString();
   }
 
-  /** That searches do not find all papers yet, as a sentence that follows another; mostly empty. */
+  /** Returns a sentence that searches do not find all papers yet, to be appended; usually empty. */
   public static String building(PaperIndex index) {
     long left = index.backlog();
     return left == 0

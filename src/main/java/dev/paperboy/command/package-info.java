@@ -1,4 +1,4 @@
-/** The /papers commands, platform-neutral: a request in, a reply out. */
+/** The platform-neutral /papers commands: each takes a request and returns a reply. */
 @NullMarked
 package dev.paperboy.command;
 

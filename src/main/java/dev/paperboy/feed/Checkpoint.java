@@ -1,13 +1,15 @@
 package dev.paperboy.feed;
 
-/** Is passed again and again while something is read, so that reading ends soon when it has to. */
+/**
+ * A point that is passed repeatedly during a long read, so that the read can be interrupted soon.
+ */
 @FunctionalInterface
 public interface Checkpoint {
 
   /**
-   * Returns when reading may go on.
+   * Returns when reading may continue.
    *
-   * @throws InterruptedException when the program is stopping
+   * @throws InterruptedException if the program is stopping
    */
   void proceed() throws InterruptedException;
 }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a feed is doing at a moment, and since when.
+ * The condition of a feed at a moment.
  *
  * @param freshness the verdict
- * @param since when it began to be late, partly read or failing; empty otherwise
- * @param lull why nothing came; there while it is quiet
- * @param nextDue when something should come next; there while it is quiet, where there is a
+ * @param since when it began to be late, partly read or failing; otherwise empty
+ * @param lull why nothing was announced; present while the feed is quiet
+ * @param nextDue when the next announcement is due; present while the feed is quiet and has a
  *     timetable
  */
 public record FeedCondition(
@@ -19,8 +19,8 @@ public record FeedCondition(
   private static final Duration A_DAY = Duration.ofDays(1);
 
   /**
-   * Judges a feed. What cannot be read is failing on whatever day; what was due by the last
-   * complete poll and did not come is late; the rest is fresh or quiet.
+   * Determines the condition of a feed. It is failing if it cannot be read; late if something that
+   * was due by the last complete poll has not arrived; otherwise fresh or quiet.
    */
   public static FeedCondition of(FeedSource source, PollHistory history, Instant now) {
     if (history.failingSince().isPresent()) {
@@ -32,7 +32,7 @@ public record FeedCondition(
       return since(Freshness.NEW, Optional.empty());
     }
     Instant known = history.knownUpTo();
-    // What falls due after the last poll has not been looked for yet.
+    // What becomes due after the last poll has not been looked for yet.
     Optional<Instant> due = source.lastDue(history.lastComplete().get()).filter(known::isBefore);
     if (due.isPresent()) {
       return since(
@@ -62,7 +62,7 @@ public record FeedCondition(
     return timetable.isHoliday(now) ? Lull.HOLIDAY : Lull.NOT_YET_DUE;
   }
 
-  /** Whether it has been late, partly read or failing for this long. */
+  /** Returns whether it has been late, partly read or failing for this long. */
   public boolean hasLasted(Duration time, Instant now) {
     return since.filter(began -> !began.plus(time).isAfter(now)).isPresent();
   }

@@ -15,8 +15,8 @@ public sealed interface FeedItem {
   /**
    * An item that could be read.
    *
-   * @param remarks what is wrong with it all the same, and what was done about it, for people to
-   *     read; mostly none
+   * @param remarks problems that did not prevent reading it, and how they were handled, for users;
+   *     usually none
    */
   record Announced(Announcement announcement, List<String> remarks) implements FeedItem {
 
@@ -25,20 +25,20 @@ public sealed interface FeedItem {
       remarks = List.copyOf(remarks);
     }
 
-    /** An item with which nothing is wrong. */
+    /** Creates an item without problems. */
     public Announced(Announcement announcement) {
       this(announcement, List.of());
     }
   }
 
   /**
-   * An item that could not.
+   * An item that could not be read.
    *
-   * @param reason which one and why, for people to read
+   * @param reason which one and why, for users
    */
   record Malformed(String reason) implements FeedItem {}
 
-  /** The page that these items make. */
+  /** Returns a page of these items. */
   static FeedPage page(List<FeedItem> items, Optional<FeedPage.Validators> validators) {
     List<Announcement> announcements = new ArrayList<>();
     List<String> malformed = new ArrayList<>();

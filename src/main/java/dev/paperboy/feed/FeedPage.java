@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one response of a server holds, or a part of it.
+ * The content of one response, or a part of it.
  *
  * @param announcements the items that could be read
- * @param malformed why each of the others could not, for people to read
- * @param remarks what is wrong with items that were read all the same, and what was done about it,
- *     for people to read: {@code line 3: its upvotes “many” are not a number and were left out}
- * @param validators what to send next time to be told whether the response has changed; saved
- *     together with the items, so that an item is never skipped that was not saved
+ * @param malformed why each of the others could not be read, for users
+ * @param remarks problems of items that were read nevertheless, and how they were handled, for
+ *     users: {@code line 3: its upvotes “many” are not a number and were left out}
+ * @param validators what to send next time to detect whether the response has changed; saved
+ *     together with the items, so that no unsaved item is ever skipped
  */
 public record FeedPage(
     List<Announcement> announcements,
@@ -25,7 +25,7 @@ public record FeedPage(
     List<String> remarks,
     Optional<Validators> validators) {
 
-  /** Clocks differ, and it is tomorrow elsewhere: so far ahead a date is no mistake yet. */
+  /** Clocks and time zones differ: a date up to this far ahead is not an error. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
   /** Copies the lists. */
@@ -35,38 +35,38 @@ public record FeedPage(
     remarks = List.copyOf(remarks);
   }
 
-  /** A page without remarks. */
+  /** Creates a page without remarks. */
   public FeedPage(
       List<Announcement> announcements, List<String> malformed, Optional<Validators> validators) {
     this(announcements, malformed, List.of(), validators);
   }
 
   /**
-   * The marks of one version of a resource (RFC 9110, section 8.8).
+   * The validators of one version of a resource (RFC 9110, section 8.8).
    *
    * @param url of the resource
-   * @param etag empty where the server gave none
-   * @param lastModified as the server wrote it; empty where it gave none
-   * @param items how many items the resource held, malformed ones counted
-   * @param harvest where the harvest goes on, of a resource that is harvested; else null
+   * @param etag empty if the server sent none
+   * @param lastModified as the server sent it; empty if it sent none
+   * @param items the number of items in the resource, malformed ones included
+   * @param harvest where to resume the harvest, for a harvested resource; otherwise null
    */
   public record Validators(
       String url, String etag, String lastModified, int items, @Nullable HarvestCursor harvest) {
 
-    /** The marks of a resource that is not harvested. */
+    /** Creates validators of a resource that is not harvested. */
     public Validators(String url, String etag, String lastModified, int items) {
       this(url, etag, lastModified, items, null);
     }
   }
 
-  /** The page without validators: the resource will be read again. */
+  /** Returns the page without validators, so that the resource will be read again. */
   public FeedPage withoutValidators() {
     return new FeedPage(announcements, malformed, remarks, Optional.empty());
   }
 
   /**
-   * The page in parts of at most this many announcements; the last one carries the validators, so
-   * that they are saved when all the rest is.
+   * Splits the page into parts of at most this many announcements; the last part carries the
+   * validators, so that they are saved after all other parts.
    */
   public List<FeedPage> inParts(int most) {
     List<FeedPage> parts = new ArrayList<>();
@@ -81,8 +81,8 @@ public record FeedPage(
   }
 
   /**
-   * The page as it counts at this moment: a paper that is dated in the future counts as published
-   * now, which is remarked where the date is more than a day ahead.
+   * Returns the page as of this moment: papers with a future date count as published now, with a
+   * remark if the date is more than a day ahead.
    */
   public FeedPage asOf(Instant now) {
     List<Announcement> dated = new ArrayList<>();

@@ -9,38 +9,39 @@ import java.util.Optional;
 /** A source of papers. Polled by one thread at a time. */
 public interface FeedSource {
 
-  /** The feed's name: unique, what {@code feed:} in a query compares with. */
+  /** Returns the feed's name, which is unique; {@code feed:} in a query is compared with it. */
   String name();
 
-  /** What people call the source: {@code Hugging Face}. */
+  /** Returns the display name of the source: {@code Hugging Face}. */
   String title();
 
   /**
-   * Reads what is new and hands it over page by page. Whatever was handed over is saved even when
-   * the poll fails later. Never throws for what a server returns or fails to return.
+   * Reads what is new and passes it on page by page. Pages that were passed on are saved even if
+   * the poll fails later. Never throws because of a server's response or the lack of one.
    *
-   * @throws InterruptedException when the program is stopping
+   * @throws InterruptedException if the program is stopping
    */
   PollResult poll(PollMemory memory, PageSink sink) throws InterruptedException;
 
   /**
-   * The beginning of the newest announcement day that should have been read by now; empty where the
-   * source keeps no timetable. The source is late when nothing it announced has this date or a
-   * later one; else it is merely quiet, because of a weekend or a holiday.
+   * Returns the start of the newest announcement day that should have been read already; empty if
+   * the source has no timetable. The source is late if nothing it announced has this date or a
+   * later one; otherwise it is merely quiet, because of a weekend or a holiday.
    */
   default Optional<Instant> lastDue(Instant now) {
     return timetable().map(timetable -> timetable.lastDue(now));
   }
 
-  /** When the source announces; empty where it keeps no timetable. */
+  /** Returns when the source announces; empty if it has no timetable. */
   default Optional<Timetable> timetable() {
     return Optional.empty();
   }
 
   /**
-   * Why the source never announces such a paper: {@code it reads cs.CL only}. Empty where it may.
+   * Returns why the source never announces such a paper: {@code it reads cs.CL only}. Empty if it
+   * may.
    *
-   * @param categories of the paper; none where they are not known
+   * @param categories of the paper; none if they are not known
    */
   default Optional<String> whyNever(PaperId paper, List<String> categories) {
     return Optional.empty();

@@ -1,14 +1,14 @@
 package dev.paperboy.feed;
 
-/** How well a feed is doing: one that is quiet is not one that is late, and neither is failing. */
+/** The health of a feed; a quiet feed is not late, and a late feed is not failing. */
 public enum Freshness {
-  /** It was not read completely yet. */
+  /** It has not been read completely yet. */
   NEW("not read yet"),
-  /** What was due has come. */
+  /** Everything that was due has arrived. */
   FRESH("fresh"),
-  /** Nothing new, and nothing is due: a weekend, a holiday, a site that seldom publishes. */
+  /** Nothing is new, and nothing is due: a weekend, a holiday, a site that rarely publishes. */
   QUIET("quiet"),
-  /** It can be read, but what was due has not come. */
+  /** It can be read, but an announcement that was due is missing. */
   LATE("late"),
   /** Some of it could not be read. */
   PARTIAL("partly read"),
@@ -21,7 +21,7 @@ public enum Freshness {
     this.words = words;
   }
 
-  /** As people read it. */
+  /** Returns the display text. */
   public String words() {
     return words;
   }

@@ -3,10 +3,10 @@ package dev.paperboy.feed;
 import java.time.LocalDate;
 
 /**
- * Where the harvest of a resource goes on.
+ * The position at which the harvest of a resource resumes.
  *
- * @param from the first day of the window that is read, or is to be read next
- * @param begun the day on which the harvest began that is under way, or the latest that ended
- * @param token what leads to the next page of the harvest under way; empty where none is
+ * @param from the first day of the current window, or of the next one
+ * @param begun the day on which the current harvest began, or the latest one if none is in progress
+ * @param token the resumption token of the current harvest; empty if none is in progress
  */
 public record HarvestCursor(LocalDate from, LocalDate begun, String token) {}

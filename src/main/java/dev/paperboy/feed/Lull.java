@@ -1,13 +1,13 @@
 package dev.paperboy.feed;
 
-/** Why it is in order that a source has announced nothing for a day. */
+/** Why a source may announce nothing on a day. */
 public enum Lull {
-  /** It is the weekend there. */
+  /** It is the weekend at the source. */
   WEEKEND,
-  /** It is a holiday there. */
+  /** It is a holiday at the source. */
   HOLIDAY,
   /** It will announce later today, or tomorrow. */
   NOT_YET_DUE,
-  /** It keeps no timetable, so that nothing is ever due. */
+  /** It has no timetable, so nothing is ever due. */
   NO_TIMETABLE
 }

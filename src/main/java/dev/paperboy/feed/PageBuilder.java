@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects the items of one response, up to a bound, and hands them over. Not safe for use by
- * several threads.
+ * Collects the items of one response, up to a limit, and passes them on in pages. Not thread-safe.
  */
 public final class PageBuilder implements Checkpoint {
 
   /**
-   * The most items of one response. Real feeds hold tens or hundreds, arXiv's largest day 3,000.
+   * The maximum number of items of one response. Real feeds have tens or hundreds, arXiv's largest
+   * day 3,000.
    */
   public static final int MOST_ITEMS = 10_000;
 
@@ -22,18 +22,18 @@ public final class PageBuilder implements Checkpoint {
   private final List<FeedItem> items = new ArrayList<>();
   private int seen;
 
-  /** A builder of pages for this sink. */
+  /** Creates a builder that passes its pages to a sink. */
   public PageBuilder(PageSink sink) {
     this.sink = sink;
   }
 
-  /** A builder that hands nothing over, and goes on for as long as this one may. */
+  /** Returns a builder that passes nothing on, but shares the checkpoint of this one. */
   public PageBuilder aside() {
     return new PageBuilder(
         new PageSink() {
           @Override
           public void accept(FeedPage page) {
-            // What this builder is handed, is taken from it in another way.
+            // The items of this builder are read from it directly.
           }
 
           @Override
@@ -49,16 +49,19 @@ public final class PageBuilder implements Checkpoint {
   }
 
   /**
-   * Counts another item, and tells whether it is within the bound and so to be read.
+   * Counts another item, and returns whether it is within the limit and thus to be read.
    *
-   * @throws InterruptedException when the program is stopping
+   * @throws InterruptedException if the program is stopping
    */
   public boolean wantsNext() throws InterruptedException {
     sink.proceed();
     return ++seen <= MOST_ITEMS;
   }
 
-  /** How many items there were so far, read or not: the place of the last one, from 1. */
+  /**
+   * Returns the number of items so far, read or not, which is also the position of the last one,
+   * from 1.
+   */
   public int seen() {
     return seen;
   }
@@ -68,7 +71,7 @@ public final class PageBuilder implements Checkpoint {
     items.add(item);
   }
 
-  /** Hands over what has come together, where that is a page; the validators are still to come. */
+  /** Passes on the collected items if they fill a page; the validators follow later. */
   public void handOverFull() {
     if (items.size() >= PAGE) {
       sink.accept(FeedItem.page(items, Optional.empty()));
@@ -76,12 +79,15 @@ public final class PageBuilder implements Checkpoint {
     }
   }
 
-  /** Hands over the rest, with the validators of the response. */
+  /** Passes on the remaining items with the validators of the response. */
   public void handOver(Optional<Validators> validators) {
     sink.accept(page(validators));
   }
 
-  /** The rest, with the validators of the response and a note on what is beyond the bound. */
+  /**
+   * Returns the remaining items with the validators of the response, and a note if items beyond the
+   * limit were skipped.
+   */
   public FeedPage page(Optional<Validators> validators) {
     FeedPage page = FeedItem.page(items, validators);
     if (seen <= MOST_ITEMS) {

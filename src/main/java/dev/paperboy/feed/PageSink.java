@@ -1,16 +1,16 @@
 package dev.paperboy.feed;
 
-/** Takes what a feed has read. */
+/** Receives the pages that a feed reads. */
 @FunctionalInterface
 public interface PageSink {
 
-  /** Saves the page, all of it or nothing; when it returns, nothing of the page can be lost. */
+  /** Saves the page atomically; once this returns, the page is durable. */
   void accept(FeedPage page);
 
   /**
-   * Is called between two items, and now and then within a long one.
+   * Called between two items, and periodically within a long one.
    *
-   * @throws InterruptedException when the program is stopping
+   * @throws InterruptedException if the program is stopping
    */
   default void proceed() throws InterruptedException {
     if (Thread.interrupted()) {

@@ -3,21 +3,21 @@ package dev.paperboy.feed;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 
-/** Asks a source for one paper. Safe for use by several threads. */
+/** Looks up one paper at a source. Thread-safe. */
 public interface PaperLookup {
 
-  /** Finds the paper at the source. Never throws for what a server returns. */
+  /** Looks up a paper at the source. Never throws because of a server's response. */
   Answer find(PaperId id) throws InterruptedException;
 
-  /** The result of asking. */
+  /** The result of a lookup. */
   sealed interface Answer {
-    /** Here it is. */
+    /** The paper was found. */
     record Found(Paper paper) implements Answer {}
 
-    /** The source does not have it, or has nothing of this kind. */
+    /** The source does not have the paper, or no papers of this kind. */
     record Unknown() implements Answer {}
 
-    /** The source could not be asked. */
+    /** The source could not be reached. */
     record Unavailable(String reason) implements Answer {}
   }
 }

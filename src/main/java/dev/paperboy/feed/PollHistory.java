@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The outcomes of a feed's polls so far.
+ * The outcomes of a feed's previous polls.
  *
  * @param firstComplete when the first complete poll began; empty before it
  * @param lastComplete when the last complete poll began; empty before the first
- * @param newest the newest date of an announcement; empty while none was seen
- * @param failingSince when the first poll began that was not complete, of those since the last
- *     complete one; empty while all is well
- * @param unreadSince when the first poll began that read nothing, of those since the last that read
- *     something; empty while something is read
+ * @param newest the newest date of an announcement; empty if there was none
+ * @param failingSince when the first incomplete poll since the last complete one began; empty if
+ *     there is none
+ * @param unreadSince when the first poll that read nothing, since the last that read something,
+ *     began; empty if there is none
  */
 public record PollHistory(
     Optional<Instant> firstComplete,
@@ -21,10 +21,10 @@ public record PollHistory(
     Optional<Instant> failingSince,
     Optional<Instant> unreadSince) {
 
-  /** The moment up to which nothing can have been missed, as far as it was read completely. */
+  /** Returns the time up to which nothing can have been missed. */
   Instant knownUpTo() {
     Instant announced = newest.orElse(Instant.EPOCH);
-    // What was announced before a feed was first read is not missed by anybody.
+    // Announcements from before a feed was first read do not count as missed.
     return firstComplete.filter(first -> first.isAfter(announced)).orElse(announced);
   }
 }

@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Combines the outcomes of the parts of a poll. Not safe for use by several threads. */
+/** Combines the outcomes of the parts of a poll. Not thread-safe. */
 public final class PollOutcome {
 
   private static final int MOST_REASONS = 3;
 
-  /** The parts that could not be read, by the reason; unnamed where a part has no name. */
+  /** The parts that could not be read, by reason; unnamed parts have the name "". */
   private final Map<String, Set<String>> reasons = new LinkedHashMap<>();
 
   private Optional<Duration> retryAfter = Optional.empty();
   private boolean read;
 
-  /** A part was read, or is known not to have changed. */
+  /** Records that a part was read, or has not changed. */
   public void succeeded() {
     read = true;
   }
 
-  /** A part could not be read, for this reason; the longest wait that was asked for counts. */
+  /** Records that a part could not be read; the longest requested wait is used. */
   public void failed(String reason, Optional<Duration> wait) {
     failed("", reason, wait);
   }
 
-  /** The same for a part with a name: what befalls several of them alike is said once. */
+  /** Records the same for a named part; parts with the same reason are reported together. */
   public void failed(String part, String reason, Optional<Duration> wait) {
     reasons.computeIfAbsent(reason, unheard -> new LinkedHashSet<>()).add(part);
     retryAfter =
@@ -38,7 +38,7 @@ public final class PollOutcome {
             .or(() -> retryAfter);
   }
 
-  /** Complete when every part was read, failed when none was, else partial. */
+  /** Returns complete if every part was read, failed if none was, otherwise partial. */
   public PollResult result() {
     if (reasons.isEmpty()) {
       return new PollResult.Complete();

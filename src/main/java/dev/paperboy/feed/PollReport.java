@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a poll has read so far, resource by resource: how many items, and what is wrong with some.
- * Pages without validators belong to the resource whose validators come next. Not safe for use by
- * several threads.
+ * Statistics of a poll, by resource: the number of items, and the problems with them. Pages without
+ * validators belong to the resource whose validators come next. Not thread-safe.
  */
 public final class PollReport {
 
@@ -20,18 +19,18 @@ public final class PollReport {
   private Findings total = Findings.NONE;
 
   /**
-   * What was found in a resource.
+   * The findings of a resource.
    *
-   * @param items how many items could be read
-   * @param malformed what could not
-   * @param remarks what is wrong with items that were read all the same
+   * @param items the number of items that were read
+   * @param malformed items that could not be read
+   * @param remarks problems of items that were read nevertheless
    */
   public record Findings(long items, ItemProblems malformed, ItemProblems remarks) {
 
-    /** Nothing was found. */
+    /** No findings. */
     public static final Findings NONE = new Findings(0, ItemProblems.NONE, ItemProblems.NONE);
 
-    /** These findings and the others together. */
+    /** Returns the sum of both findings. */
     public Findings plus(Findings others) {
       return new Findings(
           items + others.items, malformed.plus(others.malformed), remarks.plus(others.remarks));
@@ -42,7 +41,7 @@ public final class PollReport {
     }
   }
 
-  /** The memory, of which this report learns what resources the poll asks for. */
+  /** Wraps the memory so that this report records which resources the poll requests. */
   public PollMemory watching(PollMemory memory) {
     return new PollMemory(
         memory.lastComplete(),
@@ -54,8 +53,8 @@ public final class PollReport {
   }
 
   /**
-   * Adds a page and returns it as it is to be saved: where nothing of a resource can be read, its
-   * validators are not, so that it is read again and its failure is not mistaken for quiet.
+   * Adds a page, and returns it as it is to be saved: without validators if no item of a resource
+   * could be read, so that the resource is read again and does not appear quiet.
    */
   public FeedPage add(FeedPage page) {
     Findings found =
@@ -75,27 +74,27 @@ public final class PollReport {
     return ofResource.nothingIsReadable() ? page.withoutValidators() : page;
   }
 
-  /** Adds that an item could be read, but not be kept. */
+  /** Records that an item could be read but not saved. */
   public void complain(String reason) {
     total = total.plus(new Findings(0, new ItemProblems(reason, 1), ItemProblems.NONE));
   }
 
-  /** What was found in the resource of this address, in this poll. */
+  /** Returns the findings of the resource with this URL in this poll. */
   public Findings of(String url) {
     return read.getOrDefault(url, Findings.NONE);
   }
 
-  /** What was found in all. */
+  /** Returns the total findings. */
   public Findings total() {
     return total;
   }
 
-  /** The resources that were asked for and not read: not changed, or out of reach. */
+  /** Returns the resources that were requested but not read: unchanged or unreachable. */
   public List<String> unread() {
     return asked.stream().filter(url -> !read.containsKey(url)).toList();
   }
 
-  /** The result as it is to be told: a poll that met nothing but unreadable items has failed. */
+  /** Returns the final result: a poll of which all items were unreadable has failed. */
   public PollResult judge(PollResult result) {
     if (!(result instanceof PollResult.Complete)
         || !total.nothingIsReadable()

@@ -3,7 +3,7 @@ package dev.paperboy.feed;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The outcome of a poll. Reasons are sentences for people, with no address that holds a secret. */
+/** The outcome of a poll. Reasons are sentences for users and never contain secrets of URLs. */
 public sealed interface PollResult {
 
   /** Everything was read. */

@@ -2,9 +2,9 @@ package dev.paperboy.feed;
 
 import java.time.Duration;
 
-/** Waits. On a simulated clock a wait is as much shorter as the clock is faster. */
+/** Waits for a duration, which a simulated clock shortens by its speed. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Waits for this long, not at all when it is zero or less. */
+  /** Waits for this long; returns immediately if the duration is zero or negative. */
   void sleep(Duration duration) throws InterruptedException;
 }

@@ -1,5 +1,6 @@
 /**
- * Sources of papers. One class per source fetches politely, parses, and hands over announcements.
+ * Sources of papers. There is one class per source, which fetches documents politely, parses them,
+ * and passes on announcements.
  */
 @NullMarked
 package dev.paperboy.feed;

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and folders that only their owner may read, whatever the umask is.
+ * Creates files and folders that only their owner may read, whatever the umask.
  *
- * <p>A new file is never open to others, not for a moment. Permissions of what exists already are
- * the operator's and stay. A file system without POSIX permissions decides by itself.
+ * <p>A new file is never readable by others, not even briefly. Permissions of existing files are
+ * left to the operator. A file system without POSIX permissions applies its own rules.
  */
 public final class PrivateFiles {
   private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
@@ -33,13 +33,13 @@ public final class PrivateFiles {
   /**
    * Creates an empty file.
    *
-   * @throws FileAlreadyExistsException when it exists
+   * @throws FileAlreadyExistsException if it exists
    */
   public static void create(Path file) throws IOException {
     Files.createFile(file, attributes(FILE));
   }
 
-  /** As {@link #create}, unless the file exists; a link to none creates what it leads to. */
+  /** Like {@link #create}, unless the file exists; a dangling link creates its target. */
   public static void createIfAbsent(Path file) throws IOException {
     if (Files.exists(file)) {
       return;
@@ -51,11 +51,11 @@ public final class PrivateFiles {
     try {
       create(file);
     } catch (FileAlreadyExistsException meanwhile) {
-      // Another process was faster, and it is there all the same.
+      // Another process created it first, which is fine.
     }
   }
 
-  /** Creates a folder and those above it, as far as they do not exist; a link to one will do. */
+  /** Creates a folder and its missing parents; a link to a folder is accepted. */
   public static void createFolders(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(FOLDER));
@@ -63,8 +63,8 @@ public final class PrivateFiles {
   }
 
   /**
-   * Takes a file that a library has just created away from others. In a folder of ours nobody could
-   * open it meanwhile.
+   * Restricts a file that a library has just created to its owner. In a private folder nobody could
+   * open it in the meantime.
    */
   public static void restrict(Path file) throws IOException {
     if (!POSIX) {
@@ -75,14 +75,14 @@ public final class PrivateFiles {
     } catch (NoSuchFileException gone) {
       throw gone;
     } catch (FileSystemException refused) {
-      // FAT and some network file systems refuse it: there the mount decides who may read.
+      // FAT and some network file systems do not support it: the mount determines the permissions.
       LOG.atDebug().addKeyValue("file", file).log("this file system keeps no permissions");
     }
   }
 
   /**
-   * Whether others than the owner can read this file: its group, or everybody, may read it and
-   * enter its folder.
+   * Returns whether others than the owner can read this file: its group, or everybody, may read it
+   * and enter its folder.
    */
   public static boolean isOpenToOthers(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

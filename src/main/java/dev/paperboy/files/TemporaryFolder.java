@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder for what is of use only for a while, open to its owner alone. */
+/** A temporary folder that only its owner can access. */
 public final class TemporaryFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
 
@@ -24,10 +24,10 @@ public final class TemporaryFolder implements AutoCloseable {
   }
 
   /**
-   * Makes one in the first place that can be written to.
+   * Creates one in the first writable location.
    *
-   * @param name what its name begins with
-   * @throws IOException where there is no such place; the message says what to set
+   * @param name prefix of its name
+   * @throws IOException if there is no such location; the message says what to set
    */
   public static TemporaryFolder make(String name) throws IOException {
     List<String> refused = new ArrayList<>();
@@ -44,12 +44,12 @@ public final class TemporaryFolder implements AutoCloseable {
             + ". Set TMPDIR to a folder in which this user may write");
   }
 
-  /** Makes one in this folder, which must exist. */
+  /** Creates one in this folder, which must exist. */
   public static TemporaryFolder in(Path place, String name) throws IOException {
     return new TemporaryFolder(Files.createTempDirectory(place, name));
   }
 
-  /** The folders of this system that temporary files may be made in, the usual one first. */
+  /** Returns the locations for temporary files on this system, the default one first. */
   public static List<Path> places() {
     Map<String, String> environment = System.getenv();
     return Stream.of(
@@ -73,12 +73,12 @@ public final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  /** Where it is. */
+  /** Returns its path. */
   public Path path() {
     return path;
   }
 
-  /** Removes it with all that is in it, unless that is done already. */
+  /** Deletes it with its content, unless that is already done. */
   @Override
   public void close() {
     if (!Files.exists(path)) {

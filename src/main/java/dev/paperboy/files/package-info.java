@@ -1,4 +1,4 @@
-/** Files for the owner alone, and folders for what is of use for a while. */
+/** Private files and temporary folders. */
 @NullMarked
 package dev.paperboy.files;
 

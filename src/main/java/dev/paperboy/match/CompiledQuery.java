@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A query, ready to be found by its keys.
+ * A compiled query, ready to be indexed under its keys.
  *
  * @param entries one for each feature of a key; a matching paper satisfies at least one
  */
@@ -18,13 +18,13 @@ record CompiledQuery(List<Entry> entries) {
   private static final int MOST_TESTS = 1000;
 
   /**
-   * What is found under a feature: the query holds for a paper that has the feature and that the
-   * program accepts.
+   * An entry of a posting list: the query matches a paper that has the feature and that the program
+   * accepts.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(int key, int[] program) {}
 
-  /** Every branch of the query goes under its own key. */
+  /** Each branch of the query is indexed under a key of its own. */
   static CompiledQuery of(Formula formula, Features features) {
     List<Entry> entries = new ArrayList<>();
     for (Formula branch : formula.branches()) {
@@ -39,7 +39,8 @@ record CompiledQuery(List<Entry> entries) {
 
   private static void addEntries(
       Formula branch, int[] key, Features features, List<Entry> entries) {
-    // Long programs under many keys would grow with the square of the query: one key stands in.
+    // Long programs under many keys would grow quadratically with the query, so a single key is
+    // used instead.
     if (key.length * branch.tests() > MOST_TESTS && key.length > 1) {
       addEntries(branch, new int[] {features.anyOf(key)}, features, entries);
       return;
@@ -52,7 +53,7 @@ record CompiledQuery(List<Entry> entries) {
     }
   }
 
-  /** What most papers have not is tested first. */
+  /** The test that most papers fail comes first. */
   private static Formula rarestFirst(Formula formula, Features features) {
     return formula instanceof All all
         ? new All(
@@ -68,12 +69,12 @@ record CompiledQuery(List<Entry> entries) {
         : Integer.MAX_VALUE;
   }
 
-  /** Whether a part of it has no key. */
+  /** Returns whether any part of the query has no key. */
   boolean isUnkeyed() {
     return entries.stream().anyMatch(entry -> entry.key() == Features.EVERY);
   }
 
-  /** Whether a paper with these features matches. */
+  /** Returns whether a paper with these features matches. */
   boolean accepts(long[] present) {
     for (Entry entry : entries) {
       if (PaperFeatures.has(present, entry.key())

@@ -8,14 +8,16 @@ import dev.paperboy.match.feature.PaperFeatures;
 import java.util.List;
 
 /**
- * Formulas as short programs: an {@code int} for each test, run in order, each at most once.
+ * Compiles formulas to short programs: one {@code int} per test, executed in order, each at most
+ * once.
  *
- * <p>A test that turns out one way goes on with the next one, the other way it jumps forward. Who
- * jumps past the end is refused, who arrives at the end is accepted. From the highest bit down: the
- * feature, how many tests to jump over, and whether it is a present feature that jumps.
+ * <p>On one outcome a test continues with the next one, on the other it jumps forward. A jump past
+ * the end rejects the paper; reaching the end accepts it. From the highest bit down, a test
+ * consists of the feature, the number of tests to jump over, and whether it jumps if the feature is
+ * present.
  */
 final class FormulaProgram {
-  /** The most tests of a program. */
+  /** The maximum number of tests in a program. */
   static final int LONGEST = 510;
 
   private static final int JUMP_BITS = 9;
@@ -29,7 +31,7 @@ final class FormulaProgram {
     code = new int[tests];
   }
 
-  /** The program of a formula. */
+  /** Returns the program of a formula. */
   static int[] of(Formula formula) {
     int tests = formula.tests();
     if (tests > LONGEST) {
@@ -46,7 +48,7 @@ final class FormulaProgram {
     return program.code;
   }
 
-  /** Whether the program that stands here accepts a paper with these features. */
+  /** Returns whether the program in this range of the code accepts a paper with these features. */
   static boolean accepts(int[] code, int from, int end, long[] present) {
     int at = from;
     while (at < end) {
@@ -60,10 +62,10 @@ final class FormulaProgram {
   }
 
   /**
-   * Writes a part of a formula.
+   * Compiles a part of a formula.
    *
-   * @param held how many of the tests after the part to jump over when it holds
-   * @param failed the same for when it does not; one of both is 0
+   * @param held the number of tests after the part to jump over if it holds
+   * @param failed the same if it does not hold; one of both is 0
    */
   private void write(Formula formula, int held, int failed) {
     if (formula instanceof Test test) {

@@ -9,20 +9,20 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Chooses the key of a query: features of which every paper that matches has at least one, as few
- * papers as possible besides.
+ * Chooses the key of a query: a set of features such that every matching paper has at least one of
+ * them, and as few other papers as possible do.
  *
- * <p>These are the positive clauses of the query's conjunctive form. The cheapest need not be
- * searched among all of them: that of a conjunction is the cheapest of its parts', that of a
- * disjunction joins the cheapest of each part.
+ * <p>Candidates are the positive clauses of the query's conjunctive normal form. They need not be
+ * enumerated: the cheapest of a conjunction is the cheapest of its parts, and that of a disjunction
+ * is the union of the cheapest of each part.
  *
  * @param features the key
- * @param cost in how many papers they are thought to be, summed up
+ * @param cost the estimated number of papers that have these features, summed up
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeyChoice(int[] features, long cost) {
 
-  /** The key of a formula; empty where it can hold without any feature. */
+  /** Returns the key of a formula; empty if it can hold without any feature. */
   static Optional<KeyChoice> of(Formula formula, Features features) {
     if (formula instanceof Test test) {
       return test.present()

@@ -4,10 +4,10 @@ import dev.paperboy.query.evaluation.Evidence;
 import java.util.List;
 
 /**
- * A subscription that wants a paper.
+ * A subscription that matches a paper.
  *
  * @param subscription number of the subscription
- * @param evidence why, in reading order
+ * @param evidence the reasons, in reading order
  */
 public record Match(long subscription, List<Evidence> evidence) {
   /** Copies the list. */

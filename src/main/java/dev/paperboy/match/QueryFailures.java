@@ -7,13 +7,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What went wrong with which subscription's query, last time it did. Thread-safe. */
+/** The most recent failure of each subscription's query. Thread-safe. */
 final class QueryFailures {
   private static final Logger LOG = LoggerFactory.getLogger(QueryFailures.class);
 
   private final Map<Long, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
 
-  /** Notes that a query could not be held against a paper. */
+  /** Records that the evaluation of a query on a paper failed. */
   void report(long subscription, String query, AnalyzedPaper paper, Throwable failure) {
     reasons.put(subscription, paper.paper().id() + ": " + failure);
     LOG.atError()
@@ -24,7 +24,7 @@ final class QueryFailures {
         .log("query could not be matched against a paper");
   }
 
-  /** Notes that a query cannot be held against any paper. */
+  /** Records that a query cannot be evaluated at all. */
   void report(StoredQuery stored, Throwable failure) {
     reasons.put(stored.subscription(), failure.toString());
     LOG.atError()
@@ -34,12 +34,12 @@ final class QueryFailures {
         .log("query could not be prepared for matching");
   }
 
-  /** Forgets a subscription. */
+  /** Removes the failure of a subscription. */
   void forget(long subscription) {
     reasons.remove(subscription);
   }
 
-  /** Forgets all subscriptions. */
+  /** Removes all failures. */
   void clear() {
     reasons.clear();
   }

@@ -8,22 +8,21 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Many queries in flat arrays, and who subscribed to them. Immutable.
+ * An immutable part of the index: many queries and their subscribers in flat arrays.
  *
- * <p>Under each feature lie the entries of the queries that have it as a key, one after the other,
- * each with its program: a head ({@code query << 2 | flags}), and where something is left to be
- * tested the length of the program and the program. Queries are numbered in the order of their
- * entries, and the subscribers of a query lie side by side, so that memory is read in one
- * direction.
+ * <p>The posting list of a feature holds the entries of the queries that have the feature as a key,
+ * one after the other, each with its program: a head ({@code query << 2 | flags}) and, if tests
+ * remain, the length of the program and the program. Queries are numbered in the order of their
+ * entries, and the subscribers of a query are adjacent, so that memory is read sequentially.
  */
 final class Segment {
-  /** A program follows. */
+  /** Flag: a program follows. */
   static final int TESTED = 1;
 
-  /** The query may be found under other keys of the same paper, too. */
+  /** Flag: the query may also be found under other keys of the same paper. */
   static final int REPEATED = 2;
 
-  /** How many bits the flags take. */
+  /** The number of bits of the flags. */
   static final int FLAGS = 2;
 
   private final int[] listStart;
@@ -34,13 +33,14 @@ final class Segment {
   private final List<String> texts;
 
   /**
-   * Takes the arrays over.
+   * Creates a segment, which takes ownership of the arrays.
    *
-   * @param listStart by feature: where its entries begin in {@code code}; one more for the end
-   * @param placeStart by query: where its subscribers begin; one more for the end
-   * @param subscribers numbers of the subscriptions, by place
-   * @param placesByNumber the places, in ascending order of the numbers there
-   * @param texts by query
+   * @param listStart by feature: where its entries begin in {@code code}, plus one value for the
+   *     end
+   * @param placeStart by query: where its subscribers begin, plus one value for the end
+   * @param subscribers numbers of the subscriptions, by slot
+   * @param placesByNumber the slots, in ascending order of their subscription numbers
+   * @param texts query texts, by query
    */
   Segment(
       int[] listStart,
@@ -57,12 +57,12 @@ final class Segment {
     this.texts = texts;
   }
 
-  /** How many subscriptions it was built from. */
+  /** Returns the number of subscriptions that it was built from. */
   int size() {
     return subscribers.length;
   }
 
-  /** How many queries it was built from. */
+  /** Returns the number of queries that it was built from. */
   int queries() {
     return texts.size();
   }
@@ -97,9 +97,9 @@ final class Segment {
     }
   }
 
-  /** Names the subscribers of queries that are still there. */
+  /** Passes the subscribers of the queries to an action, except removed ones. */
   void forEach(int[] queries, BitSet removed, LongConsumer action) {
-    // Where they are is read for all queries at once: the memory answers many such reads together.
+    // The slots of all queries are read in one pass, so that the memory accesses overlap.
     int[] starts = new int[queries.length];
     int[] ends = new int[queries.length];
     for (int i = 0; i < queries.length; i++) {
@@ -116,12 +116,12 @@ final class Segment {
     }
   }
 
-  /** The text of a query. */
+  /** Returns the text of a query. */
   String text(int query) {
     return texts.get(query);
   }
 
-  /** The place of a subscription; negative where it has none. */
+  /** Returns the slot of a subscription; negative if it has none. */
   int place(long number) {
     int from = 0;
     int to = placesByNumber.length - 1;
@@ -140,13 +140,13 @@ final class Segment {
     return -1;
   }
 
-  /** The query at a place. */
+  /** Returns the query of a slot. */
   int queryAt(int place) {
     int found = Arrays.binarySearch(placeStart, place);
     return found >= 0 ? found : -found - 2;
   }
 
-  /** How many queries lie under a feature. */
+  /** Returns the length of a feature's posting list, in entries. */
   int entriesUnder(int feature) {
     int entries = 0;
     if (feature + 1 < listStart.length) {
@@ -157,12 +157,12 @@ final class Segment {
     return entries;
   }
 
-  /** Where the next entry begins. */
+  /** Returns where the next entry begins. */
   private int after(int at) {
     return (code[at] & TESTED) == 0 ? at + 1 : at + 2 + code[at + 1];
   }
 
-  /** Hands what is still subscribed to over to another segment. */
+  /** Copies the queries and their remaining subscriptions to a builder. */
   void copyTo(SegmentBuilder builder, BitSet removed) {
     int[] renumbered = new int[queries()];
     boolean[] isNew = new boolean[queries()];

@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects queries, the same text once, and lays them out as a {@link Segment}. */
+/** Collects queries, each text once, and builds a {@link Segment} of them. */
 final class SegmentBuilder {
   private final Map<String, Integer> texts = new HashMap<>();
   private final Ints entries = new Ints();
   private final Ints subscribed = new Ints();
   private long[] numbers = new long[64];
 
-  /** A list of numbers that grows. */
+  /** A growable list of numbers. */
   private static final class Ints {
     private int[] values = new int[64];
     private int size;
@@ -26,24 +26,24 @@ final class SegmentBuilder {
     }
   }
 
-  /** How many queries there are so far. */
+  /** Returns the number of queries so far. */
   int queries() {
     return texts.size();
   }
 
-  /** The number of a query; it is that of {@link #queries} before if the query is new. */
+  /** Returns the number of a query; a new query gets the previous value of {@link #queries}. */
   int query(String text) {
     return texts.computeIfAbsent(text, each -> texts.size());
   }
 
-  /** Adds the entries of a query that is new. */
+  /** Adds the entries of a new query. */
   void compiled(int query, CompiledQuery compiled) {
     boolean repeated = compiled.entries().size() > 1;
     compiled.entries().forEach(entry -> entry(query, entry, repeated));
   }
 
   /**
-   * Adds one entry of a query that is new.
+   * Adds one entry of a new query.
    *
    * @param repeated whether the query has other entries
    */
@@ -65,7 +65,11 @@ final class SegmentBuilder {
     subscribed.add(query);
   }
 
-  /** Lays everything out, for features below a number. */
+  /**
+   * Builds the segment.
+   *
+   * @param features an upper bound, exclusive, on the features that occur
+   */
   Segment build(int features) {
     int[] order = inOrderOfKeys(features);
     int[] renumbered = inOrderOfEntries(order);
@@ -82,7 +86,7 @@ final class SegmentBuilder {
         textsInOrder(renumbered));
   }
 
-  /** Where the entries are, those of a key together. */
+  /** Returns the indices of the entries, grouped by key. */
   private int[] inOrderOfKeys(int features) {
     int[] starts = new int[features + 1];
     int count = 0;

@@ -2,13 +2,13 @@ package dev.paperboy.match;
 
 import java.util.Arrays;
 
-/** The queries of one segment that match a paper. For one thread, used again for each paper. */
+/** The queries of one segment that match a paper. Reused from paper to paper; for one thread. */
 final class SegmentMatches {
   private int[] queries = new int[256];
   private long[] repeated = new long[0];
   private int count;
 
-  /** Forgets all; queries up to this number may follow. */
+  /** Removes all queries, and prepares for queries up to this number. */
   void clear(int most) {
     for (int i = 0; i < count; i++) {
       int word = queries[i] >>> 6;
@@ -29,7 +29,7 @@ final class SegmentMatches {
     queries[count++] = query;
   }
 
-  /** Adds a query that may have come before by this way. */
+  /** Adds a query that may have been added before by this method. */
   void addOnce(int query) {
     long bit = 1L << query;
     if ((repeated[query >>> 6] & bit) == 0) {
@@ -38,7 +38,7 @@ final class SegmentMatches {
     }
   }
 
-  /** The queries, in no particular order. */
+  /** Returns the queries, in no particular order. */
   int[] toArray() {
     return Arrays.copyOf(queries, count);
   }

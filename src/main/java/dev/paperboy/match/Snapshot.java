@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * All subscriptions at one moment. Immutable.
  *
- * @param features what their queries ask for
- * @param parts from the largest and oldest to the smallest
- * @param recent those that came last, not laid out yet
+ * @param features the features of their queries
+ * @param parts the segments, from the largest and oldest to the smallest
+ * @param recent the latest subscriptions, not yet in a segment
  */
 record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
   Snapshot {
@@ -27,9 +27,9 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
   }
 
   /**
-   * A segment without what was removed since.
+   * A segment with its removed subscriptions.
    *
-   * @param removed the places of what was removed; not to be changed
+   * @param removed the slots of removed subscriptions; must not be changed
    */
   record Part(Segment segment, BitSet removed) {
     static Part of(Segment segment) {
@@ -40,7 +40,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
       return segment.size() - removed.cardinality();
     }
 
-    /** This part without what lies at a place. */
+    /** Returns this part without the subscription in a slot. */
     Part without(int place) {
       BitSet more = new BitSet(segment.size());
       more.or(removed);
@@ -48,7 +48,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
       return new Part(segment, more);
     }
 
-    /** Where a subscription lies; negative where it does not. */
+    /** Returns the slot of a subscription; negative if it has none. */
     int place(long subscription) {
       int place = segment.place(subscription);
       return place >= 0 && removed.get(place) ? -1 : place;
@@ -68,7 +68,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
       segment.copyTo(builder, removed);
     }
 
-    /** Every query with its subscriptions; a query is parsed when its turn comes. */
+    /** Returns every subscription with its query; a query is parsed when the stream reaches it. */
     Stream<StoredQuery> stored() {
       return IntStream.range(0, segment.queries())
           .boxed()
@@ -84,7 +84,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
     }
   }
 
-  /** A subscription that is not laid out yet. */
+  /** A subscription that is not yet in a segment. */
   record Recent(long subscription, Query query, CompiledQuery compiled) {
     String text() {
       return query.text();
@@ -95,14 +95,14 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
     return parts.stream().mapToInt(Part::size).sum() + recent.size();
   }
 
-  /** Every subscription with its query. */
+  /** Returns every subscription with its query. */
   Stream<StoredQuery> stored() {
     return Stream.concat(
         parts.stream().flatMap(Part::stored),
         recent.stream().map(each -> new StoredQuery(each.subscription(), each.query())));
   }
 
-  /** The query of a subscription. */
+  /** Returns the query of a subscription. */
   Optional<Query> query(long subscription) {
     for (Recent each : recent) {
       if (each.subscription() == subscription) {
@@ -118,7 +118,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
     return Optional.empty();
   }
 
-  /** All but this subscription. */
+  /** Returns this snapshot without a subscription. */
   Snapshot without(long subscription) {
     for (int i = 0; i < recent.size(); i++) {
       if (recent.get(i).subscription() == subscription) {

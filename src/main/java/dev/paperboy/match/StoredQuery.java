@@ -3,7 +3,7 @@ package dev.paperboy.match;
 import dev.paperboy.query.Query;
 
 /**
- * What a subscription asks for.
+ * The query of a subscription.
  *
  * @param subscription number of the subscription
  * @param query its query

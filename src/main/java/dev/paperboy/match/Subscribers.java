@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
-/** The subscriptions that want a paper, as they were when it was matched. Immutable. */
+/** The subscriptions that match a paper, as of the moment of matching. Immutable. */
 public final class Subscribers {
   private final List<Hits> hits;
   private final List<Recent> recent;
 
-  /** The queries of a part that match. */
+  /** The matching queries of one part. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Hits(Part part, int[] queries) {}
 
@@ -28,7 +28,7 @@ public final class Subscribers {
     return recent;
   }
 
-  /** Names each of them once, in no particular order; nothing is copied for it. */
+  /** Passes each number once to an action, in no particular order and without copying. */
   public void forEach(LongConsumer action) {
     for (Hits each : hits) {
       each.part().forEach(each.queries(), action);
@@ -38,7 +38,7 @@ public final class Subscribers {
     }
   }
 
-  /** Their numbers in ascending order. */
+  /** Returns the numbers in ascending order. */
   public long[] numbers() {
     LongStream.Builder numbers = LongStream.builder();
     forEach(numbers::add);

@@ -30,39 +30,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queries of all subscriptions, laid out so that a paper meets only those that it may match.
+ * An index of the queries of all subscriptions, which evaluates for each paper only the queries
+ * that may match it.
  *
- * <p>An index for selective dissemination: papers are the questions, queries what is stored.
+ * <p>An index for selective dissemination of information: queries are stored, and each paper is a
+ * lookup.
  *
  * <ul>
  *   <li>From T. W. Yan and H. Garcia-Molina, <i>Index structures for selective dissemination of
- *       information under the Boolean model</i>, TODS 19(2), 1994: a query is found under a key, a
- *       word that every paper it matches has, and best under its rarest one; only what is found
- *       under the words of a paper is looked at further.
- *   <li>From S. Whang et al., <i>Indexing Boolean expressions</i>, VLDB 2009: expressions of any
- *       form are broken into clauses, identical ones are kept once, and what is left to verify lies
- *       beside the postings.
- *   <li>From Lucene's monitor and its term-filtered presearcher: keys come from the query tree by
- *       weight, a disjunction under all of its branches, and one bad query never breaks a batch.
+ *       information under the Boolean model</i>, TODS 19(2), 1994: a query is indexed under a key,
+ *       a word that occurs in every paper it matches, preferably its rarest one; only the queries
+ *       under the words of a paper are candidates.
+ *   <li>From S. Whang et al., <i>Indexing Boolean expressions</i>, VLDB 2009: arbitrary expressions
+ *       are split into clauses, identical ones are stored once, and what remains to be verified is
+ *       stored next to the postings.
+ *   <li>From Lucene's monitor and its term-filtered presearcher: keys are selected from the query
+ *       tree by weight, a disjunction is indexed under all of its branches, and one bad query never
+ *       breaks a batch.
  * </ul>
  *
- * <p>The way of a query: its leaves become {@link Features}, the tree a {@link Formula}, {@link
- * KeyChoice} picks the keys, {@link FormulaProgram} writes down what is left, {@link
- * SegmentBuilder} lays it all out as a {@link Segment}. The way of a paper: {@link PaperFeatures},
- * {@link Segment#match}, {@link Subscribers}.
+ * <p>A query is processed as follows: its leaves become {@link Features} and its tree a {@link
+ * Formula}, {@link KeyChoice} selects the keys, {@link FormulaProgram} compiles the remaining
+ * tests, and {@link SegmentBuilder} builds a {@link Segment}. A paper passes through {@link
+ * PaperFeatures}, {@link Segment#match} and {@link Subscribers}.
  *
- * <p>Changes come one at a time; segments grow by the logarithmic method of Bentley and Saxe, so
- * that a change takes microseconds and now and then, while segments are merged, longer. Readers
- * never wait: each paper is matched against the {@link Snapshot} that is there when it comes.
+ * <p>Writes are serialized. Segments grow by the logarithmic method of Bentley and Saxe, so that a
+ * change takes microseconds, and occasionally, when segments are merged, longer. Readers never
+ * wait: each paper is matched against the current {@link Snapshot}.
  *
- * <p>A query is kept as its text, which has to parse to its expression, as that of every parsed
+ * <p>A query is stored as its text, which must parse to its expression, as that of every parsed
  * query does.
  */
 public final class SubscriptionIndex {
   private static final Logger LOG = LoggerFactory.getLogger(SubscriptionIndex.class);
   private static final int MOST_RECENT = 128;
 
-  /** A segment is merged into the one before it while that is less than so many times larger. */
+  /** A segment is merged into its predecessor while that is less than this many times larger. */
   private static final int GROWTH = 4;
 
   private final TermFrequencies frequencies;
@@ -72,22 +75,23 @@ public final class SubscriptionIndex {
   private Features features = new Features();
   private volatile Snapshot snapshot;
 
-  /** What one thread needs to match a paper. */
+  /** The working memory of one thread that matches papers. */
   private record Reader(PaperFeatures features, SegmentMatches found) {}
 
   /**
-   * No queries yet.
+   * Creates an empty index.
    *
-   * @param frequencies how common terms are, asked whenever keys are chosen
+   * @param frequencies term frequencies, used whenever keys are selected
    */
   public SubscriptionIndex(TermFrequencies frequencies) {
     this(frequencies, QueryTrial.PLAIN);
   }
 
   /**
-   * The same with another way to hold a query against a paper.
+   * Creates an empty index with another way to evaluate a query on a paper.
    *
-   * @param judgement asked for the reasons, and where the index alone cannot tell
+   * @param judgement used for the reasons of a match, and for leaves that the index alone cannot
+   *     evaluate
    */
   public SubscriptionIndex(TermFrequencies frequencies, QueryTrial judgement) {
     this.frequencies = frequencies;
@@ -96,8 +100,8 @@ public final class SubscriptionIndex {
   }
 
   /**
-   * Adds a query, in place of the one that the same subscription had. One that cannot be prepared
-   * is passed over, logged and listed in {@link #failures}.
+   * Adds a query, replacing that of the same subscription. A query that cannot be compiled is
+   * skipped, logged and listed in {@link #failures}.
    */
   public synchronized void register(StoredQuery stored) {
     Snapshot without = forgotten(stored.subscription());
@@ -115,14 +119,14 @@ public final class SubscriptionIndex {
     snapshot = new Snapshot(features.view(), parts, recent);
   }
 
-  /** Takes the query of a subscription away, if it has one. */
+  /** Removes the query of a subscription, if it has one. */
   public synchronized void remove(long subscription) {
     Snapshot without = forgotten(subscription);
     List<Part> parts = without.parts().stream().map(this::compacted).toList();
     snapshot = new Snapshot(without.features(), parts, without.recent());
   }
 
-  /** Puts these queries in place of all that were there. */
+  /** Replaces all queries. */
   public synchronized void replace(Collection<StoredQuery> all) {
     Map<Long, StoredQuery> byNumber = new LinkedHashMap<>();
     all.forEach(stored -> byNumber.put(stored.subscription(), stored));
@@ -131,27 +135,27 @@ public final class SubscriptionIndex {
   }
 
   /**
-   * Chooses all keys anew by the frequencies as they are now, and forgets what no query asks for
-   * any more. Takes as long as {@link #replace} with every query parsed again.
+   * Selects all keys again by the current frequencies, and removes features that no query uses any
+   * more. Takes as long as {@link #replace} with every query parsed again.
    */
   public synchronized void rekey() {
     Snapshot now = snapshot;
     lay(now::stored);
   }
 
-  /** How many queries there are. */
+  /** Returns the number of queries. */
   public int size() {
     return snapshot.size();
   }
 
-  /** How many queries have no key and are looked at for every paper. */
+  /** Returns the number of queries that have no key and are evaluated for every paper. */
   public int unkeyed() {
     Snapshot now = snapshot;
     return now.parts().stream().mapToInt(part -> part.segment().entriesUnder(Features.EVERY)).sum()
         + (int) now.recent().stream().filter(each -> each.compiled().isUnkeyed()).count();
   }
 
-  /** The subscriptions that want a paper. */
+  /** Returns the subscriptions that match a paper. */
   public Subscribers subscribers(AnalyzedPaper paper) {
     Snapshot now = snapshot;
     Reader reader = readers.poll();
@@ -163,7 +167,7 @@ public final class SubscriptionIndex {
       readers.add(reader);
       return found;
     } catch (RuntimeException | StackOverflowError failure) {
-      // One leaf that fails must not keep the paper from everyone else.
+      // A failing leaf must not keep the paper from all other subscribers.
       LOG.atError()
           .addKeyValue("paper", paper.paper().id())
           .setCause(failure)
@@ -173,8 +177,9 @@ public final class SubscriptionIndex {
   }
 
   /**
-   * The subscriptions that want a paper, by number, with the reasons. A query that fails on it is
-   * passed over, logged and listed in {@link #failures}; the others are matched all the same.
+   * Returns the subscriptions that match a paper, by number, with the reasons. A query whose
+   * evaluation fails is skipped, logged and listed in {@link #failures}; the others are matched
+   * regardless.
    */
   public List<Match> match(AnalyzedPaper paper) {
     Subscribers subscribers = subscribers(paper);
@@ -192,7 +197,7 @@ public final class SubscriptionIndex {
     return List.copyOf(matches);
   }
 
-  /** Why a subscription wants a paper, in reading order; empty where it does not. */
+  /** Returns why a subscription matches a paper, in reading order; empty if it does not. */
   public List<Evidence> why(long subscription, AnalyzedPaper paper) {
     return snapshot
         .query(subscription)
@@ -200,7 +205,7 @@ public final class SubscriptionIndex {
         .orElse(List.of());
   }
 
-  /** What went wrong with which subscription's query, last time it did; empty when all is well. */
+  /** Returns the most recent failure of each subscription's query; empty if there is none. */
   public Map<Long, String> failures() {
     return failures.asMap();
   }
@@ -215,7 +220,7 @@ public final class SubscriptionIndex {
     return snapshot.without(subscription);
   }
 
-  /** The parts with one more that holds what came last and all small parts. */
+  /** Returns the parts with a new one that merges the recent subscriptions and all small parts. */
   private List<Part> merged(List<Part> parts, List<Recent> recent) {
     SegmentBuilder builder = new SegmentBuilder();
     int size = recent.size();
@@ -238,7 +243,7 @@ public final class SubscriptionIndex {
     return merged;
   }
 
-  /** A part of which most was removed is laid out again. */
+  /** Rebuilds a part of which most subscriptions were removed. */
   private Part compacted(Part part) {
     if (part.removed().cardinality() <= part.segment().size() / 2) {
       return part;
@@ -248,7 +253,7 @@ public final class SubscriptionIndex {
     return Part.of(builder.build(features.count()));
   }
 
-  /** Lays out all queries from nothing; they are gone over twice. */
+  /** Rebuilds the index from all queries, in two passes. */
   private void lay(Supplier<Stream<StoredQuery>> all) {
     Set<String> terms = new HashSet<>();
     all.get().forEach(stored -> FeatureLeaves.forEachTerm(stored.query().expression(), terms::add));
@@ -322,7 +327,7 @@ public final class SubscriptionIndex {
     }
   }
 
-  /** The reasons are found once for all that share a query. */
+  /** The reasons are computed once for all subscribers of a query. */
   private void addMatches(
       long[] subscribers, String text, AnalyzedPaper paper, List<Match> matches) {
     try {

@@ -3,30 +3,34 @@ package dev.paperboy.paper;
 import java.time.Instant;
 
 /**
- * One feed's word that a paper is out.
+ * The announcement of a paper by one feed.
  *
  * @param feed name of the feed
- * @param type what kind of news it is
- * @param announced when the feed says it announced it: a list date, an item's date
- * @param paper the paper as this feed tells it
- * @param names by what else the item is recognized
+ * @param type the kind of announcement
+ * @param announced when the feed announced it according to its own data: a list date, an item's
+ *     date
+ * @param paper the paper as this feed describes it
+ * @param names further identifiers of the item
  */
 public record Announcement(
     String feed, AnnounceType type, Instant announced, Paper paper, ItemNames names) {
 
-  /** An announcement by a source that calls a paper the same each time. */
+  /** Creates an announcement by a source with stable ids. */
   public Announcement(String feed, AnnounceType type, Instant announced, Paper paper) {
     this(feed, type, announced, paper, ItemNames.NONE);
   }
 
-  /** The same of the paper under another id. */
+  /** Returns the same announcement for another id of the paper. */
   public Announcement of(PaperId id) {
     return new Announcement(feed, type, announced, paper.toBuilder().id(id).build(), names);
   }
 
-  /** The kinds of news, in arXiv's terms; feeds that make no difference say {@link #NEW}. */
+  /**
+   * The kinds of announcements, in arXiv's terms; feeds that do not distinguish them use {@link
+   * #NEW}.
+   */
   public enum AnnounceType {
-    /** A paper that was not there before. */
+    /** A new paper. */
     NEW,
     /** A new paper that is also listed in this category. */
     CROSS,
@@ -35,7 +39,7 @@ public record Announcement(
     /** A new version, also listed in this category. */
     REPLACE_CROSS;
 
-    /** Whether the paper itself is news, not merely a version of it. */
+    /** Returns whether the paper itself is new, not merely a version of it. */
     public boolean isNews() {
       return this == NEW || this == CROSS;
     }

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The identifiers of arXiv, of the style since April 2007 and of the one before. */
+/** Parses arXiv identifiers, in the scheme used since April 2007 and the previous one. */
 final class ArxivName {
   private static final String ARCHIVE =
       "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg"
@@ -14,7 +14,7 @@ final class ArxivName {
           + "|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int"
           + "|supr-con";
 
-  /** An old identifier may carry a subject class that is not part of it: math.GT/0309136. */
+  /** An old identifier may include a subject class that is not part of it: math.GT/0309136. */
   private static final String NUMBER =
       "(?:(?<month>\\d{4})\\s?\\.\\s?(?<number>\\d{4,5})"
           + "|(?<archive>"
@@ -31,7 +31,7 @@ final class ArxivName {
       "(?:\\d{1,2}\\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
           + "(?:,?\\s\\d{4})?";
 
-  /** What stands behind it on the paper, and in citations: categories, the day, the year. */
+  /** What follows the identifier on the paper, and in citations: categories, the day, the year. */
   private static final String NOTES =
       "(?:[\\s,;]*[\\[(](?:"
           + CATEGORY
@@ -53,12 +53,12 @@ final class ArxivName {
 
   private ArxivName() {}
 
-  /** The identifier itself, with or without a version. */
+  /** Parses an identifier, with or without a version. */
   static Optional<PaperReference> exactly(String text) {
     return reference(NAME.matcher(text));
   }
 
-  /** The identifier as it is written in texts: prefixed, with its category, its day. */
+  /** Parses an identifier as it is written in texts: with a prefix, its category, its day. */
   static Optional<PaperReference> spelled(String text) {
     String ascii = DASH.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("-");
     return reference(SPELLING.matcher(ascii));

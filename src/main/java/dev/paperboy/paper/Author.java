@@ -4,18 +4,18 @@ package dev.paperboy.paper;
  * A person, or a group, that signed a paper.
  *
  * @param name as printed on the paper; never blank
- * @param affiliation where they work; empty where the source does not say
+ * @param affiliation where they work; empty if the source does not say
  */
 public record Author(String name, String affiliation) {
 
-  /** Refuses a blank name. */
+  /** Rejects a blank name. */
   public Author {
     if (name.isBlank()) {
       throw new IllegalArgumentException("an author needs a name");
     }
   }
 
-  /** An author of whom only the name is known. */
+  /** Creates an author of whom only the name is known. */
   public Author(String name) {
     this(name, "");
   }

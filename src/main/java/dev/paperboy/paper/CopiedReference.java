@@ -3,7 +3,7 @@ package dev.paperboy.paper;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
-/** A reference to a paper as people copy it: out of prose, a citation, a chat message. */
+/** Cleans a reference to a paper that was copied from prose, a citation, or a chat message. */
 final class CopiedReference {
   private static final String OPENING = "([{<\"'“‘„«‹`*_~";
   private static final String CLOSING = ")]}>\"'”’“»›`*~";
@@ -13,7 +13,9 @@ final class CopiedReference {
 
   private CopiedReference() {}
 
-  /** The text without invisible characters, its white space being single spaces. */
+  /**
+   * Returns the text without invisible characters, and with white space collapsed to single spaces.
+   */
   static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
@@ -38,8 +40,8 @@ final class CopiedReference {
   }
 
   /**
-   * The text without what surrounds it in prose: brackets, quotation marks, the punctuation after
-   * it, the label of a link.
+   * Returns the text without surrounding prose: brackets, quotation marks, trailing punctuation,
+   * the label of a link.
    */
   static String unwrapped(String text) {
     Matcher labelled = LABELLED_LINK.matcher(text);
@@ -85,7 +87,7 @@ final class CopiedReference {
     };
   }
 
-  /** Whether what is closed at the end of the text was opened in it. */
+  /** Returns whether the closing bracket at the end of the text was opened in it. */
   private static boolean isOpen(String text, char last) {
     int open = 0;
     for (int at = 0; at < text.length() - 1; at++) {

@@ -1,13 +1,13 @@
 package dev.paperboy.paper;
 
-/** A change of a paper that is shown to the channels that have it. */
+/** A change of a paper that is reported to the channels that received it. */
 public enum Development {
-  /** Its authors, or the server that it is on, take it back. */
+  /** Its authors, or its server, withdrew it. */
   WITHDRAWAL,
   /** There is a new version. */
   VERSION,
-  /** There is code, for the first time. */
+  /** Code became available. */
   CODE,
-  /** The votes passed a mark. */
+  /** The votes passed a threshold. */
   VOTES
 }

@@ -6,14 +6,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Digital object identifiers. */
+/** Parses digital object identifiers. */
 final class Doi {
   private static final String REGISTRANT = "10\\.\\d{4,9}(?:\\.\\d+)*/";
   private static final Pattern NAME = Pattern.compile(REGISTRANT + "[^\\s?#]+");
   private static final Pattern PREFIX =
       Pattern.compile("(?:doi(?:\\s?[:=]\\s?|\\s)|info:doi/|urn:doi:)+", Pattern.CASE_INSENSITIVE);
 
-  /** What stands behind it on preprints, and in citations. */
+  /** What follows the identifier on preprints, and in citations. */
   private static final Pattern NOTES =
       Pattern.compile(
           "[;,.]?\\s(?:[\\[(].*|v\\d{1,4}|this version posted.*)", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ final class Doi {
   private static final Pattern OF_ARXIV =
       Pattern.compile("10\\.48550/arxiv\\.(.+)", Pattern.CASE_INSENSITIVE);
 
-  /** A preprint of bioRxiv or medRxiv, whose identifier has no version; its addresses do. */
+  /** A preprint of bioRxiv or medRxiv; its identifier has no version, but its addresses do. */
   private static final Pattern OF_PREPRINT =
       Pattern.compile(
           "(10\\.(?:1101|64898)/(?:\\d{4}\\.\\d\\d\\.\\d\\d\\.)?\\d{5,8})(?:v(\\d{1,4}))?"
@@ -29,7 +29,7 @@ final class Doi {
 
   private Doi() {}
 
-  /** The identifier itself, in lower case. */
+  /** Parses an identifier, and converts it to lower case. */
   static Optional<PaperReference> exactly(String text) {
     Matcher ofArxiv = OF_ARXIV.matcher(text);
     if (ofArxiv.matches()) {
@@ -45,7 +45,7 @@ final class Doi {
     return NAME.matcher(name).matches() ? reference(name, 0) : Optional.empty();
   }
 
-  /** The identifier as it is written in texts: prefixed, with notes. */
+  /** Parses an identifier as it is written in texts: with a prefix or notes. */
   static Optional<PaperReference> spelled(String text) {
     Matcher prefix = PREFIX.matcher(text);
     String bare = prefix.lookingAt() ? text.substring(prefix.end()).strip() : text;
@@ -68,7 +68,7 @@ final class Doi {
     return alone ? exactly(matcher.group().replaceFirst("[;,]$", "")) : Optional.empty();
   }
 
-  /** Whether a name was shortened for display, so that it may name anything. */
+  /** Returns whether an identifier was truncated for display, and is thus ambiguous. */
   static boolean isCutOff(String text) {
     return text.endsWith("…") || text.endsWith("...");
   }

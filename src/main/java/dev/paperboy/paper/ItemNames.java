@@ -3,16 +3,16 @@ package dev.paperboy.paper;
 import java.util.Set;
 
 /**
- * By what an item of a feed is recognized, beside the id of what it announces.
+ * Identifiers of a feed's item, in addition to the id of the paper.
  *
- * @param link address of an item that is no paper, without its fragment; empty where it has none,
+ * @param link address of an item that is not a paper, without its fragment; empty if it has none,
  *     and for papers
  * @param former ids that an older version of the program may have given it
- * @param dated whether the item itself says when it was published
+ * @param dated whether the item itself has a publication date
  */
 public record ItemNames(String link, Set<PaperId> former, boolean dated) {
 
-  /** Nothing but the id: for sources whose ids never change. */
+  /** No further identifiers: for sources with stable ids. */
   public static final ItemNames NONE = new ItemNames("", Set.of(), true);
 
   /** Copies the set. */

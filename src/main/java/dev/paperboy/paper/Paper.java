@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scientific paper as far as it is known.
+ * A scientific paper with all data known of it.
  *
- * <p>Texts are plain Unicode on one line, without markup, and empty where the source has none.
+ * <p>Texts are plain Unicode on one line, without markup, and empty if the source has none.
  *
- * @param id what names it
+ * @param id its identifier
  * @param title never blank
  * @param abstractText the authors' summary
  * @param tldr a summary in a sentence or two
@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param version the newest version that is known, from 1
  * @param url where a reader should be led
  * @param thumbnail address of a picture of it
- * @param organization who stands behind it, where the source says
+ * @param organization its organization, if the source provides it
  * @param comment the authors' remark: pages, venue, "withdrawn"
- * @param signals what people made of it
+ * @param signals votes, comments and resources
  * @param feeds names of the feeds that announced it, sorted
- * @param revised when the newest version was announced; null for the first one and where no feed
- *     told of it
- * @param trend its place among the papers of its day; null before that day is settled, and for all
- *     others
- * @param provenance whose words the title, the abstract and the authors are
+ * @param revised when the newest version was announced; null for the first one and if no feed
+ *     reported it
+ * @param trend its place among the papers of its day; null before the ranks of that day are final,
+ *     and for all other papers
+ * @param provenance the origin of the title, the abstract and the authors
  */
 public record Paper(
     PaperId id,
@@ -52,7 +52,7 @@ public record Paper(
     @Nullable Trend trend,
     Provenance provenance) {
 
-  /** Copies the lists and refuses a blank title or a version below 1. */
+  /** Copies the lists, and rejects a blank title or a version below 1. */
   public Paper {
     if (title.isBlank()) {
       throw new IllegalArgumentException("a paper needs a title");
@@ -66,22 +66,22 @@ public record Paper(
     feeds = feeds.stream().sorted().distinct().toList();
   }
 
-  /** A paper of this id, title and date, to be completed; its link is that of its id. */
+  /** Returns a builder of a paper with this id, title and date; its link is that of its id. */
   public static PaperBuilder builder(PaperId id, String title, Instant published) {
     return new PaperBuilder(id, title, published);
   }
 
-  /** Whether its texts say that it was withdrawn. */
+  /** Returns whether its texts say that it was withdrawn. */
   public boolean isWithdrawn() {
     return Withdrawal.isSaid(title, abstractText, comment);
   }
 
-  /** Whether its comment alone says that it was withdrawn. */
+  /** Returns whether its comment alone says that it was withdrawn. */
   public boolean isWithdrawnByComment() {
     return Withdrawal.isSaidIn(comment);
   }
 
-  /** A builder that starts from this paper. */
+  /** Returns a builder initialized with this paper. */
   public PaperBuilder toBuilder() {
     return new PaperBuilder(this);
   }

@@ -16,13 +16,14 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web address without what does not change the page: scheme, default port, tracking.
+ * A normalized web address, without the parts that do not affect the page: scheme, default port,
+ * tracking parameters.
  *
  * @param host in lower case
- * @param port with its colon; empty for the usual ones
- * @param path as it was written, without slashes at its end
- * @param query as it was written, without tracking; may be empty
- * @param fragment as it was written; may be empty
+ * @param port with its colon; empty for default ports
+ * @param path as written, without trailing slashes
+ * @param query as written, without tracking parameters; may be empty
+ * @param fragment as written; may be empty
  */
 record PaperAddress(String host, String port, String path, String query, String fragment) {
   private static final Pattern WEB =
@@ -31,7 +32,7 @@ record PaperAddress(String host, String port, String path, String query, String 
       Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z]{2,}/.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern DOI_IN_PATH = Pattern.compile("/(10\\.\\d{4,9}/[^\\s?#]+)");
 
-  /** Reads an address; empty where it is none of the web. */
+  /** Parses an address; empty if it is not a web address. */
   static Optional<PaperAddress> of(String text) {
     if (!WEB.matcher(text).matches()) {
       return Optional.empty();
@@ -48,7 +49,7 @@ record PaperAddress(String host, String port, String path, String query, String 
                 uri.getRawFragment()));
       }
     } catch (URISyntaxException irregular) {
-      // Browsers take more than the standard does.
+      // Browsers accept more than the standard does.
     }
     return asBrowsersRead(text);
   }
@@ -81,12 +82,12 @@ record PaperAddress(String host, String port, String path, String query, String 
         Objects.requireNonNullElse(fragment, ""));
   }
 
-  /** Reads an address as people write it, which may begin with its host. */
+  /** Parses an address as people write it, which may begin with its host. */
   static Optional<PaperAddress> spelled(String text) {
     return of(HOST_FIRST.matcher(text).matches() ? "https://" + text : text);
   }
 
-  /** Whether a text begins as an address does. */
+  /** Returns whether a text begins like an address. */
   static boolean looksLikeOne(String text) {
     return WEB.matcher(text).matches() || HOST_FIRST.matcher(text).matches();
   }
@@ -99,24 +100,24 @@ record PaperAddress(String host, String port, String path, String query, String 
         && !name.startsWith("gclid=");
   }
 
-  /** The paper whose page, or whose text, is at this address on a site that is known. */
+  /** Returns the paper whose page or full text is at this address, if the site is known. */
   Optional<PaperReference> paper() {
     return PaperSite.paperAt(host, decoded(path), query);
   }
 
-  /** The page at this address. */
+  /** Returns the id of the page at this address. */
   PaperId page() {
     return new PaperId(
         PaperId.Scheme.URL, "https://" + host + port + path + (query.isEmpty() ? "" : "?" + query));
   }
 
-  /** The place on the page that is at this address. */
+  /** Returns the id of the section of the page at this address. */
   PaperId place() {
     String page = page().local();
     return new PaperId(PaperId.Scheme.URL, fragment.isEmpty() ? page : page + "#" + fragment);
   }
 
-  /** What older versions of the program may have taken for the id of what is at this address. */
+  /** Returns the ids that older versions of the program may have derived from this address. */
   Set<PaperId> former() {
     Set<PaperId> former = new LinkedHashSet<>();
     former.add(page());

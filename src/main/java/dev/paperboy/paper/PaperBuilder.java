@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link Paper} field by field. Not safe for use by several threads. */
+/** Builds a {@link Paper} field by field. Not thread-safe. */
 public final class PaperBuilder {
   private PaperId id;
   private String title;
@@ -149,9 +149,9 @@ public final class PaperBuilder {
   }
 
   /**
-   * The paper.
+   * Returns the paper.
    *
-   * @throws IllegalArgumentException where a field is outside its bounds
+   * @throws IllegalArgumentException if a field is out of bounds
    */
   public Paper build() {
     return new Paper(

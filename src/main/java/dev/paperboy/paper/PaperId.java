@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What names a paper for good: its arXiv id without version, else its DOI, else its address, else
- * what its feed calls it.
+ * The permanent identifier of a paper: its arXiv id without version, or its DOI, or its address, or
+ * its feed's id of it, in this order of preference.
  *
  * <p>Written {@code arxiv:2606.14777}, {@code arxiv:hep-th/9901001}, {@code
  * doi:10.1101/2026.01.02.123456}, {@code url:https://example.org/paper}, {@code item:blog/4711} or
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record PaperId(Scheme scheme, String local) implements Comparable<PaperId> {
 
-  /** The kinds of names, strongest first. */
+  /** The kinds of identifiers, strongest first. */
   public enum Scheme {
     /** An arXiv identifier, new or old style, without a version. */
     ARXIV,
@@ -24,11 +24,11 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
     DOI,
     /** A web address. */
     URL,
-    /** What a feed calls an item: the feed's name and its word, or a URI that no other has. */
+    /** A feed's id of an item: the feed's name and its id, or a globally unique URI. */
     ITEM
   }
 
-  /** Refuses a blank local name. */
+  /** Rejects a blank local name. */
   public PaperId {
     if (local.isBlank()) {
       throw new IllegalArgumentException("a paper id needs a name within its scheme");
@@ -36,9 +36,9 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
   }
 
   /**
-   * Reads what {@link #toString} wrote.
+   * Parses the result of {@link #toString}.
    *
-   * @throws IllegalArgumentException when it is not such a text
+   * @throws IllegalArgumentException if it is not such a text
    */
   public static PaperId of(String stored) {
     int colon = stored.indexOf(':');
@@ -49,22 +49,22 @@ public record PaperId(Scheme scheme, String local) implements Comparable<PaperId
     return new PaperId(scheme, stored.substring(colon + 1));
   }
 
-  /** The paper that any usual spelling of an id or address names; its version is passed over. */
+  /** Parses any common spelling of an id or address; its version is ignored. */
   public static Optional<PaperId> parse(String spelling) {
     return PaperReference.parse(spelling).map(PaperReference::id);
   }
 
-  /** Whether it names an item of the web, rather than a paper wherever it is. */
+  /** Returns whether it identifies a web item, rather than a paper independent of its location. */
   public boolean isOfItem() {
     return scheme == Scheme.URL || scheme == Scheme.ITEM;
   }
 
-  /** A spelling of it that people can type. */
+  /** Returns a spelling that people can type. */
   public String spelling() {
     return scheme == Scheme.ITEM ? toString() : local;
   }
 
-  /** The web address of the paper's own page; empty where the id does not tell. */
+  /** Returns the web address of the paper's own page; empty if the id does not determine it. */
   public String link() {
     return switch (scheme) {
       case ARXIV -> "https://arxiv.org/abs/" + local;

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One way of writing which paper is meant, and which version of it.
+ * A reference to a paper and optionally a version of it.
  *
  * @param id the paper
- * @param version the version that was written, from 1; 0 where none was
+ * @param version the given version, from 1; 0 if there was none
  */
 public record PaperReference(PaperId id, int version) {
 
@@ -22,7 +22,7 @@ public record PaperReference(PaperId id, int version) {
       Pattern.compile("item:([A-Za-z0-9._-]{1,40}/.+|(?:urn|tag):.+)");
   private static final Pattern NOTED_ADDRESS = Pattern.compile("(https?://\\S+|\\S+/\\S+) (.+)");
 
-  /** Refuses a negative version. */
+  /** Rejects a negative version. */
   public PaperReference {
     if (version < 0) {
       throw new IllegalArgumentException("a version is 0 or more, not " + version);
@@ -30,7 +30,7 @@ public record PaperReference(PaperId id, int version) {
   }
 
   /**
-   * Reads any usual spelling, as it is copied from prose, from citations and from papers: bare and
+   * Parses any common spelling, as copied from prose, from citations and from papers: bare and
    * prefixed ids, old-style ids, DOIs, and addresses of arXiv, Hugging Face, doi.org, bioRxiv, of
    * publishers' pages, PDFs and full texts, or of any other site. Empty for anything else.
    */
@@ -54,7 +54,7 @@ public record PaperReference(PaperId id, int version) {
         : Doi.spelled(bare).or(() -> address(bare));
   }
 
-  /** What {@link PaperId#toString} wrote, to the last character. */
+  /** Parses exactly what {@link PaperId#toString} returns. */
   private static Optional<PaperReference> stored(String text) {
     var address = STORED_ADDRESS.matcher(text);
     if (address.matches()) {
@@ -83,8 +83,9 @@ public record PaperReference(PaperId id, int version) {
   }
 
   /**
-   * What may be meant by a spelling, the likeliest first: what it names, and for an address the
-   * place on the page and the page, which may be stored though the address names a paper.
+   * Returns the possible meanings of a spelling, the most likely first: the identified paper, and
+   * for an address the section of the page and the page, which may be stored although the address
+   * identifies a paper.
    */
   public static List<PaperId> meanings(String spelling) {
     Optional<PaperId> read = parse(spelling).map(PaperReference::id);
@@ -101,19 +102,19 @@ public record PaperReference(PaperId id, int version) {
         .toList();
   }
 
-  /** The whole address of an item, its place on the page included; empty where it is none. */
+  /** Returns the full address of an item, including its fragment; empty if it is not an address. */
   public static Optional<PaperId> place(String address) {
     return PaperAddress.of(address.strip()).map(PaperAddress::place);
   }
 
-  /** The address of an item without its place on the page; empty where it is none. */
+  /** Returns the address of an item without its fragment; empty if it is not an address. */
   public static Optional<PaperId> page(String address) {
     return PaperAddress.of(address.strip()).map(PaperAddress::page);
   }
 
   /**
-   * The ids that older versions of the program may have read in what names an item: they knew fewer
-   * sites, and addresses only without their fragment.
+   * Returns the ids that older versions of the program may have derived from an item's identifiers:
+   * they knew fewer sites, and addresses only without their fragment.
    */
   public static Set<PaperId> former(String spelling) {
     Set<PaperId> former = new LinkedHashSet<>();

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a site addresses its papers: their pages, their texts as PDF and HTML.
+ * The address format of a site's papers: their pages, PDFs and HTML full texts.
  *
- * @param form of host, path and query, with one group for what names the paper
- * @param named turns that name into a reference
+ * @param form pattern of host, path and query, with one group for the paper's identifier
+ * @param named converts that identifier to a reference
  */
 record PaperSite(Pattern form, Function<String, Optional<PaperReference>> named) {
   private static final String ARXIV =
@@ -55,7 +55,7 @@ record PaperSite(Pattern form, Function<String, Optional<PaperReference>> named)
           doi(".*?/(?:doi:)?(10\\.\\d{4,9}/.+)", "", PaperSite::withoutForm),
           doi(".*\\?(?:.*&)?doi=(10\\.\\d{4,9}(?:/|%2f)[^&]+).*", ""));
 
-  /** The forms of one paper, as publishers name them behind its DOI. */
+  /** The formats of a paper, as publishers append them to its DOI. */
   private static final Pattern FORM_OF_TEXT =
       Pattern.compile(
           "(?:/(?:full|abs|abstract|e?pdf|pdfdirect|pdfplus|epub|html?|meta|xml|full-?text|reader"
@@ -64,11 +64,14 @@ record PaperSite(Pattern form, Function<String, Optional<PaperReference>> named)
               + "|\\.(?:full|abstract|short|long|pdf|epub|html?|full-text|figures-only"
               + "|supplementary-material|article-info|article-metrics)(?:\\+html)?)$");
 
-  /** Some publishers put a number of their own and the title behind it. */
+  /** Some publishers append a number of their own and the title. */
   private static final Pattern NUMBER_OF_SITE =
       Pattern.compile("^(10\\.[^/]+/[^/]+(?:/[^/]+)?)/\\d{5,9}(?:/[^/]*)?$");
 
-  /** The paper that is at an address; empty where the site is not known, or has none there. */
+  /**
+   * Returns the paper at an address; empty if the site is not known, or the address is not that of
+   * a paper.
+   */
   static Optional<PaperReference> paperAt(String host, String path, String query) {
     String address = host.replaceFirst("^www\\.", "") + path + "?" + query;
     for (PaperSite site : SITES) {

@@ -1,13 +1,13 @@
 package dev.paperboy.paper;
 
-/** Whose words the title, the abstract and the authors of a paper are. */
+/** The origin of the title, the abstract and the authors of a paper. */
 public enum Provenance {
-  /** Those of somebody who links to the paper: they stand until the paper's own are known. */
+  /** Written by somebody who links to the paper: replaced once the paper's own texts are known. */
   REFERRER,
 
-  /** Not known: they were stored by a version of the program that did not record it. */
+  /** Unknown: stored by a version of the program that did not record it. */
   UNKNOWN,
 
-  /** The paper's own, as its publisher or a catalogue has them. */
+  /** The paper's own texts, from its publisher or a catalogue. */
   SOURCE
 }

@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the papers that a text written by people mentions. */
+/** Finds the papers mentioned in a text. */
 public final class ReferencesInText {
   private static final int LONGEST = 50_000;
 
-  /** Addresses, DOIs and ids of arXiv; what is none of them is sorted out by reading it. */
+  /** Addresses, DOIs and arXiv ids; false candidates are eliminated by parsing. */
   private static final Pattern CANDIDATE =
       Pattern.compile(
           "https?://[^\\s<>\"|\\])}]+"
@@ -24,7 +24,7 @@ public final class ReferencesInText {
 
   private ReferencesInText() {}
 
-  /** The papers in the order in which they are named, each once. */
+  /** Returns the papers in the order of their first mention, without duplicates. */
   public static List<PaperId> find(String text) {
     Set<PaperId> found = new LinkedHashSet<>();
     String beginning = text.substring(0, Math.min(text.length(), LONGEST));
@@ -40,7 +40,7 @@ public final class ReferencesInText {
     return List.copyOf(found);
   }
 
-  /** Whether digits are no part of a longer number, name or address. */
+  /** Returns whether digits are not part of a longer number, name or address. */
   private static boolean standsAlone(String text, int start, int end) {
     boolean begins = start == 0 || !isPart(text.charAt(start - 1), "./:-");
     return begins && (end == text.length() || !isPart(text.charAt(end), "-"));

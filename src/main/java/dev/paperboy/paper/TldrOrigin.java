@@ -1,8 +1,8 @@
 package dev.paperboy.paper;
 
-/** Who wrote the summary of a paper in a sentence or two. */
+/** The author of a paper's short summary. */
 public enum TldrOrigin {
-  /** Nobody told, or there is none. */
+  /** Unknown, or there is no summary. */
   UNKNOWN,
   /** A machine, as the source says. */
   MACHINE

@@ -5,27 +5,27 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The place that a paper had among those of its day by upvotes.
+ * The rank of a paper by upvotes among the papers of its day.
  *
  * @param rank from 1 to {@value #LAST}
  * @param day the day in UTC on which it was announced as new
  */
 public record Trend(int rank, LocalDate day) {
 
-  /** Places below this one are not kept. */
+  /** Ranks below this one are not stored. */
   public static final int LAST = 50;
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
-  /** Refuses a rank out of bounds. */
+  /** Rejects a rank out of bounds. */
   public Trend {
     if (rank < 1 || rank > LAST) {
       throw new IllegalArgumentException("ranks go from 1 to " + LAST + ", not " + rank);
     }
   }
 
-  /** {@code 3rd of 12 June}. */
+  /** Returns {@code 3rd of 12 June}. */
   public String words() {
     return rank + ending() + " of " + DAY.format(day);
   }

@@ -8,28 +8,29 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Web addresses, read as browsers read them: with an underscore or letters of any script in the
- * host, with spaces, brackets, a bare percent sign or non-ASCII in path and query. Safe for use by
- * several threads.
+ * Parses web addresses as browsers do: with an underscore or letters of any script in the host,
+ * with spaces, brackets, a bare percent sign or non-ASCII characters in path and query.
+ * Thread-safe.
  */
 public final class WebAddress {
   private static final Pattern LEFT_OUT = Pattern.compile("[\\t\\n\\r]");
 
   private WebAddress() {}
 
-  /** The address that was written; empty where it is not http or https, or names no host. */
+  /** Parses an address; empty if it is not http or https, or has no host. */
   public static Optional<HttpUrl> parse(String written) {
     return Optional.ofNullable(HttpUrl.parse(clean(written)));
   }
 
-  /** The address that was written in a document of this address, where it may be relative. */
+  /** Parses an address, which may be relative to the address of the document that contains it. */
   public static Optional<HttpUrl> resolve(HttpUrl base, String written) {
     return Optional.ofNullable(base.resolve(clean(written)));
   }
 
   /**
-   * The address for a link, without a user and password: as it was written where that follows RFC
-   * 3986, else with what does not encoded. Empty where it is not http or https, or names no host.
+   * Returns the address for a link, without user and password: unchanged if it conforms to RFC
+   * 3986, otherwise with the offending characters encoded. Empty if it is not http or https, or has
+   * no host.
    */
   public static Optional<String> link(String written) {
     String address = clean(written);
@@ -38,14 +39,15 @@ public final class WebAddress {
         : parse(address).map(WebAddress::link);
   }
 
-  /** The address for a link, without a user and password, in ASCII as RFC 3986 wants it. */
+  /** Returns the address for a link, without user and password, in ASCII according to RFC 3986. */
   public static String link(HttpUrl address) {
     return address.newBuilder().username("").password("").build().uri().toASCIIString();
   }
 
   /**
-   * The address in ASCII; empty unless it is http or https, names a host and nobody to log in, and
-   * is not longer than that. An address of IPv6 in numbers is left out: platforms refuse it.
+   * Returns the address in ASCII; empty unless it is http or https, has a host and no credentials,
+   * and is within the maximum length. Numeric IPv6 addresses are excluded, since platforms reject
+   * them.
    */
   public static Optional<String> of(String address, int longest) {
     return parse(address)
@@ -87,12 +89,12 @@ public final class WebAddress {
     }
   }
 
-  /** The text without the slashes at its end. */
+  /** Returns the text without trailing slashes. */
   public static String withoutLastSlashes(String text) {
     return withoutLast(text, "/");
   }
 
-  /** The text without the signs of these at its end. */
+  /** Returns the text without any of these characters at its end. */
   static String withoutLast(String text, String signs) {
     int end = text.length();
     while (end > 0 && signs.indexOf(text.charAt(end - 1)) >= 0) {

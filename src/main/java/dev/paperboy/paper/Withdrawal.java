@@ -4,11 +4,11 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /**
- * Tells from a paper's texts whether it was taken back. Sources have no field for it: arXiv says it
- * in the comment or in place of the abstract, bioRxiv in the title and the abstract.
+ * Detects from a paper's texts whether it was withdrawn. Sources have no field for it: arXiv states
+ * it in the comment or in place of the abstract, bioRxiv in the title and the abstract.
  *
- * <p>Only a sentence that says it of the paper itself counts, and only at the sentence's beginning:
- * papers about withdrawal, or withdrawn from a journal to be published elsewhere, are none.
+ * <p>Only a sentence about the paper itself counts, and only at the sentence's beginning: papers
+ * about withdrawal, or withdrawn from a journal to be published elsewhere, are not withdrawn.
  */
 final class Withdrawal {
   private static final String DOCUMENT =
@@ -17,11 +17,11 @@ final class Withdrawal {
   private static final String BEEN =
       "(?: (?:has|have|had|is|was))?(?: (?:now|since|been|being|hereby|temporarily|voluntarily))*";
 
-  /** From where, and whether that is no venue; neither where it is not said. */
+  /** Where it was withdrawn from, and whether that is not a venue; both optional. */
   private static final String FROM =
       "\\b( from\\b( (?:the |this )?(?:arxiv|biorxiv|medrxiv|archive|server)\\b)?)?";
 
-  /** How each of the sentences' verbs begins. */
+  /** The beginnings of the sentences' verbs. */
   private static final String VERB = "withdr";
 
   private static final String OWNERS =
@@ -63,13 +63,13 @@ final class Withdrawal {
         || isSaidIn(abstractText, IN_ABSTRACT);
   }
 
-  /** Whether a comment says it. */
+  /** Returns whether a comment states it. */
   static boolean isSaidIn(String comment) {
     return isSaidIn(comment, IN_COMMENT);
   }
 
   private static boolean isSaidIn(String text, Pattern statement) {
-    // Few texts have the verb, and looking for it is much quicker than looking for sentences.
+    // Few texts contain the verb, and searching for it is much faster than searching for sentences.
     if (!hasVerb(text)) {
       return false;
     }

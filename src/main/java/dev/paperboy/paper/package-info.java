@@ -1,6 +1,6 @@
 /**
- * The nouns: what a paper is, what names it, and what a feed says of it. Nothing here does
- * anything.
+ * The domain model: papers, their identifiers, and announcements by feeds. Contains data types
+ * only.
  */
 @NullMarked
 package dev.paperboy.paper;

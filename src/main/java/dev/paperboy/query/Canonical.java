@@ -36,7 +36,7 @@ public final class Canonical {
     return leaf(expression);
   }
 
-  /** A leaf as a person would name it; an {@code And} or {@code Or} is written in full. */
+  /** Returns a leaf in a form for display; an {@code And} or {@code Or} is written in full. */
   public static String leaf(Expression expression) {
     if (expression instanceof Word word) {
       return field(word.fields()) + word.folded();

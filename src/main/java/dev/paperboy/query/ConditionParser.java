@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads what is not about words: categories, feeds, numbers. */
+/** Parses conditions that are not about words: categories, feeds, numbers. */
 final class ConditionParser {
   private static final int MOST = 1_000_000;
   private static final int FIRST_YEAR = 1900;
@@ -37,7 +37,7 @@ final class ConditionParser {
   }
 
   /**
-   * The condition that a value means after {@code cat:}, {@code feed:}, {@code has:} or {@code
+   * Returns the condition for a value after {@code cat:}, {@code feed:}, {@code has:} or {@code
    * trending:}.
    */
   static Expression of(Scope scope, String text, Lexeme value) {
@@ -110,7 +110,7 @@ final class ConditionParser {
         suggestion);
   }
 
-  /** A number compared. */
+  /** Parses a numeric comparison. */
   static Expression comparison(String text, Lexeme lexeme) {
     String sign = lexeme.detail().substring(0, lexeme.detail().indexOf(' '));
     String number = lexeme.detail().substring(sign.length() + 1);

@@ -13,11 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Puts parts of a query together, flat, and lets neighbouring words know of each other. */
+/** Combines parts of a query, flattened, and adds the joins of adjacent words. */
 final class Conjunction {
   private Conjunction() {}
 
-  /** All of the parts. */
+  /** Returns the conjunction of the parts. */
   static Expression and(List<Expression> parts) {
     List<Expression> flat = new ArrayList<>();
     for (Expression part : parts) {
@@ -37,7 +37,7 @@ final class Conjunction {
     return new And(joined);
   }
 
-  /** Any of the parts. */
+  /** Returns the disjunction of the parts. */
   static Expression or(List<Expression> parts) {
     List<Expression> flat = new ArrayList<>();
     for (Expression part : parts) {
@@ -86,8 +86,8 @@ final class Conjunction {
   }
 
   /**
-   * The steps over words of a part that go on over words of the parts beside it: {@code NF-kappa B}
-   * asks for a phrase and a word, and {@code NF-kappaB} has both in one token.
+   * Returns the steps that cover words of a part together with words of adjacent parts: {@code
+   * NF-kappa B} is parsed as a phrase and a word, and {@code NF-kappaB} contains both in one token.
    */
   private static List<Step> beyond(List<Expression> parts, int index) {
     List<String> own = words(parts.get(index));
@@ -112,7 +112,7 @@ final class Conjunction {
     return steps;
   }
 
-  /** The nearest words before or after a part, in their order, as far as they join over it. */
+  /** Returns the nearest words before or after a part, in order, that may be joined with it. */
   private static List<String> beside(List<Expression> parts, int index, int direction) {
     List<String> nearest = new ArrayList<>();
     Set<Field> fields = Evaluation.fields(parts.get(index));
@@ -138,7 +138,10 @@ final class Conjunction {
     return some;
   }
 
-  /** The words of a part that neighbours are joined with; none where it stands for itself. */
+  /**
+   * Returns the words of a part that may be joined with adjacent ones; none for parts that are
+   * never joined.
+   */
   private static List<String> words(Expression part) {
     if (part instanceof Word word) {
       return List.of(word.folded());

@@ -4,11 +4,11 @@ import dev.paperboy.query.Expression.Near;
 import dev.paperboy.query.Expression.Prefix;
 
 /**
- * How much work a word or condition of a query is where it is matched against a paper, in points:
- * most are 1 and are looked up; some have to be looked for.
+ * The cost of evaluating a word or condition of a query on a paper, in points: most are simple
+ * look-ups and cost 1; some require a search.
  */
 final class Effort {
-  /** The most points of a query that somebody makes. */
+  /** The maximum cost of a new query. */
   static final int MOST = 100;
 
   private static final int TWO_LETTERS = 10;
@@ -17,7 +17,7 @@ final class Effort {
 
   private Effort() {}
 
-  /** The points of a leaf: what {@link #inWords} says. */
+  /** Returns the cost of a leaf, as {@link #inWords} describes it. */
   static int of(Expression leaf) {
     if (leaf instanceof Near near) {
       return NEAR * near.words().size();
@@ -29,7 +29,7 @@ final class Effort {
     return 1;
   }
 
-  /** How points are counted, for people. */
+  /** Returns a description of the costs, for users. */
   static String inWords() {
     return "a prefix of two letters counts %d, one of three letters %d, words near each other %d each, anything else 1"
         .formatted(TWO_LETTERS, THREE_LETTERS, NEAR);

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The syntax tree of a query. Immutable; two trees are equal when they ask for the same in the same
- * way. The package description tells what each kind means.
+ * The syntax tree of a query. Immutable; two trees are equal if they have the same structure. The
+ * package description defines what each kind means.
  */
 public sealed interface Expression {
 
-  /** Where a word is looked for when the query does not say. */
+  /** The fields of a word for which the query names none. */
   Set<Field> TEXT = Set.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
 
-  /** All of them; at least two parts, none of them an {@code And}. */
+  /** A conjunction of at least two parts, none of them an {@code And}. */
   record And(List<Expression> parts) implements Expression {
     /** Copies the parts. */
     public And {
@@ -24,7 +24,7 @@ public sealed interface Expression {
     }
   }
 
-  /** At least one of them; at least two parts, none of them an {@code Or}. */
+  /** A disjunction of at least two parts, none of them an {@code Or}. */
   record Or(List<Expression> parts) implements Expression {
     /** Copies the parts. */
     public Or {
@@ -32,16 +32,17 @@ public sealed interface Expression {
     }
   }
 
-  /** Not this. */
+  /** A negation. */
   record Not(Expression part) implements Expression {}
 
   /**
-   * One word: a token of any length whose term is one of {@code terms}, in any of the fields.
+   * One word: matches a token of any length whose term is one of {@code terms}, in any of the
+   * fields.
    *
-   * @param fields where to look; any of them suffices; never {@link Field#AUTHOR}
-   * @param folded the word as it was typed, folded
-   * @param terms what satisfies it: its own term first, then the joins with its neighbours in the
-   *     query ("multi task" also finds "multitask")
+   * @param fields the fields to search; one match suffices; never {@link Field#AUTHOR}
+   * @param folded the word as typed, folded
+   * @param terms the terms that match: its own term first, then the joins with adjacent words of
+   *     the query ("multi task" also finds "multitask")
    */
   record Word(Set<Field> fields, String folded, List<String> terms) implements Expression {
     /** Copies the collections. */
@@ -50,19 +51,19 @@ public sealed interface Expression {
       terms = atLeast(1, terms);
     }
 
-    /** A word without neighbours. */
+    /** Returns a word without neighbours. */
     public static Word of(Set<Field> fields, String folded) {
       return new Word(fields, folded, List.of(TextAnalysis.term(folded)));
     }
   }
 
   /**
-   * Words standing side by side in one field. The text may have neighbours among them joined to one
-   * word, or one of them split in two.
+   * Adjacent words in one field. In the text, neighbours among them may be joined to one word, or
+   * one of them split in two.
    *
-   * @param fields where to look; any of them suffices; never {@link Field#AUTHOR}
+   * @param fields the fields to search; one match suffices; never {@link Field#AUTHOR}
    * @param words folded words, at least one
-   * @param steps the ways to go over the words: see {@link Step}
+   * @param steps the ways to cover the words: see {@link Step}
    */
   record Phrase(Set<Field> fields, List<String> words, List<Step> steps) implements Expression {
     /** Copies the collections. */
@@ -72,20 +73,20 @@ public sealed interface Expression {
       steps = atLeast(words.size(), steps);
     }
 
-    /** A phrase of these folded words. */
+    /** Returns a phrase of these folded words. */
     public static Phrase of(Set<Field> fields, List<String> words) {
       return new Phrase(fields, words, Step.over(words));
     }
   }
 
   /**
-   * One step over the words of a phrase: the words from index {@code from} on, {@code count} of
-   * them, read as one token of this term (of any length). A phrase matches where steps lead from
-   * its first word past its last one, each over a token that begins where the one before ended.
+   * A step over the words of a phrase: {@code count} words from index {@code from} on, read as one
+   * token with this term (of any length). A phrase matches if a path of steps leads from its first
+   * word past its last one, where each token begins where the previous one ended.
    *
    * @param from index of the first word of the step
-   * @param count how many words it goes over: 1; 2 for a joined pair; 3 where one of them is a
-   *     Greek letter; or all, where there are three to five
+   * @param count the number of words: 1; 2 for a joined pair; 3 if one of them is a Greek letter;
+   *     or all, if there are three to five
    * @param term the token's term
    */
   record Step(int from, int count, String term) {
@@ -116,7 +117,7 @@ public sealed interface Expression {
     }
   }
 
-  /** A folded, unstemmed beginning of a word, hyphenated ones included: {@code quantiz*}. */
+  /** A folded, unstemmed prefix of a word, hyphenated ones included: {@code quantiz*}. */
   record Prefix(Set<Field> fields, String start) implements Expression {
     /** Copies the set. */
     public Prefix {
@@ -124,7 +125,7 @@ public sealed interface Expression {
     }
   }
 
-  /** Exactly these surface forms in this case, side by side: {@code =RAG}. */
+  /** Exactly these surface forms, case-sensitive and adjacent: {@code =RAG}. */
   record Exact(Set<Field> fields, List<String> forms) implements Expression {
     /** Copies the collections. */
     public Exact {
@@ -136,8 +137,8 @@ public sealed interface Expression {
   /**
    * Words near each other, in any order: within a {@link #stretch} of the text.
    *
-   * @param words folded words, two to eight, each once
-   * @param readings the terms to be found, neighbours apart or joined; any of the lists suffices
+   * @param words folded words, two to eight, without duplicates
+   * @param readings lists of terms, neighbours apart or joined; any of the lists suffices
    * @param distance from 1 to 100
    */
   record Near(Set<Field> fields, List<String> words, List<List<String>> readings, int distance)
@@ -150,14 +151,14 @@ public sealed interface Expression {
     }
 
     /**
-     * How many words the stretch has: one more than the distance, and as many more as there are
-     * Greek letters among the words, since {@code TNFα} is one word to those who count.
+     * Returns the size of the window in words: the distance plus one, plus the number of Greek
+     * letters among the words, since users count {@code TNFα} as one word.
      */
     public int stretch() {
       return distance + 1 + (int) words.stream().filter(GreekLetters::isName).count();
     }
 
-    /** These folded words within a distance. */
+    /** Returns a query for these folded words within a distance. */
     public static Near of(Set<Field> fields, List<String> words, int distance) {
       List<List<String>> readings = new ArrayList<>();
       read(words, 0, List.of(), readings);
@@ -180,7 +181,7 @@ public sealed interface Expression {
       }
     }
 
-    /** Whether neighbours are read as one word. */
+    /** Returns whether neighbours are also read as one word. */
     private static boolean isRead(List<String> words) {
       return switch (words.size()) {
         case 1 -> true;
@@ -203,26 +204,26 @@ public sealed interface Expression {
   }
 
   /**
-   * A subject class, compared without case.
+   * A subject class, compared ignoring case.
    *
-   * @param start the class, or what it starts with; in lower case
-   * @param prefix whether {@code start} is only a beginning: {@code cs.*}
+   * @param start the class or its prefix, in lower case
+   * @param prefix whether {@code start} is a prefix: {@code cs.*}
    */
   record Category(String start, boolean prefix) implements Expression {}
 
-  /** A feed by its name in lower case, or the feeds whose names go on with a hyphen. */
+  /** A feed by its name in lower case, or the feeds whose names begin with it and a hyphen. */
   record Feed(String name) implements Expression {}
 
-  /** A number compared: {@code upvotes>=20}. */
+  /** A numeric comparison: {@code upvotes>=20}. */
   record Compare(Quantity quantity, Comparison comparison, int value) implements Expression {}
 
-  /** Something that a paper has or not: {@code has:code}. */
+  /** A resource that a paper comes with: {@code has:code}. */
   record Has(Asset asset) implements Expression {}
 
   /**
-   * The numbers of a paper; the year is that of its first version, in UTC. The trend is its place
-   * among the papers of its day, {@link PaperFacts#NO_RANK} where it has none; it is only ever
-   * asked whether it is at most some rank, {@code trending:5}.
+   * The numeric properties of a paper; the year is that of its first version, in UTC. The trend is
+   * its rank among the papers of its day, {@link PaperFacts#NO_RANK} if it has none; queries can
+   * only test whether it is at most some rank, {@code trending:5}.
    */
   enum Quantity {
     UPVOTES,
@@ -231,7 +232,7 @@ public sealed interface Expression {
     TRENDING
   }
 
-  /** The ways to compare a number. */
+  /** The comparison operators. */
   enum Comparison {
     AT_LEAST(">=", "at least"),
     AT_MOST("<=", "at most"),
@@ -247,17 +248,17 @@ public sealed interface Expression {
       this.spoken = spoken;
     }
 
-    /** As it is typed: {@code >=}. */
+    /** Returns the operator as it is typed: {@code >=}. */
     public String sign() {
       return sign;
     }
 
-    /** As it is said: "at least". */
+    /** Returns the operator in words: "at least". */
     public String spoken() {
       return spoken;
     }
 
-    /** Whether a number stands in this relation to another. */
+    /** Returns whether the comparison holds for two numbers. */
     public boolean holds(int actual, int wanted) {
       return switch (this) {
         case AT_LEAST -> actual >= wanted;
@@ -269,7 +270,7 @@ public sealed interface Expression {
     }
   }
 
-  /** The things a paper can come with. */
+  /** The resources that a paper can come with. */
   enum Asset {
     CODE,
     PROJECT

@@ -1,10 +1,10 @@
 package dev.paperboy.query;
 
-/** The parts of a paper that a word can be looked for in. */
+/** The parts of a paper in which words can be searched. */
 public enum Field {
   /** The title. */
   TITLE,
-  /** The summary in a sentence or two. */
+  /** The summary, one or two sentences long. */
   TLDR,
   /** The abstract. */
   ABSTRACT,

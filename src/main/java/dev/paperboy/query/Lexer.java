@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a query into lexemes; positions are those of the original text. */
+/** Splits a query into lexemes; positions refer to the original text. */
 final class Lexer {
   private static final Pattern COMPARISON =
       Pattern.compile("([A-Za-z]{2,})(\\s*)(>=|<=|=>|=<|==|!=|<>|[<>=≥≤≠])(\\s*)([^\\s(),|\"]*)");
@@ -37,7 +37,9 @@ final class Lexer {
     return lexer.lexemes;
   }
 
-  /** Full-width signs, typographic quotes and dashes become plain ones, character by character. */
+  /**
+   * Replaces full-width signs, typographic quotes and dashes by plain ones, character by character.
+   */
   private static String fold(String query) {
     StringBuilder folded = new StringBuilder(query.length());
     for (int i = 0; i < query.length(); i++) {

@@ -1,17 +1,17 @@
 package dev.paperboy.query;
 
-/** The outcome of reading a query. */
+/** The result of parsing a query. */
 public sealed interface ParseResult {
 
-  /** It was understood. */
+  /** The query is valid. */
   record Parsed(Query query) implements ParseResult {}
 
   /**
-   * It was not.
+   * The query is not valid.
    *
-   * @param reason what is wrong, in a sentence for the person who typed it
-   * @param position index of the character where, from 0
-   * @param suggestion a query that would work; empty where none comes to mind
+   * @param reason the error, as a sentence for the user
+   * @param position index of the character at which the error occurred, from 0
+   * @param suggestion a valid query; empty if there is none to suggest
    */
   record Mistake(String reason, int position, String suggestion) implements ParseResult {}
 }

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A query that was understood.
+ * A valid query.
  *
- * @param text what the user typed, stripped
+ * @param text as typed by the user, stripped
  * @param expression its syntax tree
  */
 public record Query(String text, Expression expression) {
 
   /**
-   * The query as it was understood, written without ambiguity; it parses to an equal expression.
-   * {@code diffusion, "flow matching" -survey} gives {@code diffusion OR ("flow matching" AND NOT
-   * survey)}.
+   * Returns the canonical form of the query, which is unambiguous and parses to an equal
+   * expression. {@code diffusion, "flow matching" -survey} gives {@code diffusion OR ("flow
+   * matching" AND NOT survey)}.
    */
   public String canonical() {
     return Canonical.write(expression);
   }
 
-  /** The query for what both ask for. */
+  /** Returns the conjunction of both queries. */
   public Query and(Query other) {
     List<Expression> parts = new ArrayList<>(parts(expression));
     parts.addAll(parts(other.expression));
@@ -36,7 +36,7 @@ public record Query(String text, Expression expression) {
     return new Query(Canonical.write(both), both);
   }
 
-  /** The query for what this one asks for, but none of the others. */
+  /** Returns this query with the others excluded. */
   public Query without(List<Query> others) {
     if (others.isEmpty()) {
       return this;
@@ -51,13 +51,14 @@ public record Query(String text, Expression expression) {
     return expression instanceof And and ? and.parts() : List.of(expression);
   }
 
-  /** Whether a paper that this feed alone has announced can be what it asks for. */
+  /** Returns whether it can match a paper that only this feed has announced. */
   public boolean mayComeFrom(String feed) {
     return FeedSatisfiability.isPossible(expression, feed.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Whether it asks for upvotes, comments, a trend, code or a project: what may become true later.
+   * Returns whether it depends on upvotes, comments, a trend, code or a project, and so may match a
+   * paper later.
    */
   public boolean usesSignals() {
     return usesSignals(expression);

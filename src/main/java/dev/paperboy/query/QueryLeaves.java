@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one word, quotation or condition. */
+/** Parses one word, quotation or condition. */
 final class QueryLeaves {
   private static final int LONGEST_PHRASE = 32;
   private static final int MOST_NEAR = 8;
@@ -40,7 +40,7 @@ final class QueryLeaves {
     this.scope = scope;
   }
 
-  /** The leaf; empty where the lexeme is punctuation alone. */
+  /** Returns the leaf; empty if the lexeme is only punctuation. */
   Optional<Expression> read(QueryParser parser) {
     return switch (lexeme.kind()) {
       case COMPARISON -> Optional.of(ConditionParser.comparison(text, lexeme));
@@ -202,7 +202,7 @@ final class QueryLeaves {
     return new Prefix(scope.fields(), start);
   }
 
-  /** Whether the star of a word belongs to it, since a single letter stands before it: Q*. */
+  /** Returns whether the star of a word is part of it, because it follows a single letter: Q*. */
   private boolean isCharacter(String raw) {
     int star = raw.indexOf('*');
     List<Token> before = TextAnalysis.words(raw.substring(0, star));
@@ -245,7 +245,7 @@ final class QueryLeaves {
     }
   }
 
-  /** Neither form nor beginning: a star right after “=” is none of the two. */
+  /** Neither an exact form nor a prefix: a star right after “=” is invalid. */
   private void refuseStar(Lexeme word) {
     String raw = withPlainStars(word.text());
     if (word.kind() == Kind.WORD && raw.indexOf('*') >= 0 && !isCharacter(raw)) {
@@ -274,7 +274,8 @@ final class QueryLeaves {
   }
 
   /**
-   * The words between quotation marks, where a star is a character; not in the name of a person.
+   * Returns the words between quotation marks, where a star is a literal character, except in names
+   * of people.
    */
   private List<String> quotedWords(String words) {
     return scope == Scope.AUTHOR
@@ -282,7 +283,7 @@ final class QueryLeaves {
         : TextAnalysis.starredWords(words).stream().map(Token::folded).toList();
   }
 
-  /** What was typed as papers are stored: whoever pastes LaTeX or HTML finds the paper. */
+  /** Normalizes typed text as stored papers are, so that pasted LaTeX or HTML finds the paper. */
   private static String readable(String typed) {
     return ReadableText.of(typed, QueryParser.LONGEST);
   }

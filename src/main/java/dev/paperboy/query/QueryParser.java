@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads queries; the language is described with the package. Never throws: what is not understood
- * becomes a {@link Mistake} with its place and, where one comes to mind, a query that would be
- * understood. Safe for use by several threads.
+ * Parses queries; the package description defines the language. Never throws: an invalid query
+ * gives a {@link Mistake} with its position and, where possible, a suggestion. Thread-safe.
  */
 public final class QueryParser {
-  /** The most characters of a query. */
+  /** The maximum length of a query, in characters. */
   public static final int LONGEST = 500;
 
   private static final int DEEPEST = 50;
@@ -29,7 +28,7 @@ public final class QueryParser {
   private int terms;
   private int effort;
 
-  /** An alternative and where it begins. */
+  /** An alternative and its start index. */
   private record Branch(int start, Expression part) {}
 
   private QueryParser(String text, int mostEffort) {
@@ -38,14 +37,14 @@ public final class QueryParser {
     this.mostEffort = mostEffort;
   }
 
-  /** Reads a query that somebody made before, whatever work it is. */
+  /** Parses a stored query, whatever its cost. */
   public static ParseResult parse(String text) {
     return parse(text, Integer.MAX_VALUE);
   }
 
   /**
-   * Reads a query that somebody makes. One that is too much work to match against every paper is a
-   * mistake; what was made before there was this bound stays and is read by {@link #parse}.
+   * Parses a new query. One that is too expensive to match against every paper is rejected; stored
+   * queries from before this limit remain valid and are parsed by {@link #parse}.
    */
   public static ParseResult parseNew(String text) {
     return parse(text, Effort.MOST);
@@ -72,7 +71,7 @@ public final class QueryParser {
     return new QueryParser(text, mostEffort).whole();
   }
 
-  /** Only what itself is understood is suggested; failing that, the bare words. */
+  /** Only valid queries are suggested; failing that, the bare words. */
   private static String suggestion(QueryRefusal refusal, String text, int mostEffort) {
     if (text.strip().length() > LONGEST || isUnderstood(text, Integer.MAX_VALUE)) {
       return "";
@@ -109,7 +108,7 @@ public final class QueryParser {
     return expression;
   }
 
-  /** Alternatives by comma, which binds loosest. */
+  /** Parses alternatives separated by commas, the operator with the lowest precedence. */
   private Expression alternatives(Scope scope) {
     List<Branch> branches = new ArrayList<>();
     branches.add(new Branch(peek().start(), either(scope)));
@@ -175,7 +174,7 @@ public final class QueryParser {
     };
   }
 
-  /** Makes sure that something follows an operator that was just taken. */
+  /** Verifies that something follows the operator that was just consumed. */
   private void operand(Lexeme operator) {
     Kind kind = peek().kind();
     if (kind == Kind.END
@@ -259,7 +258,7 @@ public final class QueryParser {
         field.end() < text.length() && Character.isWhitespace(text.charAt(field.end()));
     boolean closed = peek().kind() == Kind.END;
     if ((spaced || closed) && Scope.isPunctuation(field.text())) {
-      // The colon of a title that was pasted, "BERT: pre-training of …", is no field.
+      // The colon of a pasted title, "BERT: pre-training of …", does not mark a field.
       Lexeme word = new Lexeme(Kind.WORD, field.text(), "", field.start(), field.end() - 1);
       new QueryLeaves(text, word, outer).read(this).ifPresent(leaf -> add(leaf, word, parts));
       return;
@@ -298,12 +297,12 @@ public final class QueryParser {
     add(leaf, value, parts);
   }
 
-  /** The next lexeme, which stays. */
+  /** Returns the next lexeme without consuming it. */
   Lexeme peek() {
     return lexemes.get(next);
   }
 
-  /** The next lexeme, which is used up. */
+  /** Consumes and returns the next lexeme. */
   Lexeme take() {
     Lexeme lexeme = lexemes.get(next);
     if (lexeme.kind() != Kind.END) {

@@ -1,6 +1,6 @@
 package dev.paperboy.query;
 
-/** Carries a mistake out of the depth of the parser; never leaves this package. */
+/** Thrown within the parser to report a mistake; never leaves this package. */
 final class QueryRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

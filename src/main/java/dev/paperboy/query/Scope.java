@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a field's name before a colon means for the words after it. */
+/** The meaning of a field's name before a colon for the words after it. */
 enum Scope {
   NONE(""),
   TITLE("title:mamba"),
@@ -47,12 +47,12 @@ enum Scope {
     this.example = example;
   }
 
-  /** A use of it that is understood. */
+  /** Returns a valid example of its use. */
   String example() {
     return example;
   }
 
-  /** The fields that words are looked for in; empty where it is not about words. */
+  /** Returns the fields to search; empty if it is not about words. */
   Set<Field> fields() {
     return switch (this) {
       case NONE -> Expression.TEXT;
@@ -64,18 +64,18 @@ enum Scope {
     };
   }
 
-  /** As it is typed, without the colon. */
+  /** Returns the name as it is typed, without the colon. */
   String typed() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a name with a colon and a space after it is nothing but a word and a colon. */
+  /** Returns whether a name followed by a colon and a space is only a word and punctuation. */
   static boolean isPunctuation(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return !ADDRESSES.contains(lower) && meant(lower).isEmpty();
   }
 
-  /** The scope that a field's name opens. */
+  /** Returns the scope of a field's name. */
   static Scope of(Lexeme field, String text) {
     String name = field.text().toLowerCase(Locale.ROOT);
     for (Scope scope : values()) {
@@ -135,7 +135,7 @@ enum Scope {
     if (known.contains(name)) {
       return Optional.of(name);
     }
-    // “Reading:” and “Spending:” begin many a title and are not meant to be “trending:”.
+    // “Reading:” and “Spending:” begin many titles and are not misspellings of “trending:”.
     List<String> guessed = known.stream().filter(each -> !each.equals(TRENDING.typed())).toList();
     return Spelling.nearest(name, NUMBERS).or(() -> Spelling.nearest(name, guessed));
   }

@@ -6,7 +6,7 @@ import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.analysis.TextAnalysis;
 
-/** Refuses queries that would match nearly every paper. */
+/** Rejects queries that would match nearly every paper. */
 final class Selectivity {
   private Selectivity() {}
 

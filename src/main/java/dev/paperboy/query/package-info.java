@@ -1,63 +1,63 @@
 /**
  * The query language: text analysis, syntax tree, parser, evaluation and the reasons for a match.
  *
- * <p>In: what a person typed ({@link dev.paperboy.query.QueryParser#parse}) and papers ({@link
- * dev.paperboy.query.analysis.AnalyzedPaper}). Out: whether and why they belong together ({@link
- * dev.paperboy.query.evaluation.Evaluation}).
+ * <p>Input: query texts ({@link dev.paperboy.query.QueryParser#parse}) and papers ({@link
+ * dev.paperboy.query.analysis.AnalyzedPaper}). Output: whether and why a paper matches a query
+ * ({@link dev.paperboy.query.evaluation.Evaluation}).
  *
  * <h2>The language</h2>
  *
- * <p><b>Words.</b> {@code diffusion transformer} asks for both words, in any order and place.
- * Words, phrases, beginnings, exact words and near words look in the title, the TL;DR and the
- * abstract; what spans several words never crosses from one to the other. {@link
- * dev.paperboy.query.analysis.TextAnalysis} says how texts become words: case, accents, width and
- * English endings fold, markup hides nothing. A typed word that gives several words ({@code
- * node.js}, {@code multi-task}) asks for them side by side. Punctuation on its own is ignored; so
- * is the colon of a pasted title.
+ * <p><b>Words.</b> {@code diffusion transformer} matches papers with both words, in any order and
+ * position. Words, phrases, prefixes, exact words and near words are searched in the title, the
+ * TL;DR and the abstract; a match of several words never spans two of them. {@link
+ * dev.paperboy.query.analysis.TextAnalysis} defines how texts are tokenized: case, accents, width
+ * and English endings are folded, and markup is removed. A typed word that gives several tokens
+ * ({@code node.js}, {@code multi-task}) is a phrase. Punctuation on its own is ignored, as is the
+ * colon of a pasted title.
  *
  * <p><b>Compounds.</b> {@code multi-task}, {@code multi task} and {@code multitask} are the same.
- * The tokens of a text include its neighbours joined. A word is satisfied by any token with its
- * term, joined or not, and neighbouring words of one AND also by the token that joins them ({@code
- * Word.terms}). A phrase is satisfied where steps lead over all its words, each step over the token
- * that begins where the one before ended: a step is one word, two neighbours joined, or the whole
- * phrase joined ({@code Phrase.steps}). Around a Greek letter or its name three neighbours join,
- * and those of a phrase with the words beside it, so that {@code NF-kappa B} is {@code NF-κB}.
+ * The tokens of a text include joined neighbours. A word matches any token with its term, joined or
+ * not; adjacent words of one AND also match the token that joins them ({@code Word.terms}). A
+ * phrase matches if a path of steps covers all its words, where each token begins where the
+ * previous one ended: a step is one word, two joined neighbours, or the whole phrase joined ({@code
+ * Phrase.steps}). Around a Greek letter or its name, three neighbours are joined, also across the
+ * boundary of a phrase, so that {@code NF-kappa B} is {@code NF-κB}.
  *
- * <p><b>Operators</b>, tightest first: {@code NOT} or a leading minus; AND by standing side by side
- * or by {@code AND}, {@code &}; {@code OR} or {@code |}; the comma, which means OR too. So {@code a
- * b OR c, d} is {@code (a AND b) OR c OR d}. Lower-case {@code and}, {@code or} and {@code not}
- * count as operators; in quotation marks they are words. Parentheses nest up to 50 deep.
+ * <p><b>Operators</b>, by descending precedence: {@code NOT} or a leading minus; juxtaposition,
+ * {@code AND} or {@code &}; {@code OR} or {@code |}; the comma, which also means OR. So {@code a b
+ * OR c, d} is {@code (a AND b) OR c OR d}. Lower-case {@code and}, {@code or} and {@code not} are
+ * operators, too; in quotation marks they are words. Parentheses nest up to 50 deep.
  *
- * <p><b>Phrases and more.</b> {@code "flow matching"} side by side; typographic quotation marks and
- * full-width signs are treated as plain ones. {@code "world model"~3}: two to eight different
- * words, in any order, within a stretch of 4 words (at most 3 from the first to the last), Greek
- * letters not counted. {@code quantiz*}: any word that begins so, unstemmed, one joined over a
- * hyphen included, over a space not; two letters at least. After a single letter and between
- * quotation marks the star is a character: {@code A*}, {@code "RRT* planner"}. {@code =RAG} or
- * {@code ="Graph RAG"}: in this case and form, accents included.
+ * <p><b>Phrases and more.</b> {@code "flow matching"} matches adjacent words; typographic quotation
+ * marks and full-width signs are treated as plain ones. {@code "world model"~3}: two to eight
+ * different words, in any order, within a window of 4 words (at most 3 from the first to the last),
+ * Greek letters not counted. {@code quantiz*}: any word with this prefix, unstemmed, including
+ * words joined over a hyphen but not over a space; at least two letters. After a single letter and
+ * between quotation marks the star is a literal character: {@code A*}, {@code "RRT* planner"}.
+ * {@code =RAG} or {@code ="Graph RAG"}: in exactly this form, including case and accents.
  *
  * <p><b>Fields.</b> {@code title:}, {@code abstract:}, {@code tldr:} and {@code author:} before a
- * word, a phrase, an exact word, a beginning or a parenthesised group. {@code author:"Yann LeCun"}
- * asks for one author whose name has all these parts in any order; more parts do no harm and a
- * single letter is an initial ({@code "Y. LeCun"}); names fold and are not stemmed. {@code
- * cat:cs.CL}, {@code cat:cs.*}; {@code feed:arxiv} (or its name with a hyphen and more); {@code
- * upvotes}, {@code comments} and {@code year} with {@code >= <= > < =}; {@code has:code}, {@code
- * has:project}; {@code trending:5}, among the five most upvoted papers of a day (1 to 50). Names of
- * fields ignore case.
+ * word, a phrase, an exact word, a prefix or a parenthesised group. {@code author:"Yann LeCun"}
+ * matches one author whose name has all these parts in any order; further parts are ignored and a
+ * single letter is an initial ({@code "Y. LeCun"}); names are folded but not stemmed. {@code
+ * cat:cs.CL}, {@code cat:cs.*}; {@code feed:arxiv} (also matches names that begin with it and a
+ * hyphen); {@code upvotes}, {@code comments} and {@code year} with {@code >= <= > < =}; {@code
+ * has:code}, {@code has:project}; {@code trending:5}, among the five most upvoted papers of a day
+ * (1 to 50). Field names are case-insensitive.
  *
- * <p><b>Refused</b>, with the place and where possible a query that would do: what is empty, only
- * punctuation, longer than 500 characters or 100 conditions; what only excludes, as a whole or in
- * one alternative; bare function words alone ({@code the}); unknown fields; ids and addresses of
- * single papers; a bare {@code cs.LG}.
+ * <p><b>Rejected</b>, with the position and, where possible, a suggestion: queries that are empty,
+ * only punctuation, or longer than 500 characters or 100 conditions; queries of which the whole or
+ * an alternative only excludes; function words alone ({@code the}); unknown fields; ids and
+ * addresses of single papers; a bare {@code cs.LG}.
  *
  * <h2>For an index</h2>
  *
- * <p>An index of the same tokens matches exactly as {@code Evaluation} does when it keeps each
- * field apart, indexes each token at its position, and keeps its length. A {@code Word} is any of
- * its terms. A {@code Near} is, for any of its readings, all the terms unordered within a width of
- * {@code distance + 1} positions, lengths counted, overlaps allowed. A {@code Phrase} is a path of
- * its steps. Names, exact forms and whatever else is cheaper to check than to index can be narrowed
- * down by the index and settled by {@code Evaluation}.
+ * <p>An index of the same tokens matches exactly as {@code Evaluation} does if it separates fields,
+ * indexes each token at its position, and stores its length. A {@code Word} is a disjunction of its
+ * terms. A {@code Near} matches, for any of its readings, all the terms unordered within a width of
+ * {@code distance + 1} positions, lengths included, overlaps allowed. A {@code Phrase} is a path of
+ * its steps. For names, exact forms and anything else that is cheaper to verify than to index, the
+ * index can propose candidates that are verified by {@code Evaluation}.
  *
  * <p>A new kind of condition is a record in {@link dev.paperboy.query.Expression}, parsed in {@code
  * QueryLeaves} or {@code ConditionParser}, written in {@code Canonical}, evaluated in {@code

@@ -16,7 +16,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** The conditions of a query that are not about words. */
+/** Translates the conditions of a query that are not about words. */
 final class ConditionQueries {
   private ConditionQueries() {}
 

@@ -12,15 +12,15 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 
-/** What matches within a span of time, newest first. */
+/** Searches within a range of announcement times, newest first. */
 final class DatedSearch {
-  /** The newest first, of equals the smaller id first. */
+  /** Newest first; ties are broken by the smaller id. */
   static final Sort NEWEST_FIRST =
       new Sort(
           new SortField(PaperDocument.ANNOUNCED, SortField.Type.LONG, true),
           new SortField(PaperDocument.ID, SortField.Type.STRING));
 
-  /** The most upvotes first, of equals the newer. */
+  /** Most upvotes first; ties are broken by the newer paper. */
   static final Sort MOST_LIKED_FIRST =
       new Sort(
           new SortField(PaperDocument.UPVOTES, SortField.Type.INT, true),

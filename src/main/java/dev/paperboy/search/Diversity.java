@@ -14,9 +14,9 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * Chooses among candidates so that each says something that those before it do not: maximal
- * marginal relevance (Carbonell &amp; Goldstein, SIGIR 1998), two candidates being as alike as the
- * telling words that both have in common with the paper asked for.
+ * Selects results by maximal marginal relevance (Carbonell &amp; Goldstein, SIGIR 1998), so that
+ * each differs from those before it. The similarity of two candidates is measured by the
+ * distinctive words that both share with the paper in question.
  */
 final class Diversity {
   private static final double NOVELTY = 0.15;
@@ -29,7 +29,7 @@ final class Diversity {
     this.words = words;
   }
 
-  /** The candidates that are chosen, best first. */
+  /** Returns the selected candidates, best first. */
   List<ScoreDoc> choose(ScoreDoc[] candidates, int limit) throws IOException {
     if (candidates.length == 0) {
       return List.of();
@@ -58,7 +58,7 @@ final class Diversity {
     return chosen;
   }
 
-  /** Which of the words each candidate has. */
+  /** Returns which of the words each candidate contains. */
   private boolean[][] shared(ScoreDoc[] candidates) throws IOException {
     Integer[] byDocument = new Integer[candidates.length];
     Arrays.setAll(byDocument, i -> i);
@@ -87,7 +87,10 @@ final class Diversity {
     return has;
   }
 
-  /** From 0 to 1: the weight of the words that both have, of those that either has. */
+  /**
+   * Returns the similarity of two candidates, from 0 to 1: the weight of the words that both
+   * contain, relative to the weight of the words that either contains.
+   */
   private double likeness(boolean[] left, boolean[] right) {
     double both = 0;
     double either = 0;

@@ -22,7 +22,7 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
-/** Counts by source, category and month what matches, up to a bound. Used once. */
+/** Counts matches by source, category and month, up to a limit. For one use. */
 final class FacetCounter {
   private static final int MOST_COUNTED = 200_000;
   private static final int SHOWN = 12;
@@ -89,7 +89,7 @@ final class FacetCounter {
     return all.subList(0, Math.min(SHOWN, all.size()));
   }
 
-  /** Names counted by their numbers within one part of the index. */
+  /** Counts names by their ordinals within one segment. */
   private static final class Names {
     private final SortedSetDocValues names;
     private final long[] papers;

@@ -3,12 +3,12 @@ package dev.paperboy.search;
 import java.util.List;
 
 /**
- * How the matches of a query are spread.
+ * The distribution of a query's matches over sources, categories and months.
  *
- * @param sources feeds by their names, the most frequent first
+ * @param sources feeds by name, the most frequent first
  * @param categories subject classes, the most frequent first
  * @param months months of first versions as {@code 2026-06}, the newest first
- * @param exact whether all matches were counted; else only the first some hundred thousand
+ * @param exact whether all matches were counted; otherwise only the first few hundred thousand were
  */
 public record Facets(
     List<Count> sources, List<Count> categories, List<Count> months, boolean exact) {
@@ -20,6 +20,6 @@ public record Facets(
     months = List.copyOf(months);
   }
 
-  /** How many matches have a value. */
+  /** The number of matches that have a value. */
   public record Count(String value, long papers) {}
 }

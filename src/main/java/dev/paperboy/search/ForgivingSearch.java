@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 
-/** Searches, and where nothing matches looks for what was probably meant. */
+/** Searches, and suggests or tries corrected queries where hardly anything matches. */
 final class ForgivingSearch {
-  /** With so many hits nobody needs to be asked what they meant. */
+  /** With more hits than this, no other spelling is suggested. */
   private static final int FEW = 3;
 
   private static final int MUCH_MORE = 10;

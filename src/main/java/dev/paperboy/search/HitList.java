@@ -22,12 +22,12 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
 
-/** The hits of a Lucene query in some order, told by the ids of the papers. */
+/** The hits of a Lucene query in some order, identified by paper ids. */
 public final class HitList {
-  /** Up to so many matches are counted one by one. */
+  /** The number of matches up to which counts are exact. */
   static final int COUNTED = 1_000;
 
-  /** The highest score first, of equals the smaller id first. */
+  /** Highest score first; ties are broken by the smaller id. */
   private static final Comparator<Hit> BEST_FIRST =
       Comparator.comparingDouble(Hit::score)
           .reversed()
@@ -39,7 +39,7 @@ public final class HitList {
     this.searcher = searcher;
   }
 
-  /** The hits from index {@code first} to before {@code last}. */
+  /** Returns the hits from index {@code first}, inclusive, to {@code last}, exclusive. */
   SearchPage sorted(Query query, Sort sort, int first, int last) throws IOException {
     int documents = searcher.getIndexReader().maxDoc();
     if (documents == 0 || first >= last) {
@@ -55,7 +55,10 @@ public final class HitList {
     return page(hits, found.totalHits);
   }
 
-  /** The best hits from index {@code first} to before {@code last}, lively papers raised. */
+  /**
+   * Returns the best hits from index {@code first}, inclusive, to {@code last}, exclusive, with
+   * fresh and popular papers boosted.
+   */
   public SearchPage best(Query query, Liveliness liveliness, int first, int last)
       throws IOException {
     int documents = searcher.getIndexReader().maxDoc();
@@ -69,7 +72,7 @@ public final class HitList {
         last);
   }
 
-  /** The same of plain words. */
+  /** Returns the same for a query of plain words. */
   public SearchPage best(WordsSearch search, WordsQuery words, int first, int last)
       throws IOException {
     int documents = Math.max(1, searcher.getIndexReader().maxDoc());
@@ -85,7 +88,7 @@ public final class HitList {
     return page(hits, found.totalHits);
   }
 
-  /** These papers as hits, in this order. */
+  /** Returns these documents as hits, in the same order. */
   List<Hit> hits(List<ScoreDoc> found) throws IOException {
     List<Hit> hits = new ArrayList<>();
     for (ScoreDoc one : found) {

@@ -2,10 +2,13 @@ package dev.paperboy.search;
 
 /** The orders in which hits can be listed. */
 public enum HitOrder {
-  /** The best fit first; a query of conditions alone has none, and lists the newest first. */
+  /**
+   * Best match first; a query that consists of conditions only has no relevance and lists the
+   * newest first.
+   */
   RELEVANCE,
-  /** The last announced first. */
+  /** Most recently announced first. */
   NEWEST,
-  /** The most upvotes first, of equals the newer. */
+  /** Most upvotes first; ties are broken by the newer paper. */
   UPVOTES
 }

@@ -10,9 +10,9 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PointValues;
 
 /**
- * A factor of 1 or more for papers that are fresh or liked; {@link Ranking} says how much. What it
- * is at most within a part of the index is known beforehand, so that papers need not be looked at
- * whose words fit too little for any factor to lift them.
+ * A boost factor of 1 or more for papers that are fresh or popular; {@link Ranking} defines it. Its
+ * maximum within a segment is known in advance, so that papers whose word score is too low for any
+ * boost can be skipped.
  */
 public final class Liveliness {
   private static final double HALF_LIFE_MILLIS = 365.0 * 24 * 60 * 60 * 1000;
@@ -20,13 +20,20 @@ public final class Liveliness {
   private final Ranking ranking;
   private final long now;
 
-  /** As seen at this time, in milliseconds since 1970. */
+  /**
+   * Creates the factor as of a time.
+   *
+   * @param now milliseconds since 1970
+   */
   public Liveliness(Ranking ranking, long now) {
     this.ranking = ranking;
     this.now = now;
   }
 
-  /** The factors of the papers in one part of the index, to be asked in ascending order. */
+  /**
+   * Returns the factors of the papers in one segment; documents must be requested in ascending
+   * order.
+   */
   public Factors in(LeafReaderContext leaf) throws IOException {
     return new Factors(leaf.reader());
   }
@@ -38,7 +45,7 @@ public final class Liveliness {
         + ranking.liked() * Math.log1p((double) upvotes);
   }
 
-  /** The factors of the papers in one part of the index. */
+  /** The factors of the papers in one segment. */
   public final class Factors {
     private final NumericDocValues announced;
     private final NumericDocValues upvotes;
@@ -63,9 +70,11 @@ public final class Liveliness {
           : 1;
     }
 
-    /** What words must score at least, so that the highest factor here lifts a hit to a score. */
+    /**
+     * Returns the minimum word score with which the highest factor of this segment reaches a score.
+     */
     public float leastOfWords(float score) {
-      // Rounded down, so that rounding never excludes.
+      // Rounded down, so that rounding never excludes a hit.
       return Math.max(0, Math.nextDown((float) (score / highest)));
     }
   }

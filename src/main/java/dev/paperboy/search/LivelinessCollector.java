@@ -15,25 +15,25 @@ import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
- * Collects the best hits, the score of each raised by how lively the paper is. Papers that cannot
- * get among the best are skipped in blocks, as without the raise: what a word's score must be at
- * least is what the hit's must be, by the highest factor there is.
+ * Collects the best hits, each score multiplied by the {@link Liveliness} of the paper. Papers that
+ * are not competitive are skipped in blocks, as without the boost: the minimum competitive score is
+ * divided by the highest possible factor.
  */
 public final class LivelinessCollector implements CollectorManager<Collector, TopDocs> {
   private final TopScoreDocCollectorManager best;
   private final Liveliness liveliness;
 
   /**
-   * Collects so many hits.
+   * Creates a collector of the best hits.
    *
-   * @param counted up to how many matches are counted one by one
+   * @param counted the number of matches up to which the count is exact
    */
   public LivelinessCollector(int hits, int counted, Liveliness liveliness) {
     this.best = new TopScoreDocCollectorManager(hits, counted);
     this.liveliness = liveliness;
   }
 
-  /** What one thread collects. */
+  /** The collector of one thread. */
   private final class Raising implements Collector {
     private final TopScoreDocCollector collector = best.newCollector();
 
@@ -69,7 +69,7 @@ public final class LivelinessCollector implements CollectorManager<Collector, To
               @Override
               public float score() throws IOException {
                 float score = words.score();
-                // What no factor can lift need not be looked up.
+                // No factor can make this hit competitive, so none is looked up.
                 return score < leastOfWords ? score : (float) (score * factors.of(words.docID()));
               }
 

@@ -32,16 +32,16 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search index: every paper that was seen, found by the query language, ranked. It is derived
- * from the database and holds nothing that the database does not.
+ * The search index: finds all known papers by queries of the query language, ranked. It is derived
+ * from the database and contains nothing that the database does not.
  *
- * <p>The caller keeps it up to date: it asks for the {@link #revision} that the index has read to,
- * adds what came later, refreshes and commits. What was added shows after {@link #refresh} and
- * survives a crash after {@link #commit}. The revision is committed with the papers, so that after
- * a crash the two agree.
+ * <p>The caller keeps it up to date: it reads the {@link #revision} up to which the index is
+ * complete, adds the changes since, refreshes and commits. Added papers become visible with {@link
+ * #refresh} and survive a crash after {@link #commit}. The revision is committed together with the
+ * papers, so that both are consistent after a crash.
  *
- * <p>Thread-safe. All methods throw {@link UncheckedIOException} where the disk fails; a failed
- * write takes the index back to its last commit, and {@link #revision} tells from where to go on.
+ * <p>Thread-safe. All methods throw {@link UncheckedIOException} if the disk fails; a failed write
+ * rolls the index back to its last commit, and {@link #revision} returns where to resume.
  */
 public final class PaperIndex implements AutoCloseable {
   private static final int DEEPEST = 10_000;
@@ -55,7 +55,7 @@ public final class PaperIndex implements AutoCloseable {
   private volatile long backlog;
 
   static {
-    // A query of 500 characters asks for up to 250 words in several fields and forms.
+    // A query of 500 characters expands to up to 250 words in several fields and forms.
     IndexSearcher.setMaxClauseCount(100_000);
   }
 
@@ -75,18 +75,20 @@ public final class PaperIndex implements AutoCloseable {
 
   /**
    * Opens the index for reading and writing. One that is damaged, was written by another version or
-   * belongs to another database is emptied: its revision is 0 then, and a log line says why.
+   * belongs to another database is emptied: its revision is then 0, and the reason is logged.
    *
-   * @param folder where its files are; created when absent
-   * @param databaseMark what tells this database from any other
-   * @param clock the time that "fresh" is measured from
+   * @param folder the directory of its files; created if absent
+   * @param databaseMark identifies this database
+   * @param clock the clock by which freshness is measured
    * @throws IndexInUse while another process is writing to it
    */
   public static PaperIndex open(Path folder, String databaseMark, InstantSource clock) {
     return open(folder, databaseMark, clock, Ranking.CHOSEN);
   }
 
-  /** As {@link #open(Path, String, InstantSource)}, with another ranking: to measure it. */
+  /**
+   * Like {@link #open(Path, String, InstantSource)}, but with another ranking, for measurements.
+   */
   public static PaperIndex open(
       Path folder, String databaseMark, InstantSource clock, Ranking ranking) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
@@ -101,8 +103,9 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Opens the last commit for reading, also beside a process that is writing. An index that is
-   * absent or cannot be used looks empty, at revision 0, until a {@link #refresh} finds a good one.
+   * Opens the last commit for reading, even while another process is writing. An index that is
+   * absent or cannot be used appears empty, at revision 0, until a {@link #refresh} finds a usable
+   * one.
    */
   public static PaperIndex openReadOnly(Path folder, String databaseMark, InstantSource clock) {
     IndexFolder files = new IndexFolder(folder, databaseMark);
@@ -111,7 +114,10 @@ public final class PaperIndex implements AutoCloseable {
         files, null, new SharedReader(view, Ranking.CHOSEN), clock, Ranking.CHOSEN);
   }
 
-  /** The last revision of the database that was added; in a read-only index, the last seen. */
+  /**
+   * Returns the last revision of the database that was added; in a read-only index, the last one
+   * read.
+   */
   public long revision() {
     if (writing != null) {
       return writing.revision();
@@ -125,10 +131,11 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Adds papers, each in place of what was known by its id. Batches of some hundreds go fastest.
+   * Adds papers, replacing those with the same id. Batches of a few hundred are the fastest.
    *
-   * @param papers the papers; the last one of an id counts
-   * @param revisionAfter the revision of the database that the index has read once these are in
+   * @param papers the papers; if an id occurs more than once, the last paper is used
+   * @param revisionAfter the revision of the database that the index represents once these papers
+   *     are added
    */
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
     Map<String, Supplier<Document>> documents = new LinkedHashMap<>();
@@ -138,44 +145,47 @@ public final class PaperIndex implements AutoCloseable {
     writable().put(documents, revisionAfter);
   }
 
-  /** Removes the papers of these ids, those that are there. */
+  /** Removes the papers with these ids, if present. */
   public void remove(Collection<PaperId> papers, long revisionAfter) {
     writable().remove(papers.stream().map(PaperId::toString).toList(), revisionAfter);
   }
 
-  /** Forgets every paper; the revision is 0 then. */
+  /** Removes every paper; the revision is then 0. */
   public void clear() {
     writable().clear();
   }
 
-  /** Lets searches that begin from now on see what was added, or committed by another process. */
+  /**
+   * Makes additions, or commits of another process, visible to searches that begin after this call.
+   */
   public void refresh() {
     if (writing != null) {
       synchronized (shared) {
         writing.newerView(shared.current()).ifPresent(shared::replace);
       }
     } else {
-      // Opened afresh, not derived: the writer may have rebuilt the index from nothing meanwhile.
+      // Reopened rather than derived: the writer may have rebuilt the index from scratch in the
+      // meantime.
       folder.openForReading().ifPresent(shared::replace);
     }
     completions.refresh();
   }
 
-  /** Makes what was added survive a crash. */
+  /** Makes all additions durable. */
   public void commit() {
     writable().commit();
   }
 
   /**
-   * Merges the parts of the index that adding many papers has left, and commits. Searches are as
-   * fast as they get then, since they look into each part; it goes on meanwhile where it is not
-   * waited for, but a program that ends puts it off. Takes up to a third of the time of adding.
+   * Merges the segments that adding many papers has left, and commits. Searches are then as fast as
+   * possible, since they visit every segment. Otherwise the merges run in the background, and a
+   * program that exits postpones them. Takes up to a third of the time of adding.
    */
   public void settle() {
     writable().settle();
   }
 
-  /** In how many papers a term of the analysis stands, joined ones included. */
+  /** Returns the number of papers that contain a term of the analysis, joined terms included. */
   public int frequency(String term) {
     return shared.read(
         searcher ->
@@ -185,37 +195,41 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Says how many papers are waiting to be added, where that takes long enough for people to be
-   * told; 0 otherwise.
+   * Sets the number of papers that are waiting to be indexed, if indexing takes long enough to be
+   * worth reporting; 0 otherwise.
    */
   public void setBacklog(long papers) {
     backlog = papers;
   }
 
-  /** How many papers a search will find only when more of the index is built; mostly 0. */
+  /**
+   * Returns the number of papers that cannot be found yet because the index is still being built;
+   * usually 0.
+   */
   public long backlog() {
     return backlog;
   }
 
-  /** How many papers a search can find. */
+  /** Returns the number of papers in the index. */
   public int size() {
     return shared.read(searcher -> searcher.getIndexReader().numDocs());
   }
 
   /**
-   * Ranked search: the best fit first, of equals on a page the one with the smaller id; pages do
-   * not overlap while nothing is added. A query of conditions alone ({@code cat:cs.CL upvotes>=20})
-   * has no best fit and lists the newest first.
+   * Returns a page of the ranked hits, best match first; on a page, ties are broken by the smaller
+   * id. Pages do not overlap as long as nothing is added. A query that consists of conditions only
+   * ({@code cat:cs.CL upvotes>=20}) has no relevance and lists the newest first.
    *
-   * @param query what to look for
-   * @param offset how many hits to pass over, from 0
-   * @param limit how many hits to return at most; nothing deeper than 10,000 is returned
+   * @param query the query
+   * @param offset the number of hits to skip, from 0
+   * @param limit the maximum number of hits to return; hits beyond the first 10,000 are never
+   *     returned
    */
   public SearchPage search(Query query, int offset, int limit) {
     return search(query, HitOrder.RELEVANCE, offset, limit);
   }
 
-  /** As {@link #search(Query, int, int)}, in another order. */
+  /** Like {@link #search(Query, int, int)}, but in another order. */
   public SearchPage search(Query query, HitOrder order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
       throw new IllegalArgumentException("offset and limit are 0 or more");
@@ -228,8 +242,8 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * As {@link #search(Query, Order, int, int)}; where nothing matches, what was probably meant is
-   * looked for instead, and where hardly anything does, it is told.
+   * Like {@link #search(Query, Order, int, int)}; if nothing matches, searches for a corrected
+   * query instead, and if hardly anything matches, suggests one.
    */
   public SearchOutcome answer(Query query, HitOrder order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
@@ -244,7 +258,7 @@ public final class PaperIndex implements AutoCloseable {
                 .answer(query, order, first, last));
   }
 
-  /** How the papers that match are spread over sources, categories and months. */
+  /** Returns the distribution of the matching papers over sources, categories and months. */
   public Facets facets(Query query) {
     return shared.read(
         searcher ->
@@ -252,51 +266,57 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Words of titles and summaries that begin so, those that most papers have first.
+   * Returns words of titles and summaries with a prefix, the most frequent first.
    *
-   * @param beginning folded
+   * @param beginning the prefix, folded
    */
   public List<String> wordsFrom(String beginning, int limit) {
     return completions.get().words(beginning, limit);
   }
 
-  /** Parts of authors' names that begin so, folded; those that most papers have first. */
+  /** Returns parts of authors' names with a prefix, folded, the most frequent first. */
   public List<String> namesFrom(String beginning, int limit) {
     return completions.get().names(beginning, limit);
   }
 
-  /** Categories that begin so, whatever the case; those that most papers have first. */
+  /** Returns categories with a prefix, ignoring case, the most frequent first. */
   public List<String> categoriesFrom(String beginning, int limit) {
     return completions.get().categories(beginning, limit);
   }
 
-  /** Reads what the first completion needs and would otherwise wait for; later it does nothing. */
+  /**
+   * Loads the data that the first completion would otherwise wait for; has no effect afterwards.
+   */
   public void warmUp() {
     completions.get();
   }
 
-  /** How many papers match that were announced from one time on and before another. */
+  /**
+   * Returns the number of matching papers that were announced from one time, inclusive, to another,
+   * exclusive.
+   */
   public int count(Query query, Instant from, Instant until) {
     return shared.read(searcher -> new DatedSearch(searcher).count(query, from, until));
   }
 
   /**
-   * The newest papers that match and were announced from some time on, newest first; of equals the
-   * one with the smaller id first.
+   * Returns the newest matching papers that were announced at or after a time, newest first; ties
+   * are broken by the smaller id.
    */
   public List<Hit> matching(Query query, Instant announcedSince, int limit) {
     return shared.read(searcher -> new DatedSearch(searcher).newest(query, announcedSince, limit));
   }
 
   /**
-   * The papers whose texts have most in common with this one's, rare words counting most; empty
-   * where none has enough. The paper itself need not be in the index and is never returned.
+   * Returns the papers whose texts are most similar to this paper's, rare words counting most;
+   * empty if none is similar enough. The paper need not be in the index and is never returned
+   * itself.
    */
   public List<Hit> similar(Paper paper, int limit) {
     return shared.read(searcher -> new SimilarPapers(searcher, ranking).to(paper, limit));
   }
 
-  /** Commits what was added and lets go of the folder. */
+  /** Commits all additions and releases the directory. */
   @Override
   public void close() {
     shared.close();

@@ -15,8 +15,8 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Says a query of ours in Lucene's terms. It matches exactly the papers that the plain evaluation
- * of the expression matches; its scores tell how well the words fit, conditions score nothing.
+ * Translates a query to a Lucene query. The Lucene query matches exactly the papers that the plain
+ * evaluation of the expression matches; only words contribute to its scores.
  */
 public final class QueryTranslation {
   private final Ranking ranking;
@@ -42,7 +42,7 @@ public final class QueryTranslation {
         : WordLeaves.of(expression);
   }
 
-  /** Whether a word that has to be there, or may be, gives the hits an order. */
+  /** Returns whether the expression has a required or optional word, and thus ranks its hits. */
   public static boolean ranks(Expression expression) {
     if (expression instanceof And and) {
       return and.parts().stream().anyMatch(QueryTranslation::ranks);
@@ -60,7 +60,7 @@ public final class QueryTranslation {
         || expression instanceof Expression.Has;
   }
 
-  /** All of these, also where each only excludes. */
+  /** Returns the conjunction of all parts, even if each of them only excludes. */
   public Query all(List<Expression> parts) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     boolean onlyExcludes = true;

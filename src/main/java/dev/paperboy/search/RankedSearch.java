@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 
-/** What matches, in one of the orders that a person can ask for. */
+/** Searches in any of the {@linkplain HitOrder orders} that a user can choose. */
 final class RankedSearch {
   private final IndexSearcher searcher;
   private final Ranking ranking;
@@ -21,7 +21,7 @@ final class RankedSearch {
     this.now = now;
   }
 
-  /** How many papers match, as far as they are counted one by one. */
+  /** Returns the number of matching papers, counted up to the limit for exact counts. */
   long found(Query query) throws IOException {
     return page(query, HitOrder.RELEVANCE, 0, 1).total();
   }

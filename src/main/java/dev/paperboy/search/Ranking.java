@@ -1,18 +1,18 @@
 package dev.paperboy.search;
 
 /**
- * What decides the order of hits. The benchmark of relevance, which docs/performance.md tells of,
- * measures it and others; the first three numbers are part of what is written to the index.
+ * The parameters of the order of hits. The relevance benchmark described in docs/performance.md
+ * measures these and other values; the first three are part of what is written to the index.
  *
- * @param title how often a word of the title counts as if it stood there
- * @param tldr the same for a word of the summary
- * @param abstractText the same for a word of the abstract
- * @param saturation BM25's k1: how much a word that stands there again adds
- * @param length BM25's b: how much a long text counts against a paper, from 0 to 1
- * @param adjacency how much two words of the query that stand side by side add, as a multiple of
- *     what they would score as one rare word
- * @param fresh how much the score of a paper of today is raised; half of that a year later
- * @param liked how much the score is raised for each natural logarithm of the upvotes
+ * @param title the weight of a word in the title, as a number of occurrences
+ * @param tldr the weight of a word in the summary, likewise
+ * @param abstractText the weight of a word in the abstract, likewise
+ * @param saturation BM25's k1: how much a further occurrence of a word adds
+ * @param length BM25's b: how strongly a long text lowers the score, from 0 to 1
+ * @param adjacency how much two adjacent words of the query add, as a multiple of their score as a
+ *     single rare word
+ * @param fresh the boost of a paper published today; half of it a year later
+ * @param liked the boost for each natural logarithm of the upvotes
  */
 public record Ranking(
     int title,
@@ -24,6 +24,6 @@ public record Ranking(
     float fresh,
     float liked) {
 
-  /** What is used. */
+  /** The ranking in use. */
   public static final Ranking CHOSEN = new Ranking(2, 1, 1, 0.8f, 0.75f, 0.3f, 0.1f, 0.02f);
 }

@@ -23,12 +23,15 @@ import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
-/** Takes the words of a query for typing errors that papers have not, and puts them right. */
+/** Corrects words of a query that no paper contains, treating them as typing errors. */
 final class Respelling {
-  /** A word in so many papers is no typing error. */
+  /** A word in at least this many papers is not a typing error. */
   private static final int RARE = 3;
 
-  /** How many words are put right at most; a query of more is not of this language. */
+  /**
+   * The maximum number of words to correct; a query with more unknown words is probably in another
+   * language.
+   */
   private static final int MOST = 4;
 
   private final IndexReader reader;
@@ -41,15 +44,21 @@ final class Respelling {
     this.vocabulary = new Vocabulary(reader);
   }
 
-  /** A word of a query, and the index's field that knows its like. */
+  /** A word of a query, and the field of the index in which to find similar words. */
   private record Asked(String word, String field) {}
 
-  /** The query with each word that no paper has replaced; empty where there is none, or no like. */
+  /**
+   * Returns the query with each word that no paper contains replaced; empty if there is no such
+   * word, or no similar one.
+   */
   Optional<Query> ofUnknownWords(Query query) throws IOException {
     return respelt(query, 0);
   }
 
-  /** The query with each word that hardly any paper has replaced by a like that many have. */
+  /**
+   * Returns the query with each word that hardly any paper contains replaced by a similar one that
+   * many papers contain.
+   */
   Optional<Query> ofRareWords(Query query) throws IOException {
     return respelt(query, RARE);
   }
@@ -70,7 +79,10 @@ final class Respelling {
     return best;
   }
 
-  /** Of the likely spellings the first with which something is found, else the likeliest. */
+  /**
+   * Returns the first of the likely spellings with which something is found, or the most likely one
+   * if there is none.
+   */
   private Optional<Query> replaced(Query query, Asked asked) throws IOException {
     Optional<Query> likeliest = Optional.empty();
     for (String like : vocabulary.likes(asked.field(), asked.word())) {

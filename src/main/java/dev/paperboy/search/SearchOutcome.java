@@ -3,23 +3,26 @@ package dev.paperboy.search;
 import dev.paperboy.query.Query;
 
 /**
- * What a search found, where need be with the query read more kindly than it was typed.
+ * The result of a search, which may have used a relaxed form of the query.
  *
  * @param page the hits
- * @param query what they match: the query that was asked, or one near it
- * @param reading how that query comes from the one asked
- * @param didYouMean a query that finds much more and differs in a letter or two; empty where there
+ * @param query the query that they match: the given one, or one similar to it
+ * @param reading how that query was derived from the given one
+ * @param didYouMean a query with many more matches that differs by a letter or two; empty if there
  *     is none
  */
 public record SearchOutcome(SearchPage page, Query query, Reading reading, String didYouMean) {
 
-  /** How a query was read. */
+  /** The interpretation of a query. */
   public enum Reading {
-    /** As it was asked. */
+    /** As given. */
     AS_ASKED,
-    /** Nothing matched, so words that no paper has were taken for typing errors. */
+    /** Nothing matched, so words that no paper contains were corrected as typing errors. */
     RESPELT,
-    /** Nothing has all the words, so papers with some of them are listed, those with most first. */
+    /**
+     * No paper contains all words, so papers with some of them are listed, those with most words
+     * first.
+     */
     SOME_WORDS
   }
 }

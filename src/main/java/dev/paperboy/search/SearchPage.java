@@ -3,11 +3,11 @@ package dev.paperboy.search;
 import java.util.List;
 
 /**
- * A page of what a search found.
+ * A page of search results.
  *
  * @param hits best first
- * @param total how many papers match in all
- * @param exact whether {@code total} is the number itself; else there are at least so many
+ * @param total the total number of matching papers
+ * @param exact whether {@code total} is exact; otherwise it is a lower bound
  */
 public record SearchPage(List<Hit> hits, long total, boolean exact) {
 

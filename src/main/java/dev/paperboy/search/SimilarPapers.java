@@ -22,9 +22,9 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
- * Papers whose texts have the telling words of one paper in common with it: those that are frequent
- * in its title and summaries and rare elsewhere, neighbours that were joined to one word among
- * them. Of papers that have the same words in common, the first stands for the others.
+ * Finds papers that share the distinctive words of one paper: those that are frequent in its title
+ * and summaries and rare elsewhere, joined neighbours included. Of several papers that share the
+ * same words, only the first is returned.
  */
 final class SimilarPapers {
   private static final int WORDS = 40;
@@ -44,10 +44,10 @@ final class SimilarPapers {
   }
 
   /**
-   * A word of the paper.
+   * A distinctive word of the paper.
    *
-   * @param boost how much it counts, its rarity aside
-   * @param weight how telling it is, its rarity included
+   * @param boost its weight without its rarity
+   * @param weight its weight including its rarity
    */
   record Telling(String term, double boost, double weight) {}
 
@@ -75,7 +75,7 @@ final class SimilarPapers {
     count(paper.tldr(), ranking.tldr(), frequencies);
     count(paper.abstractText(), ranking.abstractText(), frequencies);
     int papers = reader.numDocs();
-    // A word that only this paper has leads nowhere.
+    // A word that occurs in this paper only finds nothing.
     int rarest = reader.docFreq(PaperDocument.idTerm(paper.id().toString())) > 0 ? 2 : 1;
     double commonest = Math.max(NEVER_COMMON, COMMON * papers);
     List<Telling> words = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Ranked search over everything seen, and papers similar to one. */
+/** Ranked search over all known papers, and search for papers similar to one. */
 @NullMarked
 package dev.paperboy.search;
 

@@ -2,27 +2,30 @@ package dev.paperboy.text;
 
 import java.util.regex.Pattern;
 
-/**
- * Text without the characters that nobody sees but that change what is seen. Safe for use by
- * several threads.
- */
+/** Removes invisible characters that change how a text is displayed. Thread-safe. */
 public final class CleanText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
-  /** From here on are the scripts and the emoji that joiners are made for. */
+  /** Scripts and emoji that use joiners start at this code point. */
   private static final int FIRST_JOINED_SCRIPT = 0x0600;
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private CleanText() {}
 
-  /** On one line: line breaks and runs of spaces become one space, the ends are stripped. */
+  /**
+   * Returns the text on one line: line breaks and runs of spaces become one space, and the ends are
+   * stripped.
+   */
   public static String line(String text) {
     return SPACE.matcher(lines(text)).replaceAll(" ").strip();
   }
 
-  /** Line breaks are kept; control, direction and zero-width characters are dropped. */
+  /**
+   * Returns the text with line breaks kept, and control, direction and zero-width characters
+   * removed.
+   */
   public static String lines(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     int before = 0;
@@ -59,7 +62,10 @@ public final class CleanText {
     }
   }
 
-  /** Whether a joiner or its contrary stands where a script or an emoji needs it. */
+  /**
+   * Returns whether a joiner or non-joiner is between characters of a script or emoji that needs
+   * it.
+   */
   static boolean joins(int one, int before, int after) {
     boolean joiner = one == ZERO_WIDTH_JOINER || one == ZERO_WIDTH_NON_JOINER;
     return joiner
@@ -69,9 +75,10 @@ public final class CleanText {
   }
 
   /**
-   * The beginning of a text that is too long, with an ellipsis; never half a character.
+   * Truncates a text that is too long, with an ellipsis; never splits a character.
    *
-   * @param longest in UTF-16 units, which are never fewer than what a platform counts; at least 1
+   * @param longest in UTF-16 units, of which there are never fewer than what a platform counts; at
+   *     least 1
    */
   public static String cut(String text, int longest) {
     if (text.length() <= longest) {

@@ -15,11 +15,11 @@ import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeFilter;
 
 /**
- * The words of a piece of HTML. Tags that HTML, MathML or JATS know are taken out, scripts, styles
- * and comments with all that is in them; entities become characters, and what stands lower or
- * higher becomes the characters of Unicode that do: {@code H<sub>2</sub>O} is H₂O. What merely
- * looks like a tag, {@code <think>} or {@code a < b}, is text and stays. Never fails: HTML that
- * breaks off is read as far as it goes. Safe for use by several threads.
+ * Converts HTML to plain text. Tags of HTML, MathML and JATS are removed, scripts, styles and
+ * comments with their content; entities become characters, and subscripts and superscripts become
+ * the Unicode characters for them: {@code H<sub>2</sub>O} is H₂O. What merely looks like a tag,
+ * {@code <think>} or {@code a < b}, is kept as text. Never fails: truncated HTML is read as far as
+ * it goes. Thread-safe.
  */
 public final class HtmlText {
   private static final Set<String> SILENT =
@@ -38,11 +38,11 @@ public final class HtmlText {
           "italic bold sc underline list-item list sec mrow msub mfrac semantics annotation"
               .split(" ", -1));
 
-  /** Elements that are markup in a text that is not HTML, where they are closed, too. */
+  /** Elements that are treated as markup even in a text that is not HTML, if they are closed. */
   private static final Set<String> IN_PLAIN_TEXT =
       Set.of("a b i u em strong sub sup tt sc span font small big p italic bold".split(" ", -1));
 
-  /** A section of CDATA, what begins like a tag, with its name, and what begins like an entity. */
+  /** A CDATA section, the beginning of a tag with its name, and the beginning of an entity. */
   private static final Pattern MARKUP =
       Pattern.compile(
           "(?s)<!\\[CDATA\\[(.*?)(?:]]>|$)"
@@ -53,7 +53,7 @@ public final class HtmlText {
 
   private HtmlText() {}
 
-  /** The words of the HTML, with spaces where its blocks begin and end. */
+  /** Returns the text of the HTML, with spaces at the boundaries of blocks. */
   public static String of(String html) {
     return html.indexOf('<') < 0 && html.indexOf('&') < 0
         ? html
@@ -61,8 +61,8 @@ public final class HtmlText {
   }
 
   /**
-   * A text that is not HTML and yet may have bits of it: entities, line breaks, and inline elements
-   * that are closed, as in {@code H<sub>2</sub>O}. {@code vector<T>} is text.
+   * Converts a text that is not HTML but may contain bits of it: entities, line breaks, and closed
+   * inline elements, as in {@code H<sub>2</sub>O}. {@code vector<T>} is text.
    */
   static String inPlainText(String text) {
     if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
@@ -83,7 +83,7 @@ public final class HtmlText {
                     || name.startsWith("mml:")));
   }
 
-  /** The character that the entity of this name stands for; "" where there is no such entity. */
+  /** Returns the character of a named entity; "" if there is no such entity. */
   public static String entity(String name) {
     String written = "&" + name + ";";
     String meant = Parser.unescapeEntities(written, true);
@@ -99,7 +99,7 @@ public final class HtmlText {
         || (!name.isEmpty() && Tag.isKnownTag(name));
   }
 
-  /** Writes what only looks like markup in such a way that jsoup reads it as text. */
+  /** Escapes what only looks like markup, so that jsoup reads it as text. */
   private static String guarded(String html, Predicate<String> isElement) {
     return MARKUP
         .matcher(html)
@@ -127,7 +127,7 @@ public final class HtmlText {
     return words.text.toString();
   }
 
-  /** Collects the text of a tree of nodes. */
+  /** Collects the text of a node tree. */
   private static final class Words implements NodeFilter {
     private final StringBuilder text = new StringBuilder();
     private int script = -1;
@@ -162,7 +162,7 @@ public final class HtmlText {
       return FilterResult.CONTINUE;
     }
 
-    /** What the innermost element has is set lower or higher; the ones around it stay. */
+    /** The content of the innermost element is converted; enclosing ones are unaffected. */
     private void endScript(boolean raised) {
       if (script >= 0 && text.length() - script <= LONGEST_SCRIPT) {
         String content = text.substring(script);

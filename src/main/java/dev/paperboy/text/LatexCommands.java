@@ -2,7 +2,7 @@ package dev.paperboy.text;
 
 import java.text.Normalizer;
 
-/** What the commands of LaTeX become, with the arguments that they take. */
+/** Converts LaTeX commands with their arguments. */
 final class LatexCommands {
   private static final String OPENING = "⌊⌈⟨";
   private static final String CLOSING = "⌋⌉⟩";
@@ -15,7 +15,10 @@ final class LatexCommands {
     this.quotesAreEscaped = hasClosingEscapedQuote(latex.text);
   }
 
-  /** Whether a quotation mark with a backslash ends a word: these are escapes and no accents. */
+  /**
+   * Returns whether a quotation mark with a backslash ends a word, so that both are escapes and not
+   * accents.
+   */
   private static boolean hasClosingEscapedQuote(String text) {
     for (int at = text.indexOf("\\\""); at >= 0; at = text.indexOf("\\\"", at + 2)) {
       char next = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
@@ -47,7 +50,7 @@ final class LatexCommands {
                   ? ""
                   : latex.text.substring(start, latex.at));
       case '\\' -> {
-        // Twice where a feed has escaped it once too often, else the end of a line.
+        // Twice if a feed has escaped it once too often, otherwise a line break.
         if (LatexText.isAsciiLetter(latex.peek(latex.at, end))) {
           latex.at--;
         } else {
@@ -61,7 +64,7 @@ final class LatexCommands {
         String accent = LatexSymbols.ACCENTS.getOrDefault(String.valueOf(sign), "");
         boolean escaped = sign == '"' && quotesAreEscaped && latex.peek(latex.at, end) != '{';
         if (accent.isEmpty()) {
-          // A letter that was composed already keeps the backslash of its accent now and then.
+          // Already composed letters sometimes keep the backslash of their accent.
           latex.out.append(latex.text, Character.isLetter(sign) ? start + 1 : start, latex.at);
         } else if (escaped || !accented(accent, end)) {
           latex.out.append(sign);
@@ -70,7 +73,7 @@ final class LatexCommands {
     }
   }
 
-  /** Writes the letter under an accent, if a letter follows: {@code \"u}, {@code \'{\i}}. */
+  /** Writes an accented letter, if a letter follows: {@code \"u}, {@code \'{\i}}. */
   private boolean accented(String mark, int end) {
     int next = latex.at;
     int braces = 0;
@@ -98,14 +101,14 @@ final class LatexCommands {
       braces -= latex.text.charAt(next) == '}' ? 1 : 0;
       next++;
     }
-    // More letters in the braces: only the first one has the accent.
+    // If the braces contain several letters, only the first one is accented.
     latex.passedOver += braces;
     latex.out.append(composed);
     latex.at = next;
     return true;
   }
 
-  /** A command with a name. */
+  /** Converts a named command. */
   void named(String name, int start, int end, boolean formula) {
     String accent = formula ? "" : LatexSymbols.ACCENTS.getOrDefault(name, "");
     if (!accent.isEmpty() && isSpelledAccent(start, end) && accented(accent, end)) {
@@ -137,7 +140,10 @@ final class LatexCommands {
     }
   }
 
-  /** The accents {@code \c c} and {@code \v{e}}, but not what programs call \b or \r. */
+  /**
+   * Returns whether it is an accent, {@code \c c} and {@code \v{e}}, but not the escapes \b or \r
+   * of programming languages.
+   */
   private boolean isSpelledAccent(int start, int end) {
     char next = latex.peek(latex.at, end);
     char letter = latex.peek(latex.at + 1, end);
@@ -146,7 +152,7 @@ final class LatexCommands {
     return next == '{' || next == '\\' || (next == ' ' && inWord);
   }
 
-  /** Goes over what ends the name of a command without being text. */
+  /** Skips what terminates the name of a command without being text. */
   private void endOfName(int end) {
     if (latex.text.startsWith("{}", latex.at) && latex.at + 2 <= end) {
       latex.at += 2;
@@ -208,7 +214,7 @@ final class LatexCommands {
     }
   }
 
-  /** The argument as it stands, but for escapes: an address or a key. */
+  /** Returns the argument unchanged except for escapes: an address or a key. */
   private String verbatim(int end) {
     while (latex.peek(latex.at, end) == ' ' && latex.at < end) {
       latex.at++;
@@ -324,7 +330,7 @@ final class LatexCommands {
     }
   }
 
-  /** A symbol, the name of a function, or a macro that is not known. */
+  /** Converts a symbol, the name of a function, or an unknown macro. */
   private void plain(String name, int start, int end, boolean formula) {
     String symbol = LatexSymbols.SYMBOLS.getOrDefault(name, "");
     if (!symbol.isEmpty()) {
@@ -358,7 +364,7 @@ final class LatexCommands {
     }
   }
 
-  /** A space after a symbol ends its name; where there is one before it, both are meant. */
+  /** A space after a symbol terminates its name; if there is also one before it, both are meant. */
   private void symbolSpace(boolean isMeant, int end, boolean formula) {
     if (latex.text.startsWith("{}", latex.at) && latex.at + 2 <= end) {
       latex.at += 2;

@@ -1,8 +1,8 @@
 package dev.paperboy.text;
 
 /**
- * The dashes, quotation marks and ties that TeX has keys for: {@code --} is an en dash, {@code ``}
- * a quotation mark. Addresses of the web are kept from it.
+ * Converts TeX input conventions for dashes, quotation marks and ties: {@code --} is an en dash,
+ * {@code ``} a quotation mark. Web addresses are left unchanged.
  */
 final class LatexPunctuation {
   private static final int LONGEST_QUOTE = 80;
@@ -15,7 +15,7 @@ final class LatexPunctuation {
     this.latex = latex;
   }
 
-  /** An address of the web is not markup, whatever its characters. */
+  /** A web address is not markup, whatever its characters. */
   void address(int end) {
     while (latex.at < end
         && latex.text.charAt(latex.at) > ' '
@@ -30,7 +30,7 @@ final class LatexPunctuation {
   }
 
   /**
-   * A tie keeps two words together; before a number, in a path and between numbers it is a sign.
+   * A tie keeps two words together; before a number, in a path and between numbers it is a tilde.
    */
   void tie(int end) {
     char before = latex.peek(latex.at - 1, end);
@@ -89,7 +89,7 @@ final class LatexPunctuation {
     }
   }
 
-  /** Finds the apostrophe that ends what this backtick begins, where no other backtick does. */
+  /** Finds the apostrophe that closes this backtick, unless another backtick does. */
   private boolean findClosingQuote(int end) {
     if (LatexText.isWordly(latex.peek(latex.at - 1, end))) {
       return false;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The commands of LaTeX that occur in titles and abstracts, by what becomes of them. */
+/** Tables of the LaTeX commands that occur in titles and abstracts. */
 final class LatexSymbols {
   private static final String GREEK =
       "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta θ iota ι"
@@ -39,7 +39,7 @@ final class LatexSymbols {
           + " clubsuit ♣ spadesuit ♠ heartsuit ♥ sharp ♯ flat ♭ LaTeX LaTeX TeX TeX Angstrom Å"
           + " textpm ± texttimes ×";
 
-  /** Letters that have a command in a text, such as {@code \ss}. */
+  /** Commands for letters in text, such as {@code \ss}. */
   static final Map<String, String> LETTERS =
       table(
           "o ø O Ø l ł L Ł ss ß ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH"
@@ -60,7 +60,7 @@ final class LatexSymbols {
               + " scriptstyle limits nolimits protect noindent centering xspace relax unskip"
               + " ignorespaces nonumber notag par newline linebreak allowbreak");
 
-  /** Commands that only change how their argument looks or behaves. */
+  /** Commands that only change the style or behaviour of their argument. */
   static final Set<String> STYLES =
       words(
           "textbf textit textsl textsc textsf texttt textrm textup textmd textnormal text emph"
@@ -69,13 +69,13 @@ final class LatexSymbols {
               + " mathop mathord boldsymbol bm pmb operatorname underbrace overbrace"
               + " xrightarrow smash textsuperscript textsubscript");
 
-  /** Styles whose argument is text and not a formula, wherever they stand. */
+  /** Styles whose argument is text and not a formula, in any context. */
   static final Set<String> TEXTS =
       words(
           "textbf textit textsl textsc textsf texttt textrm textup textmd textnormal text emph"
               + " mbox hbox fbox");
 
-  /** Commands that are left out with the argument that follows them. */
+  /** Commands that are removed with their argument. */
   static final Set<String> LEFT_OUT =
       words(
           "label begin end vspace hspace phantom vphantom hphantom thanks color footnotemark"

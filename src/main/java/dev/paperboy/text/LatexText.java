@@ -3,13 +3,13 @@ package dev.paperboy.text;
 import java.util.List;
 
 /**
- * LaTeX as readable Unicode, in one pass: formulas and groups here, commands and punctuation beside
- * it. What it does not know stays readable: an unknown macro is its name. Text that has no LaTeX is
- * left as it is, and what merely resembles it, too: sums of money, {@code snake_case}, {@code
- * --verbose}, {@code C:\Users}.
+ * Converts LaTeX to readable Unicode, in one pass: this class handles formulas and groups, others
+ * commands and punctuation. Unknown input stays readable: an unknown macro becomes its name. Text
+ * without LaTeX is unchanged, as is text that merely resembles it: amounts of money, {@code
+ * snake_case}, {@code --verbose}, {@code C:\Users}.
  */
 final class LatexText {
-  /** Groups within groups; below that braces are passed over. */
+  /** The maximum nesting depth of groups; deeper braces are ignored. */
   private static final int DEEPEST = 20;
 
   private static final int LONGEST_FORMULA = 4_000;
@@ -17,7 +17,7 @@ final class LatexText {
   private static final int LONGEST_OPTION = 80;
   private static final String MARKUP = "\\${}~`^_";
 
-  /** Spaces that are meant even at the edge of a formula, as in {@code $10^4\,$K}. */
+  /** Spaces that are kept even at the edge of a formula, as in {@code $10^4\,$K}. */
   private static final List<String> SPACES = List.of("~", "\\,", "\\ ", "\\;", "\\:", "\\quad");
 
   final String text;
@@ -53,7 +53,9 @@ final class LatexText {
     return text.contains("--");
   }
 
-  /** Reads up to an index, or up to the brace that closes the group; whether it was closed. */
+  /**
+   * Reads up to an index, or up to the brace that closes the group; returns whether it was closed.
+   */
   private boolean read(int end, boolean formula, boolean group) {
     while (at < end) {
       char character = text.charAt(at);
@@ -167,7 +169,7 @@ final class LatexText {
     }
   }
 
-  /** The argument of a command, rendered: a group, a command or a single character. */
+  /** Returns the rendered argument of a command: a group, a command or a single character. */
   String argument(int end, boolean formula) {
     while (at < end && text.charAt(at) == ' ') {
       at++;
@@ -235,7 +237,10 @@ final class LatexText {
     }
   }
 
-  /** A formula begins and ends without a space, or has signs that only formulas have. */
+  /**
+   * Returns whether it is a formula, which begins and ends without a space, or contains characters
+   * that only formulas do.
+   */
   private static boolean isFormula(String content, char next) {
     String inner = content.strip();
     if (inner.isEmpty()) {

@@ -3,39 +3,38 @@ package dev.paperboy.text;
 import java.text.Normalizer;
 
 /**
- * The one cleaning that the words of every source go through. HTML and LaTeX become what they stand
- * for in plain Unicode: {@code $\chi^2$} is χ², {@code H<sub>2</sub>O} is H₂O, {@code Erd\H{o}s} is
- * Erdős; what cannot be rendered stays readable. White space becomes single spaces, ligatures
- * become letters, the sign of an increment a capital Delta, the signs of Windows-1252 that came as
- * control characters become what they were meant as. Other control characters, lone surrogates,
- * soft hyphens and characters without width, and marks that change the direction of what follows
- * are taken out. What is far longer than any paper has it is cut. Takes time in proportion to the
- * text; never fails. Safe for use by several threads.
+ * Normalizes the texts of all sources. HTML and LaTeX are converted to plain Unicode: {@code
+ * $\chi^2$} is χ², {@code H<sub>2</sub>O} is H₂O, {@code Erd\H{o}s} is Erdős; what cannot be
+ * rendered stays readable. White space is collapsed to single spaces, ligatures become letters, the
+ * increment sign a capital Delta, and control characters that were Windows-1252 characters become
+ * those characters. Other control characters, lone surrogates, soft hyphens, zero-width characters
+ * and direction marks are removed. Texts that are far too long are truncated. Takes time linear in
+ * the length of the text; never fails. Thread-safe.
  */
 public final class ReadableText {
   private static final char FIRST_LIGATURE = 'ﬀ';
   private static final char LAST_LIGATURE = 'ﬆ';
 
-  /** Other letters that stand for several. */
+  /** Other ligatures. */
   private static final String LIGATURES = "ŉゟヿ";
 
-  /** The sign for a difference, which is often typed for a capital Delta. */
+  /** The increment sign, which is often used for a capital Delta. */
   private static final char INCREMENT = '∆';
 
   private ReadableText() {}
 
   /**
-   * The text on one line; "" for a blank one.
+   * Returns the text on one line; "" for a blank one.
    *
-   * @param longest in UTF-16 units; more is cut and ends in an ellipsis
+   * @param longest in UTF-16 units; longer texts are truncated and end in an ellipsis
    */
   public static String of(String text, int longest) {
-    // What is beyond this cannot come to stand within the bound, or only in a text of markup alone.
+    // Text beyond this cannot be within the limit, unless nearly all of it is markup.
     String read = text.length() <= 4 * longest ? text : text.substring(0, 4 * longest);
     return withoutLatex(HtmlText.inPlainText(read), longest);
   }
 
-  /** The same of a piece of HTML, whose tags and entities are read once. */
+  /** Returns the same for HTML, whose tags and entities are converted once. */
   public static String ofHtml(String html, int longest) {
     return withoutLatex(HtmlText.of(html), longest);
   }
@@ -44,7 +43,9 @@ public final class ReadableText {
     return line(LatexText.of(line(text, 4 * longest)), longest);
   }
 
-  /** The text on one line with its markup as it stands: an id, or what is quoted in a message. */
+  /**
+   * Returns the text on one line with its markup unchanged: an id, or a text quoted in a message.
+   */
   public static String line(String text, int longest) {
     StringBuilder line = new StringBuilder(Math.min(text.length(), longest + 2));
     boolean space = false;

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Subscripts and superscripts: the characters of Unicode for them, and plain text where none is.
+ * Converts subscripts and superscripts to the Unicode characters for them, or to plain text if
+ * there are none.
  */
 final class Scripts {
   private static final Map<Integer, String> RAISED =
@@ -14,7 +15,7 @@ final class Scripts {
   private static final Map<Integer, String> LOWERED =
       pairs("0123456789+-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ");
 
-  /** What stands higher by itself. */
+  /** Characters that are raised by themselves. */
   private static final Map<String, String> SIGNS =
       Map.of(
           "∘", "°", "°", "°", "′", "′", "″", "″", "*", "*", "∗", "*", "⋆", "*", "†", "†", "‡", "‡",
@@ -38,8 +39,8 @@ final class Scripts {
   }
 
   /**
-   * The content as a superscript or subscript: in characters of Unicode where all of it has them
-   * (at most two letters: more are hard to read), else as {@code x_ij} or {@code x^(a.b)}.
+   * Returns the content as a superscript or subscript: in Unicode characters if all of it has them
+   * (at most two letters: more are hard to read), otherwise as {@code x_ij} or {@code x^(a.b)}.
    */
   static String of(String content, boolean raised) {
     String sign = raised ? SIGNS.getOrDefault(content, "") : "";

@@ -2,7 +2,9 @@ package dev.paperboy.text;
 
 import java.nio.charset.Charset;
 
-/** The signs of Windows-1252 in the place of which Latin-1 and Unicode have control characters. */
+/**
+ * The Windows-1252 characters at the code points where Latin-1 and Unicode have control characters.
+ */
 final class Windows1252 {
   private static final int FIRST = 0x80;
   private static final int LAST = 0x9F;
@@ -11,9 +13,9 @@ final class Windows1252 {
   private Windows1252() {}
 
   /**
-   * The character that was meant: a sign of Windows-1252 for a control character from 0x80 to 0x9F,
-   * as HTML reads a numeric reference to one; any other character, and the five that stand for
-   * nothing there, as it is.
+   * Returns the intended character: a Windows-1252 character for a control character from 0x80 to
+   * 0x9F, as HTML interprets numeric references; any other character, and the five undefined ones,
+   * unchanged.
    */
   static int meant(int character) {
     boolean control = character >= FIRST && character <= LAST;

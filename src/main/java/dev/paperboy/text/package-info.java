@@ -1,7 +1,7 @@
 /**
- * Text as people read it: HTML and LaTeX rendered as plain Unicode. Every source passes its titles,
- * abstracts, summaries and names through {@link dev.paperboy.text.ReadableText} once, where they
- * enter; what is stored, searched, matched and shown is the result.
+ * Conversion of HTML and LaTeX to plain Unicode. Every source passes its titles, abstracts,
+ * summaries and names through {@link dev.paperboy.text.ReadableText} once, at the edge; what is
+ * stored, searched, matched and shown is the result.
  */
 @NullMarked
 package dev.paperboy.text;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: would it run? */
+/** {@code check}: checks whether the program would run. */
 @Command(
     name = "check",
     description =
@@ -64,7 +64,7 @@ public final class CheckSubcommand implements Callable<Integer> {
     }
   }
 
-  /** Older versions left it to the umask who may read the database. */
+  /** Older versions left the permissions of the database to the umask. */
   private void noteReaders(Path file) {
     try {
       if (PrivateFiles.isOpenToOthers(file)) {

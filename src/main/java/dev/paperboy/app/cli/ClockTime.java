@@ -5,7 +5,7 @@ import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the time at which a simulated clock begins. */
+/** Parses the start time of a simulated clock. */
 final class ClockTime implements ITypeConverter<Instant> {
   @Override
   public Instant convert(String typed) {

@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments of the command line as they were typed. Java reads them by the locale and loses
- * what the locale has no signs for; a service or a container often has none but C.
+ * The original command-line arguments. Java decodes them by the locale and loses characters that
+ * the locale does not support; services and containers often have only the locale C.
  */
 public final class CommandLineArguments {
   private static final Path LINUX = Path.of("/proc/self/cmdline");
 
   private CommandLineArguments() {}
 
-  /** The arguments as Java read them, mended where the system still has their bytes. */
+  /**
+   * Returns the arguments as Java decoded them, repaired if the system still has the original
+   * bytes.
+   */
   public static String[] of(String[] read) {
     if (List.of(read).stream().allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode)) {
       return read;
@@ -50,7 +53,7 @@ public final class CommandLineArguments {
         : parts.subList(parts.size() - read.length, parts.size()).toArray(String[]::new);
   }
 
-  /** UTF-8 where it is that, else what Windows and the west of Europe used before. */
+  /** Decodes UTF-8 if it is valid, otherwise Windows-1252. */
   private static String decoded(ByteBuffer bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();

@@ -24,9 +24,9 @@ final class ConfigOption {
   private Path path = Path.of("config/paperboy.yaml");
 
   /**
-   * Reads it.
+   * Reads the file.
    *
-   * @throws OperatorException with everything that is wrong with it
+   * @throws OperatorException with all problems of the file
    */
   Settings read() {
     LoadResult result = SettingsFile.read(path, System.getenv());
@@ -40,7 +40,7 @@ final class ConfigOption {
             .problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 
-  /** Where the search index of a database is kept: beside the file, or in {@code data}. */
+  /** Returns the directory of a database's search index: beside the file, or in {@code data}. */
   static Path indexFolder(DatabaseAddress database) {
     return database
         .file()

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sample papers, published one at a poll for a minute and then one a minute for as long as the demo
- * runs: whoever subscribes sees an alert arrive. The first poll reads those that "were there
- * before", spread over the weeks past, so that there is something to search. After the last sample
+ * A feed of sample papers: one per poll for a minute, then one per minute for as long as the demo
+ * runs, so that new subscribers see an alert arrive. The first poll reads papers "announced
+ * earlier", spread over the past weeks, so that there is something to search. After the last sample
  * they are published again as further parts.
  */
 final class DemoFeed implements FeedSource {

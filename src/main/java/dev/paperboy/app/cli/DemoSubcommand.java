@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: the whole thing with sample papers, without tokens or internet. */
+/** {@code demo}: runs the program with sample papers, without tokens or internet access. */
 @Command(
     name = "demo",
     description = "Shows everything with sample papers: no token, no internet, nothing kept.",
@@ -53,7 +53,7 @@ public final class DemoSubcommand implements Callable<Integer> {
       description = "The console's port; ${DEFAULT-VALUE} by default, 0 for any free one.")
   private int port = 8080;
 
-  /** A channel of the demo and what it subscribes to. */
+  /** A channel of the demo and its subscription. */
   private record Sample(String channel, String query) {}
 
   private static final List<Sample> CHANNELS =

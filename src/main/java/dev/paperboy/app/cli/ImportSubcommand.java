@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: takes over what a file holds. */
+/** {@code import}: imports the subscriptions, mutes and settings of a file. */
 @Command(
     name = "import",
     description = "Imports the output of `export`, or a list of subscriptions; removes nothing.",

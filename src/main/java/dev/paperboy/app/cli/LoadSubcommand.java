@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code load}: loads the papers of a file into the store without alerting anybody. */
+/** {@code load}: loads the papers of a file into the store without sending alerts. */
 @Command(
     name = "load",
     description =
@@ -37,10 +37,10 @@ public final class LoadSubcommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "One JSON object per line.")
   private Path file = Path.of("papers.jsonl");
 
-  /** Large enough that waiting for the disk costs little, and small enough for the memory. */
+  /** Large enough that disk latency matters little, and small enough for the memory. */
   private static final int PAGE = 2_000;
 
-  /** The most lines with problems that are named one by one. */
+  /** The maximum number of problematic lines that are listed individually. */
   private static final int MOST_TOLD = 100;
 
   private final SystemTime time = new SystemTime();
@@ -66,7 +66,7 @@ public final class LoadSubcommand implements Callable<Integer> {
     try (PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime())) {
       ReadableTexts.make(new StoredTextCleaning(database, time), () -> false);
       PaperIndexer indexPapers = new PaperIndexer(database, index);
-      // Asked for what a restored backup has left behind, before it is added to.
+      // Queried for what a restored backup has left behind, before papers are added.
       indexPapers.behind();
       try (ParallelIndexing indexing = new ParallelIndexing(indexPapers)) {
         load(database, indexing::saved);
@@ -133,7 +133,7 @@ public final class LoadSubcommand implements Callable<Integer> {
       progress.reach(done);
     }
     progress.expect(Progress.UNKNOWN);
-    // Nothing is left to go on with: another time the file is read from its beginning.
+    // The load is complete: the next one reads the file from its beginning.
     loadPapers.load(marked(new FeedPage(List.of(), List.of(), Optional.empty()), url, mark, 0));
   }
 
@@ -143,7 +143,7 @@ public final class LoadSubcommand implements Callable<Integer> {
     }
   }
 
-  /** The page with the place of the file that it ends at, which is saved with its papers. */
+  /** Returns the page with its end position in the file, which is saved with its papers. */
   private static FeedPage marked(FeedPage page, String url, String mark, long lines) {
     int place = (int) Math.min(Integer.MAX_VALUE, lines);
     return new FeedPage(

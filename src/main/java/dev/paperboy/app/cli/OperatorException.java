@@ -1,6 +1,6 @@
 package dev.paperboy.app.cli;
 
-/** Something that a person must put right before the command can do its work. */
+/** Thrown when an operator must correct something before the command can run. */
 public final class OperatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells how far a long work has come: on a terminal one line that changes, in a log a line every 30
- * seconds and one at the end. Safe for use by several threads.
+ * Reports the progress of a long operation: on a terminal as one line that is updated, in a log as
+ * a line every 30 seconds and one at the end. Thread-safe.
  */
 public final class Progress implements AutoCloseable {
 
-  /** The total of a work whose end is not known. */
+  /** The total of an operation of unknown length. */
   public static final long UNKNOWN = -1;
 
   private static final Duration BETWEEN_UPDATES = Duration.ofMillis(100);
@@ -33,14 +33,14 @@ public final class Progress implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Begins now.
+   * Starts now.
    *
-   * @param work what is done: {@code load}
-   * @param things what is counted: {@code papers}
-   * @param total how many there are; {@link #UNKNOWN} where nobody knows
+   * @param work the operation: {@code load}
+   * @param things the counted unit: {@code papers}
+   * @param total the total number; {@link #UNKNOWN} if it is not known
    * @param out where to write
-   * @param terminal whether that is a terminal, where a line can be written over
-   * @param clock the clock of the wall: people wait on that, not on a simulated one
+   * @param terminal whether that is a terminal, where a line can be overwritten
+   * @param clock the wall clock, not a simulated one
    */
   public Progress(
       String work,
@@ -59,18 +59,18 @@ public final class Progress implements AutoCloseable {
     this.shown = terminal ? Instant.MIN : began;
   }
 
-  /** A progress on the standard error output. */
+  /** Returns a progress on the standard error output. */
   public static Progress onStandardError(String work, String things, long total) {
     return new Progress(
         work, things, total, System.err, Terminal.onStandardError(), new SystemTime());
   }
 
-  /** The same, in lines of their own even on a terminal: between the lines of the log. */
+  /** Returns the same, with lines of its own even on a terminal, for use among log lines. */
   public static Progress linesOnStandardError(String work, String things, long total) {
     return new Progress(work, things, total, System.err, false, new SystemTime());
   }
 
-  /** Adds this many to what is done. */
+  /** Adds to the number of completed units. */
   public synchronized void advance(long more) {
     reach(done + more);
   }
@@ -80,7 +80,7 @@ public final class Progress implements AutoCloseable {
     total = newTotal;
   }
 
-  /** Sets how many are done. */
+  /** Sets the number of completed units. */
   public synchronized void reach(long count) {
     done = count;
     Instant now = clock.instant();
@@ -97,7 +97,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Says how it ended. Nothing is shown after that. */
+  /** Reports the end. Nothing is shown after that. */
   @Override
   public synchronized void close() {
     if (closed) {

@@ -3,14 +3,14 @@ package dev.paperboy.app.cli;
 import dev.paperboy.ingest.StoredTextCleaning;
 import java.util.function.BooleanSupplier;
 
-/** Makes the texts readable that an older version stored, and tells how far it has come. */
+/** Normalizes texts that an older version stored, and reports progress. */
 public final class ReadableTexts {
   private ReadableTexts() {}
 
   /**
-   * Does it where something is left to do.
+   * Runs if anything is left to do.
    *
-   * @param stopped whether to break it off; it goes on from there another time
+   * @param stopped whether to interrupt it; the next run resumes
    */
   public static void make(StoredTextCleaning storedTexts, BooleanSupplier stopped) {
     long left = storedTexts.left();

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code run}: polls, posts and answers until it is told to stop. */
+/** {@code run}: polls, posts and handles commands until it is stopped. */
 @Command(
     name = "run",
     description = "Polls the feeds, posts what matches, and answers commands.",
@@ -123,11 +123,11 @@ public final class RunSubcommand implements Callable<Integer> {
   }
 
   /**
-   * Runs the program until the process is told to end. What is to be done afterwards is done where
-   * it cannot begin, too.
+   * Runs the program until the process is signalled to stop. The final action runs even if the
+   * start fails.
    */
   static final class RunUntilStopped {
-    /** Less than those who start and stop programs wait before they kill one. */
+    /** Less than process supervisors wait before they kill a process. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
 
     private RunUntilStopped() {}
@@ -146,7 +146,7 @@ public final class RunSubcommand implements Callable<Integer> {
                           afterwards.run();
                         });
                 stopped.countDown();
-                // Told to stop, and stopped: that is no failure, whatever the signal was.
+                // Stopped on request: not a failure, whatever the signal was.
                 Runtime.getRuntime().halt(exitCode.get());
               },
               "stop");

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The search index of a command that searches once and ends. It knows every paper, unless a running
- * Paperboy is about to add the newest.
+ * The search index of a command that searches once and exits. It contains every paper, unless a
+ * running Paperboy is about to add the newest.
  */
 final class SearchIndex implements AutoCloseable {
   private final PaperIndex index;
@@ -28,8 +28,8 @@ final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Opens the index in this folder and brings it up to date; where it may not be written, a copy of
-   * it, which is removed when it is closed.
+   * Opens the index in this directory and updates it; if it is not writable, uses a copy, which is
+   * deleted on close.
    */
   static SearchIndex open(Database database, Path folder) {
     try {
@@ -89,7 +89,7 @@ final class SearchIndex implements AutoCloseable {
     }
   }
 
-  /** The index itself. */
+  /** Returns the index. */
   PaperIndex index() {
     return index;
   }

@@ -52,7 +52,7 @@ public final class SearchSubcommand implements Callable<Integer> {
   @Parameters(paramLabel = "QUERY", arity = "1..*", description = "What to look for.")
   private List<String> query = List.of();
 
-  /** Reads the name of an order in any case. */
+  /** Parses the name of an order, ignoring case. */
   static final class SortName implements ITypeConverter<PaperCatalog.Sort> {
     @Override
     public PaperCatalog.Sort convert(String name) {

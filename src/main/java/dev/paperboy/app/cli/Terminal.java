@@ -2,22 +2,22 @@ package dev.paperboy.app.cli;
 
 import java.io.Console;
 
-/** Whether a person is watching. */
+/** Determines whether a person is watching. */
 final class Terminal {
 
   private Terminal() {}
 
   /**
-   * Whether the standard error output is a terminal that can write over a line. Java cannot tell;
-   * the launcher can, and says so in the property {@code paperboy.terminal}. Without it, a console
-   * on standard input and output is taken for a sign.
+   * Returns whether the standard error output is a terminal that can overwrite a line. Java cannot
+   * determine this; the launcher can, and sets the property {@code paperboy.terminal}. Without it,
+   * a console on standard input and output is assumed to indicate one.
    */
   static boolean onStandardError() {
     String told = System.getProperty("paperboy.terminal", "");
     return told.isEmpty() ? hasConsole() : Boolean.parseBoolean(told);
   }
 
-  // The check warned about is the one below it: from 22 on the console itself is asked.
+  // The warning is about the check below: from 22 on the console itself is asked.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean hasConsole() {
     Console console = System.console();
@@ -25,7 +25,8 @@ final class Terminal {
       return false;
     }
     try {
-      // From Java 22 on there may be a console without a terminal, and a method that tells.
+      // From Java 22 on there may be a console without a terminal, and a method that distinguishes
+      // them.
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
       return true;

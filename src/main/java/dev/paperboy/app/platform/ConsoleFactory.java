@@ -10,7 +10,7 @@ import dev.paperboy.chat.console.ConsoleSender;
 import dev.paperboy.subscription.PlatformCapabilities;
 import java.util.Optional;
 
-/** Makes the console, which is always on. */
+/** Creates the console, which is always on. */
 final class ConsoleFactory implements PlatformFactory {
 
   @Override

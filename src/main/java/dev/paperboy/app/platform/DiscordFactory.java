@@ -16,7 +16,7 @@ import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the bot on Discord. */
+/** Creates the Discord bot. */
 final class DiscordFactory implements PlatformFactory {
 
   @Override
@@ -24,7 +24,10 @@ final class DiscordFactory implements PlatformFactory {
     return DiscordAddress.PLATFORM;
   }
 
-  /** Any member of a server can call a command, so those who manage the channel decide at first. */
+  /**
+   * Any member of a server can call a command, so by default only channel managers may make
+   * changes.
+   */
   @Override
   public PlatformCapabilities capabilities() {
     return new PlatformCapabilities(

@@ -8,24 +8,24 @@ import dev.paperboy.subscription.PlatformCapabilities;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes one chat platform from its settings. Immutable. */
+/** Creates one chat platform from its settings. Immutable. */
 public interface PlatformFactory {
 
-  /** The platform's name in {@code ChannelId.platform}. */
+  /** Returns the platform's name in {@code ChannelId.platform}. */
   String name();
 
-  /** What the platform can do, whether it is configured or not. */
+  /** Returns the capabilities of the platform, whether it is configured or not. */
   PlatformCapabilities capabilities();
 
-  /** The state with these settings before the platform is started. */
+  /** Returns the state with these settings before the platform is started. */
   PlatformState configured(Settings settings);
 
-  /** The platform, not started; empty where it is not configured. */
+  /** Returns the platform, not started; empty if it is not configured. */
   Optional<Platform> create(Settings settings, PlatformServices services);
 
   /**
-   * Whether the platform would work, without going online; takes half a minute at most. By default
-   * only its configured state is told.
+   * Checks whether the platform would work, without going online; takes half a minute at most. By
+   * default only reports its configured state.
    */
   default List<CheckFinding> check(Settings settings) throws InterruptedException {
     PlatformState state = configured(settings);

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The chat platforms that there are, in the order in which they are shown. Immutable. */
+/** The supported chat platforms, in display order. Immutable. */
 public final class PlatformList {
 
-  /** The one list of platforms. */
+  /** The list of platforms. */
   public static final PlatformList ALL =
       new PlatformList(
           List.of(
@@ -24,7 +24,7 @@ public final class PlatformList {
 
   private final List<PlatformFactory> factories;
 
-  /** A list of these platforms. */
+  /** Creates a list of these platforms. */
   public PlatformList(List<PlatformFactory> factories) {
     this.factories = List.copyOf(factories);
   }
@@ -36,19 +36,19 @@ public final class PlatformList {
     return new PlatformList(more);
   }
 
-  /** The platforms, each to be made from its settings. */
+  /** Returns the factories of the platforms. */
   public List<PlatformFactory> factories() {
     return factories;
   }
 
-  /** What each platform can do, by its name. */
+  /** Returns the capabilities of each platform, by its name. */
   public PlatformDirectory directory() {
     Map<String, PlatformCapabilities> byName = new LinkedHashMap<>();
     factories.forEach(factory -> byName.put(factory.name(), factory.capabilities()));
     return new PlatformDirectory(byName);
   }
 
-  /** The platforms that are configured, not started. */
+  /** Creates the platforms that are configured, without starting them. */
   public List<Platform> create(Settings settings, PlatformServices services) {
     return factories.stream()
         .flatMap(factory -> factory.create(settings, services).stream())
@@ -56,9 +56,9 @@ public final class PlatformList {
   }
 
   /**
-   * The state of every platform.
+   * Returns the state of every platform.
    *
-   * @param running those that were made from the settings; the others are as they are configured
+   * @param running those created from the settings; the others have their configured state
    */
   public List<ConsoleStatus.Platform> states(Settings settings, List<Platform> running) {
     Map<String, PlatformState> states =
@@ -73,7 +73,7 @@ public final class PlatformList {
         .toList();
   }
 
-  /** The state in one word: {@code on}, {@code off} or {@code failing}. */
+  /** Returns the state in one word: {@code on}, {@code off} or {@code failing}. */
   static String word(PlatformState state) {
     return state.condition().name().toLowerCase(Locale.ROOT);
   }

@@ -10,13 +10,13 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.store.Database;
 
 /**
- * What the program offers to a platform.
+ * The services that the program offers to a platform.
  *
- * @param commands runs what people type and press
+ * @param commands runs typed commands and button presses
  * @param buttons the commands of buttons
- * @param time the program's time, which may be a simulated one
+ * @param time the program's time, which may be simulated
  * @param console the console's channels and messages
- * @param papers the stored papers, to be searched and shown
+ * @param papers the stored papers, for search and display
  * @param status the state of the program
  * @param events the events for open pages
  */

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes the bot on Slack, which cannot run on a simulated clock. */
+/** Creates the Slack bot, which cannot run on a simulated clock. */
 final class SlackFactory implements PlatformFactory {
   private final SystemTime clock = new SystemTime();
 

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Slack's installations, kept in the database with their tokens encrypted. */
+/** Slack's installations, stored in the database with their tokens encrypted. */
 final class StoredInstallations implements Installations {
   private static final String PLATFORM = SlackSender.PLATFORM;
   private static final String WRONG_KEY =
@@ -60,7 +60,9 @@ final class StoredInstallations implements Installations {
             stored.installed()));
   }
 
-  /** What a token is bound to, so that it is worth nothing in another row or column. */
+  /**
+   * Returns the context that a token is bound to, so that it is invalid in another row or column.
+   */
   private static String place(String team, String column) {
     return PLATFORM + "/" + team + "/" + column;
   }

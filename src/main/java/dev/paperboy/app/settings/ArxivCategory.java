@@ -3,7 +3,7 @@ package dev.paperboy.app.settings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The shape of arXiv's subject classes: an archive, alone or with one of its classes. */
+/** Validates the form of arXiv's subject classes: an archive, alone or with one of its classes. */
 final class ArxivCategory {
 
   // physics and cond-mat name their classes in words, all others in two capitals.
@@ -15,7 +15,7 @@ final class ArxivCategory {
   private ArxivCategory() {}
 
   /**
-   * Returns the category when it has the shape of one.
+   * Returns the category if it has a valid form.
    *
    * @throws IllegalArgumentException otherwise, with a suggestion
    */

@@ -17,7 +17,7 @@ public record BindAddress(String host, int port) {
   private static final Pattern LOOPBACK_NUMBER =
       Pattern.compile("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
 
-  /** Refuses a port that does not exist. */
+  /** Rejects a port that does not exist. */
   public BindAddress {
     if (host.isBlank() || port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is a number from 0 to 65535");
@@ -41,7 +41,8 @@ public record BindAddress(String host, int port) {
   }
 
   /**
-   * Whether only this machine can reach it. Names other than {@code localhost} are not looked up.
+   * Returns whether only this machine can reach it. Names other than {@code localhost} are not
+   * looked up.
    */
   public boolean isLoopback() {
     return host.toLowerCase(Locale.ROOT).equals("localhost")

@@ -17,7 +17,7 @@ public record ConsoleSettings(BindAddress bind, Optional<Secret> token, List<Str
   public static final ConsoleSettings DEFAULT =
       new ConsoleSettings(new BindAddress("127.0.0.1", 8080), Optional.empty(), List.of());
 
-  /** Copies the list and refuses an open door. */
+  /** Copies the list and rejects an unprotected public address. */
   public ConsoleSettings {
     allowedHosts = List.copyOf(allowedHosts);
     if (token.isEmpty() && !bind.isLoopback()) {

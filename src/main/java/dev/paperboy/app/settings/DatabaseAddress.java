@@ -15,7 +15,7 @@ public record DatabaseAddress(String url) {
   /** SQLite in the folder {@code data}. */
   public static final DatabaseAddress DEFAULT = new DatabaseAddress("jdbc:sqlite:data/paperboy.db");
 
-  /** Refuses any other database, and parameters that the driver does not know. */
+  /** Rejects any other database, and parameters that the driver does not know. */
   public DatabaseAddress {
     DatabaseUrl.of(url);
   }

@@ -29,7 +29,7 @@ public record DiscordSettings(
     /** The largest number of parts. */
     static final int MOST = 10_000;
 
-    /** Refuses a range outside the whole. */
+    /** Rejects a range outside the whole. */
     public Shards {
       if (total < 1 || total > MOST || first < 0 || last < first || last >= total) {
         throw new IllegalArgumentException(

@@ -17,7 +17,7 @@ final class DurationText {
   /**
    * Reads a duration.
    *
-   * @throws IllegalArgumentException when it is none, with how to write one
+   * @throws IllegalArgumentException if it is none, with how to write one
    */
   static Duration parse(String text) {
     String compact = text.replace(" ", "").toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ package dev.paperboy.app.settings;
  */
 public record EmailSettings(Secret smtp, String from) {
 
-  /** Refuses an address of another kind. */
+  /** Rejects an address of another kind. */
   public EmailSettings {
     TextFormat.smtpUrl(smtp.value());
     TextFormat.mailAddress(from);

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in {@code ${VARIABLE}} and {@code ${VARIABLE:-default}}. As in a shell, a variable that is
- * set to nothing takes the default; without one it counts as missing.
+ * Substitutes {@code ${VARIABLE}} and {@code ${VARIABLE:-default}}. As in a shell, an empty
+ * variable takes the default; without one it counts as missing.
  */
 final class Environment {
 
@@ -22,17 +22,17 @@ final class Environment {
   }
 
   /**
-   * A text with its variables filled in.
+   * A text with its variables substituted.
    *
-   * @param text the text; the missing ones are left out
+   * @param text the text, without missing variables
    * @param missing names of the variables that are not set and have no default
    */
   record Filled(String text, List<String> missing) {}
 
   /**
-   * Fills in the variables.
+   * Substitutes the variables.
    *
-   * @throws IllegalArgumentException when a <code>${</code> begins no reference
+   * @throws IllegalArgumentException if a <code>${</code> does not begin a reference
    */
   Filled fill(String text) {
     List<String> missing = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Environment {
     return new Filled(filled.toString(), missing);
   }
 
-  /** Whether nothing is left of a text once its variables, all of them known, are filled in. */
+  /** Returns whether a text is blank once its variables, all of them set, are substituted. */
   boolean isNothing(String text) {
     if (!text.contains("${")) {
       return text.isBlank();

@@ -5,17 +5,17 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives every feed a name of its own. Names that differ only in case count as the same. */
+/** Gives every feed a unique name, ignoring case. */
 final class FeedNames {
 
   private final Set<String> taken = new HashSet<>();
 
-  /** Takes the name that a person chose; false when another feed has it. */
+  /** Takes a configured name; returns false if another feed has it. */
   boolean take(String name) {
     return taken.add(name.toLowerCase(Locale.ROOT));
   }
 
-  /** The name itself, or {@code name-2}, {@code name-3} … where it is taken. */
+  /** Returns the name, or {@code name-2}, {@code name-3} … if it is taken. */
   String free(String name) {
     String candidate = name;
     for (int number = 2; !take(candidate); number++) {
@@ -24,7 +24,10 @@ final class FeedNames {
     return candidate;
   }
 
-  /** A feed's name made of that of a file: {@code papers} of {@code lists/papers.jsonl.gz}. */
+  /**
+   * Returns a feed's name derived from that of a file: {@code papers} from {@code
+   * lists/papers.jsonl.gz}.
+   */
   static String of(Path path) {
     String file = String.valueOf(path.getFileName());
     String name =

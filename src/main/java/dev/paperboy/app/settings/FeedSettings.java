@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** One source of papers that is to be polled. */
+/** The settings of one source of papers. */
 public sealed interface FeedSettings {
 
-  /** The feed's name: unique; letters, digits, dots, dashes and underscores. */
+  /** Returns the feed's name: unique; letters, digits, dots, dashes and underscores. */
   String name();
 
-  /** How long to wait between two polls; 10 s to 7 days. */
+  /** Returns the interval between two polls; 10 s to 7 days. */
   Duration every();
 
   /**

@@ -27,7 +27,7 @@ final class FeedsReader {
 
   private final FeedNames names = new FeedNames();
 
-  /** The feeds that could be read; what is wrong with the others is recorded. */
+  /** Returns the valid feeds; problems with the others are recorded. */
   List<FeedSettings> read(Section root) {
     List<Draft> drafts = new ArrayList<>();
     for (Section section : root.sections("feeds", "{ type: huggingface }")) {
@@ -43,7 +43,7 @@ final class FeedsReader {
     return feeds;
   }
 
-  // Chosen names are taken before any is made up, so that a made-up one never stands in their way.
+  // Configured names are taken before any is generated, so that a generated one never conflicts.
   private Optional<String> chosenName(Section section) {
     Optional<String> name = section.value("name", TextFormat::feedName);
     if (name.isPresent() && !names.take(name.get())) {
@@ -158,7 +158,7 @@ final class FeedsReader {
         .orElse(otherwise);
   }
 
-  /** The address of a server, to which paths are appended: a slash at its end is dropped. */
+  /** Returns the address of a server, to which paths are appended: a trailing slash is removed. */
   private static FetchAddress server(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '/') {
@@ -167,7 +167,7 @@ final class FeedsReader {
     return FetchAddress.of(text.substring(0, end));
   }
 
-  /** A path; throws IllegalArgumentException when the file system cannot have such a one. */
+  /** Returns a path; throws IllegalArgumentException if it is invalid on this file system. */
   static Path path(String text) {
     try {
       return Path.of(text);

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What to say of a word that is not known. */
+/** Suggests corrections of unknown words. */
 final class KeySuggestion {
 
   private KeySuggestion() {}
 
-  /** "did you mean `every`?", or what there is to choose from. */
+  /** Returns "did you mean `every`?", or the possible choices. */
   static String on(String typed, Collection<String> known) {
     return nearest(typed, known)
         .map(word -> "did you mean `" + word + "`?")
@@ -24,7 +24,7 @@ final class KeySuggestion {
                         .collect(Collectors.joining(", ")));
   }
 
-  /** The known word that is nearest; case, dashes and underscores make no difference. */
+  /** Returns the nearest known word; case, dashes and underscores are ignored. */
   static Optional<String> nearest(String typed, Collection<String> known) {
     List<String> words = List.copyOf(known);
     List<String> folded = words.stream().map(KeySuggestion::fold).toList();

@@ -10,7 +10,7 @@ public record LogSettings(Level level) {
   /** From info on. */
   public static final LogSettings DEFAULT = new LogSettings(Level.INFO);
 
-  /** The levels, most talkative first. */
+  /** The levels, most verbose first. */
   public enum Level {
     TRACE,
     DEBUG,

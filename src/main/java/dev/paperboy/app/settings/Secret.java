@@ -1,13 +1,13 @@
 package dev.paperboy.app.settings;
 
 /**
- * A text that must not be shown. It does not show itself.
+ * A text that must not be shown; {@code toString} hides it.
  *
  * @param value the text; never blank, without white space
  */
 public record Secret(String value) {
 
-  /** Refuses a text with white space, which no token has and a slip of the clipboard has. */
+  /** Rejects a text with white space, which is a copying error. */
   public Secret {
     if (value.isEmpty() || value.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException("it must not be empty or contain white space");

@@ -19,13 +19,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Keys and values of one place in the file, read one by one. Whatever is wrong with a value is
- * recorded and the value counts as absent, so that reading goes on and finds the rest. A key
- * without a value, or with an empty one, is absent too. Used by one thread.
+ * Keys and values of one section of the file, read one by one. Any invalid value is recorded and
+ * treated as absent, so that reading continues and finds all problems. A key without a value, or
+ * with an empty one, is also absent. For one thread.
  */
 final class Section {
 
-  /** Turns a text into a value; throws IllegalArgumentException when it is none. */
+  /** Converts a text to a value; throws IllegalArgumentException if it is invalid. */
   @FunctionalInterface
   interface Conversion<T> {
     T of(String text);
@@ -60,7 +60,7 @@ final class Section {
     node.getValue().forEach(this::take);
   }
 
-  /** The whole file. */
+  /** Returns the root section of the file. */
   static Section root(MappingNode node, Environment environment, SettingsFindings findings) {
     return new Section(node, "", environment, findings, false);
   }
@@ -81,7 +81,7 @@ final class Section {
     }
   }
 
-  /** Whether the key is there and has a value, right or wrong. */
+  /** Returns whether the key exists and has a value, valid or not. */
   boolean has(String key) {
     return given(key).isPresent();
   }
@@ -90,32 +90,32 @@ final class Section {
     return Optional.ofNullable(values.get(key)).filter(value -> !isNothing(value));
   }
 
-  /** Whether the key is there, with or without a value. */
+  /** Returns whether the key exists, with or without a value. */
   boolean isThere(String key) {
     return values.containsKey(key);
   }
 
-  /** Whether the value of the key is a list without anything in it. */
+  /** Returns whether the value of the key is an empty list. */
   boolean isEmptyList(String key) {
     return values.get(key) instanceof SequenceNode sequence && sequence.getValue().isEmpty();
   }
 
-  /** The value of a key; empty where it is absent or wrong. */
+  /** Returns the value of a key; empty if it is absent or invalid. */
   <T> Optional<T> value(String key, Conversion<T> conversion) {
     return read(key, conversion, true);
   }
 
-  /** The value of a key that is never shown. */
+  /** Returns the value of a key that is never shown. */
   Optional<Secret> secret(String key) {
     return read(key, Secret::new, false);
   }
 
-  /** The value of a key that is never shown in a message. */
+  /** Returns the value of a key that is never shown in a message. */
   <T> Optional<T> hidden(String key, Conversion<T> conversion) {
     return read(key, conversion, false);
   }
 
-  /** The value of a key that must be there. */
+  /** Returns the value of a required key. */
   <T> Optional<T> required(String key, String example, Conversion<T> conversion) {
     if (!has(key)) {
       known.add(key);
@@ -169,7 +169,7 @@ final class Section {
     }
   }
 
-  /** The values of a list; what is wrong is recorded and left out. */
+  /** Returns the values of a list; invalid ones are recorded and left out. */
   <T> List<T> list(String key, String example, Conversion<T> conversion) {
     List<T> items = new ArrayList<>();
     elements(key, example, ScalarNode.class)
@@ -177,7 +177,7 @@ final class Section {
     return items;
   }
 
-  /** The sections of a list; what is wrong is recorded and left out. */
+  /** Returns the sections of a list; invalid ones are recorded and left out. */
   List<Section> sections(String key, String example) {
     List<Section> sections = new ArrayList<>();
     elements(key, "[ %s ]".formatted(example), MappingNode.class)
@@ -216,12 +216,12 @@ final class Section {
     return elements;
   }
 
-  /** A section within this one; empty where it is absent or wrong. */
+  /** Returns a section within this one; empty if it is absent or invalid. */
   Optional<Section> section(String key, String example) {
     return inner(key, example, optional);
   }
 
-  /** A section that may refer to variables that are not set. */
+  /** Returns a section that may refer to variables that are not set. */
   Optional<Section> optionalSection(String key, String example) {
     return inner(key, example, true);
   }
@@ -242,7 +242,7 @@ final class Section {
     return Optional.empty();
   }
 
-  /** Records the unknown keys. Called after all known ones were read. */
+  /** Records the unknown keys. Must be called after all known ones were read. */
   void close() {
     keys.forEach(
         (key, where) -> {
@@ -255,12 +255,12 @@ final class Section {
         });
   }
 
-  /** Records what is wrong with a key, or with the section where the key is absent. */
+  /** Records a problem with a key, or with the section if the key is absent. */
   void problem(String key, String message) {
     findings.problem(given(key).orElse(node), at(key) + message);
   }
 
-  /** The variables that are not set, in an optional section. */
+  /** Returns the variables that are not set, in an optional section. */
   List<String> missingVariables() {
     return List.copyOf(missingVariables);
   }
@@ -274,7 +274,7 @@ final class Section {
         && (scalar.getTag().equals(Tag.NULL) || environment.isNothing(scalar.getValue()));
   }
 
-  /** A value as it is written, but for what is secret in addresses: user, password and query. */
+  /** Returns a value as written, except for secrets in URLs: user, password and query. */
   private static String shown(ScalarNode scalar) {
     Matcher address = ADDRESS.matcher(scalar.getValue());
     // Without a colon it is a mail address, or no address at all.

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param slack empty where Slack is off
  * @param email empty where e-mail is off
  * @param console the local console
- * @param subscriptions the file of declared subscriptions; empty where there is none
+ * @param subscriptions the file of declared subscriptions; empty if there is none
  * @param contact a mail address or a web address that is told to every server that is asked, so
  *     that its operators can complain; empty by default
  * @param log what is logged
@@ -35,7 +35,7 @@ public record Settings(
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException when two feeds have one name, or the contact is neither a mail
+   * @throws IllegalArgumentException if two feeds have one name, or the contact is neither a mail
    *     address nor a web address
    */
   public Settings {
@@ -46,7 +46,7 @@ public record Settings(
     contact = contact.isEmpty() ? contact : TextFormat.contact(contact);
   }
 
-  /** What an empty file means. */
+  /** Returns the settings of an empty file. */
   public static Settings defaults() {
     return new Settings(
         DatabaseAddress.DEFAULT,

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Collects what is wrong with one file, and what is only worth a note. Used by one thread. */
+/** Collects the problems and notes of one configuration file. For one thread. */
 final class SettingsFindings {
 
   private final String file;

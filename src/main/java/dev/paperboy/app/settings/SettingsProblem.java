@@ -9,7 +9,7 @@ package dev.paperboy.app.settings;
  */
 public record SettingsProblem(String file, int line, String message) {
 
-  /** {@code config/paperboy.yaml:7: message}. */
+  /** Returns {@code config/paperboy.yaml:7: message}. */
   @Override
   public String toString() {
     return line == 0 ? file + ": " + message : file + ":" + line + ": " + message;

@@ -16,12 +16,12 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** YAML taken apart, with the line of every node; a syntax error becomes a problem. */
+/** Parses YAML, keeping the line of every node; a syntax error becomes a problem. */
 final class SettingsYaml {
 
   private SettingsYaml() {}
 
-  /** The keys and values of a text; none where the text is empty. */
+  /** Returns the keys and values of a text; none if the text is empty. */
   static Optional<MappingNode> parse(String text, SettingsFindings findings) {
     String clean = text.startsWith("\ufeff") ? text.substring(1) : text;
     Node node;

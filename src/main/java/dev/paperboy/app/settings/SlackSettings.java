@@ -19,7 +19,7 @@ public record SlackSettings(
     Mode mode,
     Optional<URI> apiUrl) {
 
-  /** Refuses a mode without what it needs. */
+  /** Rejects a mode without what it needs. */
   public SlackSettings {
     if (mode == Mode.SOCKET && appToken.isEmpty()) {
       throw new IllegalArgumentException("app_token is required in mode socket");

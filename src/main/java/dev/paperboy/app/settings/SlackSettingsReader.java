@@ -15,7 +15,7 @@ final class SlackSettingsReader {
   private static final String ENCRYPTION_KEY = "encryption_key";
   private static final List<String> SEVERAL = List.of(CLIENT_ID, CLIENT_SECRET, ENCRYPTION_KEY);
 
-  /** The settings; empty where Slack is off or something is wrong. */
+  /** Returns the settings; empty where Slack is off or something is wrong. */
   Optional<SlackSettings> read(Section section) {
     Mode mode =
         section.value("mode", text -> TextFormat.oneOf(Mode.class, text)).orElse(Mode.SOCKET);

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The kinds of text that a configuration holds. Every method returns the value, or throws an {@link
- * IllegalArgumentException} whose message completes "feeds[0].url is `x`: …".
+ * Validates the kinds of text in a configuration. Every method returns the value, or throws an
+ * {@link IllegalArgumentException} whose message completes "feeds[0].url is `x`: …".
  */
 final class TextFormat {
 
@@ -33,7 +33,7 @@ final class TextFormat {
     return name;
   }
 
-  /** The address of a server, to which paths are appended: a slash at its end is dropped. */
+  /** Returns the address of a server, to which paths are appended: a trailing slash is removed. */
   static URI webAddress(String text) {
     return address(text.replaceFirst("/+$", ""), Set.of("http", "https"), "http:// or https://");
   }
@@ -47,7 +47,7 @@ final class TextFormat {
     return new Secret(text);
   }
 
-  /** A key that is 32 bytes long, in Base64. */
+  /** Returns a key that is 32 bytes long, in Base64. */
   static Secret encryptionKey(String text) {
     int length;
     try {
@@ -93,7 +93,7 @@ final class TextFormat {
     return Integer.parseInt(text);
   }
 
-  /** The constant whose name is the text, whatever its case. */
+  /** Returns the constant with this name, ignoring case. */
   static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
     List<String> words =
         Arrays.stream(type.getEnumConstants())

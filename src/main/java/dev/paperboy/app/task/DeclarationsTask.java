@@ -4,7 +4,7 @@ import dev.paperboy.app.DeclaredFile;
 import dev.paperboy.app.time.ProgramTime;
 import java.time.Duration;
 
-/** Looks at the file of declared subscriptions for as long as the program runs. */
+/** Checks the file of declared subscriptions periodically. */
 public final class DeclarationsTask implements TaskLoop.Round {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -15,7 +15,7 @@ public final class DeclarationsTask implements TaskLoop.Round {
   private final Runnable afterwards;
   private final ProgramTime time;
 
-  /** Looks at this file; after each change it calls for delivery. */
+  /** Checks this file; signals delivery after each change. */
   public DeclarationsTask(DeclaredFile file, Runnable afterwards, ProgramTime time) {
     this.file = file;
     this.afterwards = afterwards;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Drains the outbox whenever something is due, or somebody says that it is. */
+/** Drains the outbox whenever something is due, or when signalled. */
 public final class DeliveryTask implements TaskLoop.Round {
-  /** What another process put into the database is found at the latest after this long. */
+  /** The maximum delay until work of another process is noticed. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static final Duration SHORTEST = Duration.ofMillis(2);
@@ -17,7 +17,7 @@ public final class DeliveryTask implements TaskLoop.Round {
   private final Runnable afterwards;
   private final ProgramTime time;
 
-  /** Drains this outbox, and tells of every time it did. */
+  /** Drains this outbox, and reports each time it did. */
   public DeliveryTask(OutboxDispatcher drainOutbox, Runnable afterwards, ProgramTime time) {
     this.drainOutbox = drainOutbox;
     this.afterwards = afterwards;

@@ -5,9 +5,9 @@ import dev.paperboy.search.PaperIndex;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Keeps the search index up with the store. */
+/** Keeps the search index up to date with the store. */
 public final class IndexingTask implements TaskLoop.Round {
-  /** What another process saved is found at the latest after this long. */
+  /** The maximum delay until work of another process is noticed. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Runnable cleanTexts;
@@ -16,10 +16,10 @@ public final class IndexingTask implements TaskLoop.Round {
   private final BooleanSupplier stopped;
 
   /**
-   * Lets the index catch up.
+   * Updates the index.
    *
-   * @param cleanTexts makes readable first what an older version stored
-   * @param stopped whether to break it off
+   * @param cleanTexts first normalizes texts that an older version stored
+   * @param stopped whether to interrupt it
    */
   public IndexingTask(
       Runnable cleanTexts, PaperIndexer indexPapers, PaperIndex index, BooleanSupplier stopped) {

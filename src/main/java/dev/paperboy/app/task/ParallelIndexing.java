@@ -16,18 +16,18 @@ public final class ParallelIndexing implements AutoCloseable {
   private final WakeUp wakeUp = new WakeUp();
   private final Thread thread = new Thread(this::run, "index");
 
-  /** Begins. */
+  /** Starts the thread. */
   public ParallelIndexing(PaperIndexer papers) {
     this.papers = papers;
     thread.start();
   }
 
-  /** Says that more papers were saved. */
+  /** Signals that more papers were saved. */
   public void saved() {
     wakeUp.signal();
   }
 
-  /** Ends once the batch in hand is indexed; others may be left. */
+  /** Stops once the current batch is indexed; others may be left. */
   @Override
   public void close() {
     wakeUp.stop();

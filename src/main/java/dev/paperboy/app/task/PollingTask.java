@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls one feed, first at once and then as often as it is to be polled. */
+/** Polls one feed, first at once and then at its interval. */
 public final class PollingTask implements TaskLoop.Round {
   private static final Logger LOG = LoggerFactory.getLogger(PollingTask.class);
   private static final Duration BREATHER = Duration.ofMinutes(1);
@@ -27,7 +27,7 @@ public final class PollingTask implements TaskLoop.Round {
   private boolean begun;
   private int failures;
 
-  /** Polls this feed and tells of every poll that came to an end. */
+  /** Polls this feed and reports every completed poll. */
   public PollingTask(
       Polled polled,
       FeedPoller pollFeed,
@@ -49,7 +49,7 @@ public final class PollingTask implements TaskLoop.Round {
     return rest.isZero() || rest.isNegative() ? poll() : rest;
   }
 
-  /** At once, unless the last poll is so short ago that a crash loop would pester the source. */
+  /** Zero, unless the last poll was so recent that a crash loop would overload the source. */
   private Duration untilFirst() {
     try {
       Instant now = time.instant();
@@ -87,7 +87,7 @@ public final class PollingTask implements TaskLoop.Round {
     return afterFailure(Optional.empty());
   }
 
-  /** Sooner than usual, then more and more patient, and never sooner than the source asks. */
+  /** Backs off up to the usual interval, and never retries sooner than the source asks. */
   private Duration afterFailure(Optional<Duration> asked) {
     failures++;
     Duration patience = BREATHER.multipliedBy(1L << Math.min(failures - 1, 10));

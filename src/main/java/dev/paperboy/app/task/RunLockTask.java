@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes sure, every few seconds, that the program may still run on its database. */
+/** Verifies every few seconds that the program still holds the lock on its database. */
 public final class RunLockTask implements TaskLoop.Round {
   private static final Logger LOG = LoggerFactory.getLogger(RunLockTask.class);
   private static final Duration BETWEEN = Duration.ofSeconds(5);
@@ -15,9 +15,9 @@ public final class RunLockTask implements TaskLoop.Round {
   private boolean lost;
 
   /**
-   * Watches until the right is lost.
+   * Watches until the lock is lost.
    *
-   * @param end has the program end; returns at once
+   * @param end stops the program; returns at once
    */
   public RunLockTask(Database database, Runnable end) {
     this.database = database;

@@ -5,20 +5,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the program finish what it does, for so long and no longer: nothing is lost where it is
- * killed, and it must not take forever to stop, whatever it is about.
+ * Limits the duration of the shutdown: nothing is lost if the program is killed, and it must not
+ * take forever to stop.
  */
 public final class ShutdownDeadline {
   private static final Logger LOG = LoggerFactory.getLogger(ShutdownDeadline.class);
 
   private final Duration longest;
 
-  /** An end that takes at most this long. */
+  /** Creates a deadline of this duration. */
   public ShutdownDeadline(Duration longest) {
     this.longest = longest;
   }
 
-  /** Does this on a thread of its own; returns when it is done, has failed, or the time is over. */
+  /**
+   * Runs the action on a thread of its own; returns when it is done, has failed, or the time is
+   * over.
+   */
   public void run(Runnable ending) {
     Thread thread = new Thread(ending, "ending");
     thread.setDaemon(true);

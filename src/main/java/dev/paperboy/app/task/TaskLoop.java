@@ -11,14 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something round by round for as long as the program runs, on one thread. Whatever a round
- * throws, errors included, the next one comes; that they keep failing is reported by {@link
- * #trouble}.
+ * Repeats a task in rounds for as long as the program runs, on one thread. After a failed round,
+ * errors included, the next one follows; persistent failure is reported by {@link #trouble}.
  */
 public final class TaskLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLoop.class);
 
-  /** One round may fail by bad luck, and so may the next. */
+  /** A round may fail by chance, and so may the next. */
   private static final int MANY = 3;
 
   private final String name;
@@ -28,12 +27,12 @@ public final class TaskLoop implements Runnable {
   private final AtomicInteger failures = new AtomicInteger();
   private volatile String reason = "";
 
-  /** What is done in each round. */
+  /** The task of each round. */
   interface Round {
-    /** Does it, and returns how long to wait, in wall-clock time. */
+    /** Runs it, and returns how long to wait, in wall-clock time. */
     Duration run() throws InterruptedException;
 
-    /** How long to wait after a round that failed. */
+    /** Returns how long to wait after a round that failed. */
     default Duration afterFailure() {
       return Duration.ofSeconds(30);
     }
@@ -41,15 +40,15 @@ public final class TaskLoop implements Runnable {
 
   /** Waits between rounds. */
   public interface Pause {
-    /** Waits at most so long, and returns whether to go on. */
+    /** Waits at most this long, and returns whether to continue. */
     boolean await(Duration longest) throws InterruptedException;
   }
 
   /**
-   * A loop that ends when its pause says so, or by interruption.
+   * Creates a loop that ends when its pause says so, or by interruption.
    *
-   * @param name what it is about, in a word
-   * @param consequence what a round that failed means, for the log
+   * @param name the task, in a word
+   * @param consequence what a failed round means, for the log
    */
   public TaskLoop(String name, String consequence, Round round, Pause pause) {
     this.name = name;
@@ -98,7 +97,7 @@ public final class TaskLoop implements Runnable {
         LOG.atError().addKeyValue("loop", name).setCause(failure).log(consequence);
       }
     } catch (RuntimeException | Error again) {
-      // Where there is no memory to say so, the next round says it, or all is well again.
+      // If there is no memory to report it, the next round does, or the failure has passed.
       reason = "a failure that could not be logged";
     }
   }
@@ -112,12 +111,12 @@ public final class TaskLoop implements Runnable {
         : failure.getClass().getSimpleName() + "; see the log";
   }
 
-  /** What it is about, in a word. */
+  /** Returns the name of the task, in a word. */
   public String name() {
     return name;
   }
 
-  /** That it keeps failing, and why; empty while it does not. */
+  /** Returns why it keeps failing; empty if it does not. */
   public Optional<String> trouble() {
     return failures.get() < MANY
         ? Optional.empty()

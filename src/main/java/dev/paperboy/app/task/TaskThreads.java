@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of the program, one for each task loop. Safe for use by several threads. */
+/** The threads of the program, one for each task loop. Thread-safe. */
 public final class TaskThreads {
   private static final Logger LOG = LoggerFactory.getLogger(TaskThreads.class);
 
@@ -24,7 +24,7 @@ public final class TaskThreads {
     return thread;
   }
 
-  /** A thread that has ended, in words; empty while all of them run. */
+  /** Returns a description of a thread that has ended; empty if all of them run. */
   public Optional<String> ended() {
     return threads.stream()
         .filter(thread -> !thread.isAlive())
@@ -32,12 +32,12 @@ public final class TaskThreads {
         .map(thread -> "the thread “" + thread.getName() + "” has ended");
   }
 
-  /** What keeps failing, in words; empty while nothing does. */
+  /** Returns what keeps failing, in words; empty if nothing does. */
   public Optional<String> trouble() {
     return loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst();
   }
 
-  /** Waits for the threads, so long in all; who kills the program loses nothing either. */
+  /** Waits for the threads, up to a total time; killing the program afterwards loses nothing. */
   public void await(Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     try {

@@ -5,33 +5,33 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one thread wait until it is signalled, or told to stop. Never by interruption: a thread that
- * is interrupted while it writes loses the file it writes to.
+ * Lets one thread wait until it is signalled, or told to stop. Never interrupts: a thread that is
+ * interrupted while it writes loses its file.
  */
 public final class WakeUp {
   private final Semaphore signals = new Semaphore(0);
   private volatile boolean stopped;
 
-  /** Says that there is something to do. Never waits. */
+  /** Signals that there is work to do. Never blocks. */
   public void signal() {
     signals.release();
   }
 
-  /** Says that there will be nothing to do any more. Never waits. */
+  /** Signals that there will be no more work. Never blocks. */
   public void stop() {
     stopped = true;
     signals.release();
   }
 
-  /** Whether there will be nothing to do any more. */
+  /** Returns whether there will be no more work. */
   public boolean isStopped() {
     return stopped;
   }
 
   /**
-   * Waits until it signals, at most this long in real time; returns whether to go on.
+   * Waits for a signal, at most this long in real time; returns whether to continue.
    *
-   * @throws InterruptedException when somebody interrupts all the same
+   * @throws InterruptedException if the thread is interrupted nevertheless
    */
   public boolean await(Duration longest) throws InterruptedException {
     if (!stopped && signals.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * A time that starts at a given instant when it is constructed, and runs a number of times faster
- * than the wall's. It never runs backwards, and after a wait at least that much of it has passed.
+ * A clock that starts at a given instant when it is constructed, and runs faster than real time by
+ * a constant factor. It never runs backwards, and after a wait at least the requested time has
+ * passed.
  */
 public final class SimulatedTime implements ProgramTime {
 
@@ -26,9 +27,9 @@ public final class SimulatedTime implements ProgramTime {
   /**
    * Starts now.
    *
-   * @param start what the time is now
-   * @param speed how many seconds pass in one second of the wall; more than 0, at most a billion
-   * @throws IllegalArgumentException when the speed is out of bounds
+   * @param start the initial time
+   * @param speed how many seconds pass per real second; more than 0, at most a billion
+   * @throws IllegalArgumentException if the speed is out of bounds
    */
   public SimulatedTime(Instant start, double speed) {
     this(start, speed, System::nanoTime, SystemTime::sleepOnTheWall);

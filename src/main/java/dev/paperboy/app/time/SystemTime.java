@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The time of the wall. */
+/** The system's wall clock. */
 public final class SystemTime implements ProgramTime {
 
   @Override

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Notices where what was to say how and when papers are posted has become words to look for: {@code
- * diffusion dayly}, {@code diffusion weekly on fryday}.
+ * Detects misspelt delivery options that were read as search words: {@code diffusion dayly}, {@code
+ * diffusion weekly on fryday}.
  */
 public final class CadenceHint {
   private static final List<String> MANNERS = List.of("daily", "weekly", "instant", "updates");
@@ -18,7 +18,7 @@ public final class CadenceHint {
   private static final String GOES_ON =
       "(?=$|\\s+(?:on|off|at|max|daily|weekly|instant|instantly|updates?)(?![\\w*-]))";
 
-  /** Where these words appear like this, they are hardly what a paper is about. */
+  /** In these forms, the words are hardly search words. */
   private static final Pattern MEANT =
       Pattern.compile(
           "%1$s(?:daily|weekly|instant|updates?)%2$s|%1$sinstantly(?=\\s*:)|^updates?(?=\\s+\\S+$)"
@@ -30,7 +30,7 @@ public final class CadenceHint {
 
   private CadenceHint() {}
 
-  /** The hint as a sentence; empty where there is none to give. */
+  /** Returns the hint as a sentence; empty if there is none. */
   public static String sentence(String query) {
     return mistaken(query)
         .map(
@@ -52,7 +52,7 @@ public final class CadenceHint {
     return lastMisspelt(bare);
   }
 
-  /** What is wrong with a last word that stands before others that say how and when, if it is. */
+  /** Returns the error in a word that precedes delivery options, if there is one. */
   static Optional<String> misspelt(String query) {
     return lastMisspelt(query.toLowerCase(Locale.ROOT))
         .map(
@@ -68,7 +68,10 @@ public final class CadenceHint {
         : Optional.empty();
   }
 
-  /** A typing error within the word: other beginnings and endings make other words. */
+  /**
+   * Returns whether the error is within the word: with another beginning or ending it is another
+   * word.
+   */
   private static boolean isMisspelt(String word) {
     return Spelling.nearest(word, MANNERS)
         .filter(manner -> manner.charAt(0) == word.charAt(0))

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How and when papers are posted, in the words at the end of a query: {@code diffusion every friday
- * at 9am max 5}. Words between quotation marks or parentheses are none of these.
+ * The delivery options at the end of a query: {@code diffusion every friday at 9am max 5}. Words in
+ * quotation marks or parentheses are never options.
  *
- * @param query what precedes them
- * @param words as they were typed; empty where there are none
- * @param fields what they fill in, by the name of the field
- * @param mistake what is wrong with them, as a sentence that says what to write
+ * @param query the text before them
+ * @param words the options as typed; empty if there are none
+ * @param fields their values, by field name
+ * @param mistake their error, as a sentence that says what to write
  */
 record CadenceOptions(
     String query, String words, Map<String, String> fields, Optional<String> mistake) {
-  /** More words than this say nothing about a manner. */
+  /** The maximum number of words that options can have. */
   private static final int MOST_WORDS = 20;
 
   private static final String GUARDS = "\"“”„‟«»″＂()（）";
@@ -33,7 +33,7 @@ record CadenceOptions(
 
   private record Typed(String word, int start) {}
 
-  /** Reads the end of a query: as many of its words as make sense as a manner. */
+  /** Parses the end of a query: as many of its words as form valid options. */
   static CadenceOptions of(String typed) {
     String text = typed.strip();
     List<Typed> last = lastWords(text);
@@ -53,12 +53,12 @@ record CadenceOptions(
     return new CadenceOptions(text, "", Map.of(), Optional.empty());
   }
 
-  /** Whether nothing is said about it. */
+  /** Returns whether there are no options. */
   boolean isEmpty() {
     return words.isEmpty();
   }
 
-  /** The last words back to one that is guarded, in their order. */
+  /** Returns the last words back to one in quotation marks or parentheses, in order. */
   private static List<Typed> lastWords(String text) {
     List<Typed> words = new ArrayList<>();
     int end = text.length();
@@ -92,7 +92,10 @@ record CadenceOptions(
     return query.substring(0, end);
   }
 
-  /** A word in lower case without the punctuation around it; two where a time is glued to an @. */
+  /**
+   * Returns a word in lower case without surrounding punctuation; two words if a time is attached
+   * to an @.
+   */
   private static Stream<String> plain(String word) {
     int start = 0;
     int end = word.length();

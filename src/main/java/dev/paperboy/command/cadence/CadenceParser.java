@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads words that say how and when papers are posted: {@code every friday at 9 am}. They are in
- * lower case and without punctuation.
+ * Parses delivery options: {@code every friday at 9 am}. The words must be in lower case and
+ * without punctuation.
  */
 final class CadenceParser {
   private static final Pattern LIMIT = Pattern.compile("-?\\d+|off");
@@ -52,7 +52,7 @@ final class CadenceParser {
           Map.entry("sat", DayOfWeek.SATURDAY),
           Map.entry("sun", DayOfWeek.SUNDAY));
 
-  /** What was read last, since some words make sense only after others. */
+  /** The last option that was parsed, since some words are valid only after others. */
   private enum Item {
     NONE,
     CADENCE,
@@ -68,14 +68,16 @@ final class CadenceParser {
   private Item last = Item.NONE;
   private int at;
 
-  /** Whether a day is known that alone does not say how often: {@code friday}, {@code on fri}. */
+  /**
+   * Whether there is a day that alone does not define a cadence: {@code friday}, {@code on fri}.
+   */
   private boolean vagueDay;
 
   private CadenceParser(List<String> words) {
     this.words = words;
   }
 
-  /** What the words say; empty where one of them says something else. */
+  /** Parses the words; empty if one of them is not part of an option. */
   static Optional<CadenceParser> read(List<String> words) {
     CadenceParser manner = new CadenceParser(words);
     while (manner.at < words.size()) {
@@ -86,17 +88,17 @@ final class CadenceParser {
     return manner.makesSense() ? Optional.of(manner) : Optional.empty();
   }
 
-  /** What is to be filled in, by the name of the field. */
+  /** Returns the values by field name. */
   Map<String, String> fields() {
     return fields;
   }
 
-  /** What is wrong with them, as a sentence that says what to write. */
+  /** Returns the error, as a sentence that says what to write. */
   Optional<String> mistake() {
     return mistake;
   }
 
-  /** The time of day, as in 09:00, that a text in lower case names. */
+  /** Parses a time of day in lower case to the form 09:00. */
   static Optional<String> time(String text) {
     String[] words = text.strip().split("\\s+", 3);
     String second = words.length > 1 ? words[1] : "";
@@ -163,7 +165,7 @@ final class CadenceParser {
     return (one || two) && take(one ? 1 : 2, Item.CADENCE);
   }
 
-  /** {@code daily}, {@code as a weekly digest}. */
+  /** Parses {@code daily}, {@code as a weekly digest}. */
   private boolean cadence() {
     int skipped = is("as", "a") || is("in", "a") ? 2 : word(0).equals("a") ? 1 : 0;
     String cadence = word(skipped).equals("everyday") ? "daily" : word(skipped);
@@ -175,7 +177,10 @@ final class CadenceParser {
     return take(skipped + (digest ? 2 : 1), Item.CADENCE);
   }
 
-  /** {@code every day}, {@code each friday}; what there is not, such as {@code every morning}. */
+  /**
+   * Parses {@code every day}, {@code each friday}, and unsupported forms such as {@code every
+   * morning}.
+   */
   private boolean every() {
     if (!word(0).equals("every") && !word(0).equals("each")) {
       return false;
@@ -196,7 +201,7 @@ final class CadenceParser {
     return (isUnit || TIMES_OF_DAY.contains(unit)) && noSuchRhythm(several ? 3 : 2);
   }
 
-  /** {@code once a week}; what there is not, such as {@code twice daily}. */
+  /** Parses {@code once a week}, and unsupported forms such as {@code twice daily}. */
   private boolean times() {
     boolean once = word(0).equals("once");
     if (!once && !word(0).equals("twice")) {
@@ -216,7 +221,7 @@ final class CadenceParser {
     return take(length, Item.CADENCE);
   }
 
-  /** {@code max 5 a day}; not so well {@code 5 papers a day}. */
+  /** Parses {@code max 5 a day}; also {@code 5 papers a day}. */
   private boolean perDay() {
     int number = NUMBER.matcher(word(0)).matches() ? 1 : 0;
     int skipped = number + (number == 1 && word(1).equals("papers") ? 1 : 0);
@@ -234,7 +239,7 @@ final class CadenceParser {
     return take(skipped + 2, Item.CADENCE);
   }
 
-  /** {@code at 9}, {@code 09:00}, {@code 9 pm}. */
+  /** Parses {@code at 9}, {@code 09:00}, {@code 9 pm}. */
   private boolean clock() {
     boolean introduced = word(0).equals("at") || word(0).equals("@");
     int start = introduced ? 1 : 0;
@@ -268,7 +273,7 @@ final class CadenceParser {
     return true;
   }
 
-  /** {@code on friday}, {@code weekly fri}. */
+  /** Parses {@code on friday}, {@code weekly fri}. */
   private boolean day() {
     boolean introduced = word(0).equals("on");
     Optional<DayOfWeek> day = day(word(introduced ? 1 : 0));
@@ -277,7 +282,7 @@ final class CadenceParser {
     }
     boolean shortened = SHORT_DAYS.containsKey(word(introduced ? 1 : 0));
     if (shortened && !introduced && !saysWhen()) {
-      // SAT and sun are words to look for.
+      // SAT and sun are search words.
       return false;
     }
     put("on", name(day.get()));
@@ -296,7 +301,7 @@ final class CadenceParser {
     return OTHER_RHYTHMS.contains(word(0)) && noSuchRhythm(1);
   }
 
-  /** {@code weekly on fryday}: hardly what a paper is about. */
+  /** Detects {@code weekly on fryday}, which is hardly meant as search words. */
   private boolean unreadable() {
     if (last != Item.CADENCE || !word(0).equals("on") || at + 2 != words.size()) {
       return false;
@@ -327,7 +332,7 @@ final class CadenceParser {
     return true;
   }
 
-  /** A word further on; empty past the end. */
+  /** Returns a following word; empty past the end. */
   private String word(int ahead) {
     return at + ahead < words.size() ? words.get(at + ahead) : "";
   }
@@ -348,7 +353,7 @@ final class CadenceParser {
     return day.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The day of the week that a word in lower case names. */
+  /** Parses a day of the week in lower case. */
   static Optional<DayOfWeek> day(String word) {
     for (DayOfWeek day : DayOfWeek.values()) {
       if (word.equals(name(day)) || word.equals(name(day) + "s")) {

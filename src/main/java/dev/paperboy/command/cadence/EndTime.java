@@ -12,20 +12,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads when something is to end: a day to come, {@code 2026-12-24}, or a span, {@code 3d}. */
+/** Parses end times: a future day, {@code 2026-12-24}, or a duration, {@code 3d}. */
 public final class EndTime {
   private static final int LATEST_YEAR = 9999;
   private static final Pattern SPAN = Pattern.compile("(\\d{1,3})\\s*(h|hours?|d|days?|w|weeks?)");
 
   private EndTime() {}
 
-  /** What to say to somebody whose words are no such time. */
+  /** Returns the reply to an invalid end time. */
   public static Reply unclear() {
     return Reply.quietly(
         "Until when? Write a date in the future, `until 2026-12-24`, or a duration, `for 3d`.");
   }
 
-  /** The moment, with or without {@code until} or {@code for}; empty for what is none or past. */
+  /**
+   * Parses a time, with or without {@code until} or {@code for}; empty if it is invalid or past.
+   */
   public static Optional<Instant> read(String typed, Call call, Instant now) {
     String text = typed.toLowerCase(Locale.ROOT).replaceFirst("^(until|for)\\s+", "").strip();
     return end(text, call.channel().rules().zone(), now).filter(end -> end.isAfter(now));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code instant: QUERY}: what a subscription posts without waiting for its digest. */
+/** Parses {@code instant: QUERY}: what a subscription posts at once rather than in its digest. */
 final class InstantOption {
   /** The name of its field. */
   static final String FIELD = "instant";
@@ -20,10 +20,10 @@ final class InstantOption {
 
   private InstantOption() {}
 
-  /** What was typed before and after its beginning. */
+  /** The text before and after the keyword. */
   record Split(String before, String after) {}
 
-  /** Splits a text where an exception begins; empty where none does. */
+  /** Splits a text at the keyword; empty if there is none. */
   static Optional<Split> split(String typed) {
     Matcher begins = BEGINS.matcher(withoutQuoted(typed));
     return begins.find()
@@ -31,15 +31,15 @@ final class InstantOption {
         : Optional.empty();
   }
 
-  /** The text with nothing between quotation marks that an exception could begin with. */
+  /** Returns the text with quoted parts blanked out, in which the keyword does not count. */
   private static String withoutQuoted(String typed) {
     return QUOTED.matcher(typed).replaceAll(quoted -> "\"".repeat(quoted.end() - quoted.start()));
   }
 
   /**
-   * What is wrong with a subscription that has this query and this exception; empty for neither.
+   * Returns the error of a subscription with this query and this exception; empty if there is none.
    *
-   * @param before the exception that it had before
+   * @param before the previous exception
    */
   static Optional<String> mistake(
       String query, String exception, String before, boolean hasDigest) {

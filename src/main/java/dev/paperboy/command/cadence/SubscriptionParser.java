@@ -19,14 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]
- * [updates]}, typed or filled in. Words at the end of a query that say how and when are read alike
- * in both.
+ * Parses {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]
+ * [updates]}, typed or filled in. Delivery options at the end of a query are parsed in both.
  */
 public final class SubscriptionParser {
   private static final Set<String> CADENCES = Set.of("instant", "daily", "weekly");
 
-  /** Everything about a subscription but the query. */
+  /** All fields of a subscription except the query. */
   public static final List<Field> MANNER =
       List.of(
           Field.choice("cadence", "how often", List.of("instant", "daily", "weekly")),
@@ -48,19 +47,16 @@ public final class SubscriptionParser {
 
   private SubscriptionParser() {}
 
-  /** What was read, or what is wrong with it. */
+  /** The result of parsing. */
   public sealed interface Result {
-    /** It was understood. */
+    /** The input is valid. */
     record Read(Wish wish, Query query) implements Result {}
 
-    /** It was not; the sentence says why. */
+    /** The input is not valid; the sentence says why. */
     record Wrong(String reason) implements Result {}
   }
 
-  /**
-   * The fields that a typed subscription fills in, as far as they are told apart by {@code
-   * instant:}.
-   */
+  /** Splits a typed subscription into the fields separated by {@code instant:}. */
   public static Map<String, String> fields(String typed) {
     Map<String, String> fields = new HashMap<>();
     Optional<InstantOption.Split> split = InstantOption.split(typed);
@@ -72,18 +68,18 @@ public final class SubscriptionParser {
     return fields;
   }
 
-  /** A query as it is to be typed where its last words could be taken for something else. */
+  /** Returns a query as it must be typed if its last words could be read as options. */
   public static String typed(String query) {
     boolean plain = InstantOption.split(query).isEmpty() && CadenceOptions.of(query).isEmpty();
     return plain ? query : "(" + query + ")";
   }
 
-  /** Reads a whole subscription. */
+  /** Parses a complete subscription. */
   public static Result read(Map<String, String> fields) {
     return read(fields, new Wish("", new Cadence.Immediately(), 0));
   }
 
-  /** Reads changes to a subscription; what is not mentioned stays. */
+  /** Parses changes to a subscription; fields that are not mentioned are unchanged. */
   public static Result read(Map<String, String> given, Wish before) {
     Map<String, String> fields = new HashMap<>(given);
     Optional<String> mistake =
@@ -99,10 +95,10 @@ public final class SubscriptionParser {
   }
 
   /**
-   * Moves the words at the end of a query that say how and when to the fields they are for.
+   * Moves delivery options at the end of a query to their fields.
    *
-   * @param unchanged a query that stays as it was is only words
-   * @return what is wrong with them, as a sentence
+   * @param unchanged the current query, which is never split
+   * @return the error of the options, as a sentence
    */
   private static Optional<String> takeManner(
       String field, String unchanged, Map<String, String> fields) {
@@ -181,14 +177,14 @@ public final class SubscriptionParser {
   }
 
   /**
-   * Reads the queries.
+   * Parses the queries.
    *
-   * @param manner what else was read
+   * @param manner the other fields
    */
   private static Result read(Map<String, String> fields, Wish before, Wish manner) {
     String query = fields.getOrDefault("query", before.query());
     boolean hasDigest = !(manner.cadence() instanceof Cadence.Immediately);
-    // Where there is no digest any more, what did not wait for it is as good as gone.
+    // Without a digest, an exception from it has no meaning.
     String given = fields.getOrDefault(InstantOption.FIELD, hasDigest ? before.exception() : "off");
     if (given.isEmpty() && fields.containsKey(InstantOption.FIELD)) {
       return new Result.Wrong(
@@ -201,7 +197,7 @@ public final class SubscriptionParser {
     if (mistake.isPresent()) {
       return new Result.Wrong(mistake.get());
     }
-    // What was asked for before there was a bound may go on being asked for.
+    // A query from before the limit may stay.
     ParseResult result =
         query.equals(before.query()) ? QueryParser.parse(query) : QueryParser.parseNew(query);
     return result instanceof ParseResult.Parsed parsed
@@ -211,7 +207,9 @@ public final class SubscriptionParser {
         : new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
   }
 
-  /** What was asked for, completed from what was before; {@code at} alone means daily. */
+  /**
+   * Returns the requested cadence, completed from the previous one; {@code at} alone means daily.
+   */
   private static Cadence cadence(
       String name, Optional<LocalTime> time, Optional<DayOfWeek> day, Cadence before) {
     LocalTime at =
@@ -236,7 +234,7 @@ public final class SubscriptionParser {
         : new Cadence.Immediately();
   }
 
-  /** The number, 0 for none, or -1 where it is out of bounds. */
+  /** Returns the number, 0 for none, or -1 if it is out of bounds. */
   private static int limit(String text, Wish before) {
     boolean changing = !before.query().isEmpty();
     if (text.isEmpty() || text.equalsIgnoreCase("off") || (changing && text.equals("0"))) {

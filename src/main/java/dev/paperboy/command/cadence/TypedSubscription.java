@@ -5,16 +5,16 @@ import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.util.Locale;
 
-/** A wish as it is filled in, so that reading it gives the same wish. */
+/** Formats a wish as fields, such that parsing them gives the same wish. */
 public final class TypedSubscription {
   private TypedSubscription() {}
 
-  /** The command with a subscription filled in; defaults are left out. */
+  /** Returns the command with a subscription filled in; defaults are left out. */
   public static Invocation of(Invocation command, Wish wish) {
     return manner(command.with("query", SubscriptionParser.typed(wish.query())), wish);
   }
 
-  /** The same without the query. */
+  /** Returns the same, without the query. */
   public static Invocation manner(Invocation command, Wish wish) {
     return (wish.cadence() instanceof Cadence.Immediately
             ? command
@@ -24,7 +24,7 @@ public final class TypedSubscription {
         .with("instant", exception(wish));
   }
 
-  /** The command with a subscription filled in, defaults included. */
+  /** Returns the command with a subscription filled in, defaults included. */
   public static Invocation whole(Invocation command, Wish wish) {
     return cadence(command.with("query", SubscriptionParser.typed(wish.query())), wish.cadence())
         .with("max", wish.max() == 0 ? "off" : wish.max())

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time of day, as people type it.
+ * A time of day as typed.
  *
- * @param time as it is filled in: 09:00
- * @param words how many words it is
+ * @param time in the form 09:00
+ * @param words the number of words it consists of
  * @param certain whether it can hardly be anything else
  */
 record TypedTime(String time, int words, boolean certain) {
@@ -17,7 +17,7 @@ record TypedTime(String time, int words, boolean certain) {
       Pattern.compile("(\\d{1,2})(?:([:.h])(\\d{2}))?(am|pm|a\\.m|p\\.m|h)?");
   private static final Set<String> HALVES = Set.of("am", "pm", "a.m", "p.m");
 
-  /** The time that this word names, perhaps with the next one: {@code 9}, {@code 9 pm}. */
+  /** Parses the time in this word, optionally with the next one: {@code 9}, {@code 9 pm}. */
   static Optional<TypedTime> at(String first, String second) {
     if (first.equals("noon") || first.equals("midnight")) {
       return Optional.of(new TypedTime(first.equals("noon") ? "12:00" : "00:00", 1, false));

@@ -1,4 +1,4 @@
-/** Reads how often and how much a subscription posts, as people type it. */
+/** Parsing of delivery options: how often and how much a subscription posts. */
 @NullMarked
 package dev.paperboy.command.cadence;
 

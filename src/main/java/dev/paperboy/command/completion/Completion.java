@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Completes commands that are being typed: names, the numbers and queries of this channel. */
+/** Completes commands as they are typed: names, and the numbers and queries of this channel. */
 public final class Completion {
   private static final int MOST = 10;
   private static final Set<String> BY_NUMBER =

@@ -1,9 +1,9 @@
 package dev.paperboy.command.completion;
 
 /**
- * Something that may go into a field.
+ * A suggested value of a field.
  *
- * @param label what people see
- * @param value what goes into the field
+ * @param label the displayed text
+ * @param value the value
  */
 public record FieldSuggestion(String label, String value) {}

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Suggests what may go into a field that is being filled in. */
+/** Suggests values of fields. */
 public final class FieldSuggestions {
   private static final Logger LOG = LoggerFactory.getLogger(FieldSuggestions.class);
   private static final int MOST = 25;
@@ -41,7 +41,7 @@ public final class FieldSuggestions {
     this.papers = new PaperSuggestions(database, index);
   }
 
-  /** What may go there, best first; nothing where it is not to be had. */
+  /** Returns suggestions, best first; empty if they are not available. */
   public List<FieldSuggestion> suggest(ChannelId channel, Kind kind, String typed) {
     try {
       return fitting(
@@ -53,7 +53,7 @@ public final class FieldSuggestions {
             case NUMBER, TEXT, FILE -> List.of();
           });
     } catch (RuntimeException | Error failure) {
-      // Whoever is typing is served better by no suggestion than by a failure.
+      // While typing, no suggestion is better than a failure.
       LOG.atWarn()
           .addKeyValue("kind", kind)
           .addKeyValue("reason", failure.getMessage())
@@ -62,7 +62,7 @@ public final class FieldSuggestions {
     }
   }
 
-  /** A value that is too long is left out: cut, it would be another one. */
+  /** A value that is too long is left out: truncated, it would be another value. */
   private static List<FieldSuggestion> fitting(List<FieldSuggestion> all) {
     Map<String, FieldSuggestion> byValue = new LinkedHashMap<>();
     for (FieldSuggestion one : all) {
@@ -106,7 +106,10 @@ public final class FieldSuggestions {
     return new FieldSuggestion("#" + number + " " + words, String.valueOf(number));
   }
 
-  /** Those whose number begins so or whose words contain what was typed; then all at once. */
+  /**
+   * Returns those whose number begins with the typed text or whose words contain it; then the
+   * choice of all.
+   */
   private static List<FieldSuggestion> chosen(
       List<FieldSuggestion> all, String typed, String together) {
     String wanted = (typed.startsWith("#") ? typed.substring(1) : typed).toLowerCase(Locale.ROOT);

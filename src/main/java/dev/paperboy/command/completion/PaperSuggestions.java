@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Suggests papers: by id, by the words of a title, else the latest. */
+/** Suggests papers: by id, by the words of a title, otherwise the latest. */
 final class PaperSuggestions {
   private static final int MOST = 25;
   private static final int LONGEST_LABEL = 100;
@@ -55,7 +55,9 @@ final class PaperSuggestions {
     return byTitle(typed);
   }
 
-  /** The newest papers with all these words in their titles, the last one perhaps unfinished. */
+  /**
+   * Returns the newest papers with all these words in their titles; the last word may be a prefix.
+   */
   private List<StoredPaper> byTitle(String typed) {
     List<String> words = TextAnalysis.words(typed).stream().map(Token::folded).toList();
     if (words.isEmpty()) {

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Suggests queries: those that people here have, then completions of the last word. */
+/** Suggests queries: those of this channel, then completions of the last word. */
 final class QuerySuggestions {
   private static final int MOST = 25;
   private static final int MOST_WORDS = 8;
@@ -51,7 +51,7 @@ final class QuerySuggestions {
           "year>=",
           "trending:10");
 
-  /** Categories of arXiv that most people mean. */
+  /** The most popular arXiv categories. */
   private static final List<String> CATEGORIES =
       List.of(
           "cs.*",
@@ -114,7 +114,7 @@ final class QuerySuggestions {
     this.index = index;
   }
 
-  /** Whole queries that go on from what was typed. */
+  /** Returns full queries that begin with the typed text. */
   List<FieldSuggestion> suggest(ChannelId channel, String typed) {
     List<String> queries =
         new ArrayList<>(database.read(transaction -> known(transaction, channel, typed)));
@@ -156,7 +156,7 @@ final class QuerySuggestions {
     return Stream.concat(fields, words(word)).map(completed -> before + completed).toList();
   }
 
-  /** Words of papers that go on so, a minus or a field before them kept. */
+  /** Returns words of papers with the typed prefix, keeping a minus or a field before it. */
   private Stream<String> words(String begun) {
     Matcher word = WORD.matcher(begun);
     return word.matches()
@@ -178,8 +178,8 @@ final class QuerySuggestions {
   }
 
   /**
-   * Names of authors of which every word that was typed is a part, the last one a beginning; those
-   * of most of the newest papers first.
+   * Returns names of authors that contain every typed word, the last one as a prefix; those with
+   * most of the newest papers first.
    */
   private List<String> authors(String begun) {
     List<String> words = TextAnalysis.words(begun).stream().map(Token::folded).toList();

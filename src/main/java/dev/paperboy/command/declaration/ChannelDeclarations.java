@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and keeps the subscriptions of one channel as a file declares them. */
+/** Creates and maintains the subscriptions of one channel that a file declares. */
 public final class ChannelDeclarations {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
@@ -46,8 +46,8 @@ public final class ChannelDeclarations {
   }
 
   /**
-   * Applies these in order and returns the keys of the declared ones. Of two with one query the
-   * first counts; one that people made becomes the file's.
+   * Applies declarations in order, and returns the keys of the declared subscriptions. Of two with
+   * the same query the first counts; an existing subscription becomes declared.
    */
   public Set<Long> apply(
       List<Declaration> declarations, ImportCounts steps, List<String> problems) {
@@ -111,7 +111,9 @@ public final class ChannelDeclarations {
     return subscriptions.get(transaction, subscription.key());
   }
 
-  /** A pause whose end has passed is none; else it would start again at every reading. */
+  /**
+   * A pause that has ended is ignored; otherwise it would start again whenever the file is read.
+   */
   private @Nullable Pause pause(Declaration one) {
     Pause pause = one.pause();
     return pause == null || pause.until() == null || pause.until().isAfter(now) ? pause : null;

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Brings what is stored in line with what is written; it never removes anything. */
+/** Updates the store to match declarations; never removes anything. */
 public final class DeclarationImport {
   private final Database database;
   private final PlatformDirectory platforms;
@@ -43,11 +43,11 @@ public final class DeclarationImport {
   /**
    * The outcome.
    *
-   * @param subscriptions how many are new, different, and as they were
-   * @param mutes the same of mutes
-   * @param over how many mutes were left out because their end has passed
-   * @param settings in how many channels settings are different now
-   * @param problems what is wrong with the rest, a sentence each
+   * @param subscriptions the numbers of new, changed and unchanged subscriptions
+   * @param mutes the same for mutes
+   * @param over the number of mutes that were left out because they have ended
+   * @param settings the number of channels whose settings changed
+   * @param problems the problems with the rest, one sentence each
    */
   public record Result(
       Counts subscriptions, Counts mutes, int over, int settings, List<String> problems) {
@@ -56,12 +56,12 @@ public final class DeclarationImport {
       problems = List.copyOf(problems);
     }
 
-    /** Whether everything is as it was. */
+    /** Returns whether nothing changed. */
     public boolean isNothing() {
       return subscriptions.isNothing() && mutes.isNothing() && settings == 0;
     }
 
-    /** In a sentence or two. */
+    /** Returns a description in a sentence or two. */
     public String sentence() {
       return subscriptions.words()
           + (mutes.isEmpty() ? "" : " Mutes: " + mutes.words())
@@ -72,7 +72,7 @@ public final class DeclarationImport {
     }
   }
 
-  /** How many were new, different, and as they were. */
+  /** The numbers of new, changed and unchanged entries. */
   public record Counts(int added, int changed, int same) {
     private boolean isNothing() {
       return added + changed == 0;
@@ -88,15 +88,15 @@ public final class DeclarationImport {
   }
 
   /**
-   * Adds what is missing and changes what differs, all in one transaction.
+   * Adds what is missing and changes what differs, in a single transaction.
    *
-   * @param file the name of the file in which it is written
+   * @param file the name of the file
    */
   public Result apply(List<DeclaredChannel> declared, String file) {
     return apply(declared, new Actor(file, "", "import"), true);
   }
 
-  /** As {@link #apply(List, String)}, for a person who called a command. */
+  /** Like {@link #apply(List, String)}, for a person who called a command. */
   Result apply(List<DeclaredChannel> declared, Command.Call call) {
     Request.User user = call.request().user();
     return apply(declared, new Actor(user.name(), user.id(), "import"), user.manager());
@@ -120,7 +120,7 @@ public final class DeclarationImport {
             channel -> MuteImport.prepare(prepared, database, channel.key(), one.mutes(), now));
   }
 
-  /** One transaction's work and its outcome so far. */
+  /** The work of one transaction and its outcome so far. */
   private final class Application {
     private final Transaction transaction;
     private final Actor by;

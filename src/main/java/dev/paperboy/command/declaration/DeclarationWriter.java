@@ -18,7 +18,7 @@ import dev.paperboy.subscription.PlatformDirectory;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Describes the subscriptions, mutes and settings in the store as a file would declare them. */
+/** Converts the stored subscriptions, mutes and settings to declarations. */
 public final class DeclarationWriter {
   private final Database database;
   private final PlatformDirectory platforms;
@@ -34,7 +34,7 @@ public final class DeclarationWriter {
     this.clock = clock;
   }
 
-  /** Every channel that holds something, by address. */
+  /** Returns every channel that is not empty, by address. */
   public List<DeclaredChannel> all() {
     return database.read(
         transaction ->
@@ -43,9 +43,7 @@ public final class DeclarationWriter {
                 .toList());
   }
 
-  /**
-   * One channel; empty where it has no subscription and no mute, and its settings are the first.
-   */
+  /** Returns one channel; empty if it has no subscriptions and mutes, and default settings. */
   List<DeclaredChannel> of(Channel channel) {
     return database.read(transaction -> written(transaction, channel));
   }

@@ -4,16 +4,19 @@ import dev.paperboy.command.Wording;
 import dev.paperboy.subscription.Subscription;
 import java.util.List;
 
-/** What is said of subscriptions that a file declares, which alone can change them. */
+/** Notes about subscriptions that a file declares, and that only the file can change. */
 public final class DeclaredNote {
   private DeclaredNote() {}
 
-  /** Why this one cannot be changed: {@code #3 is declared in config/subscriptions.yaml; …}. */
+  /**
+   * Returns why a subscription cannot be changed: {@code #3 is declared in
+   * config/subscriptions.yaml; …}.
+   */
   public static String sentence(Subscription subscription) {
     return "#" + subscription.number() + " is " + in(subscription) + "; change it there.";
   }
 
-  /** That some of a channel were left as they are; empty where none were. */
+  /** Returns a note that some subscriptions were left unchanged; empty if there are none. */
   public static String skipped(List<Subscription> declared) {
     if (declared.isEmpty()) {
       return "";
@@ -23,7 +26,7 @@ public final class DeclaredNote {
         : " " + declared.size() + " others are " + in(declared.get(0)) + "; change them there.";
   }
 
-  /** {@code declared in config/subscriptions.yaml}. */
+  /** Returns {@code declared in config/subscriptions.yaml}. */
   public static String in(Subscription subscription) {
     return "declared in " + Wording.inert(subscription.declared());
   }

@@ -28,9 +28,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Lets a file declare subscriptions. What it names is made and kept as it says, and can be changed
- * nowhere else; what it names no more stays and is free again. While there is a problem with the
- * file, nothing is released, since it may be a part of a file.
+ * Applies a file of declared subscriptions. Subscriptions in the file are created and maintained,
+ * and cannot be changed elsewhere; those that are no longer in it remain and can be changed again.
+ * As long as there is a problem with the file, none is released, since the file may be incomplete.
  */
 public final class DeclaredSubscriptions {
   private static final int MOST_NAMED = 10;
@@ -44,7 +44,7 @@ public final class DeclaredSubscriptions {
   private final MessageStore messages = new MessageStore();
   private final MarkStore marks = new MarkStore();
 
-  /** Declares in this database. */
+  /** Applies files to this database. */
   public DeclaredSubscriptions(
       Database database, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
@@ -55,8 +55,8 @@ public final class DeclaredSubscriptions {
   /**
    * The outcome.
    *
-   * @param released how many are no longer declared
-   * @param problems what is wrong with the file, a sentence each
+   * @param released the number of subscriptions that are no longer declared
+   * @param problems the problems with the file, one sentence each
    */
   public record Result(int added, int changed, int same, int released, List<String> problems) {
     /** Copies the list. */
@@ -64,7 +64,7 @@ public final class DeclaredSubscriptions {
       problems = List.copyOf(problems);
     }
 
-    /** In a sentence. */
+    /** Returns a description in a sentence. */
     public String sentence() {
       return "declared subscriptions: "
           + added
@@ -79,9 +79,9 @@ public final class DeclaredSubscriptions {
   }
 
   /**
-   * Applies the file, in one transaction.
+   * Applies the file in one transaction.
    *
-   * @param file as it is named in the configuration
+   * @param file its name in the configuration
    */
   public Result apply(String file, String text) {
     Declarations.Reading reading = Declarations.read(text, Optional.empty(), platforms);
@@ -137,7 +137,7 @@ public final class DeclaredSubscriptions {
         + (more > 0 ? " And " + more + " more; see the log." : "");
   }
 
-  /** Notes that the file cannot be read at present; what it declared stays. */
+  /** Records that the file cannot be read at present; its subscriptions remain declared. */
   public void unreadable(String file, String reason) {
     database.change(
         transaction ->
@@ -145,7 +145,8 @@ public final class DeclaredSubscriptions {
   }
 
   /**
-   * Releases all declared subscriptions, because no file is configured any more; returns how many.
+   * Releases all declared subscriptions because no file is configured any more, and returns their
+   * number.
    */
   public int none() {
     return database.write(
@@ -156,9 +157,7 @@ public final class DeclaredSubscriptions {
         });
   }
 
-  /**
-   * Releases the declared subscriptions that are not among these, and says so in their channels.
-   */
+  /** Releases the declared subscriptions that are not among these, and notifies their channels. */
   private int release(Transaction transaction, Actor by, Set<Long> declared, Instant now) {
     List<Subscription> free =
         subscriptions.declared(transaction).stream()

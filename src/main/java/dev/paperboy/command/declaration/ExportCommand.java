@@ -6,7 +6,7 @@ import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.DeclaredChannel;
 import java.util.List;
 
-/** {@code export}: what the channel subscribes to, mutes and allows, as YAML. */
+/** {@code export}: exports the channel's subscriptions, mutes and settings as YAML. */
 public final class ExportCommand implements Command {
   private final DeclarationWriter declarations;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code import}: import what was exported, all of it into this channel. */
+/** {@code import}: imports an export into this channel. */
 public final class ImportCommand implements Command {
   private static final int MOST_PROBLEMS = 20;
 
@@ -78,8 +78,8 @@ public final class ImportCommand implements Command {
   }
 
   /**
-   * Whatever channels the text names: nobody changes another channel from this one. Settings come
-   * along where they can only be meant for this channel.
+   * The channels named in the text are ignored: nobody changes another channel from this one.
+   * Settings are included only if they can only be meant for this channel.
    */
   private static List<DeclaredChannel> here(List<DeclaredChannel> named, Channel channel) {
     return List.of(

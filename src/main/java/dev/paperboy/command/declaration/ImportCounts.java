@@ -8,12 +8,12 @@ import java.util.Map;
 public final class ImportCounts {
   private final Map<Step, Integer> taken = new EnumMap<>(Step.class);
 
-  /** The outcome of one. */
+  /** The outcome of one entry. */
   enum Step {
     ADDED,
     CHANGED,
     SAME,
-    /** Its end has passed. */
+    /** It has ended. */
     OVER,
     /** Left out, and reported separately. */
     REFUSED

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings the mutes of one channel in line with written ones. */
+/** Updates the mutes of one channel to match declarations. */
 public final class MuteImport {
   private final ChannelChanges changes = new ChannelChanges();
   private final WaitingMutes muteWaiting = new WaitingMutes();
@@ -34,7 +34,7 @@ public final class MuteImport {
   private final PreparedMutes prepared;
   private final List<Mute> there;
 
-  /** Applies within this transaction, to a channel for which this was prepared. */
+  /** Applies declarations within a transaction, to a channel that was prepared. */
   public MuteImport(
       Transaction transaction, Channel channel, Actor by, Instant now, PreparedMutes prepared) {
     this.prepared = prepared;
@@ -45,7 +45,7 @@ public final class MuteImport {
     this.there = new ArrayList<>(new MuteStore().of(transaction, channel.key(), now));
   }
 
-  /** Applies these in order; what cannot be taken becomes a sentence among the problems. */
+  /** Applies declarations in order; each invalid one adds a sentence to the problems. */
   public void apply(List<DeclaredMute> mutes, ImportCounts steps, List<String> problems) {
     for (DeclaredMute one : mutes) {
       if (one.ends().filter(end -> !end.isAfter(now)).isPresent()) {
@@ -57,7 +57,7 @@ public final class MuteImport {
     }
   }
 
-  /** Finds what is needed of written mutes, and of what is in a channel now. */
+  /** Prepares the targets of declared mutes and of the channel's current ones. */
   public static void prepare(
       PreparedMutes prepared,
       Database database,
@@ -66,7 +66,7 @@ public final class MuteImport {
       Instant now) {
     Set<Target> targets = new HashSet<>();
     for (DeclaredMute one : mutes) {
-      // What is too much work for a new mute may be one that is there.
+      // A mute that is too expensive as a new one may exist already.
       MuteCommand.target(one.what(), prepared.queries())
           .ifPresent(target -> prepared.queries().canonical(target.value()));
       MuteCommand.newTarget(one.what(), prepared.queries()).ifPresent(targets::add);
@@ -74,7 +74,7 @@ public final class MuteImport {
     prepared.add(database, channel, targets, now);
   }
 
-  /** What is muted already, word for word even where the words are no query any more. */
+  /** Returns the existing mute with this text, even if the text is no longer a valid query. */
   private Optional<Mute> find(DeclaredMute one) {
     Optional<Target> target = MuteCommand.target(one.what(), prepared.queries());
     return there.stream()

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings the subscriptions of one channel in line with written ones. */
+/** Updates the subscriptions of one channel to match declarations. */
 public final class SubscriptionImport {
   private final SubscriptionChanges changes = new SubscriptionChanges();
   private final Rescheduling reschedule = new Rescheduling();
@@ -36,7 +36,9 @@ public final class SubscriptionImport {
   private final List<Known> there = new ArrayList<>();
   private final Set<Long> claimed = new HashSet<>();
 
-  /** Applies within this transaction, with queries that were {@link #prepare prepared}. */
+  /**
+   * Applies declarations within a transaction, with queries that were {@link #prepare prepared}.
+   */
   public SubscriptionImport(
       Transaction transaction, Channel channel, Actor by, Instant now, ParsedQueries queries) {
     this.queries = queries;
@@ -51,7 +53,7 @@ public final class SubscriptionImport {
 
   private record Known(Subscription subscription, String canonical) {}
 
-  /** Parses what is written and what a channel has, before the transaction that applies it. */
+  /** Parses declared and stored queries before the transaction that applies them. */
   public static void prepare(
       ParsedQueries queries, Database database, ChannelId channel, List<Declaration> declarations) {
     database
@@ -70,7 +72,7 @@ public final class SubscriptionImport {
     }
   }
 
-  /** Applies these in order; what cannot be taken becomes a sentence among the problems. */
+  /** Applies declarations in order; each invalid one adds a sentence to the problems. */
   public void apply(List<Declaration> declarations, ImportCounts steps, List<String> problems) {
     int left = 0;
     for (Declaration one : declarations) {
@@ -93,11 +95,11 @@ public final class SubscriptionImport {
   }
 
   /**
-   * What is wrong with the queries of a subscription. One that is not understood is no obstacle
-   * while it is paused: nothing is lost then.
+   * Returns the error in the queries of a subscription. An invalid query is accepted while it is
+   * paused, since nothing is missed then.
    *
-   * @param known the same subscription as it is; what it asks for already may stay
-   * @param queries parsed ones
+   * @param known the current subscription, whose queries may stay
+   * @param queries parsed queries
    */
   static Optional<String> mistake(
       Declaration one, Optional<Subscription> known, ParsedQueries queries) {
@@ -124,7 +126,9 @@ public final class SubscriptionImport {
         : Optional.empty();
   }
 
-  /** The subscription that is meant: of equals one that is so already, else the oldest. */
+  /**
+   * Returns the matching subscription: preferably one that is equal already, otherwise the oldest.
+   */
   private Optional<Subscription> find(Declaration one) {
     String canonical = queries.canonical(one.wish().query());
     List<Subscription> equals =
@@ -174,7 +178,7 @@ public final class SubscriptionImport {
     return Step.CHANGED;
   }
 
-  /** Remembers it as it is now, and that it was written. */
+  /** Records the current state of a subscription, and that it was declared. */
   private void claim(Subscription subscription) {
     Subscription now = reread(subscription);
     claimed.add(now.key());

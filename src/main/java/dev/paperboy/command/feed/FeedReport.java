@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells how each feed is doing. Safe for use by several threads. */
+/** Reports the condition of each feed. Thread-safe. */
 public final class FeedReport {
   private static final ZoneId NOBODYS = ZoneId.of("UTC");
 
@@ -35,29 +35,29 @@ public final class FeedReport {
   }
 
   /**
-   * How a feed is doing.
+   * The condition of a feed.
    *
    * @param name the feed
-   * @param title what people call its source
+   * @param title display name of its source
    * @param freshness the verdict
-   * @param detail why, in a sentence
-   * @param record what the verdict is based on
+   * @param detail the reason, in a sentence
+   * @param record the data that the verdict is based on
    */
   public record Line(
       String name, String title, Freshness freshness, String detail, FeedRecord record) {
 
-    /** The title, and the name where that is another word. */
+    /** Returns the title, and the name if it differs. */
     String called() {
       return title.equalsIgnoreCase(name) ? title : title + " (" + name + ")";
     }
   }
 
-  /** One line for each feed, in the order of the configuration; times are in UTC. */
+  /** Returns one line per feed, in the order of the configuration; times are in UTC. */
   public List<Line> lines() {
     return lines(NOBODYS);
   }
 
-  /** The same with times in this zone. */
+  /** Returns the same, with times in this zone. */
   List<Line> lines(ZoneId zone) {
     return sources.stream().map(source -> line(source, zone)).toList();
   }
@@ -75,7 +75,7 @@ public final class FeedReport {
         record);
   }
 
-  /** That papers of a flood are held, as the end of a sentence; mostly empty. */
+  /** Returns a note that papers of a flood are held, as the end of a sentence; usually empty. */
   private String flood(String feed) {
     Optional<Held> held = database.read(transaction -> floods.held(transaction, feed));
     return held.map(
@@ -100,9 +100,9 @@ public final class FeedReport {
   }
 
   /**
-   * Whether each feed could have a paper that was never seen, a sentence each.
+   * Returns whether each feed could announce an unknown paper, one sentence each.
    *
-   * @param categories of the paper; none where they are not known
+   * @param categories of the paper; none if they are not known
    */
   public List<String> prospects(PaperId paper, List<String> categories, ZoneId zone) {
     return sources.stream()

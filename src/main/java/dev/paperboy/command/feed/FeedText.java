@@ -8,7 +8,7 @@ import dev.paperboy.subscription.ChannelWording;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Words how a feed is doing. */
+/** Describes the condition of a feed. */
 final class FeedText {
   private final FeedRecord record;
   private final Instant now;
@@ -20,7 +20,7 @@ final class FeedText {
     this.zone = zone;
   }
 
-  /** Why it is doing so. */
+  /** Returns the reason of a condition. */
   String detail(FeedCondition condition) {
     return switch (condition.freshness()) {
       case NEW -> "waiting for the first poll";

@@ -3,11 +3,13 @@ package dev.paperboy.command.held;
 import dev.paperboy.command.Wording;
 import dev.paperboy.store.outbox.AlertReason;
 
-/** Words why an alert is held, muted or failed. */
+/** Describes why an alert is held, muted or failed. */
 public final class AlertReasonText {
   private AlertReasonText() {}
 
-  /** The reason, to follow “because it was” or a colon; on one line, without a full stop. */
+  /**
+   * Returns the reason, to follow “because it was” or a colon; on one line, without a full stop.
+   */
   public static String of(AlertReason reason) {
     return Wording.inert(
         switch (reason.kind()) {

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Turns papers announced earlier into alerts of a channel that never had them. */
+/** Creates alerts for papers announced earlier that a channel never received. */
 public final class Backfill {
   private static final Comparator<StoredPaper> OLDEST_FIRST =
       Comparator.comparing((StoredPaper one) -> one.announced().orElse(Instant.EPOCH))
@@ -48,25 +48,25 @@ public final class Backfill {
   }
 
   /**
-   * What was found.
+   * The papers found.
    *
-   * @param verdicts what the channel mutes of it
-   * @param chosen the newest of it, oldest first
-   * @param more how many there are besides
+   * @param verdicts which of them the channel mutes
+   * @param chosen the newest of them, oldest first
+   * @param more the number of further ones
    */
   public record Found(MuteVerdicts verdicts, List<Chosen> chosen, int more) {}
 
-  /** A paper and why it matches. */
+  /** A paper and the reasons why it matches. */
   public record Chosen(StoredPaper stored, List<Evidence> evidence) {}
 
-  /** The newest papers that the channel never had and does not mute. */
+  /** Returns the newest papers that the channel neither received nor mutes. */
   public Found choose(Database database, Channel channel, Query query, List<Hit> hits, int max) {
     MuteVerdicts verdicts = new MuteVerdicts();
     List<Mute> there =
         database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
     List<StoredPaper> wanted =
         unposted(database, channel, hits).stream()
-            // What the index knows may be older than what the store does.
+            // The index may be older than the store.
             .filter(one -> Evaluation.matches(query.expression(), AnalyzedPaper.of(one.paper())))
             .filter(one -> verdicts.find(there, one.paper(), one.revision()).isEmpty())
             .toList();
@@ -97,8 +97,8 @@ public final class Backfill {
   }
 
   /**
-   * Lets these papers go out, in their turn, without those that the channel got or muted meanwhile;
-   * returns how many do.
+   * Queues these papers, except those that the channel received or muted in the meantime; returns
+   * their number.
    */
   public int add(Transaction transaction, Channel channel, Subscription subscription, Found found) {
     List<Mute> there = mutes.of(transaction, channel.key(), clock.instant());

@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code backfill}: post papers announced earlier, as somebody asked. */
+/** {@code backfill}: posts papers announced earlier, on request. */
 public final class BackfillCommand implements Command {
   private static final int MOST_DAYS = 30;
   private static final int USUAL_DAYS = 14;

@@ -51,7 +51,9 @@ public final class HeldList {
     return new Reply(true, text, cardsOf.alerts(held), actions);
   }
 
-  /** Exactly those that a message mentioned, such as what a digest left out. */
+  /**
+   * Returns exactly the papers that a message referred to, such as those that a digest left out.
+   */
   public Reply told(Channel channel, String message, int page) {
     List<Alert> told =
         message.matches("\\d{1,18}")

@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** {@code release}: post papers that are held, bit by bit, or let those of a flood be. */
+/** {@code release}: posts held papers in batches, or dismisses a flood. */
 public final class ReleaseCommand implements Command {
-  /** How many are released at a time. */
+  /** The number of papers released at a time. */
   static final int MOST = 200;
 
   private static final String ALL = "all";
@@ -111,7 +111,7 @@ public final class ReleaseCommand implements Command {
     return how.equals(DROP) ? drop(call.channel(), flood) : post(call.channel(), flood);
   }
 
-  /** What releasing came to. */
+  /** The outcome of a release. */
   private record Done(int posted, int muted, boolean more, String when) {}
 
   private Reply post(Channel channel, OptionalLong flood) {

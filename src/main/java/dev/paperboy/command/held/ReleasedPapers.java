@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What is held in a channel, and what people asked for and is on its way. */
+/** The held papers of a channel, and the released ones that are not posted yet. */
 public final class ReleasedPapers {
   private final InstantSource clock;
   private final AlertStore alerts = new AlertStore();
@@ -37,7 +37,7 @@ public final class ReleasedPapers {
     this.clock = clock;
   }
 
-  /** What to say where nothing can be posted. */
+  /** Returns the reply if nothing can be posted. */
   static Reply resting(Channel channel) {
     return Reply.quietly(
         "Nothing can be posted here at present: "
@@ -45,7 +45,7 @@ public final class ReleasedPapers {
             + ". `/papers resume all` tries again.");
   }
 
-  /** Finds which of some alerts the channel has muted since, before the transaction. */
+  /** Finds the alerts that the channel has muted in the meantime, before the transaction. */
   MuteVerdicts muted(
       Database database, Channel channel, Function<Transaction, List<Alert>> chosen) {
     List<Mute> there =
@@ -56,16 +56,16 @@ public final class ReleasedPapers {
   }
 
   /**
-   * Mutes those of these alerts that the channel has muted since; returns how many.
+   * Mutes the alerts that the channel has muted in the meantime, and returns their number.
    *
-   * @param verdicts what of that was found before
+   * @param verdicts the verdicts found before
    */
   int mute(Transaction transaction, Channel channel, List<Alert> chosen, MuteVerdicts verdicts) {
     return muteWaiting.mute(
         transaction, chosen, mutes.of(transaction, channel.key(), clock.instant()), verdicts);
   }
 
-  /** How fast what was asked for is posted and until when, as the end of a sentence. */
+  /** Returns the rate and the end of posting released papers, as the end of a sentence. */
   String when(Transaction transaction, Channel channel, Instant now) {
     ReleaseSchedule trickle = new ReleaseSchedule(channel.rules());
     int waiting = releases.waiting(transaction, channel.key());
@@ -78,7 +78,7 @@ public final class ReleasedPapers {
         + Wording.moment(trickle.end(begin, waiting), channel.rules().zone());
   }
 
-  /** All of it, with what can be done. */
+  /** Returns an overview with the possible actions. */
   Reply overview(Transaction transaction, Channel channel, Instant now) {
     List<String> lines = new ArrayList<>();
     List<Action> actions = new ArrayList<>();

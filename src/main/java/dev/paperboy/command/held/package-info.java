@@ -1,4 +1,4 @@
-/** Papers that are held back, and what releases them. */
+/** Held papers and their release. */
 @NullMarked
 package dev.paperboy.command.held;
 

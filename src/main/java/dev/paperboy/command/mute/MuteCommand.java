@@ -34,15 +34,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code mute}: do not post what is about something, though a subscription asks for it. */
+/** {@code mute}: stops posting papers about something, even if a subscription matches them. */
 public final class MuteCommand implements Command {
-  /** Before the paper that is to be muted itself, rather than something that it is about. */
+  /** Precedes a paper that is to be muted itself, rather than a topic. */
   public static final String PAPER = "paper:";
 
   private static final Pattern END =
       Pattern.compile(
-          // Ends that are not understood are taken too, so that they do not become words of the
-          // query.
+          // Invalid end times are also matched, so that they do not become words of the query.
           "\\s(for(?:\\s+\\d+\\s*(?:h|hours?|d|days?|w|weeks?|m|min|minutes?|months?|y|years?)?)?"
               + "|until(?:\\s+\\S+)?)$",
           Pattern.CASE_INSENSITIVE);
@@ -130,12 +129,12 @@ public final class MuteCommand implements Command {
     return Reply.quietly(Wording.mistake(what, (ParseResult.Mistake) result));
   }
 
-  /** What is meant by a query, or by {@code paper:} and an id; empty where that is neither. */
+  /** Parses a target: a query, or {@code paper:} and an id; empty if it is neither. */
   public static Optional<Target> target(String what, ParsedQueries queries) {
     return target(what, queries::parse);
   }
 
-  /** The same where somebody mutes it now. */
+  /** Parses the target of a new mute. */
   public static Optional<Target> newTarget(String what, ParsedQueries queries) {
     return target(what, queries::parseNew);
   }
@@ -157,7 +156,7 @@ public final class MuteCommand implements Command {
     return expression instanceof Expression.Category ? Mute.Kind.CATEGORY : Mute.Kind.TERM;
   }
 
-  /** What muting came to: the mute, new or not; and how many papers it took with it. */
+  /** The outcome of muting: the mute, new or existing, and the number of papers it affected. */
   private record Muted(Mute mute, boolean isNew, int waiting, List<Subscription> silenced) {}
 
   private Reply mute(Call call, Target target, Optional<Instant> until) {
@@ -238,7 +237,7 @@ public final class MuteCommand implements Command {
     return Optional.of(new Muted(mute, true, waiting, silenced));
   }
 
-  /** Whether two targets mean the same papers. */
+  /** Returns whether two targets mean the same papers. */
   public static boolean isSame(Target one, Target other, ParsedQueries queries) {
     return one.kind() == other.kind()
         && (one.value().equals(other.value())

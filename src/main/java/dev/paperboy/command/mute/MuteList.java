@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists what a channel has muted. */
+/** Lists the mutes of a channel. */
 public final class MuteList {
   private static final int PAGE = 20;
 
@@ -52,7 +52,7 @@ public final class MuteList {
         Paging.actions(Invocation.of("list").with("what", "mutes"), page, more));
   }
 
-  /** A mute with its number, what it is for, and until when. */
+  /** Returns a line with the number, the target and the end of a mute. */
   String line(Mute mute, Channel channel) {
     return "#"
         + mute.number()

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Offers to mute what a paper is about: its terms, authors, categories, or the paper itself. */
+/** Offers to mute topics of a paper: its terms, authors, categories, or the paper itself. */
 public final class MuteOffer {
   private static final int TERMS = 6;
   private static final int AUTHORS = 3;
@@ -43,7 +43,7 @@ public final class MuteOffer {
     this.findPaper = findPaper;
   }
 
-  /** The paper that was typed. */
+  /** Parses a typed paper. */
   Optional<PaperId> paper(String typed) {
     return findPaper.named(typed);
   }
@@ -75,7 +75,7 @@ public final class MuteOffer {
         actions);
   }
 
-  /** The words for which the paper was wanted here. */
+  /** Returns the words by which the paper matched in this channel. */
   private List<String> matched(Transaction transaction, Channel channel, PaperId paper) {
     return alerts.find(transaction, channel.key(), paper).stream()
         .flatMap(alert -> alerts.causes(transaction, alert.key()).stream())
@@ -99,7 +99,7 @@ public final class MuteOffer {
     return byFolded.values().stream().limit(most).toList();
   }
 
-  /** Offers what can be typed; signs alone cannot. */
+  /** Adds an offer if its query can be parsed. */
   private static void offer(List<Action> actions, String label, String query) {
     if (QueryParser.parse(query) instanceof ParseResult.Parsed) {
       actions.add(

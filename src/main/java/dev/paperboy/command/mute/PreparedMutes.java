@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * What is found of mutes before the transaction that adds them, while nobody waits. For one thread.
+ * Data on mutes that is computed before the transaction that adds them. For one thread.
  *
- * @param queries the queries of those that are there and of those to come
- * @param verdicts which papers that wait they are about
+ * @param queries the queries of existing and new mutes
+ * @param verdicts which pending papers they affect
  */
 public record PreparedMutes(ParsedQueries queries, MuteVerdicts verdicts) {
 
-  /** Nothing yet. */
+  /** Returns an empty instance. */
   public static PreparedMutes nothing() {
     return new PreparedMutes(new ParsedQueries(), new MuteVerdicts());
   }
 
-  /** Finds it for these targets, and for what is in a channel now. */
+  /** Computes the data for these targets, and for the current ones of a channel. */
   public void add(Database database, long channel, Collection<Target> targets, Instant now) {
     database
         .read(transaction -> new MuteStore().of(transaction, channel, now))

@@ -8,11 +8,11 @@ import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
 
-/** Tells whether a mute leaves nothing of a subscription. */
+/** Detects mutes that suppress everything of a subscription. */
 final class Silencing {
   private Silencing() {}
 
-  /** Whether every paper of the query is evidently muted; what only may be so is not reported. */
+  /** Returns whether every paper of the query is certainly muted. */
   static boolean silences(Target target, String query, ParsedQueries queries) {
     return target.kind() != Mute.Kind.PAPER
         && queries.parse(target.value()) instanceof ParseResult.Parsed muted

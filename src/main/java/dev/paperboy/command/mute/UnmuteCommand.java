@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code unmute}: let papers be posted again that were muted. */
+/** {@code unmute}: removes mutes. */
 public final class UnmuteCommand implements Command {
   private final Database database;
   private final InstantSource clock;

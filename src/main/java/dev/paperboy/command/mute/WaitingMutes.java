@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Lets mutes hold for papers that wait to be posted. */
+/** Applies mutes to pending papers. */
 public final class WaitingMutes {
   private static final int AT_A_TIME = 500;
 
   private final AlertStore alerts = new AlertStore();
   private final PaperStore papers = new PaperStore();
 
-  /** Finds which papers that wait in a channel are meant, before the transaction that mutes. */
+  /** Finds the affected pending papers of a channel, before the transaction that adds the mutes. */
   public void prepare(
       MuteVerdicts verdicts, Database database, long channel, Collection<Target> targets) {
     prepare(verdicts, database, transaction -> alerts.waiting(transaction, channel), targets);
   }
 
-  /** The same of other alerts. */
+  /** Finds the same among other alerts. */
   public void prepare(
       MuteVerdicts verdicts,
       Database database,
@@ -46,12 +46,12 @@ public final class WaitingMutes {
     }
   }
 
-  /** Mutes what waits to be posted and no message carries yet; returns how many papers that are. */
+  /** Mutes pending papers that are not in a message yet, and returns their number. */
   public int mute(Transaction transaction, Mute mute, MuteVerdicts verdicts) {
     return mute(transaction, alerts.waiting(transaction, mute.channel()), List.of(mute), verdicts);
   }
 
-  /** Mutes those of these alerts that the mutes are about; returns how many. */
+  /** Mutes those of these alerts that the mutes affect, and returns their number. */
   public int mute(
       Transaction transaction, List<Alert> waiting, List<Mute> mutes, MuteVerdicts verdicts) {
     int taken = 0;

@@ -15,19 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the cards of papers that were found by their ids. Safe for use by several threads. */
+/** Creates the cards of papers by id. Thread-safe. */
 public final class CardLookup {
   private final Database database;
   private final CardFactory makeCard;
   private final PaperStore papers = new PaperStore();
 
-  /** Makes cards of the papers in this database. */
+  /** Creates cards of the papers in this database. */
   public CardLookup(Database database, CardFactory makeCard) {
     this.database = database;
     this.makeCard = makeCard;
   }
 
-  /** Hits of a query, in order, with the words that matched. */
+  /** Returns the cards of a query's hits, in order, with the words that matched. */
   public List<Card> hits(Query query, List<Hit> hits) {
     Map<PaperId, StoredPaper> known = known(hits.stream().map(Hit::paper).toList());
     List<Card> cards = new ArrayList<>();
@@ -43,17 +43,17 @@ public final class CardLookup {
     return cards;
   }
 
-  /** Hits that no words explain, in order. */
+  /** Returns the cards of hits without matching words, in order. */
   List<Card> hits(List<Hit> hits) {
     return papers(hits.stream().map(Hit::paper).toList());
   }
 
-  /** The papers of these alerts, in order. */
+  /** Returns the cards of the papers of these alerts, in order. */
   public List<Card> alerts(List<Alert> alerts) {
     return papers(alerts.stream().map(Alert::paper).toList());
   }
 
-  /** Papers, in order; unknown ones are left out. */
+  /** Returns the cards of papers, in order; unknown ones are left out. */
   List<Card> papers(List<PaperId> ids) {
     Map<PaperId, StoredPaper> known = known(ids);
     List<Card> cards = new ArrayList<>();

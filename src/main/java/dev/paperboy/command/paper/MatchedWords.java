@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which words made papers match. */
+/** Describes which words made papers match. */
 public final class MatchedWords {
   private static final int TOLD = 3;
 
   private MatchedWords() {}
 
   /**
-   * The words that most of these papers have, as a sentence; empty where there is nothing to tell,
-   * since all have the same.
+   * Returns the most frequent matching words of these papers, as a sentence; empty if all have the
+   * same.
    */
   public static String sentence(Query query, Collection<Paper> papers) {
     Map<String, Long> counts = new HashMap<>();

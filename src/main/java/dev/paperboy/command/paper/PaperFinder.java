@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds one paper: in the store, else at the sources. */
+/** Finds one paper in the store, or else at the sources. */
 public final class PaperFinder {
-  /** How a paper can be named. */
+  /** The accepted forms of naming a paper. */
   public static final String SPELLINGS =
       "an arXiv id, a DOI or an address; words of its title are completed";
 
-  /** Signs of formatting that were copied along with an id, as in {@code **2606.14777**}. */
+  /** Formatting characters copied with an id, as in {@code **2606.14777**}. */
   private static final Pattern FORMATTING = Pattern.compile("^[*_~`|]+|[*_~`|]+$");
 
-  /** A link in Markdown; its address names the paper. */
+  /** A Markdown link; its address identifies the paper. */
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(\\s*(\\S+?)\\s*\\)");
 
   private final Database database;
@@ -38,14 +38,14 @@ public final class PaperFinder {
 
   /** The outcome. */
   public sealed interface Result {
-    /** Here it is. */
+    /** The paper was found. */
     record Found(Paper paper) implements Result {}
 
-    /** Not; the sentence says why and what to do. */
+    /** The paper was not found; the sentence says why and what to do. */
     record NotFound(String reason) implements Result {}
   }
 
-  /** The id that was typed, whether or not it was ever seen. */
+  /** Parses a typed id, whether or not the paper is known. */
   public static Optional<PaperId> id(String typed) {
     return PaperId.parse(typed).or(() -> PaperId.parse(unformatted(typed.strip())));
   }
@@ -56,7 +56,7 @@ public final class PaperFinder {
     return link.matches() ? link.group(1) : text;
   }
 
-  /** The id of the paper that was typed: of the one that was seen, else as it is written. */
+  /** Returns the id of a typed paper: of the stored one if it is known, otherwise as typed. */
   public Optional<PaperId> named(String typed) {
     Optional<PaperId> written = id(typed);
     return written.isEmpty()
@@ -67,7 +67,7 @@ public final class PaperFinder {
             .or(() -> written);
   }
 
-  /** What to say to somebody who typed something else than a paper. */
+  /** Returns the reply to input that does not name a paper. */
   public static Reply notAPaper(String typed) {
     return Reply.quietly(
         (typed.isEmpty()
@@ -77,12 +77,12 @@ public final class PaperFinder {
             + " `/papers search`.");
   }
 
-  /** The paper, if it was seen. */
+  /** Returns the paper if it is stored. */
   public Optional<StoredPaper> stored(PaperId id) {
     return database.read(transaction -> papers.find(transaction, id));
   }
 
-  /** The paper, asked for at the sources where it was never seen. */
+  /** Returns the paper, looked up at the sources if it is not stored. */
   public Result anywhere(PaperId id) {
     Optional<StoredPaper> stored = stored(id);
     if (stored.isPresent()) {

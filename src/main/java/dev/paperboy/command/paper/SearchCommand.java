@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code search}: ranked search over everything seen. */
+/** {@code search}: ranked search over all known papers. */
 public final class SearchCommand implements Command {
   private static final int PAGE = 5;
 
@@ -74,7 +74,7 @@ public final class SearchCommand implements Command {
         : mistaken(query, (ParseResult.Mistake) result);
   }
 
-  /** What is wrong; where one paper is named, with the ways to it. */
+  /** Returns an error; if the input names one paper, with actions that lead to it. */
   private static Reply mistaken(String query, ParseResult.Mistake mistake) {
     List<Action> actions =
         PaperFinder.id(query).stream()
@@ -93,7 +93,7 @@ public final class SearchCommand implements Command {
     SearchPage page = answer.page();
     boolean more =
         !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.total());
-    // The next page is one of what was found, which need not be what was typed.
+    // The next page is one of the query that was searched, which may differ from the typed one.
     Invocation again =
         Invocation.of("search")
             .with("query", answer.query().text())
@@ -114,7 +114,7 @@ public final class SearchCommand implements Command {
         actions);
   }
 
-  /** How the query was read, where that has to be said. */
+  /** Returns how the query was interpreted, if that is worth saying. */
   private static String text(Query query, SearchOutcome answer) {
     String typed = Wording.typed(query.text());
     return switch (answer.reading()) {
@@ -138,9 +138,9 @@ public final class SearchCommand implements Command {
   }
 
   /**
-   * How many there are, and which of them these are; nothing where there are none.
+   * Returns the total number of hits and the range shown; empty if there are none.
    *
-   * @param begins whether nothing precedes it
+   * @param begins whether it is the beginning of the text
    */
   private static String told(
       SearchPage page, HitOrder order, int number, boolean more, Invocation again, boolean begins) {

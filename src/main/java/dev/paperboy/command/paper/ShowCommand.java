@@ -11,7 +11,7 @@ import dev.paperboy.paper.PaperId;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code show}: one paper in full. */
+/** {@code show}: shows one paper in full. */
 public final class ShowCommand implements Command {
   private static final int LONGEST = 3000;
 

@@ -16,9 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells how a paper came here: under which names, from which feeds, as what kind of news. */
+/**
+ * Describes how a paper became known: under which ids, from which feeds, by which kinds of
+ * announcement.
+ */
 public final class SightingText {
-  /** Announcements are read within a day unless something kept the program from it. */
+  /** Announcements are read within a day unless the program was prevented from it. */
   private static final Duration USUAL = Duration.ofDays(1);
 
   private final ZoneId zone;
@@ -28,7 +31,7 @@ public final class SightingText {
     this.zone = zone;
   }
 
-  /** How the paper came here, one sentence per line. */
+  /** Returns how the paper became known, one sentence per line. */
   public List<String> lines(
       Transaction transaction, String typed, PaperId paper, List<Sighting> sightings) {
     List<String> lines = new ArrayList<>();
@@ -45,7 +48,7 @@ public final class SightingText {
     return lines;
   }
 
-  /** What was asked for, where it was written in another way. */
+  /** Returns the requested spelling, if it differs from the id. */
   public static Optional<String> spelling(String typed, PaperId paper) {
     String asked = typed.strip();
     return asked.equalsIgnoreCase(paper.toString()) || asked.equals(paper.local())

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code similar}: papers like one. */
+/** {@code similar}: lists papers similar to one. */
 public final class SimilarCommand implements Command {
   private static final int SHOWN = 5;
 
-  /** The pages after the first; what follows has little in common with the paper. */
+  /** The maximum page; later papers are hardly similar. */
   private static final int DEEPEST = 9;
 
   private final PaperFinder findPaper;

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order that hits are listed in. Typed, it ends a command as {@code sort:newest}: no query has
- * a field of that name.
+ * The sort order of hits. In typed text it is the suffix {@code sort:newest}: no query has a field
+ * of that name.
  */
 final class SortOption {
   private static final Pattern SORT =
@@ -26,12 +26,12 @@ final class SortOption {
 
   private SortOption() {}
 
-  /** The field for the order. */
+  /** Returns the field for the order. */
   static Field field() {
     return Field.choice("sort", "what comes first", List.of("relevance", "newest", "upvotes"));
   }
 
-  /** Takes the order off the end of the rest of the field. */
+  /** Removes the order from the end of the last field. */
   static Map<String, String> read(Map<String, String> typed, String field) {
     Matcher matcher = SORT.matcher(typed.getOrDefault(field, ""));
     if (!matcher.find()) {
@@ -48,7 +48,7 @@ final class SortOption {
     return fields;
   }
 
-  /** What to say to somebody whose query still has an order in it; empty where it has none. */
+  /** Returns the reply if a query still contains an order; empty if it does not. */
   static Optional<Reply> mistake(String query) {
     Matcher matcher = NONE.matcher(query);
     return matcher.find() && !query.contains("\"")
@@ -60,7 +60,7 @@ final class SortOption {
         : Optional.empty();
   }
 
-  /** The order that was asked for, the best fit first where none was. */
+  /** Returns the requested order, by default the best match first. */
   static HitOrder order(Call call) {
     return switch (call.field("sort").toLowerCase(Locale.ROOT)) {
       case "newest" -> HitOrder.NEWEST;
@@ -69,12 +69,12 @@ final class SortOption {
     };
   }
 
-  /** As it is filled in; nothing for the usual order. */
+  /** Returns the field value; empty for the default order. */
   static String typed(HitOrder order) {
     return order == HitOrder.RELEVANCE ? "" : order.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The order, in words. */
+  /** Returns the order in words. */
   static String spoken(HitOrder order) {
     return switch (order) {
       case RELEVANCE -> "best first,";

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code trending}: the most upvoted recent papers. */
+/** {@code trending}: lists the most upvoted recent papers. */
 public final class TrendingCommand implements Command {
   private static final int SHOWN = 5;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Notices where somebody who asks for the word “trending” means the condition: where it stands
- * alone, or beside conditions only.
+ * Detects queries for the word “trending” that probably mean the condition: where it is alone, or
+ * with conditions only.
  */
 public final class TrendingHint {
   private static final String WORD = "trending";
@@ -23,7 +23,7 @@ public final class TrendingHint {
 
   private TrendingHint() {}
 
-  /** The query that is probably meant; empty where the word is. */
+  /** Returns the probably intended query; empty if the word is meant. */
   public static Optional<Query> meant(Query query) {
     Expression whole = query.expression();
     List<Expression> parts = whole instanceof And and ? and.parts() : List.of(whole);
@@ -39,7 +39,7 @@ public final class TrendingHint {
         : Optional.empty();
   }
 
-  /** The hint as a sentence; empty where there is none to give. */
+  /** Returns the hint as a sentence; empty if there is none. */
   public static String sentence(Query query) {
     return meant(query)
         .map(
@@ -50,7 +50,7 @@ public final class TrendingHint {
         .orElse("");
   }
 
-  /** When the first is to be expected, as a sentence; empty where trends are not asked for. */
+  /** Returns when the first match is expected, as a sentence; empty if the query has no trend. */
   public static String settling(Query query) {
     Expression whole = query.expression();
     List<Expression> parts = whole instanceof And and ? and.parts() : List.of(whole);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A change as a line: when, what, by whom, and what was different. */
+/** Formats a change as a line: when, what, by whom, and the difference. */
 final class ChangeText {
   private static final int LONGEST_VALUE = 120;
 
@@ -66,7 +66,7 @@ final class ChangeText {
     return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
   }
 
-  /** The end, and the reason where it is more than that somebody paused it. */
+  /** Returns the end, and the reason unless it is only that somebody paused it. */
   private static String pause(Entry entry, ZoneId zone) {
     String reason = entry.became().getOrDefault("paused", "");
     boolean telling = !reason.equals(Pause.by(entry.by().name()));
@@ -78,7 +78,7 @@ final class ChangeText {
     return until.isEmpty() ? "" : " until " + value("until", until, zone);
   }
 
-  /** {@code cap 10 → 20, quiet off → 22:00-07:00}. */
+  /** Returns {@code cap 10 → 20, quiet off → 22:00-07:00}. */
   private static String differences(Entry entry, ZoneId zone) {
     Set<String> keys = new LinkedHashSet<>(entry.was().keySet());
     keys.addAll(entry.became().keySet());

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code history}: who changed what in the channel, and when. */
+/** {@code history}: lists who changed what in the channel, and when. */
 public final class HistoryCommand implements Command {
   private static final int PAGE = 15;
 
@@ -91,7 +91,7 @@ public final class HistoryCommand implements Command {
     return database.read(transaction -> numbered.find(transaction, call, which)).isEmpty();
   }
 
-  /** Those of the page, and one more where there is one. */
+  /** Returns the entries of the page, and one more if there is one. */
   private List<Entry> entries(Transaction transaction, Channel channel, int number, int page) {
     int first = (page - 1) * PAGE;
     return number == 0

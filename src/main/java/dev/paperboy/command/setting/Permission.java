@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who may change a channel, as it is typed and told. People and roles are typed as mentions, which
- * platforms hand over with the id and, after a bar, the name: {@code <@U123|Ann>}, {@code
- * <@&456|Curators>}; where names are ids, as {@code @ann}.
+ * Parses and formats who may change a channel. People and roles are typed as mentions, which
+ * platforms convert to the id and, after a bar, the name: {@code <@U123|Ann>}, {@code
+ * <@&456|Curators>}; or, if names are ids, to {@code @ann}.
  */
 public final class Permission {
   private static final int LONGEST_NAME = 80;
@@ -28,7 +28,7 @@ public final class Permission {
 
   private Permission() {}
 
-  /** Who is meant; empty where that is not understood. */
+  /** Parses the permission; empty if it is invalid. */
   public static Optional<WhoMayChange> read(String typed, PlatformCapabilities can) {
     String text = typed.strip();
     if (text.toLowerCase(Locale.ROOT).matches("@?everyone")) {
@@ -68,7 +68,7 @@ public final class Permission {
     return new Named(role, id, name.isBlank() ? id : Wording.shorten(name, LONGEST_NAME));
   }
 
-  /** What {@link #read} reads as the same. */
+  /** Returns a text that {@link #read} parses to the same permission. */
   static String typed(WhoMayChange who, PlatformCapabilities can) {
     if (who.everyone()) {
       return "everyone";
@@ -85,13 +85,14 @@ public final class Permission {
   }
 
   /**
-   * In words: {@code everyone}, {@code only managers}, {@code only managers, @Curators and @Ann}.
+   * Returns the permission in words: {@code everyone}, {@code only managers}, {@code only
+   * managers, @Curators and @Ann}.
    */
   static String words(WhoMayChange who) {
     return who.everyone() ? "everyone" : "only " + listed("managers", who);
   }
 
-  /** What to say to somebody who may not. */
+  /** Returns the reply to somebody without permission. */
   public static Reply refusal(WhoMayChange who) {
     return Reply.quietly(
         "In this channel "

@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets what waits follow changed settings, as if they had held when it was found: a digest comes at
- * its new time, or at once where that has passed; what quiet hours held comes when they end now.
- * Nothing is lost by it, and nothing that is in a message already is touched.
+ * Reschedules pending papers after settings have changed, as if the new settings had applied from
+ * the start: a digest is sent at its new time, or at once if that has passed; papers held by quiet
+ * hours are sent at their new end. Nothing is lost, and papers that are already in a message are
+ * not affected.
  */
 public final class Rescheduling {
   private final AlertStore alerts = new AlertStore();
@@ -29,9 +30,9 @@ public final class Rescheduling {
   private final MessageStore messages = new MessageStore();
 
   /**
-   * After a channel's rules were changed.
+   * Reschedules after a channel's rules have changed.
    *
-   * @param before as it was
+   * @param before the previous state
    */
   public void changed(Transaction transaction, Channel before, Rules rules, Instant now) {
     Rules old = before.rules();
@@ -46,9 +47,9 @@ public final class Rescheduling {
   }
 
   /**
-   * After what a subscription wants was changed.
+   * Reschedules after a subscription has changed.
    *
-   * @param before as it was
+   * @param before the previous state
    */
   public void changed(Transaction transaction, Subscription before, Wish wish, Instant now) {
     if (wish.cadence().equals(before.wish().cadence())) {
@@ -77,7 +78,10 @@ public final class Rescheduling {
     dueAlerts.reschedule(transaction, alert.key(), batch, due);
   }
 
-  /** When a digest with the paper is first wanted; a subscription without one wants it at once. */
+  /**
+   * Returns when a digest with the paper is first due; a subscription without a digest is due at
+   * once.
+   */
   private static Instant wanted(Alert alert, List<Cause> causes, Rules rules) {
     Optional<Instant> digest =
         causes.stream()

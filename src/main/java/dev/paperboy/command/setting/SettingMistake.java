@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What to say to somebody whose setting, or whose value for one, was not understood. */
+/** Describes an invalid setting, or an invalid value of one. */
 public final class SettingMistake {
-  /** No zone has a longer name, and comparing takes its time. */
+  /** No zone has a longer name, and the comparison is expensive. */
   private static final int LONGEST_NAME = 40;
 
   private SettingMistake() {}
 
-  /** The mistake and what would do, as one or two sentences. */
+  /** Returns the error and a suggestion, as one or two sentences. */
   public static String of(PlatformCapabilities can, String name, String value) {
     return switch (name) {
       case "zone" -> zone(value);
@@ -44,7 +44,7 @@ public final class SettingMistake {
             .orElse("Write it with its continent, such as `zone Europe/Paris`, or `zone UTC`.");
   }
 
-  /** The zone of this city, else one whose name is spelt nearly so. */
+  /** Returns the zone of this city, or one with a similar name. */
   private static Optional<String> meant(String value) {
     if (value.isEmpty() || value.length() > LONGEST_NAME) {
       return Optional.empty();

@@ -30,18 +30,18 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code settings}: what the channel allows. */
+/** {@code settings}: shows and changes the settings of the channel. */
 public final class SettingsCommand implements Command {
   private static final Pattern SPAN =
       Pattern.compile("(\\d{1,2}(?::\\d{2})?)\\s*(?:-|–|to|until)\\s*(\\d{1,2}(?::\\d{2})?)");
 
-  /** A mention, or where the next of several settings begins; names in mentions begin none. */
+  /** A mention, or the start of the next setting; names in mentions are not settings. */
   private static final Pattern NEXT =
       Pattern.compile(
           "<[^<>]*>|[,;]?(?<!\\s)\\s+(zone|timezone|quiet|cap|daily|who|crosspost)(?=\\s)",
           Pattern.CASE_INSENSITIVE);
 
-  /** What to say to somebody who may change a channel, but not who else may. */
+  /** The reply to somebody who may change a channel, but not who else may. */
   public static final String MANAGERS_DECIDE =
       "Only people who manage this channel can change who may change it.";
 
@@ -141,7 +141,7 @@ public final class SettingsCommand implements Command {
     }
     Rules rules = channel.rules();
     List<String> mistakes = new ArrayList<>();
-    // By name: of two caps that do not go together, the one of a day decides.
+    // By name: if two caps conflict, the daily one wins.
     for (Map.Entry<String, String> field : new TreeMap<>(call.fields()).entrySet()) {
       Optional<Rules> changed = change(can, rules, field.getKey(), field.getValue());
       if (changed.isEmpty()) {
@@ -167,7 +167,7 @@ public final class SettingsCommand implements Command {
     return Reply.openly(describe(can, rules));
   }
 
-  /** Changes what a channel allows, and remembers who did. */
+  /** Changes settings of a channel, and records who did. */
   public static void change(
       Transaction transaction,
       Channel channel,
@@ -181,7 +181,9 @@ public final class SettingsCommand implements Command {
     RESCHEDULE.changed(transaction, channel, rules, now);
   }
 
-  /** Rules as they are typed, by the name of the setting, so that {@link #change} reads them. */
+  /**
+   * Returns rules as typed values by the name of the setting, so that {@link #change} parses them.
+   */
   public static Map<String, String> written(PlatformCapabilities can, Rules rules) {
     Map<String, String> written = new LinkedHashMap<>();
     written.put("zone", rules.zone().getId());
@@ -196,7 +198,7 @@ public final class SettingsCommand implements Command {
     return written;
   }
 
-  /** These rules with one setting changed; empty where it is none, or not a value for it. */
+  /** Returns these rules with one setting changed; empty if the setting or its value is invalid. */
   public static Optional<Rules> change(
       PlatformCapabilities can, Rules rules, String name, String value) {
     return switch (name) {
@@ -256,7 +258,7 @@ public final class SettingsCommand implements Command {
     };
   }
 
-  /** Whether a restriction is set where it restricts nobody. */
+  /** Returns whether a restriction is set that does not restrict anybody. */
   private static boolean isOpen(PlatformCapabilities can, Rules rules) {
     return !can.managers() && !rules.whoMayChange().everyone();
   }

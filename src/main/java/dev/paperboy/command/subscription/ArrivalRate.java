@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How many papers came when.
+ * The number of papers over time.
  *
- * @param papers how many in all
- * @param days over how many days
- * @param weeks how many in each whole week of these days, the latest last
- * @param busiestDay how many on the day with most
+ * @param papers the total number
+ * @param days the number of days
+ * @param weeks the number in each whole week of these days, the latest last
+ * @param busiestDay the number on the day with most
  */
 record ArrivalRate(int papers, long days, List<Integer> weeks, int busiestDay) {
   private static final int WEEK = 7;
 
-  /** Of papers that came within these days before a time, their days in this zone. */
+  /** Returns the rate of papers within these days before a time, with days in this zone. */
   static ArrivalRate of(List<Hit> papers, long days, Instant now, ZoneId zone) {
     int[] weeks = new int[(int) days / WEEK];
     Map<LocalDate, Integer> byDay = new HashMap<>();
@@ -47,15 +47,15 @@ record ArrivalRate(int papers, long days, List<Integer> weeks, int busiestDay) {
     return Math.round(some * (double) WEEK / days);
   }
 
-  /** How many in the week with most; in shorter times, how many in all. */
+  /** Returns the number in the week with most; for less than a week, the total. */
   int mostInWeek() {
     return weeks.isEmpty() ? papers : Collections.max(weeks);
   }
 
   /**
-   * In a sentence or two.
+   * Returns a description in a sentence or two.
    *
-   * @param muted how many more match, but are muted
+   * @param muted the number of further matches that are muted
    */
   String sentence(int muted) {
     String known =

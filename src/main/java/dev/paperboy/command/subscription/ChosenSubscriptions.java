@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The subscriptions that a person chose, by a number or as {@code all}.
  *
- * @param free those that can be changed here
+ * @param free those that can be changed
  * @param declared those that only their file can change
  */
 record ChosenSubscriptions(List<Subscription> free, List<Subscription> declared) {
@@ -20,14 +20,14 @@ record ChosenSubscriptions(List<Subscription> free, List<Subscription> declared)
     declared = List.copyOf(declared);
   }
 
-  /** Sorts these. */
+  /** Splits these subscriptions into both groups. */
   static ChosenSubscriptions of(List<Subscription> all) {
     return new ChosenSubscriptions(
         all.stream().filter(one -> !one.isDeclared()).toList(),
         all.stream().filter(Subscription::isDeclared).toList());
   }
 
-  /** What to say where nothing can be changed; empty where something can. */
+  /** Returns the reply if none can be changed; empty if at least one can. */
   Optional<Reply> obstacle(String typed) {
     if (!free.isEmpty()) {
       return Optional.empty();
@@ -45,7 +45,7 @@ record ChosenSubscriptions(List<Subscription> free, List<Subscription> declared)
                         + "; change them there."));
   }
 
-  /** That some were left as they are; empty where none were. */
+  /** Returns a note that some were left unchanged; empty if there are none. */
   String skipped() {
     return DeclaredNote.skipped(declared);
   }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code edit}: change a subscription; what is not mentioned stays. */
+/** {@code edit}: changes a subscription; values that are not mentioned are unchanged. */
 public final class EditCommand implements Command {
   private final Database database;
   private final Forecast forecast;
@@ -118,7 +118,7 @@ public final class EditCommand implements Command {
               + twin.get().number()
               + ". Nothing was changed.");
     }
-    // Before anything is changed: should it fail, "nothing was changed" is true.
+    // Before anything is changed, so that after a failure "nothing was changed" is true.
     Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), before.number());
     database.change(
         transaction -> {
@@ -146,7 +146,7 @@ public final class EditCommand implements Command {
     return new Reply(false, text, outlook.newest(), actions);
   }
 
-  /** Another subscription of the channel that asks for what this one is to ask for. */
+  /** Returns another subscription of the channel with the new query. */
   private Optional<Subscription> twin(
       Call call, Subscription changed, SubscriptionParser.Result.Read read) {
     ParsedQueries queries = new ParsedQueries();

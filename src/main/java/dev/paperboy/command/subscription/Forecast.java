@@ -35,17 +35,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Forecasts what a subscription would post from the recent past, with narrower queries where that
- * is too much.
+ * Forecasts what a subscription will post from the recent past, and suggests narrower queries if
+ * that is too much.
  */
 public final class Forecast {
-  /** How far back it looks. */
+  /** The number of days that it covers. */
   static final int DAYS = 30;
 
   private static final int EXAMPLES = 3;
   private static final int COUNTED = 10_000;
 
-  /** How many papers are read to see which words matched and which could be left out. */
+  /** The number of papers that are analysed for matching words and possible exclusions. */
   private static final int EXAMINED = 200;
 
   private final Database database;
@@ -66,11 +66,11 @@ public final class Forecast {
   /**
    * What a subscription would have posted.
    *
-   * @param text in some sentences
+   * @param text a few sentences
    * @param newest the newest of the papers
-   * @param narrower queries that would have posted less; empty where it is not too much
-   * @param pace how many papers came when
-   * @param meant the query that was probably meant instead; mostly empty
+   * @param narrower queries that would have posted less; empty if it is not too much
+   * @param pace the papers over time
+   * @param meant the probably intended query; usually empty
    */
   record Outlook(
       String text,
@@ -79,14 +79,14 @@ public final class Forecast {
       ArrivalRate pace,
       Optional<Query> meant) {
 
-    /** The text where the newest papers follow it. */
+    /** Returns the text to precede the newest papers. */
     String beforeNewest() {
-      // After a list, the sentence would be read as part of its last point.
+      // After a list, the sentence would appear to be part of its last item.
       return newest.isEmpty() ? text : text + (narrower.isEmpty() ? " " : "\n") + "The newest:";
     }
 
     /**
-     * Presses that take another query instead: the one that is meant, or a narrower one.
+     * Returns actions that use another query instead: the probably intended one, or a narrower one.
      *
      * @param command with everything but the query filled in
      */
@@ -106,9 +106,10 @@ public final class Forecast {
   }
 
   /**
-   * The papers of the last 30 days, or of the days that are known, that match.
+   * Returns a forecast from the matching papers of the last 30 days, or of the days that are
+   * stored.
    *
-   * @param edited the number of the subscription that it is to replace; 0 for none
+   * @param edited the number of the subscription to be replaced; 0 for none
    */
   Outlook of(Channel channel, Wish wish, Query query, int edited) {
     Instant now = clock.instant();
@@ -183,7 +184,7 @@ public final class Forecast {
         .toList();
   }
 
-  /** That it is more than is posted, as a sentence; empty where it is not. */
+  /** Returns a note that it exceeds the cap, as a sentence; empty if it does not. */
   private static String tooMany(Channel channel, Wish wish, ArrivalRate pace) {
     if (wish.cadence() instanceof Cadence.Immediately) {
       int cap = channel.rules().cap();

@@ -31,7 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code list}: the subscriptions of the channel, or the papers that are held back there. */
+/** {@code list}: lists the subscriptions of the channel, or its held papers. */
 public final class ListCommand implements Command {
   private static final int PAGE = 20;
   private static final Pattern MORE = Pattern.compile("more\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
@@ -146,7 +146,7 @@ public final class ListCommand implements Command {
     return new Action("Edit", Invocation.of("edit").with("subscription", subscription.number()));
   }
 
-  /** What keeps papers from being posted here. */
+  /** Returns what prevents papers from being posted here. */
   private List<String> troubles(Transaction transaction, Channel channel, List<Subscription> all) {
     List<String> lines = new ArrayList<>();
     if (channel.isResting()) {
@@ -187,7 +187,7 @@ public final class ListCommand implements Command {
     return lines;
   }
 
-  /** Counts the papers that were found, by state. */
+  /** Returns the numbers of matched papers, by state. */
   private String tally(Transaction transaction, Channel channel, Map<State, Long> counts) {
     long withheld = counts.getOrDefault(State.MUTED, 0L);
     long failed = counts.getOrDefault(State.FAILED, 0L);

@@ -18,16 +18,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Narrower forms of a query that would post too much, with what they would have posted. */
+/**
+ * Suggests narrower forms of a query that would post too much, with what they would have posted.
+ */
 final class NarrowerQueries {
-  /** What a paper is, rather than what it is about: often what people do not want. */
+  /** Types of papers rather than topics, which people often exclude. */
   private static final List<String> GENRES = List.of("survey", "review", "benchmark", "dataset");
 
   private static final int CANDIDATES = 12;
   private static final int SHORTEST = 4;
   private static final int LONGEST = 40;
 
-  /** A word this many times more frequent among the matches than elsewhere distinguishes them. */
+  /**
+   * A word is distinctive if it is this many times more frequent among the matches than elsewhere.
+   */
   private static final double TELLING = 2;
 
   /** A word in more than one of this many papers would exclude too much. */
@@ -36,7 +40,7 @@ final class NarrowerQueries {
   private final PaperIndex index;
   private final RecentPapers lately;
 
-  /** By these papers. */
+  /** Uses these papers. */
   NarrowerQueries(PaperIndex index, RecentPapers lately) {
     this.index = index;
     this.lately = lately;
@@ -45,16 +49,16 @@ final class NarrowerQueries {
   /**
    * A narrower query.
    *
-   * @param change what was done, as it is typed: {@code -survey}
-   * @param papers how many it would have posted
+   * @param change the change as it is typed: {@code -survey}
+   * @param papers the number of papers it would have posted
    */
   record Narrower(String change, Query query, int papers) {}
 
   /**
-   * At most three of them, those that keep most papers first; each takes a tenth away at least and
-   * leaves something.
+   * Returns at most three narrower queries, those that keep most papers first; each removes at
+   * least a tenth and leaves something.
    *
-   * @param all how many papers the query itself would have posted
+   * @param all the number of papers the query itself would have posted
    * @param examples some of these
    */
   List<Narrower> of(Query query, int all, List<Paper> examples) {
@@ -68,7 +72,7 @@ final class NarrowerQueries {
     return found;
   }
 
-  /** What they would have posted, as lines; empty where there are none. */
+  /** Returns what they would have posted, as lines; empty if there are none. */
   static String sentence(List<Narrower> narrower, ArrivalRate pace) {
     if (narrower.isEmpty()) {
       return "";
@@ -86,13 +90,13 @@ final class NarrowerQueries {
             .collect(Collectors.joining());
   }
 
-  /** {@code 9 a week}. */
+  /** Returns {@code 9 a week}. */
   static String rate(ArrivalRate pace, int papers) {
     long weekly = pace.weekly(papers);
     return (weekly == 0 ? "less than one" : weekly) + " a week";
   }
 
-  /** Without the word that takes most away, but leaves a third. */
+  /** Returns the query without the word that removes most papers, but leaves a third. */
   private Optional<Narrower> withoutWord(Query query, int all, List<Paper> examples) {
     return Set.copyOf(tellingWords(examples)).stream()
         .map(word -> narrower("-" + word, and(query, "-" + word), all))
@@ -134,7 +138,7 @@ final class NarrowerQueries {
     return "(" + query.canonical() + ") " + part;
   }
 
-  /** Nothing where it would not be a query, or hardly a difference. */
+  /** Returns empty if the result is invalid or hardly different. */
   private Optional<Narrower> narrower(String change, String typed, int all) {
     if (!(QueryParser.parse(typed) instanceof ParseResult.Parsed parsed)) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Subscription;
 import java.util.Optional;
 
-/** Finds the subscription of a channel that a person names by its number, with or without a #. */
+/** Finds a channel's subscription by its number, with or without a #. */
 public final class NumberedSubscription {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
@@ -20,7 +20,7 @@ public final class NumberedSubscription {
     return subscriptions.find(transaction, call.channel().key(), Integer.parseInt(digits));
   }
 
-  /** The subscriptions of the channel that a person names by a number, or as {@code all}. */
+  /** Returns the subscriptions that a number, or {@code all}, chooses. */
   ChosenSubscriptions choose(Transaction transaction, Command.Call call, String typed) {
     return ChosenSubscriptions.of(
         typed.equalsIgnoreCase("all")
@@ -28,7 +28,7 @@ public final class NumberedSubscription {
             : find(transaction, call, typed).stream().toList());
   }
 
-  /** What to say to somebody whose choice, a number or {@code all}, chose nothing. */
+  /** Returns the reply to a number, or {@code all}, that chooses nothing. */
   static Reply none(String typed) {
     return typed.equalsIgnoreCase("all")
         ? Reply.quietly("This channel has no subscriptions.")

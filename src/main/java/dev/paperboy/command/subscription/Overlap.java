@@ -9,21 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which of a channel's subscriptions want the same papers as a query. */
+/** Finds the subscriptions of a channel that match the same papers as a query. */
 final class Overlap {
   private static final int TOLD = 2;
   private static final int LONGEST = 80;
 
   private final RecentPapers lately;
 
-  /** By these papers. */
+  /** Uses these papers. */
   Overlap(RecentPapers lately) {
     this.lately = lately;
   }
 
   private record Shared(Subscription subscription, int papers) {}
 
-  /** Those that want most of the same, as a sentence; empty where none does. */
+  /** Returns those with the largest overlap, as a sentence; empty if there are none. */
   String sentence(Query query, int papers, List<Subscription> others) {
     List<Shared> shared =
         others.stream()

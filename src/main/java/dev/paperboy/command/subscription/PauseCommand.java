@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code pause}: pause a subscription, for a time or until it is resumed. */
+/** {@code pause}: pauses a subscription, for a time or until it is resumed. */
 public final class PauseCommand implements Command {
   private final Database database;
   private final InstantSource clock;

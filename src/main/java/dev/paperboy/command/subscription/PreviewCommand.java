@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code preview}: what a query would have posted recently. */
+/** {@code preview}: shows what a query would have posted recently. */
 public final class PreviewCommand implements Command {
   private final Forecast forecast;
 

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The recent papers that a channel would have got: without those that its mutes mean, mutes of
- * single papers aside.
+ * The recent papers that a channel would have received: without those that it mutes, except mutes
+ * of single papers.
  */
 final class RecentPapers {
   private final PaperIndex index;
   private final Instant since;
   private final List<Query> muted;
 
-  /** Those that were announced from some time on. */
+  /** Uses the papers that were announced at or after a time. */
   RecentPapers(PaperIndex index, Instant since, List<Mute> mutes) {
     this.index = index;
     this.since = since;
@@ -36,17 +36,20 @@ final class RecentPapers {
         .findFirst();
   }
 
-  /** The newest of those that match. */
+  /** Returns the newest matching papers. */
   List<Hit> matching(Query query, int limit) {
     return index.matching(query.without(muted), since, limit);
   }
 
-  /** How many match; those that a source dates ahead too, as they have been posted all the same. */
+  /**
+   * Returns the number of matches, including those with a future date, which have been posted
+   * nevertheless.
+   */
   int count(Query query) {
     return index.count(query.without(muted), since, Instant.MAX);
   }
 
-  /** How many match, but are not seen because they are muted. */
+  /** Returns the number of matches that are hidden by mutes. */
   int muted(Query query) {
     return muted.isEmpty() ? 0 : index.count(query, since, Instant.MAX) - count(query);
   }

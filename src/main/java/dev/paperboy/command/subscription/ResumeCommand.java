@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code resume}: resume a subscription, or the whole channel. */
+/** {@code resume}: resumes a subscription, or the whole channel. */
 public final class ResumeCommand implements Command {
   private final Database database;
   private final Runnable wakeDelivery;

@@ -22,7 +22,7 @@ public final class StoredSubscriptions implements KnownSubscriptions {
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
-  /** What this database holds. */
+  /** Reads subscriptions from this database. */
   public StoredSubscriptions(Database database) {
     this.database = database;
   }

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code subscribe}: post what matches from now on. */
+/** {@code subscribe}: posts new papers that match a query. */
 public final class SubscribeCommand implements Command {
-  /** How many papers announced earlier are offered. */
+  /** The number of earlier papers that are offered. */
   private static final int OFFERED = 5;
 
   private final Database database;
@@ -79,7 +79,7 @@ public final class SubscribeCommand implements Command {
   }
 
   /**
-   * What adding came to: a new subscription, or the one that was there, or none for want of room.
+   * The outcome of adding: a new subscription, the existing one, or none if the channel is full.
    */
   private record Added(Optional<Subscription> subscription, boolean isNew) {}
 
@@ -90,7 +90,7 @@ public final class SubscribeCommand implements Command {
       return Reply.quietly(wrong.reason());
     }
     SubscriptionParser.Result.Read read = (SubscriptionParser.Result.Read) result;
-    // Before anything is changed: should it fail, "nothing was changed" is true.
+    // Before anything is changed, so that after a failure "nothing was changed" is true.
     Outlook outlook = forecast.of(call.channel(), read.wish(), read.query(), 0);
     ParsedQueries queries = new ParsedQueries();
     database
@@ -139,7 +139,7 @@ public final class SubscribeCommand implements Command {
         : ". `/papers edit " + subscription.number() + " …` changes it.";
   }
 
-  /** Papers announced earlier are posted only when somebody asks for them. */
+  /** Returns an offer to post earlier papers, which are posted only on request. */
   private static Optional<Action> backfill(Subscription subscription, Outlook outlook) {
     int papers = Math.min(OFFERED, outlook.pace().papers());
     String which = papers == 1 ? "the newest" : "the newest " + papers;
@@ -155,9 +155,9 @@ public final class SubscribeCommand implements Command {
   }
 
   /**
-   * Adds what was read, unless it is there.
+   * Adds a subscription unless it exists.
    *
-   * @param queries with those of the channel, parsed before the transaction
+   * @param queries the queries of the channel and the new ones, parsed before the transaction
    */
   private Added add(
       Transaction transaction,
@@ -180,7 +180,7 @@ public final class SubscribeCommand implements Command {
     return queries.canonical(subscription.wish().query()).equals(queries.canonical(query.text()));
   }
 
-  /** How often and how much, in words. */
+  /** Returns the delivery options in words. */
   static String how(Wish wish, Channel channel) {
     String zone =
         wish.cadence() instanceof Cadence.Immediately ? "" : " " + channel.rules().zone().getId();

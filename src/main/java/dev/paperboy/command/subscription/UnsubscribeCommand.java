@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code unsubscribe}: remove a subscription, or all of them. */
+/** {@code unsubscribe}: removes a subscription, or all of them. */
 public final class UnsubscribeCommand implements Command {
   private final Database database;
   private final InstantSource clock;

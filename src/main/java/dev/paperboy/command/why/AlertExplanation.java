@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Explains the state of a paper that a channel's subscriptions matched. */
+/** Explains the state of a matched paper in a channel. */
 final class AlertExplanation {
   private final Transaction transaction;
   private final Channel channel;
@@ -73,7 +73,7 @@ final class AlertExplanation {
     };
   }
 
-  /** That it is not, or would not have been, posted by itself. */
+  /** Returns a note that somebody requested the paper. */
   private Optional<String> asked() {
     if (alert.state() == Alert.State.HELD || alert.state() == Alert.State.MUTED) {
       return Optional.empty();
@@ -89,7 +89,7 @@ final class AlertExplanation {
                     : "It was held back; somebody released it on " + moment(at) + ".");
   }
 
-  /** Whether a paper that only digests want did not wait for them. */
+  /** Returns whether a paper that only digests match did not wait for them. */
   private boolean isEarly(List<Cause> causes) {
     return alert.batch() == Batch.INSTANT
         && alert.askedFor().isEmpty()
@@ -98,14 +98,14 @@ final class AlertExplanation {
             .noneMatch(Cadence.Immediately.class::isInstance);
   }
 
-  /** Which exception let it not wait. */
+  /** Returns the exception that let it skip the digest. */
   private static String exception(Subscription subscription, JudgedSubscriptions judged) {
     return judged.isUrgent(subscription)
         ? "; posted at once because of " + Wording.typed(subscription.wish().exception())
         : "";
   }
 
-  /** That it was no match when it was read first, and which values made it one. */
+  /** Returns a note that it matched only later, and which values made it match. */
   private Optional<String> cameLater(List<Sighting> seen, List<Cause> causes) {
     boolean withNews =
         seen.stream().anyMatch(one -> one.type().isNews() && one.seen().equals(alert.created()));
@@ -152,7 +152,7 @@ final class AlertExplanation {
     return delivery.map(Delivery::due).filter(due -> due.isAfter(alert.due())).orElse(alert.due());
   }
 
-  /** What it waits for, where that is a time of day. */
+  /** Returns why it waits, if it waits for a time of day. */
   private String why() {
     if (channel.rules().firstAllowed(now).isAfter(now)
         && channel.rules().firstAllowed(now).equals(due())) {
@@ -188,7 +188,7 @@ final class AlertExplanation {
     return JudgedSubscriptions.named(subscription) + ": " + words + since(subscription, judged);
   }
 
-  /** What is otherwise by now, or which alternatives played no part. */
+  /** Returns what has changed since, or which alternatives did not match. */
   private static String since(Subscription subscription, JudgedSubscriptions judged) {
     if (!judged.has(subscription)) {
       return " — removed since";

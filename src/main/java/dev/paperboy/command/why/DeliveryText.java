@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Words how far the message is that carries a paper. */
+/** Describes the delivery state of the message that contains a paper. */
 final class DeliveryText {
   private final ZoneId zone;
   private final Instant now;

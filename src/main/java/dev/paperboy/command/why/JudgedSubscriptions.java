@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The subscriptions of a channel, each matched against a paper as both are now. */
+/** The subscriptions of a channel, each evaluated on a paper, both in their current state. */
 final class JudgedSubscriptions {
-  /** Channels with many subscriptions would fill the screen with what was not wanted. */
+  /** The maximum number of subscriptions that are listed as not matching. */
   private static final int MOST_FAILING = 10;
 
   private final Map<Integer, Subscription> subscriptions = new TreeMap<>();
@@ -32,7 +32,7 @@ final class JudgedSubscriptions {
     }
   }
 
-  /** Why the paper matches a query or does not; empty where the query is not understood. */
+  /** Returns why the paper matches a query or does not; empty if the query is invalid. */
   Optional<Finding> finding(String query) {
     return QueryParser.parse(query) instanceof ParseResult.Parsed parsed
         ? Optional.of(Evaluation.finding(parsed.query().expression(), paper))
@@ -40,7 +40,7 @@ final class JudgedSubscriptions {
   }
 
   /**
-   * Why the paper matches a subscription or does not; empty where it is removed or not understood.
+   * Returns why the paper matches a subscription or does not; empty if it is removed or invalid.
    */
   Optional<Finding> finding(Subscription subscription) {
     return Optional.ofNullable(findings.get(subscription.number()));
@@ -50,17 +50,17 @@ final class JudgedSubscriptions {
     return subscriptions.isEmpty();
   }
 
-  /** Whether a subscription is still there. */
+  /** Returns whether a subscription still exists. */
   boolean has(Subscription subscription) {
     return subscriptions.containsKey(subscription.number());
   }
 
-  /** Whether a subscription wants the paper at once. */
+  /** Returns whether a subscription posts the paper at once. */
   boolean isUrgent(Subscription subscription) {
     return subscription.wish().isUrgent(paper);
   }
 
-  /** Those that the paper matches, except some. */
+  /** Returns the subscriptions that match the paper, except some. */
   List<Subscription> matching(Collection<Integer> except) {
     return subscriptions.values().stream()
         .filter(one -> !except.contains(one.number()))
@@ -68,7 +68,7 @@ final class JudgedSubscriptions {
         .toList();
   }
 
-  /** A sentence for each of those that the paper does not match, except some. */
+  /** Returns a sentence for each subscription that does not match the paper, except some. */
   List<String> failing(Collection<Integer> except) {
     List<String> sentences =
         subscriptions.values().stream()
@@ -90,7 +90,7 @@ final class JudgedSubscriptions {
         .orElse(named(subscription) + " is no longer understood.");
   }
 
-  /** Why a query does not match, and what of it holds all the same. */
+  /** Returns why a query does not match, and which parts of it match nevertheless. */
   static String reasons(Finding finding) {
     String missed = String.join("; ", finding.missed());
     return Wording.inert(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells why a paper that was seen was nothing to post in a channel. */
+/** Explains why a known paper was not posted in a channel. */
 final class NoAlertExplanation {
   private final Transaction transaction;
   private final List<Sighting> news;

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells the state of a subscription at a moment in the past: from the memory of changes, and where
- * that does not reach, from what the subscription itself shows, which is when it was made and that
- * it is paused at present, which counts as having been paused since.
+ * Determines the state of a subscription at a past moment: from the history of changes, or, before
+ * the history begins, from its creation time and current pause, which is assumed to have lasted
+ * since.
  */
 final class PastSubscription {
   private final HistoryStore history = new HistoryStore();
 
-  /** Its state. */
+  /** Returns the state at a moment. */
   Then at(Transaction transaction, Subscription subscription, Instant moment) {
     StoredPast past = history.at(transaction, subscription, moment);
     if (past instanceof StoredPast.There there) {
@@ -32,21 +32,21 @@ final class PastSubscription {
   }
 
   /**
-   * The state of a subscription in the past.
+   * A past state of a subscription.
    *
-   * @param query what it asked for; empty where that is not known
+   * @param query its query; empty if it is not known
    */
   record Then(State state, Optional<String> query) {}
 
   /** The states of a subscription. */
   enum State {
-    /** It was not made yet. */
+    /** It did not exist yet. */
     NOT_MADE,
-    /** It was there and active. */
+    /** It existed and was active. */
     ACTIVE,
-    /** It rested. */
+    /** It was paused. */
     PAUSED,
-    /** It was there; whether it was active is not known. */
+    /** It existed; whether it was active is not known. */
     UNKNOWN
   }
 }

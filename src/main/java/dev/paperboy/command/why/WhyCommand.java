@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code why}: the history of a paper in this channel, its outcome first. */
+/** {@code why}: shows the history of a paper in this channel, its outcome first. */
 public final class WhyCommand implements Command {
   private final Database database;
   private final PaperFinder findPaper;
@@ -68,7 +68,7 @@ public final class WhyCommand implements Command {
   /**
    * The state of a paper in a channel, explained.
    *
-   * @param verdict in a word or two: {@code Posted}
+   * @param verdict a word or two: {@code Posted}
    * @param lines the explanation
    */
   record Fate(String verdict, List<String> lines) {}

@@ -26,9 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the announcements of a day as {@code rss.arxiv.org} writes them, as RSS or as Atom: each
- * paper once a version, as the strongest of the kinds of news it is told as. Not safe for use by
- * several threads.
+ * Parses the daily announcements of {@code rss.arxiv.org}, in RSS or Atom: each version of a paper
+ * once, with the strongest of its announcement types. Not thread-safe.
  */
 final class ArxivAnnouncements implements XmlElement.Items {
 
@@ -44,7 +43,7 @@ final class ArxivAnnouncements implements XmlElement.Items {
   private final Map<String, FeedItem.Announced> papers = new LinkedHashMap<>();
 
   /**
-   * A reader for the feed of this name.
+   * Creates a parser for the feed of this name.
    *
    * @param now the date of announcements without one, in a feed without one
    */
@@ -70,13 +69,13 @@ final class ArxivAnnouncements implements XmlElement.Items {
     }
   }
 
-  /** The page of all announcements that were taken. */
+  /** Returns a page of all announcements. */
   FeedPage page(Validators validators) {
     papers.values().forEach(page::add);
     return page.page(Optional.of(validators));
   }
 
-  /** What a document says instead of announcements; empty when all is well. */
+  /** Returns the error message of a document without announcements; empty if there is no error. */
   static Optional<String> error(XmlElement document) {
     XmlElement channel = channel(document);
     String title = channel.text("title");
@@ -87,7 +86,7 @@ final class ArxivAnnouncements implements XmlElement.Items {
     return Optional.of(said.isEmpty() ? PaperText.title(title) : said);
   }
 
-  /** Whether a document is a feed at all. */
+  /** Returns whether a document is a feed. */
   static boolean isFeed(XmlElement document) {
     return document.name().equals("feed") || !document.all("channel").isEmpty();
   }
@@ -184,8 +183,9 @@ final class ArxivAnnouncements implements XmlElement.Items {
     }
 
     /**
-     * The feed does not say when the first version appeared: at the latest at the announcement, and
-     * in the month that the id names, on whose first day it is put when that is long past.
+     * Returns an estimate of when the first version appeared, which the feed does not say: at the
+     * latest when it was announced, and in the month that the id encodes, on whose first day it is
+     * set if that is long past.
      */
     private static Instant published(PaperId id, Instant announced) {
       Matcher matcher = MONTH_OF_ID.matcher(id.local());
@@ -197,7 +197,7 @@ final class ArxivAnnouncements implements XmlElement.Items {
       if (month < 1 || month > 12) {
         return announced;
       }
-      // arXiv began in 1991: two digits from 91 on belong to the last century.
+      // arXiv began in 1991: two digits from 91 on belong to the 20th century.
       YearMonth named = YearMonth.of(year >= 91 ? 1900 + year : 2000 + year, month);
       YearMonth announcedIn = YearMonth.from(announced.atOffset(ZoneOffset.UTC));
       return named.plusMonths(1).isBefore(announcedIn)

@@ -20,12 +20,12 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The query interface of arXiv (info.arxiv.org/help/api), which returns Atom, in one of two
- * layouts, and tells of its errors in an entry that is titled so.
+ * A client of arXiv's query API (info.arxiv.org/help/api), which returns Atom in one of two
+ * layouts, and reports errors in an entry titled "Error".
  */
 final class ArxivApi {
 
-  /** More than are ever asked for at once. */
+  /** More than are ever requested at once. */
   private static final int MOST = 2_000;
 
   private final String feed;
@@ -46,8 +46,8 @@ final class ArxivApi {
   /**
    * A page of results.
    *
-   * @param total how many results there are in all, so the API says
-   * @param malformed entries that could not be read, and why
+   * @param total the total number of results according to the API
+   * @param malformed why entries could not be read
    */
   record Results(int total, List<ArxivEntry> entries, List<String> malformed) implements Answer {}
 
@@ -65,7 +65,7 @@ final class ArxivApi {
       }
     }
     if (result instanceof Refused refused) {
-      // With status 400 comes the entry titled "Error", which says more than the status.
+      // Status 400 comes with an entry titled "Error", which is more specific than the status.
       return read(refused.body(), checkpoint) instanceof Trouble told && refused.status() == 400
           ? new Trouble(told.reason(), refused.retryAfter())
           : new Trouble(refused.reason(), refused.retryAfter());
@@ -91,7 +91,7 @@ final class ArxivApi {
         : new Results(total(document), read.entries, read.malformed);
   }
 
-  /** Takes the entries of a response. */
+  /** Collects the entries of a response. */
   private final class Entries implements XmlElement.Items {
     private final List<ArxivEntry> entries = new ArrayList<>();
     private final List<String> malformed = new ArrayList<>();

@@ -16,11 +16,11 @@ import java.util.Set;
 /**
  * A result of arXiv's API.
  *
- * @param primary the category it was submitted to; "" where the API does not say
+ * @param primary the primary category; "" if the API does not provide it
  */
 record ArxivEntry(Paper paper, String primary) {
 
-  /** Reads an entry; empty where it lacks an id, a title or a date. */
+  /** Reads an entry; empty if it lacks an id, a title or a date. */
   static Optional<ArxivEntry> read(XmlElement entry, String feed) {
     Optional<PaperReference> reference =
         PaperReference.parse(entry.text("id"))

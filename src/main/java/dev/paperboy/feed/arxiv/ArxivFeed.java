@@ -33,18 +33,19 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The daily announcements of some of arXiv's categories. What was announced while nobody polled is
- * asked of the API, before today's announcement is read.
+ * The daily announcements of some of arXiv's categories. Announcements that were missed are fetched
+ * from the API before today's are read.
  */
 public final class ArxivFeed implements FeedSource {
 
-  /** Where the daily feeds are, unless the configuration says otherwise. */
+  /** The default address of the daily feeds. */
   public static final FetchAddress RSS = FetchAddress.of("https://rss.arxiv.org");
 
-  /** Where the API is, unless the configuration says otherwise. */
+  /** The default address of the API. */
   public static final FetchAddress API = FetchAddress.of("https://export.arxiv.org");
 
-  // New papers are announced at 20:00 Eastern time on the eve; the feeds follow after midnight.
+  // New papers are announced at 20:00 Eastern time on the evening before; the feeds follow after
+  // midnight.
   private static final Timetable TIMETABLE =
       new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(2), Holidays::contains);
 
@@ -57,11 +58,11 @@ public final class ArxivFeed implements FeedSource {
   private final CatchUp catchUp;
 
   /**
-   * A feed of this name.
+   * Creates a feed.
    *
    * @param categories such as {@code cs.CL}, at least one
-   * @param gate the one of everything at arXiv
-   * @throws IllegalArgumentException when there is no category, or one that cannot be one
+   * @param gate the rate limiter shared by all requests to arXiv
+   * @throws IllegalArgumentException if there is no category, or an invalid one
    */
   public ArxivFeed(
       String name,
@@ -128,13 +129,13 @@ public final class ArxivFeed implements FeedSource {
         new MissedDays(TIMETABLE).submittedSince(memory, clock.instant(), held);
     boolean complete = missed.isEmpty() || catchUp.read(missed.get(), sink, outcome);
     if (today.isPresent()) {
-      // As long as something is missing, the whole feed is read again: it tells that it is.
+      // As long as something is missing, the whole feed is read again, since it reveals the gap.
       sink.accept(complete ? today.get() : today.get().withoutValidators());
     }
     return outcome.result();
   }
 
-  /** Today's announcements; empty where there is nothing to hand over. */
+  /** Returns today's announcements; empty if there is nothing to pass on. */
   private Optional<FeedPage> readToday(PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
     Optional<Validators> known = memory.validators().of(address.key());

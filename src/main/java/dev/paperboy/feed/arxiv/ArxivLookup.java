@@ -9,12 +9,15 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import java.util.Locale;
 
-/** Asks arXiv's API for one paper ({@code GET /api/query?id_list=}). */
+/** Looks up papers by arXiv's API ({@code GET /api/query?id_list=}). */
 public final class ArxivLookup implements PaperLookup {
 
   private final ArxivApi api;
 
-  /** A lookup on behalf of the feed of this name; the gate is the one of everything at arXiv. */
+  /**
+   * Creates a lookup on behalf of the feed of this name, with the rate limiter shared by all
+   * requests to arXiv.
+   */
   public ArxivLookup(String feed, FetchAddress api, Fetcher fetcher, HostRateLimiter gate) {
     this.api = new ArxivApi(feed, api, fetcher, gate);
   }

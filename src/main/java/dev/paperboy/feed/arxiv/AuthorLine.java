@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The authors that arXiv writes in one line: names between commas, or before an "and", each perhaps
- * followed by affiliations in parentheses, where commas separate nothing.
+ * Parses arXiv's author lines: names separated by commas or "and", each optionally followed by
+ * affiliations in parentheses, in which commas do not separate.
  */
 final class AuthorLine {
 
@@ -51,7 +51,7 @@ final class AuthorLine {
   }
 
   private static int lengthOfAnd(String line, int at) {
-    // Only where white space begins: to look from each place in it takes the square of its length.
+    // Matched only where white space begins: trying each position in it would take quadratic time.
     if (SPACE.indexOf(line.charAt(at)) < 0 || (at > 0 && SPACE.indexOf(line.charAt(at - 1)) >= 0)) {
       return 0;
     }
@@ -66,7 +66,7 @@ final class AuthorLine {
     affiliation.setLength(0);
     boolean isPerson = !person.isEmpty() && !person.equals("et al.") && !person.equals("and");
     if (isPerson && authors.size() < PaperText.MOST_AUTHORS) {
-      // "(1)" refers to a list of places at the end of the line, which names no author.
+      // "(1)" refers to a list of affiliations at the end of the line, which is not an author.
       boolean reference = REFERENCE.matcher(place).matches();
       authors.add(new Author(person.replaceFirst("^and ", ""), reference ? "" : place));
     }

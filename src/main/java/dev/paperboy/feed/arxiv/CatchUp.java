@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the papers that were submitted since some moment, newest first. They are announced as of
- * their submission, as new where one of the feed's categories is their primary one, else as
- * cross-lists; versions and later cross-lists of older papers cannot be caught up.
+ * their submission, as new if one of the feed's categories is their primary one, otherwise as
+ * cross-lists; replacements and later cross-lists of older papers are not caught up.
  */
 final class CatchUp {
 
@@ -38,7 +38,7 @@ final class CatchUp {
     this.sleeper = sleeper;
   }
 
-  /** Hands over what it reads, page by page; returns whether that was all of it. */
+  /** Passes on what it reads, page by page; returns whether everything was read. */
   boolean read(Instant since, PageSink sink, PollOutcome outcome) throws InterruptedException {
     int total = 0;
     for (int start = 0; start < MOST; start += PAGE) {
@@ -79,7 +79,7 @@ final class CatchUp {
             + "&max_results="
             + PAGE;
     ArxivApi.Answer answer = api.query(parameters, RetryPolicy.OF_A_POLL, sink::proceed);
-    // The API is known to return an empty page now and then where there are results.
+    // The API sometimes returns an empty page although there are results.
     for (int tries = 1; tries < TRIES; tries++) {
       if (!(answer instanceof ArxivApi.Results results)
           || !isEmptyTooEarly(results, start, total)) {

@@ -34,17 +34,17 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The records of some of arXiv's sets, or of all of it, that were added or changed since the last
- * harvest (OAI-PMH, {@code ListRecords}, {@code metadataPrefix=arXiv}). Dates are days, and the day
- * of the last harvest is read again. The token that leads to the next page is kept with each page,
- * so that a harvest that was broken off, by a restart too, goes on where it was.
+ * Harvests records that were added or changed in some of arXiv's sets, or all of it (OAI-PMH,
+ * {@code ListRecords}, {@code metadataPrefix=arXiv}). Dates have day granularity, and the day of
+ * the last harvest is read again. The resumption token is saved with each page, so that an
+ * interrupted harvest resumes, even after a restart.
  */
 public final class HarvestFeed implements FeedSource {
 
-  /** Where the interface is, unless the configuration says otherwise. */
+  /** The default address of the interface. */
   public static final FetchAddress OAI = FetchAddress.of("https://oaipmh.arxiv.org/oai");
 
-  /** Of all of arXiv's history, in pages of about a thousand records. */
+  /** Enough for all of arXiv's history, in pages of about a thousand records. */
   private static final int MOST_PAGES = 20_000;
 
   private static final Timetable TIMETABLE =
@@ -59,11 +59,11 @@ public final class HarvestFeed implements FeedSource {
   private final InstantSource clock;
 
   /**
-   * A feed of this name.
+   * Creates a feed.
    *
    * @param sets such as {@code cs} or {@code physics:hep-th}; none for all of arXiv
    * @param back how far back the first harvest goes
-   * @param gate the one of everything at arXiv
+   * @param gate the rate limiter shared by all requests to arXiv
    */
   public HarvestFeed(
       String name,
@@ -165,7 +165,7 @@ public final class HarvestFeed implements FeedSource {
       } else if (result instanceof Failed failed) {
         outcome.failed(failed.reason(), failed.retryAfter());
       } else {
-        // Without validators no server is believed that nothing was modified.
+        // Without validators in the request, "not modified" is not a valid response.
         throw new IllegalStateException("unknown result of a request: " + result);
       }
       return false;
@@ -190,8 +190,7 @@ public final class HarvestFeed implements FeedSource {
       }
       if (answer.error().equals("noRecordsMatch")) {
         outcome.succeeded();
-        // Where nothing is new the window stays as it is, and so does what is wrong with its
-        // records.
+        // If nothing is new, the window is unchanged, and so are the problems of its records.
         if (!token.isEmpty() || startedAgain) {
           token = "";
           handOver(new PageBuilder(sink));
@@ -215,7 +214,8 @@ public final class HarvestFeed implements FeedSource {
     }
 
     private void handOver(PageBuilder page) {
-      // The window moves on when all of it was read, with a day that is read again next time.
+      // The window advances once it was read completely, except for a day that is read again next
+      // time.
       LocalDate first = token.isEmpty() ? began.minusDays(1) : from;
       HarvestCursor cursor = new HarvestCursor(first, began, token);
       page.handOver(Optional.of(new Validators(place, "", "", page.seen(), cursor)));

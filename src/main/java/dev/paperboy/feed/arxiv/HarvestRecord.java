@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One record of a harvest. It tells no version: one that was updated is at least the second, of
- * which only the date is known. It is news when it was created in the weeks before the record was
- * changed, else another version, or a remark on an old one.
+ * One record of a harvest. Records have no version number: an updated one is at least version 2, of
+ * which only the date is known. It counts as new if it was created in the weeks before the record
+ * was changed, otherwise as a replacement.
  *
  * @param record the element
  */
@@ -28,7 +28,10 @@ record HarvestRecord(XmlElement record) {
   /** Most papers are announced within days; some are held by the moderators for weeks. */
   private static final Duration UNTIL_ANNOUNCED = Duration.ofDays(30);
 
-  /** Reads it; empty for a deleted record, which tells nothing but its id: what is known stays. */
+  /**
+   * Parses the record; empty for a deleted record, which contains only an id: the stored paper
+   * remains.
+   */
   Optional<FeedItem> read(String feed, Instant now) {
     XmlElement header = first(record, "header").orElse(record);
     if (header.attribute("status").equals("deleted")) {
@@ -82,7 +85,7 @@ record HarvestRecord(XmlElement record) {
       for (XmlElement author : list.all("author")) {
         String name = author.text("forenames") + " " + author.text("keyname");
         String whole = PaperText.name(name + " " + author.text("suffix"));
-        // Collaborations are told from their members by a colon that is listed as an author.
+        // A colon that is listed as an author separates a collaboration from its members.
         if (!whole.isEmpty() && !whole.equals(":") && authors.size() < PaperText.MOST_AUTHORS) {
           String place = PaperText.name(author.text("affiliation"));
           authors.add(new Author(whole, place));

@@ -7,22 +7,22 @@ import java.time.Instant;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * What a page of a harvest says beside its records.
+ * The parts of a harvest page other than its records.
  *
- * @param token what leads to the next page; empty on the last
- * @param error the protocol's name of the error in its place; empty for none
- * @param said the error as people read it
+ * @param token the resumption token; empty on the last page
+ * @param error the protocol's error code; empty if there is none
+ * @param said the error message
  */
 record HarvestResponse(String token, String error, String said) {
 
   /**
-   * Reads a response.
+   * Parses a response.
    *
    * @param feed name of the feed
    * @param now the date of records without one
-   * @param page takes the records that are papers, and those that could not be read
-   * @throws XMLStreamException where it is not well-formed
-   * @throws InterruptedException when the program is stopping
+   * @param page receives the records that are papers, and those that could not be read
+   * @throws XMLStreamException if it is not well-formed
+   * @throws InterruptedException if the program is stopping
    */
   static HarvestResponse read(ResponseBody body, String feed, Instant now, PageBuilder page)
       throws XMLStreamException, InterruptedException {

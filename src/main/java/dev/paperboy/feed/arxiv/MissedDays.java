@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether announcements were missed. The daily feed holds one announcement day; what was announced
- * between the last complete poll and today's announcement has to be asked of the API.
+ * Determines whether announcements were missed. The daily feed holds one announcement day; whatever
+ * was announced between the last complete poll and today's announcement must be fetched from the
+ * API.
  */
 final class MissedDays {
 
@@ -27,10 +28,10 @@ final class MissedDays {
   }
 
   /**
-   * Since when submitted papers may have been missed; empty when none were.
+   * Returns the time since which submitted papers may have been missed; empty if none were.
    *
-   * @param today what the daily feed holds that was not read before. Its day tells of a gap even
-   *     where our clock and the source's disagree about the day
+   * @param today the announcements of the daily feed that were not read before. Their day reveals a
+   *     gap even if our clock and the source's disagree about the day
    */
   Optional<Instant> submittedSince(PollMemory memory, Instant now, List<Announcement> today) {
     return memory
@@ -41,7 +42,7 @@ final class MissedDays {
                     .flatMap(day -> since(last, memory.lastAnnounced(), day, now)));
   }
 
-  /** The day of what the feed holds, or of what it should hold, unless that was read already. */
+  /** Returns the day that the feed covers or should cover, unless it was read before. */
   private Optional<LocalDate> current(Instant last, Instant now, List<Announcement> today) {
     LocalDate byClock = timetable.lastDayBy(now);
     Stream<LocalDate> due =
@@ -53,7 +54,7 @@ final class MissedDays {
   private Optional<Instant> since(
       Instant last, Optional<Instant> lastAnnounced, LocalDate current, Instant now) {
     LocalDate covered = timetable.lastDayBy(last);
-    // A feed that was late at the last poll still held the announcement before.
+    // If the feed was late at the last poll, it still held the previous announcement.
     LocalDate announced = lastAnnounced.map(timetable::lastDayBy).orElse(covered);
     LocalDate read = announced.isBefore(covered) ? announced : covered;
     if (!read.isBefore(timetable.dayBefore(current))) {

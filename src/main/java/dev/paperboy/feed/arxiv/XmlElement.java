@@ -14,13 +14,16 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** An element of an XML document; names are without their namespace. */
+/** An element of an XML document; names exclude namespaces. */
 final class XmlElement {
 
   private static final Set<String> ITEMS = Set.of("item", "entry", "record");
   private static final int DEEPEST = 60;
 
-  /** Of an item, and of all that is around the items: a paper with 5,000 authors has 20,000. */
+  /**
+   * The limit of one item, and of everything around the items: a paper with 5,000 authors has
+   * 20,000 elements.
+   */
   private static final int MOST_ELEMENTS = 50_000;
 
   private static final int MOST_CHARACTERS = 2_000_000;
@@ -36,27 +39,27 @@ final class XmlElement {
     this.attributes = attributes;
   }
 
-  /** Takes the items of a document as they come. */
+  /** Receives the items of a document as they are parsed. */
   @FunctionalInterface
   interface Items {
     /**
-     * The next item: an item, entry or record.
+     * Receives the next item: an item, entry or record.
      *
-     * @param document the root as far as it was read, without the items
-     * @throws InterruptedException when the program is stopping
+     * @param document the root as parsed so far, without the items
+     * @throws InterruptedException if the program is stopping
      */
     void take(XmlElement item, XmlElement document) throws InterruptedException;
   }
 
   /**
-   * Reads a document and hands over its items as they come. One with a document type is refused:
-   * nothing that we read needs one, and attacks do. Whatever is nested more than 60 levels deep is
-   * passed over.
+   * Parses a document and passes on its items as they are parsed. A document with a DOCTYPE is
+   * rejected: no source needs one, and attacks do. Elements nested more than 60 levels deep are
+   * skipped.
    *
    * @return the root, without the items
-   * @throws XMLStreamException when it is not well-formed, or holds more than 50,000 elements or
-   *     2,000,000 characters beside its items; items before that place were handed over
-   * @throws InterruptedException when the program is stopping
+   * @throws XMLStreamException if it is not well-formed, or has more than 50,000 elements or
+   *     2,000,000 characters besides its items; items before that position were passed on
+   * @throws InterruptedException if the program is stopping
    */
   static XmlElement parse(String document, Checkpoint checkpoint, Items items)
       throws XMLStreamException, InterruptedException {
@@ -65,7 +68,7 @@ final class XmlElement {
     }
   }
 
-  /** The reading of one document. */
+  /** The state of parsing one document. */
   private static final class Reading {
     private final XmlEvents events;
     private final XMLStreamReader reader;
@@ -157,7 +160,7 @@ final class XmlElement {
     }
   }
 
-  /** How much was read so far. */
+  /** The amount parsed so far. */
   private static final class Size {
     private long elements;
     private long characters;
@@ -168,34 +171,34 @@ final class XmlElement {
     }
   }
 
-  /** Remarks an item that is too large, or nested too deeply, to be read whole. */
+  /** Adds a remark if an item is too large, or nested too deeply, to be read completely. */
   void remarkCut(FieldRemarks remarks) {
     if (cut) {
       remarks.add("it is too large or nested too deeply; the rest was left out");
     }
   }
 
-  /** The name, without its namespace. */
+  /** Returns the name, without its namespace. */
   String name() {
     return name;
   }
 
-  /** The children of this name, in order. */
+  /** Returns the children with this name, in order. */
   List<XmlElement> all(String childName) {
     return children.stream().filter(child -> child.name.equals(childName)).toList();
   }
 
-  /** The text of the first child of this name; "" where there is none. */
+  /** Returns the text of the first child with this name; "" if there is none. */
   String text(String childName) {
     return all(childName).stream().map(XmlElement::text).findFirst().orElse("");
   }
 
-  /** The text directly within. */
+  /** Returns the text directly within the element. */
   String text() {
     return text.toString().strip();
   }
 
-  /** The value of the attribute of this name; "" where there is none. */
+  /** Returns the value of an attribute; "" if there is none. */
   String attribute(String attributeName) {
     return attributes.getOrDefault(attributeName, "");
   }

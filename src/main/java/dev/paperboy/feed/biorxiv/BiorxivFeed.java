@@ -37,12 +37,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was posted on bioRxiv or medRxiv since the last complete poll, at first in the last two days
+ * Papers posted on bioRxiv or medRxiv since the last complete poll, initially in the last two days
  * ({@code GET /details/{server}/{from}/{to}/{cursor}/json}).
  */
 public final class BiorxivFeed implements FeedSource {
 
-  /** Where the API of both servers is, unless the configuration says otherwise. */
+  /** The default address of the API of both servers. */
   public static final FetchAddress BASE = FetchAddress.of("https://api.biorxiv.org");
 
   private static final int MOST_PAGES = 500;
@@ -75,7 +75,7 @@ public final class BiorxivFeed implements FeedSource {
     }
   }
 
-  /** A feed of this name of one of the servers. */
+  /** Creates a feed of one of the servers. */
   public BiorxivFeed(
       String name,
       Server server,
@@ -133,7 +133,7 @@ public final class BiorxivFeed implements FeedSource {
     return first.isBefore(earliest) ? earliest : first.isAfter(today) ? usual : first;
   }
 
-  /** Reads the page that begins at the cursor; the cursor of the next one, or -1. */
+  /** Reads the page at the cursor; returns the cursor of the next page, or -1. */
   private int readPage(
       FetchAddress address, int cursor, PollMemory memory, PageSink sink, PollOutcome outcome)
       throws InterruptedException {
@@ -194,7 +194,7 @@ public final class BiorxivFeed implements FeedSource {
     return rows > 0 && next < message.count("total").orElse(next) ? next : -1;
   }
 
-  /** An empty response is a success only where nothing is there to be read. */
+  /** An empty response is a success only if there is nothing to read. */
   private static boolean isNothingPosted(String status, JsonFields message) {
     return status.toLowerCase(Locale.ROOT).startsWith("no posts found")
         || (status.equalsIgnoreCase("ok") && message.count("total").orElse(0) == 0);

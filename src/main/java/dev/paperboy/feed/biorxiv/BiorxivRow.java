@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one version of one preprint. The API writes "NA" for what it does not have. */
+/** Parses one version of one preprint. The API sends "NA" for missing values. */
 record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
 
   private static final Pattern DATED_DOI = Pattern.compile("/(\\d{4})\\.(\\d{2})\\.(\\d{2})\\.");
 
   /**
-   * Reads a row; problems name it by its place, counted from 1.
+   * Parses a row; problems name it by its position, from 1.
    *
-   * @param now what counts for a row without a date that can be read
+   * @param now the date of a row without a readable date
    */
   static FeedItem item(
       Optional<JsonNode> read, int place, String server, String feed, Instant now) {
@@ -83,7 +83,7 @@ record BiorxivRow(JsonFields row, String server, String feed, Instant now) {
         .build();
   }
 
-  /** The date in the DOI, which is that of the first version, where there is one. */
+  /** Returns the date in the DOI, which is that of the first version, if there is one. */
   private Instant firstPublished(Instant posted) {
     Matcher matcher = DATED_DOI.matcher(field("doi"));
     return matcher.find()

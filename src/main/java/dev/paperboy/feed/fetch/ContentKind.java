@@ -32,15 +32,15 @@ public enum ContentKind {
     this.accept = accept;
   }
 
-  /** The value of the {@code Accept} header that asks for it. */
+  /** Returns the value of the {@code Accept} header for it. */
   String accept() {
     return accept;
   }
 
   /**
-   * Why a body is not of this kind; empty when it is. Its beginning tells: a feed under a vague,
-   * mistaken or made-up type is taken for what it is, as is a web page. Only pictures, sounds and
-   * fonts are never taken for a document.
+   * Returns why a body is not of this kind; empty if it is. The content is decisive: a feed with a
+   * generic, wrong or invalid media type is accepted, and a web page is recognized. Only images,
+   * audio and fonts are never accepted.
    */
   Optional<String> whyNot(ResponseBody body) {
     String opening = body.opening();
@@ -65,7 +65,7 @@ public enum ContentKind {
     return Optional.of("returned something" + type + " that is not " + people + words);
   }
 
-  /** Whether the text says, under whatever status, that too much was asked. */
+  /** Returns whether the text reports, under whatever status, that the rate limit was exceeded. */
   static boolean isRateLimit(ResponseBody body) {
     return body.size() < 300 && RATE.matcher(body.excerpt()).find();
   }

@@ -17,9 +17,8 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Undoes the compression of a body, up to a size. The bytes tell how they were compressed: labels
- * ({@code Content-Encoding}) are often missing, on what was never compressed, or no name of a
- * compression at all.
+ * Decompresses a body, up to a maximum size. The bytes determine the compression: {@code
+ * Content-Encoding} is often missing, present on uncompressed content, or not a compression at all.
  */
 final class Decompression {
 
@@ -30,14 +29,14 @@ final class Decompression {
   private Decompression() {}
 
   /**
-   * The bytes as they were before they were compressed. No more than the limit is ever held,
-   * however well the rest was compressed.
+   * Returns the decompressed bytes. Never holds more than the limit, whatever the compression
+   * ratio.
    *
-   * @param label as the header has it; "" where there is none
-   * @throws TooLargeException when there are more bytes than the limit
-   * @throws ZipException when they are damaged, or not what the label says
-   * @throws IOException when they are cut off, or compressed in another way, which the message
-   *     tells so that it can follow a server's name
+   * @param label the header's value; "" if there is none
+   * @throws TooLargeException if there are more bytes than the limit
+   * @throws ZipException if they are corrupt, or not of the declared compression
+   * @throws IOException if they are truncated, or compressed by another method, which the message
+   *     names such that it can follow a server's name
    */
   static byte[] of(byte[] packed, String label, int limit) throws IOException {
     List<String> labels =
@@ -64,7 +63,7 @@ final class Decompression {
     return labels.contains("deflate") && bytes.length > 0 ? inflated(bytes, limit) : bytes;
   }
 
-  // "deflate" means zlib (RFC 9110, section 8.4.1.2), but many servers leave its header out.
+  // "deflate" means zlib (RFC 9110, section 8.4.1.2), but many servers omit its header.
   private static byte[] inflated(byte[] bytes, int limit) throws IOException {
     try {
       return bounded(
@@ -88,7 +87,9 @@ final class Decompression {
         && (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) % 31 == 0;
   }
 
-  /** Whether it begins as XML and JSON do, without the control characters of what is compressed. */
+  /**
+   * Returns whether it begins like XML or JSON, without the control characters of compressed data.
+   */
   private static boolean isDocument(byte[] bytes) {
     String start =
         DecodedText.withoutMark(
@@ -99,7 +100,9 @@ final class Decompression {
         && start.chars().noneMatch(one -> one < ' ' && !Character.isWhitespace(one));
   }
 
-  /** Whether it begins as texts do: with ASCII, in a wide encoding too, or a mark of Unicode. */
+  /**
+   * Returns whether it begins like text: with ASCII, in a wide encoding too, or a byte order mark.
+   */
   private static boolean isText(byte[] bytes) {
     int first = bytes.length == 0 ? 0 : bytes[0] & 0xFF;
     boolean ascii = Character.isWhitespace(first) || (first >= ' ' && first < 127);

@@ -32,10 +32,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its response, within the limits. Safe for use by several threads. */
+/** Performs one request within the limits. Thread-safe. */
 final class Exchange {
 
-  /** How long a response may wait for other large ones to be read. */
+  /** The maximum time that a response waits for other large responses to be processed. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final FetchLimits limits;
@@ -61,7 +61,7 @@ final class Exchange {
         toAnyone
             .newBuilder()
             .socketFactory(PublicNetwork.sockets())
-            // A connection that is kept open is used again whatever made it.
+            // A connection in the pool is reused by any socket factory.
             .connectionPool(new ConnectionPool())
             .build();
   }
@@ -72,20 +72,20 @@ final class Exchange {
     return thread;
   }
 
-  /** The result of asking. */
+  /** The outcome of a request. */
   sealed interface Outcome {}
 
   /**
-   * A response that came through whole.
+   * A complete response.
    *
-   * @param body empty where it could not be unpacked and nothing hangs on it
+   * @param body empty if it could not be decompressed and is not needed
    */
   record Answered(int status, Headers headers, ResponseBody body) implements Outcome {}
 
-  /** No response, or a part of one. */
+  /** No response, or an incomplete one. */
   record Broken(String reason, boolean mayPass) implements Outcome {}
 
-  /** What was seen of the response where it came in. */
+  /** What is known of a response while it is received. */
   private static final class Head {
     private volatile @Nullable InetAddress server;
     private volatile @Nullable Headers headers;
@@ -93,7 +93,10 @@ final class Exchange {
     private Turn turn = Turn.none();
     private boolean abandoned;
 
-    /** Holds the turn for the caller that waits for the response; none may be left. */
+    /**
+     * Keeps the turn for the caller that waits for the response, or releases it if the caller has
+     * gone.
+     */
     synchronized void hold(Turn taken) {
       turn = taken;
       if (abandoned) {
@@ -143,7 +146,7 @@ final class Exchange {
     }
   }
 
-  /** Time spent waiting for other responses to be read does not count against the server. */
+  /** Time spent waiting for other responses does not count against the server. */
   private Received await(Future<Received> answer, Head head)
       throws InterruptedException, ExecutionException, TimeoutException {
     long overall = limits.overall().toMillis();
@@ -158,7 +161,7 @@ final class Exchange {
   }
 
   private OkHttpClient client(RedirectChain chain, Optional<Server> proxy) {
-    // A proxy may well be in a private network; what it connects to is its own affair.
+    // A proxy may be in a private network; it is responsible for its own connections.
     OkHttpClient base = chain.isPublic() && proxy.isEmpty() ? toThePublic : toAnyone;
     return base.newBuilder()
         .cookieJar(chain)
@@ -228,8 +231,8 @@ final class Exchange {
       head.server = address.getAddress();
       head.headers = response.headers();
     }
-    // The client would ask again at once where it may, and stumble over a number that is too long:
-    // when to ask again is the fetcher's to decide, from the headers as they came.
+    // The client would retry by itself, and fail on an overlong number: the fetcher decides about
+    // retries, by the original headers.
     return response.newBuilder().header("Retry-After", "1").build();
   }
 
@@ -240,7 +243,7 @@ final class Exchange {
       if (start.length > limits.bytes()) {
         throw new TooLargeException();
       }
-      // Of what is not the document that was asked for, the beginning says enough.
+      // If it is not the requested document, its beginning is sufficient.
       if (start.length < SMALL || !StatusCodes.isDocument(response.code())) {
         return new Received(response.code(), start);
       }
@@ -282,7 +285,7 @@ final class Exchange {
     return Decompression.of(packed, encoding, limits.bytes());
   }
 
-  /** Where a proxy responded, it is the name that tells. */
+  /** Behind a proxy, only the host name can be checked. */
   private static boolean isPublic(
       FetchAddress address, Optional<Server> proxy, @Nullable InetAddress server) {
     return (proxy.isEmpty() && server != null)

@@ -17,7 +17,9 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a server gave no usable response, naming no more of it than its address. */
+/**
+ * Describes why a server gave no usable response; reveals no more of a request than its address.
+ */
 final class FailureWords {
 
   private final FetchAddress address;
@@ -30,13 +32,13 @@ final class FailureWords {
     this.limits = limits;
   }
 
-  /** It took too long. */
+  /** Returns the failure of a timeout. */
   Broken slow() {
     return new Broken(
         address + " took longer than " + limits.overall().toSeconds() + " s" + through(), true);
   }
 
-  /** A body that could not be unpacked. */
+  /** Returns the failure of a body that could not be decompressed. */
   Broken damaged(IOException damaged) {
     if (damaged instanceof TooLargeException) {
       return tooLarge();
@@ -51,7 +53,7 @@ final class FailureWords {
   }
 
   /**
-   * An exchange that failed.
+   * Returns the failure of an exchange.
    *
    * @param begun whether the response had begun
    */
@@ -95,7 +97,7 @@ final class FailureWords {
               + "; check its rules, and the user and password in the variable",
           true);
     }
-    // What these exceptions tell may hold what the server sent.
+    // The messages of these exceptions may contain data from the server.
     String what =
         cause instanceof ProtocolException
             ? " did not respond in HTTP"

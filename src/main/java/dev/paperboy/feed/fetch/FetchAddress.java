@@ -9,9 +9,9 @@ import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
- * A web address that documents are fetched from, read as browsers read addresses. A user and
- * password in it are kept apart: they are sent to its own server and shown nowhere. As a text it is
- * safe to show: scheme, host, port and path, without the query, where keys are. Immutable.
+ * A web address to fetch documents from, parsed as browsers do. A user and password in it are kept
+ * separately: they are sent only to its own server and never shown. {@code toString} is safe to
+ * show: scheme, host, port and path, without the query, which may contain keys. Immutable.
  */
 public final class FetchAddress {
 
@@ -27,10 +27,10 @@ public final class FetchAddress {
   }
 
   /**
-   * The address that was written.
+   * Parses an address.
    *
-   * @throws IllegalArgumentException when it is not http or https, or names no host; the message
-   *     does not tell the address
+   * @throws IllegalArgumentException if it is not http or https, or has no host; the message does
+   *     not contain the address
    */
   public static FetchAddress of(String written) {
     HttpUrl read = WebAddress.parse(written).orElseThrow(() -> mistake(written));
@@ -51,8 +51,8 @@ public final class FetchAddress {
   }
 
   /**
-   * The address of this path, and query, on this server, below the path of this address. A query of
-   * its own stays, since that may be a key.
+   * Returns the address of a path, with an optional query, below this address. The query of this
+   * address is kept, since it may be a key.
    */
   public FetchAddress under(String path) {
     int question = path.indexOf('?');
@@ -72,46 +72,47 @@ public final class FetchAddress {
     return text.isEmpty() ? otherwise : text;
   }
 
-  /** Where a reference leads that a document at this address makes; empty where to no web page. */
+  /**
+   * Resolves a reference in a document at this address; empty if the result is not a web address.
+   */
   Optional<HttpUrl> resolve(String reference) {
     return WebAddress.resolve(url, reference);
   }
 
   /**
-   * What relative addresses in a document from here are relative to; keys in the query stay out.
+   * Returns the base of relative addresses in a document from here, without the query, which may
+   * contain keys.
    */
   public HttpUrl base() {
     return url.newBuilder().query(null).build();
   }
 
-  /** Whether it is on the same server: scheme, host and port are the same. */
+  /** Returns whether it is on the same server: scheme, host and port are equal. */
   boolean isOnServerOf(FetchAddress other) {
     return url.scheme().equals(other.url.scheme())
         && url.host().equals(other.url.host())
         && url.port() == other.url.port();
   }
 
-  /**
-   * The user and password as the header {@code Authorization} has them; "" where there are none.
-   */
+  /** Returns the {@code Authorization} header for the user and password; "" if there are none. */
   String authorization() {
     return authorization;
   }
 
-  /** The address as it is asked, without user and password. Its query may hold secrets. */
+  /** Returns the address to request, without user and password. Its query may contain secrets. */
   HttpUrl url() {
     return url;
   }
 
   /**
-   * What the address is known by, without user and password. Its query may hold secrets: not to be
-   * shown or stored as it is.
+   * Returns the address as an identifier, without user and password. Its query may contain secrets:
+   * it must not be shown or stored unchanged.
    */
   public String key() {
     return url.toString();
   }
 
-  /** The host, without brackets. */
+  /** Returns the host, without brackets. */
   String host() {
     return url.host();
   }
@@ -128,7 +129,7 @@ public final class FetchAddress {
     return Objects.hash(url, authorization);
   }
 
-  /** Scheme, host, port and path. */
+  /** Returns scheme, host, port and path. */
   @Override
   public String toString() {
     return url.newBuilder().query(null).build().toString();

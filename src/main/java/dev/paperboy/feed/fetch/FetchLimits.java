@@ -3,12 +3,12 @@ package dev.paperboy.feed.fetch;
 import java.time.Duration;
 
 /**
- * Who asks, and how much a response may cost.
+ * The user agent and limits of requests.
  *
  * @param userAgent names the program and a contact
- * @param connect how long a connection may take to open, in real time
- * @param overall how long a response may take from the first to the last byte, in real time
- * @param bytes how large a response may be, after decompression as before
+ * @param connect connect timeout, in real time
+ * @param overall timeout from the first to the last byte of a response, in real time
+ * @param bytes maximum size of a response, before and after decompression
  */
 public record FetchLimits(String userAgent, Duration connect, Duration overall, int bytes) {
 
@@ -16,9 +16,9 @@ public record FetchLimits(String userAgent, Duration connect, Duration overall, 
   public static final int MOST_BYTES = 20 * 1024 * 1024;
 
   /**
-   * The usual limits, 10 s, 30 s and 20 MB, for this version of the program.
+   * Returns the default limits, 10 s, 30 s and 20 MB, for this version of the program.
    *
-   * @param contact an address of the web or of mail where its keeper is reached; may be ""
+   * @param contact a web or mail address of the operator; may be ""
    */
   public static FetchLimits standard(String version, String contact) {
     String reach = contact.isBlank() ? "" : " (+" + contact.strip() + ")";

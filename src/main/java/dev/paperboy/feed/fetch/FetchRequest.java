@@ -4,13 +4,13 @@ import dev.paperboy.feed.FeedPage;
 import java.util.Optional;
 
 /**
- * What to fetch, and how.
+ * A request to fetch a document.
  *
  * @param address an http or https address
- * @param content what the response has to be
- * @param known marks of the version that is known already
- * @param gate whose pace is kept
- * @param patience how many attempts the response is worth
+ * @param content the expected kind of content
+ * @param known validators of the known version
+ * @param gate the rate limiter of the host
+ * @param patience the retry policy
  */
 public record FetchRequest(
     FetchAddress address,
@@ -19,7 +19,7 @@ public record FetchRequest(
     HostRateLimiter gate,
     RetryPolicy patience) {
 
-  /** A request on behalf of a poll: patient, and glad to hear that nothing has changed. */
+  /** Returns a conditional request on behalf of a poll, with its retry policy. */
   public static FetchRequest poll(
       FetchAddress address,
       ContentKind content,
@@ -28,7 +28,7 @@ public record FetchRequest(
     return new FetchRequest(address, content, known, gate, RetryPolicy.OF_A_POLL);
   }
 
-  /** A request on behalf of a person who waits for the response. */
+  /** Returns a request on behalf of a person who is waiting. */
   public static FetchRequest lookup(
       FetchAddress address, ContentKind content, HostRateLimiter gate) {
     return new FetchRequest(address, content, Optional.empty(), gate, RetryPolicy.OF_A_PERSON);

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The outcome of a fetch. Reasons are sentences for people; of addresses they name no more than
+ * The outcome of a fetch. Reasons are sentences for users; they contain no more of an address than
  * scheme, host and path.
  */
 public sealed interface FetchResult {
 
   /**
-   * The response is here, whole and of the kind that was asked for.
+   * A complete response of the expected kind.
    *
-   * @param body never empty; to be closed by whoever has read it
-   * @param address where it came from in the end
-   * @param etag empty where the server gave none
-   * @param lastModified as the server wrote it; empty where it gave none
+   * @param body never empty; must be closed by the reader
+   * @param address the final address
+   * @param etag empty if the server sent none
+   * @param lastModified as the server sent it; empty if it sent none
    */
   record Fetched(ResponseBody body, FetchAddress address, String etag, String lastModified)
       implements FetchResult {}
@@ -24,21 +24,21 @@ public sealed interface FetchResult {
   record NotModified() implements FetchResult {}
 
   /**
-   * The server responded, but not with what was asked for.
+   * The server responded, but not with the requested document.
    *
    * @param status of the response
-   * @param reason for people
-   * @param retryAfter how long the server wants to be left alone, where it said so
-   * @param body what it said; may be empty
+   * @param reason for users
+   * @param retryAfter how long the server asked to wait, if it did
+   * @param body its content; may be empty
    */
   record Refused(int status, String reason, Optional<Duration> retryAfter, ResponseBody body)
       implements FetchResult {}
 
   /**
-   * There was no response, or none that can be used.
+   * There was no response, or no usable one.
    *
-   * @param reason for people
-   * @param retryAfter how long to wait, where a server said so
+   * @param reason for users
+   * @param retryAfter how long to wait, if a server said so
    */
   record Failed(String reason, Optional<Duration> retryAfter) implements FetchResult {}
 }

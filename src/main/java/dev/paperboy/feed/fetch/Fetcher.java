@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches documents from servers, politely: conditionally, compressed, within limits of time and
- * size, at the pace of the host's {@link HostRateLimiter}, and patiently where a server is only
- * busy. Safe for use by several threads.
+ * Fetches documents politely: conditionally, compressed, within limits of time and size, at the
+ * rate of the host's {@link HostRateLimiter}, and with retries if a server is busy. Thread-safe.
  */
 public final class Fetcher {
 
@@ -29,12 +28,12 @@ public final class Fetcher {
   private final Sleeper sleeper;
   private final RandomGenerator random;
 
-  /** A fetcher that keeps to these limits and asks servers directly. */
+  /** Creates a fetcher with these limits that connects directly. */
   public Fetcher(FetchLimits limits, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
     this(limits, Proxies.NONE, clock, sleeper, random);
   }
 
-  /** A fetcher that keeps to these limits and asks through these proxies. */
+  /** Creates a fetcher with these limits that connects through these proxies. */
   public Fetcher(
       FetchLimits limits,
       Proxies proxies,
@@ -48,9 +47,10 @@ public final class Fetcher {
   }
 
   /**
-   * Fetches, and tries again after a failure that may pass. Never throws for what a server returns.
+   * Fetches a document, and retries after a transient failure. Never throws because of a server's
+   * response.
    *
-   * @throws InterruptedException when the program is stopping
+   * @throws InterruptedException if the program is stopping
    */
   public FetchResult fetch(FetchRequest request) throws InterruptedException {
     Duration resting = request.gate().resting();
@@ -147,9 +147,9 @@ public final class Fetcher {
   }
 
   /**
-   * One try.
+   * One attempt.
    *
-   * @param mayPass whether another try may fare better
+   * @param mayPass whether a retry may succeed
    * @param rest how long the server asked not to be contacted
    */
   private record Attempt(FetchResult result, boolean mayPass, Optional<Duration> rest) {

@@ -7,10 +7,9 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The pace of requests to one host, or to several that are one service: one request at a time, so
- * and so long apart, and none while the host has asked for a pause. One limiter is shared by all
- * who ask that service anything. Safe for use by several threads, which pass in the order they
- * came.
+ * Limits the rate of requests to one host, or to several that form one service: one request at a
+ * time, with a minimum interval, and none while the host has asked for a pause. One limiter is
+ * shared by all users of a service. Thread-safe and fair.
  */
 public final class HostRateLimiter {
 
@@ -21,34 +20,40 @@ public final class HostRateLimiter {
   private volatile Instant next = Instant.MIN;
   private volatile Instant restUntil = Instant.MIN;
 
-  /** A gate that lets one request through per interval, measured from its end. */
+  /** Creates a limiter that permits one request per interval, measured from its end. */
   public HostRateLimiter(Duration interval, InstantSource clock, Sleeper sleeper) {
     this.interval = interval;
     this.clock = clock;
     this.sleeper = sleeper;
   }
 
-  /** The gate of arXiv: one request per 3 s over one connection (its API's terms of use). */
+  /**
+   * Returns the limiter for arXiv: one request per 3 s over one connection (its API's terms of
+   * use).
+   */
   public static HostRateLimiter ofArxiv(InstantSource clock, Sleeper sleeper) {
     return new HostRateLimiter(Duration.ofSeconds(3), clock, sleeper);
   }
 
-  /** A gate that keeps a second between requests. */
+  /** Returns a limiter with an interval of a second. */
   public static HostRateLimiter onePerSecond(InstantSource clock, Sleeper sleeper) {
     return new HostRateLimiter(Duration.ofSeconds(1), clock, sleeper);
   }
 
-  /** A limiter that only keeps to one request at a time, and to the pauses that are asked for. */
+  /**
+   * Returns a limiter without an interval, which permits one request at a time and observes
+   * requested pauses.
+   */
   public static HostRateLimiter unpaced(InstantSource clock, Sleeper sleeper) {
     return new HostRateLimiter(Duration.ZERO, clock, sleeper);
   }
 
-  /** How long the host still wants to be left alone; zero when it does not. */
+  /** Returns how long the host's requested pause still lasts; zero if there is none. */
   public Duration resting() {
     return until(restUntil);
   }
 
-  /** Lets nobody through for this long. */
+  /** Permits no request for this long. */
   void rest(Duration duration) {
     Instant until = clock.instant().plus(duration);
     if (until.isAfter(restUntil)) {
@@ -56,7 +61,7 @@ public final class HostRateLimiter {
     }
   }
 
-  /** Waits for its turn and enters; the next one enters when this one has left. */
+  /** Waits for a permit; the next one is granted after {@link #leave}. */
   void enter() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -67,13 +72,13 @@ public final class HostRateLimiter {
     }
   }
 
-  /** Lets the next one in, after the interval. */
+  /** Releases the permit; the next one is granted after the interval. */
   void leave() {
     next = clock.instant().plus(interval);
     lock.unlock();
   }
 
-  // A clock that was set back must not close the gate for longer than its interval.
+  // After a clock is set back, the wait must not exceed the interval.
   private Duration boundedByInterval(Duration wait) {
     return wait.compareTo(interval) > 0 ? interval : wait;
   }

@@ -6,17 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets only a few large responses be held in memory at a time, however many feeds are polled at
- * once: the others wait for their turn. Safe for use by several threads.
+ * Limits the number of large responses in memory, however many feeds are polled at once: the others
+ * wait for a turn. Thread-safe.
  */
 final class LargeResponses {
 
-  /** What is not larger waits for nobody. */
+  /** Responses up to this size do not wait. */
   static final int SMALL = 1024 * 1024;
 
   /**
-   * Two responses of 20 MB, and what reading them takes, fit into the smallest heap beside the
-   * rest.
+   * Two responses of 20 MB, plus the memory to parse them, fit into the smallest supported heap.
    */
   private static final int AT_A_TIME = 2;
 
@@ -24,15 +23,15 @@ final class LargeResponses {
   private final long longestWait;
 
   /**
-   * Turns that are waited for.
+   * Creates a limit.
    *
-   * @param longestWait in seconds
+   * @param longestWait maximum wait, in seconds
    */
   LargeResponses(long longestWait) {
     this.longestWait = longestWait;
   }
 
-  /** Other large responses take longer to read than is worth waiting for. */
+  /** Thrown when other large responses take too long. */
   static final class BusyException extends IOException {
     private static final long serialVersionUID = 1;
   }
@@ -47,7 +46,7 @@ final class LargeResponses {
       this.over = new AtomicBoolean(over);
     }
 
-    /** The right to hold a small one. */
+    /** Returns the right to hold a small response. */
     static Turn none() {
       return new Turn(new Semaphore(0), true);
     }
@@ -63,7 +62,7 @@ final class LargeResponses {
   /**
    * Waits for a turn.
    *
-   * @throws BusyException when none came
+   * @throws BusyException if there was none in time
    */
   Turn take() throws BusyException, InterruptedException {
     if (!turns.tryAcquire(longestWait, TimeUnit.SECONDS)) {

@@ -18,18 +18,18 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies that the environment names, as curl and most programs read it: {@code HTTP_PROXY} for
- * http addresses, {@code HTTPS_PROXY} for https ones, {@code ALL_PROXY} for both, and {@code
- * NO_PROXY} for the hosts that are reached without one. Names in lower case count before those in
- * upper case. Immutable, and safe to log.
+ * The proxies that the environment configures, interpreted as curl and most programs do: {@code
+ * HTTP_PROXY} for http addresses, {@code HTTPS_PROXY} for https ones, {@code ALL_PROXY} for both,
+ * and {@code NO_PROXY} for hosts that are reached directly. Lower-case names take precedence.
+ * Immutable, and safe to log.
  *
- * @param http the one for http addresses
- * @param https the one for https addresses
- * @param exempt hosts, domains and networks that are reached without one, in lower case
+ * @param http the proxy for http addresses
+ * @param https the proxy for https addresses
+ * @param exempt hosts, domains and networks that are reached directly, in lower case
  */
 public record Proxies(Optional<Server> http, Optional<Server> https, List<String> exempt) {
 
-  /** No proxy for anything. */
+  /** No proxy. */
   public static final Proxies NONE = new Proxies(Optional.empty(), Optional.empty(), List.of());
 
   private static final Pattern WRITTEN =
@@ -46,11 +46,11 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
   /**
    * A proxy.
    *
-   * @param variable that names it
+   * @param variable the variable that configures it
    * @param type HTTP or SOCKS
    * @param host of the proxy
    * @param port of the proxy
-   * @param authorization what it is sent to log in; "" for nothing
+   * @param authorization the credentials to send; "" for none
    */
   public record Server(
       String variable, Proxy.Type type, String host, int port, String authorization) {
@@ -59,7 +59,7 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
       return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
     }
 
-    /** For people to read, without user and password. */
+    /** Returns a text for users, without user and password. */
     @Override
     public String toString() {
       return host + ":" + port + " (" + variable + ")";
@@ -67,10 +67,10 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
   }
 
   /**
-   * The proxies that these variables name.
+   * Returns the proxies that these variables configure.
    *
-   * @throws IllegalArgumentException when one of them names none; the message names the variable,
-   *     never its value
+   * @throws IllegalArgumentException if one of them is not a valid proxy; the message names the
+   *     variable, never its value
    */
   public static Proxies of(Map<String, String> environment) {
     Optional<Server> all = server(environment, "all_proxy");
@@ -132,7 +132,7 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
         "the environment variable " + variable.name() + " " + message);
   }
 
-  /** The proxy that an address is asked through; empty for none. */
+  /** Returns the proxy for an address; empty if there is none. */
   Optional<Server> of(HttpUrl url) {
     Optional<Server> proxy = url.isHttps() ? https : http;
     return proxy.filter(found -> exempt.stream().noneMatch(entry -> isMeant(entry, url)));
@@ -171,7 +171,7 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
     return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
-  /** The address that is written in numbers; null where it is a name. */
+  /** Parses a numeric address; returns null for a name. */
   private static @Nullable InetAddress numeric(String host) {
     if (!host.matches("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*")) {
       return null;

@@ -11,14 +11,14 @@ import java.util.Arrays;
 import javax.net.SocketFactory;
 
 /**
- * The addresses that everybody may reach, after the registries of special purpose addresses at IANA
- * (RFC 6890). All others are of this machine, of a network around it, or of none.
+ * The publicly reachable addresses, according to IANA's registries of special-purpose addresses
+ * (RFC 6890). All others belong to this machine, a local network, or none.
  */
 final class PublicNetwork {
 
   private PublicNetwork() {}
 
-  /** A connection to an address that is not public was asked for, and not made. */
+  /** Thrown instead of connecting to an address that is not public. */
   static final class NotPublicException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -27,15 +27,18 @@ final class PublicNetwork {
     }
   }
 
-  /** Whether this address is public; one of IPv6 that stands for one of IPv4 is judged as that. */
+  /**
+   * Returns whether an address is public; an IPv6 address that embeds an IPv4 address is treated as
+   * the latter.
+   */
   static boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6(bytes);
   }
 
   /**
-   * Whether a host, by name or in numbers, has an address that is not public; false where its name
-   * is not known here.
+   * Returns whether a host name or number has an address that is not public; false if the name
+   * cannot be resolved here.
    */
   static boolean leavesOut(String host) {
     try {
@@ -67,7 +70,7 @@ final class PublicNetwork {
 
   private static boolean isPublic6(byte[] bytes) {
     if (startsWith(bytes, 0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0)) {
-      // NAT64: where a network has IPv6 only, its servers of IPv4 are reached so.
+      // NAT64: IPv6-only networks reach IPv4 servers by these addresses.
       return isPublic4(Arrays.copyOfRange(bytes, 12, 16));
     }
     boolean unicast = (bytes[0] & 0xE0) == 0x20;
@@ -85,7 +88,10 @@ final class PublicNetwork {
     return true;
   }
 
-  /** Sockets that connect to public addresses only: what is checked is what is connected to. */
+  /**
+   * Returns a factory of sockets that connect to public addresses only: the checked address is the
+   * one that is connected to.
+   */
   static SocketFactory sockets() {
     return new PublicSockets();
   }

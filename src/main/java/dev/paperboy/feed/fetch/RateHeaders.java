@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 
 /**
- * How long a server wants to be left alone: {@code Retry-After} (RFC 9110, section 10.2.3), and
+ * Determines how long a server asks to wait: {@code Retry-After} (RFC 9110, section 10.2.3), and
  * {@code RateLimit} with {@code RateLimit-Policy} (draft-ietf-httpapi-ratelimit-headers), which
  * Hugging Face sends.
  */
@@ -30,7 +30,7 @@ final class RateHeaders {
     this.now = now;
   }
 
-  /** What the server asks for with this response; empty when it asks for nothing. */
+  /** Returns the wait that this response asks for; empty if it asks for none. */
   Optional<Duration> rest() {
     Optional<Duration> exhausted = exhausted();
     return first("Retry-After")
@@ -53,7 +53,7 @@ final class RateHeaders {
     }
   }
 
-  /** By the server's own clock where it tells it, so that ours need not agree. */
+  /** The server's own clock is used if it sends one, so that ours need not agree. */
   private Instant sent() {
     try {
       return first("Date")

@@ -8,10 +8,9 @@ import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 
 /**
- * What is carried from one request to the next where a server redirects: its cookies, which go back
- * to the server that set them and are forgotten at the end, the user and password of the first
- * address, which go to its own server only, and whether a public server has responded. Used by one
- * fetch, whose requests follow one another.
+ * The state of a redirect chain: cookies, which are returned only to the server that set them and
+ * discarded at the end; the user and password of the first address, which are sent only to its own
+ * server; and whether a public server has responded. For one fetch, whose requests are sequential.
  */
 final class RedirectChain implements CookieJar {
 
@@ -22,7 +21,7 @@ final class RedirectChain implements CookieJar {
   private final List<SetCookie> cookies = new ArrayList<>();
   private boolean isPublic;
 
-  /** A chain that begins at this address. */
+  /** Creates a chain that begins at this address. */
   RedirectChain(FetchAddress first, InstantSource clock) {
     this.first = first;
     this.clock = clock;
@@ -36,7 +35,7 @@ final class RedirectChain implements CookieJar {
           && cookie.path().equals(other.path());
     }
 
-    /** Cookies know no ports; but who runs another port here need not be the one who set it. */
+    /** Cookies ignore ports, but another port may belong to somebody else. */
     boolean goesTo(HttpUrl url) {
       boolean samePort = url.port() == by.port() || (isUsual(url) && isUsual(by));
       return samePort && cookie.matches(url);
@@ -47,17 +46,19 @@ final class RedirectChain implements CookieJar {
     }
   }
 
-  /** Where the chain began. */
+  /** Returns the first address. */
   FetchAddress first() {
     return first;
   }
 
-  /** What this address is sent to log in; "" for nothing. */
+  /** Returns the credentials for an address; "" if there are none. */
   String authorization(FetchAddress address) {
     return address.isOnServerOf(first) ? first.authorization() : "";
   }
 
-  /** What to do about an address that refuses access, to follow the reason; may be empty. */
+  /**
+   * Returns advice about an address that denies access, to be appended to the reason; may be empty.
+   */
   String advice(FetchAddress address, int status) {
     if (first.authorization().isEmpty()) {
       return status == 401
@@ -72,12 +73,14 @@ final class RedirectChain implements CookieJar {
         : "; check the user and password in its address";
   }
 
-  /** Whether a public server has responded: from there on, only public ones are asked. */
+  /**
+   * Returns whether a public server has responded; after that, only public servers are contacted.
+   */
   boolean isPublic() {
     return isPublic;
   }
 
-  /** Notes that a server responded. */
+  /** Records that a server responded. */
   void answered(boolean byPublicServer) {
     isPublic |= byPublicServer;
   }

@@ -3,7 +3,10 @@ package dev.paperboy.feed.fetch;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** Which redirects are followed: to the web, never back to plain http, never into a local net. */
+/**
+ * Decides which redirects are followed: to the web, never from https to http, never into a local
+ * network.
+ */
 final class Redirects {
 
   private Redirects() {}
@@ -12,24 +15,24 @@ final class Redirects {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  /** Where a redirect leads, or why it is not followed. */
+  /** The decision about a redirect. */
   sealed interface Step {}
 
-  /** It is followed. */
+  /** The redirect is followed. */
   record Follow(FetchAddress target) implements Step {}
 
   /**
-   * It is not.
+   * The redirect is not followed.
    *
    * @param reason completes "redirects to …"
    */
   record Refuse(String reason) implements Step {}
 
   /**
-   * Judges a redirect.
+   * Decides about a redirect.
    *
-   * @param location as the server wrote it
-   * @param fromPublic whether a public server has redirected, now or before
+   * @param location as the server sent it
+   * @param fromPublic whether a public server has redirected so far
    */
   static Step follow(FetchAddress from, String location, boolean fromPublic) {
     Optional<HttpUrl> found = from.resolve(location);

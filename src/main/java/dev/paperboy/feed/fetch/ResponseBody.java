@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a server sent, decompressed, and the type it gave it. Immutable, but that only a few large
- * ones can be there at a time: whoever has read one closes it.
+ * A decompressed response body and its content type. Immutable, but must be closed by its reader,
+ * since only a few large ones can exist at a time.
  */
 public final class ResponseBody implements AutoCloseable {
 
@@ -19,49 +19,49 @@ public final class ResponseBody implements AutoCloseable {
   private final String contentType;
   private final Turn turn;
 
-  /** A body of these bytes; the content type may be "". */
+  /** Creates a body of these bytes; the content type may be "". */
   public ResponseBody(byte[] bytes, String contentType) {
     this(bytes.clone(), contentType, Turn.none());
   }
 
-  /** A body of these bytes, which are not copied, and the turn that they are held by. */
+  /** Creates a body of these bytes, which are not copied, and the turn that holds them. */
   ResponseBody(byte[] bytes, String contentType, Turn turn) {
     this.bytes = bytes;
     this.contentType = contentType;
     this.turn = turn;
   }
 
-  /** Lets another large body be read. */
+  /** Releases the turn, so that another large body can be read. */
   @Override
   public void close() {
     turn.close();
   }
 
-  /** How many bytes there are. */
+  /** Returns the number of bytes. */
   public int size() {
     return bytes.length;
   }
 
-  /** The {@code Content-Type} as it was sent; "" where it was not. */
+  /** Returns the {@code Content-Type} as it was sent; "" if it was not. */
   public String contentType() {
     return contentType;
   }
 
-  /** The media type in lower case, without parameters; "" where none was sent. */
+  /** Returns the media type in lower case, without parameters; "" if none was sent. */
   public String mediaType() {
     String type = contentType.strip().split("[;,\\s]", 2)[0];
     return type.toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The text, in the encoding that the bytes, the header or the document itself speak for; {@link
-   * DecodedText#UNREADABLE} stands for what cannot be read.
+   * Returns the text, decoded according to the bytes, the header or the document itself; unreadable
+   * characters are replaced by {@link DecodedText#UNREADABLE}.
    */
   public String text() {
     return DecodedText.of(bytes, contentType);
   }
 
-  /** The beginning of the text on one line, for a person to read; "" where it is no text. */
+  /** Returns the beginning of the text on one line, for users; "" if it is not text. */
   String excerpt() {
     String start = beginning();
     boolean isText =
@@ -76,7 +76,7 @@ public final class ResponseBody implements AutoCloseable {
     return isText ? PaperText.line(start.substring(0, Math.min(start.length(), EXCERPT))) : "";
   }
 
-  /** The beginning, good enough to see what kind of document it is. */
+  /** Returns the beginning, sufficient to detect the kind of document. */
   String opening() {
     return beginning().stripLeading();
   }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often and how long to try.
+ * The number of attempts and the waits between them.
  *
- * @param attempts how often to ask at most, from 1
- * @param firstWait the longest wait after the first failure; it doubles with each further one
- * @param longestWait what it doubles up to
- * @param longestAsked the longest wait that is granted to a server that asks for one; one that asks
- *     for more is left alone for now
+ * @param attempts maximum number of attempts, from 1
+ * @param firstWait maximum wait after the first failure; doubles with each further one
+ * @param longestWait upper bound of the doubling
+ * @param longestAsked maximum wait that a server may ask for; if it asks for more, there is no
+ *     retry
  */
 public record RetryPolicy(
     int attempts, Duration firstWait, Duration longestWait, Duration longestAsked) {
 
-  /** Four attempts, waits of 1 s to 30 s, up to a minute where the server asks for it. */
+  /** Four attempts, waits of 1 s to 30 s, up to a minute if the server asks for it. */
   public static final RetryPolicy OF_A_POLL =
       new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
@@ -23,7 +23,7 @@ public record RetryPolicy(
   public static final RetryPolicy OF_A_PERSON =
       new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5));
 
-  /** Refuses less than one attempt. */
+  /** Rejects less than one attempt. */
   public RetryPolicy {
     if (attempts < 1) {
       throw new IllegalArgumentException("at least one attempt is needed, not " + attempts);
@@ -31,8 +31,8 @@ public record RetryPolicy(
   }
 
   /**
-   * A random wait before the next attempt: anything up to the bound that doubles ("full jitter"),
-   * so that many clients that failed together do not return together.
+   * Returns a random wait before the next attempt, up to the doubling bound ("full jitter"), so
+   * that many clients that failed together do not retry together.
    */
   Duration waitAfter(int failures, RandomGenerator random) {
     Duration bound = longestWait;

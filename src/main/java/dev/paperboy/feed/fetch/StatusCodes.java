@@ -1,21 +1,21 @@
 package dev.paperboy.feed.fetch;
 
-/** What the status codes of HTTP mean for a fetch. */
+/** Interprets HTTP status codes for a fetch. */
 final class StatusCodes {
 
   private StatusCodes() {}
 
-  /** Whether the response is the document that was asked for. */
+  /** Returns whether the response is the requested document. */
   static boolean isDocument(int status) {
     return status == 200 || status == 203;
   }
 
-  /** Whether a later request may fare better. */
+  /** Returns whether a later request may succeed. */
   static boolean mayPass(int status) {
     return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
   }
 
-  /** The status, what it means, and what the server said where that is short. */
+  /** Returns the status, its meaning, and the server's message if it is short. */
   static String inWords(int status, ResponseBody body) {
     String said = body.excerpt();
     boolean telling = !said.isEmpty() && !said.startsWith("<") && body.size() < 200;

@@ -2,7 +2,7 @@ package dev.paperboy.feed.fetch;
 
 import java.io.IOException;
 
-/** A body that is larger than what is read. */
+/** Thrown when a body exceeds the size limit. */
 final class TooLargeException extends IOException {
   TooLargeException() {
     super("it is too large");

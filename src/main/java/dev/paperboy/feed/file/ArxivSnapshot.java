@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the rows of arXiv's public metadata snapshot ({@code arxiv-metadata-oai-snapshot.json}): a
- * paper with all its versions, the names of its authors in parts, its categories in one text. It
- * counts as announced when its first version appeared. Safe for use by several threads.
+ * Parses rows of arXiv's public metadata snapshot ({@code arxiv-metadata-oai-snapshot.json}): a
+ * paper with all its versions, its authors' names in parts, and its categories in one text. The
+ * announcement date is that of its first version. Thread-safe.
  */
 final class ArxivSnapshot {
   private final String feed;
@@ -30,7 +30,7 @@ final class ArxivSnapshot {
     this.feed = feed;
   }
 
-  /** Whether this is a row of the snapshot: no other format has these fields. */
+  /** Returns whether this is a row of the snapshot: no other format has these fields. */
   static boolean isRow(JsonFields fields) {
     return fields.node().path("authors_parsed").isArray()
         || (fields.node().path("versions").isArray() && fields.node().has("update_date"));

@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
-/** The papers in a file of JSON lines. It is read again whenever its size or date has changed. */
+/**
+ * The papers in a file of JSON lines. It is read again whenever its size or modification time has
+ * changed.
+ */
 public final class FileFeed implements FeedSource {
 
   private final String name;
   private final Path path;
   private final PaperLines lines;
 
-  /** A feed of this name that reads this file. */
+  /** Creates a feed that reads this file. */
   public FileFeed(String name, Path path, InstantSource clock) {
     this.name = name;
     this.path = path;

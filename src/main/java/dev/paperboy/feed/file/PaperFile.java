@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An open file of JSON lines, read page by page; one compressed by gzip is known by its first
- * bytes. Never holds more than a page. Not safe for use by several threads.
+ * An open file of JSON lines, read page by page; gzip compression is detected by the first bytes.
+ * Never holds more than a page. Not thread-safe.
  */
 public final class PaperFile implements AutoCloseable {
 
-  /** The usual number of lines of a page. */
+  /** The default number of lines per page. */
   public static final int PAGE = 500;
 
   private static final int LONGEST_LINE = 8 * 1024 * 1024;
   private static final int LONGEST_MARK = 4;
 
-  /** A page ends with the line that makes it longer, so that long lines do not add up. */
+  /** A page ends with the line that exceeds this size, so that long lines do not add up. */
   private static final int LONGEST_PAGE = 4 * 1024 * 1024;
 
   private final PaperLines lines;
@@ -66,7 +66,7 @@ public final class PaperFile implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws IOException when it is not there, or cannot be read
+   * @throws IOException if it does not exist, or cannot be read
    */
   public static PaperFile open(Path path, PaperLines lines) throws IOException {
     return open(path, lines, PAGE);
@@ -75,7 +75,7 @@ public final class PaperFile implements AutoCloseable {
   /**
    * Opens a file to be read in pages of this many lines.
    *
-   * @throws IOException when it is not there, or cannot be read
+   * @throws IOException if it does not exist, or cannot be read
    */
   public static PaperFile open(Path path, PaperLines lines, int page) throws IOException {
     return new PaperFile(path, lines, page);
@@ -97,9 +97,9 @@ public final class PaperFile implements AutoCloseable {
   }
 
   /**
-   * The next papers, without validators; empty after the last.
+   * Returns the next papers, without validators; empty after the last.
    *
-   * @throws IOException when the file breaks off
+   * @throws IOException if the file is truncated
    */
   public Optional<FeedPage> next() throws IOException {
     if (ended) {
@@ -112,7 +112,7 @@ public final class PaperFile implements AutoCloseable {
         nextItem().ifPresent(items::add);
       }
     } catch (IOException brokenOff) {
-      // What was read before the break is handed over first; reading on meets the break again.
+      // Everything before the truncation is returned first; the next read fails again.
       if (items.isEmpty()) {
         throw brokenOff;
       }
@@ -123,9 +123,9 @@ public final class PaperFile implements AutoCloseable {
   }
 
   /**
-   * Passes over lines without looking at them, those that were read before.
+   * Skips lines that were read before.
    *
-   * @throws IOException when the file breaks off
+   * @throws IOException if the file is truncated
    */
   public void skip(long count) throws IOException {
     for (long passed = 0; passed < count && fill(); number++) {
@@ -137,17 +137,17 @@ public final class PaperFile implements AutoCloseable {
     }
   }
 
-  /** The number of lines that were read so far. */
+  /** Returns the number of lines read so far. */
   public long linesRead() {
     return number;
   }
 
-  /** The number of lines so far that could not be read. */
+  /** Returns the number of lines so far that could not be read. */
   public long malformed() {
     return malformed;
   }
 
-  /** How much of the file was read, from 0 to 1. */
+  /** Returns the fraction of the file that was read, from 0 to 1. */
   public double progress() {
     return size == 0 ? 1 : Math.min(1, (double) counting.count / size);
   }
@@ -185,17 +185,17 @@ public final class PaperFile implements AutoCloseable {
     return lines.read(decoded(line.toString()), number);
   }
 
-  /** Each line may be in an encoding of its own, unless the file is in a wide one. */
+  /** Each line may have its own encoding, unless the file is in a wide one. */
   private String decoded(String line) {
     return byteByByte
         ? DecodedText.of(line.getBytes(StandardCharsets.ISO_8859_1), "")
         : DecodedText.withoutMark(line);
   }
 
-  /** Reads on where everything was looked at; false at the end. */
+  /** Refills the buffer once all of it was consumed; returns false at the end. */
   private boolean fill() throws IOException {
     if (at == end) {
-      // Nothing is left to be read twice where reading on meets a break.
+      // Nothing must remain to be read twice if the read fails.
       at = 0;
       end = 0;
       end = Math.max(0, reader.read(buffer, 0, buffer.length));
@@ -203,7 +203,7 @@ public final class PaperFile implements AutoCloseable {
     return end > 0;
   }
 
-  /** Counts the bytes that were read of the file itself, before they are decompressed. */
+  /** Counts the bytes read from the file itself, before decompression. */
   private static final class Counting extends FilterInputStream {
     private long count;
 

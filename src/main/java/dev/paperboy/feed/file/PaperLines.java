@@ -26,12 +26,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads papers that are written as JSON objects: {@code id} (in any spelling) and {@code title},
- * and where they are known {@code abstract}, {@code authors}, {@code categories}, {@code
- * published}, {@code url}, {@code upvotes}, {@code comments}, {@code tldr}, {@code github}, {@code
- * project}, {@code keywords}, {@code comment}, {@code organization}, and {@code hf_date} or {@code
- * list_date} for the day of the announcement. Unknown fields are passed over. Lines of arXiv's
- * public metadata snapshot are known by their fields and read too. Safe for use by several threads.
+ * Parses papers in the form of JSON objects: {@code id} (in any spelling) and {@code title}, and
+ * optionally {@code abstract}, {@code authors}, {@code categories}, {@code published}, {@code url},
+ * {@code upvotes}, {@code comments}, {@code tldr}, {@code github}, {@code project}, {@code
+ * keywords}, {@code comment}, {@code organization}, and {@code hf_date} or {@code list_date} for
+ * the day of the announcement. Unknown fields are ignored. Lines of arXiv's public metadata
+ * snapshot are recognized by their fields. Safe for use by several threads.
  */
 public final class PaperLines {
 
@@ -39,14 +39,17 @@ public final class PaperLines {
   private final InstantSource clock;
   private final ArxivSnapshot snapshot;
 
-  /** A reader of announcements by the feed of this name; undated papers are dated by the clock. */
+  /**
+   * Creates a parser of announcements by the feed of this name; undated papers are dated by the
+   * clock.
+   */
   public PaperLines(String feed, InstantSource clock) {
     this.feed = feed;
     this.clock = clock;
     this.snapshot = new ArxivSnapshot(feed);
   }
 
-  /** Reads a line; empty for a blank one. Problems name it by its number, counted from 1. */
+  /** Parses a line; empty for a blank one. Problems name it by its number, from 1. */
   public Optional<FeedItem> read(String line, long number) {
     if (line.isBlank()) {
       return Optional.empty();
@@ -97,7 +100,7 @@ public final class PaperLines {
     return new FeedItem.Announced(announcement, fields.remarks().all());
   }
 
-  /** Addresses were not always read as they are now. */
+  /** Older versions parsed addresses differently. */
   private static ItemNames names(JsonFields fields, PaperId id, boolean dated) {
     Set<PaperId> former = new HashSet<>();
     Stream.of(fields.text("id"), fields.text("url"))
@@ -142,7 +145,7 @@ public final class PaperLines {
         fields.link("project"));
   }
 
-  /** A number for an id has lost its zeros, or its decimals: it may be another paper's. */
+  /** A number as an id has lost its zeros or its decimals, and may be another paper's id. */
   private static Optional<PaperReference> reference(JsonFields fields) {
     Optional<PaperReference> named =
         fields.isNoText("id")
@@ -152,7 +155,7 @@ public final class PaperLines {
         () -> fields.isNoText("url") ? Optional.empty() : PaperReference.parse(fields.text("url")));
   }
 
-  // Lists of old papers are found that have lost the archive of the id: 0310123 in hep-ph.
+  // Lists of old papers may lack the archive of the id: 0310123 in hep-ph.
   private static Optional<PaperReference> withArchive(JsonFields fields) {
     String id = fields.text("id").strip();
     List<String> categories = fields.texts("categories", "[,\\s]+");
@@ -162,7 +165,7 @@ public final class PaperLines {
   }
 
   /**
-   * A list of names or of {name, affiliation}, one of these alone, or one text of several names.
+   * A list of names or of {name, affiliation}, a single one of these, or one text of several names.
    */
   private static List<Author> authors(JsonFields fields) {
     JsonNode written = fields.node().path("authors");

@@ -38,7 +38,7 @@ import java.util.Optional;
  */
 public final class HuggingFaceFeed implements FeedSource {
 
-  /** Where Hugging Face is, unless the configuration says otherwise. */
+  /** The default address of Hugging Face. */
   public static final FetchAddress BASE = FetchAddress.of("https://huggingface.co");
 
   private static final int PAGE = 100;
@@ -46,7 +46,8 @@ public final class HuggingFaceFeed implements FeedSource {
   private static final int DAYS_READ_AGAIN = 3;
   private static final int MOST_DAYS = 31;
 
-  // Lists of weekdays have been there by the afternoon, sometimes with a handful of papers.
+  // Lists of weekdays have been published by the afternoon, sometimes with only a handful of
+  // papers.
   private static final Timetable TIMETABLE =
       new Timetable(ZoneOffset.UTC, Duration.ofHours(18), Holidays::contains);
 
@@ -56,7 +57,7 @@ public final class HuggingFaceFeed implements FeedSource {
   private final HostRateLimiter gate;
   private final InstantSource clock;
 
-  /** A feed of this name that asks the server at this address. */
+  /** Creates a feed of the server at this address. */
   public HuggingFaceFeed(
       String name, FetchAddress base, Fetcher fetcher, HostRateLimiter gate, InstantSource clock) {
     this.name = name;
@@ -127,7 +128,7 @@ public final class HuggingFaceFeed implements FeedSource {
     }
   }
 
-  /** Hands the rows of a page over; whether there may be another page. */
+  /** Passes on the rows of a page; returns whether there may be another page. */
   private boolean handOver(
       Fetched fetched, FetchAddress address, LocalDate date, PageSink sink, PollOutcome outcome)
       throws InterruptedException {

@@ -21,7 +21,7 @@ import dev.paperboy.paper.PaperId;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Asks Hugging Face for one paper ({@code GET /api/papers/{id}}). It knows arXiv's papers only. */
+/** Looks up papers at Hugging Face ({@code GET /api/papers/{id}}), which has arXiv papers only. */
 public final class HuggingFaceLookup implements PaperLookup {
 
   private final String feed;
@@ -30,7 +30,7 @@ public final class HuggingFaceLookup implements PaperLookup {
   private final HostRateLimiter gate;
   private final InstantSource clock;
 
-  /** A lookup on behalf of the feed of this name, at the server at this address. */
+  /** Creates a lookup on behalf of the feed of this name, at the server at this address. */
   public HuggingFaceLookup(
       String feed, FetchAddress base, Fetcher fetcher, HostRateLimiter gate, InstantSource clock) {
     this.feed = feed;

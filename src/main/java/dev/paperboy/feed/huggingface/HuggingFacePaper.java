@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a paper as Hugging Face writes it. Over the years fields moved between a row of a list and
+ * Parses a paper in Hugging Face's format. Over the years fields moved between a row of a list and
  * the paper within it, and not every row has all of them.
  *
- * @param row a row of a list, or an object that holds nothing but the paper
+ * @param row a row of a list, or an object that contains only the paper
  */
 record HuggingFacePaper(JsonFields row) {
 
-  /** Reads a row of a list; problems name it by its place, counted from 1. */
+  /** Parses a row of a list; problems name it by its position, from 1. */
   static FeedItem item(String feed, Optional<JsonNode> read, int place, Instant listDate) {
     String where = "row " + place + " of the list of " + listDate.toString().substring(0, 10);
     if (read.isEmpty()) {
@@ -68,7 +68,7 @@ record HuggingFacePaper(JsonFields row) {
     return id.isBlank() ? "no id" : "an id that is not arXiv's: " + PaperText.line(id);
   }
 
-  /** The paper; empty where it has no arXiv id or no title. */
+  /** Returns the paper; empty if it has no arXiv id or no title. */
   Optional<Paper> read(String feed, Instant otherwisePublished) {
     String title = PaperText.title(either("title"));
     return id().filter(id -> !title.isEmpty())
@@ -110,7 +110,7 @@ record HuggingFacePaper(JsonFields row) {
     return inner.isEmpty() ? row.link(name) : inner;
   }
 
-  // The row's own date meant when the paper was submitted to the list, until it did not.
+  // The row's own date used to be the date of submission to the list, but no longer is.
   private Instant published(Instant otherwise) {
     return paper()
         .date("publishedAt", otherwise, "the day of the list")

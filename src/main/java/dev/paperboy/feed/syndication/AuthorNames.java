@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The people in a text that feeds give as an author, which may be several, or a mail address. */
+/** Parses the author text of a feed, which may list several people, or be a mail address. */
 final class AuthorNames {
 
   private static final int LONGEST = 100_000;
 
   private AuthorNames() {}
 
-  /** Their names, in order. */
+  /** Returns their names, in order. */
   static Stream<String> in(String written) {
     String text = ReadableText.line(HtmlText.of(written), LONGEST);
     String name = besideAddress(text);
@@ -33,12 +33,16 @@ final class AuthorNames {
                     .replace(" and ", ",")
                     .split(",", -1))
             .toList();
-    // "Noether, Emmy" is one person: of several, each has a given name and a family name.
+    // "Noether, Emmy" is one person: if there were several, each would have a given name and a
+    // family name.
     boolean several = parts.stream().allMatch(part -> part.strip().contains(" "));
     return several ? parts.stream() : Stream.of(text);
   }
 
-  /** The name in {@code ada@example.org (Ada Lovelace)} or the other way round; "" for none. */
+  /**
+   * Returns the name in {@code ada@example.org (Ada Lovelace)} or the other way round; "" if there
+   * is none.
+   */
   private static String besideAddress(String text) {
     char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
     int open = text.indexOf('(', text.indexOf('@') + 1);
@@ -62,7 +66,7 @@ final class AuthorNames {
   }
 
   private static boolean isAddress(String text) {
-    // The first @ may be all there is before the second.
+    // The first @ may be the only character before the second.
     int at = text.indexOf('@', 1);
     return at > 0 && at < text.length() - 1 && text.indexOf(' ') < 0;
   }

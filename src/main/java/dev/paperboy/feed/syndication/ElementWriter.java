@@ -15,10 +15,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes elements of a document as a text that stands on its own: with the declarations of the
- * prefixes that it uses, and no others. Of what is larger than an item can be, the rest is left
- * out; of what is nested too deeply, the tags are, and their text stays. Not safe for use by
- * several threads.
+ * Writes elements of a document as standalone XML, with the declarations of exactly the prefixes
+ * that they use. What exceeds the maximum size of an item is left out; tags that are nested too
+ * deeply are left out, but their text is kept. Not thread-safe.
  */
 final class ElementWriter {
 
@@ -46,24 +45,24 @@ final class ElementWriter {
   private int leftOutFrom;
   private boolean cut;
 
-  /** A writer with these bounds. */
+  /** Creates a writer with these limits. */
   ElementWriter(int deepest, int mostElements, int mostCharacters) {
     this.deepest = deepest;
     this.mostElements = mostElements;
     this.mostCharacters = mostCharacters;
   }
 
-  /** What was written so far. */
+  /** Returns what was written so far. */
   String text() {
     return written.toString();
   }
 
-  /** The dates among the children of what was written, as they stand there, by their local name. */
+  /** Returns the dates among the children of the written element, unparsed, by local name. */
   Map<String, String> dates() {
     return dates;
   }
 
-  /** Whether anything was left out. */
+  /** Returns whether anything was left out. */
   boolean isCut() {
     return cut;
   }
@@ -71,8 +70,7 @@ final class ElementWriter {
   /**
    * Writes the element that begins here; the reader is left at its end.
    *
-   * @throws XMLStreamException when it is not well-formed, or nested beyond all reason
-   * @throws InterruptedException when the program is stopping
+   * @throws XMLStreamException if it is not well-formed, or nested far too deeply
    */
   void write(XmlEvents events) throws XMLStreamException, InterruptedException {
     XMLStreamReader reader = events.current();
@@ -102,8 +100,8 @@ final class ElementWriter {
   }
 
   /**
-   * Writes the tag of the element that begins here, and with it what the prefix "" means, where
-   * that tells what kind of feed it is.
+   * Writes the tag of the element that begins here, and the default namespace if it identifies the
+   * kind of feed.
    */
   void openRoot(XMLStreamReader reader) {
     open(reader);
@@ -148,7 +146,10 @@ final class ElementWriter {
     written.append('"');
   }
 
-  /** The value of an attribute; an address against the base that its own element declares. */
+  /**
+   * Returns the value of an attribute; a URL is resolved against the base that its own element
+   * declares.
+   */
   private static String resolved(XMLStreamReader reader, int at, @Nullable String base) {
     String value = reader.getAttributeValue(at);
     return base == null || !reader.getAttributeLocalName(at).equals("href")
@@ -168,7 +169,7 @@ final class ElementWriter {
     depth--;
   }
 
-  /** The tag that ends the current element. */
+  /** Writes the end tag of the current element. */
   static String endTag(XMLStreamReader reader) {
     return "</" + name(reader.getPrefix(), reader.getLocalName()) + ">";
   }
@@ -177,7 +178,7 @@ final class ElementWriter {
     return prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
   }
 
-  /** Declares a prefix where it does not mean this already. */
+  /** Declares a prefix unless it is already bound to this namespace. */
   private void declare(@Nullable String prefixOrNone, @Nullable String uriOrNone) {
     String prefix = prefixOrNone == null ? "" : prefixOrNone;
     String uri = uriOrNone == null ? "" : uriOrNone;

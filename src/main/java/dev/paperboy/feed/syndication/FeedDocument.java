@@ -18,15 +18,15 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A well-formed document of a feed, read item by item: what it takes of memory is one item. It is
- * gone through twice, first for whether it is well-formed and what it says of itself.
+ * A well-formed feed document, read item by item, so that only one item is in memory. It is read
+ * twice, first to check that it is well-formed and to read its metadata.
  */
 final class FeedDocument {
 
-  /** What is nested deeper than this is not read on. */
+  /** Reading ends at elements nested deeper than this. */
   private static final int DEEPEST = 10_000;
 
-  /** Deeper than any text is meant to be. */
+  /** Deeper than any legitimate text. */
   private static final int DEEPEST_TEXT = 100;
 
   private static final int DEEPEST_ITEM = 50;
@@ -63,19 +63,18 @@ final class FeedDocument {
     this.document = document;
   }
 
-  /** Is shown the elements of the document in order. */
+  /** Visits the elements of the document in order. */
   private interface Visitor {
-    /** Whether it has read the element to its end. */
+    /** Returns whether it has read the element to its end. */
     boolean visit(XmlEvents events, int depth, boolean isItem)
         throws XMLStreamException, InterruptedException;
   }
 
   /**
-   * Looks a document over.
+   * Scans a document.
    *
-   * @throws XMLStreamException when it is not well-formed, has a document type, or is nested beyond
-   *     all reason
-   * @throws InterruptedException when the program is stopping
+   * @throws XMLStreamException if it is not well-formed, has a DOCTYPE, or is nested far too deeply
+   * @throws InterruptedException if the program is stopping
    */
   static FeedDocument of(String document, Checkpoint checkpoint)
       throws XMLStreamException, InterruptedException {
@@ -84,12 +83,12 @@ final class FeedDocument {
     return feed;
   }
 
-  /** Whether it is a feed: by its name, or because it has items. */
+  /** Returns whether it is a feed, by its name or because it has items. */
   boolean isFeed() {
     return hasItems || Set.of("rss", "feed", "RDF").contains(root);
   }
 
-  /** When the feed says that it was made; empty where it does not. */
+  /** Returns the date of the feed itself; empty if it has none. */
   Optional<Instant> date() {
     return Stream.of("pubDate", "published", "updated", "modified", "date", "lastBuildDate")
         .flatMap(name -> Dates.read(head.dates().getOrDefault(name, "")).stream())
@@ -97,10 +96,10 @@ final class FeedDocument {
   }
 
   /**
-   * Hands over the items, in order.
+   * Passes on the items, in order.
    *
-   * @param page counts them, and tells when there are enough
-   * @throws InterruptedException when the program is stopping
+   * @param page counts them, and limits their number
+   * @throws InterruptedException if the program is stopping
    */
   void items(PageBuilder page, Consumer<RawItem> items)
       throws XMLStreamException, InterruptedException {
@@ -169,7 +168,7 @@ final class FeedDocument {
       headDepth = 3;
       head.open(reader);
     } else if (depth < headDepth) {
-      // The first channel is over.
+      // The first channel has ended.
       headDepth = -1;
     }
     return false;
@@ -200,7 +199,7 @@ final class FeedDocument {
     }
   }
 
-  /** Modules of feeds have items and entries of their own, in their own namespaces. */
+  /** Feed modules have their own items and entries, in their own namespaces. */
   private static boolean isItem(XMLStreamReader reader, int depth, @Nullable String[] namespaces) {
     String namespace = reader.getNamespaceURI();
     return ITEMS.contains(reader.getLocalName())

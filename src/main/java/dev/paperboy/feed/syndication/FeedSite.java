@@ -11,13 +11,13 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site that a feed belongs to.
+ * The web site of a feed.
  *
- * @param domains of the feed's address and of the page that it names as its own
+ * @param domains the domains of the feed's address and of its home page
  */
 record FeedSite(Set<String> domains) {
 
-  /** The site of a feed at this address that names this page, if any, as its own. */
+  /** Returns the site of a feed at this address with this home page, if any. */
   static FeedSite of(FetchAddress address, @Nullable String ownPage) {
     String page = Objects.requireNonNullElse(ownPage, "");
     return new FeedSite(
@@ -26,12 +26,14 @@ record FeedSite(Set<String> domains) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether an address is on the site. */
+  /** Returns whether an address is on the site. */
   boolean holds(String address) {
     return WebAddress.parse(address).map(FeedSite::domain).filter(domains::contains).isPresent();
   }
 
-  /** What somebody has registered, so that feeds.example.co.uk and www.example.co.uk are one. */
+  /**
+   * Returns the registrable domain, so that feeds.example.co.uk and www.example.co.uk are equal.
+   */
   private static String domain(HttpUrl url) {
     return Optional.ofNullable(url.topPrivateDomain()).orElse(url.host());
   }

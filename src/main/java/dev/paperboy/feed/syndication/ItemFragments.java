@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cuts the items out of a feed that is not well-formed, and makes a small feed of each, mended
- * where the mistake is a usual one: a bare ampersand, an entity of HTML, a forbidden character, a
- * prefix that was not declared. Document types are left behind, so their entities mean nothing
- * here.
+ * Extracts the items of a feed that is not well-formed, and makes a small feed of each, repaired if
+ * the error is a common one: a bare ampersand, an HTML entity, a forbidden character, an undeclared
+ * prefix. DOCTYPEs are left out, so their entities are undefined.
  */
 final class ItemFragments {
 
@@ -28,7 +27,7 @@ final class ItemFragments {
   private static final Pattern PREFIX = Pattern.compile("[</\\s]([A-Za-z_][\\w-]*):[A-Za-z_]");
   private static final int MOST_PREFIXES = 1_000;
 
-  /** The content of each of the small feeds has to be short. */
+  /** The content of each small feed must be short. */
   private static final int LONGEST_ADDRESS = 2_000;
 
   private final String document;
@@ -74,17 +73,17 @@ final class ItemFragments {
     return 0;
   }
 
-  /** The first of these before the items; "" for none. */
+  /** Returns the first of these before the items; "" if there is none. */
   private String found(Pattern pattern, int head) {
     Matcher matcher = pattern.matcher(document.substring(0, head));
     boolean usable = matcher.find() && matcher.end() - matcher.start() <= LONGEST_ADDRESS;
     return usable ? " " + matcher.group() : "";
   }
 
-  /** The next item as it is in the document; "" after the last. */
+  /** Returns the next item, unchanged; "" after the last. */
   String next() {
     while (places.find(at)) {
-      // What follows the name of an element is not part of it.
+      // What follows an element's name is not part of it.
       at = places.end() - (places.group(2) == null ? 0 : 1);
       if (places.group(2) == null) {
         at = places.group().equals("<!--") ? after("-->", lastComment) : after("]]>", lastSection);
@@ -101,7 +100,7 @@ final class ItemFragments {
     return start < 0 ? "" : rest(document.length());
   }
 
-  /** After the next such end; here where there is none. */
+  /** Returns the position after the next such end; the current one if there is none. */
   private int after(String end, int last) {
     return at > last ? at : document.indexOf(end, at) + end.length();
   }
@@ -112,7 +111,7 @@ final class ItemFragments {
     return item;
   }
 
-  /** A document for an item, mended; it may still not be well-formed. */
+  /** Returns a repaired document for an item; it may still not be well-formed. */
   String document(String fragment) {
     String item = MarkupRepair.of(fragment);
     String name = item.substring(1, Math.min(item.length(), 40)).toLowerCase(Locale.ROOT);
@@ -127,7 +126,7 @@ final class ItemFragments {
             + "</channel></rss>";
   }
 
-  /** Those of the prefixes that the item uses: documents are known to declare thousands. */
+  /** Returns the prefixes that the item uses: some documents declare thousands. */
   private String declarations(String item) {
     Set<String> used = new LinkedHashSet<>();
     Matcher prefixes = PREFIX.matcher(item);

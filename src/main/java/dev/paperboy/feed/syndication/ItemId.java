@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What names an item that is no paper: what its feed calls it, else its whole address. */
+/** The id of an item that is not a paper: the feed's id of it, or its full address. */
 final class ItemId {
-  /** Longer ones are no names; a database can hardly look for them. */
+  /** Longer texts are not ids, and expensive to look up in a database. */
   private static final int LONGEST = 1_000;
 
   private static final Pattern WEB = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
 
-  /** Names that nobody gives twice: what has one in two feeds is one item. */
+  /** Globally unique names: the same name in two feeds is the same item. */
   private static final Pattern UNIQUE =
       Pattern.compile(
           "urn:[a-z0-9][a-z0-9-]{1,31}:.+|tag:[^,:]+,\\d{4}[\\d-]*:.+", Pattern.CASE_INSENSITIVE);
@@ -21,11 +21,11 @@ final class ItemId {
   private ItemId() {}
 
   /**
-   * The id of an item.
+   * Returns the id of an item.
    *
-   * @param feed the feed's name, which makes a name that is one only in it unique
-   * @param guid what the feed calls the item; empty where it calls it nothing
-   * @param link its address; empty where it has none
+   * @param feed the feed's name, which qualifies a name that is unique only within the feed
+   * @param guid the feed's id of the item; empty if there is none
+   * @param link its address; empty if it has none
    */
   static Optional<PaperId> of(String feed, String guid, String link) {
     Optional<PaperId> address = PaperReference.place(link);
@@ -40,7 +40,7 @@ final class ItemId {
     return address.orElseGet(() -> new PaperId(PaperId.Scheme.ITEM, scope + encoded(guid)));
   }
 
-  /** Without what cannot be typed, or would end what is typed. */
+  /** Without characters that cannot be typed, or would end typed input. */
   private static String encoded(String guid) {
     StringBuilder encoded = new StringBuilder();
     for (byte one : guid.getBytes(StandardCharsets.UTF_8)) {

@@ -4,8 +4,8 @@ import dev.paperboy.text.HtmlText;
 import java.util.Set;
 
 /**
- * Mends the usual mistakes in XML: a bare ampersand, an entity of HTML, a forbidden character. What
- * stands in a CDATA section stays as it is, but for forbidden characters.
+ * Repairs common errors in XML: a bare ampersand, an HTML entity, a forbidden character. CDATA
+ * sections are unchanged, except for forbidden characters.
  */
 final class MarkupRepair {
 
@@ -25,14 +25,17 @@ final class MarkupRepair {
     this.lastEnd = text.lastIndexOf(END_OF_CDATA);
   }
 
-  /** The text without these mistakes; it may have others. Takes time in proportion to the text. */
+  /**
+   * Returns the text without these errors; it may have others. Takes time linear in the length of
+   * the text.
+   */
   static String of(String text) {
     return new MarkupRepair(text).read();
   }
 
   private String read() {
     while (at < text.length()) {
-      // A section that is never closed is none.
+      // An unclosed section is not a CDATA section.
       boolean section = at < lastEnd && text.startsWith(CDATA, at);
       if (section) {
         copy(text.indexOf(END_OF_CDATA, at) + END_OF_CDATA.length());

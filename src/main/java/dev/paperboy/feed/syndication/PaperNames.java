@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the paper that an item is, among the ids and links that name the item. */
+/** Identifies the paper of an item by the item's ids and links. */
 final class PaperNames {
 
   private static final String ID =
@@ -30,14 +30,14 @@ final class PaperNames {
 
   private PaperNames() {}
 
-  /** The first arXiv id among them, else the first DOI; empty where there is neither. */
+  /** Returns the first arXiv id among them, or the first DOI; empty if there is neither. */
   static Optional<PaperReference> strongest(List<String> names) {
     return first(names, Scheme.ARXIV).or(() -> first(names, Scheme.DOI));
   }
 
   /**
-   * Whose words an item has for the paper that it is: the paper's own where it is called by its id,
-   * or its page is on the site of the feed; else those of somebody who links to it.
+   * Returns the provenance of an item's texts: the paper's source if the item has the paper's id,
+   * or its page is on the site of the feed; otherwise somebody who links to the paper.
    */
   static Provenance provenance(List<String> names, PaperId paper, FeedSite site) {
     boolean atHome = isHome(site, paper);
@@ -48,7 +48,7 @@ final class PaperNames {
     return own ? Provenance.SOURCE : Provenance.REFERRER;
   }
 
-  /** Preprints are on servers that are known; other sites that have pages on them speak of them. */
+  /** Preprints are on known servers; other sites with pages on them are about them. */
   private static boolean isHome(FeedSite site, PaperId paper) {
     if (paper.scheme() == Scheme.ARXIV) {
       return site.holds("https://arxiv.org/");
@@ -59,8 +59,8 @@ final class PaperNames {
   }
 
   /**
-   * The ids that older versions may have given an item: they also took the only paper that is named
-   * in its text, or that any of its links leads to, for the item itself.
+   * Returns the ids that older versions may have given an item: they also took the only paper
+   * mentioned in its text, or linked from it, for the item itself.
    */
   static Set<PaperId> former(List<String> names, String text) {
     Set<PaperId> former = new LinkedHashSet<>();

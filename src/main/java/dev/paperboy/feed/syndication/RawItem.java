@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An item that was cut out of its feed.
+ * An item extracted from its feed.
  *
- * @param name of its element: item or entry
- * @param before what precedes it in a small feed that holds nothing else
- * @param text the item, as XML that stands on its own
+ * @param name the name of its element: item or entry
+ * @param before what precedes it in a small feed that contains only this item
+ * @param text the item, as standalone XML
  * @param after what follows it
- * @param dates the texts of its dates as they are written, by the local name of their element
- * @param bases the values of {@code xml:base} that hold for it, the outermost first
- * @param cut whether it was too large, or nested too deeply, to be taken whole
+ * @param dates its dates, unparsed, by the local name of their element
+ * @param bases the values of {@code xml:base} in scope, the outermost first
+ * @param cut whether it was too large, or nested too deeply, to be extracted completely
  */
 record RawItem(
     String name,
@@ -29,7 +29,7 @@ record RawItem(
     bases = List.copyOf(bases);
   }
 
-  /** Documents that hold the item: of the kind of its feed, and of the usual kind. */
+  /** Returns documents that contain the item: of the kind of its feed, and of the usual kind. */
   List<String> documents() {
     String usual =
         name.equals("entry")

@@ -29,7 +29,7 @@ public final class SyndicationFeed implements FeedSource {
   private final HostRateLimiter gate;
   private final InstantSource clock;
 
-  /** A feed of this name at this address. */
+  /** Creates a feed at this address. */
   public SyndicationFeed(
       String name,
       FetchAddress address,

@@ -35,13 +35,13 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an item of a feed: as the paper that it is called by, else as an item of its own. */
+/** Parses an item of a feed: as the paper that it identifies, or as an item of its own. */
 final class SyndicationItem {
 
   private static final int TITLE_FROM_TEXT = 120;
   private static final Pattern WEB = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
 
-  /** The elements that date an item, the most telling first. */
+  /** The elements that date an item, the most specific first. */
   private static final List<String> DATES =
       List.of("pubDate", "published", "issued", "date", "created", "updated", "modified");
 
@@ -68,11 +68,11 @@ final class SyndicationItem {
   }
 
   /**
-   * Reads it.
+   * Parses the item.
    *
    * @param feed name of the feed
-   * @param place its number in the document, from 1
-   * @param otherwise its date where it has none
+   * @param place its position in the document, from 1
+   * @param otherwise its date if it has none
    */
   FeedItem read(String feed, int place, Instant otherwise) {
     String html = html();
@@ -106,7 +106,7 @@ final class SyndicationItem {
                     ? PaperNames.provenance(names, id.get(), site)
                     : Provenance.SOURCE)
             .build();
-    // A date in the future is a mistake, or a wish.
+    // A future date is an error.
     Announcement announcement =
         new Announcement(
             feed,
@@ -143,7 +143,7 @@ final class SyndicationItem {
     return text.substring(0, end < 20 ? TITLE_FROM_TEXT : end) + "…";
   }
 
-  /** The description, or the whole content where there is more of it. */
+  /** Returns the description, or the full content if it is longer. */
   private String html() {
     String description =
         entry.getDescription() == null ? "" : orEmpty(entry.getDescription().getValue());
@@ -153,17 +153,17 @@ final class SyndicationItem {
         .reduce("", (longest, next) -> next.length() > longest.length() ? next : longest);
   }
 
-  /** What names the item itself, the most telling first. */
+  /** Returns what identifies the item itself, the most specific first. */
   private List<String> names() {
     return names(link -> link.getRel() == null || link.getRel().equals("alternate"));
   }
 
-  /** The same, and where its links lead to that are related to it. */
+  /** Returns the same, and the targets of its links to related resources. */
   private List<String> allNames() {
     return Stream.concat(names(link -> true).stream(), formerLinks()).toList();
   }
 
-  /** What older versions took relative links for: they resolved all against the feed's address. */
+  /** Returns how older versions resolved relative links: all against the feed's address. */
   private Stream<String> formerLinks() {
     return Stream.concat(
             Stream.of(orEmpty(entry.getLink())), entry.getLinks().stream().map(SyndLink::getHref))
@@ -194,12 +194,12 @@ final class SyndicationItem {
     return names.stream().filter(Objects::nonNull).filter(name -> !name.isBlank()).toList();
   }
 
-  /** What the feed calls it; "" for nothing. */
+  /** Returns the feed's id of the item; "" if there is none. */
   private String guid() {
     Object written = entry.getWireEntry();
     String guid = entry.getUri();
     if (written instanceof com.rometools.rome.feed.rss.Item item) {
-      // Where there is no name, Rome puts the link in its place.
+      // If there is no id, Rome substitutes the link.
       String about = Objects.equals(item.getUri(), item.getLink()) ? "" : item.getUri();
       guid = item.getGuid() == null ? about : item.getGuid().getValue();
     } else if (written instanceof Entry atom) {
@@ -212,7 +212,7 @@ final class SyndicationItem {
     return WEB.matcher(guid()).matches() ? PaperText.link(guid()) : "";
   }
 
-  /** Its address; "" where it has none. */
+  /** Returns its address; "" if it has none. */
   private String link() {
     boolean onlyNamed =
         entry.getWireEntry() instanceof com.rometools.rome.feed.rss.Item item
@@ -246,7 +246,7 @@ final class SyndicationItem {
     return categories.stream().distinct().toList();
   }
 
-  /** Rome reads few of the ways to write a date, and does not tell of the others. */
+  /** Rome parses few date formats, and does not report the others. */
   private Instant date(FieldRemarks remarks, Instant otherwise) {
     List<String> written = writtenDates();
     if (written.isEmpty()) {
@@ -276,7 +276,7 @@ final class SyndicationItem {
         : Optional.empty();
   }
 
-  /** The full address of a link, which may be relative; "" where there is none. */
+  /** Returns the full address of a link, which may be relative; "" if there is none. */
   private String resolve(@Nullable String link) {
     if (link == null || link.isBlank()) {
       return "";

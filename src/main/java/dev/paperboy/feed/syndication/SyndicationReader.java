@@ -22,7 +22,7 @@ import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the document of a feed: at once where it is well-formed, else item by item. */
+/** Reads a feed document: as a whole if it is well-formed, otherwise item by item. */
 final class SyndicationReader {
 
   private static final Logger log = LoggerFactory.getLogger(SyndicationReader.class);
@@ -38,11 +38,10 @@ final class SyndicationReader {
   }
 
   /**
-   * Hands the items over in pages, in order, but for the last page, which is left to be handed
-   * over.
+   * Passes on the items in pages, in order, except the last page, which the caller passes on.
    *
    * @return whether it is a feed
-   * @throws InterruptedException when the program is stopping
+   * @throws InterruptedException if the program is stopping
    */
   boolean read(String document, PageBuilder page) throws InterruptedException {
     Optional<FeedDocument> whole = whole(document, page);
@@ -83,7 +82,7 @@ final class SyndicationReader {
         });
   }
 
-  /** What is left of a feed that is not well-formed, each item by itself. */
+  /** Reads each item of a feed that is not well-formed separately. */
   private boolean itemByItem(String document, PageBuilder page) throws InterruptedException {
     ItemFragments fragments = new ItemFragments(document);
     for (String fragment = fragments.next(); !fragment.isEmpty(); fragment = fragments.next()) {
@@ -124,8 +123,8 @@ final class SyndicationReader {
   }
 
   /**
-   * What the links of an item are relative to: the bases that the document declares; in RSS, which
-   * knows none, the page that the channel names as its own; else the feed itself.
+   * Returns the base of relative links of an item: the bases that the document declares; in RSS,
+   * which has none, the home page of the channel; otherwise the feed itself.
    */
   private HttpUrl base(RawItem raw, SyndFeed parsed) {
     HttpUrl base = address.base();
@@ -143,7 +142,7 @@ final class SyndicationReader {
   private Optional<SyndicationItem> parse(RawItem raw) {
     for (String document : raw.documents()) {
       try {
-        // Rome's own form of an entry does not tell a name from an address.
+        // Rome's own form of an entry does not distinguish an id from an address.
         SyndFeed parsed = new SyndFeedImpl(new Parser().build(new StringReader(document)), true);
         if (!parsed.getEntries().isEmpty()) {
           FeedSite site = FeedSite.of(address, parsed.getLink());
@@ -152,8 +151,7 @@ final class SyndicationReader {
           return Optional.of(new SyndicationItem(entry, raw, address, base, site, now));
         }
       } catch (FeedException | RuntimeException unreadable) {
-        // Rome also throws unchecked exceptions of many kinds at documents that are not quite
-        // feeds.
+        // Rome also throws various unchecked exceptions for documents that are not quite feeds.
         log.atDebug().addKeyValue("reason", unreadable.getMessage()).log("not of this kind");
       }
     }
@@ -161,7 +159,8 @@ final class SyndicationReader {
   }
 
   /**
-   * Rome's parser, without Java's own bound of levels: {@link FeedDocument} has cut what is deep.
+   * Rome's parser, without Java's own nesting limit: {@link FeedDocument} has removed what is too
+   * deep.
    */
   private static final class Parser extends WireFeedInput {
     @Override

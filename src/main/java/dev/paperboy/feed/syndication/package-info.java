@@ -1,6 +1,6 @@
 /**
- * RSS and Atom of any site. Feeds that are ill-formed are read item by item, so that one bad item
- * costs no other.
+ * RSS and Atom feeds of any site. Malformed feeds are read item by item, so that one bad item does
+ * not affect the others.
  */
 @NullMarked
 package dev.paperboy.feed.syndication;

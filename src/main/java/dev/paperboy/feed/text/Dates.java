@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads dates as feeds write them: ISO 8601 and what resembles it, the manner of mail and RSS with
- * its old zones, months by name, seconds or milliseconds since 1970. A date without a zone is in
- * UTC, one without a time is the beginning of its day, week, month or year. What may mean two days
- * ({@code 03/04/2026}), or has a zone that is not known, is not guessed at.
+ * Parses dates as feeds write them: ISO 8601 and similar formats, the format of mail and RSS with
+ * its obsolete zones, month names, seconds or milliseconds since 1970. A date without a zone is in
+ * UTC; one without a time is the start of its day, week, month or year. Ambiguous dates ({@code
+ * 03/04/2026}) and unknown zones are rejected.
  */
 public final class Dates {
 
@@ -42,12 +42,15 @@ public final class Dates {
 
   private Dates() {}
 
-  /** The moment that is written; empty for any other text, and for years that no paper has. */
+  /**
+   * Returns the instant of a text; empty if it is not a date, or its year is implausible for a
+   * paper.
+   */
   public static Optional<Instant> read(String text) {
     return read(text, Optional.empty());
   }
 
-  /** The same, where a day without a year ({@code 27 Sept}) is the last one of that name. */
+  /** Returns the same, where a day without a year ({@code 27 Sept}) is the most recent one. */
   public static Optional<Instant> read(String text, Instant now) {
     return read(text, Optional.of(LocalDate.ofInstant(now, ZoneOffset.UTC)));
   }
@@ -64,7 +67,7 @@ public final class Dates {
     }
   }
 
-  /** Whether papers may have such a date. */
+  /** Returns whether the date is plausible for a paper. */
   public static boolean isPlausible(Instant date) {
     return date.isAfter(EARLIEST) && date.isBefore(LATEST);
   }
@@ -94,7 +97,7 @@ public final class Dates {
     return day(day, today).flatMap(found -> at(atTime(found, clock), rest.zone()));
   }
 
-  /** Not milliseconds that merely have as many digits. */
+  /** Excludes milliseconds that merely have as many digits. */
   private static boolean isCalendar(Matcher compact) {
     int year = Integer.parseInt(compact.group(1));
     int month = Integer.parseInt(compact.group(2));
@@ -117,7 +120,7 @@ public final class Dates {
     }
     String fraction = clock.group(4) == null ? "0" : "0." + clock.group(4);
     int nanos = new BigDecimal(fraction).movePointRight(9).intValue();
-    // 24:00 is the end of a day and :60 a leap second: both are the moment that follows.
+    // 24:00 is the end of a day and :60 a leap second: both mean the following instant.
     boolean endOfDay = hour == 24 && minute == 0 && second == 0;
     boolean leap = second == 60;
     return LocalTime.of(endOfDay ? 0 : hour, minute, leap ? 59 : second, nanos)
@@ -157,7 +160,7 @@ public final class Dates {
     return matcher.group(group) == null ? 1 : Integer.parseInt(matcher.group(group));
   }
 
-  /** With dots the day stands first; else which one is the month must be plain. */
+  /** With dots the day comes first; otherwise it must be unambiguous which one is the month. */
   private static Optional<LocalDate> yearLast(Matcher matcher) {
     int first = number(matcher, 1);
     int second = number(matcher, 3);
@@ -168,7 +171,7 @@ public final class Dates {
     return second > 12 ? Optional.of(LocalDate.of(year, first, second)) : Optional.empty();
   }
 
-  /** What follows the time: a zone, and perhaps the year. */
+  /** Parses what follows the time: a zone, and optionally the year. */
   private record ZonedRest(String zone, String others) {
     private static final Pattern ZONE =
         Pattern.compile(

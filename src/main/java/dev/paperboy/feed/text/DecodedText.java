@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Text out of bytes, whatever their encoding is said to be. The bytes decide first: a byte order
- * mark, the zeros of UTF-16 and UTF-32, or being valid UTF-8. Else the label of the HTTP header
- * counts, then that of the XML declaration, as browsers understand labels: {@code iso-8859-1} means
- * Windows-1252. Without a label, bytes that are not UTF-8 are read as Windows-1252, one by one.
- * What no encoding can read becomes {@link #UNREADABLE}.
+ * Decodes bytes to text, whatever their declared encoding is. The bytes have priority: a byte order
+ * mark, the zeros of UTF-16 and UTF-32, or valid UTF-8. Otherwise the charset of the HTTP header is
+ * used, then that of the XML declaration, interpreted as browsers do: {@code iso-8859-1} means
+ * Windows-1252. Without a declaration, bytes that are not UTF-8 are decoded as Windows-1252, byte
+ * by byte. Undecodable bytes become {@link #UNREADABLE}.
  */
 public final class DecodedText {
 
-  /** What stands for characters that could not be read, U+FFFD. */
+  /** The replacement character for undecodable bytes, U+FFFD. */
   public static final char UNREADABLE = '\uFFFD';
 
   private static final Pattern LABEL =
@@ -52,7 +52,7 @@ public final class DecodedText {
   /**
    * Decodes a document; a byte order mark is left out.
    *
-   * @param contentType as an HTTP header has it; "" where there is none
+   * @param contentType the HTTP header; "" if there is none
    */
   public static String of(byte[] bytes, String contentType) {
     Charset wide = wide(bytes).orElse(null);
@@ -64,8 +64,8 @@ public final class DecodedText {
       return new String(bytes, declared.get(0));
     }
     Mixture mixture = new Mixture(bytes);
-    // A sequence that is valid in UTF-8 is rarely so by chance: where there are as many as stray
-    // bytes, a few bytes of another encoding have got into UTF-8, and not the other way round.
+    // A sequence is rarely valid UTF-8 by chance: if there are as many as stray bytes, a few bytes
+    // of another encoding are mixed into UTF-8, and not the other way round.
     boolean mostlyUtf8 = mixture.sequences > 0 && mixture.sequences >= mixture.strays;
     if (mixture.strays == 0 || mostlyUtf8 || (declared.isEmpty() && !mixture.isWestern())) {
       return withoutMark(mixture.text.toString());
@@ -80,8 +80,8 @@ public final class DecodedText {
   }
 
   /**
-   * The encoding of two or four bytes a character that the first bytes of a text are in, by their
-   * mark or by the zeros beside its first characters; empty where it is none of these.
+   * Returns the encoding with two or four bytes per character that a text is in, by its byte order
+   * mark or the zeros of its first characters; empty if it is none of these.
    */
   public static Optional<Charset> wide(byte[] start) {
     int first = unit(start, 0);
@@ -117,17 +117,17 @@ public final class DecodedText {
     return bytes.length < at + 2 ? -1 : ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
   }
 
-  /** A zero, then a character of ASCII. */
+  /** A zero, then an ASCII character. */
   private static boolean isHigh(int unit) {
     return unit > 0 && unit < 0x80;
   }
 
-  /** A character of ASCII, then a zero. */
+  /** An ASCII character, then a zero. */
   private static boolean isLow(int unit) {
     return unit > 0 && (unit & 0x80FF) == 0;
   }
 
-  /** The text without the byte order mark at its beginning. */
+  /** Returns the text without a byte order mark. */
   public static String withoutMark(String text) {
     int start = 0;
     while (start < text.length() && text.charAt(start) == '\uFEFF') {
@@ -136,7 +136,7 @@ public final class DecodedText {
     return text.substring(start);
   }
 
-  /** The encodings that header and document name, other than Unicode's own. */
+  /** Returns the encodings that header and document declare, other than Unicode encodings. */
   private static List<Charset> declared(byte[] bytes, String contentType) {
     String start =
         new String(bytes, 0, Math.min(bytes.length, DECLARED_WITHIN), StandardCharsets.ISO_8859_1);
@@ -147,7 +147,10 @@ public final class DecodedText {
         .toList();
   }
 
-  /** What a label means in practice: the encodings of Windows hold those of the standards. */
+  /**
+   * Returns the encoding that a label means in practice: Windows encodings are supersets of the
+   * standard ones.
+   */
   private static Optional<Charset> named(String label) {
     try {
       Charset charset = Charset.forName(label);
@@ -166,7 +169,7 @@ public final class DecodedText {
     }
   }
 
-  /** Encodings of Japanese and Korean mail consist of ASCII: escapes tell them from it. */
+  /** Encodings of Japanese and Korean mail are ASCII with escape sequences. */
   private static boolean isEscaped(byte[] bytes, List<Charset> declared) {
     if (declared.isEmpty() || !declared.get(0).name().startsWith("ISO-2022-")) {
       return false;
@@ -193,7 +196,7 @@ public final class DecodedText {
     }
   }
 
-  /** UTF-8 with bytes in it that are not. */
+  /** Decodes UTF-8 that contains some invalid bytes. */
   private static final class Mixture {
     private final StringBuilder text;
     private long sequences;
@@ -218,7 +221,7 @@ public final class DecodedText {
       }
     }
 
-    /** Whether it is no UTF-8 at all: what is valid in it is so by chance, as “é »” is. */
+    /** Returns whether it is not UTF-8 at all: its valid sequences are so by chance, like “é »”. */
     boolean isWestern() {
       return sequences > 0 && western > STRAYS_OF_WESTERN * sequences;
     }
@@ -239,10 +242,10 @@ public final class DecodedText {
         western++;
         text.append(WESTERN.charAt(stray[0] & 0x7F));
       } else if (length == 3 && stray[0] == SURROGATE) {
-        // Half of a character beyond U+FFFF, which some programs encode by halves.
+        // Half of a surrogate pair, which some programs encode separately.
         text.append((char) ((stray[0] & 0xF) << 12 | (stray[1] & 0x3F) << 6 | (stray[2] & 0x3F)));
       } else {
-        // The beginning of a character that was cut.
+        // Returns the beginning of a truncated character.
         text.append(UNREADABLE);
       }
     }

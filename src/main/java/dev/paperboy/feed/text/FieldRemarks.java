@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is wrong with the fields of one item that is read all the same, and what was done about it.
- * Not safe for use by several threads.
+ * Collects problems with fields of one item that is read nevertheless, and how they were handled.
+ * Not thread-safe.
  */
 public final class FieldRemarks {
 
@@ -18,25 +18,25 @@ public final class FieldRemarks {
   private final Set<String> all = new LinkedHashSet<>();
 
   /**
-   * Remarks on one item.
+   * Creates remarks on one item.
    *
-   * @param where which one it is: {@code line 3}
+   * @param where identifies the item: {@code line 3}
    */
   public FieldRemarks(String where) {
     this.where = where;
   }
 
-  /** Remarks on a field: {@code url 12 is not a web address and was left out}. */
+  /** Adds a remark on a field: {@code url 12 is not a web address and was left out}. */
   public void add(String remark) {
     all.add(where + ": " + remark);
   }
 
-  /** All remarks, in order. */
+  /** Returns all remarks, in order. */
   public List<String> all() {
     return List.copyOf(all);
   }
 
-  /** A value as it is shown in a remark: in quotation marks, and not all of a long one. */
+  /** Returns a value in quotation marks, truncated if it is long. */
   public static String shown(String value) {
     String line = PaperText.line(value);
     return "“"
@@ -45,11 +45,11 @@ public final class FieldRemarks {
   }
 
   /**
-   * Reads a date, and remarks one that cannot be read.
+   * Parses a date, and adds a remark if that fails.
    *
-   * @param written "" for none
-   * @param now a day without a year is the last one of that name
-   * @param instead what counts in its place: {@code the day of reading}
+   * @param written "" if there is none
+   * @param now a day without a year is the most recent one
+   * @param instead the fallback, in words: {@code the day of reading}
    */
   public Optional<Instant> date(String field, String written, Instant now, String instead) {
     if (written.isBlank()) {

@@ -9,37 +9,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of a JSON object, forgivingly read: one that is absent or null is as empty as an empty
- * one, and so is one that cannot be read, which is remarked.
+ * Lenient access to the fields of a JSON object: a field that is absent or null is treated as
+ * empty, as is one that cannot be read, which adds a remark.
  *
  * @param node the object; anything else has no fields
- * @param remarks takes what is wrong with a field
+ * @param remarks receives problems with fields
  */
 public record JsonFields(JsonNode node, FieldRemarks remarks) {
 
   private static final int LONGEST_COUNT = 30;
   private static final int MOST_DIGITS = 10;
 
-  /** What counts where a date cannot be read. */
+  /** The fallback for an unreadable date, in words. */
   public static final String DAY_OF_READING = "the day of reading";
 
-  /** The fields of an object about which nobody wants remarks. */
+  /** Returns the fields of an object without collecting remarks. */
   public JsonFields(JsonNode node) {
     this(node, new FieldRemarks(""));
   }
 
-  /** Whether it is an object at all. */
+  /** Returns whether it is an object. */
   public boolean isObject() {
     return node.isObject();
   }
 
-  /** Whether the field of this name is there and is anything but a text: a number, a list. */
+  /** Returns whether the field exists and is not a text: a number, a list. */
   public boolean isNoText(String name) {
     JsonNode value = node.path(name);
     return !value.isMissingNode() && !value.isNull() && !value.isTextual();
   }
 
-  /** What the field of this name is, and is not a text: {@code a number, 2611.12340}. */
+  /** Returns a description of a field that is not a text: {@code a number, 2611.12340}. */
   public String kind(String name) {
     JsonNode value = node.path(name);
     return switch (value.getNodeType()) {
@@ -51,7 +51,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     };
   }
 
-  /** The text or number of this name as it is written; "" where there is none. */
+  /** Returns a text or number unchanged; "" if there is none. */
   public String text(String name) {
     JsonNode value = node.path(name);
     if (value.isTextual() || value.isNumber()) {
@@ -68,7 +68,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     return plain ? value.decimalValue().toPlainString() : value.asText();
   }
 
-  /** The first of these texts that is not blank; "" where all are. */
+  /** Returns the first of these texts that is not blank; "" if all are. */
   public String firstText(String... names) {
     for (String name : names) {
       String text = text(name);
@@ -79,7 +79,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     return "";
   }
 
-  /** The web address of this name; "" where there is none. */
+  /** Returns a web address; "" if there is none. */
   public String link(String name) {
     String written = text(name);
     String link = PaperText.link(written);
@@ -90,7 +90,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     return link;
   }
 
-  /** The count of this name, also where it is written as a text; empty where there is none. */
+  /** Returns a count, also if it is written as a text; empty if there is none. */
   public Optional<Integer> count(String name) {
     String written = text(name).strip();
     if (written.isEmpty()) {
@@ -109,7 +109,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     }
     try {
       BigDecimal number = new BigDecimal(written);
-      // Looked at first, as 1e999999999 would be written out.
+      // Checked first, since 1e999999999 would be expanded.
       boolean tooLarge = number.precision() - (long) number.scale() > MOST_DIGITS;
       return number.signum() < 0 || tooLarge
           ? Optional.empty()
@@ -120,10 +120,10 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
   }
 
   /**
-   * The date of this name; empty where there is none that can be read.
+   * Returns a date; empty if there is no readable one.
    *
-   * @param now a day without a year is the last one of that name
-   * @param instead what counts where it cannot be read, for the remark
+   * @param now a day without a year is the most recent one
+   * @param instead the fallback, for the remark
    */
   public Optional<Instant> date(String name, Instant now, String instead) {
     if (isNoText(name) && !node.path(name).isNumber()) {
@@ -133,12 +133,12 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     return remarks.date(name, text(name), now, instead);
   }
 
-  /** The fields of the object of this name. */
+  /** Returns the fields of a nested object. */
   public JsonFields object(String name) {
     return new JsonFields(node.path(name), remarks);
   }
 
-  /** The elements of the list of this name. */
+  /** Returns the elements of a list. */
   public List<JsonNode> list(String name) {
     List<JsonNode> elements = new ArrayList<>();
     if (node.path(name).isArray()) {
@@ -147,15 +147,15 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     return elements;
   }
 
-  /** The texts in the list of this name, or the one text in its place. */
+  /** Returns the texts of a list, or a single text in its place. */
   public List<String> texts(String name) {
     return texts(name, "\n");
   }
 
   /**
-   * The texts in the list of this name, or the parts of the one text in its place.
+   * Returns the texts of a list, or the parts of a single text in its place.
    *
-   * @param separator what is between the parts, a regular expression
+   * @param separator regular expression that separates the parts
    */
   public List<String> texts(String name, String separator) {
     if (!node.path(name).isArray()) {
@@ -174,7 +174,7 @@ public record JsonFields(JsonNode node, FieldRemarks remarks) {
     return texts;
   }
 
-  /** Remarks that so many elements of the list of this name were left out. */
+  /** Adds a remark that some elements of a list were left out. */
   public void remarkOthers(String name, int others) {
     if (others > 0) {
       int all = Math.max(1, node.path(name).size());

@@ -19,20 +19,22 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Reads JSON into trees that take little memory whatever the text is. What lies deeper than any
- * field that is looked for is passed over; a list of rows is read row by row; numbers stay as they
- * are written.
+ * Parses JSON to trees with bounded memory. Values that are nested deeper than any relevant field
+ * are skipped; a list of rows is read row by row; numbers are kept as written.
  */
 public final class JsonTree {
 
-  /** The most values of one row or line: a paper with thousands of authors has a tenth of them. */
+  /**
+   * The maximum number of values in one row or line: a paper with thousands of authors has a tenth
+   * of them.
+   */
   public static final int MOST_VALUES = 200_000;
 
   private static final int DEEPEST_KEPT = 24;
   private static final int DEEPEST = 10_000;
   private static final int LONGEST_NUMBER = 40;
 
-  // The bound on the whole text is the bound on what is fetched, or on a line.
+  // The size of the whole text is limited when it is fetched, or per line.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -51,23 +53,23 @@ public final class JsonTree {
     this.parser = parser;
   }
 
-  /** Takes the rows of a list, one after the other. */
+  /** Receives the rows of a list one by one. */
   @FunctionalInterface
   public interface Rows {
     /**
-     * The next row; empty for one of more than {@link #MOST_VALUES} values.
+     * Receives the next row; empty if it has more than {@link #MOST_VALUES} values.
      *
-     * @throws InterruptedException when the program is stopping
+     * @throws InterruptedException if the program is stopping
      */
     void take(Optional<JsonNode> row) throws InterruptedException;
   }
 
   /**
-   * Reads a text that holds one value; nothing at all is a missing one.
+   * Parses a text with one value; an empty text is a missing value.
    *
-   * @throws StreamConstraintsException when it is nested too deeply, or holds more than {@link
+   * @throws StreamConstraintsException if it is nested too deeply, or has more than {@link
    *     #MOST_VALUES} values
-   * @throws JsonProcessingException when it is not JSON
+   * @throws JsonProcessingException if it is not JSON
    */
   public static JsonNode read(String json) throws JsonProcessingException {
     try (JsonParser parser = JSON.createParser(json)) {
@@ -90,14 +92,14 @@ public final class JsonTree {
   }
 
   /**
-   * Reads a text, and hands over the elements of a list in it as they come.
+   * Parses a text, and passes on the elements of a list in it as they are read.
    *
-   * @param list the name of the list in the object that the text is; "" where the text is the list
+   * @param list the name of the list in the top-level object; "" if the text is the list
    * @return the rest of the text: the object with an empty list, or an empty list
-   * @throws StreamConstraintsException when it is nested too deeply, or holds more than {@link
-   *     #MOST_VALUES} values beside the list; rows before that place were handed over
-   * @throws JsonProcessingException when it is not JSON; likewise
-   * @throws InterruptedException when the program is stopping
+   * @throws StreamConstraintsException if it is nested too deeply, or has more than {@link
+   *     #MOST_VALUES} values besides the list; rows before that position were passed on
+   * @throws JsonProcessingException if it is not JSON; likewise
+   * @throws InterruptedException if the program is stopping
    */
   public static JsonNode rows(String json, String list, Rows rows)
       throws JsonProcessingException, InterruptedException {
@@ -154,7 +156,7 @@ public final class JsonTree {
     values = beside;
   }
 
-  /** The value that begins at the current token; missing where it is too deep or one too many. */
+  /** Returns the value at the current token; missing if it is too deep or exceeds the limit. */
   private JsonNode value(int depth) throws IOException {
     if (++values > MOST_VALUES || depth > DEEPEST_KEPT) {
       parser.skipChildren();
@@ -195,7 +197,7 @@ public final class JsonTree {
     return array;
   }
 
-  /** A number that is longer than any, or has an exponent that none has, is as good as a text. */
+  /** A number with implausibly many digits or an implausible exponent is treated as a text. */
   private static JsonNode number(String digits) {
     if (digits.length() <= LONGEST_NUMBER) {
       try {

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Days whose month is a word: {@code 27 Sept 2026}, {@code November 27th, 2026}, {@code 27. März
- * 2026}. The names are those that Java knows, whole and short, in the languages below; the names of
- * days are passed over, as feeds get them wrong, and then the whole date would be lost.
+ * Parses days with named months: {@code 27 Sept 2026}, {@code November 27th, 2026}, {@code 27. März
+ * 2026}. Names are Java's full and short ones in the languages below. Names of weekdays are
+ * ignored, since feeds get them wrong, which would invalidate the whole date.
  */
 final class NamedMonths {
 
@@ -57,10 +57,10 @@ final class NamedMonths {
   private NamedMonths() {}
 
   /**
-   * The day; empty for anything else.
+   * Returns the day; empty for anything else.
    *
-   * @param today a day without its year is the last one of that name up to tomorrow; without today
-   *     it is none
+   * @param today a day without a year is the most recent one up to tomorrow; without today it is
+   *     rejected
    */
   static Optional<LocalDate> day(String text, Optional<LocalDate> today) {
     Month month = null;
@@ -69,7 +69,7 @@ final class NamedMonths {
     while (tokens.find()) {
       String token = folded(tokens.group());
       if (token.isEmpty()) {
-        // A mark that stands on no letter.
+        // A combining mark without a letter.
         return Optional.empty();
       } else if (Character.isDigit(token.charAt(0))) {
         numbers.add(token);
@@ -106,7 +106,7 @@ final class NamedMonths {
         : Optional.of(LocalDate.of(year(year), month, dayOfMonth));
   }
 
-  /** Two digits are of this century up to 49, as RFC 5322 has it. */
+  /** Two digits up to 49 are of this century, according to RFC 5322. */
   private static int year(String written) {
     int year = Integer.parseInt(written);
     return written.length() == 4 ? year : year < 50 ? 2000 + year : 1900 + year;

@@ -8,18 +8,18 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The texts, names and links of a paper as its source has them, made readable and kept within
- * bounds. Safe for use by several threads.
+ * Normalizes the texts, names and links of a paper from its source, and limits their size.
+ * Thread-safe.
  */
 public final class PaperText {
 
-  /** The most characters of a title. */
+  /** The maximum length of a title, in characters. */
   public static final int LONGEST_TITLE = 1_000;
 
-  /** The most characters of an abstract or a summary. */
+  /** The maximum length of an abstract or a summary, in characters. */
   public static final int LONGEST_ABSTRACT = 200_000;
 
-  /** The most authors, and the most keywords or categories, of one paper. */
+  /** The maximum number of authors, and of keywords or categories, of one paper. */
   public static final int MOST_AUTHORS = 5_000;
 
   private static final int LONGEST_NAME = 300;
@@ -27,37 +27,39 @@ public final class PaperText {
 
   private PaperText() {}
 
-  /** The title, or a remark, on one line; "" for a blank one. */
+  /** Returns a title, or a remark, on one line; "" for a blank one. */
   public static String title(String text) {
     return ReadableText.of(text, LONGEST_TITLE);
   }
 
-  /** The abstract, or another longer text, on one line; "" for a blank one. */
+  /** Returns an abstract, or another longer text, on one line; "" for a blank one. */
   public static String abstractText(String text) {
     return ReadableText.of(text, LONGEST_ABSTRACT);
   }
 
-  /** The words of a title in HTML on one line; "" for none. */
+  /** Returns the words of a title in HTML on one line; "" if there are none. */
   public static String htmlTitle(String html) {
     return ReadableText.ofHtml(html, LONGEST_TITLE);
   }
 
-  /** The words of a longer piece of HTML on one line; "" for none. */
+  /** Returns the words of a longer HTML text on one line; "" if there are none. */
   public static String html(String html) {
     return ReadableText.ofHtml(html, LONGEST_ABSTRACT);
   }
 
-  /** The name of a person, of an institution or of a subject on one line; "" for a blank one. */
+  /** Returns the name of a person, an institution or a subject on one line; "" for a blank one. */
   public static String name(String text) {
     return ReadableText.of(text, LONGEST_NAME);
   }
 
-  /** An id, or what is quoted in a message, on one line with its markup; "" for a blank one. */
+  /**
+   * Returns an id, or a text quoted in a message, on one line with its markup; "" for a blank one.
+   */
   public static String line(String text) {
     return ReadableText.line(text, LONGEST_NAME);
   }
 
-  /** The paper with its texts and names made readable, as if a source had just told of it. */
+  /** Returns the paper with its texts and names normalized as if a source had just provided it. */
   public static Paper readable(Paper paper) {
     return paper.toBuilder()
         .title(orElse(title(paper.title()), paper.title()))
@@ -77,24 +79,24 @@ public final class PaperText {
         .build();
   }
 
-  /** A title or a name of markup alone stays. */
+  /** A title or a name that consists only of markup is kept. */
   private static String orElse(String readable, String written) {
     return readable.isEmpty() ? written : readable;
   }
 
-  /** The address, without user and password, where it is a web address, else "". */
+  /** Returns a web address without user and password; "" for anything else. */
   public static String link(String text) {
     return text.length() > LONGEST_LINK
         ? ""
         : WebAddress.link(text).filter(link -> link.length() <= LONGEST_LINK).orElse("");
   }
 
-  /** The authors of these names, in order, without the blank ones. */
+  /** Returns the authors with these names, in order, without blank ones. */
   public static List<Author> authors(Collection<String> names) {
     return names(names).stream().map(Author::new).toList();
   }
 
-  /** The names or terms, in order, without the blank ones. */
+  /** Returns the names or terms, in order, without blank ones. */
   public static List<String> names(Collection<String> terms) {
     return terms.stream()
         .map(PaperText::name)

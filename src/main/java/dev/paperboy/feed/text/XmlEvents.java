@@ -7,24 +7,24 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The events of an XML document that comes from elsewhere, text in pieces of any length. Nothing is
- * expanded, and nothing else is fetched. Between events it passes a checkpoint, so that the reading
- * of any document can be ended. Not safe for use by several threads.
+ * The events of an untrusted XML document, with text in chunks of any length. Entities are not
+ * expanded, and nothing external is fetched. A checkpoint is passed between events, so that reading
+ * any document can be interrupted. Not thread-safe.
  */
 public final class XmlEvents implements AutoCloseable {
 
   /**
-   * The property of Java's parsers that bounds levels of tags; {@code "0"} is no bound. Java 25 has
-   * a bound of 100, which a text within an item may reach; readers count levels themselves.
+   * The property of Java's parsers that limits nesting; {@code "0"} means unlimited. Java 25 has a
+   * limit of 100, which a text within an item may reach; readers count levels themselves.
    */
   public static final String DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
 
-  /** As many as the parser takes of other attributes. */
+  /** The parser's limit for other attributes. */
   private static final int MOST_NAMESPACES = 10_000;
 
   private static final String NAMESPACE = "xmlns";
 
-  /** To look at a clock takes longer than most events. */
+  /** Reading a clock takes longer than most events. */
   private static final int EVENTS_BETWEEN = 64;
 
   private static final XMLInputFactory FACTORY = factory();
@@ -49,10 +49,10 @@ public final class XmlEvents implements AutoCloseable {
   }
 
   /**
-   * The events of a document.
+   * Opens a document.
    *
-   * @throws XMLStreamException when it does not even begin as a document, or declares more than
-   *     10,000 namespaces in one tag
+   * @throws XMLStreamException if its beginning is malformed, or it declares more than 10,000
+   *     namespaces in one tag
    */
   public static XmlEvents of(String document, Checkpoint checkpoint) throws XMLStreamException {
     requireFewNamespaces(document);
@@ -61,7 +61,7 @@ public final class XmlEvents implements AutoCloseable {
     }
   }
 
-  /** The parser compares each namespace of a tag with all others: the square of their number. */
+  /** The parser compares each namespace of a tag with all others, in quadratic time. */
   private static void requireFewNamespaces(String document) throws XMLStreamException {
     int declared = 0;
     int tag = document.indexOf('<');
@@ -78,19 +78,19 @@ public final class XmlEvents implements AutoCloseable {
   }
 
   /**
-   * Whether there is another event.
+   * Returns whether there is another event.
    *
-   * @throws XMLStreamException when the document is not well-formed
+   * @throws XMLStreamException if the document is not well-formed
    */
   public boolean hasNext() throws XMLStreamException {
     return reader.hasNext();
   }
 
   /**
-   * Goes on to the next event, and returns its number in {@code XMLStreamConstants}.
+   * Advances to the next event, and returns its type as in {@code XMLStreamConstants}.
    *
-   * @throws XMLStreamException when the document is not well-formed
-   * @throws InterruptedException when the program is stopping
+   * @throws XMLStreamException if the document is not well-formed
+   * @throws InterruptedException if the program is stopping
    */
   public int next() throws XMLStreamException, InterruptedException {
     if (++events % EVENTS_BETWEEN == 0) {
@@ -99,7 +99,7 @@ public final class XmlEvents implements AutoCloseable {
     return reader.next();
   }
 
-  /** What there is to be known of the current event. */
+  /** Returns the reader, positioned at the current event. */
   public XMLStreamReader current() {
     return reader;
   }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the zones in dates mean: offsets, regions, and the names of RFC 822 and some others. */
+/** Parses the zones of dates: offsets, regions, and the names of RFC 822 and some others. */
 final class ZoneNames {
 
-  /** In hours. What stands for several zones, such as IST and CST in China, is left out. */
+  /** In hours. Ambiguous names, such as IST and CST in China, are left out. */
   private static final Map<String, Integer> HOURS =
       Map.ofEntries(
           Map.entry("", 0),
@@ -53,7 +53,7 @@ final class ZoneNames {
 
   private ZoneNames() {}
 
-  /** The offset at that time; empty where the zone is not known. */
+  /** Returns the offset at a time; empty if the zone is not known. */
   static Optional<ZoneOffset> offset(String written, LocalDateTime at) {
     String zone = written.strip();
     String name = zone.toUpperCase(Locale.ROOT);
@@ -69,7 +69,7 @@ final class ZoneNames {
     } catch (DateTimeException unknown) {
       return Optional.empty();
     }
-    // Letters of the military meant the contrary to different people: RFC 5322 takes them for UTC.
+    // Military letters were used with either sign: RFC 5322 interprets them as UTC.
     boolean military = name.length() == 1 && Character.isLetter(name.charAt(0));
     return military
         ? Optional.of(ZoneOffset.UTC)

@@ -1,6 +1,6 @@
 /**
- * Text as papers carry it: readable Unicode on one line, within bounds. Every source passes what it
- * read through {@link dev.paperboy.feed.text.PaperText} before a paper is built of it.
+ * Normalization of texts from sources: readable Unicode on one line, with limited length. Every
+ * source passes its data through {@link dev.paperboy.feed.text.PaperText} before it builds a paper.
  */
 @NullMarked
 package dev.paperboy.feed.text;

@@ -10,9 +10,9 @@ import java.time.MonthDay;
 import java.util.Set;
 
 /**
- * The days on which a quiet source is not a late one. Approximate: arXiv publishes its list of days
- * without announcement each year (info.arxiv.org, "Announcement schedule"), and this computes the
- * usual ones. A day too many only means that lateness is noticed a day later.
+ * The days on which a source without announcements is quiet, not late. Approximate: arXiv publishes
+ * its list of days without announcement each year (info.arxiv.org, "Announcement schedule"), and
+ * this computes the usual ones. An extra day only delays the detection of lateness by a day.
  */
 public final class Holidays {
 
@@ -26,7 +26,10 @@ public final class Holidays {
 
   private Holidays() {}
 
-  /** Whether it is one of the days at the end of the year, or a holiday in the United States. */
+  /**
+   * Returns whether it is one of the days at the end of the year, or a holiday in the United
+   * States.
+   */
   public static boolean contains(LocalDate day) {
     return END_OF_YEAR.contains(MonthDay.from(day)) || isAmerican(day);
   }
@@ -51,7 +54,9 @@ public final class Holidays {
     return day.equals(inMonth(day, month).with(dayOfWeekInMonth(ordinal, DayOfWeek.MONDAY)));
   }
 
-  /** A holiday on a Saturday is kept on the Friday before, one on a Sunday on the Monday after. */
+  /**
+   * A holiday on a Saturday is observed on the Friday before, one on a Sunday on the Monday after.
+   */
   private static boolean isObserved(LocalDate day, MonthDay holiday) {
     LocalDate date = holiday.atYear(day.getYear());
     return switch (date.getDayOfWeek()) {

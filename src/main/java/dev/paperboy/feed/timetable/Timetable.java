@@ -8,24 +8,24 @@ import java.time.ZoneId;
 import java.util.function.Predicate;
 
 /**
- * The announcement days of a source: Monday to Friday, without its holidays. What carries a day's
- * date is expected some hours into that day.
+ * The announcement days of a source: Monday to Friday, except its holidays. An announcement is
+ * expected some hours into its day.
  *
- * @param zone whose midnight begins an announcement day
- * @param grace how long after that midnight the announcement should be there
+ * @param zone the zone whose midnight begins an announcement day
+ * @param grace how long after that midnight the announcement is due
  * @param isHoliday whether a weekday has no announcement
  */
 public record Timetable(ZoneId zone, Duration grace, Predicate<LocalDate> isHoliday) {
 
   /**
-   * The beginning of the newest announcement day whose announcement should be there by now: a
-   * source is late when nothing that it announced has this date or a later one.
+   * Returns the start of the newest announcement day whose announcement is due: a source is late if
+   * nothing that it announced has this date or a later one.
    */
   public Instant lastDue(Instant now) {
     return start(lastDayBy(now.minus(grace)));
   }
 
-  /** The first moment after this one at which an announcement should be there. */
+  /** Returns the first instant after this one at which an announcement is due. */
   public Instant nextDue(Instant moment) {
     LocalDate day = moment.minus(grace).atZone(zone).toLocalDate().plusDays(1);
     while (!isAnnouncementDay(day)) {
@@ -34,22 +34,22 @@ public record Timetable(ZoneId zone, Duration grace, Predicate<LocalDate> isHoli
     return start(day).plus(grace);
   }
 
-  /** When the announcement was due that follows one of this date. */
+  /** Returns when the announcement after the one of this date was due. */
   public Instant dueAfter(Instant announced) {
     return nextDue(announced.plus(grace));
   }
 
-  /** Whether it is Saturday or Sunday at the source. */
+  /** Returns whether it is Saturday or Sunday at the source. */
   public boolean isWeekend(Instant moment) {
     return isWeekend(moment.atZone(zone).toLocalDate());
   }
 
-  /** Whether it is a weekday without an announcement at the source. */
+  /** Returns whether it is a weekday without an announcement at the source. */
   public boolean isHoliday(Instant moment) {
     return !isWeekend(moment) && isHoliday.test(moment.atZone(zone).toLocalDate());
   }
 
-  /** The newest announcement day that had begun at this moment. */
+  /** Returns the newest announcement day that had begun at this instant. */
   public LocalDate lastDayBy(Instant moment) {
     LocalDate day = moment.atZone(zone).toLocalDate();
     while (!isAnnouncementDay(day)) {
@@ -58,12 +58,12 @@ public record Timetable(ZoneId zone, Duration grace, Predicate<LocalDate> isHoli
     return day;
   }
 
-  /** The newest announcement day before this day. */
+  /** Returns the newest announcement day before this day. */
   public LocalDate dayBefore(LocalDate day) {
     return lastDayBy(start(day.minusDays(1)));
   }
 
-  /** The moment at which this day begins. */
+  /** Returns the instant at which this day begins. */
   public Instant start(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }

@@ -1,6 +1,6 @@
 /**
- * When a source announces. Tells a source that is late from one that is quiet: weekends and
- * holidays have no announcement.
+ * The schedules of sources, which distinguish a late source from a quiet one: weekends and holidays
+ * have no announcement.
  */
 @NullMarked
 package dev.paperboy.feed.timetable;

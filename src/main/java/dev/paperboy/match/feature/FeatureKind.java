@@ -1,47 +1,49 @@
 package dev.paperboy.match.feature;
 
-/** What a feature is about. */
+/** The kinds of features. */
 enum FeatureKind {
-  /** Nothing: every paper has it. */
+  /** The feature that every paper has. */
   EVERY,
-  /** A term stands in a text. */
+  /** A term occurs in a text. */
   TERM,
-  /** A word stands in a text in exactly this form. */
+  /** A word occurs in a text in exactly this form. */
   FORM,
-  /** A word of a text, unstemmed, begins so. */
+  /** A word of a text, unstemmed, has this prefix. */
   BEGINNING,
   /** A word, unstemmed, is part of an author's name. */
   NAME,
   /** A word is part of an author's name in exactly this form. */
   NAME_FORM,
-  /** A word of an author's name, unstemmed, begins so. */
+  /** A word of an author's name, unstemmed, has this prefix. */
   NAME_BEGINNING,
   /** A category, in lower case. */
   CATEGORY,
-  /** A category begins so. */
+  /** A category has this prefix. */
   CATEGORY_BEGINNING,
-  /** A feed by its name, or by what stands before a hyphen. */
+  /** A feed, by its name or by the part before a hyphen. */
   FEED,
-  /** Code or a project. */
+  /** The paper has code or a project page. */
   ASSET,
-  /** A number compared. */
+  /** A numeric comparison. */
   NUMBER,
-  /** The gate stands in certain fields; the detail is their mask. */
+  /** The gate occurs in certain fields; the detail is their mask. */
   SCOPED,
-  /** A leaf that is left to the plain evaluation; the detail is its expression. */
+  /** A leaf that is evaluated by the plain evaluation; the detail is its expression. */
   PLAIN,
   /** Any of the gates. */
   ANY;
 
-  /** An odd number of irregular bits. */
+  /** An odd number with an irregular bit pattern. */
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
-  /** The number of a word of this kind: what is one word to one kind is another to another. */
+  /**
+   * Returns the key of a word of this kind: the same word has different keys for different kinds.
+   */
   long key(long fingerprint) {
     return (fingerprint + index()) * MIX;
   }
 
-  /** Its place in arrays that have one for each kind; it is never stored. */
+  /** Returns its index in arrays with one element per kind; never stored. */
   @SuppressWarnings("EnumOrdinal")
   int index() {
     return ordinal();

@@ -24,23 +24,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Turns the leaves of queries into features. */
+/** Translates the leaves of queries to features. */
 public final class FeatureLeaves {
   private final Features features;
   private final TermFrequencies frequencies;
 
   /**
-   * Leaves of any number of queries.
+   * Creates a translator for any number of queries.
    *
-   * @param features where those that are new are added
-   * @param frequencies how common terms are
+   * @param features receives new features
+   * @param frequencies term frequencies
    */
   public FeatureLeaves(Features features, TermFrequencies frequencies) {
     this.features = features;
     this.frequencies = frequencies;
   }
 
-  /** A query over features. */
+  /** Returns a query as a formula over features. */
   public Formula formula(Expression expression) {
     return formula(expression, true);
   }
@@ -65,7 +65,7 @@ public final class FeatureLeaves {
     return new Test(leaf(expression), wanted);
   }
 
-  /** Hands over the terms that a query asks for by themselves or in a phrase. */
+  /** Passes the terms of a query, alone or in a phrase, to an action. */
   public static void forEachTerm(Expression expression, Consumer<String> action) {
     if (expression instanceof Expression.Not not) {
       forEachTerm(not.part(), action);
@@ -80,7 +80,7 @@ public final class FeatureLeaves {
     }
   }
 
-  /** Parts that are negated change places: not all of them is any of them not. */
+  /** Negation swaps conjunction and disjunction (De Morgan's laws). */
   private Formula list(List<Expression> parts, boolean wanted, boolean all) {
     List<Formula> flat = new ArrayList<>();
     for (Expression part : parts) {
@@ -143,7 +143,7 @@ public final class FeatureLeaves {
       return scoped(term(phrase.steps().get(0).term()), phrase.fields());
     }
     List<Step> steps = phrase.steps();
-    // The words beside a phrase may have given it further steps.
+    // Words next to a phrase may have given it further steps.
     String name = name(phrase) + steps.stream().map(Step::term).collect(Collectors.joining(" "));
     int[] terms = steps.stream().mapToInt(step -> term(step.term())).toArray();
     return sideBySide(phrase, name, phrase.words().size(), steps, terms);
@@ -159,9 +159,9 @@ public final class FeatureLeaves {
   }
 
   /**
-   * Whatever way leads over a phrase, one of its steps goes over the word chosen here.
+   * Every path over a phrase has a step that covers the word chosen here.
    *
-   * @param tokens for each step the term or form of its token
+   * @param tokens for each step, the term or form of its token
    */
   private int sideBySide(Expression leaf, String name, int words, List<Step> steps, int[] tokens) {
     int known = features.find(FeatureKind.PLAIN, name);
@@ -184,7 +184,10 @@ public final class FeatureLeaves {
     return feature;
   }
 
-  /** The token that one word alone stands for; any where there are several. */
+  /**
+   * Returns the token of the only single-word step over a word; {@link Features#EVERY} if there are
+   * several.
+   */
   private static int onlyStep(List<Step> steps, int[] tokens, int word) {
     int[] single =
         IntStream.of(stepsOver(steps, word)).filter(step -> steps.get(step).count() == 1).toArray();
@@ -217,7 +220,7 @@ public final class FeatureLeaves {
     if (parts.size() == 1) {
       return features.intern(FeatureKind.NAME, parts.get(0), rare);
     }
-    // A part may stand in the name joined with the part beside it.
+    // A part may occur in the name joined with an adjacent part.
     List<String> spellings = new ArrayList<>(List.of(parts.get(full)));
     if (full > 0) {
       spellings.add(parts.get(full - 1) + parts.get(full));
@@ -236,7 +239,7 @@ public final class FeatureLeaves {
     return part.length() == 1 && part.charAt(0) >= 'a' && part.charAt(0) <= 'z';
   }
 
-  /** Whatever reading is found, its rarest term is. */
+  /** Whichever reading matches, its rarest term occurs. */
   private int[] gates(Near near) {
     return near.readings().stream()
         .mapToInt(reading -> rarest(reading).feature())
@@ -259,7 +262,10 @@ public final class FeatureLeaves {
     return known >= 0 ? known : features.intern(FeatureKind.TERM, term, frequencies.of(term));
   }
 
-  /** Makes the features of terms, the commonest first: what is often asked for lies together. */
+  /**
+   * Creates the features of terms, the most frequent first, so that frequently used data is
+   * adjacent.
+   */
   public void intern(Collection<String> terms) {
     record Counted(String term, int papers) {}
     terms.stream()
@@ -273,7 +279,7 @@ public final class FeatureLeaves {
     return features.intern(kind, form, frequencies.papers() / (2 + form.length()));
   }
 
-  /** The feature that the words of another stand in certain fields. */
+  /** Returns the feature that the words of another feature occur in certain fields. */
   private int scoped(int feature, Set<Field> fields) {
     int mask = mask(fields);
     if (mask == mask(Expression.TEXT) || isName(fields)) {
@@ -295,7 +301,7 @@ public final class FeatureLeaves {
     return mask;
   }
 
-  /** A mask lives as long as the index, never longer. */
+  /** A mask is never stored beyond the lifetime of the index. */
   @SuppressWarnings("EnumOrdinal")
   static int mask(Field field) {
     return 1 << field.ordinal();

@@ -6,20 +6,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that queries ask of papers, as numbers: a leaf of a query is a feature or a few.
+ * All properties of papers that queries refer to, as numbers: a leaf of a query is one feature or a
+ * few.
  *
- * <p>Features are only ever added, by one writer at a time. Readers work with a {@link View}, which
- * shares the arrays: what lies below the counts of a view was written before the view was
- * published, and what lies at or above them is passed over, so that readers need no lock.
+ * <p>Features are only ever added, by one writer at a time. Readers use a {@link View}, which
+ * shares the arrays: entries below the counts of a view were written before the view was published,
+ * and later ones are ignored, so that readers need no lock.
  *
- * <p>Some features follow from others that are their <i>gates</i>: a phrase can only stand where
- * one of its words does. They hang on a chain of cells at each gate, in the order they were added.
+ * <p>Some features depend on others, their <i>gates</i>: a phrase can only occur where one of its
+ * words does. They form a linked list of cells at each gate, in the order of insertion.
  */
 public final class Features {
-  /** What every paper has. */
+  /** The feature that every paper has. */
   public static final int EVERY = 0;
 
-  /** How many features there can be; the programs of the index have as many bits for them. */
+  /**
+   * The maximum number of features, limited by the bits that programs of the index have for them.
+   */
   static final int MOST = 1 << 22;
 
   private static final int NONE = -1;
@@ -42,21 +45,21 @@ public final class Features {
   private int numberCount;
   private @Nullable View view;
 
-  /** Only {@link #EVERY}. */
+  /** Creates a set that contains only {@link #EVERY}. */
   public Features() {
     intern(FeatureKind.EVERY, "", Integer.MAX_VALUE, null);
   }
 
-  /** The number of a feature that is asked of a paper by its name; it is added if it is new. */
+  /** Returns the number of a feature that is looked up by name, adding it if it is new. */
   int intern(FeatureKind kind, String name, int cost) {
     return intern(kind, name, cost, null);
   }
 
   /**
-   * The number of a feature; it is added if it is new.
+   * Returns the number of a feature, adding it if it is new.
    *
-   * @param name what tells it from others of its kind
-   * @param cost in how many papers it is thought to be
+   * @param name identifies it within its kind
+   * @param cost the estimated number of papers that have it
    */
   int intern(FeatureKind kind, String name, int cost, @Nullable Object detail, int... gates) {
     int known = find(kind, name);
@@ -70,7 +73,7 @@ public final class Features {
     return feature;
   }
 
-  /** The feature that any of these is there. */
+  /** Returns the feature that holds if any of these does. */
   public int anyOf(int[] features) {
     String name =
         Arrays.stream(features).mapToObj(Integer::toString).collect(Collectors.joining(" "));
@@ -78,7 +81,7 @@ public final class Features {
     return intern(FeatureKind.ANY, name, (int) Math.min(Integer.MAX_VALUE, cost), null, features);
   }
 
-  /** The number of a feature, or a negative number. */
+  /** Returns the number of a feature, or a negative number if there is none. */
   int find(FeatureKind kind, String name) {
     int found = view().find(kind, Fingerprint.of(name));
     if (found != NONE && !names[found].equals(name)) {
@@ -87,7 +90,10 @@ public final class Features {
     return found;
   }
 
-  /** Lets a feature follow from a gate where the paper has also what is needed besides. */
+  /**
+   * Makes a feature depend on a gate: it holds if the paper has the gate and the other required
+   * feature.
+   */
   void hang(int feature, int gate, int need) {
     view = null;
     if (cells == cellFeature.length) {
@@ -105,12 +111,12 @@ public final class Features {
     lastCell[gate] = cells++;
   }
 
-  /** How many there are; they are numbered from 0. */
+  /** Returns the number of features; they are numbered from 0. */
   public int count() {
     return count;
   }
 
-  /** In how many papers a feature is thought to be, at least 1. */
+  /** Returns the estimated number of papers that have a feature, at least 1. */
   public int cost(int feature) {
     return costs[feature];
   }
@@ -123,7 +129,7 @@ public final class Features {
     return names[feature];
   }
 
-  /** The features as they are now, to be read by any thread once it was safely handed over. */
+  /** Returns a view of the current features, which any thread may read after safe publication. */
   public View view() {
     View known = view;
     if (known == null) {
@@ -200,7 +206,7 @@ public final class Features {
     slots[at] = feature + 1;
   }
 
-  /** The upper bits of a product are the mixed ones. */
+  /** The upper bits of a product are the well-mixed ones. */
   private static int place(long key, int places) {
     return (int) (key >>> 32) & (places - 1);
   }
@@ -209,7 +215,10 @@ public final class Features {
     return 1L << Math.min(length, 63);
   }
 
-  /** The features at one moment; see {@link Features}. Arrays are shared and not to be changed. */
+  /**
+   * The features at one moment; see {@link Features}. The arrays are shared and must not be
+   * changed.
+   */
   @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
   public record View(
       long[] keys,
@@ -227,18 +236,21 @@ public final class Features {
       int[] numbers,
       int numberCount) {
 
-    /** Whether no feature of a kind has a name of this length; from 63 on all are one. */
+    /**
+     * Returns whether no feature of a kind has a name of this length; lengths from 63 on are
+     * treated as equal.
+     */
     boolean hasNone(FeatureKind kind, int length) {
       return (lengths[kind.index()] & lengthBit(length)) == 0;
     }
 
-    /** No feature of a kind has a longer name. */
+    /** Returns an upper bound on the length of names of a kind. */
     int longest(FeatureKind kind) {
       int longest = 63 - Long.numberOfLeadingZeros(lengths[kind.index()]);
       return longest == 63 ? Integer.MAX_VALUE : longest;
     }
 
-    /** The feature of a word, or a negative number. */
+    /** Returns the feature of a word, or a negative number if there is none. */
     int find(FeatureKind kind, long fingerprint) {
       if (lengths[kind.index()] == 0) {
         return NONE;
@@ -246,7 +258,7 @@ public final class Features {
       long key = kind.key(fingerprint);
       int at = place(key, keys.length);
       while (slots[at] != 0) {
-        // What was added since is passed over.
+        // Features that were added later are ignored.
         if (keys[at] == key && slots[at] <= count) {
           return slots[at] - 1;
         }

@@ -3,28 +3,28 @@ package dev.paperboy.match.feature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A query over features, with negation only at the tests. */
+/** A query over features in negation normal form. */
 public sealed interface Formula {
-  /** Holds always. */
+  /** Returns the formula that always holds. */
   static Formula always() {
     return new All(List.of());
   }
 
-  /** Holds never. */
+  /** Returns the formula that never holds. */
   static Formula never() {
     return new Any(List.of());
   }
 
-  /** Whether the paper has the feature, or has it not. */
+  /** Tests whether the paper has the feature, or does not have it. */
   record Test(int feature, boolean present) implements Formula {}
 
-  /** All of the parts. */
+  /** A conjunction. */
   record All(List<Formula> parts) implements Formula {}
 
-  /** Any of the parts. */
+  /** A disjunction. */
   record Any(List<Formula> parts) implements Formula {}
 
-  /** How many tests there are. */
+  /** Returns the number of tests. */
   default int tests() {
     if (this instanceof Test) {
       return 1;
@@ -36,12 +36,12 @@ public sealed interface Formula {
     return tests;
   }
 
-  /** The ways to satisfy it, each by itself. */
+  /** Returns the alternatives of a disjunction; otherwise the formula itself. */
   default List<Formula> branches() {
     return this instanceof Any any ? any.parts() : List.of(this);
   }
 
-  /** What is left to be tested in a paper that has this feature. */
+  /** Returns what remains to be tested for a paper that has this feature. */
   default Formula given(int feature) {
     if (this instanceof Test test) {
       return test.feature() != feature ? this : test.present() ? always() : never();
@@ -60,7 +60,7 @@ public sealed interface Formula {
     return left.size() == 1 ? left.get(0) : all ? new All(left) : new Any(left);
   }
 
-  /** The parts of an {@code All} or {@code Any}. */
+  /** Returns the parts of an {@code All} or {@code Any}. */
   static List<Formula> parts(Formula formula) {
     if (formula instanceof All all) {
       return all.parts();

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The features that one paper has, of those that queries ask for. For one thread, used again for
- * each paper.
+ * The features of one paper, as far as queries use them. Reused from paper to paper; for one
+ * thread.
  */
 public final class PaperFeatures {
   private static final List<Field> TEXTS = List.of(Field.TITLE, Field.TLDR, Field.ABSTRACT);
@@ -29,30 +29,33 @@ public final class PaperFeatures {
   private int count;
 
   /**
-   * No features yet.
+   * Creates an empty set.
    *
-   * @param judgement holds the leaves that are left to the plain evaluation
+   * @param judgement evaluates the leaves that are left to the plain evaluation
    */
   public PaperFeatures(QueryTrial judgement) {
     this.judgement = judgement;
   }
 
-  /** The set as bits. */
+  /** Returns the set as bits. */
   public long[] present() {
     return present;
   }
 
-  /** How many features the paper has. */
+  /** Returns the number of features of the paper. */
   public int count() {
     return count;
   }
 
-  /** One of them, each once, those that queries name before those that follow. */
+  /**
+   * Returns the feature at an index, each once: first those that queries name, then those that
+   * depend on them.
+   */
   public int get(int index) {
     return found[index];
   }
 
-  /** Makes this the features of a paper. */
+  /** Computes the features of a paper. */
   public void read(AnalyzedPaper paper, Features.View view) {
     clear(view.count());
     note(Features.EVERY, 0);
@@ -98,7 +101,7 @@ public final class PaperFeatures {
     }
   }
 
-  /** Notes the beginnings of a stretch of letters. */
+  /** Adds the features for the prefixes of a range of letters. */
   private void noteBeginnings(
       FeatureKind kind, String letters, int start, int end, int field, Features.View view) {
     int longest = Math.min(end - start, view.longest(kind));
@@ -156,7 +159,7 @@ public final class PaperFeatures {
     }
   }
 
-  /** Notes the features that hang on this one and hold. */
+  /** Adds the features that depend on a gate and hold. */
   private void followFrom(int gate, AnalyzedPaper paper, Features.View view) {
     int cell = view.firstCell()[gate];
     while (cell != 0 && cell < view.cells()) {
@@ -178,7 +181,7 @@ public final class PaperFeatures {
     };
   }
 
-  /** Whether a set as bits has a feature. */
+  /** Returns whether a set of bits contains a feature. */
   public static boolean has(long[] present, int feature) {
     return ((present[feature >>> 6] >>> feature) & 1) != 0;
   }

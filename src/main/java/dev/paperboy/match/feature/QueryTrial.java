@@ -6,9 +6,9 @@ import dev.paperboy.query.evaluation.Evaluation;
 import dev.paperboy.query.evaluation.Evidence;
 import java.util.List;
 
-/** How one query is held against one paper. */
+/** Evaluates one query on one paper. */
 public interface QueryTrial {
-  /** That of {@link Evaluation}. */
+  /** The evaluation by {@link Evaluation}. */
   QueryTrial PLAIN =
       new QueryTrial() {
         @Override
@@ -22,9 +22,9 @@ public interface QueryTrial {
         }
       };
 
-  /** Whether a paper is what the query asks for. */
+  /** Returns whether a paper matches the query. */
   boolean matches(Expression expression, AnalyzedPaper paper);
 
-  /** Why, in reading order. */
+  /** Returns the reasons of a match, in reading order. */
   List<Evidence> explain(Expression expression, AnalyzedPaper paper);
 }

@@ -3,18 +3,21 @@ package dev.paperboy.match.feature;
 import dev.paperboy.query.analysis.TextAnalysis;
 
 /**
- * How common terms are: what tells which word of a query is its rarest. An estimate does; a wrong
- * one costs time and never a match. Safe for use by several threads.
+ * Document frequencies of terms, by which the rarest word of a query is chosen. Estimates suffice;
+ * a wrong one costs time but never a match. Thread-safe.
  */
 public interface TermFrequencies {
 
-  /** How many papers were counted; at least 1. */
+  /** Returns the number of papers that were counted; at least 1. */
   int papers();
 
-  /** In how many of them a term of {@link TextAnalysis} stands, joined terms included. */
+  /**
+   * Returns the number of papers that contain a term of {@link TextAnalysis}, joined terms
+   * included.
+   */
   int of(String term);
 
-  /** A guess for when nothing was counted yet: the longer a word, the rarer. */
+  /** Returns a guess for use before any paper was counted: the longer a word, the rarer. */
   static TermFrequencies guessed() {
     return new TermFrequencies() {
       @Override

@@ -5,7 +5,7 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.query.Field;
 import java.util.List;
 
-/** A paper with its texts analysed once, to be held against any number of queries. Immutable. */
+/** A paper with its texts analysed once, for the evaluation of any number of queries. Immutable. */
 public final class AnalyzedPaper {
   private final Paper paper;
   private final List<AnalyzedText> title;
@@ -30,12 +30,12 @@ public final class AnalyzedPaper {
     return new AnalyzedPaper(paper);
   }
 
-  /** The paper itself. */
+  /** Returns the paper. */
   public Paper paper() {
     return paper;
   }
 
-  /** What a paper has in a field: one text, or each author's name. */
+  /** Returns the content of a field: one text, or each author's name. */
   public static List<String> textsOf(Paper paper, Field field) {
     return switch (field) {
       case TITLE -> List.of(paper.title());
@@ -45,7 +45,7 @@ public final class AnalyzedPaper {
     };
   }
 
-  /** The texts of a field: one, or each author's name. */
+  /** Returns the analysed texts of a field: one, or each author's name. */
   public List<AnalyzedText> texts(Field field) {
     return switch (field) {
       case TITLE -> title;

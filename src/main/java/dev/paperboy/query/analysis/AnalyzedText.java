@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A text with its tokens, ready to be asked where a term stands. Immutable. */
+/** A text with its tokens, indexed by term, form and position. Immutable. */
 public final class AnalyzedText {
   private final String text;
   private final List<Token> tokens;
@@ -34,22 +34,25 @@ public final class AnalyzedText {
     return new AnalyzedText(text, TextAnalysis.analyze(text));
   }
 
-  /** Some tokens of a text that is not at hand, in the order of their positions. */
+  /**
+   * Creates a text from some of its tokens, in the order of their positions; the characters are not
+   * available.
+   */
   public static AnalyzedText of(List<Token> tokens) {
     return new AnalyzedText("", List.copyOf(tokens));
   }
 
-  /** The original text. */
+  /** Returns the original text. */
   public String text() {
     return text;
   }
 
-  /** All tokens, joined ones included. */
+  /** Returns all tokens, joined ones included. */
   public List<Token> tokens() {
     return tokens;
   }
 
-  /** All tokens as numbers. */
+  /** Returns the fingerprints of all tokens. */
   public Fingerprints fingerprints() {
     Fingerprints known = fingerprints;
     if (known == null) {
@@ -59,12 +62,12 @@ public final class AnalyzedText {
     return known;
   }
 
-  /** How many words it has; positions are below this. */
+  /** Returns the number of words; positions are less than this. */
   public int words() {
     return words;
   }
 
-  /** The tokens of this term, in order. */
+  /** Returns the tokens with this term, in order. */
   public List<Token> withTerm(String term) {
     Map<String, List<Token>> known = byTerm;
     if (known == null) {
@@ -74,7 +77,7 @@ public final class AnalyzedText {
     return known.getOrDefault(term, List.of());
   }
 
-  /** The words of exactly this form, in order; joined ones are none. */
+  /** Returns the words with exactly this surface form, in order; joined tokens are not included. */
   public List<Token> withSurface(String form) {
     Map<String, List<Token>> known = bySurface;
     if (known == null) {
@@ -84,7 +87,10 @@ public final class AnalyzedText {
     return known.getOrDefault(form, List.of());
   }
 
-  /** The tokens that begin so, folded, in alphabetical order; none that is open. */
+  /**
+   * Returns the tokens with this prefix, folded, in alphabetical order; open tokens are not
+   * included.
+   */
   public List<Token> withBeginning(String start) {
     List<Token> known = sorted;
     if (known == null) {
@@ -101,7 +107,10 @@ public final class AnalyzedText {
         token -> token.folded().startsWith(start));
   }
 
-  /** Those of tokens in some order that are wanted: they follow those that come before them. */
+  /**
+   * Returns the contiguous range of matching tokens in a sorted list: it follows the tokens that
+   * sort before it.
+   */
   private static List<Token> stretch(
       List<Token> ordered, Predicate<Token> isBefore, Predicate<Token> isWanted) {
     int from = 0;
@@ -130,7 +139,7 @@ public final class AnalyzedText {
     return groups;
   }
 
-  /** The tokens that begin at this position; none past the end. */
+  /** Returns the tokens that begin at this position; none past the end. */
   public List<Token> at(int position) {
     return stretch(
         tokens, token -> token.position() < position, token -> token.position() == position);

@@ -1,15 +1,15 @@
 package dev.paperboy.query.analysis;
 
 /**
- * What the analysis makes of the characters of one word, wherever it stands.
+ * The analysis of the characters of one word, independent of its context.
  *
  * @param surface composed, without markup
- * @param folded of case, accents and width; blank where nothing is left
+ * @param folded with case, accents and width folded; blank if nothing is left
  * @param term folded and stemmed
  * @param isNothing whether no character was left: it consisted of marks
- * @param isAsFolded whether surface and folded form are the same
- * @param isNumber whether it is written in digits and points alone
- * @param isFunctionWord whether it only holds a sentence together
+ * @param isAsFolded whether surface and folded form are equal
+ * @param isNumber whether it consists of digits and points only
+ * @param isFunctionWord whether it is a function word
  * @param isGreek whether it is a Greek letter or the name of one
  */
 record AnalyzedWord(
@@ -22,7 +22,7 @@ record AnalyzedWord(
     boolean isFunctionWord,
     boolean isGreek) {
 
-  /** Reads the characters of a word as they stand in a text without markup. */
+  /** Analyses the characters of a word, which may contain formatting characters but no markup. */
   static AnalyzedWord of(String characters) {
     String raw = withoutFormat(characters);
     String folded = Folding.fold(raw.indexOf('\'') < 0 ? raw : raw.replace("'", ""));

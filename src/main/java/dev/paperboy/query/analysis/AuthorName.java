@@ -4,18 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Compares the parts of a name that was asked for with the name of one author. */
+/** Compares the parts of a name in a query with the name of one author. */
 public final class AuthorName {
   private AuthorName() {}
 
-  /** Whether a part of a name is only its first letter. */
+  /** Returns whether a part of a name is an initial. */
   public static boolean isInitial(String part) {
     return part.length() == 1 && part.charAt(0) >= 'a' && part.charAt(0) <= 'z';
   }
 
   /**
-   * Whether each part is found in the name, each on words of its own and in any order: a full part
-   * as it is (neighbours joined or apart: "Byung-Kwan", "Byungkwan"), an initial as a first letter.
+   * Returns whether each part matches a different word of the name, in any order: a full part the
+   * whole word (neighbours joined or apart: "Byung-Kwan", "Byungkwan"), an initial its first
+   * letter.
    */
   public static boolean matches(List<String> parts, AnalyzedText name) {
     boolean[] used = new boolean[name.words()];
@@ -27,13 +28,16 @@ public final class AuthorName {
       }
       from += taken;
     }
-    // Full parts choose first, so that an initial never takes their word.
+    // Full parts are matched first, so that an initial never takes their word.
     return parts.stream()
         .filter(AuthorName::isInitial)
         .allMatch(part -> takeInitial(part, name, used));
   }
 
-  /** How many parts from this one on are found; 0 where it is not. */
+  /**
+   * Returns the number of parts, from this one on, that match together; 0 if the part does not
+   * match.
+   */
   private static int takeFull(List<String> parts, int from, AnalyzedText name, boolean[] used) {
     String part = parts.get(from);
     if (take(token -> token.folded().equals(part), name, used)) {

@@ -3,8 +3,8 @@ package dev.paperboy.query.analysis;
 import java.util.List;
 
 /**
- * The tokens of a text as {@link Fingerprint}s, side by side in memory: what most of the text is
- * ever asked for, without touching a string. Immutable.
+ * The tokens of a text as {@link Fingerprint}s, adjacent in memory: sufficient for most look-ups
+ * without accessing strings. Immutable.
  */
 public final class Fingerprints {
   private final long[] terms;
@@ -13,10 +13,10 @@ public final class Fingerprints {
   private final byte[] lengths;
   private final boolean[] open;
 
-  /** The folded words one after the other, so that a joined word is a stretch, too. */
+  /** The concatenated folded words, so that a joined word is a range of them, too. */
   private final String letters;
 
-  /** By position: where its word begins among the letters; one more for the end. */
+  /** The start of each word in the letters, by position, plus one value for the end. */
   private final int[] letterAt;
 
   Fingerprints(List<Token> tokens, int words) {
@@ -44,46 +44,46 @@ public final class Fingerprints {
     letters = folded.toString();
   }
 
-  /** How many tokens there are, joined ones included. */
+  /** Returns the number of tokens, joined ones included. */
   public int count() {
     return terms.length;
   }
 
-  /** That of a token's term. */
+  /** Returns the fingerprint of a token's term. */
   public long term(int token) {
     return terms[token];
   }
 
-  /** That of a word as it stands there; of a joined token anything. */
+  /** Returns the fingerprint of a word's surface form; undefined for a joined token. */
   public long form(int token) {
     return forms[token];
   }
 
-  /** How many words a token spans. */
+  /** Returns the number of words that a token spans. */
   public int length(int token) {
     return lengths[token];
   }
 
   /**
-   * Whether beginnings need not be held to a token: none are, or a longer one at its position has
-   * them, too.
+   * Returns whether a token can be skipped for prefixes: it is not found by prefixes, or a longer
+   * one at its position has the same prefixes.
    */
   public boolean hasNoBeginnings(int token) {
     int next = token + 1;
     return open[token] || (next < lengths.length && lengths[next] > 1 && !open[next]);
   }
 
-  /** The folded words one after the other. */
+  /** Returns the concatenated folded words. */
   public String letters() {
     return letters;
   }
 
-  /** Where a token, folded, begins among the letters. */
+  /** Returns the start of a folded token in the letters. */
   public int start(int token) {
     return letterAt[positions[token]];
   }
 
-  /** Where it ends there. */
+  /** Returns the end of a folded token in the letters. */
   public int end(int token) {
     return letterAt[positions[token] + lengths[token]];
   }

@@ -5,12 +5,14 @@ import java.util.regex.Pattern;
 
 /** Folds case, accents, width and compatibility forms of characters. */
 final class Folding {
-  /** A point stays only between digits; single signs such as ⒗ unfold into a digit and a point. */
+  /**
+   * A point is kept only between digits; single signs such as ⒗ decompose into a digit and a point.
+   */
   private static final Pattern LOOSE_POINT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
 
   private Folding() {}
 
-  /** The folded form of a word; may be empty where the word consists of marks alone. */
+  /** Returns the folded form of a word, which is empty if the word consists of marks only. */
   static String fold(String word) {
     StringBuilder folded = new StringBuilder(word.length());
     boolean ascii = true;
@@ -25,7 +27,9 @@ final class Folding {
     return ascii ? folded.toString() : foldUnicode(word);
   }
 
-  /** Some signs unfold into others that fold further, so this is repeated until nothing changes. */
+  /**
+   * Some signs decompose into others that fold further, so this is repeated until nothing changes.
+   */
   private static String foldUnicode(String word) {
     String folded = foldOnce(word);
     for (int round = 0; round < 3 && !folded.equals(word); round++) {
@@ -48,7 +52,7 @@ final class Folding {
     return Normalizer.normalize(LOOSE_POINT.matcher(folded).replaceAll(""), Normalizer.Form.NFC);
   }
 
-  /** The word as it stands, in composed characters of normal width. */
+  /** Returns the word in composed characters of normal width. */
   static String compose(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) >= 128) {
@@ -64,7 +68,7 @@ final class Folding {
     return word;
   }
 
-  /** Signs such as a ligature of several words or a fraction unfold into more than letters. */
+  /** Signs such as a ligature of several words or a fraction decompose into more than letters. */
   private static boolean staysInWord(int codePoint) {
     return WordScanner.isWordPart(codePoint)
         || codePoint == '.'

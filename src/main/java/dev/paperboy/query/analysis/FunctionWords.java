@@ -2,7 +2,7 @@ package dev.paperboy.query.analysis;
 
 import java.util.Set;
 
-/** The English words that hold a sentence together and mean little on their own. */
+/** The English function words, which carry little meaning on their own. */
 final class FunctionWords {
   private static final Set<String> WORDS =
       Set.of(

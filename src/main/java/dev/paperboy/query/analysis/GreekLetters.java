@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The letters of the Greek alphabet as symbols of formulas and names: {@code TNFα}, {@code ΔG}.
- * Their English names are what they are compared by.
+ * The letters of the Greek alphabet as symbols in formulas and names: {@code TNFα}, {@code ΔG}.
+ * They are compared by their English names.
  */
 public final class GreekLetters {
   private static final List<String> NAMES =
@@ -17,20 +17,20 @@ public final class GreekLetters {
 
   private GreekLetters() {}
 
-  /** Whether a folded word is the English name of a letter. */
+  /** Returns whether a folded word is the English name of a letter. */
   public static boolean isName(String folded) {
     return KNOWN.contains(folded);
   }
 
-  /** The name of a small letter without accents; the text itself for anything else. */
+  /** Returns the name of a small letter without accents; any other text is returned unchanged. */
   static String nameOf(String letter) {
     boolean small = letter.length() == 1 && letter.charAt(0) >= 'α' && letter.charAt(0) <= 'ω';
     return small ? NAMES.get(letter.charAt(0) - 'α') : letter;
   }
 
   /**
-   * Whether a character is a Greek letter in any of its forms: with an accent, the sign for micro,
-   * raised and lowered ones, bold and slanted ones.
+   * Returns whether a character is a Greek letter in any of its forms: with an accent, the micro
+   * sign, superscripts and subscripts, bold and italic ones.
    */
   static boolean isLetter(int codePoint) {
     if (codePoint < 0x370) {
@@ -47,7 +47,7 @@ public final class GreekLetters {
             || codePoint == 0x2126
             || (codePoint >= 0x213C && codePoint <= 0x213F)
             || (codePoint >= 0x1D6A8 && codePoint <= 0x1D7CB);
-    // Of two signs for numerals and accents Unicode says that they are letters.
+    // Unicode classifies two signs for numerals and accents as letters.
     return greek && codePoint != 0x374 && codePoint != 0x37A && Character.isLetter(codePoint);
   }
 }

@@ -3,13 +3,13 @@ package dev.paperboy.query.analysis;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Guesses which word a misspelt one was meant to be. */
+/** Guesses the intended word of a misspelling. */
 public final class Spelling {
   private Spelling() {}
 
   /**
-   * The known word that is nearest, if one is at most two typing errors away; one error for words
-   * of up to three letters.
+   * Returns the nearest known word, if it is at most two typing errors away; one error for words of
+   * up to three letters.
    */
   public static Optional<String> nearest(String typed, Collection<String> known) {
     int limit = typed.length() < 4 ? 1 : 2;
@@ -25,7 +25,10 @@ public final class Spelling {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  /** Insertions, deletions, changes and swaps of neighbours that turn one word into another. */
+  /**
+   * Returns the number of insertions, deletions, substitutions and transpositions that turn one
+   * word into another.
+   */
   private static int distance(String left, String right) {
     int[][] cost = new int[left.length() + 1][right.length() + 1];
     for (int i = 0; i <= left.length(); i++) {

@@ -4,9 +4,8 @@ import java.util.Map;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
- * Takes the endings off English words: the Snowball project's English ("Porter 2") algorithm, with
- * the irregular plurals of scientific prose and those of acronyms (LLMs, GPUs) on top. Safe for use
- * by several threads.
+ * Stems English words: the Snowball English ("Porter 2") stemmer, extended by irregular plurals of
+ * scientific prose and plurals of acronyms (LLMs, GPUs). Thread-safe.
  */
 final class Stemming {
   private static final int SHORTEST = 4;
@@ -44,8 +43,8 @@ final class Stemming {
   private Stemming() {}
 
   /**
-   * The stem of a folded word. Words with anything but the letters a to z, of three letters or
-   * fewer, and longer than any English word are left as they are.
+   * Returns the stem of a folded word. Words with other characters than a to z, of three letters or
+   * fewer, or longer than any English word are returned unchanged.
    */
   static String stem(String word) {
     if (word.length() < SHORTEST || word.length() > LONGEST || !isPlain(word)) {
@@ -63,7 +62,7 @@ final class Stemming {
     return stemmer.getCurrent();
   }
 
-  /** A word that nobody can pronounce is spelled, and its last letter an ending: llms. */
+  /** An unpronounceable word is an acronym, and its last letter an ending: llms. */
   private static boolean isPluralAcronym(String word) {
     if (!word.endsWith("s") || word.endsWith("ss")) {
       return false;

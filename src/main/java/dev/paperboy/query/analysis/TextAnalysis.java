@@ -7,48 +7,47 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Turns a text into words that can be compared: the one analysis that queries, matching and search
- * share. Safe for use by several threads; takes time in proportion to the text; never throws,
- * whatever the characters.
+ * Tokenizes and normalizes text: the one analysis that queries, matching and search share.
+ * Thread-safe; takes time linear in the length of the text; never throws.
  *
  * <ul>
- *   <li>Case, accents, width and compatibility forms fold: {@code Ünïcode}, {@code ﬁne}, {@code
- *       ＡＩ}, {@code CO₂} give {@code unicode}, {@code fine}, {@code ai}, {@code co2}.
+ *   <li>Case, accents, width and compatibility forms are folded: {@code Ünïcode}, {@code ﬁne},
+ *       {@code ＡＩ}, {@code CO₂} become {@code unicode}, {@code fine}, {@code ai}, {@code co2}.
  *   <li>A Greek letter is a word, compared by its English name: {@code β-VAE} is {@code beta-VAE}.
- *       So are two side by side ({@code αβ}), and it makes no difference what touches them: {@code
- *       TNFα} reads as {@code TNF-α}. Three and more side by side are a word of the Greek language.
- *   <li>A word is a run of letters, digits and marks. A point stays between digits ({@code 3.1},
- *       {@code v1.5}), a comma that groups thousands goes ({@code 1,000} is {@code 1000}); an
- *       apostrophe within a word and a possessive {@code 's} go. {@code C++} and {@code C#} (one
- *       letter and the sign) are words. Everything else separates: {@code p<0.05} is {@code p} and
- *       {@code 0.05}, {@code node.js} is {@code node} and {@code js}.
- *   <li>A raised or lowered digit belongs to the letter before it ({@code CO₂}); an exponent of a
- *       number and a raised or lowered letter after another letter are words: {@code 10⁵}, {@code
- *       xᵢ}.
- *   <li>A word with a star at its end ({@code A*}, {@code RRT*}, {@code π*}) is there without the
+ *       So are two adjacent ones ({@code αβ}), whatever they are attached to: {@code TNFα} is read
+ *       as {@code TNF-α}. Three or more adjacent ones are a word of the Greek language.
+ *   <li>A word is a run of letters, digits and marks. A point between digits is kept ({@code 3.1},
+ *       {@code v1.5}); a comma that groups thousands is removed ({@code 1,000} is {@code 1000}), as
+ *       are an apostrophe within a word and a possessive {@code 's}. {@code C++} and {@code C#}
+ *       (one letter and the sign) are words. Everything else is a separator: {@code p<0.05} is
+ *       {@code p} and {@code 0.05}, {@code node.js} is {@code node} and {@code js}.
+ *   <li>A superscript or subscript digit belongs to the letter before it ({@code CO₂}); an exponent
+ *       of a number and a superscript or subscript letter after another letter are words of their
+ *       own: {@code 10⁵}, {@code xᵢ}.
+ *   <li>A word with a star at its end ({@code A*}, {@code RRT*}, {@code π*}) is indexed without the
  *       star and with it.
- *   <li>Scripts without spaces (Chinese, Japanese, Thai, …) give a word for each character.
- *   <li>English endings are taken off words of four letters or more without digits.
- *   <li>Words longer than 100 characters are cut there.
+ *   <li>Scripts without spaces (Chinese, Japanese, Thai, …) give one word per character.
+ *   <li>English words of four letters or more without digits are stemmed.
+ *   <li>Words are truncated to 100 characters.
  * </ul>
  *
- * <p><b>Joined words.</b> {@code multi-task}, {@code multi task} and {@code multitask} are the
- * same, so besides each word (length 1) the tokens carry neighbours joined to one word: the pairs
- * of neighbours in a hyphenated run and, where it has three to five parts, the whole run ({@code
- * state-of-the-art}: {@code stateoftheart}, length 4); and each pair of words with only white space
- * between them, unless one is a function word ({@code the}, {@code of}, …). Two numbers are never
- * joined; a number is joined after a word ({@code GPT 4}) but before one only over a hyphen or
- * where the word is a single letter ({@code 3 D}). Where one of three neighbours is a Greek letter
- * or its name, all three are joined, too: {@code NF-kappa B}. The term of a joined token is the
- * stem of the joined folded words.
+ * <p><b>Joined words.</b> {@code multi-task}, {@code multi task} and {@code multitask} are
+ * equivalent, so besides each word (length 1) the tokens include neighbours joined to one word: the
+ * pairs of neighbours in a hyphenated run and, where it has three to five parts, the whole run
+ * ({@code state-of-the-art}: {@code stateoftheart}, length 4); and each pair of words separated by
+ * white space only, unless one is a function word ({@code the}, {@code of}, …). Two numbers are
+ * never joined; a number is joined after a word ({@code GPT 4}) but before one only over a hyphen
+ * or where the word is a single letter ({@code 3 D}). Where one of three neighbours is a Greek
+ * letter or its name, all three are also joined: {@code NF-kappa B}. The term of a joined token is
+ * the stem of the joined folded words.
  */
 public final class TextAnalysis {
   private static final int LONGEST_JOINED = 100;
 
-  /** The most parts of a hyphenated run that are joined as a whole. */
+  /** The maximum number of parts of a hyphenated run that are joined as a whole. */
   public static final int MOST_PARTS = 5;
 
-  /** So many neighbours are joined where one of them is a Greek letter. */
+  /** The number of neighbours that are joined if one of them is a Greek letter. */
   public static final int PARTS_WITH_GREEK = 3;
 
   private static final String STAR = "*";
@@ -56,8 +55,8 @@ public final class TextAnalysis {
   private TextAnalysis() {}
 
   /**
-   * The tokens of a text, ordered by position, then length. Positions count words from 0 without
-   * gaps; offsets refer to the given text.
+   * Returns the tokens of a text, ordered by position, then length. Positions count words from 0
+   * without gaps; offsets refer to the given text.
    */
   public static List<Token> analyze(String text) {
     List<Scanned> scanned = WordScanner.scan(text);
@@ -86,7 +85,7 @@ public final class TextAnalysis {
     return Collections.unmodifiableList(tokens);
   }
 
-  /** The words of a text with the stars at their ends, without joined ones, in order. */
+  /** Returns the words of a text with the stars at their ends, without joined ones, in order. */
   public static List<Token> starredWords(String text) {
     List<Scanned> scanned = WordScanner.scan(text);
     List<Token> tokens = new ArrayList<>(scanned.size());
@@ -97,7 +96,7 @@ public final class TextAnalysis {
     return tokens;
   }
 
-  /** The words of a text, without joined ones and without stars, in order. */
+  /** Returns the words of a text, without joined ones and without stars, in order. */
   public static List<Token> words(String text) {
     List<Scanned> scanned = WordScanner.scan(text);
     List<Token> tokens = new ArrayList<>(scanned.size());
@@ -107,17 +106,20 @@ public final class TextAnalysis {
     return Collections.unmodifiableList(tokens);
   }
 
-  /** The term of a folded word, or of several that were joined: what tokens are compared by. */
+  /**
+   * Returns the term of a folded word, or of several joined ones: the form in which tokens are
+   * compared.
+   */
   public static String term(String folded) {
     return Stemming.stem(folded);
   }
 
-  /** Whether a folded word only holds a sentence together: {@code the}, {@code of}. */
+  /** Returns whether a folded word is a function word: {@code the}, {@code of}. */
   public static boolean isFunctionWord(String folded) {
     return FunctionWords.contains(folded);
   }
 
-  /** Whether two folded words make sense as one. */
+  /** Returns whether two folded words may be joined. */
   public static boolean joinable(String left, String right) {
     return left.length() + right.length() <= LONGEST_JOINED
         && !(AnalyzedWord.isNumber(left) && AnalyzedWord.isNumber(right))
@@ -126,7 +128,7 @@ public final class TextAnalysis {
   }
 
   /**
-   * Whether neighbours make sense as one word because one of them is a Greek letter or its name.
+   * Returns whether neighbours may be joined because one of them is a Greek letter or its name.
    *
    * @param folded two or three words
    */

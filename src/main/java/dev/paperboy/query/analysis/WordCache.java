@@ -4,14 +4,15 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Words that were read lately, found by their characters without making a string of these: most
- * words of a text occurred a moment ago. Holds 32,768 at most, a few megabytes, the latest of those
- * that fall on one place. Safe for use by several threads, which at worst repeat each other's work.
+ * A cache of recently analysed words, looked up by their characters without creating a string: most
+ * words of a text occurred recently. Holds at most 32,768 words, a few megabytes; a new word
+ * replaces the one with the same hash slot. Thread-safe; at worst, threads repeat each other's
+ * work.
  */
 final class WordCache {
   private static final int PLACES = 1 << 15;
 
-  /** Longer ones are rare, and a text of them must not fill the memory. */
+  /** Longer words are rare, and a text of them must not fill the memory. */
   private static final int LONGEST = 32;
 
   private static final AtomicReferenceArray<Entry> LATEST = new AtomicReferenceArray<>(PLACES);
@@ -21,7 +22,7 @@ final class WordCache {
 
   private WordCache() {}
 
-  /** The word that these characters are. */
+  /** Returns the word that consists of these characters. */
   static AnalyzedWord word(char[] text, int from, int to) {
     if (to - from > LONGEST) {
       return AnalyzedWord.of(new String(text, from, to - from));

@@ -3,19 +3,19 @@ package dev.paperboy.query.analysis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into words and notes what stands between them. */
+/** Splits a text into words and records the gaps between them. */
 public final class WordScanner {
   private static final int LONGEST = 100;
 
-  /** What stands between a word and the one before it. */
+  /** The gap between a word and the previous one. */
   enum Gap {
-    /** Nothing: the script changes, or it is written without spaces. */
+    /** None: the script changes, or is written without spaces. */
     NONE,
-    /** Only white space. */
+    /** White space only. */
     SPACE,
     /**
      * A hyphen, an en dash, or the sign of an index or exponent, as in {@code snake_case}; or
-     * nothing, where one of the two is a Greek letter or the second a raised or lowered letter.
+     * nothing, if one of the two is a Greek letter or the second a superscript or subscript letter.
      */
     HYPHEN,
     /** Anything else. */
@@ -25,8 +25,8 @@ public final class WordScanner {
   /**
    * A word of the text.
    *
-   * @param gap what stands before it
-   * @param starEnd where the star ends that follows it at once, as in {@code A*}; -1 for none
+   * @param gap the gap before it
+   * @param starEnd the end of the star that immediately follows it, as in {@code A*}; -1 for none
    */
   record Scanned(AnalyzedWord word, int start, int end, Gap gap, int starEnd) {}
 
@@ -57,7 +57,10 @@ public final class WordScanner {
     }
   }
 
-  /** Whether the word from {@code start} on and the next one touch, and one is a Greek letter. */
+  /**
+   * Returns whether the word from {@code start} on and the next one are adjacent, and one is a
+   * Greek letter.
+   */
   private boolean isFused(int start) {
     if (at >= text.length) {
       return false;
@@ -68,7 +71,7 @@ public final class WordScanner {
     return (greek || isScriptLetter(next)) && !standsAlone(next) && !standsAlone(first);
   }
 
-  /** Goes over a star that a word ends with; returns where it ends, or -1. */
+  /** Skips a star at the end of a word; returns the end of the star, or -1. */
   private int skipStar() {
     if (at >= text.length || !isStar(text[at])) {
       return -1;
@@ -125,7 +128,7 @@ public final class WordScanner {
     return hyphens > 0 ? Gap.HYPHEN : spaces > 0 ? Gap.SPACE : Gap.NONE;
   }
 
-  /** Goes over one word; returns where it ends, a possessive ending not counted. */
+  /** Skips one word; returns its end, excluding a possessive ending. */
   private int skipWord() {
     int start = at;
     if (skipAsciiWord()) {
@@ -154,7 +157,7 @@ public final class WordScanner {
     return withoutPossessive(start, at);
   }
 
-  /** Goes over what belongs to a Greek letter that is a word of its own. */
+  /** Skips the characters that belong to a Greek letter that is a word of its own. */
   private int skipSymbol() {
     while (at < text.length && isAttached(codePointAt(at))) {
       at += Character.charCount(codePointAt(at));
@@ -169,8 +172,8 @@ public final class WordScanner {
   }
 
   /**
-   * Whether a Greek letter stands here that is a word of its own: one of at most two side by side.
-   * More are a word of the Greek language.
+   * Returns whether a Greek letter at this index is a word of its own: one of at most two adjacent
+   * ones. More are a word of the Greek language.
    */
   private boolean beginsSymbols(int index) {
     int letters = 0;
@@ -190,7 +193,7 @@ public final class WordScanner {
     return isMark(codePoint) || isFormat(codePoint);
   }
 
-  /** The signs that people write for the star of {@code A*}. */
+  /** Returns whether a character is one of those that are used for the star of {@code A*}. */
   public static boolean isStar(char character) {
     return switch (character) {
       case '*', '∗', '⋆', '★', '＊', '﹡' -> true;
@@ -198,7 +201,9 @@ public final class WordScanner {
     };
   }
 
-  /** Goes over a word of ASCII letters and digits; false where more than these may belong to it. */
+  /**
+   * Skips a word of ASCII letters and digits; returns false if other characters may belong to it.
+   */
   private boolean skipAsciiWord() {
     int start = at;
     while (at < text.length && isAsciiWordPart(text[at])) {
@@ -228,8 +233,11 @@ public final class WordScanner {
     return codePoint == '.' || (codePoint == ',' && groupsThousands());
   }
 
-  /** Whether an index or exponent stands here that is no part of the word: in xᵢ and in 10⁵. */
-  @SuppressWarnings("CharacterGetNumericValue") // there are no letters among the other numbers
+  /**
+   * Returns whether an index or exponent begins here that is not part of the word, as in xᵢ and in
+   * 10⁵.
+   */
+  @SuppressWarnings("CharacterGetNumericValue") // no letters are among the other numbers
   private boolean beginsScript(int codePoint) {
     int before = text[at - 1];
     return isScriptLetter(codePoint)
@@ -239,7 +247,7 @@ public final class WordScanner {
             && Character.getNumericValue(codePoint) <= 9;
   }
 
-  /** A raised or lowered letter of the Latin alphabet. */
+  /** Returns whether a character is a superscript or subscript letter of the Latin alphabet. */
   private static boolean isScriptLetter(int codePoint) {
     return codePoint >= 0x2B0
         && Character.getType(codePoint) == Character.MODIFIER_LETTER
@@ -343,7 +351,10 @@ public final class WordScanner {
         || codePoint == 0xFF07;
   }
 
-  /** Scripts that are written without spaces give one word for each of their characters. */
+  /**
+   * Returns whether a character belongs to a script that is written without spaces, and is a word
+   * of its own.
+   */
   public static boolean standsAlone(int codePoint) {
     if (codePoint < 0x0E00) {
       return false;

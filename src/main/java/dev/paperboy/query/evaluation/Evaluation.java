@@ -21,9 +21,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Evaluates queries on papers directly, without an index. Safe for use by several threads. */
+/** Evaluates queries on papers directly, without an index. Thread-safe. */
 public final class Evaluation {
-  /** The places of words, in reading order. */
+  /** The parts of a paper, in reading order. */
   private static final List<String> PLACES =
       Stream.of(Field.TITLE, Field.TLDR, Field.ABSTRACT, Field.AUTHOR)
           .map(Evaluation::place)
@@ -32,12 +32,12 @@ public final class Evaluation {
   private static final int MOST_WORDS = 50;
   private static final int MOST_VALUES = 50;
 
-  /** Ten thousand queries may want one paper, and each may find stretches of a hundred words. */
+  /** Ten thousand queries may match one paper, and each may find windows of a hundred words. */
   private static final int MOST_CHARACTERS = 1000;
 
   private Evaluation() {}
 
-  /** Whether a paper is what the query asks for. */
+  /** Returns whether a paper matches the query. */
   public static boolean matches(Expression expression, AnalyzedPaper paper) {
     if (expression instanceof And and) {
       return and.parts().stream().allMatch(part -> matches(part, paper));
@@ -62,16 +62,16 @@ public final class Evaluation {
     return false;
   }
 
-  /** Whether the words of a leaf stand in a text as it asks; never where it is not about words. */
+  /** Returns whether a leaf matches a text; always false if the leaf is not about words. */
   public static boolean stands(Expression leaf, AnalyzedText text) {
     return Occurrences.any(leaf, text);
   }
 
   /**
-   * Why a paper matches: the words and values that the query asks for, in reading order (title,
-   * TL;DR, abstract, authors, then the rest), of words the first {@value #MOST_WORDS}, and of these
-   * no more than have {@value #MOST_CHARACTERS} characters together, though always one. Empty where
-   * it does not match; exclusions give nothing.
+   * Returns why a paper matches: the matching words and values, in reading order (title, TL;DR,
+   * abstract, authors, then the rest), limited to the first {@value #MOST_WORDS} words with at most
+   * {@value #MOST_CHARACTERS} characters in total, but at least one. Empty if it does not match;
+   * exclusions contribute nothing.
    */
   public static List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
     List<Evidence> evidence = new ArrayList<>();
@@ -104,12 +104,12 @@ public final class Evaluation {
     return words;
   }
 
-  /** How a paper stands to each part of a query, in words. */
+  /** Returns in words which parts of a query a paper satisfies. */
   public static Finding finding(Expression expression, AnalyzedPaper paper) {
     return Findings.of(expression, paper);
   }
 
-  /** Adds why a paper matches, and tells whether it does; adds nothing where it does not. */
+  /** Adds why a paper matches, and returns whether it does; adds nothing if it does not. */
   private static boolean collect(
       Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
     if (expression instanceof Not not) {
@@ -166,7 +166,7 @@ public final class Evaluation {
     return rank < 0 ? PLACES.size() : rank;
   }
 
-  /** Where a leaf looks for words; empty where it is not about words. */
+  /** Returns the fields in which a leaf searches for words; empty if it is not about words. */
   public static Set<Field> fields(Expression expression) {
     if (expression instanceof Word word) {
       return word.fields();

@@ -5,13 +5,13 @@ package dev.paperboy.query.evaluation;
  *
  * @param place where: {@code title}, {@code abstract}, {@code tldr}, {@code author}, {@code
  *     category}, {@code feed}, {@code upvotes}, …
- * @param words the words as they stand there, or the value that satisfied the condition
- * @param start index of the first character in the field's text; -1 where it is not text
- * @param end index after the last character; -1 where it is not text
+ * @param words the words as they occur there, or the value that satisfied the condition
+ * @param start index of the first character in the field's text; -1 if it is not text
+ * @param end index after the last character; -1 if it is not text
  */
 public record Evidence(String place, String words, int start, int end) {
 
-  /** The place as people call it: what a query calls {@code tldr} is a paper's summary. */
+  /** Returns the place in words for users: what a query calls {@code tldr} is a paper's summary. */
   public String spokenPlace() {
     return place.equals("tldr") ? "summary" : place;
   }

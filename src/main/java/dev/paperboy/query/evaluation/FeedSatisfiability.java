@@ -7,8 +7,8 @@ import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 
 /**
- * Whether a query can be satisfied by a paper that one feed alone has announced: what it says of
- * feeds is true or false then, and everything else may turn out either way.
+ * Determines whether a query can match a paper that only one feed has announced: its conditions on
+ * feeds are then known, and all others may be true or false.
  */
 public final class FeedSatisfiability {
   private final String feed;
@@ -17,7 +17,7 @@ public final class FeedSatisfiability {
     this.feed = feed;
   }
 
-  /** What a part can turn out as. */
+  /** The possible values of a part. */
   private enum Value {
     TRUE,
     FALSE,
@@ -41,7 +41,7 @@ public final class FeedSatisfiability {
       return and.parts().stream().map(this::value).reduce(Value.TRUE, FeedSatisfiability::both);
     }
     if (expression instanceof Or or) {
-      // One of them holds, unless all of them fail.
+      // De Morgan: a disjunction holds unless all of its parts fail.
       return or.parts().stream()
           .map(part -> value(part).negated())
           .reduce(Value.TRUE, FeedSatisfiability::both)

@@ -9,7 +9,7 @@ import dev.paperboy.query.analysis.AnalyzedPaper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says part by part how a paper stands to a query, shortly for big queries too. */
+/** Describes part by part how a query evaluates on a paper, briefly even for large queries. */
 final class Findings {
   private static final int MOST = 5;
 
@@ -60,7 +60,7 @@ final class Findings {
         : "“" + evidence.words() + "” in the " + evidence.spokenPlace();
   }
 
-  /** The first of them, and how many there are beyond. */
+  /** Returns the first few, and the number of further ones. */
   static List<String> few(List<String> all) {
     if (all.size() <= MOST + 1) {
       return all;

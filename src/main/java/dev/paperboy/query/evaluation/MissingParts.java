@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says in plain words which parts of a query keep a paper out. */
+/** Describes in words which parts of a query do not match a paper. */
 public final class MissingParts {
   private MissingParts() {}
 
-  /** A sentence for each part that fails; empty where the paper matches. */
+  /** Returns a sentence for each part that fails; empty if the paper matches. */
   public static List<String> from(Expression expression, AnalyzedPaper paper) {
     List<String> sentences = new ArrayList<>();
     collect(expression, paper, sentences);

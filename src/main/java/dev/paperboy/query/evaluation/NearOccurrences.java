@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds words that stand near each other in any order. Takes time in proportion to how often they
- * stand in the text, however long the stretch.
+ * Finds words near each other in any order. Takes time linear in the number of their occurrences,
+ * whatever the size of the window.
  */
 final class NearOccurrences {
   private NearOccurrences() {}
 
-  /** Whether any reading of the words stands there, each within the stretch of the others. */
+  /** Returns whether any reading of the words occurs within the window. */
   static boolean any(Near near, AnalyzedText text) {
     List<List<String>> readings =
         near.readings().stream().filter(reading -> isThere(reading, text)).toList();
     return !readings.isEmpty() && new NearSweep(readings, near.stretch(), text).finds();
   }
 
-  /** The stretches, reading by reading. */
+  /** Returns the matching spans, reading by reading. */
   static Stream<Span> of(Near near, AnalyzedText text) {
     return near.readings().stream()
         .filter(reading -> isThere(reading, text))
@@ -40,7 +40,7 @@ final class NearOccurrences {
     return true;
   }
 
-  /** The stretches that begin with any of the terms and hold all of them. */
+  /** Returns the spans that begin with any of the terms and contain all of them. */
   private static Stream<Span> windows(List<String> reading, int stretch, AnalyzedText text) {
     List<List<Token>> lists = reading.stream().distinct().map(text::withTerm).toList();
     int[] next = new int[lists.size()];
@@ -50,7 +50,7 @@ final class NearOccurrences {
         .flatMap(Optional::stream);
   }
 
-  /** Every token as its position and, in the lower byte, the number of its list; in order. */
+  /** Returns every token as its position and, in the lower byte, the number of its list; sorted. */
   private static long[] order(List<List<Token>> lists) {
     return IntStream.range(0, lists.size())
         .boxed()
@@ -62,9 +62,9 @@ final class NearOccurrences {
   }
 
   /**
-   * The stretch that begins with the next token of a list, if all others stand within it.
+   * Returns the span that begins with the next token of a list, if all others occur within it.
    *
-   * @param next for each list, how many of its tokens lie before; moved on by one
+   * @param next for each list, the number of its tokens already passed; incremented for this list
    */
   private static Optional<Span> window(List<List<Token>> lists, int list, int[] next, int stretch) {
     Token first = lists.get(list).get(next[list]);
@@ -82,7 +82,10 @@ final class NearOccurrences {
     return end < 0 ? Optional.empty() : Optional.of(new Span(first.start(), end));
   }
 
-  /** Where the first of these tokens that ends before a position ends; negative for none. */
+  /**
+   * Returns the end of the first of these tokens that ends before a limit; negative if there is
+   * none.
+   */
   private static int end(List<Token> tokens, int from, int limit) {
     for (int i = from; i < tokens.size() && tokens.get(i).position() < limit; i++) {
       if (tokens.get(i).position() + tokens.get(i).length() <= limit) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Moves a window over a text and tells whether all terms of a list ever stand in it. A token enters
- * when the window reaches its end, and leaves when the window passes its beginning. For one use.
+ * Moves a window over a text and detects whether all terms of a list ever occur in it. A token
+ * enters when the window reaches its end, and leaves when the window passes its beginning. For one
+ * use.
  */
 final class NearSweep {
   private static final int TERM_BITS = 8;
@@ -18,25 +19,25 @@ final class NearSweep {
   private final int span;
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  /** The terms of each list, a bit for each. */
+  /** The terms of each list, one bit per term. */
   private final int[] wanted;
 
-  /** The position at which each token begins, and the number of its term; in order. */
+  /** The position at which each token begins, and the number of its term; sorted. */
   private final long[] beginnings;
 
   /** The same for the position after its end. */
   private final long[] ends;
 
-  /** How many tokens of each term are in the window. */
+  /** The number of tokens of each term in the window. */
   private final int[] inside;
 
   private int present;
 
   /**
-   * A sweep over a text.
+   * Creates a sweep over a text.
    *
-   * @param readings lists of terms; any of them suffices; 32 different terms at most
-   * @param span over how many words they may stretch
+   * @param readings lists of terms; any of them suffices; at most 32 different terms
+   * @param span the size of the window, in words
    */
   NearSweep(List<List<String>> readings, int span, AnalyzedText text) {
     this.span = span;
@@ -65,7 +66,7 @@ final class NearSweep {
     Arrays.sort(ends);
   }
 
-  /** Whether there is a place where all terms of a list stand within the span. */
+  /** Returns whether all terms of a list occur within the window at some position. */
   boolean finds() {
     int reached = 0;
     for (long beginning : beginnings) {

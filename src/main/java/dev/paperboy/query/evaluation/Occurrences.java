@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds where in one text a word, a phrase or a name stands. */
+/** Finds the occurrences of a word, a phrase or a name in one text. */
 final class Occurrences {
-  /** More of one word in one text tells nobody more. */
+  /** Further occurrences of one word in one text add no information. */
   private static final int MOST = 20;
 
   private Occurrences() {}
 
-  /** A stretch of the original text. */
+  /** A range of the original text. */
   record Span(int start, int end) {}
 
-  /** Whether it stands there; false where the expression is not about words. */
+  /** Returns whether the expression occurs in the text; false if it is not about words. */
   static boolean any(Expression expression, AnalyzedText text) {
     if (expression instanceof Word word) {
       return word.terms().stream().anyMatch(term -> !text.withTerm(term).isEmpty());
@@ -37,12 +37,12 @@ final class Occurrences {
         : all(expression, text).findAny().isPresent();
   }
 
-  /** The places, {@value #MOST} at most; none where the expression is not about words. */
+  /** Returns the occurrences, at most {@value #MOST}; none if the expression is not about words. */
   static List<Span> of(Expression expression, AnalyzedText text) {
     return all(expression, text).limit(MOST).toList();
   }
 
-  /** The places, found one after the other. */
+  /** Returns the occurrences lazily. */
   private static Stream<Span> all(Expression expression, AnalyzedText text) {
     if (expression instanceof Word word) {
       return word.terms().stream()
@@ -76,7 +76,7 @@ final class Occurrences {
         .flatMap(first -> exactFrom(first, forms, text).stream());
   }
 
-  /** The stretch that begins with this token, if the other forms follow it. */
+  /** Returns the span that begins with this token, if the other forms follow it. */
   private static Optional<Span> exactFrom(Token first, List<String> forms, AnalyzedText text) {
     if (first.position() + forms.size() > text.words()) {
       return Optional.empty();

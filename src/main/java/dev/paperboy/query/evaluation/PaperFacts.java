@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates conditions on a paper that are not about words. */
 public final class PaperFacts {
-  /** The rank of a paper that is not among the first of any day; after every other. */
+  /** The rank of a paper without one; greater than any other. */
   static final int NO_RANK = Integer.MAX_VALUE;
 
   private PaperFacts() {}
@@ -25,7 +25,7 @@ public final class PaperFacts {
     return !evidence(expression, paper).isEmpty();
   }
 
-  /** The values that satisfy a condition; none where it does not hold. */
+  /** Returns the values that satisfy a condition; none if it does not hold. */
   static List<Evidence> evidence(Expression expression, Paper paper) {
     if (expression instanceof Category category) {
       return paper.categories().stream()
@@ -77,7 +77,7 @@ public final class PaperFacts {
     return wanted.prefix() ? category.startsWith(wanted.start()) : category.equals(wanted.start());
   }
 
-  /** Whether a feed, its name in lower case, is one that is wanted. */
+  /** Returns whether a feed, its name in lower case, matches the condition. */
   static boolean isFrom(Feed wanted, String feed) {
     return feed.equals(wanted.name()) || feed.startsWith(wanted.name() + "-");
   }

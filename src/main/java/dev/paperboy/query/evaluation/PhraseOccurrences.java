@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds words that stand side by side, joined or apart. */
+/** Finds adjacent words, joined or apart. */
 final class PhraseOccurrences {
   private final Phrase phrase;
   private final AnalyzedText text;
 
-  /** So many words are gone over, and the text is read up to this position. */
+  /**
+   * A state of the search: the number of words covered, and the position up to which the text is
+   * consumed.
+   */
   private record Reached(int words, int position) {}
 
   private PhraseOccurrences(Phrase phrase, AnalyzedText text) {
@@ -53,9 +56,9 @@ final class PhraseOccurrences {
   }
 
   /**
-   * The token that completes the phrase, if it goes on with this step over this token.
+   * Returns the token that completes the phrase, if it continues with this step over this token.
    *
-   * @param seen what need not be tried again; added to
+   * @param seen states that need not be tried again; modified
    */
   private Optional<Token> lastToken(Step step, Token token, Set<Reached> seen) {
     int gone = step.from() + step.count();

@@ -31,9 +31,10 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the papers where words stand as a leaf of a query asks. Another query proposes candidates,
- * among them every paper that matches; {@link Evaluation} decides, over those tokens of the paper
- * that the leaf asks for, read from the index. All hits score the same.
+ * Matches papers in which words occur in the arrangement that a leaf of a query requires. An
+ * approximating query proposes candidates, among them every matching paper; {@link Evaluation}
+ * verifies each over those of its tokens that the leaf refers to, read from the index. All hits
+ * have the same score.
  */
 final class ArrangementQuery extends Query {
   private final Expression leaf;
@@ -42,18 +43,17 @@ final class ArrangementQuery extends Query {
   private final List<Sought> sought;
 
   /**
-   * A term to look for.
+   * A term to read.
    *
-   * @param term as the index has it
-   * @param word as the leaf asks for it
-   * @param isSpanning whether the mark of its places says how many words it spans; else it is one
-   *     word
-   * @param isPlain whether only those places count that are not marked {@link
-   *     TermPosition#OTHERWISE}
+   * @param term as it is indexed
+   * @param word as the leaf refers to it
+   * @param isSpanning whether the mark of its positions encodes the number of words it spans;
+   *     otherwise it spans one word
+   * @param isPlain whether only positions without the mark {@link TermPosition#OTHERWISE} count
    */
   record Sought(String term, String word, boolean isSpanning, boolean isPlain) {}
 
-  /** A place of a term in the paper at hand. */
+  /** An occurrence of a term in the current paper. */
   private record Placed(int place, Sought sought) {
     int position() {
       return TermPosition.position(place);
@@ -67,12 +67,12 @@ final class ArrangementQuery extends Query {
   }
 
   /**
-   * A leaf and where the index has it.
+   * Creates a query for a leaf.
    *
-   * @param leaf what the papers are held against
-   * @param field the field of the index that has the words
-   * @param candidates finds all papers that may match
-   * @param sought everything that the leaf looks at
+   * @param leaf what candidates are verified against
+   * @param field the field of the index that contains the words
+   * @param candidates matches every paper that may match
+   * @param sought all terms that the leaf refers to
    */
   ArrangementQuery(Expression leaf, String field, Query candidates, List<Sought> sought) {
     this.leaf = leaf;
@@ -103,7 +103,7 @@ final class ArrangementQuery extends Query {
     };
   }
 
-  /** Holds the candidates in one part of the index against the leaf. */
+  /** Verifies the candidates of one segment against the leaf. */
   private final class Verification extends TwoPhaseIterator {
     private final @Nullable PostingsEnum[] postings = new @Nullable PostingsEnum[sought.size()];
     private final @Nullable FieldBounds bounds;
@@ -152,7 +152,7 @@ final class ArrangementQuery extends Query {
       int previous = -1;
       for (int i = of.freq(); i > 0; i--) {
         int place = of.nextPosition();
-        // A word of the title stands there several times.
+        // A word of the title is indexed several times at one position.
         if (place != previous
             && !(term.isPlain() && TermPosition.mark(place) == TermPosition.OTHERWISE)
             && (bounds == null || bounds.contains(paper, TermPosition.position(place)))) {

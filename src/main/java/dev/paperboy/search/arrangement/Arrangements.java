@@ -24,17 +24,17 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** Builds the queries in which the places of words decide. */
+/** Builds the queries that depend on the positions of words. */
 public final class Arrangements {
   private Arrangements() {}
 
-  /** Any of these terms in these texts of a paper. */
+  /** Returns a query for any of these terms in any of these fields of a paper. */
   public static Query anywhere(Collection<Field> fields, List<String> terms) {
     Word word = new Word(Set.copyOf(fields), terms.get(0), terms);
     return each(word, PaperDocument.TEXT, List.of(stems(terms)));
   }
 
-  /** Words side by side, read in any of the steps. */
+  /** Returns a query for adjacent words, read by any of the phrase's steps. */
   public static Query phrase(Phrase phrase) {
     return each(
         phrase,
@@ -50,7 +50,7 @@ public final class Arrangements {
             .toList());
   }
 
-  /** Words side by side, each exactly in one form. */
+  /** Returns a query for adjacent words, each in exactly one form. */
   public static Query exact(Exact exact) {
     return each(
         exact,
@@ -64,7 +64,7 @@ public final class Arrangements {
             .toList());
   }
 
-  /** The terms of one of the readings within a stretch of words. */
+  /** Returns a query for the terms of any reading within a window of words. */
   public static Query near(Near near) {
     BooleanQuery.Builder candidates = new BooleanQuery.Builder();
     near.readings()
@@ -79,7 +79,7 @@ public final class Arrangements {
     return new ArrangementQuery(near, PaperDocument.TEXT, candidates.build(), stems(terms));
   }
 
-  /** One author whose name has all these parts. */
+  /** Returns a query for one author whose name has all these parts. */
   public static Query name(Author author) {
     List<String> parts = author.parts();
     List<List<Sought>> sought =
@@ -93,7 +93,7 @@ public final class Arrangements {
     return step.from() <= word && word < step.from() + step.count();
   }
 
-  /** A part of a name may stand there joined with the one beside it. */
+  /** A part of a name may occur joined with an adjacent one. */
   private static List<Sought> spellings(List<String> parts, int part) {
     String asked = parts.get(part);
     if (AuthorName.isInitial(asked)) {
@@ -116,7 +116,7 @@ public final class Arrangements {
         .toList();
   }
 
-  /** A leaf of which a paper must have one term of each list to match. */
+  /** Returns a query for a leaf that can match only papers with at least one term of each list. */
   private static Query each(Expression leaf, String field, List<List<Sought>> lists) {
     return new ArrangementQuery(
         leaf, field, allOf(field, lists), lists.stream().flatMap(List::stream).distinct().toList());

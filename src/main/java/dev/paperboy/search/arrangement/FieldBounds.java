@@ -10,28 +10,28 @@ import org.apache.lucene.index.NumericDocValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which of a paper's texts a position belongs to: title, TL;DR and abstract follow one
- * another in one field of the index. To be asked paper after paper, ascending.
+ * Determines which of a paper's texts a position belongs to: title, TL;DR and abstract are
+ * concatenated in one field of the index. Documents must be requested in ascending order.
  */
 public final class FieldBounds {
-  /** The field that says where TL;DR and abstract begin. */
+  /** The field that stores where TL;DR and abstract begin. */
   public static final String NAME = "bounds";
 
   private final @Nullable NumericDocValues bounds;
   private final Set<Field> fields;
 
-  /** Of the papers in one part of the index, for these of their texts. */
+  /** Reads the bounds of these fields for the papers of one segment. */
   FieldBounds(LeafReader reader, Collection<Field> fields) throws IOException {
     this.bounds = reader.getNumericDocValues(NAME);
     this.fields = EnumSet.copyOf(fields);
   }
 
-  /** What is kept of a paper. */
+  /** Returns the stored value for a paper. */
   public static long of(int tldr, int abstractText) {
     return ((long) tldr << Integer.SIZE) | abstractText;
   }
 
-  /** Whether a position is in one of the texts. */
+  /** Returns whether a position is within one of the fields. */
   boolean contains(int document, int position) throws IOException {
     if (bounds == null || !bounds.advanceExact(document)) {
       return false;

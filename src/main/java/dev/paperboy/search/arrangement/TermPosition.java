@@ -3,14 +3,14 @@ package dev.paperboy.search.arrangement;
 import dev.paperboy.search.index.TermForm;
 
 /**
- * Where a term stands, as the index keeps it in one number: the position of a word in its paper,
- * and a mark of three bits, whose meaning {@link TermForm} tells.
+ * The position of a term as the index encodes it in one number: the position of a word in its
+ * paper, and a mark of three bits, whose meaning {@link TermForm} defines.
  */
 public final class TermPosition {
-  /** The mark of a word that is not as its term is. */
+  /** The mark of a word whose surface form differs from its term. */
   public static final int OTHERWISE = 1;
 
-  /** Behind this nothing is indexed: Lucene takes no more. */
+  /** Nothing is indexed beyond this position, which is Lucene's maximum. */
   public static final int LAST_POSITION = (Integer.MAX_VALUE >> 3) - 100;
 
   private static final int BITS = 3;
@@ -30,7 +30,7 @@ public final class TermPosition {
     return place & MARK;
   }
 
-  /** How many words a token spans whose mark says it. */
+  /** Returns the number of words spanned by a token whose mark encodes it. */
   static int span(int place) {
     return mark(place) + 1;
   }

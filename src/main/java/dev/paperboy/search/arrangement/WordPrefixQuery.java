@@ -26,12 +26,14 @@ import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the papers that have words with some beginning in some of their texts, not in all. */
+/** Matches papers that contain a word with a given prefix in some, not all, of their texts. */
 public final class WordPrefixQuery extends Query {
   private final List<String> beginnings;
   private final Set<Field> fields;
 
-  /** Any of these beginnings of terms of {@link PaperDocument#WORDS} in any of these texts. */
+  /**
+   * Matches any of these prefixes of terms of {@link PaperDocument#WORDS} in any of these fields.
+   */
   public WordPrefixQuery(List<String> beginnings, Set<Field> fields) {
     this.beginnings = List.copyOf(beginnings);
     this.fields = Set.copyOf(fields);

@@ -20,8 +20,8 @@ import org.apache.lucene.index.TermsEnum.SeekStatus;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The words of papers, parts of authors' names, and categories, as they were at some time, to go on
- * from beginnings. What hardly any paper has is left out of a large index. Immutable.
+ * Completes prefixes of words of papers, parts of authors' names, and categories, as of one view of
+ * the index. In a large index, rare entries are left out. Immutable.
  */
 public final class Completions {
   private static final int PAPERS_FOR_ONE_MORE = 50_000;
@@ -47,7 +47,10 @@ public final class Completions {
     this.spellings = spellings;
   }
 
-  /** Reads them from a view of the index, in a second or two at millions of papers. */
+  /**
+   * Reads the completions from a view of the index, which takes a second or two for millions of
+   * papers.
+   */
   static Completions of(IndexReader reader) throws IOException {
     int fewest = 1 + reader.numDocs() / PAPERS_FOR_ONE_MORE;
     Map<String, String> spellings = spellings(reader);
@@ -59,7 +62,7 @@ public final class Completions {
         Map.copyOf(spellings));
   }
 
-  /** Of how many papers they are. */
+  /** Returns the number of papers they were read from. */
   int papers() {
     return papers;
   }
@@ -72,7 +75,7 @@ public final class Completions {
     return names.of(beginning, limit);
   }
 
-  /** Categories as papers spell them. */
+  /** Returns categories as papers spell them. */
   public List<String> categories(String beginning, int limit) {
     return categories.of(beginning.toLowerCase(Locale.ROOT), limit).stream()
         .map(name -> spellings.getOrDefault(name, name))

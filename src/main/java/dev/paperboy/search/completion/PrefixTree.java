@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Words in order, of which the commonest with some beginning are found without looking at the
- * others: a tree over the words knows the commonest of each stretch. Immutable.
+ * A sorted list of words that finds the most frequent ones with a prefix without visiting the
+ * others: a tree over the words stores the most frequent word of each range. Immutable.
  */
 public final class PrefixTree {
   private final String[] words;
   private final int[] papers;
 
-  /** For each node of the tree the index of its commonest word; the leaves are the second half. */
+  /**
+   * For each node of the tree, the index of its most frequent word; the leaves are the second half.
+   */
   private final int[] commonest;
 
-  /** A word and how many papers have it. */
+  /** A word and the number of papers that contain it. */
   public record Counted(String word, int papers) {}
 
   public PrefixTree(List<Counted> counted) {
@@ -34,10 +36,10 @@ public final class PrefixTree {
     }
   }
 
-  /** A stretch of words and its commonest. */
+  /** A range of words and its most frequent one. */
   private record Stretch(int from, int until, int best) {}
 
-  /** The commonest words that begin so, at most so many, the commonest first. */
+  /** Returns the most frequent words with a prefix, the most frequent first, up to a limit. */
   public List<String> of(String beginning, int limit) {
     int from = firstNotBefore(beginning);
     int until = firstNotBefore(beginning + Character.MAX_VALUE);

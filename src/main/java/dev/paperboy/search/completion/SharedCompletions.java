@@ -4,8 +4,8 @@ import dev.paperboy.search.index.SharedReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The completions of the newest view of the index, read when they are first asked for and again
- * when the index has grown by a tenth. Thread-safe.
+ * The completions of the newest view of the index, loaded on first use and again whenever the index
+ * has grown by a tenth. Thread-safe.
  */
 public final class SharedCompletions {
   private static final double GROWTH = 1.1;
@@ -17,13 +17,13 @@ public final class SharedCompletions {
     this.shared = shared;
   }
 
-  /** The newest that there are; only the first call has to wait for them. */
+  /** Returns the latest completions; only the first call has to wait for them. */
   public Completions get() {
     Completions known = current;
     return known != null ? known : read();
   }
 
-  /** Reads them again where the index has become another since. */
+  /** Reloads the completions if the index has changed enough. */
   public void refresh() {
     Completions known = current;
     int papers = shared.read(searcher -> searcher.getIndexReader().numDocs());

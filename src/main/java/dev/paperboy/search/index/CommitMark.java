@@ -4,23 +4,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a commit of the index says of itself.
+ * The user data of an index commit.
  *
- * @param database the database that it was read from
- * @param schema how texts were analysed and laid out
- * @param revision the last revision of the database that it holds
+ * @param database the database that the index was built from
+ * @param schema the version of text analysis and field layout
+ * @param revision the last revision of the database that is included
  */
 public record CommitMark(String database, String schema, long revision) {
   private static final String DATABASE = "paperboy.database";
   private static final String SCHEMA = "paperboy.schema";
   private static final String REVISION = "paperboy.revision";
 
-  /** The mark of an index that holds nothing yet. */
+  /** Returns the mark of an empty index. */
   static CommitMark fresh(String database) {
     return new CommitMark(database, PaperDocument.SCHEMA, 0);
   }
 
-  /** Reads what {@link #toUserData} wrote; empty for anything else. */
+  /** Parses what {@link #toUserData} wrote; empty for anything else. */
   public static Optional<CommitMark> of(Map<String, String> userData) {
     String database = userData.get(DATABASE);
     String schema = userData.get(SCHEMA);
@@ -43,7 +43,7 @@ public record CommitMark(String database, String schema, long revision) {
     return new CommitMark(database, schema, laterRevision);
   }
 
-  /** Why an index with this mark is of no use for that database; empty where it is of use. */
+  /** Returns why an index with this mark cannot be used for a database; empty if it can. */
   String unfitFor(String otherDatabase) {
     if (!database.equals(otherDatabase)) {
       return "it belongs to another database";

@@ -18,11 +18,14 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of the index: told whether it can be used, and cleared where it cannot. */
+/** The directory of the index: checks whether the index can be used, and clears it if not. */
 public final class IndexFolder {
   private static final Logger log = LoggerFactory.getLogger(IndexFolder.class);
 
-  /** So large a part of an index is not read through at a start; its checksums are at a merge. */
+  /**
+   * Segments of at least this size are not verified at start; their checksums are verified when
+   * they are merged.
+   */
   private static final long LARGE = 100L * 1024 * 1024;
 
   private final Path path;
@@ -33,14 +36,14 @@ public final class IndexFolder {
     this.databaseMark = databaseMark;
   }
 
-  /** What an inspection found: a mark where the index can be used, else the reason why not. */
+  /** The result of an inspection: a mark if the index can be used, otherwise the reason why not. */
   private record Verdict(Optional<CommitMark> usable, String reason, boolean damaged) {}
 
   /**
    * Opens the index for writing; one that cannot be used is emptied first.
    *
-   * @throws IndexInUse while somebody else is writing to it
-   * @throws IndexUnusable where the folder cannot be read or written
+   * @throws IndexInUse if another writer has it open
+   * @throws IndexUnusable if the directory cannot be read or written
    */
   public PaperIndexWriter openForWriting() {
     try {
@@ -61,13 +64,13 @@ public final class IndexFolder {
     }
   }
 
-  /** The last commit, where it is one of this database; nothing else is touched. */
+  /** Opens the last commit if it belongs to this database; changes nothing. */
   public Optional<DirectoryReader> openForReading() {
     try {
       if (!Files.isDirectory(path)) {
         return Optional.empty();
       }
-      // The files are mapped, and closed with the reader; the directory itself holds nothing.
+      // The files are mapped and closed with the reader; the directory itself holds no resources.
       Directory directory = FSDirectory.open(path);
       DirectoryReader reader = DirectoryReader.open(directory);
       String unfit = unfit(CommitMark.of(reader.getIndexCommit().getUserData()));
@@ -114,7 +117,10 @@ public final class IndexFolder {
     }
   }
 
-  /** Reads files through, as many as can be read within a moment; the newest are the small ones. */
+  /**
+   * Verifies the checksums of the newest, and smallest, segments, as many as can be read in a
+   * moment.
+   */
   private static void checkIntegrity(DirectoryReader reader) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       boolean large =
@@ -130,7 +136,7 @@ public final class IndexFolder {
     return mark.map(found -> found.unfitFor(databaseMark)).orElse("it was not written by Paperboy");
   }
 
-  /** Deletes the index's own files and leaves anything else that lies in the folder. */
+  /** Deletes the index's own files and leaves all other files in the directory. */
   private static void clear(Directory directory) throws IOException {
     for (String name : directory.listAll()) {
       if (IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()

@@ -2,7 +2,7 @@ package dev.paperboy.search.index;
 
 import java.nio.file.Path;
 
-/** Another live process, or another part of this one, is writing to the index. */
+/** Thrown when another process, or another part of this one, is writing to the index. */
 public final class IndexInUse extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** The folder of the index cannot be read or written; the message tells a person what to do. */
+/**
+ * Thrown when the directory of the index cannot be read or written; the message says what to do.
+ */
 public final class IndexUnusable extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 

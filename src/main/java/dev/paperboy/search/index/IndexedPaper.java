@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A paper with the time that lists of papers are ordered by.
+ * A paper with the time by which lists of papers are ordered.
  *
- * @param paper the paper as it is known now
+ * @param paper the current state of the paper
  * @param announced when a feed first announced it
- * @param analysis its texts, where they are analysed already
+ * @param analysis its analysed texts, if they are already available
  */
 public record IndexedPaper(Paper paper, Instant announced, Optional<AnalyzedPaper> analysis) {
 
-  /** A paper whose texts are not analysed yet. */
+  /** Creates a paper whose texts are not analysed yet. */
   public IndexedPaper(Paper paper, Instant announced) {
     this(paper, announced, Optional.empty());
   }
 
-  /** The tokens of each text of a field. */
+  /** Returns the tokens of each text of a field. */
   List<List<Token>> texts(Field field) {
     return analysis
         .map(known -> known.texts(field).stream().map(AnalyzedText::tokens).toList())

@@ -26,27 +26,27 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 
-/** A paper as the index keeps it: no text, only what it is found and ordered by. */
+/** The document of a paper in the index: no stored text, only what it is found and sorted by. */
 public final class PaperDocument {
-  /** Changes whenever this class or the analysis of texts does; the index is rebuilt then. */
+  /** Changes whenever this class or the text analysis changes; the index is then rebuilt. */
   static final String SCHEMA = "6";
 
-  /** The id, as far as it can be compared: see {@link #keyword}. */
+  /** The id as an indexed term: see {@link #keyword}. */
   public static final String ID = "id";
 
-  /** The id, to be told. */
+  /** The stored id, as it is returned. */
   public static final String FULL_ID = "id.full";
 
-  /** The stems of title, TL;DR and abstract, one behind the other, those of the title weighted. */
+  /** The stems of title, TL;DR and abstract, concatenated, those of the title weighted. */
   public static final String TEXT = "text";
 
-  /** The folded words of the same. */
+  /** The folded words of the same texts. */
   public static final String WORDS = "words";
 
   /** The authors' names. */
   public static final String NAMES = "names";
 
-  /** The folded words of the same. */
+  /** The folded words of the same names. */
   public static final String NAME_WORDS = "names.words";
 
   public static final String CATEGORY = "category";
@@ -58,7 +58,7 @@ public final class PaperDocument {
   public static final String COMMENTS = "comments";
   public static final String YEAR = "year";
 
-  /** The rank among the papers of its day; papers without one have no such field. */
+  /** The rank among the papers of its day; absent for papers without a rank. */
   public static final String TRENDING = "trending";
 
   /** Months since the year 0. */
@@ -88,12 +88,12 @@ public final class PaperDocument {
     return document;
   }
 
-  /** The term that the document of this id is found by. */
+  /** Returns the term by which the document with this id is found. */
   public static Term idTerm(String id) {
     return new Term(ID, keyword(id));
   }
 
-  /** Milliseconds since 1970, of the far past and future the farthest that a long can say. */
+  /** Returns milliseconds since 1970, clamped to the range of a long. */
   public static long millis(Instant instant) {
     try {
       return instant.toEpochMilli();
@@ -160,12 +160,14 @@ public final class PaperDocument {
     document.add(new NumericDocValuesField(MONTH, month(paper.published())));
   }
 
-  /** The term of a name as it is; a name longer than the index takes is told by its digest. */
+  /**
+   * Returns the term of a name; a name that is too long for the index is replaced by its digest.
+   */
   static String keyword(String name) {
     return TermForm.limited(name);
   }
 
-  /** The term of a name that is compared without case. */
+  /** Returns the term of a name that is compared ignoring case. */
   public static String caseless(String name) {
     return keyword(name.toLowerCase(Locale.ROOT));
   }

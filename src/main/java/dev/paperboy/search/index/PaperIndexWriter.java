@@ -22,31 +22,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writing side of the index. Documents and the revision they stand for are committed together,
- * so that after a crash the two agree. A failed write falls back to the last commit. Thread-safe.
+ * The writer of the index. Documents and the revision they represent are committed together, so
+ * that both are consistent after a crash. A failed write rolls back to the last commit.
+ * Thread-safe.
  */
 public final class PaperIndexWriter {
   private static final Logger log = LoggerFactory.getLogger(PaperIndexWriter.class);
 
-  /** Reached only while much is added at a time: a refresh and a commit empty it. */
+  /** Reached only in bulk loads: a refresh or a commit flushes the buffer. */
   private static final double MOST_BUFFER_MEGABYTES = 128;
 
-  /** The buffer may take a part of this size of the heap. */
+  /** The maximum buffer size as a fraction of the heap. */
   private static final double BUFFER_OF_HEAP = 0.25;
 
   /**
-   * So many parts of about one size are merged to one: each search looks every word up in each
-   * part, so that fewer than Lucene's ten are worth the merging.
+   * The number of segments of similar size that are merged into one: each search looks up every
+   * word in each segment, so fewer segments than Lucene's default of ten justify the merges.
    */
   private static final int PARTS = 4;
 
-  /** So many while many papers are added: each is copied less often then. */
+  /** The same during a bulk load, so that each segment is copied less often. */
   private static final int PARTS_WHILE_MANY = 10;
 
-  /** Where so many papers are added at once, more will follow. */
+  /** A batch of at least this many papers is treated as part of a bulk load. */
   private static final int MANY = 1_000;
 
-  /** Parts below this count as of this size, so that there are never many small ones. */
+  /** Smaller segments are treated as of this size, so that there are never many small ones. */
   private static final double SMALL_MEGABYTES = 16;
 
   private final Directory directory;
@@ -63,12 +64,12 @@ public final class PaperIndexWriter {
     this.committed = mark;
   }
 
-  /** Goes on from the last commit, which has this mark. */
+  /** Continues from the last commit, which has this mark. */
   static PaperIndexWriter goingOn(Directory directory, CommitMark mark) throws IOException {
     return new PaperIndexWriter(directory, OpenMode.APPEND, mark);
   }
 
-  /** Starts with an empty commit of this mark. */
+  /** Starts with an empty commit with this mark. */
   static PaperIndexWriter fromNothing(Directory directory, CommitMark mark) throws IOException {
     PaperIndexWriter writing = new PaperIndexWriter(directory, OpenMode.CREATE, mark);
     try {
@@ -83,7 +84,7 @@ public final class PaperIndexWriter {
   private IndexWriterConfig configuration(OpenMode mode) {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.disableAutoIOThrottle();
-    // A similarity decides what counts as the length of a text, which is written.
+    // The similarity determines the length norms that are written.
     return new IndexWriterConfig()
         .setOpenMode(mode)
         .setSimilarity(WordScores.similarity(Ranking.CHOSEN))
@@ -102,10 +103,10 @@ public final class PaperIndexWriter {
     return mark.revision();
   }
 
-  /** Replaces the documents of these ids; makes and adds them on as many threads as there are. */
+  /** Replaces the documents with these ids, using all available threads to build and add them. */
   public synchronized void put(Map<String, Supplier<Document>> documents, long revisionAfter) {
     merging.setSegmentsPerTier(documents.size() < MANY ? PARTS : PARTS_WHILE_MANY);
-    // A thread that is late must not write to the writer that follows a failed one.
+    // A late thread must not write to the writer that replaces a failed one.
     IndexWriter current = writer;
     change(
         revisionAfter,
@@ -128,12 +129,12 @@ public final class PaperIndexWriter {
         () -> writer.deleteDocuments(ids.stream().map(PaperDocument::idTerm).toArray(Term[]::new)));
   }
 
-  /** Forgets everything that was read. */
+  /** Deletes all documents. */
   public synchronized void clear() {
     change(0, writer::deleteAll);
   }
 
-  /** Makes everything so far survive a crash; does nothing where nothing has changed. */
+  /** Commits all changes; does nothing if there are none. */
   public synchronized void commit() {
     if (mark.equals(committed) && !writer.hasUncommittedChanges()) {
       return;
@@ -145,7 +146,7 @@ public final class PaperIndexWriter {
     }
   }
 
-  /** Merges what was put off while many papers were added, waits for it, and commits. */
+  /** Performs the merges that were postponed during bulk loads, waits for them, and commits. */
   public void settle() {
     commit();
     try {
@@ -165,7 +166,7 @@ public final class PaperIndexWriter {
     return writer;
   }
 
-  /** A view of everything so far, committed or not; empty where the one given still is that. */
+  /** Returns a view of all changes, committed or not; empty if the given view is current. */
   public synchronized Optional<DirectoryReader> newerView(DirectoryReader previous) {
     try {
       return Optional.ofNullable(DirectoryReader.openIfChanged(previous, writer));
@@ -174,7 +175,7 @@ public final class PaperIndexWriter {
     }
   }
 
-  /** A first view. */
+  /** Returns the first view. */
   public synchronized DirectoryReader firstView() {
     try {
       return DirectoryReader.open(writer);
@@ -183,7 +184,7 @@ public final class PaperIndexWriter {
     }
   }
 
-  /** Commits and lets go of the folder, of the folder also where committing fails. */
+  /** Commits and releases the directory, the latter even if the commit fails. */
   public synchronized void close() {
     try {
       if (writer.isOpen()) {
@@ -222,7 +223,7 @@ public final class PaperIndexWriter {
     }
   }
 
-  /** The writer may have closed itself (a full disk); what it had not committed is given up. */
+  /** The writer may have closed itself (a full disk); its uncommitted changes are dropped. */
   private synchronized UncheckedIOException fallenBack(Exception failure) {
     IOException cause =
         failure instanceof IOException known

@@ -6,26 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Analysed texts of a paper that share a field of the index, one behind the other and far apart, so
- * that nothing stands across two of them.
+ * Analysed texts of a paper that share a field of the index, concatenated with large position gaps,
+ * so that no match spans two of them.
  */
 public final class PaperTexts {
-  /** How many positions lie between two texts. */
+  /** The position gap between two texts. */
   public static final int GAP = 1000;
 
   private final List<Text> all = new ArrayList<>();
   private int next;
 
   /**
-   * One of them.
+   * One of the texts.
    *
-   * @param tokens what it consists of
-   * @param start position of its first word
+   * @param tokens its tokens
+   * @param start the position of its first word
    * @param weight how many times each of its words counts
    */
   record Text(List<Token> tokens, int start, int weight) {}
 
-  /** Adds texts; answers the position of the first word of the first of them. */
+  /** Adds texts, and returns the position of the first word of the first one. */
   int addAll(List<List<Token>> texts, int weight) {
     int start = next;
     texts.forEach(tokens -> add(tokens, weight));

@@ -10,7 +10,7 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
-/** A folder of an index whose new files only the owner may read. */
+/** An index directory whose new files are readable by the owner only. */
 final class PrivateDirectory extends FilterDirectory {
   private final Path folder;
 
@@ -19,10 +19,10 @@ final class PrivateDirectory extends FilterDirectory {
     this.folder = folder;
   }
 
-  /** Opens a folder; creates it where it does not exist. */
+  /** Opens a directory, creating it if it does not exist. */
   static Directory open(Path folder) throws IOException {
     PrivateFiles.createFolders(folder);
-    // Before Lucene creates it for everybody.
+    // Created before Lucene would create it with default permissions.
     PrivateFiles.createIfAbsent(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
     return new PrivateDirectory(folder, FSDirectory.open(folder));
   }

@@ -10,8 +10,8 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /**
- * The newest view of the index, shared by searches; an older view lives until the last search on it
- * has ended. Thread-safe.
+ * The newest view of the index, shared by searches; an older view stays open until the last search
+ * that uses it has ended. Thread-safe.
  */
 public final class SharedReader {
   private volatile IndexSearcher current;
@@ -23,16 +23,16 @@ public final class SharedReader {
     current = searcher(first);
   }
 
-  /** Something that is read from one unchanging view of the index. */
+  /** A function of one immutable view of the index. */
   @FunctionalInterface
   public interface Reading<T> {
     T from(IndexSearcher searcher) throws IOException;
   }
 
   /**
-   * Reads from the newest view.
+   * Applies a function to the newest view.
    *
-   * @throws UncheckedIOException where the files cannot be read
+   * @throws UncheckedIOException if the files cannot be read
    * @throws IllegalStateException after {@link #close}
    */
   public <T> T read(Reading<T> reading) {
@@ -46,12 +46,12 @@ public final class SharedReader {
     }
   }
 
-  /** The view that a newer one may be derived from; not to be kept. */
+  /** Returns the view from which a newer one may be derived; must not be retained. */
   public DirectoryReader current() {
     return (DirectoryReader) current.getIndexReader();
   }
 
-  /** Shows this view from now on and owns it. */
+  /** Replaces the current view, and takes ownership of the new one. */
   public synchronized void replace(DirectoryReader next) {
     IndexSearcher previous = current;
     current = searcher(next);
@@ -77,7 +77,8 @@ public final class SharedReader {
       if (searcher.getIndexReader().tryIncRef()) {
         return searcher;
       }
-      // Else it was replaced between the two lines above, and the next try takes its successor.
+      // Otherwise it was replaced between the two lines above, and the next attempt gets its
+      // successor.
       if (closed) {
         throw new IllegalStateException("the search index is closed");
       }

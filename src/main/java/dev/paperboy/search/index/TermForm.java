@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The forms of the words of a text that the index keeps, each in a field of its own. */
+/** The forms in which the words of a text are indexed, each in a field of its own. */
 public enum TermForm {
   /**
-   * Folded and stemmed, joined tokens included: what words, phrases and nearness are compared with.
-   * The mark of a place is one less than the number of words that the token spans.
+   * Folded and stemmed, joined tokens included: for words, phrases and proximity. The mark of a
+   * position is the number of words that the token spans, minus one.
    */
   STEM {
     @Override
@@ -28,9 +28,9 @@ public enum TermForm {
   },
 
   /**
-   * Single words, folded: what beginnings and typing errors are held to. A word that stands in the
-   * text otherwise than folded is marked so, and stands there a second time as it is; with a star
-   * it stands there only as it is. Words joined over a hyphen are there for beginnings.
+   * Single words, folded: for prefixes and spelling correction. A word whose surface form differs
+   * from its folded form is marked accordingly, and indexed a second time in its surface form; with
+   * a star, only in its surface form. Words joined over a hyphen are indexed for prefixes.
    */
   FOLDED {
     @Override
@@ -60,8 +60,8 @@ public enum TermForm {
   },
 
   /**
-   * Folded, joined tokens included, and the first letters of words besides: what names are compared
-   * by. Marked like {@link #STEM}.
+   * Folded, joined tokens included, plus the initials of words: for names. Marked like {@link
+   * #STEM}.
    */
   NAME {
     @Override
@@ -80,43 +80,46 @@ public enum TermForm {
     }
   };
 
-  /** No word begins with it, nor with what is less; what does is not a folded word. */
+  /** No word begins with this character or a smaller one; terms that do are not folded words. */
   public static final String FIRST_OF_WORDS = " ";
 
   private static final String AS_IT_IS = "\u0001";
   private static final String JOINED = "\u0002";
   private static final String INITIAL = "\u001f";
 
-  /** More than a query can hold, less than the 32,766 bytes that Lucene takes. */
+  /** Longer than any word of a query, shorter than Lucene's maximum of 32,766 bytes. */
   private static final int LONGEST = 1000;
 
-  /** The term that stands for this token; empty where it has no such form. */
+  /** Returns the term of a token; empty if it has no such form. */
   abstract String term(Token token);
 
-  /** Another term at the same place; empty for none. */
+  /** Returns another term at the same position; empty if there is none. */
   String secondTerm(Token token) {
     return "";
   }
 
-  /** What the place of a token is marked with, from 0 to 7. */
+  /** Returns the mark of a token's position, from 0 to 7. */
   abstract int mark(Token token);
 
-  /** The term of a word that stands in a text otherwise than folded. */
+  /** Returns the term of a surface form that differs from its folded form. */
   public static String asItIs(String surface) {
     return AS_IT_IS + limited(surface);
   }
 
-  /** What the terms of words begin with that were joined over a hyphen and begin so. */
+  /**
+   * Returns the prefix of the terms of words that were joined over a hyphen and begin with the
+   * given prefix.
+   */
   public static String joined(String beginning) {
     return JOINED + beginning;
   }
 
-  /** The term of a word's first letter. */
+  /** Returns the term of a word's initial. */
   public static String initial(String word) {
     return INITIAL + word.substring(0, word.offsetByCodePoints(0, 1));
   }
 
-  /** The word, or one that stands for it where it is longer than the index takes. */
+  /** Returns the word, or a replacement for it if it is too long for the index. */
   public static String limited(String word) {
     if (word.length() <= LONGEST) {
       return word;
@@ -130,7 +133,7 @@ public enum TermForm {
     }
   }
 
-  /** The same of several words, each once. */
+  /** Returns the same for several words, without duplicates. */
   public static List<String> limited(Collection<String> words) {
     return words.stream().map(TermForm::limited).distinct().toList();
   }

@@ -4,7 +4,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.FieldType;
 
-/** Texts in one of the forms of their words, as a field of a document. */
+/** A document field of texts in one of the forms of their words. */
 final class TextsField extends org.apache.lucene.document.Field {
   private final PaperTexts texts;
   private final TermForm form;
@@ -15,7 +15,7 @@ final class TextsField extends org.apache.lucene.document.Field {
     this.form = form;
   }
 
-  /** The stream that Lucene keeps for this field, of one paper after the other. */
+  /** Returns the stream that Lucene reuses for this field from one paper to the next. */
   @Override
   public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
     TokenPositions terms = reuse instanceof TokenPositions kept ? kept : new TokenPositions();

@@ -11,8 +11,8 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.UnicodeUtil;
 
 /**
- * Texts as Lucene reads them: the tokens of {@link dev.paperboy.query.analysis.TextAnalysis} in one
- * of their forms, each at its {@link TermPosition}, several times where it has weight. Used by one
+ * A Lucene token stream of texts: the tokens of {@link dev.paperboy.query.analysis.TextAnalysis} in
+ * one of their forms, each at its {@link TermPosition}, repeated according to its weight. For one
  * thread.
  */
 final class TokenPositions extends TokenStream {
@@ -29,7 +29,7 @@ final class TokenPositions extends TokenStream {
   private int again;
   private String second = "";
 
-  /** Makes it the stream of these texts. */
+  /** Resets the stream to these texts. */
   TokenPositions of(PaperTexts newTexts, TermForm newForm) {
     texts = newTexts.all();
     form = newForm;

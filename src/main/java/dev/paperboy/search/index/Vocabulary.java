@@ -11,14 +11,14 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 
-/** The words that papers have: which of them a typing error may stand for. */
+/** The words of the indexed papers, from which the intended word of a typing error is chosen. */
 public final class Vocabulary {
   private static final int LIKES = 5;
   private static final int SHORTEST = 3;
   private static final int SHORT = 5;
   private static final int LONGEST = 50;
 
-  /** How many times commoner a word has to be to make up for one more letter that differs. */
+  /** How many times more frequent a word must be to make up for one more differing letter. */
   private static final double COMMONER_FOR_A_LETTER = 30;
 
   private final IndexReader reader;
@@ -30,9 +30,9 @@ public final class Vocabulary {
   private record Like(String word, double likelihood) {}
 
   /**
-   * Words of a field within two letters of this one (one, where it is short), swapped neighbours
-   * counting as one; the nearest and commonest first. Words are taken to begin right, unless none
-   * does.
+   * Returns words of a field within an edit distance of two (one for short words), where a
+   * transposition counts as one edit; the closest and most frequent first. The first letter is
+   * assumed to be right, unless that gives nothing.
    */
   public List<String> likes(String field, String word) throws IOException {
     int letters = word.codePointCount(0, word.length());

@@ -5,16 +5,16 @@ import dev.paperboy.query.Field;
 import java.util.Collection;
 import java.util.Set;
 
-/** Which field of the index has the words of some parts of a paper. */
+/** Maps parts of a paper to the field of the index that contains their words. */
 public final class WordFields {
   private WordFields() {}
 
-  /** The one that has their folded words. */
+  /** Returns the field that contains their folded words. */
   public static String folded(Collection<Field> fields) {
     return fields.contains(Field.AUTHOR) ? PaperDocument.NAME_WORDS : PaperDocument.WORDS;
   }
 
-  /** Whether the field of the index has other parts of a paper, too. */
+  /** Returns whether the field of the index also contains other parts of a paper. */
   public static boolean isPart(Collection<Field> fields) {
     return !fields.contains(Field.AUTHOR) && !Set.copyOf(fields).equals(Expression.TEXT);
   }

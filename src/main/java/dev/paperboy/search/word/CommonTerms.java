@@ -13,18 +13,18 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * How often common terms are in each paper of a part of the index, a byte a paper: read when a term
- * is asked for the first time and kept as long as the part is in use. Words such as "model" are in
- * half of all papers and in many queries; their postings would be unpacked each time.
+ * Caches the frequency of common terms in each paper of a segment, one byte per paper: read on
+ * first use and kept as long as the segment is in use. Words such as "model" occur in half of all
+ * papers and in many queries, and would otherwise have their postings decoded each time.
  *
- * <p>All that is kept takes a quarter of the heap at most; terms for which there is no room are
- * read from the index each time. Thread-safe.
+ * <p>The cache takes at most a quarter of the heap; terms that do not fit are read from the index
+ * each time. Thread-safe.
  */
 final class CommonTerms {
-  /** A term is common where one paper in so many has it. */
+  /** A term is common if it occurs in at least one of this many papers. */
   private static final int SHARE = 8;
 
-  /** In smaller parts nothing takes long. */
+  /** Smaller segments are fast without a cache. */
   private static final int FEWEST_PAPERS = 1_000;
 
   private static final byte[] NOT_KEPT = new byte[0];
@@ -34,21 +34,21 @@ final class CommonTerms {
   private final Map<CacheKey, Map<BytesRef, byte[]>> kept = new ConcurrentHashMap<>();
   private final AtomicLong room;
 
-  /** Keeps at most so many bytes. */
+  /** Creates a cache of at most this many bytes. */
   CommonTerms(long bytes) {
     room = new AtomicLong(bytes);
   }
 
-  /** What all searches of this program share. */
+  /** Returns the cache that all searches of this process share. */
   static CommonTerms shared() {
     return SHARED;
   }
 
   /**
-   * How often a term is in each paper of a part, by the number of the paper, as an unsigned byte;
-   * empty where it is not kept.
+   * Returns the frequency of a term in each paper of a segment, by document number, as an unsigned
+   * byte; empty if it is not cached.
    *
-   * @param found stands at the term
+   * @param found positioned at the term
    */
   Optional<byte[]> in(LeafReader part, BytesRef term, TermsEnum found) throws IOException {
     int papers = part.maxDoc();
@@ -84,7 +84,7 @@ final class CommonTerms {
     }
   }
 
-  /** Takes the room that is needed, where there is any. */
+  /** Reserves the memory that is needed, if available. */
   private byte[] read(int papers, TermsEnum found) throws IOException {
     if (room.addAndGet(-papers) < 0) {
       room.addAndGet(papers);

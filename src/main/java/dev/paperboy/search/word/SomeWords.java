@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The query that asks for some of the words where another asks for all. */
+/** Relaxes a query that requires all of its words to one that requires some of them. */
 public final class SomeWords {
   private SomeWords() {}
 
-  /** Its words as alternatives, its other conditions kept; empty where there are not two words. */
+  /**
+   * Returns the query with its words as alternatives and its other conditions unchanged; empty if
+   * it has fewer than two words.
+   */
   public static Optional<Query> of(Query query) {
     if (!(query.expression() instanceof And and)) {
       return Optional.empty();

@@ -14,9 +14,10 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the papers of the rarest word window by window, and in each window through one word
- * after the other. That is several times as fast as going from paper to paper, since a processor
- * cannot foresee whether the next one has the next word. For one part of the index and one use.
+ * Processes the postings of the rarest word window by window, and within each window one word after
+ * the other. This is several times faster than advancing document by document, because the
+ * processor cannot predict whether the next document contains the next word. For one segment and
+ * one use.
  */
 final class WindowSearch extends Scorable {
   private static final int WIDTH = 2048;
@@ -26,10 +27,13 @@ final class WindowSearch extends Scorable {
   private final List<WordPostings> neighbours;
   private final @Nullable DocIdSetIterator condition;
 
-  /** The papers of the window that have all words so far, by their numbers in it. */
+  /** The documents of the window that contain all words so far, as offsets into it. */
   private final int[] matches = new int[WIDTH];
 
-  /** How often each word, and then each two neighbours, are in each paper of the window. */
+  /**
+   * The frequency of each word, and then of each pair of neighbours, in each document of the
+   * window.
+   */
   private final byte[][] frequencies;
 
   private int paper;
@@ -37,11 +41,12 @@ final class WindowSearch extends Scorable {
   private float least;
 
   /**
-   * A search in one part of the index.
+   * Creates a search in one segment.
    *
-   * @param words all have to be there; the rarest first
-   * @param neighbours what adds to the score where it is there
-   * @param condition finds the papers where all else is so; null for all
+   * @param words the required words, the rarest first
+   * @param neighbours optional, added to the score
+   * @param condition matches the documents that satisfy all other conditions; null for all
+   *     documents
    */
   WindowSearch(
       LeafReaderContext part,
@@ -55,7 +60,7 @@ final class WindowSearch extends Scorable {
     frequencies = new byte[words.size() + neighbours.size()][WIDTH];
   }
 
-  /** Hands the papers that match over, as far as they score enough; returns how many match. */
+  /** Passes the competitive matches to the collector, and returns the number of matches. */
   long collect(Collector collector) throws IOException {
     LeafCollector best = collector.getLeafCollector(part);
     best.setScorer(this);
@@ -88,7 +93,10 @@ final class WindowSearch extends Scorable {
     return found;
   }
 
-  /** The first paper that may match from this number on; numbers asked for never get smaller. */
+  /**
+   * Returns the first document at or after this one that may match; documents must be requested in
+   * ascending order.
+   */
   private int next(int number) throws IOException {
     int next = words.get(0).from(number);
     return condition == null || next == DocIdSetIterator.NO_MORE_DOCS
@@ -96,7 +104,7 @@ final class WindowSearch extends Scorable {
         : words.get(0).from(WordPostings.advance(condition, next));
   }
 
-  /** Without a branch on whether a paper has a word, which nobody can foresee. */
+  /** Avoids a branch on whether a document contains a word, which would be unpredictable. */
   private int match(int start, int end) throws IOException {
     words.get(0).read(start, end, frequencies[0]);
     int count = 0;

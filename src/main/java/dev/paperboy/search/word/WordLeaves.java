@@ -27,7 +27,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 
-/** The parts of a query that are about words, each with its score. */
+/** Translates the leaves of a query that are about words, with their scores. */
 public final class WordLeaves {
   private WordLeaves() {}
 
@@ -57,8 +57,7 @@ public final class WordLeaves {
   }
 
   /**
-   * What papers that have two words next to each other score besides; empty where the two would
-   * never be read as one.
+   * Returns a query for the extra score of two adjacent words; empty if the two are never joined.
    */
   public static Optional<Query> sideBySide(Word left, Word right) {
     Set<Field> both = new HashSet<>(left.fields());
@@ -69,7 +68,7 @@ public final class WordLeaves {
         : Optional.of(WordScores.anyWord(both, joined));
   }
 
-  /** The terms that two words have when they are read as one. */
+  /** Returns the terms of two words when they are joined. */
   static List<String> joined(Word left, Word right) {
     return left.terms().stream().filter(right.terms()::contains).toList();
   }
@@ -102,7 +101,7 @@ public final class WordLeaves {
     return any.build();
   }
 
-  /** What is matched by an arrangement of words and scored by the words. */
+  /** Returns a query that is matched by an arrangement of words and scored by the words. */
   private static Query scored(Query matching, Collection<Field> fields, List<String> words) {
     BooleanQuery.Builder scored = new BooleanQuery.Builder().add(matching, Occur.MUST);
     if (!fields.contains(Field.AUTHOR)) {

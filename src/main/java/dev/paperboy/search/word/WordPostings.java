@@ -13,11 +13,11 @@ import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The papers in one part of the index that have any of a word's terms, gone through in ascending
- * order, and how well the word fits them.
+ * The merged posting lists of a word's terms in one segment, iterated in ascending order, and the
+ * score of the word.
  *
- * <p>A word counts {@value #MOST_OFTEN} times in a paper at most: beyond that it makes no
- * difference to the score, and a byte holds it.
+ * <p>The frequency of a word in a paper is capped at {@value #MOST_OFTEN}: beyond that the score
+ * does not change, and the value fits a byte.
  */
 final class WordPostings {
   static final int MOST_OFTEN = 255;
@@ -25,17 +25,17 @@ final class WordPostings {
   private final List<PostingsEnum> read = new ArrayList<>();
   private final SimScorer scorer;
 
-  /** How often one of the terms is in each paper, where that is kept; else empty. */
+  /** The frequency of the terms in each document, if it is cached; otherwise empty. */
   private byte[] kept = {};
 
   private long papers;
 
-  /** No terms yet. */
+  /** Creates postings without terms. */
   WordPostings(SimScorer scorer) {
     this.scorer = scorer;
   }
 
-  /** Adds the papers of the term that is found here. */
+  /** Adds the posting list of the term at which the enumeration is positioned. */
   void add(LeafReader part, BytesRef term, TermsEnum found) throws IOException {
     papers += found.docFreq();
     Optional<byte[]> common =
@@ -47,12 +47,15 @@ final class WordPostings {
     }
   }
 
-  /** At most how many there are. */
+  /** Returns an upper bound on the number of documents. */
   long papers() {
     return papers;
   }
 
-  /** The first one from this number on; numbers asked for never get smaller. */
+  /**
+   * Returns the first document at or after this one; documents must be requested in ascending
+   * order.
+   */
   int from(int number) throws IOException {
     int first = number;
     while (first < kept.length && kept[first] == 0) {
@@ -66,9 +69,9 @@ final class WordPostings {
   }
 
   /**
-   * How often the word is in each of the papers from one number to before another.
+   * Reads the frequency of the word in each document from one, inclusive, to another, exclusive.
    *
-   * @param frequencies is written to, as unsigned bytes
+   * @param frequencies receives the frequencies, as unsigned bytes
    */
   void read(int first, int end, byte[] frequencies) throws IOException {
     if (kept.length > 0) {
@@ -83,17 +86,20 @@ final class WordPostings {
     }
   }
 
-  /** How well the word fits a paper that has it so often, 0 where it does not. */
+  /** Returns the score of the word in a document with this frequency; 0 if it does not occur. */
   float score(byte frequency, long length) {
     return frequency == 0 ? 0 : scorer.score(frequency & 0xFF, length);
   }
 
-  /** The sum of two unsigned bytes, or the most that a byte holds. */
+  /** Returns the sum of two unsigned bytes, capped at the maximum of a byte. */
   static byte sum(int one, int other) {
     return (byte) Math.min(MOST_OFTEN, (one & 0xFF) + other);
   }
 
-  /** The first document from this number on; numbers asked for never get smaller. */
+  /**
+   * Advances to the first document at or after this one; documents must be requested in ascending
+   * order.
+   */
   static int advance(DocIdSetIterator documents, int number) throws IOException {
     return documents.docID() < number ? documents.advance(number) : documents.docID();
   }

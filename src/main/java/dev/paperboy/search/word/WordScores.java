@@ -20,13 +20,13 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 
 /**
- * How well a word fits a paper: BM25 over its texts as one, in which a word of the title stands
- * several times (BM25F with one length).
+ * Scores words by BM25 over the concatenated texts of a paper, in which words of the title are
+ * repeated (BM25F with a single length).
  */
 public final class WordScores {
   private WordScores() {}
 
-  /** BM25 with the rarity of a word among all papers. */
+  /** Returns BM25 with document frequencies over all papers. */
   public static Similarity similarity(Ranking ranking) {
     return new RarityAmongAll(ranking);
   }
@@ -44,7 +44,9 @@ public final class WordScores {
     }
   }
 
-  /** Any of these terms in any of these texts of a paper; they count as one word. */
+  /**
+   * Returns a query for any of these terms in any of these fields of a paper, scored as one word.
+   */
   static Query anyWord(Collection<Field> fields, Collection<String> terms) {
     List<String> distinct = TermForm.limited(terms);
     SynonymQuery.Builder word = new SynonymQuery.Builder(PaperDocument.TEXT);

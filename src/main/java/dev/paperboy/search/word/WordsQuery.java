@@ -11,18 +11,18 @@ import java.util.Optional;
 import org.apache.lucene.search.Query;
 
 /**
- * A query of plain words that a paper must have all of, with conditions perhaps: what people type
- * most.
+ * A query for papers that contain all of some plain words, with optional conditions: the most
+ * common kind of query.
  *
- * @param words for each word the terms of which any will do
- * @param neighbours for each two words that follow one another and may be read as one, the terms of
- *     that one
- * @param condition what else has to be so
+ * @param words for each word, its alternative terms
+ * @param neighbours for each pair of consecutive words that may be joined, the terms of the joined
+ *     word
+ * @param condition the remaining conditions
  */
 public record WordsQuery(
     List<List<String>> words, List<List<String>> neighbours, Optional<Query> condition) {
 
-  /** The query as such a one, where it is. */
+  /** Returns the expression in this form, if it has it. */
   public static Optional<WordsQuery> of(Expression expression, QueryTranslation translation) {
     List<Expression> parts = expression instanceof And and ? and.parts() : List.of(expression);
     List<List<String>> words = new ArrayList<>();

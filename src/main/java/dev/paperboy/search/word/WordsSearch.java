@@ -35,12 +35,12 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the papers that have all words of a query, the best first, and counts them: what Lucene's
- * own queries find and score, sooner, because each term is looked up once and nothing stands
- * between the papers of the rarest word and those of the others.
+ * Finds and counts the papers that contain all words of a query, best first. Has the same matches
+ * and scores as Lucene's own queries, but is faster, because each term is looked up once and the
+ * posting lists of the rarest word and the others are intersected directly.
  */
 public final class WordsSearch {
-  /** Where the rarest word is in so many papers, it is worth the while of several threads. */
+  /** If the rarest word occurs in at least this many papers, the search uses several threads. */
   private static final int COMMON = 10_000;
 
   private final IndexSearcher searcher;
@@ -53,10 +53,10 @@ public final class WordsSearch {
     this.liveliness = liveliness;
   }
 
-  /** A word of the query, or two joined to one: who has any of its terms, and how well it fits. */
+  /** A word of the query, or two joined words: the states of its terms, and its score. */
   private record Rated(Map<BytesRef, TermStates> terms, int papers, SimScorer scorer) {
 
-    /** The papers in one part of the index. */
+    /** Returns the posting list in one segment. */
     WordPostings in(LeafReaderContext part) throws IOException {
       WordPostings papers = new WordPostings(scorer);
       TermsEnum seeking = Terms.getTerms(part.reader(), PaperDocument.TEXT).iterator();
@@ -71,7 +71,7 @@ public final class WordsSearch {
     }
   }
 
-  /** The best papers, at most so many. */
+  /** Returns the best papers, up to a limit. */
   public TopDocs best(WordsQuery query, int limit) throws IOException {
     Map<String, TermStates> known = new HashMap<>();
     List<Rated> words = rated(query.words(), 1, known);
@@ -93,7 +93,7 @@ public final class WordsSearch {
         new TotalHits(found, TotalHits.Relation.EQUAL_TO), best.reduce(collectors).scoreDocs);
   }
 
-  /** Goes through the parts on as many threads as there are. */
+  /** Searches the segments on all available threads. */
   private static long together(
       List<WindowSearch> parts, LivelinessCollector best, Queue<Collector> collectors)
       throws IOException {
@@ -119,7 +119,7 @@ public final class WordsSearch {
     }
   }
 
-  /** The parts of the index that have all words. */
+  /** Returns the searches of the segments that contain all words. */
   private List<WindowSearch> parts(List<Rated> words, List<Rated> neighbours, WordsQuery query)
       throws IOException {
     @Nullable Weight condition = condition(query);
@@ -150,7 +150,10 @@ public final class WordsSearch {
     return holding == null ? DocIdSetIterator.empty() : holding.iterator();
   }
 
-  /** Those words that any paper has. Several terms count as one as rare as their commonest. */
+  /**
+   * Returns the words that occur in any paper. Several terms share the document frequency of their
+   * most frequent one.
+   */
   private List<Rated> rated(List<List<String>> words, float boost, Map<String, TermStates> known)
       throws IOException {
     List<Rated> rated = new ArrayList<>();
@@ -176,7 +179,7 @@ public final class WordsSearch {
     return rated;
   }
 
-  /** The papers of those words that any paper in a part of the index has. */
+  /** Returns the posting lists of the words that occur in a segment. */
   private static List<WordPostings> in(LeafReaderContext part, List<Rated> words)
       throws IOException {
     List<WordPostings> here = new ArrayList<>();
