@@ -86,7 +86,7 @@ final class LinearTimeTest {
   /** Between what the length does and what its square does. */
   private static final double TOO_MUCH = 8;
 
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 24;
 
   /** One shape in so many is tried with a routine in the suite. */
   private static final int IN_SUITE = 12;
