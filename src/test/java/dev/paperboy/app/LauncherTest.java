@@ -266,10 +266,10 @@ final class LauncherTest {
   void shortCommandsShareTheClassesThatTheFirstOfThemRead() throws Exception {
     Path archive = home.resolve("target/paperboy-17.0.1.jsa");
     assertThat(run(List.of(), "run").out()).doesNotContain("Archive", "TieredStopAtLevel");
-    assertThat(run(List.of("JAVA_EXITS=1"), "search", "x").code()).isEqualTo(1);
+    assertThat(run(List.of("JAVA_EXITS=1"), "check", "x").code()).isEqualTo(1);
     assertThat(archive).as("made by a command that failed").doesNotExist();
 
-    assertThat(run(List.of(), "search", "x").out())
+    assertThat(run(List.of(), "check", "x").out())
         .contains("-XX:ArchiveClassesAtExit=", "-XX:TieredStopAtLevel=1");
     assertThat(archive).exists();
     assertThat(run(List.of(), "export", "x").out())
@@ -277,10 +277,15 @@ final class LauncherTest {
         .doesNotContain("AtExit");
     assertThat(run(List.of(), "run").out()).contains("-XX:SharedArchiveFile=");
 
-    java("17.0.2");
     assertThat(run(List.of(), "search", "x").out()).contains("-XX:ArchiveClassesAtExit=");
+    assertThat(run(List.of(), "search", "x").out())
+        .contains("-XX:SharedArchiveFile=")
+        .contains("-search.jsa");
+
+    java("17.0.2");
+    assertThat(run(List.of(), "check", "x").out()).contains("-XX:ArchiveClassesAtExit=");
     try (Stream<Path> files = Files.list(home.resolve("target"))) {
-      assertThat(files.filter(file -> file.toString().contains(".jsa"))).hasSize(2);
+      assertThat(files.filter(file -> file.toString().contains(".jsa"))).hasSize(3);
     }
   }
 }
