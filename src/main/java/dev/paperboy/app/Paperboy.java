@@ -1,6 +1,5 @@
 package dev.paperboy.app;
 
-import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.cli.Progress;
 import dev.paperboy.app.cli.ReadableTexts;
 import dev.paperboy.app.platform.PlatformList;
@@ -11,7 +10,6 @@ import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
-import dev.paperboy.app.task.PollingTask;
 import dev.paperboy.app.task.RunLockTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
@@ -54,7 +52,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +66,10 @@ public final class Paperboy implements AutoCloseable {
   private static final int SECONDS_TO_JOIN = 20;
 
   private final ProgramTime time;
-  private final FeedSet feeds;
   private final Database database;
-  private final Database polling;
   private final PaperIndex index;
   private final StoredTextCleaning storedTexts;
   private final PaperIndexer indexPapers;
-  private final FeedPoller pollFeed;
   private final OutboxDispatcher drainOutbox;
   private final List<Platform> platforms;
   private final Reachability reachability;
@@ -84,12 +78,12 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
   private Optional<DeclaredFile> declared = Optional.empty();
-  private final List<Thread> pollers = new CopyOnWriteArrayList<>();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
   private final CommandHandler commands;
   private final WebServer web;
   private final TaskThreads threads = new TaskThreads();
+  private final FeedPolling polling;
   private final Metrics metrics;
   private volatile boolean ready;
   private volatile boolean givesWay;
@@ -109,7 +103,6 @@ public final class Paperboy implements AutoCloseable {
       PlatformList platformList,
       ProgramTime time) {
     this.time = time;
-    this.feeds = feeds;
     this.database = Database.openToRun(settings.database().url());
     try {
       this.index = PaperIndex.open(indexFolder, database.mark(), time);
@@ -117,17 +110,18 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
-    this.polling = database.inBackground();
+    Database background = database.inBackground();
     this.storedTexts = new StoredTextCleaning(database, time);
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
-    this.pollFeed =
+    FeedPoller poller =
         new FeedPoller(
-            polling,
+            background,
             new ActiveSubscriptions(new IndexedFrequencies(index)),
             analyses,
             time,
             new ThreadCpuClock());
+    this.polling = new FeedPolling(feeds.feeds(), poller, this::polled, background, time);
     CardFactory makeCard = new CardFactory(feeds.titles());
     this.console = new StoredConsole(database, time);
     PlatformDirectory directory = platformList.directory();
@@ -237,7 +231,7 @@ public final class Paperboy implements AutoCloseable {
     if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
       cleanTexts();
       catchUp(behind);
-    } else {
+    } else if (behind > INDEX_SILENTLY) {
       LOG.atInfo()
           .addKeyValue("papers", behind)
           .log("search index is being built in the background; until then searches find less");
@@ -277,12 +271,9 @@ public final class Paperboy implements AutoCloseable {
    * with stored ones.
    */
   private void cleanTextsAndPoll() {
-    cleanTexts();
-    if (pollers.isEmpty() && !indexWakeUp.isStopped()) {
-      feeds.feeds().forEach(polled -> pollers.add(threads.start(pollLoop(polled))));
-      if (indexWakeUp.isStopped()) {
-        pollers.forEach(Thread::interrupt);
-      }
+    if (!polling.isStarted()) {
+      cleanTexts();
+      polling.start(threads);
     }
   }
 
@@ -290,34 +281,12 @@ public final class Paperboy implements AutoCloseable {
     ReadableTexts.make(storedTexts, indexWakeUp::isStopped);
   }
 
-  private TaskLoop pollLoop(Polled polled) {
-    return new TaskLoop(
-        "poll " + polled.source().name(),
-        "poll failed; it will be retried",
-        new PollingTask(polled, pollFeed, this::polled, polling, time),
-        wait -> {
-          time.sleep(wait);
-          return true;
-        });
-  }
-
   /** Polls every feed once and delivers what is due; returns whether every feed was read. */
   public boolean runOnce() throws InterruptedException {
     recover();
     cleanTexts();
     catchUp(indexPapers.behind());
-    boolean allRead = true;
-    for (Polled polled : feeds.feeds()) {
-      Outcome outcome = pollFeed.poll(polled.source());
-      polled(outcome);
-      LOG.atInfo()
-          .addKeyValue("feed", outcome.feed())
-          .addKeyValue("papers", outcome.papers())
-          .addKeyValue("alerts", outcome.alerts())
-          .addKeyValue("trouble", outcome.reason())
-          .log("polled");
-      allRead &= outcome.isComplete();
-    }
+    boolean allRead = polling.pollOnce();
     indexPapers.catchUp();
     awaitPlatforms();
     drainOutbox.drainFully(LONGEST_SENDING);
@@ -401,7 +370,7 @@ public final class Paperboy implements AutoCloseable {
     indexWakeUp.stop();
     declaredWakeUp.stop();
     lockWakeUp.stop();
-    pollers.forEach(Thread::interrupt);
+    polling.stop();
     threads.await(LONGEST_ROUND);
     if (!givesWay) {
       finishSending();

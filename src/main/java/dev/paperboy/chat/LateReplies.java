@@ -13,7 +13,7 @@ public final class LateReplies {
 
   private final AtomicLong count = new AtomicLong();
 
-  /** Returns the number of late replies since the start. */
+  /** Returns the number of replies that missed their deadline since the start. */
   public long count() {
     return count.get();
   }

@@ -88,14 +88,14 @@ public final class Metrics implements Routes {
    * Adds metrics of a chat platform.
    *
    * @param isReady whether it can be posted to
-   * @param lateAnswers the number of replies that were too late for it
+   * @param lateReplies the number of replies that missed its deadline
    */
-  public void watch(String platform, BooleanSupplier isReady, LongSupplier lateAnswers) {
+  public void watch(String platform, BooleanSupplier isReady, LongSupplier lateReplies) {
     Gauge.builder("paperboy.platform.ready", () -> isReady.getAsBoolean() ? 1 : 0)
         .description("1 while the platform can be posted to")
         .tags("platform", platform)
         .register(registry);
-    FunctionCounter.builder("paperboy.late.answers", lateAnswers, LongSupplier::getAsLong)
+    FunctionCounter.builder("paperboy.late.answers", lateReplies, LongSupplier::getAsLong)
         .description("Replies that came too late for the platform")
         .tags("platform", platform)
         .register(registry);

@@ -1,5 +1,6 @@
 package dev.paperboy.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -281,9 +281,19 @@ final class WebServerTest {
                 }
               });
       slow.begun.await();
-      server.close();
-      assertThat(answer.get(10, TimeUnit.SECONDS)).contains("done at last");
+      // Idle for a shorter time than the other connection, so it is closed after that one would be.
+      byte[] quick = "GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8);
+      idle.getOutputStream().write(quick);
+      String read = "";
+      while (!read.endsWith("at once")) {
+        read += (char) idle.getInputStream().read();
+      }
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
+      assertThat(stop).isNotDone();
+      slow.end.countDown();
+      assertThat(answer.get(10, TimeUnit.SECONDS)).contains("done at last");
+      stop.get(10, TimeUnit.SECONDS);
     }
   }
 
@@ -321,9 +331,9 @@ final class WebServerTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write((head + body).getBytes(UTF_8));
       socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
@@ -331,26 +341,21 @@ final class WebServerTest {
     return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
   }
 
-  /** Answers half a second after the server has begun to stop. */
+  /** Answers one request at once and another when told to. */
   private static final class Slow implements Routes {
     private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
 
     @Override
     public void addTo(RoutesConfig routes) {
+      routes.get("/quick", ctx -> ctx.result("at once"));
       routes.get(
           "/slow",
           ctx -> {
             begun.countDown();
-            stopping.await();
-            TimeUnit.MILLISECONDS.sleep(500);
+            end.await();
             ctx.result("done at last");
           });
-    }
-
-    @Override
-    public void endStreams() {
-      stopping.countDown();
     }
   }
 

@@ -108,7 +108,7 @@ public final class DiscordBot implements Platform {
 
   @Override
   public OptionalLong lateReplies() {
-    return OptionalLong.of(interactions.lateAnswers());
+    return OptionalLong.of(interactions.lateReplies());
   }
 
   @Override

@@ -111,7 +111,8 @@ public abstract class SimulatedFault<C, R, F extends SimulatedFault<C, R, F>> {
   }
 
   /**
-   * What is answered, after the pauses.
+   * What is answered, after the pauses, which take real time: the timeouts of the clients that they
+   * test do.
    *
    * @param nothing answered where nothing is done
    * @param answer does what was asked

@@ -55,8 +55,8 @@ public final class DiscordInteractions extends ListenerAdapter implements AutoCl
     press.answer(event);
   }
 
-  /** Returns the number of replies since the start that were too late for Discord. */
-  public long lateAnswers() {
+  /** Returns the number of replies that missed their deadline since the start. */
+  public long lateReplies() {
     return late.count();
   }
 

@@ -19,7 +19,7 @@ final class DiscordLateReplies {
 
   private final LateReplies late = new LateReplies();
 
-  /** Returns the number of late replies. */
+  /** Returns the number of replies that missed their deadline. */
   long count() {
     return late.count();
   }

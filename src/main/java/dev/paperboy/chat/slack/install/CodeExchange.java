@@ -37,16 +37,7 @@ final class CodeExchange {
 
   Result exchange(String code, String redirectUrl) {
     Answer<OAuthV2AccessResponse> answer =
-        askSlack.ask(
-            null,
-            methods ->
-                methods.oauthV2Access(
-                    request ->
-                        request
-                            .clientId(app.clientId())
-                            .clientSecret(app.clientSecret())
-                            .code(code)
-                            .redirectUri(redirectUrl)));
+        askSlack.requestTokens(app, request -> request.code(code).redirectUri(redirectUrl));
     if (answer instanceof Answer.Fine<OAuthV2AccessResponse> fine) {
       return installed(fine.body());
     }

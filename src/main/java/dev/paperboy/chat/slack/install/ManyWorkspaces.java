@@ -147,16 +147,10 @@ public final class ManyWorkspaces implements BotTokens {
   }
 
   private Answer<OAuthV2AccessResponse> askForTokens(Installation installation) {
-    return askSlack.ask(
-        null,
-        methods ->
-            methods.oauthV2Access(
-                request ->
-                    request
-                        .clientId(app.clientId())
-                        .clientSecret(app.clientSecret())
-                        .grantType("refresh_token")
-                        .refreshToken(installation.tokens().refresh())));
+    return askSlack.requestTokens(
+        app,
+        request ->
+            request.grantType("refresh_token").refreshToken(installation.tokens().refresh()));
   }
 
   private static String trouble(Answer<OAuthV2AccessResponse> answer) {

@@ -2,12 +2,15 @@ package dev.paperboy.chat.slack.install;
 
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.oauth.OAuthV2AccessRequest.OAuthV2AccessRequestBuilder;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.send.SlackApi.Question;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Calls Slack's methods on tokens. Thread-safe. */
@@ -35,6 +38,22 @@ final class TokenApi {
   /** Asks who this token belongs to, and whether it is accepted. */
   Answer<AuthTestResponse> test(String token) {
     return ask(token, methods -> methods.authTest(request -> request));
+  }
+
+  /**
+   * Requests tokens for the app.
+   *
+   * @param grant adds what entitles the app to them: an authorization code or a refresh token
+   */
+  Answer<OAuthV2AccessResponse> requestTokens(
+      SlackApp app, UnaryOperator<OAuthV2AccessRequestBuilder> grant) {
+    return ask(
+        null,
+        methods ->
+            methods.oauthV2Access(
+                request ->
+                    grant.apply(
+                        request.clientId(app.clientId()).clientSecret(app.clientSecret()))));
   }
 
   /**
