@@ -78,6 +78,16 @@ public record Invocation(String command, Map<String, String> fields) {
     return of("why").with("paper", paper);
   }
 
+  /** Returns a command that lists the papers held back in a channel. */
+  public static Invocation held() {
+    return of("list").with("what", "held");
+  }
+
+  /** Returns a command that stops posting requested papers. */
+  public static Invocation stop() {
+    return of("release").with("how", "stop");
+  }
+
   /** Returns the commands that a paper's card offers. */
   public static List<Invocation> about(PaperId paper) {
     return List.of(similar(paper), mute(paper), why(paper));

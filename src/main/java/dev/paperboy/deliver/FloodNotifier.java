@@ -54,7 +54,7 @@ final class FloodNotifier {
               return List.of(
                   new Action("Post gradually", release),
                   new Action("Dismiss", release.with("how", "drop")),
-                  new Action("See them", Invocation.of("list").with("what", "held")));
+                  new Action("See them", Invocation.held()));
             })
         .orElse(List.of());
   }

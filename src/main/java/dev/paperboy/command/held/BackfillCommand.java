@@ -191,6 +191,6 @@ public final class BackfillCommand implements Command {
             + (done.more() == 0 ? "" : " There are " + done.more() + " more.")
             + Wording.building(index),
         List.of(),
-        List.of(new Action("Stop", Invocation.of("release").with("how", "stop"))));
+        List.of(new Action("Stop", Invocation.stop())));
   }
 }

@@ -45,8 +45,7 @@ public final class HeldList {
             + AlertReasonText.of(held.get(0).reason())
             + ". `/papers release all` posts them gradually."
             + (more ? " More: " + Wording.typed("/papers list held page " + (page + 1)) : "");
-    List<Action> actions =
-        new ArrayList<>(Paging.actions(Invocation.of("list").with("what", "held"), page, more));
+    List<Action> actions = new ArrayList<>(Paging.actions(Invocation.held(), page, more));
     actions.add(new Action("Post gradually", Invocation.of("release").with("id", "all")));
     return new Reply(true, text, cardsOf.alerts(held), actions);
   }

@@ -139,7 +139,7 @@ public final class ReleaseCommand implements Command {
             + muted
             + (done.more() ? " The others stay held; release them once these are posted." : ""),
         List.of(),
-        List.of(new Action("Stop", Invocation.of("release").with("how", STOP))));
+        List.of(new Action("Stop", Invocation.stop())));
   }
 
   private List<Alert> chosen(Transaction transaction, Channel channel, OptionalLong flood) {

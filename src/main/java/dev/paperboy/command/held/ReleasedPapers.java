@@ -103,10 +103,10 @@ public final class ReleasedPapers {
               + " still to come, "
               + when(transaction, channel, now)
               + ". `/papers release stop` holds the rest.");
-      actions.add(new Action("Stop", Invocation.of("release").with("how", "stop")));
+      actions.add(new Action("Stop", Invocation.stop()));
     }
     if (held > 0) {
-      actions.add(new Action("Papers held back", Invocation.of("list").with("what", "held")));
+      actions.add(new Action("Papers held back", Invocation.held()));
     }
     return new Reply(
         true,

@@ -128,7 +128,7 @@ public final class ListCommand implements Command {
     actions.addAll(
         Paging.actions(Invocation.of("list"), page, all.size() > (page - 1) * PAGE, more));
     if (counts.getOrDefault(State.HELD, 0L) > 0) {
-      actions.add(new Action("Papers held back", Invocation.of("list").with("what", "held")));
+      actions.add(new Action("Papers held back", Invocation.held()));
     }
     List<Reply.Row> rows =
         shown(all, page)

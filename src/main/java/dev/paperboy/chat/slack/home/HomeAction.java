@@ -3,11 +3,19 @@ package dev.paperboy.chat.slack.home;
 import dev.paperboy.card.Invocation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The action of a button of the Home tab. */
 sealed interface HomeAction {
   /** The name of the invocation; no user command has it. */
   String HOME = "home";
+
+  /** The text forms that older versions stored. */
+  Pattern TURN = Pattern.compile("page (\\d{1,4})");
+
+  Pattern ADD = Pattern.compile("in ([A-Z0-9]+) subscribe");
+  Pattern CHANGE = Pattern.compile("in ([A-Z0-9]+) (edit|pause|resume) (\\d{1,9})");
 
   /** Returns the invocation to store for the button. */
   Invocation invocation();
@@ -52,7 +60,7 @@ sealed interface HomeAction {
     String channel = fields.get("in");
     String number = fields.get("subscription");
     if (channel == null) {
-      return readTyped(fields.getOrDefault(Invocation.TYPED, "").split(" "));
+      return readTyped(fields.getOrDefault(Invocation.TYPED, ""));
     }
     return Optional.of(
         number == null
@@ -60,13 +68,20 @@ sealed interface HomeAction {
             : new Change(channel, fields.getOrDefault("what", ""), Integer.parseInt(number)));
   }
 
-  /** Parses the older text form: {@code page 2}, {@code in C1 subscribe}, {@code in C1 edit 3}. */
-  private static Optional<HomeAction> readTyped(String[] words) {
-    return switch (words.length) {
-      case 2 -> Optional.of(new TurnTo(Integer.parseInt(words[1])));
-      case 3 -> Optional.of(new Add(words[1]));
-      case 4 -> Optional.of(new Change(words[1], words[2], Integer.parseInt(words[3])));
-      default -> Optional.empty();
-    };
+  /** Parses the older text form. */
+  private static Optional<HomeAction> readTyped(String typed) {
+    Matcher turn = TURN.matcher(typed);
+    if (turn.matches()) {
+      return Optional.of(new TurnTo(Integer.parseInt(turn.group(1))));
+    }
+    Matcher add = ADD.matcher(typed);
+    if (add.matches()) {
+      return Optional.of(new Add(add.group(1)));
+    }
+    Matcher change = CHANGE.matcher(typed);
+    return change.matches()
+        ? Optional.of(
+            new Change(change.group(1), change.group(2), Integer.parseInt(change.group(3))))
+        : Optional.empty();
   }
 }
