@@ -42,8 +42,7 @@ record Snapshot(Features.View features, List<Part> parts, List<Recent> recent) {
 
     /** Returns this part without the subscription in a slot. */
     Part without(int place) {
-      BitSet more = new BitSet(segment.size());
-      more.or(removed);
+      BitSet more = (BitSet) removed.clone();
       more.set(place);
       return new Part(segment, more);
     }

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +271,7 @@ final class WebServerTest {
     WebServer server =
         new WebServer(WebSettings.of("127.0.0.1:0", List.of(), ""), List.of(slow), clock);
     server.start();
+    ExecutorService threads = Executors.newCachedThreadPool();
     try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       idle.setSoTimeout(10_000);
       CompletableFuture<String> answer =
@@ -279,7 +282,8 @@ final class WebServerTest {
                 } catch (IOException failure) {
                   throw new UncheckedIOException(failure);
                 }
-              });
+              },
+              threads);
       slow.begun.await();
       // Idle for a shorter time than the other connection, so it is closed after that one would be.
       byte[] quick = "GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8);
@@ -288,12 +292,14 @@ final class WebServerTest {
       while (!read.endsWith("at once")) {
         read += (char) idle.getInputStream().read();
       }
-      CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close, threads);
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
       assertThat(stop).isNotDone();
       slow.end.countDown();
       assertThat(answer.get(10, TimeUnit.SECONDS)).contains("done at last");
       stop.get(10, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
     }
   }
 
