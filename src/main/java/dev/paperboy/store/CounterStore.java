@@ -1,5 +1,7 @@
 package dev.paperboy.store;
 
+import java.util.Map;
+
 /** Stores monotonically increasing counters that record the number of changes. */
 public final class CounterStore {
   public static final String PAPERS = "papers";
@@ -10,19 +12,16 @@ public final class CounterStore {
   /** Adds to the counter and returns its new value. */
   public static long advance(Transaction transaction, String name, long by) {
     return transaction
-        .handle()
-        .createQuery("UPDATE counters SET value = value + :by WHERE name = :name RETURNING value")
-        .bind("by", by)
-        .bind("name", name)
+        .query(
+            "UPDATE counters SET value = value + :by WHERE name = :name RETURNING value",
+            Map.of("by", by, "name", name))
         .mapTo(Long.class)
         .one();
   }
 
   public static long value(Transaction transaction, String name) {
     return transaction
-        .handle()
-        .createQuery("SELECT value FROM counters WHERE name = :name")
-        .bind("name", name)
+        .query("SELECT value FROM counters WHERE name = :name", Map.of("name", name))
         .mapTo(Long.class)
         .one();
   }

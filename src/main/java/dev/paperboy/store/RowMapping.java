@@ -14,6 +14,7 @@ import dev.paperboy.subscription.Subscription;
 import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.generic.GenericTypes;
@@ -94,7 +97,20 @@ final class RowMapping implements RowMapperFactory {
         .registerColumnMapper(
             new GenericType<Set<Development>>() {},
             (row, column, context) -> developments(row.getString(column)))
-        .registerColumnMapper((ColumnMapperFactory) (type, config) -> json(type));
+        .registerColumnMapper((ColumnMapperFactory) (type, config) -> json(type))
+        .registerArgument(new MillisecondsArgument());
+  }
+
+  /** Binds instants as they are stored. */
+  private static final class MillisecondsArgument extends AbstractArgumentFactory<Instant> {
+    MillisecondsArgument() {
+      super(Types.BIGINT);
+    }
+
+    @Override
+    protected Argument build(Instant instant, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setLong(position, instant.toEpochMilli());
+    }
   }
 
   private static Optional<ColumnMapper<?>> json(Type type) {

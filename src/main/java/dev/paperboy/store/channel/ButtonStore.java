@@ -20,14 +20,12 @@ public final class ButtonStore {
     return commands.isEmpty()
         ? Map.of()
         : transaction
-            .handle()
-            .createQuery(
+            .query(
                 """
                 SELECT command, token FROM buttons
                 WHERE platform = :platform AND tenant = :tenant AND digest IN (<digests>)
-                """)
-            .bind("platform", platform)
-            .bind("tenant", tenant)
+                """,
+                Map.of("platform", platform, "tenant", tenant))
             .bindList("digests", commands.stream().map(ButtonStore::digest).distinct().toList())
             .setMapKeyColumn("command")
             .setMapValueColumn("token")
@@ -55,7 +53,7 @@ public final class ButtonStore {
         .bind("tenant", tenant)
         .bind("digest", digest(command))
         .bind("command", command)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .execute();
   }
 
@@ -74,15 +72,12 @@ public final class ButtonStore {
   public Optional<String> command(
       Transaction transaction, String platform, String tenant, String token) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT command FROM buttons
             WHERE token = :token AND platform = :platform AND tenant = :tenant
-            """)
-        .bind("token", token)
-        .bind("platform", platform)
-        .bind("tenant", tenant)
+            """,
+            Map.of("token", token, "platform", platform, "tenant", tenant))
         .mapTo(String.class)
         .findOne();
   }

@@ -8,6 +8,7 @@ import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores the channels that were ever posted to or used for a command. */
@@ -57,12 +58,9 @@ public final class ChannelStore {
   /** Returns the channel with this address. */
   public Optional<Channel> find(Transaction transaction, ChannelId id) {
     return transaction
-        .handle()
-        .createQuery(
-            "SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND id = :id")
-        .bind("platform", id.platform())
-        .bind("tenant", id.tenant())
-        .bind("id", id.id())
+        .query(
+            "SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND id = :id",
+            Map.of("platform", id.platform(), "tenant", id.tenant(), "id", id.id()))
         .mapTo(Channel.class)
         .findOne();
   }
@@ -71,15 +69,12 @@ public final class ChannelStore {
   public Optional<Channel> named(
       Transaction transaction, String platform, String tenant, String name) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant AND name = :name
             ORDER BY number LIMIT 1
-            """)
-        .bind("platform", platform)
-        .bind("tenant", tenant)
-        .bind("name", name)
+            """,
+            Map.of("platform", platform, "tenant", tenant, "name", name))
         .mapTo(Channel.class)
         .findOne();
   }
@@ -87,11 +82,9 @@ public final class ChannelStore {
   /** Returns the number of channels of a tenant. */
   public int count(Transaction transaction, String platform, String tenant) {
     return transaction
-        .handle()
-        .createQuery(
-            "SELECT COUNT(*) FROM channels WHERE platform = :platform AND tenant = :tenant")
-        .bind("platform", platform)
-        .bind("tenant", tenant)
+        .query(
+            "SELECT COUNT(*) FROM channels WHERE platform = :platform AND tenant = :tenant",
+            Map.of("platform", platform, "tenant", tenant))
         .mapTo(Integer.class)
         .one();
   }
@@ -99,9 +92,7 @@ public final class ChannelStore {
   /** Returns the channel with this key. */
   public Channel get(Transaction transaction, long key) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM channels WHERE number = :key")
-        .bind("key", key)
+        .query("SELECT * FROM channels WHERE number = :key", Map.of("key", key))
         .mapTo(Channel.class)
         .one();
   }
@@ -109,14 +100,12 @@ public final class ChannelStore {
   /** Returns the channels of a tenant, by name. */
   public List<Channel> of(Transaction transaction, String platform, String tenant) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM channels WHERE platform = :platform AND tenant = :tenant
             ORDER BY name, number
-            """)
-        .bind("platform", platform)
-        .bind("tenant", tenant)
+            """,
+            Map.of("platform", platform, "tenant", tenant))
         .mapTo(Channel.class)
         .list();
   }
@@ -154,22 +143,16 @@ public final class ChannelStore {
 
   /** Suspends the channel for this reason; an empty reason resumes it. */
   public void rest(Transaction transaction, long channel, String reason) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE channels SET rest = :reason WHERE number = :channel")
-        .bind("reason", reason)
-        .bind("channel", channel)
-        .execute();
+    transaction.update(
+        "UPDATE channels SET rest = :reason WHERE number = :channel",
+        Map.of("reason", reason, "channel", channel));
   }
 
   /** Renames a channel. */
   public void rename(Transaction transaction, long channel, String name) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE channels SET name = :name WHERE number = :channel")
-        .bind("name", name)
-        .bind("channel", channel)
-        .execute();
+    transaction.update(
+        "UPDATE channels SET name = :name WHERE number = :channel",
+        Map.of("name", name, "channel", channel));
   }
 
   private static String who(WhoMayChange who) {

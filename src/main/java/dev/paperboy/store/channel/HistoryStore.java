@@ -86,7 +86,7 @@ public final class HistoryStore {
             VALUES (:at, :channel, :subscription, :number, :what, :name, :id, :occasion, :was,
               :became)
             """)
-        .bind("at", entry.at().toEpochMilli())
+        .bind("at", entry.at())
         .bind("channel", channel)
         .bind("subscription", subscription)
         .bind("number", entry.number())
@@ -107,15 +107,12 @@ public final class HistoryStore {
   /** Returns the changes in a channel, newest first. */
   public List<Entry> of(Transaction transaction, long channel, int limit, int offset) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM history WHERE channel = :channel
             ORDER BY number DESC LIMIT :limit OFFSET :offset
-            """)
-        .bind("channel", channel)
-        .bind("limit", limit)
-        .bind("offset", offset)
+            """,
+            Map.of("channel", channel, "limit", limit, "offset", offset))
         .mapTo(Entry.class)
         .list();
   }
@@ -123,17 +120,13 @@ public final class HistoryStore {
   /** Returns the changes of the subscription with this number in a channel, newest first. */
   public List<Entry> of(Transaction transaction, long channel, int number, int limit, int offset) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM history
             WHERE channel = :channel AND number_in_channel = :number AND subscription IS NOT NULL
             ORDER BY number DESC LIMIT :limit OFFSET :offset
-            """)
-        .bind("channel", channel)
-        .bind("number", number)
-        .bind("limit", limit)
-        .bind("offset", offset)
+            """,
+            Map.of("channel", channel, "number", number, "limit", limit, "offset", offset))
         .mapTo(Entry.class)
         .list();
   }
@@ -180,9 +173,9 @@ public final class HistoryStore {
 
   private static boolean isRemoved(Transaction transaction, Subscription subscription) {
     return transaction
-        .handle()
-        .createQuery("SELECT removed IS NOT NULL FROM subscriptions WHERE number = :key")
-        .bind("key", subscription.key())
+        .query(
+            "SELECT removed IS NOT NULL FROM subscriptions WHERE number = :key",
+            Map.of("key", subscription.key()))
         .mapTo(Boolean.class)
         .one();
   }
@@ -190,10 +183,7 @@ public final class HistoryStore {
   private static Optional<Map<String, String>> texts(
       Transaction transaction, String select, Subscription subscription, Instant moment) {
     return transaction
-        .handle()
-        .createQuery(select)
-        .bind("key", subscription.key())
-        .bind("moment", moment.toEpochMilli())
+        .query(select, Map.of("key", subscription.key(), "moment", moment))
         .mapTo(TEXTS)
         .findOne();
   }

@@ -4,6 +4,7 @@ import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public final class InstallationStore {
                   expires = NULL
                 WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
                 """)
-            .bind("now", now.toEpochMilli())
+            .bind("now", now)
             .bind("reason", reason)
             .bind("none", Tokens.NONE.access())
             .bind("platform", platform)
@@ -142,10 +143,9 @@ public final class InstallationStore {
   /** Returns the installation of a tenant, active or ended. */
   public Optional<Installed> find(Transaction transaction, String platform, String tenant) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant")
-        .bind("platform", platform)
-        .bind("tenant", tenant)
+        .query(
+            "SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant",
+            Map.of("platform", platform, "tenant", tenant))
         .mapTo(Installed.class)
         .findOne();
   }
@@ -153,9 +153,9 @@ public final class InstallationStore {
   /** Returns all installations on a platform, active or ended, by tenant. */
   public List<Installed> all(Transaction transaction, String platform) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM installations WHERE platform = :platform ORDER BY tenant")
-        .bind("platform", platform)
+        .query(
+            "SELECT * FROM installations WHERE platform = :platform ORDER BY tenant",
+            Map.of("platform", platform))
         .mapTo(Installed.class)
         .list();
   }

@@ -7,6 +7,7 @@ import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +48,13 @@ public final class MuteStore {
   /** Returns the mutes of a channel that are active at this instant, by number. */
   public List<Mute> of(Transaction transaction, long channel, Instant now) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM mutes
             WHERE channel = :channel AND lifted IS NULL AND (ends IS NULL OR ends > :now)
             ORDER BY number_in_channel
-            """)
-        .bind("channel", channel)
-        .bind("now", now.toEpochMilli())
+            """,
+            Map.of("channel", channel, "now", now))
         .mapTo(Mute.class)
         .list();
   }
@@ -70,21 +69,17 @@ public final class MuteStore {
   /** Returns all mutes of a channel, past and present, by number. */
   public List<Recorded> ever(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM mutes WHERE channel = :channel ORDER BY number_in_channel")
-        .bind("channel", channel)
+        .query(
+            "SELECT * FROM mutes WHERE channel = :channel ORDER BY number_in_channel",
+            Map.of("channel", channel))
         .mapTo(Recorded.class)
         .list();
   }
 
   /** Ends a mute at a person's request. */
   public void lift(Transaction transaction, long key, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE mutes SET lifted = :now WHERE number = :key")
-        .bind("now", now.toEpochMilli())
-        .bind("key", key)
-        .execute();
+    transaction.update(
+        "UPDATE mutes SET lifted = :now WHERE number = :key", Map.of("now", now, "key", key));
   }
 
   /** Changes when a mute expires; null for never. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Tracks since when subscriptions have matched nothing, and on which days feeds were read. */
 public final class SilenceStore {
@@ -13,23 +14,17 @@ public final class SilenceStore {
 
   /** Restarts the period of silence of a subscription that was changed or resumed. */
   void end(Transaction transaction, long subscription, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            "UPDATE subscriptions SET silent_since = :now, silence_told = NULL"
-                + " WHERE number = :subscription")
-        .bind("now", now.toEpochMilli())
-        .bind("subscription", subscription)
-        .execute();
+    transaction.update(
+        "UPDATE subscriptions SET silent_since = :now, silence_told = NULL"
+            + " WHERE number = :subscription",
+        Map.of("now", now, "subscription", subscription));
   }
 
   /** Records that a feed was read completely. */
   public static void read(Transaction transaction, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("INSERT INTO days_read (day) VALUES (:day) ON CONFLICT DO NOTHING")
-        .bind("day", now.toEpochMilli() / DAY)
-        .execute();
+    transaction.update(
+        "INSERT INTO days_read (day) VALUES (:day) ON CONFLICT DO NOTHING",
+        Map.of("day", now.toEpochMilli() / DAY));
   }
 
   /**
@@ -38,9 +33,9 @@ public final class SilenceStore {
    */
   public int daysRead(Transaction transaction, Instant since) {
     return transaction
-        .handle()
-        .createQuery("SELECT count(*) FROM days_read WHERE day >= :day")
-        .bind("day", since.toEpochMilli() / DAY)
+        .query(
+            "SELECT count(*) FROM days_read WHERE day >= :day",
+            Map.of("day", since.toEpochMilli() / DAY))
         .mapTo(Integer.class)
         .one();
   }
@@ -73,11 +68,8 @@ public final class SilenceStore {
 
   /** Records that the silence of a subscription was reported. */
   public void told(Transaction transaction, long subscription, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE subscriptions SET silence_told = :now WHERE number = :subscription")
-        .bind("now", now.toEpochMilli())
-        .bind("subscription", subscription)
-        .execute();
+    transaction.update(
+        "UPDATE subscriptions SET silence_told = :now WHERE number = :subscription",
+        Map.of("now", now, "subscription", subscription));
   }
 }

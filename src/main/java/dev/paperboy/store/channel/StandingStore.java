@@ -5,6 +5,7 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /** Stores the current queries of subscriptions, for callers that index all of them. */
@@ -23,13 +24,12 @@ public final class StandingStore {
    */
   public List<Standing> changedAfter(Transaction transaction, long revision) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT number, query, CASE WHEN removed IS NULL AND pause = '' THEN 1 ELSE 0 END AS active
             FROM subscriptions WHERE revision > :revision ORDER BY number
-            """)
-        .bind("revision", revision)
+            """,
+            Map.of("revision", revision))
         .mapTo(Standing.class)
         .list();
   }

@@ -99,13 +99,12 @@ public final class SubscriptionStore {
   /** Returns the subscriptions whose pause has expired, by key. */
   List<Subscription> rested(Transaction transaction, Instant now) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM subscriptions WHERE paused_until <= :now AND removed IS NULL
             ORDER BY number
-            """)
-        .bind("now", now.toEpochMilli())
+            """,
+            Map.of("now", now))
         .mapTo(Subscription.class)
         .list();
   }
@@ -114,24 +113,20 @@ public final class SubscriptionStore {
   public boolean wake(Transaction transaction, Instant now) {
     boolean due =
         transaction
-                .handle()
-                .createQuery("SELECT count(*) FROM subscriptions WHERE paused_until <= :now")
-                .bind("now", now.toEpochMilli())
+                .query(
+                    "SELECT count(*) FROM subscriptions WHERE paused_until <= :now",
+                    Map.of("now", now))
                 .mapTo(Long.class)
                 .one()
             > 0;
     if (due) {
       long revision = advance(transaction);
-      transaction
-          .handle()
-          .createUpdate(
-              """
-              UPDATE subscriptions SET pause = '', paused_until = NULL, revision = :revision
-              WHERE paused_until <= :now
-              """)
-          .bind("revision", revision)
-          .bind("now", now.toEpochMilli())
-          .execute();
+      transaction.update(
+          """
+          UPDATE subscriptions SET pause = '', paused_until = NULL, revision = :revision
+          WHERE paused_until <= :now
+          """,
+          Map.of("revision", revision, "now", now));
     }
     return due;
   }
@@ -139,24 +134,16 @@ public final class SubscriptionStore {
   /** Removes a subscription at a person's request. */
   public void remove(Transaction transaction, long key, Instant now) {
     long revision = advance(transaction);
-    transaction
-        .handle()
-        .createUpdate(
-            "UPDATE subscriptions SET removed = :now, revision = :revision WHERE number = :key")
-        .bind("revision", revision)
-        .bind("now", now.toEpochMilli())
-        .bind("key", key)
-        .execute();
+    transaction.update(
+        "UPDATE subscriptions SET removed = :now, revision = :revision WHERE number = :key",
+        Map.of("revision", revision, "now", now, "key", key));
   }
 
   /** Records the file that declares a subscription; empty if none does. */
   public void declare(Transaction transaction, long key, String file) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE subscriptions SET declared = :file WHERE number = :key")
-        .bind("file", file)
-        .bind("key", key)
-        .execute();
+    transaction.update(
+        "UPDATE subscriptions SET declared = :file WHERE number = :key",
+        Map.of("file", file, "key", key));
   }
 
   /** Returns the subscriptions declared in a file, by channel and number. */
@@ -206,9 +193,7 @@ public final class SubscriptionStore {
   /** Returns the subscription with this key, removed or not. */
   public Subscription get(Transaction transaction, long key) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM subscriptions WHERE number = :key")
-        .bind("key", key)
+        .query("SELECT * FROM subscriptions WHERE number = :key", Map.of("key", key))
         .mapTo(Subscription.class)
         .one();
   }
@@ -216,14 +201,12 @@ public final class SubscriptionStore {
   /** Returns the subscription with this number in this channel. */
   public Optional<Subscription> find(Transaction transaction, long channel, int number) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM subscriptions
             WHERE channel = :channel AND number_in_channel = :number AND removed IS NULL
-            """)
-        .bind("channel", channel)
-        .bind("number", number)
+            """,
+            Map.of("channel", channel, "number", number))
         .mapTo(Subscription.class)
         .findOne();
   }
@@ -231,13 +214,12 @@ public final class SubscriptionStore {
   /** Returns the subscriptions of a channel, by number. */
   public List<Subscription> of(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM subscriptions WHERE channel = :channel AND removed IS NULL
             ORDER BY number_in_channel
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .mapTo(Subscription.class)
         .list();
   }
@@ -246,18 +228,15 @@ public final class SubscriptionStore {
   public List<Subscription> by(
       Transaction transaction, String platform, String tenant, String createdById) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT subscriptions.* FROM subscriptions JOIN channels
               ON channels.number = subscriptions.channel
             WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
               AND created_by_id = :person
             ORDER BY subscriptions.channel, number_in_channel
-            """)
-        .bind("platform", platform)
-        .bind("tenant", tenant)
-        .bind("person", createdById)
+            """,
+            Map.of("platform", platform, "tenant", tenant, "person", createdById))
         .mapTo(Subscription.class)
         .list();
   }

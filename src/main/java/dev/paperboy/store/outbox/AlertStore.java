@@ -59,12 +59,12 @@ public final class AlertStore {
             .bind("paper", draft.paper().toString())
             .bind("poll", draft.poll())
             .bind("batch", draft.batch().name())
-            .bind("due", draft.due().toEpochMilli())
+            .bind("due", draft.due())
             .bind("state", draft.state().name())
             .bind("reason", draft.reason().kind())
             .bind("number", draft.reason().number())
             .bind("text", draft.reason().text())
-            .bind("now", now.toEpochMilli())
+            .bind("now", now)
             .mapTo(Long.class)
             .findOne();
     return key.map(OptionalLong::of).orElseGet(OptionalLong::empty);
@@ -123,14 +123,13 @@ public final class AlertStore {
   /** Returns the subscriptions that matched the paper of this alert. */
   public List<Cause> causes(Transaction transaction, long alert) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT alert_causes.evidence, subscriptions.* FROM alert_causes
               JOIN subscriptions ON subscriptions.number = alert_causes.subscription
             WHERE alert = :alert ORDER BY subscriptions.number
-            """)
-        .bind("alert", alert)
+            """,
+            Map.of("alert", alert))
         .mapTo(Cause.class)
         .list();
   }
@@ -142,16 +141,13 @@ public final class AlertStore {
    */
   public int countDue(Transaction transaction, long channel, Instant from, Instant until) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT count(*) FROM alerts
             WHERE channel = :channel AND state IN ('PENDING', 'SENT') AND batch = 'INSTANT'
               AND due >= :from AND due < :until AND (released IS NULL OR message IS NOT NULL)
-            """)
-        .bind("channel", channel)
-        .bind("from", from.toEpochMilli())
-        .bind("until", until.toEpochMilli())
+            """,
+            Map.of("channel", channel, "from", from, "until", until))
         .mapTo(Integer.class)
         .one();
   }
@@ -162,14 +158,12 @@ public final class AlertStore {
    */
   public int countInPoll(Transaction transaction, long channel, long poll) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT count(*) FROM alerts
             WHERE channel = :channel AND poll = :poll AND batch = 'INSTANT' AND state NOT IN ('HELD', 'MUTED')
-            """)
-        .bind("channel", channel)
-        .bind("poll", poll)
+            """,
+            Map.of("channel", channel, "poll", poll))
         .mapTo(Integer.class)
         .one();
   }
@@ -180,15 +174,13 @@ public final class AlertStore {
    */
   public int countInPollFor(Transaction transaction, long subscription, long poll) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT count(*) FROM alerts JOIN alert_causes ON alert_causes.alert = alerts.number
             WHERE subscription = :subscription AND poll = :poll AND batch = 'INSTANT'
               AND state NOT IN ('HELD', 'MUTED')
-            """)
-        .bind("subscription", subscription)
-        .bind("poll", poll)
+            """,
+            Map.of("subscription", subscription, "poll", poll))
         .mapTo(Integer.class)
         .one();
   }
@@ -198,14 +190,13 @@ public final class AlertStore {
    */
   public List<Alert> waiting(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM alerts
             WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
             ORDER BY number
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .mapTo(Alert.class)
         .list();
   }
@@ -233,47 +224,39 @@ public final class AlertStore {
    */
   public Optional<String> lastRefusal(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT reason_text FROM alerts WHERE state = 'FAILED' AND channel = :channel
             ORDER BY message DESC, number DESC LIMIT 1
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .mapTo(String.class)
         .findOne();
   }
 
   /** Deletes the alerts that only this subscription caused and no message carries yet. */
   public void forget(Transaction transaction, long subscription) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            DELETE FROM alert_causes WHERE subscription = :subscription
-              AND alert IN (SELECT number FROM alerts WHERE message IS NULL)
-            """)
-        .bind("subscription", subscription)
-        .execute();
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            DELETE FROM alerts WHERE message IS NULL
-              AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription)
-              AND NOT EXISTS (SELECT 1 FROM alert_causes WHERE alert = alerts.number)
-            """)
-        .bind("subscription", subscription)
-        .execute();
+    transaction.update(
+        """
+        DELETE FROM alert_causes WHERE subscription = :subscription
+          AND alert IN (SELECT number FROM alerts WHERE message IS NULL)
+        """,
+        Map.of("subscription", subscription));
+    transaction.update(
+        """
+        DELETE FROM alerts WHERE message IS NULL
+          AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription)
+          AND NOT EXISTS (SELECT 1 FROM alert_causes WHERE alert = alerts.number)
+        """,
+        Map.of("subscription", subscription));
   }
 
   /** Returns the channel's alert for this paper. */
   public Optional<Alert> find(Transaction transaction, long channel, PaperId paper) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM alerts WHERE channel = :channel AND paper = :paper")
-        .bind("channel", channel)
-        .bind("paper", paper.toString())
+        .query(
+            "SELECT * FROM alerts WHERE channel = :channel AND paper = :paper",
+            Map.of("channel", channel, "paper", paper.toString()))
         .mapTo(Alert.class)
         .findOne();
   }
@@ -281,15 +264,12 @@ public final class AlertStore {
   /** Returns the held alerts of a channel, newest first. */
   public List<Alert> held(Transaction transaction, long channel, int limit, int offset) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM alerts WHERE state = 'HELD' AND channel = :channel
             ORDER BY number DESC LIMIT :limit OFFSET :offset
-            """)
-        .bind("channel", channel)
-        .bind("limit", limit)
-        .bind("offset", offset)
+            """,
+            Map.of("channel", channel, "limit", limit, "offset", offset))
         .mapTo(Alert.class)
         .list();
   }
@@ -297,15 +277,13 @@ public final class AlertStore {
   /** Returns the alerts that a message of the channel mentioned as held, in order. */
   public List<Alert> heldBy(Transaction transaction, long channel, long message) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM alerts
             WHERE state = 'HELD' AND message = :message AND channel = :channel
             ORDER BY place, number
-            """)
-        .bind("message", message)
-        .bind("channel", channel)
+            """,
+            Map.of("message", message, "channel", channel))
         .mapTo(Alert.class)
         .list();
   }
@@ -327,9 +305,7 @@ public final class AlertStore {
       counts.put(state, 0L);
     }
     transaction
-        .handle()
-        .createQuery(select + " GROUP BY state")
-        .bind("channel", channel)
+        .query(select + " GROUP BY state", Map.of("channel", channel))
         .setMapKeyColumn("state")
         .setMapValueColumn("n")
         .collectInto(new GenericType<Map<State, Long>>() {})

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Stores the messages posted to the console's channels. */
 public final class ConsoleStore {
@@ -39,16 +40,14 @@ public final class ConsoleStore {
   /** Returns the channels of a tenant, by name. */
   public List<Listed> channels(Transaction transaction, String platform, String tenant) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT id, name, COALESCE((SELECT MAX(m.number) FROM console_messages m
               WHERE m.channel = channels.id), 0) AS newest
             FROM channels WHERE platform = :platform AND tenant = :tenant
             ORDER BY name, channels.number
-            """)
-        .bind("platform", platform)
-        .bind("tenant", tenant)
+            """,
+            Map.of("platform", platform, "tenant", tenant))
         .mapTo(Listed.class)
         .list();
   }
@@ -56,17 +55,14 @@ public final class ConsoleStore {
   /** Returns the number of messages of a channel after this number, up to a limit. */
   public Unread unread(Transaction transaction, String channel, long number, int most) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT COALESCE((SELECT MAX(number) FROM console_messages WHERE channel = :channel), 0)
                 AS newest,
               (SELECT COUNT(*) FROM (SELECT number FROM console_messages
                 WHERE channel = :channel AND number > :number LIMIT :most) AS after) AS count
-            """)
-        .bind("channel", channel)
-        .bind("number", number)
-        .bind("most", most)
+            """,
+            Map.of("channel", channel, "number", number, "most", most))
         .mapTo(Unread.class)
         .one();
   }
@@ -79,24 +75,15 @@ public final class ConsoleStore {
       Instant at,
       String text,
       String cards) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO console_messages (channel, nonce, at, text, cards)
-            VALUES (:channel, :nonce, :at, :text, :cards)
-            ON CONFLICT (nonce) DO NOTHING
-            """)
-        .bind("channel", channel)
-        .bind("nonce", nonce)
-        .bind("at", at.toEpochMilli())
-        .bind("text", text)
-        .bind("cards", cards)
-        .execute();
+    transaction.update(
+        """
+        INSERT INTO console_messages (channel, nonce, at, text, cards)
+        VALUES (:channel, :nonce, :at, :text, :cards)
+        ON CONFLICT (nonce) DO NOTHING
+        """,
+        Map.of("channel", channel, "nonce", nonce, "at", at, "text", text, "cards", cards));
     return transaction
-        .handle()
-        .createQuery("SELECT number FROM console_messages WHERE nonce = :nonce")
-        .bind("nonce", nonce)
+        .query("SELECT number FROM console_messages WHERE nonce = :nonce", Map.of("nonce", nonce))
         .mapTo(Long.class)
         .one();
   }
@@ -104,18 +91,12 @@ public final class ConsoleStore {
   /** Replaces the content of a message; returns false if there is none with this number. */
   public boolean edit(
       Transaction transaction, String channel, long number, String text, String cards) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                UPDATE console_messages SET text = :text, cards = :cards
-                WHERE number = :number AND channel = :channel
-                """)
-            .bind("text", text)
-            .bind("cards", cards)
-            .bind("number", number)
-            .bind("channel", channel)
-            .execute()
+    return transaction.update(
+            """
+            UPDATE console_messages SET text = :text, cards = :cards
+            WHERE number = :number AND channel = :channel
+            """,
+            Map.of("text", text, "cards", cards, "number", number, "channel", channel))
         > 0;
   }
 
@@ -136,14 +117,11 @@ public final class ConsoleStore {
   private static List<Posted> list(
       Transaction transaction, String channel, String condition, long number, int limit) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             "SELECT * FROM console_messages WHERE channel = :channel AND "
                 + condition
-                + " LIMIT :limit")
-        .bind("channel", channel)
-        .bind("number", number)
-        .bind("limit", limit)
+                + " LIMIT :limit",
+            Map.of("channel", channel, "number", number, "limit", limit))
         .mapTo(Posted.class)
         .list();
   }

@@ -2,6 +2,7 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Provides the delivery state of messages that carry alerts, for users who ask. */
@@ -32,15 +33,14 @@ public final class DeliveryStore {
   /** Returns the message that carries this alert, or mentions it as held. */
   public Optional<Delivery> of(Transaction transaction, long alert) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT messages.created AS planned, messages.due, attempts, begun, sent, platform_message,
               messages.reason, edited
             FROM messages JOIN alerts ON alerts.message = messages.number
             WHERE alerts.number = :alert
-            """)
-        .bind("alert", alert)
+            """,
+            Map.of("alert", alert))
         .mapTo(Delivery.class)
         .findOne();
   }

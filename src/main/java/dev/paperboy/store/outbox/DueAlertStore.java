@@ -6,6 +6,7 @@ import dev.paperboy.store.outbox.Alert.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores the delivery of alerts: when they are due, and which messages carry them. */
@@ -26,18 +27,15 @@ public final class DueAlertStore {
    */
   public List<Alert> due(Transaction transaction, long channel, Batch batch, Instant now) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM alerts
             WHERE state = 'PENDING' AND channel = :channel AND message IS NULL AND due <= :now
               AND batch = :batch AND released IS NULL
               AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
             ORDER BY number
-            """)
-        .bind("channel", channel)
-        .bind("now", now.toEpochMilli())
-        .bind("batch", batch.name())
+            """,
+            Map.of("channel", channel, "now", now, "batch", batch.name()))
         .mapTo(Alert.class)
         .list();
   }
@@ -63,14 +61,9 @@ public final class DueAlertStore {
   /** Assigns alerts to a message, in this order. */
   public void carry(Transaction transaction, List<Alert> alerts, long message) {
     for (int place = 0; place < alerts.size(); place++) {
-      transaction
-          .handle()
-          .createUpdate(
-              "UPDATE alerts SET message = :message, place = :place WHERE number = :alert")
-          .bind("message", message)
-          .bind("place", place)
-          .bind("alert", alerts.get(place).key())
-          .execute();
+      transaction.update(
+          "UPDATE alerts SET message = :message, place = :place WHERE number = :alert",
+          Map.of("message", message, "place", place, "alert", alerts.get(place).key()));
     }
   }
 
@@ -107,17 +100,12 @@ public final class DueAlertStore {
    * its turn.
    */
   public void reschedule(Transaction transaction, long alert, Batch batch, Instant due) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET batch = :batch, due = :due
-            WHERE number = :alert AND message IS NULL AND released IS NULL
-            """)
-        .bind("batch", batch.name())
-        .bind("due", due.toEpochMilli())
-        .bind("alert", alert)
-        .execute();
+    transaction.update(
+        """
+        UPDATE alerts SET batch = :batch, due = :due
+        WHERE number = :alert AND message IS NULL AND released IS NULL
+        """,
+        Map.of("batch", batch.name(), "due", due, "alert", alert));
   }
 
   /**
@@ -127,35 +115,25 @@ public final class DueAlertStore {
    * @param poll number of the poll that found out, whose cap it counts towards
    */
   public boolean hasten(Transaction transaction, long alert, long poll, Instant due) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                UPDATE alerts SET batch = 'INSTANT', poll = :poll, due = :due
-                WHERE number = :alert AND message IS NULL AND state = 'PENDING'
-                  AND batch = 'DIGEST'
-                """)
-            .bind("poll", poll)
-            .bind("due", due.toEpochMilli())
-            .bind("alert", alert)
-            .execute()
+    return transaction.update(
+            """
+            UPDATE alerts SET batch = 'INSTANT', poll = :poll, due = :due
+            WHERE number = :alert AND message IS NULL AND state = 'PENDING'
+              AND batch = 'DIGEST'
+            """,
+            Map.of("poll", poll, "due", due, "alert", alert))
         > 0;
   }
 
   /** Postpones a channel's due alerts. */
   public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET due = :until
-            WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
-              AND due <= :now
-            """)
-        .bind("until", until.toEpochMilli())
-        .bind("channel", channel)
-        .bind("now", now.toEpochMilli())
-        .execute();
+    transaction.update(
+        """
+        UPDATE alerts SET due = :until
+        WHERE state IN ('PENDING', 'HELD') AND channel = :channel AND message IS NULL
+          AND due <= :now
+        """,
+        Map.of("until", until, "channel", channel, "now", now));
   }
 
   /**
@@ -171,29 +149,23 @@ public final class DueAlertStore {
 
   /** Assigns the channel's unreported held alerts to a message; returns their number. */
   public int tellHeld(Transaction transaction, long channel, long message, Instant now) {
-    return transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET message = :message
-            WHERE state = 'HELD' AND message IS NULL AND due <= :now AND channel = :channel
-              AND flood IS NULL AND released IS NULL
-              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
-            """)
-        .bind("message", message)
-        .bind("now", now.toEpochMilli())
-        .bind("channel", channel)
-        .execute();
+    return transaction.update(
+        """
+        UPDATE alerts SET message = :message
+        WHERE state = 'HELD' AND message IS NULL AND due <= :now AND channel = :channel
+          AND flood IS NULL AND released IS NULL
+          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+        """,
+        Map.of("message", message, "now", now, "channel", channel));
   }
 
   /** Returns the alerts that a message carries, in order. */
   public List<Alert> carriedBy(Transaction transaction, long message) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             "SELECT * FROM alerts WHERE message = :message AND state <> 'HELD'"
-                + " ORDER BY place, number")
-        .bind("message", message)
+                + " ORDER BY place, number",
+            Map.of("message", message))
         .mapTo(Alert.class)
         .list();
   }
@@ -201,9 +173,9 @@ public final class DueAlertStore {
   /** Returns the number of held alerts that a message mentions. */
   public int toldBy(Transaction transaction, long message) {
     return transaction
-        .handle()
-        .createQuery("SELECT count(*) FROM alerts WHERE message = :message AND state = 'HELD'")
-        .bind("message", message)
+        .query(
+            "SELECT count(*) FROM alerts WHERE message = :message AND state = 'HELD'",
+            Map.of("message", message))
         .mapTo(Integer.class)
         .one();
   }

@@ -4,6 +4,7 @@ import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
@@ -57,10 +58,6 @@ public final class DueOnPlatforms {
 
   private static Query query(
       Transaction transaction, Collection<String> platforms, Instant now, String sql) {
-    return transaction
-        .handle()
-        .createQuery(sql)
-        .bind("now", now.toEpochMilli())
-        .bindList("platforms", List.copyOf(platforms));
+    return transaction.query(sql, Map.of("now", now)).bindList("platforms", List.copyOf(platforms));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
@@ -49,9 +50,9 @@ public final class EditStore {
                 SELECT message FROM alerts WHERE paper = :paper AND alerts.state <> 'HELD')
             """)
         .bind("paper", paper.toString())
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .bind("rest", REST.toMillis())
-        .bind("oldest", now.minus(OLDEST).toEpochMilli())
+        .bind("oldest", now.minus(OLDEST))
         .execute();
   }
 
@@ -99,28 +100,23 @@ public final class EditStore {
             WHERE number = :message
             """)
         .bind("message", edit.message())
-        .bind("due", edit.due().toEpochMilli())
-        .bind("now", now.toEpochMilli())
-        .bind("later", now.plus(REST).toEpochMilli())
+        .bind("due", edit.due())
+        .bind("now", now)
+        .bind("later", now.plus(REST))
         .execute();
   }
 
   /** Postpones an edit that failed. */
   public void putOff(Transaction transaction, Edit edit, Instant until) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE messages SET edit_due = :until WHERE number = :message")
-        .bind("message", edit.message())
-        .bind("until", until.toEpochMilli())
-        .execute();
+    transaction.update(
+        "UPDATE messages SET edit_due = :until WHERE number = :message",
+        Map.of("message", edit.message(), "until", until));
   }
 
   /** Cancels an edit; the message stays as it is. */
   public void giveUp(Transaction transaction, Edit edit) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE messages SET edit_due = NULL WHERE number = :message")
-        .bind("message", edit.message())
-        .execute();
+    transaction.update(
+        "UPDATE messages SET edit_due = NULL WHERE number = :message",
+        Map.of("message", edit.message()));
   }
 }

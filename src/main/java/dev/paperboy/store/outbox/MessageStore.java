@@ -70,19 +70,16 @@ public final class MessageStore {
         .bind("kind", kind.name())
         .bind("text", text)
         .bind("reply_to", replyTo)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .mapTo(Long.class)
         .one();
   }
 
   /** Sets the final text of a message, in the transaction that creates it. */
   public void word(Transaction transaction, long message, String text) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE messages SET text = :text WHERE number = :message")
-        .bind("text", text)
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        "UPDATE messages SET text = :text WHERE number = :message",
+        Map.of("text", text, "message", message));
   }
 
   /**
@@ -124,94 +121,67 @@ public final class MessageStore {
 
   /** Withdraws a message whose sending has not begun; returns whether that was possible. */
   public boolean takeBack(Transaction transaction, long message) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                DELETE FROM messages WHERE number = :message AND state = 'PENDING' AND begun IS NULL
-                """)
-            .bind("message", message)
-            .execute()
+    return transaction.update(
+            """
+            DELETE FROM messages WHERE number = :message AND state = 'PENDING' AND begun IS NULL
+            """,
+            Map.of("message", message))
         > 0;
   }
 
   /** Records that a message is about to be passed to its platform. */
   public void begin(Transaction transaction, long message, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE messages SET begun = :now WHERE number = :message")
-        .bind("now", now.toEpochMilli())
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        "UPDATE messages SET begun = :now WHERE number = :message",
+        Map.of("now", now, "message", message));
   }
 
   /** Records that a message was sent. */
   public void sent(Transaction transaction, long message, String platformMessage, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE messages SET state = 'SENT', sent = :now, platform_message = :id, reason = '',
-              attempts = attempts + 1
-            WHERE number = :message
-            """)
-        .bind("now", now.toEpochMilli())
-        .bind("id", platformMessage)
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        """
+        UPDATE messages SET state = 'SENT', sent = :now, platform_message = :id, reason = '',
+          attempts = attempts + 1
+        WHERE number = :message
+        """,
+        Map.of("now", now, "id", platformMessage, "message", message));
   }
 
   /** Records that an attempt failed and when it is retried. */
   public void retry(Transaction transaction, long message, Instant due, String reason) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE messages SET due = :due, reason = :reason, attempts = attempts + 1
-            WHERE number = :message
-            """)
-        .bind("due", due.toEpochMilli())
-        .bind("reason", reason)
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        """
+        UPDATE messages SET due = :due, reason = :reason, attempts = attempts + 1
+        WHERE number = :message
+        """,
+        Map.of("due", due, "reason", reason, "message", message));
   }
 
   /** Postpones a message that was not attempted. */
   public void putOff(Transaction transaction, long message, Instant until) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE messages SET due = :until WHERE number = :message")
-        .bind("until", until.toEpochMilli())
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        "UPDATE messages SET due = :until WHERE number = :message",
+        Map.of("until", until, "message", message));
   }
 
   /** Makes the postponed messages of a channel that were never attempted due now. */
   public void release(Transaction transaction, long channel, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE messages SET due = :now
-            WHERE state = 'PENDING' AND channel = :channel AND reason = '' AND due > :now
-            """)
-        .bind("now", now.toEpochMilli())
-        .bind("channel", channel)
-        .execute();
+    transaction.update(
+        """
+        UPDATE messages SET due = :now
+        WHERE state = 'PENDING' AND channel = :channel AND reason = '' AND due > :now
+        """,
+        Map.of("now", now, "channel", channel));
   }
 
   /** Records that a message was rejected permanently. */
   public void failed(Transaction transaction, long message, String reason) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE messages SET state = 'FAILED', reason = :reason, attempts = attempts + 1
-            WHERE number = :message
-            """)
-        .bind("reason", reason)
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        """
+        UPDATE messages SET state = 'FAILED', reason = :reason, attempts = attempts + 1
+        WHERE number = :message
+        """,
+        Map.of("reason", reason, "message", message));
   }
 
   /** Returns when the oldest unsent message was created. */
@@ -235,14 +205,13 @@ public final class MessageStore {
   /** Returns why the channel's oldest unsent message failed; empty if there is no problem. */
   public Optional<String> trouble(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT reason FROM messages
             WHERE channel = :channel AND state = 'PENDING' AND reason <> ''
             ORDER BY number LIMIT 1
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .mapTo(String.class)
         .findOne();
   }
@@ -253,16 +222,15 @@ public final class MessageStore {
    */
   public Map<Long, Instant> lastDelivered(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT subscription, max(messages.sent) AS last FROM alerts
               JOIN messages ON messages.number = alerts.message
               JOIN alert_causes ON alert_causes.alert = alerts.number
             WHERE alerts.channel = :channel AND alerts.state = 'SENT' AND messages.state = 'SENT'
             GROUP BY subscription
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .setMapKeyColumn("subscription")
         .setMapValueColumn("last")
         .collectInto(new GenericType<Map<Long, Instant>>() {});

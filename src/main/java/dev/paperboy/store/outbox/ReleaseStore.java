@@ -3,6 +3,7 @@ package dev.paperboy.store.outbox;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,8 +31,7 @@ public final class ReleaseStore {
    */
   public List<Alert> held(Transaction transaction, long channel, OptionalLong flood, int limit) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM alerts
             WHERE state = 'HELD' AND channel = :channel
@@ -42,10 +42,8 @@ public final class ReleaseStore {
                 (SELECT flood FROM flood_notices
                  WHERE channel = :channel AND dropped IS NOT NULL))))
             ORDER BY number LIMIT :limit
-            """)
-        .bind("channel", channel)
-        .bind("flood", flood.orElse(0))
-        .bind("limit", limit)
+            """,
+            Map.of("channel", channel, "flood", flood.orElse(0), "limit", limit))
         .mapTo(Alert.class)
         .list();
   }
@@ -71,34 +69,26 @@ public final class ReleaseStore {
 
   /** Records that people requested this alert, so that it is posted in its turn. */
   public void asked(Transaction transaction, long alert, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE alerts SET released = :now WHERE number = :alert")
-        .bind("now", now.toEpochMilli())
-        .bind("alert", alert)
-        .execute();
+    transaction.update(
+        "UPDATE alerts SET released = :now WHERE number = :alert",
+        Map.of("now", now, "alert", alert));
   }
 
   /** Holds released alerts again that no message carries yet; returns their number. */
   public int stop(Transaction transaction, long channel) {
-    return transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET state = 'HELD', reason =
-              CASE WHEN reason = 'NONE' THEN 'TAKEN_BACK' ELSE reason END
-            """
-                + THAT_WAIT)
-        .bind("channel", channel)
-        .execute();
+    return transaction.update(
+        """
+        UPDATE alerts SET state = 'HELD', reason =
+          CASE WHEN reason = 'NONE' THEN 'TAKEN_BACK' ELSE reason END
+        """
+            + THAT_WAIT,
+        Map.of("channel", channel));
   }
 
   /** Returns the number of released alerts of a channel that no message carries yet. */
   public int waiting(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery("SELECT count(*) FROM alerts" + THAT_WAIT)
-        .bind("channel", channel)
+        .query("SELECT count(*) FROM alerts" + THAT_WAIT, Map.of("channel", channel))
         .mapTo(Integer.class)
         .one();
   }
@@ -106,9 +96,7 @@ public final class ReleaseStore {
   /** Returns when the first of them is due. */
   public Optional<Instant> next(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery("SELECT min(due) AS next FROM alerts" + THAT_WAIT)
-        .bind("channel", channel)
+        .query("SELECT min(due) AS next FROM alerts" + THAT_WAIT, Map.of("channel", channel))
         .mapTo(Instant.class)
         .findOne();
   }
@@ -116,23 +104,18 @@ public final class ReleaseStore {
   /** Returns the due released alerts of a channel that no message carries, oldest first. */
   public List<Alert> due(Transaction transaction, long channel, Instant now) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM alerts" + THAT_WAIT + " AND due <= :now ORDER BY number")
-        .bind("channel", channel)
-        .bind("now", now.toEpochMilli())
+        .query(
+            "SELECT * FROM alerts" + THAT_WAIT + " AND due <= :now ORDER BY number",
+            Map.of("channel", channel, "now", now))
         .mapTo(Alert.class)
         .list();
   }
 
   /** Postpones the due released alerts of a channel. */
   public void putOff(Transaction transaction, long channel, Instant now, Instant until) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE alerts SET due = :until" + THAT_WAIT + " AND due <= :now")
-        .bind("until", until.toEpochMilli())
-        .bind("channel", channel)
-        .bind("now", now.toEpochMilli())
-        .execute();
+    transaction.update(
+        "UPDATE alerts SET due = :until" + THAT_WAIT + " AND due <= :now",
+        Map.of("until", until, "channel", channel, "now", now));
   }
 
   /**
@@ -141,8 +124,7 @@ public final class ReleaseStore {
    */
   public int carried(Transaction transaction, long channel, Carried which, Instant since) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT count(*) FROM alerts JOIN messages ON messages.number = alerts.message
             WHERE kind = 'ALERTS' AND (:all = 1 OR released IS NOT NULL) AND messages.number IN (
@@ -151,10 +133,8 @@ public final class ReleaseStore {
               SELECT number FROM messages
               WHERE channel = :channel AND state = 'SENT' AND sent >= :since
             )
-            """)
-        .bind("channel", channel)
-        .bind("since", since.toEpochMilli())
-        .bind("all", which == Carried.ALL ? 1 : 0)
+            """,
+            Map.of("channel", channel, "since", since, "all", which == Carried.ALL ? 1 : 0))
         .mapTo(Integer.class)
         .one();
   }
@@ -162,15 +142,13 @@ public final class ReleaseStore {
   /** Returns the number of requested papers assigned to messages after this instant. */
   public int begunAfter(Transaction transaction, long channel, Instant moment) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT count(*) FROM alerts JOIN messages ON messages.number = alerts.message
             WHERE messages.channel = :channel AND messages.created > :moment
               AND kind = 'ALERTS' AND released IS NOT NULL
-            """)
-        .bind("channel", channel)
-        .bind("moment", moment.toEpochMilli())
+            """,
+            Map.of("channel", channel, "moment", moment))
         .mapTo(Integer.class)
         .one();
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,8 +67,7 @@ public final class UpdateStore {
       Transaction transaction, PaperId paper, Set<Development> developments, Instant now) {
     List<Row> rows =
         transaction
-            .handle()
-            .createQuery(
+            .query(
                 """
                 SELECT alerts.channel, updates.developments, updates.told
                 FROM alerts JOIN messages ON messages.number = alerts.message
@@ -77,9 +77,8 @@ public final class UpdateStore {
                 """
                     + THERE
                     + " AND "
-                    + ASKED)
-            .bind("paper", paper.toString())
-            .bind("oldest", now.minus(OLDEST).toEpochMilli())
+                    + ASKED,
+                Map.of("paper", paper.toString(), "oldest", now.minus(OLDEST)))
             .mapTo(Row.class)
             .list();
     for (Row row : rows) {
@@ -109,7 +108,7 @@ public final class UpdateStore {
         .bind("channel", channel)
         .bind("paper", paper.toString())
         .bind("developments", written(developments))
-        .bind("due", due.toEpochMilli())
+        .bind("due", due)
         .execute();
   }
 
@@ -137,19 +136,16 @@ public final class UpdateStore {
 
   /** Deletes due updates that no active subscription asks for, or whose message failed. */
   public void dropUnasked(Transaction transaction, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE updates SET developments = '', due = NULL
-            WHERE due <= :now AND NOT EXISTS (SELECT 1 FROM alerts
-              WHERE alerts.channel = updates.channel AND alerts.paper = updates.paper
-                AND alerts.state IN ('SENT', 'PENDING') AND
-            """
-                + ASKED
-                + ")")
-        .bind("now", now.toEpochMilli())
-        .execute();
+    transaction.update(
+        """
+        UPDATE updates SET developments = '', due = NULL
+        WHERE due <= :now AND NOT EXISTS (SELECT 1 FROM alerts
+          WHERE alerts.channel = updates.channel AND alerts.paper = updates.paper
+            AND alerts.state IN ('SENT', 'PENDING') AND
+        """
+            + ASKED
+            + ")",
+        Map.of("now", now));
   }
 
   /** Returns when the next update falls due that is not due now. */
@@ -170,7 +166,7 @@ public final class UpdateStore {
     transaction
         .handle()
         .createUpdate("UPDATE updates SET due = :until WHERE channel = :channel AND paper = :paper")
-        .bind("until", until.toEpochMilli())
+        .bind("until", until)
         .bind("channel", update.channel())
         .bind("paper", update.paper().toString())
         .execute();
@@ -185,7 +181,7 @@ public final class UpdateStore {
             UPDATE updates SET developments = '', due = NULL, told = :now
             WHERE channel = :channel AND paper = :paper
             """)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .bind("channel", update.channel())
         .bind("paper", update.paper().toString())
         .execute();

@@ -3,6 +3,7 @@ package dev.paperboy.store.paper;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stores which channels were notified that a feed is late or failing, and not yet that it has
@@ -22,26 +23,19 @@ public final class FeedNoticeStore {
   /** Records that a message notifies a channel. */
   public void tell(
       Transaction transaction, String feed, long channel, long message, Instant since) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO feed_notices (feed, channel, message, since)
-            VALUES (:feed, :channel, :message, :since)
-            """)
-        .bind("feed", feed)
-        .bind("channel", channel)
-        .bind("message", message)
-        .bind("since", since.toEpochMilli())
-        .execute();
+    transaction.update(
+        """
+        INSERT INTO feed_notices (feed, channel, message, since)
+        VALUES (:feed, :channel, :message, :since)
+        """,
+        Map.of("feed", feed, "channel", channel, "message", message, "since", since));
   }
 
   /** Returns the notified channels, by key. */
   public List<Told> told(Transaction transaction, String feed) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM feed_notices WHERE feed = :feed ORDER BY channel")
-        .bind("feed", feed)
+        .query(
+            "SELECT * FROM feed_notices WHERE feed = :feed ORDER BY channel", Map.of("feed", feed))
         .mapTo(Told.class)
         .list();
   }
@@ -49,8 +43,7 @@ public final class FeedNoticeStore {
   /** Returns the channels with an active subscription that were not notified and can be. */
   public List<Long> untold(Transaction transaction, String feed) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT number FROM channels
             WHERE rest = ''
@@ -58,19 +51,15 @@ public final class FeedNoticeStore {
                 WHERE subscriptions.channel = channels.number AND removed IS NULL AND pause = '')
               AND number NOT IN (SELECT channel FROM feed_notices WHERE feed = :feed)
             ORDER BY number
-            """)
-        .bind("feed", feed)
+            """,
+            Map.of("feed", feed))
         .mapTo(Long.class)
         .list();
   }
 
   /** Deletes the notifications of a feed. */
   public void forget(Transaction transaction, String feed) {
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM feed_notices WHERE feed = :feed")
-        .bind("feed", feed)
-        .execute();
+    transaction.update("DELETE FROM feed_notices WHERE feed = :feed", Map.of("feed", feed));
   }
 
   /**
@@ -79,8 +68,7 @@ public final class FeedNoticeStore {
    */
   public long foundFor(Transaction transaction, String feed, long channel, Instant since) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT count(*) FROM alerts
             WHERE channel = :channel AND state <> 'MUTED'
@@ -88,10 +76,8 @@ public final class FeedNoticeStore {
               AND EXISTS (SELECT 1 FROM sightings
                 WHERE sightings.feed = :feed AND sightings.paper = alerts.paper
                   AND type IN ('NEW', 'CROSS') AND seen >= :since)
-            """)
-        .bind("channel", channel)
-        .bind("feed", feed)
-        .bind("since", since.toEpochMilli())
+            """,
+            Map.of("channel", channel, "feed", feed, "since", since))
         .mapTo(Long.class)
         .one();
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,104 +99,72 @@ public final class FeedStore {
 
   /** Records that a poll begins and returns its number. */
   public long begin(Transaction transaction, String feed, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO feeds (name, last_attempt, failures, reason, malformed)
-            VALUES (:name, :now, 0, '', '')
-            ON CONFLICT (name) DO UPDATE SET last_attempt = excluded.last_attempt
-            """)
-        .bind("name", feed)
-        .bind("now", now.toEpochMilli())
-        .execute();
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM polls WHERE started < :old")
-        .bind("old", now.minus(POLLS_KEPT).toEpochMilli())
-        .execute();
+    transaction.update(
+        """
+        INSERT INTO feeds (name, last_attempt, failures, reason, malformed)
+        VALUES (:name, :now, 0, '', '')
+        ON CONFLICT (name) DO UPDATE SET last_attempt = excluded.last_attempt
+        """,
+        Map.of("name", feed, "now", now));
+    transaction.update(
+        "DELETE FROM polls WHERE started < :old", Map.of("old", now.minus(POLLS_KEPT)));
     return transaction
-        .handle()
-        .createQuery("INSERT INTO polls (feed, started) VALUES (:feed, :now) RETURNING number")
-        .bind("feed", feed)
-        .bind("now", now.toEpochMilli())
+        .query(
+            "INSERT INTO polls (feed, started) VALUES (:feed, :now) RETURNING number",
+            Map.of("feed", feed, "now", now))
         .mapTo(Long.class)
         .one();
   }
 
   /** Records that a poll has ended, whatever its outcome. */
   public void end(Transaction transaction, long poll, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE polls SET ended = :now WHERE number = :poll")
-        .bind("now", now.toEpochMilli())
-        .bind("poll", poll)
-        .execute();
+    transaction.update(
+        "UPDATE polls SET ended = :now WHERE number = :poll", Map.of("now", now, "poll", poll));
   }
 
   /** Marks all polls as ended: those in progress were lost with their process. */
   public void endAll(Transaction transaction, Instant now) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE polls SET ended = :now WHERE ended IS NULL")
-        .bind("now", now.toEpochMilli())
-        .execute();
+    transaction.update("UPDATE polls SET ended = :now WHERE ended IS NULL", Map.of("now", now));
   }
 
   /** Returns when this poll began; empty if it is no longer on record. */
   public Optional<Instant> started(Transaction transaction, long poll) {
     return transaction
-        .handle()
-        .createQuery("SELECT started FROM polls WHERE number = :poll")
-        .bind("poll", poll)
+        .query("SELECT started FROM polls WHERE number = :poll", Map.of("poll", poll))
         .mapTo(Instant.class)
         .findOne();
   }
 
   /** Records the latest date that the feed gave an announcement. */
   public void announced(Transaction transaction, String feed, Instant newest) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE feeds SET last_announced = :newest
-            WHERE name = :name AND (last_announced IS NULL OR last_announced < :newest)
-            """)
-        .bind("name", feed)
-        .bind("newest", newest.toEpochMilli())
-        .execute();
+    transaction.update(
+        """
+        UPDATE feeds SET last_announced = :newest
+        WHERE name = :name AND (last_announced IS NULL OR last_announced < :newest)
+        """,
+        Map.of("name", feed, "newest", newest));
   }
 
   /** Records that the poll that began at {@code started} read everything. */
   public void complete(Transaction transaction, String feed, Instant started) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE feeds SET first_complete = coalesce(first_complete, :started),
-              last_complete = :started, failing_since = NULL, unread_since = NULL, failures = 0,
-              caught_up = 0, reason = ''
-            WHERE name = :name
-            """)
-        .bind("name", feed)
-        .bind("started", started.toEpochMilli())
-        .execute();
+    transaction.update(
+        """
+        UPDATE feeds SET first_complete = coalesce(first_complete, :started),
+          last_complete = :started, failing_since = NULL, unread_since = NULL, failures = 0,
+          caught_up = 0, reason = ''
+        WHERE name = :name
+        """,
+        Map.of("name", feed, "started", started));
     SilenceStore.read(transaction, started);
-    transaction
-        .handle()
-        .createUpdate("UPDATE polls SET complete = 1 WHERE feed = :feed AND started = :started")
-        .bind("feed", feed)
-        .bind("started", started.toEpochMilli())
-        .execute();
+    transaction.update(
+        "UPDATE polls SET complete = 1 WHERE feed = :feed AND started = :started",
+        Map.of("feed", feed, "started", started));
   }
 
   /** Records that every item of a feed is identified by the ID that this version assigns. */
   public void recognized(Transaction transaction, String feed) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE feeds SET older = 0 WHERE name = :name AND older = 1")
-        .bind("name", feed)
-        .execute();
+    transaction.update(
+        "UPDATE feeds SET older = 0 WHERE name = :name AND older = 1", Map.of("name", feed));
   }
 
   /**
@@ -205,37 +174,26 @@ public final class FeedStore {
    */
   public void partial(
       Transaction transaction, String feed, Instant started, String reason, int news) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE feeds SET failing_since = coalesce(failing_since, :started),
-              unread_since = NULL, failures = failures + 1, caught_up = caught_up + :news,
-              reason = :reason
-            WHERE name = :name
-            """)
-        .bind("name", feed)
-        .bind("started", started.toEpochMilli())
-        .bind("news", news)
-        .bind("reason", reason)
-        .execute();
+    transaction.update(
+        """
+        UPDATE feeds SET failing_since = coalesce(failing_since, :started),
+          unread_since = NULL, failures = failures + 1, caught_up = caught_up + :news,
+          reason = :reason
+        WHERE name = :name
+        """,
+        Map.of("name", feed, "started", started, "news", news, "reason", reason));
   }
 
   /** Records that the poll that began at {@code started} read nothing. */
   public void incomplete(Transaction transaction, String feed, Instant started, String reason) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE feeds SET failing_since = coalesce(failing_since, :started),
-              unread_since = coalesce(unread_since, :started), failures = failures + 1,
-              reason = :reason
-            WHERE name = :name
-            """)
-        .bind("name", feed)
-        .bind("started", started.toEpochMilli())
-        .bind("reason", reason)
-        .execute();
+    transaction.update(
+        """
+        UPDATE feeds SET failing_since = coalesce(failing_since, :started),
+          unread_since = coalesce(unread_since, :started), failures = failures + 1,
+          reason = :reason
+        WHERE name = :name
+        """,
+        Map.of("name", feed, "started", started, "reason", reason));
   }
 
   /**
@@ -245,22 +203,15 @@ public final class FeedStore {
    * @param remark a description of items that could still be read; "" for none
    */
   public void describe(Transaction transaction, String feed, String malformed, String remark) {
-    transaction
-        .handle()
-        .createUpdate(
-            "UPDATE feeds SET malformed = :malformed, remark = :remark WHERE name = :name")
-        .bind("name", feed)
-        .bind("malformed", malformed)
-        .bind("remark", remark)
-        .execute();
+    transaction.update(
+        "UPDATE feeds SET malformed = :malformed, remark = :remark WHERE name = :name",
+        Map.of("name", feed, "malformed", malformed, "remark", remark));
   }
 
   /** Returns the record of a feed. */
   public FeedRecord record(Transaction transaction, String feed) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM feeds WHERE name = :name")
-        .bind("name", feed)
+        .query("SELECT * FROM feeds WHERE name = :name", Map.of("name", feed))
         .mapTo(FeedRecord.class)
         .findOne()
         .orElseGet(() -> FeedRecord.empty(feed));
@@ -278,15 +229,12 @@ public final class FeedStore {
   /** Returns the validators of the response last read from this address. */
   public Optional<Validator> validator(Transaction transaction, String feed, String url) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT validators.*, :url AS url FROM validators
             WHERE feed = :feed AND address_digest = :digest
-            """)
-        .bind("feed", feed)
-        .bind("url", url)
-        .bind("digest", AddressDigest.of(url))
+            """,
+            Map.of("feed", feed, "url", url, "digest", AddressDigest.of(url)))
         .mapTo(Validator.class)
         .findOne();
   }
@@ -316,12 +264,9 @@ public final class FeedStore {
         .bind("items", validator.items())
         .bind("now", now.toEpochMilli())
         .execute();
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM validators WHERE feed = :feed AND saved < :old")
-        .bind("feed", feed)
-        .bind("old", now.minus(POLLS_KEPT).toEpochMilli())
-        .execute();
+    transaction.update(
+        "DELETE FROM validators WHERE feed = :feed AND saved < :old",
+        Map.of("feed", feed, "old", now.minus(POLLS_KEPT)));
   }
 
   /**
@@ -349,10 +294,9 @@ public final class FeedStore {
   /** Returns the problems with the resource at this address when it was last read. */
   public Optional<Findings> findings(Transaction transaction, String feed, String url) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest")
-        .bind("feed", feed)
-        .bind("digest", AddressDigest.of(url))
+        .query(
+            "SELECT * FROM validators WHERE feed = :feed AND address_digest = :digest",
+            Map.of("feed", feed, "digest", AddressDigest.of(url)))
         .mapTo(Findings.class)
         .findOne();
   }

@@ -6,6 +6,7 @@ import dev.paperboy.store.outbox.DueOnPlatforms;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
@@ -36,14 +37,12 @@ public final class FloodStore {
   /** Returns the flood of a feed that began after this instant and was not accepted yet. */
   public Optional<Flood> current(Transaction transaction, String feed, Instant after) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM floods WHERE feed = :feed AND began > :after AND accepted IS NULL
             ORDER BY number DESC LIMIT 1
-            """)
-        .bind("feed", feed)
-        .bind("after", after.toEpochMilli())
+            """,
+            Map.of("feed", feed, "after", after))
         .mapTo(Flood.class)
         .findOne();
   }
@@ -51,28 +50,21 @@ public final class FloodStore {
   /** Records the start of a flood. */
   public Flood begin(Transaction transaction, String feed, int papers, int usual, Instant now) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             INSERT INTO floods (feed, began, papers, usual) VALUES (:feed, :now, :papers, :usual)
             RETURNING *
-            """)
-        .bind("feed", feed)
-        .bind("now", now.toEpochMilli())
-        .bind("papers", papers)
-        .bind("usual", usual)
+            """,
+            Map.of("feed", feed, "now", now, "papers", papers, "usual", usual))
         .mapTo(Flood.class)
         .one();
   }
 
   /** Adds to the number of papers of a flood. */
   public void grow(Transaction transaction, long flood, int more) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE floods SET papers = papers + :more WHERE number = :flood")
-        .bind("more", more)
-        .bind("flood", flood)
-        .execute();
+    transaction.update(
+        "UPDATE floods SET papers = papers + :more WHERE number = :flood",
+        Map.of("more", more, "flood", flood));
   }
 
   /**
@@ -81,12 +73,9 @@ public final class FloodStore {
    */
   public void hold(Transaction transaction, Flood flood, long poll, Instant now) {
     AlertReason reason = AlertReason.flood(flood);
-    transaction
-        .handle()
-        .createUpdate("UPDATE polls SET flood = :flood WHERE number = :poll")
-        .bind("flood", flood.key())
-        .bind("poll", poll)
-        .execute();
+    transaction.update(
+        "UPDATE polls SET flood = :flood WHERE number = :poll",
+        Map.of("flood", flood.key(), "poll", poll));
     transaction
         .handle()
         .createUpdate(
@@ -102,20 +91,16 @@ public final class FloodStore {
         .bind("number", reason.number())
         .bind("text", reason.text())
         .bind("flood", flood.key())
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .bind("poll", poll)
         .execute();
   }
 
   /** Records that people accepted a flood as genuine: its size is usual from then on. */
   public void accept(Transaction transaction, long flood, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            "UPDATE floods SET accepted = :now WHERE number = :flood AND accepted IS NULL")
-        .bind("now", now.toEpochMilli())
-        .bind("flood", flood)
-        .execute();
+    transaction.update(
+        "UPDATE floods SET accepted = :now WHERE number = :flood AND accepted IS NULL",
+        Map.of("now", now, "flood", flood));
   }
 
   /**
@@ -131,8 +116,7 @@ public final class FloodStore {
   /** Returns the floods with papers held by a channel that no message mentions yet. */
   public List<Held> untold(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT floods.*, held FROM floods JOIN (
               SELECT flood, count(*) AS held FROM alerts
@@ -142,8 +126,8 @@ public final class FloodStore {
               GROUP BY flood
             ) AS counted ON counted.flood = floods.number
             ORDER BY floods.number
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .mapTo(Held.class)
         .list();
   }
@@ -151,11 +135,9 @@ public final class FloodStore {
   /** Returns the message that asked a channel about a flood; empty if there is none yet. */
   public Optional<Long> notice(Transaction transaction, long flood, long channel) {
     return transaction
-        .handle()
-        .createQuery(
-            "SELECT message FROM flood_notices WHERE flood = :flood AND channel = :channel")
-        .bind("flood", flood)
-        .bind("channel", channel)
+        .query(
+            "SELECT message FROM flood_notices WHERE flood = :flood AND channel = :channel",
+            Map.of("flood", flood, "channel", channel))
         .mapTo(Long.class)
         .findOne();
   }
@@ -163,43 +145,32 @@ public final class FloodStore {
   /** Returns the flood that a message asks about. */
   public Optional<Long> askedIn(Transaction transaction, long message) {
     return transaction
-        .handle()
-        .createQuery("SELECT flood FROM flood_notices WHERE message = :message")
-        .bind("message", message)
+        .query(
+            "SELECT flood FROM flood_notices WHERE message = :message", Map.of("message", message))
         .mapTo(Long.class)
         .findOne();
   }
 
   /** Records that a message asks a channel about a flood. */
   public void ask(Transaction transaction, long flood, long channel, long message) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO flood_notices (flood, channel, message)
-            VALUES (:flood, :channel, :message)
-            """)
-        .bind("flood", flood)
-        .bind("channel", channel)
-        .bind("message", message)
-        .execute();
+    transaction.update(
+        """
+        INSERT INTO flood_notices (flood, channel, message)
+        VALUES (:flood, :channel, :message)
+        """,
+        Map.of("flood", flood, "channel", channel, "message", message));
   }
 
   /** Assigns a channel's held papers of a flood to a message. */
   public void tell(Transaction transaction, long flood, long channel, long message) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts SET message = :message
-            WHERE flood = :flood AND channel = :channel AND state = 'HELD' AND message IS NULL
-              AND released IS NULL
-              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
-            """)
-        .bind("message", message)
-        .bind("flood", flood)
-        .bind("channel", channel)
-        .execute();
+    transaction.update(
+        """
+        UPDATE alerts SET message = :message
+        WHERE flood = :flood AND channel = :channel AND state = 'HELD' AND message IS NULL
+          AND released IS NULL
+          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+        """,
+        Map.of("message", message, "flood", flood, "channel", channel));
   }
 
   /**
@@ -208,8 +179,7 @@ public final class FloodStore {
    */
   public List<Held> undecided(Transaction transaction, long channel) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT floods.*, held FROM floods JOIN (
               SELECT flood, count(*) AS held FROM alerts
@@ -218,8 +188,8 @@ public final class FloodStore {
             WHERE floods.number NOT IN
               (SELECT flood FROM flood_notices WHERE channel = :channel AND dropped IS NOT NULL)
             ORDER BY floods.number
-            """)
-        .bind("channel", channel)
+            """,
+            Map.of("channel", channel))
         .mapTo(Held.class)
         .list();
   }
@@ -229,8 +199,7 @@ public final class FloodStore {
    */
   public Optional<Held> held(Transaction transaction, String feed) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT floods.*, held FROM floods JOIN (
               SELECT alerts.flood, count(DISTINCT paper) AS held FROM alerts
@@ -241,8 +210,8 @@ public final class FloodStore {
               GROUP BY alerts.flood
             ) AS counted ON counted.flood = floods.number
             ORDER BY floods.number DESC LIMIT 1
-            """)
-        .bind("feed", feed)
+            """,
+            Map.of("feed", feed))
         .mapTo(Held.class)
         .findOne();
   }
@@ -252,17 +221,12 @@ public final class FloodStore {
    * asked.
    */
   public boolean drop(Transaction transaction, long flood, long channel, Instant now) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                UPDATE flood_notices SET dropped = :now
-                WHERE flood = :flood AND channel = :channel
-                """)
-            .bind("now", now.toEpochMilli())
-            .bind("flood", flood)
-            .bind("channel", channel)
-            .execute()
+    return transaction.update(
+            """
+            UPDATE flood_notices SET dropped = :now
+            WHERE flood = :flood AND channel = :channel
+            """,
+            Map.of("now", now, "flood", flood, "channel", channel))
         > 0;
   }
 }

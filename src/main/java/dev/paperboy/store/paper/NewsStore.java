@@ -3,6 +3,7 @@ package dev.paperboy.store.paper;
 import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts the papers that feeds announce as news, for the polls on record. */
@@ -11,22 +12,17 @@ public final class NewsStore {
 
   /** Adds to the number of papers that a poll announced as news. */
   public void countNews(Transaction transaction, long poll, int more) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE polls SET news = news + :more WHERE number = :poll")
-        .bind("more", more)
-        .bind("poll", poll)
-        .execute();
+    transaction.update(
+        "UPDATE polls SET news = news + :more WHERE number = :poll",
+        Map.of("more", more, "poll", poll));
   }
 
   /** Returns the number of papers announced as news by a feed in polls since this instant. */
   public int newsSince(Transaction transaction, String feed, Instant since) {
     return transaction
-        .handle()
-        .createQuery(
-            "SELECT coalesce(sum(news), 0) FROM polls WHERE feed = :feed AND started > :since")
-        .bind("feed", feed)
-        .bind("since", since.toEpochMilli())
+        .query(
+            "SELECT coalesce(sum(news), 0) FROM polls WHERE feed = :feed AND started > :since",
+            Map.of("feed", feed, "since", since))
         .mapTo(Integer.class)
         .one();
   }
@@ -37,8 +33,7 @@ public final class NewsStore {
    */
   public int largestDay(Transaction transaction, String feed, Instant before) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT coalesce(max(news), 0) FROM (
               SELECT sum(news) AS news FROM polls
@@ -46,10 +41,8 @@ public final class NewsStore {
               UNION ALL
               SELECT papers AS news FROM floods WHERE feed = :feed AND accepted IS NOT NULL
             ) AS days
-            """)
-        .bind("feed", feed)
-        .bind("before", before.toEpochMilli())
-        .bind("day", DAY)
+            """,
+            Map.of("feed", feed, "before", before, "day", DAY))
         .mapTo(Integer.class)
         .one();
   }
@@ -57,14 +50,12 @@ public final class NewsStore {
   /** Returns the start of the last poll, at or before this instant, that read a feed completely. */
   public Optional<Instant> completeBefore(Transaction transaction, String feed, Instant latest) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT max(started) AS last FROM polls
             WHERE feed = :feed AND started <= :latest AND complete = 1
-            """)
-        .bind("feed", feed)
-        .bind("latest", latest.toEpochMilli())
+            """,
+            Map.of("feed", feed, "latest", latest))
         .mapTo(Instant.class)
         .findOne();
   }

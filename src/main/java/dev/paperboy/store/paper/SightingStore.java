@@ -6,6 +6,7 @@ import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores which feed announced which version of which paper, and when. */
@@ -39,9 +40,9 @@ public final class SightingStore {
       return List.of();
     }
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)")
-        .bind("feed", feed)
+        .query(
+            "SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)",
+            Map.of("feed", feed))
         .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
         .mapTo(Sighting.class)
         .list();
@@ -87,9 +88,9 @@ public final class SightingStore {
   /** Returns all announcements of a paper, oldest first. */
   public List<Sighting> of(Transaction transaction, PaperId paper) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM sightings WHERE paper = :paper ORDER BY seen, feed, version")
-        .bind("paper", paper.toString())
+        .query(
+            "SELECT * FROM sightings WHERE paper = :paper ORDER BY seen, feed, version",
+            Map.of("paper", paper.toString()))
         .mapTo(Sighting.class)
         .list();
   }
@@ -97,9 +98,8 @@ public final class SightingStore {
   /** Returns the number of papers that a feed announced. */
   public long countPapers(Transaction transaction, String feed) {
     return transaction
-        .handle()
-        .createQuery("SELECT count(DISTINCT paper) FROM sightings WHERE feed = :feed")
-        .bind("feed", feed)
+        .query(
+            "SELECT count(DISTINCT paper) FROM sightings WHERE feed = :feed", Map.of("feed", feed))
         .mapTo(Long.class)
         .one();
   }
