@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param slack empty where Slack is off
  * @param email empty where e-mail is off
  * @param console the local console
- * @param site the pages for reading
  * @param subscriptions the file of declared subscriptions; empty if there is none
  * @param contact a mail address or a web address that is told to every server that is asked, so
  *     that its operators can complain; empty by default
@@ -28,7 +27,6 @@ public record Settings(
     Optional<SlackSettings> slack,
     Optional<EmailSettings> email,
     ConsoleSettings console,
-    SiteSettings site,
     Optional<Path> subscriptions,
     String contact,
     LogSettings log,
@@ -57,7 +55,6 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         ConsoleSettings.DEFAULT,
-        SiteSettings.DEFAULT,
         Optional.empty(),
         "",
         LogSettings.DEFAULT,
