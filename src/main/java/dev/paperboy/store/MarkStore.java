@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores single values that belong to the database as a whole. */
@@ -30,20 +31,14 @@ public final class MarkStore {
   /** Returns the value with this name, if any. */
   public Optional<String> find(Transaction transaction, String name) {
     return transaction
-        .handle()
-        .createQuery("SELECT value FROM marks WHERE name = :name")
-        .bind("name", name)
+        .query("SELECT value FROM marks WHERE name = :name", Map.of("name", name))
         .mapTo(String.class)
         .findOne();
   }
 
   /** Sets a value; an empty one removes it. */
   public void set(Transaction transaction, String name, String value) {
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM marks WHERE name = :name")
-        .bind("name", name)
-        .execute();
+    transaction.update("DELETE FROM marks WHERE name = :name", Map.of("name", name));
     if (!value.isEmpty()) {
       setOnce(transaction, name, value);
     }
@@ -51,13 +46,9 @@ public final class MarkStore {
 
   /** Sets a value if none is set. */
   public void setOnce(Transaction transaction, String name, String value) {
-    transaction
-        .handle()
-        .createUpdate(
-            "INSERT INTO marks (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
-        .bind("name", name)
-        .bind("value", value)
-        .execute();
+    transaction.update(
+        "INSERT INTO marks (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING",
+        Map.of("name", name, "value", value));
   }
 
   String value(Transaction transaction, String name) {

@@ -12,6 +12,7 @@ public final class Transaction {
     this.handle = handle;
   }
 
+  /** Returns the handle, for statements with lists, batches or values that may be null. */
   public Handle handle() {
     return handle;
   }

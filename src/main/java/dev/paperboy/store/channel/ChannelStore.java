@@ -44,7 +44,7 @@ public final class ChannelStore {
         .bind("cap", initial.cap())
         .bind("daily", initial.daily())
         .bind("who", who(initial.whoMayChange()))
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .execute();
     return find(transaction, id).orElseThrow();
   }

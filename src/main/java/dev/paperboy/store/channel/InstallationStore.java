@@ -91,7 +91,7 @@ public final class InstallationStore {
         .bind("refresh", installed.tokens().refresh())
         .bind("expires", Columns.millis(installed.tokens().expires()))
         .bind("installedBy", installed.installedBy())
-        .bind("installed", installed.installed().toEpochMilli())
+        .bind("installed", installed.installed())
         .bind("removed", Columns.millis(installed.removed()))
         .bind("reason", installed.reason())
         .execute();

@@ -40,7 +40,7 @@ public final class MuteStore {
         .bind("value", target.value())
         .bind("until", Columns.millis(until))
         .bind("by", by)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .mapTo(Mute.class)
         .one();
   }

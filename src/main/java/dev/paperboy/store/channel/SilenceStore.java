@@ -60,7 +60,7 @@ public final class SilenceStore {
             ORDER BY subscriptions.channel, number_in_channel LIMIT :limit
             """)
         .bindList("platforms", List.copyOf(platforms))
-        .bind("since", since.toEpochMilli())
+        .bind("since", since)
         .bind("limit", limit)
         .mapTo(Subscription.class)
         .list();

@@ -52,7 +52,7 @@ public final class SubscriptionStore {
             .bind("channel", channel)
             .bind("by", createdBy)
             .bind("id", createdById)
-            .bind("now", now.toEpochMilli())
+            .bind("now", now)
             .bind("revision", revision)
             .mapTo(Long.class)
             .one();
@@ -185,8 +185,7 @@ public final class SubscriptionStore {
                 WHERE number = :key
                 """);
     matches.forEach(
-        (key, number) ->
-            batch.bind("key", key).bind("matches", number).bind("now", now.toEpochMilli()).add());
+        (key, number) -> batch.bind("key", key).bind("matches", number).bind("now", now).add());
     batch.execute();
   }
 

@@ -61,8 +61,8 @@ public final class ReleaseStore {
             SET state = 'PENDING', batch = 'INSTANT', message = NULL, released = :now, due = :due
             WHERE number IN (<alerts>)
             """)
-        .bind("now", now.toEpochMilli())
-        .bind("due", due.toEpochMilli())
+        .bind("now", now)
+        .bind("due", due)
         .bindList("alerts", alerts.stream().map(Alert::key).toList())
         .execute();
   }

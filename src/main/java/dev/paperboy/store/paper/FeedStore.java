@@ -262,7 +262,7 @@ public final class FeedStore {
         .bind("etag", validator.etag())
         .bind("modified", validator.lastModified())
         .bind("items", validator.items())
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .execute();
     transaction.update(
         "DELETE FROM validators WHERE feed = :feed AND saved < :old",

@@ -74,7 +74,7 @@ public final class PaperStore {
       bind(batch, entry.paper());
       batch
           .bind("revision", next)
-          .bind("now", now.toEpochMilli())
+          .bind("now", now)
           .bind("announced", Columns.millis(entry.announced()))
           .add();
     }
@@ -91,7 +91,7 @@ public final class PaperStore {
         .bind("authors", Columns.toJson(paper.authors()))
         .bind("categories", Columns.toJson(paper.categories()))
         .bind("keywords", Columns.toJson(paper.keywords()))
-        .bind("published", paper.published().toEpochMilli())
+        .bind("published", paper.published())
         .bind("version", paper.version())
         .bind("url", paper.url())
         .bind("thumbnail", paper.thumbnail())
@@ -163,11 +163,9 @@ public final class PaperStore {
   /** Returns papers that changed after this revision, in the order of their changes. */
   public List<StoredPaper> changedAfter(Transaction transaction, long revision, int limit) {
     return transaction
-        .handle()
-        .createQuery(
-            "SELECT * FROM papers WHERE revision > :revision ORDER BY revision LIMIT :limit")
-        .bind("revision", revision)
-        .bind("limit", limit)
+        .query(
+            "SELECT * FROM papers WHERE revision > :revision ORDER BY revision LIMIT :limit",
+            Map.of("revision", revision, "limit", limit))
         .mapTo(StoredPaper.class)
         .list();
   }
@@ -180,9 +178,8 @@ public final class PaperStore {
   /** Returns the number of papers that changed after this revision. */
   public long countChangedAfter(Transaction transaction, long revision) {
     return transaction
-        .handle()
-        .createQuery("SELECT count(*) FROM papers WHERE revision > :revision")
-        .bind("revision", revision)
+        .query(
+            "SELECT count(*) FROM papers WHERE revision > :revision", Map.of("revision", revision))
         .mapTo(Long.class)
         .one();
   }
@@ -190,10 +187,9 @@ public final class PaperStore {
   /** Returns the papers whose IDs follow this one, in order. */
   public List<StoredPaper> after(Transaction transaction, String id, int limit) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM papers WHERE id > :id ORDER BY id LIMIT :limit")
-        .bind("id", id)
-        .bind("limit", limit)
+        .query(
+            "SELECT * FROM papers WHERE id > :id ORDER BY id LIMIT :limit",
+            Map.of("id", id, "limit", limit))
         .mapTo(StoredPaper.class)
         .list();
   }
@@ -201,9 +197,7 @@ public final class PaperStore {
   /** Returns the number of papers whose IDs follow this one. */
   public long countAfter(Transaction transaction, String id) {
     return transaction
-        .handle()
-        .createQuery("SELECT count(*) FROM papers WHERE id > :id")
-        .bind("id", id)
+        .query("SELECT count(*) FROM papers WHERE id > :id", Map.of("id", id))
         .mapTo(Long.class)
         .one();
   }
@@ -211,9 +205,7 @@ public final class PaperStore {
   /** Returns the most recently added or changed papers, latest first. */
   public List<StoredPaper> latest(Transaction transaction, int limit) {
     return transaction
-        .handle()
-        .createQuery("SELECT * FROM papers ORDER BY revision DESC LIMIT :limit")
-        .bind("limit", limit)
+        .query("SELECT * FROM papers ORDER BY revision DESC LIMIT :limit", Map.of("limit", limit))
         .mapTo(StoredPaper.class)
         .list();
   }
@@ -244,9 +236,9 @@ public final class PaperStore {
   /** Returns the earliest time, at or after this instant, at which a paper was announced as new. */
   public Optional<Instant> firstAnnounced(Transaction transaction, Instant since) {
     return transaction
-        .handle()
-        .createQuery("SELECT min(announced) AS first FROM papers WHERE announced >= :since")
-        .bind("since", since.toEpochMilli())
+        .query(
+            "SELECT min(announced) AS first FROM papers WHERE announced >= :since",
+            Map.of("since", since))
         .mapTo(Instant.class)
         .findOne();
   }
@@ -254,14 +246,12 @@ public final class PaperStore {
   /** Returns the papers announced since this instant with the most upvotes, in descending order. */
   public List<PaperId> mostUpvoted(Transaction transaction, Instant since, int limit) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT id FROM papers WHERE announced >= :since AND upvotes > 0
             ORDER BY upvotes DESC, id LIMIT :limit
-            """)
-        .bind("since", since.toEpochMilli())
-        .bind("limit", limit)
+            """,
+            Map.of("since", since, "limit", limit))
         .mapTo(PaperId.class)
         .list();
   }
@@ -273,16 +263,13 @@ public final class PaperStore {
   public List<StoredPaper> mostUpvoted(
       Transaction transaction, Instant since, Instant until, int limit) {
     return transaction
-        .handle()
-        .createQuery(
+        .query(
             """
             SELECT * FROM papers
             WHERE announced >= :since AND announced < :until AND upvotes > 0
             ORDER BY upvotes DESC, announced, id LIMIT :limit
-            """)
-        .bind("since", since.toEpochMilli())
-        .bind("until", until.toEpochMilli())
-        .bind("limit", limit)
+            """,
+            Map.of("since", since, "until", until, "limit", limit))
         .mapTo(StoredPaper.class)
         .list();
   }

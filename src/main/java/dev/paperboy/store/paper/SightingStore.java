@@ -76,8 +76,8 @@ public final class SightingStore {
           .bind("paper", sighting.paper().toString())
           .bind("version", sighting.version())
           .bind("type", sighting.type().name())
-          .bind("announced", sighting.announced().toEpochMilli())
-          .bind("seen", sighting.seen().toEpochMilli())
+          .bind("announced", sighting.announced())
+          .bind("seen", sighting.seen())
           .bind("poll", sighting.poll())
           .bind("baseline", sighting.baseline() ? 1 : 0)
           .add();
