@@ -102,6 +102,19 @@ final class ArchitectureTest {
               Map.entry("chat.slack", chat()),
               Map.entry("chat.console", chat()),
               Map.entry("chat.email", chat()),
+              Map.entry(
+                  "site",
+                  Set.of(
+                      "paper",
+                      "query",
+                      "subscription",
+                      "card",
+                      "command",
+                      "search",
+                      "store",
+                      "trending",
+                      "text",
+                      "web")),
               Map.entry("web", Set.of()),
               Map.entry(
                   "ops", Set.of("paper", "query", "subscription", "store", "deliver", "web"))));

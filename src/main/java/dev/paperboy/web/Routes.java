@@ -23,6 +23,16 @@ public interface Routes {
   }
 
   /**
+   * Returns whether a path is served without the operator's token, as {@link #openPaths}; for paths
+   * that contain a variable.
+   *
+   * @param path decoded, as {@code Context.path} returns it
+   */
+  default boolean isOpen(String path) {
+    return openPaths().contains(path);
+  }
+
+  /**
    * Returns the exact paths whose callers authenticate each request by a signature. Neither the
    * token nor a known host name is required: the callers are third-party programs, which may use
    * any name that leads here. None by default.

@@ -14,10 +14,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Requires the operator's token: a Bearer header, or the cookie that {@code /login} sets. */
 final class TokenGuard implements Handler {
@@ -29,13 +29,12 @@ final class TokenGuard implements Handler {
 
   private final RequiredToken token;
   private final LogInAttempts attempts;
-  private final Set<String> openPaths;
+  private final Predicate<String> open;
 
-  TokenGuard(RequiredToken token, Set<String> openPaths, LogInAttempts attempts) {
+  TokenGuard(RequiredToken token, Predicate<String> open, LogInAttempts attempts) {
     this.token = token;
     this.attempts = attempts;
-    this.openPaths = new HashSet<>(openPaths);
-    this.openPaths.addAll(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE));
+    this.open = open.or(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE)::contains);
   }
 
   void addTo(RoutesConfig routes) {
@@ -48,7 +47,7 @@ final class TokenGuard implements Handler {
 
   @Override
   public void handle(Context ctx) {
-    if (openPaths.contains(ctx.path()) || knowsToken(ctx)) {
+    if (open.test(ctx.path()) || knowsToken(ctx)) {
       return;
     }
     String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -130,7 +129,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.before(WebServer::addHeaders);
     config.routes.before(new RequestGuard(settings, signedPaths()));
     if (!settings.token().isEmpty()) {
-      new TokenGuard(new RequiredToken(settings.token()), openPaths(), new LogInAttempts(clock))
+      new TokenGuard(new RequiredToken(settings.token()), this::isOpen, new LogInAttempts(clock))
           .addTo(config.routes);
     }
     JsonErrors.addTo(config.routes);
@@ -159,10 +158,8 @@ public final class WebServer implements AutoCloseable {
     return share;
   }
 
-  private Set<String> openPaths() {
-    return rooms.stream()
-        .flatMap(room -> Stream.concat(room.openPaths().stream(), room.signedPaths().stream()))
-        .collect(Collectors.toSet());
+  private boolean isOpen(String path) {
+    return rooms.stream().anyMatch(room -> room.isOpen(path) || room.signedPaths().contains(path));
   }
 
   private Set<String> signedPaths() {

@@ -122,6 +122,7 @@ public final class DemoSubcommand implements Callable<Integer> {
         Optional.empty(),
         Optional.empty(),
         new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty(), List.of()),
+        defaults.site(),
         Optional.empty(),
         "",
         defaults.log(),

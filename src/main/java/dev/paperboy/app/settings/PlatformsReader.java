@@ -1,6 +1,7 @@
 package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.DiscordSettings.Shards;
+import dev.paperboy.app.settings.EmailSettings.Dkim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,7 +67,27 @@ final class PlatformsReader {
     if (section.has("smtp") && !section.has("from")) {
       section.problem("from", " is missing; it looks like `paperboy@example.org`");
     }
-    return smtp.flatMap(server -> from.map(sender -> new EmailSettings(server, sender)));
+    Optional<Dkim> dkim =
+        section
+            .section("dkim", "{ domain: example.org, selector: papers, key: config/dkim.pem }")
+            .flatMap(PlatformsReader::dkim);
+    Optional<Secret> bounces = section.hidden("bounces", TextFormat::imapUrl);
+    return smtp.flatMap(
+        server -> from.map(sender -> new EmailSettings(server, sender, dkim, bounces)));
+  }
+
+  private static Optional<Dkim> dkim(Section section) {
+    Optional<String> domain = section.value("domain", TextFormat::hostName);
+    Optional<String> selector = section.value("selector", TextFormat::hostName);
+    Optional<Secret> key = section.secret("key");
+    for (String name : List.of("domain", "selector", "key")) {
+      if (!section.has(name)) {
+        section.problem(name, " is missing; signing needs domain, selector and key");
+      }
+    }
+    section.close();
+    return domain.flatMap(
+        name -> selector.flatMap(label -> key.map(secret -> new Dkim(name, label, secret))));
   }
 
   private <T> Optional<T> platform(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param slack empty where Slack is off
  * @param email empty where e-mail is off
  * @param console the local console
+ * @param site the pages for reading
  * @param subscriptions the file of declared subscriptions; empty if there is none
  * @param contact a mail address or a web address that is told to every server that is asked, so
  *     that its operators can complain; empty by default
@@ -27,6 +28,7 @@ public record Settings(
     Optional<SlackSettings> slack,
     Optional<EmailSettings> email,
     ConsoleSettings console,
+    SiteSettings site,
     Optional<Path> subscriptions,
     String contact,
     LogSettings log,
@@ -55,6 +57,7 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         ConsoleSettings.DEFAULT,
+        SiteSettings.DEFAULT,
         Optional.empty(),
         "",
         LogSettings.DEFAULT,

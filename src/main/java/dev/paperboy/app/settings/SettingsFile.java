@@ -2,6 +2,7 @@ package dev.paperboy.app.settings;
 
 import dev.paperboy.feed.fetch.Proxies;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ public final class SettingsFile {
     var slack = platforms.slack();
     var email = platforms.email();
     ConsoleSettings console = console(root);
+    SiteSettings site = site(root);
     var subscriptions = root.value("subscriptions", FeedsReader::path);
     String contact = root.value("contact", TextFormat::contact).orElse("");
     LogSettings log = log(root);
@@ -94,6 +96,7 @@ public final class SettingsFile {
                 slack,
                 email,
                 console,
+                site,
                 subscriptions,
                 contact,
                 log,
@@ -132,6 +135,20 @@ public final class SettingsFile {
       section.problem("token", ": " + e.getMessage());
       return ConsoleSettings.DEFAULT;
     }
+  }
+
+  private static SiteSettings site(Section root) {
+    Optional<Section> found =
+        root.section("site", "{ public: false, url: https://papers.example.org, title: Papers }");
+    if (found.isEmpty()) {
+      return SiteSettings.DEFAULT;
+    }
+    Section section = found.get();
+    boolean isPublic = section.value("public", TextFormat::yesOrNo).orElse(false);
+    Optional<URI> url = section.value("url", TextFormat::webAddress);
+    String title = section.value("title", TextFormat::title).orElse(SiteSettings.DEFAULT.title());
+    section.close();
+    return new SiteSettings(isPublic, url, title);
   }
 
   private static LogSettings log(Section root) {

@@ -47,6 +47,27 @@ final class TextFormat {
     return new Secret(text);
   }
 
+  static Secret imapUrl(String text) {
+    address(text, Set.of("imap", "imaps"), "imap:// or imaps://");
+    return new Secret(text);
+  }
+
+  static boolean yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes" -> true;
+      case "false", "no" -> false;
+      default -> throw new IllegalArgumentException("it must be true or false");
+    };
+  }
+
+  /** Returns a name of a site, on one line. */
+  static String title(String text) {
+    if (text.isBlank() || text.length() > 60 || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("it must be a name of 1 to 60 characters on one line");
+    }
+    return text.strip();
+  }
+
   /** Returns a key that is 32 bytes long, in Base64. */
   static Secret encryptionKey(String text) {
     int length;

@@ -81,6 +81,7 @@ final class NewPlatformTest {
         Optional.empty(),
         Optional.empty(),
         new ConsoleSettings(new BindAddress("127.0.0.1", 0), Optional.empty(), List.of()),
+        defaults.site(),
         Optional.empty(),
         "",
         defaults.log(),

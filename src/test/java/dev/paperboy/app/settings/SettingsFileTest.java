@@ -2,6 +2,7 @@ package dev.paperboy.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.app.settings.EmailSettings.Dkim;
 import dev.paperboy.feed.fetch.FetchAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -297,7 +298,43 @@ final class SettingsFileTest {
     assertThat(
             settings("email: { smtp: \"smtps://u:p@mail.example.org\", from: \"a@example.org\" }")
                 .email())
-        .contains(new EmailSettings(new Secret("smtps://u:p@mail.example.org"), "a@example.org"));
+        .contains(
+            new EmailSettings(
+                new Secret("smtps://u:p@mail.example.org"),
+                "a@example.org",
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void mailIsSignedAndBouncesAreReadWhereConfigured() {
+    EmailSettings email =
+        settings(
+                "email:",
+                "  smtp: \"smtp://mail.example.org:587\"",
+                "  from: \"Papers <papers@example.org>\"",
+                "  dkim: { domain: example.org, selector: papers, key: config/dkim.pem }",
+                "  bounces: \"imaps://u:hush@mail.example.org/INBOX\"")
+            .email()
+            .orElseThrow();
+
+    assertThat(email.from()).isEqualTo("Papers <papers@example.org>");
+    assertThat(email.dkim())
+        .contains(new Dkim("example.org", "papers", new Secret("config/dkim.pem")));
+    assertThat(email.bounces()).contains(new Secret("imaps://u:hush@mail.example.org/INBOX"));
+    assertThat(email.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void pagesArePublicOnlyWhenTheFileSaysSo() {
+    assertThat(settings("feeds: []").site()).isEqualTo(SiteSettings.DEFAULT);
+    assertThat(SiteSettings.DEFAULT.isPublic()).isFalse();
+    assertThat(
+            settings("site: { public: true, url: https://papers.example.org/, title: Our papers }")
+                .site())
+        .isEqualTo(
+            new SiteSettings(
+                true, Optional.of(URI.create("https://papers.example.org")), "Our papers"));
   }
 
   @Test
