@@ -231,6 +231,7 @@ final class ArchitectureTest {
             "chat.console",
             "chat.slack",
             "ops",
+            "site",
             "app"),
         staysIn(
             "text is analysed and searched in two rooms only",

@@ -38,11 +38,16 @@ import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.site.SiteRoutes;
+import dev.paperboy.site.SiteServices;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.web.PageFrame.Offers;
+import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Routes;
+import dev.paperboy.web.Templates;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
 import java.nio.file.Path;
@@ -168,7 +173,33 @@ public final class Paperboy implements AutoCloseable {
     rooms.add(new DatabaseErrors());
     rooms.add(new HealthRoutes(this::trouble, () -> ready));
     rooms.add(metrics);
+    // Last, because its paths match whatever the others have not taken below theirs.
+    rooms.add(
+        new SiteRoutes(
+            new SiteServices(
+                database,
+                index,
+                makeCard,
+                new Templates(),
+                new PageFrames(settings.site().title(), offers(directory)),
+                new TimetableCalendar(feeds.sources(), feedReport),
+                paper -> List.of(),
+                settings.site().isPublic(),
+                time)));
     this.web = new WebServer(webSettings(settings.console()), rooms, new SystemTime());
+  }
+
+  /** Returns the ways to receive papers that pages offer. */
+  private Offers offers(PlatformDirectory directory) {
+    return new Offers(
+        false,
+        false,
+        platforms.stream()
+            .map(Platform::name)
+            // Where people are mentioned there is a chat, in which they type commands.
+            .filter(name -> directory.of(name).mentions())
+            .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))
+            .toList());
   }
 
   private List<Platform> platforms() {

@@ -4,17 +4,16 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.command.paper.CardLookup;
-import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.search.HitOrder;
+import dev.paperboy.search.Narrowing;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.SearchOutcome;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PaperStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The papers in the database, for the console's API. */
 public final class StoredPapers implements PaperCatalog {
@@ -52,34 +51,16 @@ public final class StoredPapers implements PaperCatalog {
     if (!(QueryParser.parseNew(query) instanceof ParseResult.Parsed parsed)) {
       return new Facets(List.of(), List.of(), List.of(), true);
     }
-    dev.paperboy.search.Facets counted = index.facets(parsed.query());
+    Narrowing narrowing = Narrowing.of(parsed.query(), index.facets(parsed.query()));
     return new Facets(
-        narrowed(query, counted.sources(), feed -> "feed:\"" + feed + "\""),
-        narrowed(query, counted.categories(), category -> "cat:\"" + category + "\""),
-        narrowed(query, counted.months(), month -> "year=" + month.substring(0, 4)),
-        counted.exact());
+        facets(narrowing.sources()),
+        facets(narrowing.categories()),
+        facets(narrowing.months()),
+        narrowing.exact());
   }
 
-  /**
-   * Returns the facets with the queries that select them; a name that cannot be written in a query
-   * is left out.
-   */
-  private static List<Facet> narrowed(
-      String query,
-      List<dev.paperboy.search.Facets.Count> counts,
-      UnaryOperator<String> condition) {
-    String all =
-        QueryParser.parseNew(query) instanceof ParseResult.Parsed parsed
-                && parsed.query().expression() instanceof Expression.Or
-            ? "(" + query + ")"
-            : query;
-    return counts.stream()
-        .map(
-            count ->
-                new Facet(
-                    count.value(), count.papers(), all + " " + condition.apply(count.value())))
-        .filter(facet -> QueryParser.parseNew(facet.query()) instanceof ParseResult.Parsed)
-        .toList();
+  private static List<Facet> facets(List<Narrowing.Way> ways) {
+    return ways.stream().map(way -> new Facet(way.value(), way.papers(), way.query())).toList();
   }
 
   @Override

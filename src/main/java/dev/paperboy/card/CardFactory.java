@@ -138,11 +138,13 @@ public final class CardFactory {
         .orElse("");
   }
 
+  /** Returns the display name of a feed. */
+  public String feedTitle(String name) {
+    return feedTitles.getOrDefault(name, name);
+  }
+
   private String source(List<String> feeds) {
-    return feeds.stream()
-        .map(name -> feedTitles.getOrDefault(name, name))
-        .distinct()
-        .collect(Collectors.joining(" · "));
+    return feeds.stream().map(this::feedTitle).distinct().collect(Collectors.joining(" · "));
   }
 
   private static String fullText(PaperId id) {

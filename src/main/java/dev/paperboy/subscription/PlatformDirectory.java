@@ -27,6 +27,11 @@ public final class PlatformDirectory {
    * platform that only an earlier or later version supports.
    */
   public PlatformCapabilities of(ChannelId channel) {
-    return byName.getOrDefault(channel.platform(), PlatformCapabilities.PLAIN);
+    return of(channel.platform());
+  }
+
+  /** Returns the capabilities of the platform with this name, as {@link #of(ChannelId)} does. */
+  public PlatformCapabilities of(String platform) {
+    return byName.getOrDefault(platform, PlatformCapabilities.PLAIN);
   }
 }

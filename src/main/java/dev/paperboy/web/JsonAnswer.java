@@ -12,7 +12,14 @@ import java.nio.charset.StandardCharsets;
 public final class JsonAnswer {
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  private static final String ERROR_PAGE = ErrorPage.class.getName();
+
   private JsonAnswer() {}
+
+  /** Makes errors of this request pages. */
+  static void tellErrorsOn(ErrorPage page, Context ctx) {
+    ctx.attribute(ERROR_PAGE, page);
+  }
 
   /** Sends this body in UTF-8, leaving the status unchanged. */
   public static void send(Context ctx, JsonNode body) {
@@ -20,9 +27,14 @@ public final class JsonAnswer {
     ctx.result(bytes(body));
   }
 
-  /** Sends an error. */
+  /** Sends an error; to a browser that asked for a page, as a page. */
   public static void error(Context ctx, int status, String message) {
     ctx.status(status);
+    ErrorPage page = ctx.attribute(ERROR_PAGE);
+    if (page != null) {
+      ctx.header("Cache-Control", "no-store").html(page.html(status, message));
+      return;
+    }
     send(ctx, errorBody(message));
   }
 

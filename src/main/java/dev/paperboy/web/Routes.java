@@ -1,6 +1,7 @@
 package dev.paperboy.web;
 
 import io.javalin.config.RoutesConfig;
+import java.util.Optional;
 import java.util.Set;
 
 /** The HTTP routes of a package. */
@@ -30,6 +31,16 @@ public interface Routes {
    */
   default boolean isOpen(String path) {
     return openPaths().contains(path);
+  }
+
+  /**
+   * Returns the page that tells of failures at this path to browsers; empty where failures are
+   * JSON, as by default.
+   *
+   * @param path decoded, as {@code Context.path} returns it
+   */
+  default Optional<ErrorPage> errorPage(String path) {
+    return Optional.empty();
   }
 
   /**

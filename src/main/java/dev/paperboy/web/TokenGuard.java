@@ -12,17 +12,26 @@ import io.javalin.http.UnauthorizedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Requires the operator's token: a Bearer header, or the cookie that {@code /login} sets. */
 final class TokenGuard implements Handler {
   private static final String COOKIE = "paperboy";
   private static final String LOGIN = "/login";
+  private static final String HOME = "/";
+  private static final String NEXT = "next";
+
+  /** A path that no browser takes for the name of another server. */
+  private static final Pattern OWN_PATH =
+      Pattern.compile("/(?![/\\\\])[!-~&&[^\\\\\"'<>]]{0,2000}");
+
   private static final String LOGIN_STYLE = "/login.css";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
@@ -47,12 +56,20 @@ final class TokenGuard implements Handler {
 
   @Override
   public void handle(Context ctx) {
-    if (open.test(ctx.path()) || knowsToken(ctx)) {
+    if (hasCookie(ctx)) {
+      ConsoleAccess.grant(ctx);
+      return;
+    }
+    if (open.test(ctx.path())) {
+      return;
+    }
+    if (hasBearer(ctx)) {
+      ConsoleAccess.grant(ctx);
       return;
     }
     String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
     if (ctx.method().equals(HandlerType.GET) && accept.contains("text/html")) {
-      ctx.redirect(LOGIN, HttpStatus.SEE_OTHER);
+      ctx.redirect(LOGIN + wanted(ctx), HttpStatus.SEE_OTHER);
       ctx.skipRemainingHandlers();
       return;
     }
@@ -62,16 +79,38 @@ final class TokenGuard implements Handler {
             + " /login.");
   }
 
-  private boolean knowsToken(Context ctx) {
+  private boolean hasBearer(Context ctx) {
     String header = Objects.requireNonNullElse(ctx.header("Authorization"), "");
-    if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-      if (mustWait(ctx)) {
-        throw new HttpResponseException(TOO_MANY_REQUESTS, tooMany(ctx));
-      }
-      return isRight(ctx, header.substring("bearer ".length()));
+    if (!header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+      return false;
     }
+    if (mustWait(ctx)) {
+      throw new HttpResponseException(TOO_MANY_REQUESTS, tooMany(ctx));
+    }
+    return isRight(ctx, header.substring("bearer ".length()));
+  }
+
+  private boolean hasCookie(Context ctx) {
     String cookie = ctx.cookie(COOKIE);
     return cookie != null && token.isCookie(cookie);
+  }
+
+  /** Returns the parameter of the log-in that names the requested page; empty for the console. */
+  private static String wanted(Context ctx) {
+    String query = ctx.queryString();
+    String path = ctx.req().getRequestURI() + (query == null ? "" : "?" + query);
+    return path.equals(HOME)
+        ? ""
+        : "?" + NEXT + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+
+  /** Returns the page to show after the log-in: one of this server, never of another. */
+  private static String next(Context ctx) {
+    String given =
+        Objects.requireNonNullElse(
+            ctx.method().equals(HandlerType.POST) ? ctx.formParam(NEXT) : ctx.queryParam(NEXT),
+            HOME);
+    return OWN_PATH.matcher(given).matches() && !given.startsWith(LOGIN) ? given : HOME;
   }
 
   private void showForm(Context ctx) {
@@ -101,7 +140,7 @@ final class TokenGuard implements Handler {
     boolean encrypted = "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"));
     ctx.cookie(
         new Cookie(COOKIE, token.cookie(), "/", THIRTY_DAYS, encrypted, true, null, SameSite.LAX));
-    ctx.redirect("/", HttpStatus.SEE_OTHER);
+    ctx.redirect(next(ctx), HttpStatus.SEE_OTHER);
   }
 
   private boolean isRight(Context ctx, String given) {
@@ -131,7 +170,10 @@ final class TokenGuard implements Handler {
   private static void form(Context ctx, String message) {
     // With "no-referrer" a browser posts the form with "Origin: null", which the guard rejects.
     ctx.header("Referrer-Policy", "same-origin");
-    ctx.html(resource("login.html").replace("{message}", message));
+    ctx.html(
+        resource("login.html")
+            .replace("{message}", message)
+            .replace("{next}", next(ctx).replace("&", "&amp;")));
   }
 
   private static String resource(String name) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The HTTP server. Started once and stopped once, by the same thread.
  *
- * <p>Every response has the security headers; every error is JSON.
+ * <p>Every response has the security headers; every error is JSON, or a page where a browser asked
+ * for one.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -127,10 +130,13 @@ public final class WebServer implements AutoCloseable {
     config.jetty.addConnector((server, http) -> connector(server, http, deadlines));
     config.jetty.modifyHttpConfiguration(WebServer::readAnyPath);
     config.routes.before(WebServer::addHeaders);
+    config.routes.before(this::chooseErrors);
     config.routes.before(new RequestGuard(settings, signedPaths()));
     if (!settings.token().isEmpty()) {
       new TokenGuard(new RequiredToken(settings.token()), this::isOpen, new LogInAttempts(clock))
           .addTo(config.routes);
+    } else {
+      config.routes.before(ConsoleAccess::grantLocally);
     }
     JsonErrors.addTo(config.routes);
     config.router.javaLangErrorHandler(JsonErrors::fail);
@@ -164,6 +170,18 @@ public final class WebServer implements AutoCloseable {
 
   private Set<String> signedPaths() {
     return rooms.stream().flatMap(room -> room.signedPaths().stream()).collect(Collectors.toSet());
+  }
+
+  /** Decides whether an error of this request is a page. */
+  private void chooseErrors(Context ctx) {
+    errorPage(ctx.path(), Objects.requireNonNullElse(ctx.header("Accept"), ""))
+        .ifPresent(page -> JsonAnswer.tellErrorsOn(page, ctx));
+  }
+
+  private Optional<ErrorPage> errorPage(String path, String accept) {
+    return accept.contains("text/html")
+        ? rooms.stream().flatMap(room -> room.errorPage(path).stream()).findFirst()
+        : Optional.empty();
   }
 
   private static QueuedThreadPool threads() {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The sort order of hits. In typed text it is the suffix {@code sort:newest}: no query has a field
  * of that name.
  */
-final class SortOption {
+public final class SortOption {
   private static final Pattern SORT =
       Pattern.compile("(?:^|\\s)sort:(newest|upvotes|relevance)$", Pattern.CASE_INSENSITIVE);
 
@@ -32,7 +32,7 @@ final class SortOption {
   }
 
   /** Removes the order from the end of the last field. */
-  static Map<String, String> read(Map<String, String> typed, String field) {
+  public static Map<String, String> read(Map<String, String> typed, String field) {
     Matcher matcher = SORT.matcher(typed.getOrDefault(field, ""));
     if (!matcher.find()) {
       return typed;
@@ -49,7 +49,7 @@ final class SortOption {
   }
 
   /** Returns the reply if a query still contains an order; empty if it does not. */
-  static Optional<Reply> mistake(String query) {
+  public static Optional<Reply> mistake(String query) {
     Matcher matcher = NONE.matcher(query);
     return matcher.find() && !query.contains("\"")
         ? Optional.of(

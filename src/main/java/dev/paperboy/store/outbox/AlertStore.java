@@ -261,6 +261,16 @@ public final class AlertStore {
         .findOne();
   }
 
+  /** Returns the alerts for a paper in all channels, in the order of their channels. */
+  public List<Alert> of(Transaction transaction, PaperId paper) {
+    return transaction
+        .query(
+            "SELECT * FROM alerts WHERE paper = :paper ORDER BY channel",
+            Map.of("paper", paper.toString()))
+        .mapTo(Alert.class)
+        .list();
+  }
+
   /** Returns the held alerts of a channel, newest first. */
   public List<Alert> held(Transaction transaction, long channel, int limit, int offset) {
     return transaction

@@ -1,0 +1,231 @@
+package dev.paperboy.site;
+
+import dev.paperboy.command.Reply;
+import dev.paperboy.command.Wording;
+import dev.paperboy.command.paper.CardLookup;
+import dev.paperboy.command.paper.SortOption;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.HitOrder;
+import dev.paperboy.search.Narrowing;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.SearchOutcome;
+import dev.paperboy.search.SearchPage;
+import dev.paperboy.site.SearchResultPage.Facet;
+import dev.paperboy.site.SearchResultPage.Mistake;
+import dev.paperboy.web.PageFrame;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the pages of searches. Thread-safe. */
+final class SearchPages {
+  static final int PAGE = 20;
+  private static final int WAYS = 8;
+
+  private final PaperIndex index;
+  private final CardLookup cards;
+
+  SearchPages(SiteServices services) {
+    this.index = services.index();
+    this.cards = new CardLookup(services.database(), services.makeCard());
+  }
+
+  /**
+   * A search as asked for.
+   *
+   * @param query as typed, without an order
+   * @param order what comes first
+   */
+  record Search(String query, HitOrder order) {
+
+    /** Returns the search for what was typed, which may end with an order, and a chosen order. */
+    static Search of(String typed, String sort) {
+      Map<String, String> fields = SortOption.read(Map.of("query", typed.strip()), "query");
+      String order = fields.getOrDefault("sort", sort.toLowerCase(Locale.ROOT));
+      return new Search(
+          fields.getOrDefault("query", ""),
+          Arrays.stream(HitOrder.values())
+              .filter(one -> name(one).equals(order))
+              .findFirst()
+              .orElse(HitOrder.RELEVANCE));
+    }
+
+    private static String name(HitOrder order) {
+      return order.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Search by(HitOrder other) {
+      return new Search(query, other);
+    }
+
+    private Search of(String other) {
+      return new Search(other, order);
+    }
+
+    String address() {
+      return SitePaths.search(query) + (order == HitOrder.RELEVANCE ? "" : "&sort=" + name(order));
+    }
+  }
+
+  /** Returns what is wrong with a search; empty if nothing is. */
+  Optional<Mistake> mistake(Search search) {
+    Optional<Reply> unsorted = SortOption.mistake(search.query());
+    if (unsorted.isPresent()) {
+      return Optional.of(
+          new Mistake(unsorted.get().text().replace("`", ""), "", "", Optional.empty()));
+    }
+    return QueryParser.parseNew(search.query()) instanceof ParseResult.Mistake mistake
+        ? Optional.of(mistake(search, mistake))
+        : Optional.empty();
+  }
+
+  private static Mistake mistake(Search search, ParseResult.Mistake mistake) {
+    String query = search.query();
+    int place = Math.max(0, Math.min(mistake.position(), query.length()));
+    return new Mistake(
+        Wording.sentence(mistake.reason()),
+        query.substring(0, place),
+        query.substring(place),
+        mistake.suggestion().isBlank()
+            ? Optional.empty()
+            : Optional.of(link(search, mistake.suggestion())));
+  }
+
+  /** Makes the page that asks for a query. */
+  SearchResultPage empty(PageFrame frame) {
+    return plain(frame, "Search", Optional.empty());
+  }
+
+  /** Makes the page that says what is wrong with a query. */
+  SearchResultPage mistaken(Search search, Mistake mistake, PageFrame frame) {
+    return plain(frame, "Search", Optional.of(mistake));
+  }
+
+  private static SearchResultPage plain(
+      PageFrame frame, String heading, Optional<Mistake> mistake) {
+    return new SearchResultPage(
+        frame,
+        heading,
+        "",
+        "",
+        Optional.empty(),
+        mistake,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Makes the page of a search without a mistake. */
+  SearchResultPage of(Search search, PageNumber number, String heading, PageFrame frame) {
+    Query query = parsed(search.query());
+    SearchOutcome outcome = index.answer(query, search.order(), number.offset(), number.size());
+    SearchPage page = outcome.page();
+    // Further pages are those of the query that was searched, which may differ from the typed one.
+    Search searched = search.of(outcome.query().text());
+    List<PaperEntry> papers =
+        cards.hits(outcome.query(), page.hits()).stream().map(PaperEntry::of).toList();
+    return new SearchResultPage(
+        frame,
+        heading,
+        reading(search, outcome),
+        counted(page, number),
+        Optional.of(outcome.didYouMean())
+            .filter(one -> !one.isEmpty())
+            .map(one -> link(search, one)),
+        Optional.empty(),
+        page.total() > 1 ? orders(searched) : List.of(),
+        page.total() > 1 ? facets(searched, outcome.query()) : List.of(),
+        papers,
+        number.before(searched.address()),
+        number.after(searched.address(), page.exact() ? page.total() : Long.MAX_VALUE));
+  }
+
+  /** Returns whether no paper matches a search without a mistake. */
+  boolean isEmpty(Search search) {
+    return index.search(parsed(search.query()), 0, 1).total() == 0;
+  }
+
+  private static Query parsed(String text) {
+    if (QueryParser.parseNew(text) instanceof ParseResult.Parsed parsed) {
+      return parsed.query();
+    }
+    throw new IllegalArgumentException("the query has a mistake");
+  }
+
+  private static String reading(Search search, SearchOutcome outcome) {
+    return switch (outcome.reading()) {
+      case AS_ASKED ->
+          outcome.page().total() > 0
+              ? ""
+              : "No paper matches “"
+                  + search.query()
+                  + "”. Try fewer words, OR between them, or a prefix like quantiz*.";
+      case RESPELT ->
+          "Showing results for “"
+              + outcome.query().text()
+              + "”; no paper matches “"
+              + search.query()
+              + "”.";
+      case SOME_WORDS ->
+          "No paper matches all of “" + search.query() + "”. These contain some of the words.";
+    };
+  }
+
+  private static String counted(SearchPage page, PageNumber number) {
+    if (page.total() == 0) {
+      return "";
+    }
+    String papers = (page.exact() ? "" : "more than ") + Wording.count(page.total(), "paper");
+    return page.hits().isEmpty()
+        ? papers
+        : papers
+            + (page.total() > page.hits().size()
+                ? ", " + (number.offset() + 1) + " to " + (number.offset() + page.hits().size())
+                : "");
+  }
+
+  private static List<Link> orders(Search search) {
+    return Stream.of(HitOrder.RELEVANCE, HitOrder.NEWEST, HitOrder.UPVOTES)
+        .map(
+            order ->
+                new Link(
+                    switch (order) {
+                      case RELEVANCE -> "Best first";
+                      case NEWEST -> "Newest first";
+                      case UPVOTES -> "Most upvotes first";
+                    },
+                    order == search.order() ? "" : search.by(order).address()))
+        .toList();
+  }
+
+  private List<Facet> facets(Search search, Query query) {
+    Narrowing narrowing = Narrowing.of(query, index.facets(query));
+    return Stream.of(
+            new Facet("Source", ways(search, narrowing.sources())),
+            new Facet("Category", ways(search, narrowing.categories())),
+            new Facet("Month", ways(search, narrowing.months())))
+        .filter(facet -> facet.ways().size() > 1)
+        .toList();
+  }
+
+  private static List<Link> ways(Search search, List<Narrowing.Way> ways) {
+    return ways.stream()
+        .limit(WAYS)
+        .map(
+            way ->
+                new Link(
+                    way.value(), search.of(way.query()).address(), String.valueOf(way.papers())))
+        .toList();
+  }
+
+  private static Link link(Search search, String query) {
+    return new Link(query, search.of(query).address());
+  }
+}

@@ -1,0 +1,335 @@
+package dev.paperboy.site;
+
+import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.site.PageCache.Rendered;
+import dev.paperboy.site.Period.Kind;
+import dev.paperboy.site.SearchPages.Search;
+import dev.paperboy.site.SearchResultPage.Mistake;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.web.ConsoleAccess;
+import dev.paperboy.web.ErrorPage;
+import dev.paperboy.web.PageFrame;
+import dev.paperboy.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The pages for reading. One of its paths has a variable that matches everything below {@code
+ * /papers/}, so these routes must be added after all others that begin so.
+ */
+public final class SiteRoutes implements Routes {
+  private static final String BELOW = SitePaths.PAPERS + "/";
+  private static final String AUTHOR = "author/";
+  private static final String BIBTEX = "/bibtex";
+  private static final int LONGEST_ID = 2_000;
+  private static final Link LATEST = new Link("The latest papers", SitePaths.PAPERS);
+  private static final int PAGES_KEPT = 200;
+  private static final long STAMP = Duration.ofMinutes(1).toMillis();
+
+  private final SiteServices services;
+  private final PeriodPages periods;
+  private final PaperPages paperPages;
+  private final SearchPages searches;
+  private final PageCache cache = new PageCache(PAGES_KEPT);
+  private final PaperStore papers = new PaperStore();
+
+  /** Creates the routes. */
+  public SiteRoutes(SiteServices services) {
+    this.services = services;
+    this.paperPages = new PaperPages(services);
+    this.searches = new SearchPages(services);
+    this.periods =
+        new PeriodPages(
+            services.database(), services.makeCard(), services.calendar(), services.clock());
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    SiteFiles.addTo(routes);
+    routes.get(SitePaths.PAPERS, ctx -> latest(ctx, Kind.DAY));
+    routes.get(BELOW + "week", ctx -> latest(ctx, Kind.WEEK));
+    routes.get(BELOW + "month", ctx -> latest(ctx, Kind.MONTH));
+    routes.get(BELOW + "week/{week}", ctx -> period(ctx, Kind.WEEK, ctx.pathParam("week")));
+    routes.get(BELOW + "month/{month}", ctx -> period(ctx, Kind.MONTH, ctx.pathParam("month")));
+    routes.get(SitePaths.SEARCH, this::search);
+    routes.get(BELOW + "<id>", this::other);
+  }
+
+  @Override
+  public boolean isOpen(String path) {
+    return SiteFiles.PATHS.contains(path) || (services.isPublic() && isPage(path));
+  }
+
+  @Override
+  public Optional<ErrorPage> errorPage(String path) {
+    return isPage(path) ? Optional.of(this::failure) : Optional.empty();
+  }
+
+  private static boolean isPage(String path) {
+    return path.equals(SitePaths.PAPERS) || path.startsWith(BELOW);
+  }
+
+  private void latest(Context ctx, Kind kind) {
+    PageNumber number = PageNumber.of(ctx, PeriodPages.PAGE);
+    respond(
+        ctx,
+        () -> {
+          Period latest = periods.latest(kind);
+          return page(latest, number, true, frame(ctx, latest.title()));
+        });
+  }
+
+  private void period(Context ctx, Kind kind, String name) {
+    Optional<Period> nearest = Period.nearest(kind, name);
+    Optional<Period> period =
+        nearest
+            .filter(one -> one.name().equals(name))
+            .filter(one -> !one.first().isAfter(periods.today()));
+    if (period.isEmpty()) {
+      noPeriod(ctx, kind, nearest);
+      return;
+    }
+    PageNumber number = PageNumber.of(ctx, PeriodPages.PAGE);
+    respond(ctx, () -> page(period.get(), number, false, frame(ctx, period.get().title())));
+  }
+
+  private Rendered page(Period period, PageNumber number, boolean latest, PageFrame frame) {
+    return render("period", periods.of(period, number, latest, frame));
+  }
+
+  /** Says that there is no such day, week or month, and leads to the nearest. */
+  private void noPeriod(Context ctx, Kind kind, Optional<Period> nearest) {
+    List<Link> links = new ArrayList<>();
+    boolean future = nearest.filter(one -> one.first().isAfter(periods.today())).isPresent();
+    nearest.filter(one -> !future).ifPresent(one -> links.add(new Link(one.title(), one.path())));
+    Period latest = periods.latest(kind);
+    links.add(new Link("The latest: " + latest.title(), latest.path()));
+    String noun = kind.name().toLowerCase(Locale.ROOT);
+    notFound(
+        ctx,
+        future ? "This " + noun + " has not come yet" : "There is no such " + noun,
+        switch (kind) {
+          case DAY -> "Days are written like 2026-03-12.";
+          case WEEK -> "Weeks are written like 2026-W11.";
+          case MONTH -> "Months are written like 2026-03.";
+        },
+        links);
+  }
+
+  private void search(Context ctx) {
+    String typed = Objects.requireNonNullElse(ctx.queryParam("q"), "");
+    Search search = Search.of(typed, Objects.requireNonNullElse(ctx.queryParam("sort"), ""));
+    PageFrame frame = frame(ctx, search.query().isEmpty() ? "Search" : search.query());
+    if (search.query().isEmpty()) {
+      send(ctx, render("search", searches.empty(frame)));
+      return;
+    }
+    Optional<Mistake> mistake = searches.mistake(search);
+    if (mistake.isPresent()) {
+      refuse(ctx, search, mistake.get(), frame.inSearch(typed));
+      return;
+    }
+    PageNumber number = PageNumber.of(ctx, SearchPages.PAGE);
+    respond(
+        ctx,
+        () ->
+            render(
+                "search",
+                searches.of(search, number, search.query(), frame.ofQuery(search.query()))));
+  }
+
+  /** Leads to the paper that was typed instead of a query, or says what is wrong with the query. */
+  private void refuse(Context ctx, Search search, Mistake mistake, PageFrame frame) {
+    Optional<Paper> paper = paperPages.named(search.query());
+    if (paper.isPresent()) {
+      ctx.redirect(SitePaths.paper(paper.get().id()), HttpStatus.SEE_OTHER);
+      return;
+    }
+    ctx.status(HttpStatus.BAD_REQUEST);
+    ctx.html(
+        services.templates().render("site/search.jte", searches.mistaken(search, mistake, frame)));
+  }
+
+  private void author(Context ctx, String name) {
+    String query = "author:\"" + name.replace("\"", "") + "\"";
+    Search search = Search.of(query, "newest");
+    PageNumber number = PageNumber.of(ctx, SearchPages.PAGE);
+    if (searches.mistake(search).isPresent() || searches.isEmpty(search)) {
+      notFound(
+          ctx,
+          "No papers by this author",
+          "No stored paper names “" + name + "” as an author.",
+          List.of(new Link("Search for the name", SitePaths.search(name)), LATEST));
+      return;
+    }
+    respond(
+        ctx,
+        () ->
+            render(
+                "search",
+                searches.of(search, number, "Papers by " + name, frame(ctx, name).ofTopic(query))));
+  }
+
+  /** Serves whatever else is below {@code /papers/}: a day, an author, or a paper. */
+  private void other(Context ctx) {
+    String raw = ctx.req().getRequestURI().substring(BELOW.length());
+    String name = decoded(raw);
+    if (Period.isLikeDay(name)) {
+      period(ctx, Kind.DAY, name);
+    } else if (raw.startsWith(AUTHOR)) {
+      author(ctx, decoded(raw.substring(AUTHOR.length())));
+    } else if (raw.endsWith(BIBTEX)) {
+      paper(ctx, decoded(raw.substring(0, raw.length() - BIBTEX.length())), BIBTEX);
+    } else {
+      paper(ctx, name, "");
+    }
+  }
+
+  /**
+   * Serves a paper.
+   *
+   * @param spelling its id, or another spelling, which leads to the address with the id
+   * @param part what follows the id in the path: {@link #BIBTEX}, or nothing for the page
+   */
+  private void paper(Context ctx, String spelling, String part) {
+    Optional<Paper> found =
+        spelling.isBlank() || spelling.length() > LONGEST_ID
+            ? Optional.empty()
+            : paperPages.named(spelling);
+    if (found.isEmpty()) {
+      noPaper(ctx, spelling);
+      return;
+    }
+    Paper paper = found.get();
+    String path = SitePaths.paper(paper.id()) + part;
+    if (!spelling.equals(paper.id().toString())) {
+      ctx.redirect(path, HttpStatus.FOUND);
+    } else if (part.equals(BIBTEX)) {
+      sendCitation(ctx, paper);
+    } else {
+      PageFrame frame = frame(ctx, paper.title());
+      if (frame.console()) {
+        // Where a paper was posted changes without the paper.
+        send(ctx, render("paper", paperPages.of(paper, frame)));
+      } else {
+        respond(ctx, () -> render("paper", paperPages.of(paper, frame)));
+      }
+    }
+  }
+
+  private void sendCitation(Context ctx, Paper paper) {
+    Rendered citation = Rendered.of(HttpStatus.OK.getCode(), Bibtex.of(paper));
+    String file = paper.id().local().replaceAll("[^A-Za-z0-9.-]", "-");
+    ctx.header("Content-Disposition", "inline; filename=\"" + file + ".bib\"");
+    send(ctx, citation, "text/x-bibtex; charset=utf-8");
+  }
+
+  private void noPaper(Context ctx, String spelling) {
+    boolean known = PaperId.parse(spelling).isPresent();
+    List<Link> links = new ArrayList<>();
+    if (spelling.length() <= LONGEST_ID && !spelling.isBlank()) {
+      links.add(new Link("Search for it", SitePaths.search(spelling)));
+    }
+    PaperId.parse(spelling)
+        .map(PaperId::link)
+        .filter(link -> !SitePaths.web(link).isEmpty())
+        .ifPresent(link -> links.add(new Link("Read it at " + link, link)));
+    links.add(LATEST);
+    notFound(
+        ctx,
+        known ? "This paper has not been seen" : "There is no such page",
+        known
+            ? "No feed has announced it here so far."
+            : "Papers have addresses like /papers/arxiv:2606.14777, days like /papers/2026-03-12.",
+        links);
+  }
+
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return path;
+    }
+  }
+
+  private PageFrame frame(Context ctx, String title) {
+    return services.frames().of(ctx, title);
+  }
+
+  private Rendered render(String template, Object model) {
+    return Rendered.of(
+        HttpStatus.OK.getCode(), services.templates().render("site/" + template + ".jte", model));
+  }
+
+  private void notFound(Context ctx, String heading, String message, List<Link> links) {
+    ctx.status(HttpStatus.NOT_FOUND);
+    NotFoundPage page = new NotFoundPage(frame(ctx, heading), heading, message, links);
+    ctx.html(services.templates().render("site/missing.jte", page));
+  }
+
+  private String failure(int status, String message) {
+    String heading =
+        status == HttpStatus.NOT_FOUND.getCode() ? "There is no such page" : "That did not work";
+    return services
+        .templates()
+        .render(
+            "site/missing.jte",
+            new NotFoundPage(
+                services.frames().ofFailure(heading), heading, message, List.of(LATEST)));
+  }
+
+  /** Sends a page, rendered unless nothing has changed since it was rendered last. */
+  private void respond(Context ctx, Supplier<Rendered> render) {
+    boolean console = ConsoleAccess.isGranted(ctx);
+    String key = console + " " + ctx.req().getRequestURI() + "?" + ctx.queryString();
+    send(ctx, cache.get(key, stamp(), render));
+  }
+
+  /** Returns the state of everything that pages show: papers, the search index, and the time. */
+  private String stamp() {
+    long revision = services.database().read(papers::revision);
+    return revision
+        + " "
+        + services.index().revision()
+        + " "
+        + services.index().size()
+        + " "
+        + services.clock().millis() / STAMP;
+  }
+
+  private void send(Context ctx, Rendered page) {
+    send(ctx, page, "text/html; charset=utf-8");
+  }
+
+  private void send(Context ctx, Rendered page, String type) {
+    boolean shared = services.isPublic() && !ConsoleAccess.isGranted(ctx);
+    ctx.header("Cache-Control", shared ? "public, max-age=60" : "private, no-cache");
+    ctx.header("Vary", "Cookie");
+    ctx.header("ETag", page.tag());
+    if (isKnown(ctx, page.tag())) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+      return;
+    }
+    ctx.status(page.status()).contentType(type).result(page.html());
+  }
+
+  private static boolean isKnown(Context ctx, String tag) {
+    String known = Objects.requireNonNullElse(ctx.header("If-None-Match"), "");
+    return known.equals("*")
+        || List.of(known.split("\\s*,\\s*", -1)).stream()
+            .map(one -> one.startsWith("W/") ? one.substring(2) : one)
+            // A proxy that compresses a page may mark the validator of the compressed form.
+            .anyMatch(one -> one.equals(tag) || one.equals(tag.replaceFirst("\"$", "-gzip\"")));
+  }
+}
