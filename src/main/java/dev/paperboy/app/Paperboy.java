@@ -38,6 +38,7 @@ import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.site.MostUpvoted;
 import dev.paperboy.site.SiteRoutes;
 import dev.paperboy.site.SiteServices;
 import dev.paperboy.store.Database;
@@ -184,6 +185,7 @@ public final class Paperboy implements AutoCloseable {
                 new PageFrames(settings.site().title(), offers(directory)),
                 new TimetableCalendar(feeds.sources(), feedReport),
                 paper -> List.of(),
+                new MostUpvoted(database, index, time),
                 settings.site().isPublic(),
                 time)));
     this.web = new WebServer(webSettings(settings.console()), rooms, new SystemTime());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes the pages of searches. Thread-safe. */
@@ -80,20 +81,23 @@ final class SearchPages {
           new Mistake(unsorted.get().text().replace("`", ""), "", "", Optional.empty()));
     }
     return QueryParser.parseNew(search.query()) instanceof ParseResult.Mistake mistake
-        ? Optional.of(mistake(search, mistake))
+        ? Optional.of(mistake(search.query(), mistake, other -> search.of(other).address()))
         : Optional.empty();
   }
 
-  private static Mistake mistake(Search search, ParseResult.Mistake mistake) {
-    String query = search.query();
+  /**
+   * Returns what is wrong with a query.
+   *
+   * @param address makes the address of the page for another query
+   */
+  static Mistake mistake(String query, ParseResult.Mistake mistake, UnaryOperator<String> address) {
     int place = Math.max(0, Math.min(mistake.position(), query.length()));
+    String better = mistake.suggestion();
     return new Mistake(
         Wording.sentence(mistake.reason()),
         query.substring(0, place),
         query.substring(place),
-        mistake.suggestion().isBlank()
-            ? Optional.empty()
-            : Optional.of(link(search, mistake.suggestion())));
+        better.isBlank() ? Optional.empty() : Optional.of(new Link(better, address.apply(better))));
   }
 
   /** Makes the page that asks for a query. */

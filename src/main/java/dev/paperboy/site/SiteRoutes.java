@@ -6,6 +6,7 @@ import dev.paperboy.site.PageCache.Rendered;
 import dev.paperboy.site.Period.Kind;
 import dev.paperboy.site.SearchPages.Search;
 import dev.paperboy.site.SearchResultPage.Mistake;
+import dev.paperboy.site.TrendingSource.Span;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.web.ConsoleAccess;
 import dev.paperboy.web.ErrorPage;
@@ -41,6 +42,7 @@ public final class SiteRoutes implements Routes {
   private final PeriodPages periods;
   private final PaperPages paperPages;
   private final SearchPages searches;
+  private final TrendingPages trending;
   private final PageCache cache = new PageCache(PAGES_KEPT);
   private final PaperStore papers = new PaperStore();
 
@@ -48,6 +50,7 @@ public final class SiteRoutes implements Routes {
   public SiteRoutes(SiteServices services) {
     this.services = services;
     this.paperPages = new PaperPages(services);
+    this.trending = new TrendingPages(services);
     this.searches = new SearchPages(services);
     this.periods =
         new PeriodPages(
@@ -62,6 +65,7 @@ public final class SiteRoutes implements Routes {
     routes.get(BELOW + "month", ctx -> latest(ctx, Kind.MONTH));
     routes.get(BELOW + "week/{week}", ctx -> period(ctx, Kind.WEEK, ctx.pathParam("week")));
     routes.get(BELOW + "month/{month}", ctx -> period(ctx, Kind.MONTH, ctx.pathParam("month")));
+    routes.get(SitePaths.TRENDING, this::trending);
     routes.get(SitePaths.SEARCH, this::search);
     routes.get(BELOW + "<id>", this::other);
   }
@@ -147,6 +151,21 @@ public final class SiteRoutes implements Routes {
             render(
                 "search",
                 searches.of(search, number, search.query(), frame.ofQuery(search.query()))));
+  }
+
+  private void trending(Context ctx) {
+    Span span = TrendingPages.span(Objects.requireNonNullElse(ctx.queryParam("span"), ""));
+    String topic = Objects.requireNonNullElse(ctx.queryParam("q"), "").strip();
+    PageNumber number = PageNumber.of(ctx, TrendingPages.PAGE);
+    respond(
+        ctx,
+        () -> {
+          TrendingPage page = trending.of(span, topic, number, frame(ctx, "Trending"));
+          return render(
+              page.mistake().isPresent() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
+              "trending",
+              page);
+        });
   }
 
   /** Leads to the paper that was typed instead of a query, or says what is wrong with the query. */
@@ -268,8 +287,12 @@ public final class SiteRoutes implements Routes {
   }
 
   private Rendered render(String template, Object model) {
+    return render(HttpStatus.OK, template, model);
+  }
+
+  private Rendered render(HttpStatus status, String template, Object model) {
     return Rendered.of(
-        HttpStatus.OK.getCode(), services.templates().render("site/" + template + ".jte", model));
+        status.getCode(), services.templates().render("site/" + template + ".jte", model));
   }
 
   private void notFound(Context ctx, String heading, String message, List<Link> links) {

@@ -20,5 +20,6 @@ public record SiteServices(
     PageFrames frames,
     AnnouncementCalendar calendar,
     UpvoteHistory history,
+    TrendingSource trending,
     boolean isPublic,
     InstantSource clock) {}

@@ -46,6 +46,7 @@ final class RunningSite implements AutoCloseable {
             new PageFrames("Papers", OFFERS),
             (day, now) -> calendar.of(day, now),
             paper -> history,
+            new MostUpvoted(scene.database, scene.index, scene.clock),
             isPublic,
             scene.clock);
     server =

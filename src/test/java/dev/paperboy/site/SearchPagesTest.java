@@ -119,4 +119,29 @@ final class SearchPagesTest {
     assertThat(document("/papers/search").select(".examples a")).hasSize(5);
     assertThat(document("/papers/search?q=").select(".examples a")).hasSize(5);
   }
+
+  @Test
+  void whatTrendsStandsWithItsRankAndItsNumbers() throws Exception {
+    Document page = document("/papers/trending?span=day");
+    assertThat(titles(page))
+        .startsWith("Quantization study 44", "Quantization study 43")
+        .hasSize(25);
+    assertThat(page.select(".paper .note").eachText()).startsWith("▲ 44", "▲ 43");
+    assertThat(page.select(".paper .votes").eachText()).startsWith("Rank 1", "Rank 2");
+    Document second = document(page.select("a[rel=next]").attr("href"));
+    assertThat(second.select(".paper .votes").eachText()).startsWith("Rank 26").hasSize(19);
+    assertThat(page.select("nav [aria-current]").text()).isEqualTo("Trending");
+  }
+
+  @Test
+  void whatTrendsWithinATopicIsOfTheTopicOnly() throws Exception {
+    Document page = document("/papers/trending?span=week&q=cat:cs.CL");
+    assertThat(titles(page)).startsWith("Quantization study 42", "Quantization study 39");
+    assertThat(document("/papers/trending?q=diffusion").select(".empty").text())
+        .isEqualTo("No paper of this period has upvotes and matches the topic.");
+    HttpResponse<String> mistaken = site.get("/papers/trending?q=(x");
+    assertThat(mistaken.statusCode()).isEqualTo(400);
+    assertThat(Jsoup.parse(mistaken.body()).select("[role=alert] a").attr("href"))
+        .startsWith("/papers/trending?span=week&q=");
+  }
 }

@@ -1,0 +1,41 @@
+package dev.paperboy.site;
+
+import dev.paperboy.site.SearchResultPage.Mistake;
+import dev.paperboy.web.PageFrame;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The papers that the community likes.
+ *
+ * @param frame its frame
+ * @param heading what is listed
+ * @param order what decides the ranks
+ * @param spans the periods; the chosen one has no address
+ * @param span the chosen period as a parameter
+ * @param topic the query that papers must match; empty for all papers
+ * @param mistake what is wrong with that query
+ * @param papers the papers of this page
+ * @param first the rank of the first one
+ * @param before the page of the list before this one
+ * @param after the page of the list after this one
+ */
+public record TrendingPage(
+    PageFrame frame,
+    String heading,
+    String order,
+    List<Link> spans,
+    String span,
+    String topic,
+    Optional<Mistake> mistake,
+    List<PaperEntry> papers,
+    int first,
+    Optional<Link> before,
+    Optional<Link> after) {
+
+  /** Copies the lists. */
+  public TrendingPage {
+    spans = List.copyOf(spans);
+    papers = List.copyOf(papers);
+  }
+}
