@@ -101,7 +101,11 @@ public final class DemoSubcommand implements Callable<Integer> {
         paperboy,
         address ->
             System.err.println(
-                "paperboy: the demo is at " + address + " — Ctrl+C ends it, nothing is kept"),
+                "paperboy: read papers at "
+                    + address
+                    + "/papers; the console is at "
+                    + address
+                    + " — Ctrl+C ends the demo, nothing is kept"),
         folder::close);
   }
 

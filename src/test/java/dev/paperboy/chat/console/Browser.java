@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Chromium without a window. Skips the test where none is installed. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -32,7 +32,7 @@ final class Browser implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   /** What pages complained of: scripts that failed, files that the policy refused. */
-  final List<String> complaints = new ArrayList<>();
+  public final List<String> complaints = new ArrayList<>();
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
             .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
   }
 
-  static Browser startOrSkip() {
+  public static Browser startOrSkip() {
     Path executable =
         Path.of(
             Objects.requireNonNullElse(System.getenv("PAPERBOY_CHROMIUM"), "/usr/bin/chromium"));
@@ -58,14 +58,14 @@ final class Browser implements AutoCloseable {
     return new Browser(executable);
   }
 
-  Page open(String address, int width, int height, ColorScheme scheme) {
-    BrowserContext context =
-        chromium.newContext(
-            new NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setLocale("en-GB")
-                .setTimezoneId("UTC"));
+  public Page open(String address, int width, int height, ColorScheme scheme) {
+    return open(
+        address, new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+  }
+
+  /** Opens a page in a window with these options. */
+  public Page open(String address, NewContextOptions options) {
+    BrowserContext context = chromium.newContext(options.setLocale("en-GB").setTimezoneId("UTC"));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onPageError(complaints::add);
@@ -79,7 +79,7 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
-  void closePages() {
+  public void closePages() {
     List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
     complaints.clear();
   }
