@@ -4,6 +4,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
@@ -46,11 +47,23 @@ final class PaperPages {
     this.clock = services.clock();
   }
 
-  /** Returns the paper of this spelling of an id or address. */
+  /** Returns the paper of this spelling of an id or address; first of all, of exactly this id. */
   Optional<Paper> named(String spelling) {
     return database
-        .read(transaction -> papers.named(transaction, spelling))
+        .read(
+            transaction ->
+                exactly(spelling)
+                    .flatMap(id -> papers.find(transaction, id))
+                    .or(() -> papers.named(transaction, spelling)))
         .map(StoredPaper::paper);
+  }
+
+  private static Optional<PaperId> exactly(String spelling) {
+    try {
+      return Optional.of(PaperId.of(spelling));
+    } catch (IllegalArgumentException anotherSpelling) {
+      return Optional.empty();
+    }
   }
 
   /** Makes the page of a paper; where it was posted is shown only if the frame's reader may see. */

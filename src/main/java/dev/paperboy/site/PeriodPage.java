@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param empty why there are none; empty if there are some
  * @param days the days of a week or month
  * @param papers the papers of this page of the list
- * @param numbers the place of this page in the list, in words; empty for the only one
+ * @param numbers how many papers there are and which are on this page, in words; empty for none
  * @param before the page of the list before this one
  * @param after the page of the list after this one
  */

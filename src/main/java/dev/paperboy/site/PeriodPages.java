@@ -121,10 +121,12 @@ final class PeriodPages {
         .toList();
   }
 
-  /** Returns which papers of how many are listed; empty if it is all of them. */
-  static String numbers(PageNumber number, int shown, long total) {
-    return shown == 0 || shown == total
-        ? ""
-        : (number.offset() + 1) + " to " + (number.offset() + shown) + " of " + total;
+  /** Returns which papers of how many are listed; empty if none are. */
+  private static String numbers(PageNumber number, int shown, long total) {
+    String papers = total + (total == 1 ? " paper" : " papers");
+    if (shown == 0 || shown == total) {
+      return total == 0 ? "" : papers;
+    }
+    return (number.offset() + 1) + " to " + (number.offset() + shown) + " of " + papers;
   }
 }

@@ -61,6 +61,35 @@ public final class Screenshots {
       screenshots.take("console", 1280, 880, ColorScheme.LIGHT);
       screenshots.take("console-dark", 1280, 880, ColorScheme.DARK);
       screenshots.take("phone", 390, 844, ColorScheme.LIGHT);
+      screenshots.takePages();
+    }
+  }
+
+  /** Takes the pages for reading. */
+  private void takePages() {
+    takePage("pages-day", "/papers", 1100, 900, ColorScheme.LIGHT);
+    takePage("pages-day-dark", "/papers", 1100, 900, ColorScheme.DARK);
+    takePage("pages-phone", "/papers", 390, 844, ColorScheme.LIGHT);
+    takePage("pages-search", "/papers/search?q=flow+matchin", 1100, 900, ColorScheme.LIGHT);
+    takePage("pages-trending", "/papers/trending?span=month", 1100, 900, ColorScheme.LIGHT);
+    takePage("pages-paper", firstPaper(), 1100, 1200, ColorScheme.LIGHT);
+  }
+
+  private String firstPaper() {
+    try (var context = chromium.newContext()) {
+      Page page = context.newPage();
+      page.navigate(address + "/papers/trending?span=month");
+      return page.locator(".paper h2 a").first().getAttribute("href");
+    }
+  }
+
+  private void takePage(String name, String path, int width, int height, ColorScheme scheme) {
+    NewContextOptions options =
+        new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+    try (var context = chromium.newContext(options)) {
+      Page page = context.newPage();
+      page.navigate(address + path);
+      page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
   }
 

@@ -88,7 +88,7 @@ final class PeriodPagesTest {
     Document first = document("/papers/2026-06-16");
     Document second = document("/papers/2026-06-16?page=2");
     Document third = document("/papers/2026-06-16?page=3");
-    assertThat(first.select(".count").text()).isEqualTo("60 papers, 1 to 25 of 60");
+    assertThat(first.select(".count").text()).isEqualTo("1 to 25 of 60 papers");
     assertThat(first.select(".pager a").eachAttr("href"))
         .containsExactly("/papers/2026-06-16?page=2");
     assertThat(second.select(".pager a").eachAttr("href"))
