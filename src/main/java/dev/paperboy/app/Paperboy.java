@@ -51,6 +51,7 @@ import dev.paperboy.web.Routes;
 import dev.paperboy.web.Templates;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -188,7 +189,7 @@ public final class Paperboy implements AutoCloseable {
                 new MostUpvoted(database, index, time),
                 settings.site().isPublic(),
                 time)));
-    this.web = new WebServer(webSettings(settings.console()), rooms, new SystemTime());
+    this.web = new WebServer(webSettings(settings), rooms, new SystemTime());
   }
 
   /** Returns the ways to receive papers that pages offer. */
@@ -218,11 +219,12 @@ public final class Paperboy implements AutoCloseable {
     }
   }
 
-  private static WebSettings webSettings(ConsoleSettings console) {
+  private static WebSettings webSettings(Settings settings) {
+    ConsoleSettings console = settings.console();
+    List<String> hosts = new ArrayList<>(console.allowedHosts());
+    settings.site().url().map(URI::getHost).ifPresent(hosts::add);
     return WebSettings.of(
-        console.bind().toString(),
-        console.allowedHosts(),
-        console.token().map(Secret::value).orElse(""));
+        console.bind().toString(), hosts, console.token().map(Secret::value).orElse(""));
   }
 
   /** Returns the database. */

@@ -21,18 +21,22 @@ public record PaperEntry(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-  /** Returns the entry of a card. */
-  static PaperEntry of(Card card, String note) {
+  /**
+   * Returns the entry of a paper.
+   *
+   * @param marks the words to mark
+   */
+  static PaperEntry of(Card card, WordMarks marks, String note) {
     return new PaperEntry(
         card,
         SitePaths.paper(card.paper()),
-        Passage.of(card.title(), card.matched()),
-        Passage.of(card.summary(), card.matched()),
+        marks.in(card.title()),
+        marks.in(card.summary()),
         note);
   }
 
   static PaperEntry of(Card card) {
-    return of(card, "");
+    return of(card, WordMarks.NONE, "");
   }
 
   /** Returns the day of the first version. */

@@ -1,12 +1,14 @@
 package dev.paperboy.site;
 
+import dev.paperboy.card.CardFactory;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
-import dev.paperboy.command.paper.CardLookup;
 import dev.paperboy.command.paper.SortOption;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.Hit;
 import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.Narrowing;
 import dev.paperboy.search.PaperIndex;
@@ -14,6 +16,9 @@ import dev.paperboy.search.SearchOutcome;
 import dev.paperboy.search.SearchPage;
 import dev.paperboy.site.SearchResultPage.Facet;
 import dev.paperboy.site.SearchResultPage.Mistake;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.web.PageFrame;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +34,14 @@ final class SearchPages {
   private static final int WAYS = 8;
 
   private final PaperIndex index;
-  private final CardLookup cards;
+  private final Database database;
+  private final CardFactory makeCard;
+  private final PaperStore papers = new PaperStore();
 
   SearchPages(SiteServices services) {
     this.index = services.index();
-    this.cards = new CardLookup(services.database(), services.makeCard());
+    this.database = services.database();
+    this.makeCard = services.makeCard();
   }
 
   /**
@@ -133,8 +141,7 @@ final class SearchPages {
     SearchPage page = outcome.page();
     // Further pages are those of the query that was searched, which may differ from the typed one.
     Search searched = search.of(outcome.query().text());
-    List<PaperEntry> papers =
-        cards.hits(outcome.query(), page.hits()).stream().map(PaperEntry::of).toList();
+    List<PaperEntry> papers = entries(page.hits(), WordMarks.of(outcome.query()));
     return new SearchResultPage(
         frame,
         heading,
@@ -161,6 +168,16 @@ final class SearchPages {
       return parsed.query();
     }
     throw new IllegalArgumentException("the query has a mistake");
+  }
+
+  private List<PaperEntry> entries(List<Hit> hits, WordMarks marks) {
+    Map<PaperId, StoredPaper> known =
+        database.read(
+            transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()));
+    return hits.stream()
+        .flatMap(hit -> Stream.ofNullable(known.get(hit.paper())))
+        .map(stored -> PaperEntry.of(makeCard.of(stored.paper()), marks, ""))
+        .toList();
   }
 
   private static String reading(Search search, SearchOutcome outcome) {

@@ -77,7 +77,7 @@ final class TrendingPages {
         topic,
         mistake,
         ranking.papers().stream()
-            .map(one -> PaperEntry.of(makeCard.of(one.paper()), one.numbers()))
+            .map(one -> PaperEntry.of(makeCard.of(one.paper()), WordMarks.NONE, one.numbers()))
             .toList(),
         number.offset() + 1,
         number.before(address),

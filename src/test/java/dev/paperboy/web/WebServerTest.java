@@ -185,6 +185,25 @@ final class WebServerTest {
   }
 
   @Test
+  void afterTheLogInTheWantedPageIsShownButNeverOneOfAnotherServer() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), TOKEN)) {
+      String host = "Host: localhost";
+      assertThat(get(server, "/page?q=a+b", host, "Accept: text/html"))
+          .containsIgnoringCase("Location: /login?next=%2Fpage%3Fq%3Da%2Bb\r\n");
+      assertThat(get(server, "/login?next=%2Fpage%3Fq%3Da%2Bb", host))
+          .contains("name=\"next\" type=\"hidden\" value=\"/page?q=a+b\"");
+      assertThat(get(server, "/login?next=/page%3Fq%3Da&token=" + TOKEN, host))
+          .containsIgnoringCase("Location: /page?q=a\r\n");
+      for (String other :
+          List.of("//example.org", "/%5Cexample.org", "https://example.org", "/%09/x", "/%22%3E")) {
+        assertThat(get(server, "/login?next=" + other + "&token=" + TOKEN, host))
+            .as(other)
+            .containsIgnoringCase("Location: /\r\n");
+      }
+    }
+  }
+
+  @Test
   void loggingInLeavesACookieThatIsNotTheToken() throws Exception {
     try (WebServer server = started("127.0.0.1:0", List.of(), TOKEN)) {
       String host = "Host: localhost";
