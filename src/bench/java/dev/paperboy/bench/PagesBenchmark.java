@@ -146,7 +146,7 @@ public final class PagesBenchmark {
         i -> SitePaths.paper(papers.get(random.nextInt(papers.size())).id()) + "?n=" + i;
     IntFunction<String> trending = i -> "/papers/trending?span=week&n=" + i;
     for (IntFunction<String> warmUp : List.of(day, month, search, paper, trending)) {
-      for (int i = 0; i < REQUESTS; i++) {
+      for (int i = 0; i < 3 * REQUESTS; i++) {
         get(warmUp.apply(REQUESTS + i), "");
       }
     }

@@ -24,17 +24,21 @@ import org.apache.lucene.util.Bits;
 
 /** Counts matches by source, category and month, up to a limit. For one use. */
 final class FacetCounter {
-  private static final int MOST_COUNTED = 200_000;
+  /** The usual limit. */
+  static final int MOST_COUNTED = 200_000;
+
   private static final int SHOWN = 12;
 
   private final IndexSearcher searcher;
+  private final int most;
   private final Map<String, Long> sources = new HashMap<>();
   private final Map<String, Long> categories = new HashMap<>();
   private final Map<String, Long> months = new HashMap<>();
   private int counted;
 
-  FacetCounter(IndexSearcher searcher) {
+  FacetCounter(IndexSearcher searcher, int most) {
     this.searcher = searcher;
+    this.most = most;
   }
 
   Facets of(Query query) throws IOException {
@@ -42,7 +46,7 @@ final class FacetCounter {
         searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Scorer matches = matching.scorer(leaf);
-      if (matches != null && counted < MOST_COUNTED) {
+      if (matches != null && counted < most) {
         count(matches.iterator(), leaf.reader());
       }
     }
@@ -51,7 +55,7 @@ final class FacetCounter {
         first(sources, mostFirst.thenComparing(Count::value)),
         first(categories, mostFirst.thenComparing(Count::value)),
         first(months, Comparator.comparing(Count::value).reversed()),
-        counted < MOST_COUNTED);
+        counted < most);
   }
 
   private void count(DocIdSetIterator matches, LeafReader reader) throws IOException {
@@ -61,7 +65,7 @@ final class FacetCounter {
     Map<Long, Long> byMonth = new HashMap<>();
     Bits live = reader.getLiveDocs();
     for (int document = matches.nextDoc();
-        document != DocIdSetIterator.NO_MORE_DOCS && counted < MOST_COUNTED;
+        document != DocIdSetIterator.NO_MORE_DOCS && counted < most;
         document = matches.nextDoc()) {
       if (live == null || live.get(document)) {
         counted++;

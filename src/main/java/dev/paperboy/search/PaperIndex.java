@@ -260,9 +260,18 @@ public final class PaperIndex implements AutoCloseable {
 
   /** Returns the distribution of the matching papers over sources, categories and months. */
   public Facets facets(Query query) {
+    return facets(query, FacetCounter.MOST_COUNTED);
+  }
+
+  /**
+   * Like {@link #facets(Query)}, but of about so many matches at most; the distribution is inexact
+   * if there are more.
+   */
+  public Facets facets(Query query, int most) {
     return shared.read(
         searcher ->
-            new FacetCounter(searcher).of(new QueryTranslation(ranking).of(query.expression())));
+            new FacetCounter(searcher, most)
+                .of(new QueryTranslation(ranking).of(query.expression())));
   }
 
   /**

@@ -33,6 +33,9 @@ final class SearchPages {
   static final int PAGE = 20;
   private static final int WAYS = 8;
 
+  /** Of more matches, the ways to narrow the search down are offered without their numbers. */
+  private static final int MOST_COUNTED = 10_000;
+
   private final PaperIndex index;
   private final Database database;
   private final CardFactory makeCard;
@@ -227,22 +230,24 @@ final class SearchPages {
   }
 
   private List<Facet> facets(Search search, Query query) {
-    Narrowing narrowing = Narrowing.of(query, index.facets(query));
+    Narrowing narrowing = Narrowing.of(query, index.facets(query, MOST_COUNTED));
     return Stream.of(
-            new Facet("Source", ways(search, narrowing.sources())),
-            new Facet("Category", ways(search, narrowing.categories())),
-            new Facet("Month", ways(search, narrowing.months())))
+            new Facet("Source", ways(search, narrowing, narrowing.sources())),
+            new Facet("Category", ways(search, narrowing, narrowing.categories())),
+            new Facet("Month", ways(search, narrowing, narrowing.months())))
         .filter(facet -> facet.ways().size() > 1)
         .toList();
   }
 
-  private static List<Link> ways(Search search, List<Narrowing.Way> ways) {
+  private static List<Link> ways(Search search, Narrowing narrowing, List<Narrowing.Way> ways) {
     return ways.stream()
         .limit(WAYS)
         .map(
             way ->
                 new Link(
-                    way.value(), search.of(way.query()).address(), String.valueOf(way.papers())))
+                    way.value(),
+                    search.of(way.query()).address(),
+                    narrowing.exact() ? String.valueOf(way.papers()) : ""))
         .toList();
   }
 
