@@ -42,7 +42,7 @@ public final class NewsDays {
             """
             SELECT announced / :day AS day, count(*) AS papers FROM papers
             WHERE announced >= :from AND announced < :until
-            GROUP BY announced / :day ORDER BY 1
+            GROUP BY 1 ORDER BY 1
             """,
             Map.of("day", DAY, "from", from, "until", until))
         .map((row, context) -> new Row(row.getLong("day"), row.getLong("papers")))
