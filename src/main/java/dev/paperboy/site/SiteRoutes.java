@@ -350,7 +350,8 @@ public final class SiteRoutes implements Routes {
   private static boolean isKnown(Context ctx, String tag) {
     String known = Objects.requireNonNullElse(ctx.header("If-None-Match"), "");
     return known.equals("*")
-        || List.of(known.split("\\s*,\\s*", -1)).stream()
+        || List.of(known.split(",", -1)).stream()
+            .map(String::strip)
             .map(one -> one.startsWith("W/") ? one.substring(2) : one)
             // A proxy that compresses a page may mark the validator of the compressed form.
             .anyMatch(one -> one.equals(tag) || one.equals(tag.replaceFirst("\"$", "-gzip\"")));
