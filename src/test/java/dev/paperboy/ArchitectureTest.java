@@ -73,7 +73,16 @@ final class ArchitectureTest {
               Map.entry("store", Set.of("paper", "query", "subscription", "files")),
               Map.entry(
                   "ingest",
-                  Set.of("paper", "query", "feed", "match", "search", "store", "subscription")),
+                  Set.of(
+                      "paper",
+                      "query",
+                      "feed",
+                      "match",
+                      "search",
+                      "store",
+                      "subscription",
+                      "trending")),
+              Map.entry("trending", Set.of("paper", "query", "store", "search")),
               Map.entry("card", Set.of("paper", "query", "text")),
               Map.entry("deliver", Set.of("paper", "query", "card", "store", "subscription")),
               Map.entry(
@@ -86,7 +95,8 @@ final class ArchitectureTest {
                       "match",
                       "search",
                       "store",
-                      "subscription")),
+                      "subscription",
+                      "trending")),
               Map.entry(
                   "chat",
                   Set.of(

@@ -64,6 +64,7 @@ enum Dialect {
     Map<String, String> types() {
       return Map.of(
           "bigint", "INTEGER",
+          "bytes", "BLOB",
           "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
           "strict", " STRICT");
     }
@@ -140,6 +141,7 @@ enum Dialect {
     Map<String, String> types() {
       return Map.of(
           "bigint", "BIGINT",
+          "bytes", "BYTEA",
           "identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
           "strict", "");
     }

@@ -36,6 +36,19 @@ public final class MarkStore {
         .findOne();
   }
 
+  /** Returns whether there is a value whose name begins with this text, in lower case. */
+  public boolean isAny(Transaction transaction, String beginning) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT count(*) > 0 FROM marks WHERE name LIKE :beginning ESCAPE '!'
+            """)
+        .bind("beginning", Columns.beginning(beginning))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Sets a value; an empty one removes it. */
   public void set(Transaction transaction, String name, String value) {
     transaction.update("DELETE FROM marks WHERE name = :name", Map.of("name", name));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.SignalSeries;
 import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
@@ -88,6 +89,9 @@ final class RowMapping implements RowMapperFactory {
             LocalTime.class, (row, column, context) -> LocalTime.parse(row.getString(column)))
         .registerColumnMapper(
             PaperId.class, (row, column, context) -> PaperId.of(row.getString(column)))
+        .registerColumnMapper(
+            SignalSeries.class,
+            (row, column, context) -> SignalSeries.ofBytes(row.getBytes(column)))
         .registerColumnMapper(
             TldrOrigin.class,
             (row, column, context) ->

@@ -218,7 +218,7 @@ final class DatabaseTest {
 
   @Test
   void aFullDiskLosesNothingThatWasSaved() throws SQLException {
-    try (Database database = Database.open(sqlite() + "?max_page_count=80")) {
+    try (Database database = Database.open(sqlite() + "?max_page_count=120")) {
       addChannel(database, "before");
       StoreException failure =
           failure(

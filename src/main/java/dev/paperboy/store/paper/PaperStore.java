@@ -3,6 +3,7 @@ package dev.paperboy.store.paper;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
+import dev.paperboy.paper.SignalSeries;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
@@ -43,6 +44,8 @@ public final class PaperStore {
           ELSE papers.most_upvotes END
       """;
 
+  private final SignalHistory signalHistory = new SignalHistory();
+
   /**
    * A paper to be saved.
    *
@@ -59,7 +62,10 @@ public final class PaperStore {
     CounterStore.advance(transaction, CounterStore.PAPERS, 0);
   }
 
-  /** Saves new and changed papers; each gets a new revision. */
+  /**
+   * Saves new and changed papers; each gets a new revision. Changes of upvotes and comments are
+   * recorded in {@link SignalHistory}.
+   */
   public void save(Transaction transaction, List<Entry> entries, Instant now) {
     if (entries.isEmpty()) {
       return;
@@ -67,6 +73,7 @@ public final class PaperStore {
     // Allocating the numbers from one row serializes writers, so that after a reader has read up to
     // a revision, no smaller one is committed later.
     long revision = CounterStore.advance(transaction, CounterStore.PAPERS, entries.size());
+    Map<PaperId, SignalSeries> signals = signalHistory.changes(transaction, entries, now);
     PreparedBatch batch = transaction.handle().prepareBatch(UPSERT);
     long next = revision - entries.size();
     for (Entry entry : entries) {
@@ -79,6 +86,7 @@ public final class PaperStore {
           .add();
     }
     batch.execute();
+    signalHistory.save(transaction, signals, now);
   }
 
   private static void bind(PreparedBatch batch, Paper paper) {
