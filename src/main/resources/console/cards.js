@@ -48,7 +48,7 @@ function reasons(card) {
 }
 
 function signals(card) {
-  const parts = [
+  const parts = card.rank ? [element("span", {}, card.rank)] : [
     card.upvotes > 0 && element("span", {}, `▲ ${counted(card.upvotes, "upvote")}`),
     card.comments > 0 && element("span", {}, counted(card.comments, "comment")),
   ].filter(Boolean);

@@ -28,6 +28,8 @@ import java.util.List;
  * @param subscriptions the subscriptions that it matches
  * @param withdrawn whether it was withdrawn, which must be shown most prominently
  * @param version the newest version and its day, {@code v3 on 12 June}; empty for the first one
+ * @param rank its rank among trending papers and the numbers of it, {@code Rank 3: ▲ 84, +31
+ *     today}, which include upvotes and comments; empty outside such a list
  */
 public record Card(
     PaperId paper,
@@ -48,7 +50,8 @@ public record Card(
     List<String> matched,
     List<Cause> subscriptions,
     boolean withdrawn,
-    String version) {
+    String version,
+    String rank) {
 
   /** Copies the lists. */
   public Card {
@@ -56,6 +59,75 @@ public record Card(
     why = List.copyOf(why);
     matched = List.copyOf(matched);
     subscriptions = List.copyOf(subscriptions);
+  }
+
+  /** Creates a card outside a list of trending papers. */
+  public Card(
+      PaperId paper,
+      String title,
+      String url,
+      String authors,
+      String summary,
+      boolean machineSummary,
+      String source,
+      Instant published,
+      List<String> categories,
+      int upvotes,
+      int comments,
+      String code,
+      String project,
+      String pdf,
+      List<String> why,
+      List<String> matched,
+      List<Cause> subscriptions,
+      boolean withdrawn,
+      String version) {
+    this(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        withdrawn,
+        version,
+        "");
+  }
+
+  /** Returns the card with a rank. */
+  public Card withRank(String ranked) {
+    return new Card(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        withdrawn,
+        version,
+        ranked);
   }
 
   /**

@@ -38,6 +38,7 @@ import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.trending.TrendingLists;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class CommandSet {
     commands.add(new SearchCommand(index, cardsOf));
     commands.add(new SimilarCommand(findPaper, index, cardsOf));
     commands.add(new ShowCommand(findPaper, makeCard));
-    commands.add(new TrendingCommand(database, cardsOf, clock));
+    commands.add(new TrendingCommand(new TrendingLists(database, clock), cardsOf));
     commands.add(new WhyCommand(database, findPaper, feedReport, clock));
     commands.add(new FeedsCommand(feedReport));
     commands.add(new MuteCommand(database, muteOffer, listMutes, clock));

@@ -1,6 +1,7 @@
 package dev.paperboy.ingest;
 
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
@@ -8,7 +9,10 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.PaperStore.Entry;
 import dev.paperboy.store.paper.SightingStore;
+import dev.paperboy.store.paper.SignalHistory;
 import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.trending.TrendingOrder;
+import dev.paperboy.trending.TrendingOrder.Scored;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,12 +20,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Determines the most upvoted papers of each day, and creates alerts for the matching
- * subscriptions.
+ * Determines the papers of each day that trend most, by their votes, and creates alerts for the
+ * matching subscriptions.
  *
  * <p>Each UTC day is evaluated once, a day after its end, to leave time for votes; days that ended
  * before the program first ran are never evaluated. The result, its alerts and its completion are
@@ -35,6 +41,7 @@ final class TrendSettlement {
   private static final int MOST_ATTEMPTS = 3;
 
   private final PaperStore papers = new PaperStore();
+  private final SignalHistory history = new SignalHistory();
   private final SightingStore sightings = new SightingStore();
   private final MarkStore marks = new MarkStore();
   private final Database database;
@@ -107,12 +114,18 @@ final class TrendSettlement {
   private record Day(List<Entry> entries, List<PaperChange> matched) {}
 
   private Day risen(Transaction transaction, LocalDate day) {
-    List<StoredPaper> before =
-        papers.mostUpvoted(transaction, start(day), start(day.plusDays(1)), Trend.LAST);
+    List<PaperId> order =
+        TrendingOrder.of(
+                history.announced(transaction, start(day), start(day.plusDays(1))), start(day))
+            .stream()
+            .limit(Trend.LAST)
+            .map(Scored::paper)
+            .toList();
+    Map<PaperId, StoredPaper> before = papers.find(transaction, order);
     List<Entry> entries = new ArrayList<>();
     List<PaperChange> matched = new ArrayList<>();
-    for (int rank = 1; rank <= before.size(); rank++) {
-      StoredPaper stored = before.get(rank - 1);
+    for (int rank = 1; rank <= order.size(); rank++) {
+      StoredPaper stored = Objects.requireNonNull(before.get(order.get(rank - 1)));
       if (isBetter(rank, stored.paper())) {
         Paper ranked = ranked(stored, rank, day);
         entries.add(new Entry(ranked, stored.announced().orElse(null)));

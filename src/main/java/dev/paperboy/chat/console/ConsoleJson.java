@@ -123,6 +123,9 @@ final class ConsoleJson {
     if (!card.version().isEmpty()) {
       node.put("version", card.version());
     }
+    if (!card.rank().isEmpty()) {
+      node.put("rank", card.rank());
+    }
     ArrayNode causes = node.putArray("subscriptions");
     card.subscriptions()
         .forEach(cause -> causes.addObject().put("id", cause.id()).put("query", cause.query()));

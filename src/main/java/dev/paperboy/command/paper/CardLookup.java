@@ -6,14 +6,18 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.search.Hit;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.trending.TrendingPaper;
+import dev.paperboy.trending.TrendingSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Creates the cards of papers by id. Thread-safe. */
 public final class CardLookup {
@@ -51,6 +55,24 @@ public final class CardLookup {
   /** Returns the cards of the papers of these alerts, in order. */
   public List<Card> alerts(List<Alert> alerts) {
     return papers(alerts.stream().map(Alert::paper).toList());
+  }
+
+  /** Returns the cards of trending papers, in order, with the words of the topic that matched. */
+  List<Card> trending(TrendingSpan span, Optional<Query> topic, List<TrendingPaper> trending) {
+    return trending.stream()
+        .map(
+            one -> {
+              List<Evidence> evidence =
+                  topic
+                      .map(
+                          query ->
+                              Evaluation.explain(query.expression(), AnalyzedPaper.of(one.paper())))
+                      .orElseGet(List::of);
+              return makeCard
+                  .of(one.paper(), evidence, List.of())
+                  .withRank("Rank " + one.rank() + ": " + one.score().words(span));
+            })
+        .toList();
   }
 
   /** Returns the cards of papers, in order; unknown ones are left out. */

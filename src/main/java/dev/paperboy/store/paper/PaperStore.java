@@ -250,35 +250,4 @@ public final class PaperStore {
         .mapTo(Instant.class)
         .findOne();
   }
-
-  /** Returns the papers announced since this instant with the most upvotes, in descending order. */
-  public List<PaperId> mostUpvoted(Transaction transaction, Instant since, int limit) {
-    return transaction
-        .query(
-            """
-            SELECT id FROM papers WHERE announced >= :since AND upvotes > 0
-            ORDER BY upvotes DESC, id LIMIT :limit
-            """,
-            Map.of("since", since, "limit", limit))
-        .mapTo(PaperId.class)
-        .list();
-  }
-
-  /**
-   * Returns the papers announced in this half-open interval with the most upvotes, in descending
-   * order; ties are broken by the time of announcement.
-   */
-  public List<StoredPaper> mostUpvoted(
-      Transaction transaction, Instant since, Instant until, int limit) {
-    return transaction
-        .query(
-            """
-            SELECT * FROM papers
-            WHERE announced >= :since AND announced < :until AND upvotes > 0
-            ORDER BY upvotes DESC, announced, id LIMIT :limit
-            """,
-            Map.of("since", since, "until", until, "limit", limit))
-        .mapTo(StoredPaper.class)
-        .list();
-  }
 }

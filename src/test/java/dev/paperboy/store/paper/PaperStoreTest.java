@@ -130,44 +130,10 @@ final class PaperStoreTest extends StoreContract {
   }
 
   @Test
-  void theMostUpvotedOfADayAreOrderedByVotesThenAnnouncementThenId() {
-    Instant day = Instant.parse("2026-06-12T00:00:00Z");
-    Instant next = day.plus(Duration.ofDays(1));
-    List<Entry> entries =
-        List.of(
-            new Entry(voted(1, 5), day.plusSeconds(9)),
-            new Entry(voted(2, 5), day),
-            new Entry(voted(4, 5), day.plusSeconds(9)),
-            new Entry(voted(3, 8), next.minusMillis(1)),
-            new Entry(voted(5, 99), next),
-            new Entry(voted(6, 99), day.minusMillis(1)),
-            new Entry(voted(7, 99), null),
-            new Entry(voted(8, 0), day));
-    change(t -> papers.save(t, entries, NOW));
-    assertThat(list(t -> papers.mostUpvoted(t, day, next, 50)))
-        .extracting(stored -> stored.paper().id())
-        .containsExactly(id(3), id(2), id(1), id(4));
-    assertThat(list(t -> papers.mostUpvoted(t, day, next, 2))).hasSize(2);
-  }
-
-  private static Paper voted(int number, int votes) {
-    return paper(number).signals(new Signals(votes, 0, "", "")).build();
-  }
-
-  @Test
-  void theMostUpvotedComeFirstAndOldOnesNotAtAll() {
-    save(
-        paper(1).signals(new Signals(5, 0, "", "")),
-        paper(2).signals(new Signals(9, 0, "", "")),
-        paper(3),
-        paper(4).signals(new Signals(5, 0, "", "")));
-    Paper old = paper(5).signals(new Signals(99, 0, "", "")).build();
+  void theFirstAnnouncementSinceATimeIsFound() {
     Instant monthAgo = NOW.minus(Duration.ofDays(30));
-    change(t -> papers.save(t, List.of(new Entry(old, monthAgo)), NOW));
-
-    assertThat(list(t -> papers.mostUpvoted(t, NOW.minusSeconds(60), 10)))
-        .containsExactly(id(2), id(1), id(4));
-    assertThat(list(t -> papers.mostUpvoted(t, NOW.minusSeconds(60), 1))).containsExactly(id(2));
+    save(paper(1));
+    change(t -> papers.save(t, List.of(new Entry(paper(2).build(), monthAgo)), NOW));
     assertThat(found(t -> papers.firstAnnounced(t, Instant.EPOCH))).contains(monthAgo);
     assertThat(found(t -> papers.firstAnnounced(t, NOW.plusSeconds(1)))).isEmpty();
   }

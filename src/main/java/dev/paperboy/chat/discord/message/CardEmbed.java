@@ -72,7 +72,7 @@ final class CardEmbed {
       embed.setAuthor(authors);
     }
     embed.setDescription(
-        Stream.of(summary(card, longestSummary), facts(card, links), reasons(card))
+        Stream.of(card.rank(), summary(card, longestSummary), facts(card, links), reasons(card))
             .filter(line -> !line.isBlank())
             .collect(Collectors.joining("\n")));
     String source = DiscordText.line(card.source(), LONGEST_SOURCE);
@@ -95,10 +95,10 @@ final class CardEmbed {
     if (!card.version().isEmpty()) {
       facts.add(card.version());
     }
-    if (card.upvotes() > 0) {
+    if (card.upvotes() > 0 && card.rank().isEmpty()) {
       facts.add("▲ " + card.upvotes());
     }
-    if (card.comments() > 0) {
+    if (card.comments() > 0 && card.rank().isEmpty()) {
       facts.add("💬 " + card.comments());
     }
     if (!card.categories().isEmpty()) {

@@ -88,8 +88,9 @@ final class CardText {
             SlackText.line(card.source(), LONGEST_SOURCE),
             DAY.format(card.published()),
             card.version(),
-            card.upvotes() > 0 ? "▲ " + card.upvotes() : "",
-            card.comments() > 0 ? "💬 " + card.comments() : "",
+            card.rank(),
+            card.upvotes() > 0 && card.rank().isEmpty() ? "▲ " + card.upvotes() : "",
+            card.comments() > 0 && card.rank().isEmpty() ? "💬 " + card.comments() : "",
             card.categories().stream()
                 .map(one -> SlackText.line(one, LONGEST_CATEGORY))
                 .collect(Collectors.joining(" ")))
