@@ -287,9 +287,9 @@ final class CommandSetTest extends InScene {
         .extracting(c -> c.title())
         .containsExactly("Many", "Few");
     scene.clock.advance(Duration.ofDays(3));
-    quietly("trending day", "No paper from the last day has upvotes.");
+    quietly("trending day", "No paper gained upvotes in the last 24 hours.");
     assertThat(scene.type("trending month").cards()).hasSize(2);
-    quietly("trending year", "`day`, `week` or `month`");
+    quietly("trending year", "`day`, `week`, `month` or `now`");
   }
 
   @Test

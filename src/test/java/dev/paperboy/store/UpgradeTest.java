@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.SignalPoint;
+import dev.paperboy.paper.SignalSeries;
+import dev.paperboy.paper.Signals;
 import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.HistoryStore;
@@ -18,6 +21,7 @@ import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
 import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.SignalHistory;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import dev.paperboy.subscription.Subscription;
@@ -34,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -342,6 +347,46 @@ final class UpgradeTest {
       for (Path file : files.toList()) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void votesThatAnOlderVersionStoredAreNoGrowth(TestDatabase kind, @TempDir Path folder)
+      throws SQLException {
+    String url = kind.url(folder);
+    Instant read = MADE.plus(Duration.ofDays(40));
+    try (OlderDatabase older = new OlderDatabase(url, "20")) {
+      older.paper("arxiv:2601.00001", "Old", "", "huggingface", MADE);
+      older.paper("arxiv:2601.00002", "New", "", "huggingface", read);
+      older.paper("arxiv:2601.00003", "No votes", "", "arxiv", read);
+      older.execute("UPDATE papers SET upvotes = 80 WHERE id <> 'arxiv:2601.00003'");
+    }
+    Instant now = read.plus(Duration.ofHours(2));
+    Instant dayAgo = now.minus(Duration.ofDays(1));
+    PaperId old = PaperId.of("arxiv:2601.00001");
+    PaperId young = PaperId.of("arxiv:2601.00002");
+    SignalHistory history = new SignalHistory();
+    try (Database database = Database.open(url)) {
+      assertThat(
+              database.<Map<PaperId, Integer>>read(
+                  transaction -> history.gained(transaction, List.of(old, young), dayAgo)))
+          .containsExactlyInAnyOrderEntriesOf(Map.of(old, 0, young, 80));
+      database.change(
+          transaction -> {
+            PaperStore papers = new PaperStore();
+            Paper before = papers.find(transaction, old).orElseThrow().paper();
+            Paper after = before.toBuilder().signals(new Signals(84, 1, "", "")).build();
+            papers.save(transaction, List.of(new PaperStore.Entry(after, MADE)), now);
+          });
+      assertThat(
+              database.<Map<PaperId, Integer>>read(
+                  transaction -> history.gained(transaction, List.of(old), dayAgo)))
+          .containsExactly(Map.entry(old, 4));
+      SignalSeries series = database.read(transaction -> history.of(transaction, old));
+      long hour = SignalPoint.hourOf(now);
+      assertThat(series.points())
+          .containsExactly(new SignalPoint(hour - 1, 80, 0), new SignalPoint(hour, 84, 1));
     }
   }
 }
