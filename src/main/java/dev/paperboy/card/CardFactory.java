@@ -54,6 +54,19 @@ public final class CardFactory {
    * Returns the card of a paper that matched for these reasons, on behalf of these subscriptions.
    */
   public Card of(Paper paper, List<Evidence> evidence, List<Cause> subscriptions) {
+    return of(paper, "", evidence, subscriptions);
+  }
+
+  /**
+   * Returns the card of a trending paper that matched a topic for these reasons.
+   *
+   * @param rank its rank and the numbers of it
+   */
+  public Card ranked(Paper paper, String rank, List<Evidence> evidence) {
+    return of(paper, rank, evidence, List.of());
+  }
+
+  private Card of(Paper paper, String rank, List<Evidence> evidence, List<Cause> subscriptions) {
     boolean hasTldr = !paper.tldr().isEmpty();
     return new Card(
         paper.id(),
@@ -79,7 +92,8 @@ public final class CardFactory {
             .toList(),
         subscriptions,
         paper.isWithdrawn(),
-        version(paper));
+        version(paper),
+        rank);
   }
 
   private static String version(Paper paper) {

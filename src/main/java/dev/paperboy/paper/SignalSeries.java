@@ -51,12 +51,7 @@ public final class SignalSeries {
 
   /** Reads a series that {@link #toBytes} has written. */
   public static SignalSeries ofBytes(byte[] bytes) {
-    List<SignalPoint> points = new ArrayList<>();
-    SignalBytes.Reader reader = new SignalBytes.Reader(bytes);
-    while (reader.next()) {
-      points.add(new SignalPoint(reader.hour(), reader.upvotes(), reader.comments()));
-    }
-    return new SignalSeries(points);
+    return new SignalSeries(SignalBytes.points(bytes));
   }
 
   /** Returns the series as bytes, two for most points. */

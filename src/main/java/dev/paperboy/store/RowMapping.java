@@ -91,7 +91,10 @@ final class RowMapping implements RowMapperFactory {
             PaperId.class, (row, column, context) -> PaperId.of(row.getString(column)))
         .registerColumnMapper(
             SignalSeries.class,
-            (row, column, context) -> SignalSeries.ofBytes(row.getBytes(column)))
+            (row, column, context) ->
+                Optional.ofNullable(row.getBytes(column))
+                    .map(SignalSeries::ofBytes)
+                    .orElse(SignalSeries.EMPTY))
         .registerColumnMapper(
             TldrOrigin.class,
             (row, column, context) ->

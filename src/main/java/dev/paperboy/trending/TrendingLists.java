@@ -104,17 +104,4 @@ public final class TrendingLists {
         : "No feed has reported upvotes yet. Hugging Face does: its feed must be configured and"
             + " read once.";
   }
-
-  /** Returns the score of a paper over a span; empty if the paper is unknown or has no upvotes. */
-  public Optional<TrendingScore> score(TrendingSpan span, PaperId paper) {
-    Instant since = span.start(clock.instant());
-    return database.read(
-        transaction ->
-            history
-                .voted(transaction, paper)
-                .map(
-                    voted ->
-                        TrendingScore.of(
-                            voted.signals(), voted.feeds().size(), voted.gained(since))));
-  }
 }

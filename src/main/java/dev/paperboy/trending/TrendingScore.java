@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers that decide the rank of a paper. Every upvote gained counts {@value #PER_GAINED};
- * everything else together counts at most as much as {@code 17} of them and decides between papers
- * that gained about the same.
+ * The numbers that decide the rank of a paper. An upvote gained counts {@value #PER_GAINED} points;
+ * everything else together counts at most 170, as much as 17 upvotes gained, and decides between
+ * papers that gained about the same.
  *
  * @param upvotes all upvotes of the paper
  * @param gained the upvotes that it gained in the span; negative if it lost some

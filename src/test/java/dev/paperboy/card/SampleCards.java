@@ -10,15 +10,21 @@ public final class SampleCards {
 
   /** A paper with everything that a card can have. */
   public static Card full(int number) {
-    return full(number, false, "");
+    return full(number, false, "", "");
   }
 
   /** The same paper, of which a later version was withdrawn. */
   public static Card withdrawn(int number) {
-    return full(number, true, "v3 on 12 June");
+    return full(number, true, "v3 on 12 June", "");
   }
 
-  private static Card full(int number, boolean withdrawn, String version) {
+  /** The same paper in a list of trending ones. */
+  public static Card ranked(int number) {
+    return full(
+        number, false, "", "Rank " + number + ": ▲ 42, +31 today, 3 comments, code, 2 feeds");
+  }
+
+  private static Card full(int number, boolean withdrawn, String version, String rank) {
     return new Card(
         id(number),
         "Quiet Rivers: Diffusion *without* Noise [" + number + "]",
@@ -38,7 +44,8 @@ public final class SampleCards {
         List.of("diffusion", "Diffusion"),
         List.of(new Card.Cause(3, "diffusion cat:cs.CV")),
         withdrawn,
-        version);
+        version,
+        rank);
   }
 
   /** A paper of which hardly anything is known. */
@@ -46,7 +53,7 @@ public final class SampleCards {
     return card(number, "A Note on Stones", "");
   }
 
-  /** A paper every text of which is this. */
+  /** A paper every text of which is this; one with an even number has a long rank. */
   public static Card hostile(int number, String text) {
     return new Card(
         id(number),
@@ -67,7 +74,10 @@ public final class SampleCards {
         List.of(text, "evil", "a"),
         List.of(new Card.Cause(1, text), new Card.Cause(2, text)),
         false,
-        "");
+        "",
+        number % 2 == 0
+            ? "Rank 100000: ▲ 100000, +100000 in 6 hours, 100000 comments, code, 9 feeds"
+            : "");
   }
 
   static Card card(int number, String title, String summary) {
@@ -90,6 +100,7 @@ public final class SampleCards {
         List.of(),
         List.of(),
         false,
+        "",
         "");
   }
 

@@ -3,6 +3,7 @@ package dev.paperboy.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.BufferUnderflowException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ final class SignalSeriesTest {
     byte[] whole = SignalSeries.of(List.of(point(MONDAY, 300))).toBytes();
     byte[] half = Arrays.copyOf(whole, whole.length - 1);
     assertThatThrownBy(() -> SignalSeries.ofBytes(half))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(BufferUnderflowException.class);
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.SignalHistory;
+import dev.paperboy.store.paper.SignalHistory.VotedPaper;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import dev.paperboy.subscription.Subscription;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.io.TempDir;
@@ -366,12 +368,8 @@ final class UpgradeTest {
     Instant dayAgo = now.minus(Duration.ofDays(1));
     PaperId old = PaperId.of("arxiv:2601.00001");
     PaperId young = PaperId.of("arxiv:2601.00002");
-    SignalHistory history = new SignalHistory();
     try (Database database = Database.open(url)) {
-      assertThat(
-              database.<Map<PaperId, Integer>>read(
-                  transaction -> history.gained(transaction, List.of(old, young), dayAgo)))
-          .containsExactlyInAnyOrderEntriesOf(Map.of(old, 0, young, 80));
+      assertThat(gained(database, dayAgo)).isEqualTo(Map.of(old, 0, young, 80));
       database.change(
           transaction -> {
             PaperStore papers = new PaperStore();
@@ -379,14 +377,19 @@ final class UpgradeTest {
             Paper after = before.toBuilder().signals(new Signals(84, 1, "", "")).build();
             papers.save(transaction, List.of(new PaperStore.Entry(after, MADE)), now);
           });
-      assertThat(
-              database.<Map<PaperId, Integer>>read(
-                  transaction -> history.gained(transaction, List.of(old), dayAgo)))
-          .containsExactly(Map.entry(old, 4));
-      SignalSeries series = database.read(transaction -> history.of(transaction, old));
+      assertThat(gained(database, dayAgo)).isEqualTo(Map.of(old, 4, young, 80));
+      SignalSeries series = database.read(transaction -> new SignalHistory().of(transaction, old));
       long hour = SignalPoint.hourOf(now);
       assertThat(series.points())
           .containsExactly(new SignalPoint(hour - 1, 80, 0), new SignalPoint(hour, 84, 1));
     }
+  }
+
+  private static Map<PaperId, Integer> gained(Database database, Instant since) {
+    return database.read(
+        transaction ->
+            new SignalHistory()
+                .changedSince(transaction, Instant.EPOCH).stream()
+                    .collect(Collectors.toMap(VotedPaper::id, paper -> paper.gained(since))));
   }
 }

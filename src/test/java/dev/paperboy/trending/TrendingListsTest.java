@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
 import dev.paperboy.paper.PaperBuilder;
-import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
@@ -174,16 +173,6 @@ final class TrendingListsTest {
     scene.clock.advance(Duration.ofDays(3));
     assertThat(lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 5).whyEmpty())
         .isEqualTo("No paper gained upvotes in the last 24 hours.");
-  }
-
-  @Test
-  void theScoreOfOnePaperIsThatOfItsRank() {
-    readAfter(0, voted(1, 5), voted(2, 0));
-    readAfter(30, voted(1, 9), voted(2, 0));
-    assertThat(lists.score(TrendingSpan.DAY, PaperId.of("arxiv:2606.00001")))
-        .contains(new TrendingScore(9, 4, 0, false, 1));
-    assertThat(lists.score(TrendingSpan.DAY, PaperId.of("arxiv:2606.00002"))).isEmpty();
-    assertThat(lists.score(TrendingSpan.DAY, PaperId.of("arxiv:2606.00009"))).isEmpty();
   }
 
   @Test

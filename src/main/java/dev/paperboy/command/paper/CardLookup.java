@@ -2,6 +2,7 @@ package dev.paperboy.command.paper;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.analysis.AnalyzedPaper;
@@ -61,18 +62,18 @@ public final class CardLookup {
   List<Card> trending(TrendingSpan span, Optional<Query> topic, List<TrendingPaper> trending) {
     return trending.stream()
         .map(
-            one -> {
-              List<Evidence> evidence =
-                  topic
-                      .map(
-                          query ->
-                              Evaluation.explain(query.expression(), AnalyzedPaper.of(one.paper())))
-                      .orElseGet(List::of);
-              return makeCard
-                  .of(one.paper(), evidence, List.of())
-                  .withRank("Rank " + one.rank() + ": " + one.score().words(span));
-            })
+            one ->
+                makeCard.ranked(
+                    one.paper(),
+                    "Rank " + one.rank() + ": " + one.score().words(span),
+                    evidence(topic, one.paper())))
         .toList();
+  }
+
+  private static List<Evidence> evidence(Optional<Query> topic, Paper paper) {
+    return topic.isEmpty()
+        ? List.of()
+        : Evaluation.explain(topic.get().expression(), AnalyzedPaper.of(paper));
   }
 
   /** Returns the cards of papers, in order; unknown ones are left out. */

@@ -1,6 +1,5 @@
 package dev.paperboy.store.paper;
 
-import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.SignalPoint;
 import dev.paperboy.paper.SignalSeries;
@@ -8,7 +7,6 @@ import dev.paperboy.paper.Signals;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.paper.PaperStore.Entry;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +26,13 @@ public final class SignalHistory {
       FROM papers JOIN signal_history ON paper = id WHERE upvotes > 0
       """;
 
-  /** The row of a paper. */
-  private record Row(PaperId paper, SignalSeries series) {}
-
-  /** What was stored of a paper before a change. */
-  private record Before(PaperId id, Instant firstSeen, int upvotes, int comments) {}
+  /**
+   * What is stored of a paper before a change.
+   *
+   * @param series its history; empty if none is stored
+   */
+  private record Known(
+      PaperId id, Instant firstSeen, int upvotes, int comments, SignalSeries series) {}
 
   /**
    * A paper with upvotes, and all that its score needs.
@@ -54,41 +54,19 @@ public final class SignalHistory {
 
   /** Returns the upvotes and comments of a paper over time; empty if none were ever recorded. */
   public SignalSeries of(Transaction transaction, PaperId paper) {
-    return series(transaction, List.of(paper)).getOrDefault(paper, SignalSeries.EMPTY);
-  }
-
-  /** Returns the upvotes that each of these papers gained since the beginning of an hour. */
-  public Map<PaperId, Integer> gained(
-      Transaction transaction, Collection<PaperId> papers, Instant since) {
-    Map<PaperId, Integer> gained = new HashMap<>();
-    if (!papers.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery(VOTED + "AND id IN (<papers>)")
-          .bindList("papers", texts(papers))
-          .mapTo(VotedPaper.class)
-          .forEach(paper -> gained.put(paper.id(), paper.gained(since)));
-    }
-    papers.forEach(paper -> gained.putIfAbsent(paper, 0));
-    return gained;
-  }
-
-  /** Returns a paper with upvotes; empty if it is unknown or has none. */
-  public Optional<VotedPaper> voted(Transaction transaction, PaperId paper) {
     return transaction
-        .handle()
-        .createQuery(VOTED + "AND id = :id")
-        .bind("id", paper.toString())
-        .mapTo(VotedPaper.class)
-        .findOne();
+        .query(
+            "SELECT series FROM signal_history WHERE paper = :paper",
+            Map.of("paper", paper.toString()))
+        .mapTo(SignalSeries.class)
+        .findOne()
+        .orElse(SignalSeries.EMPTY);
   }
 
   /** Returns the papers with upvotes whose upvotes or comments changed since this instant. */
   public List<VotedPaper> changedSince(Transaction transaction, Instant since) {
     return transaction
-        .handle()
-        .createQuery(VOTED + "AND changed >= :since")
-        .bind("since", since.toEpochMilli())
+        .query(VOTED + "AND changed >= :since", Map.of("since", since))
         .mapTo(VotedPaper.class)
         .list();
   }
@@ -96,10 +74,9 @@ public final class SignalHistory {
   /** Returns the papers with upvotes that were announced in this half-open interval. */
   public List<VotedPaper> announced(Transaction transaction, Instant since, Instant until) {
     return transaction
-        .handle()
-        .createQuery(VOTED + "AND announced >= :since AND announced < :until")
-        .bind("since", since.toEpochMilli())
-        .bind("until", until.toEpochMilli())
+        .query(
+            VOTED + "AND announced >= :since AND announced < :until",
+            Map.of("since", since, "until", until))
         .mapTo(VotedPaper.class)
         .list();
   }
@@ -109,29 +86,18 @@ public final class SignalHistory {
    * papers are saved, and {@link #save} after that.
    */
   Map<PaperId, SignalSeries> changes(Transaction transaction, List<Entry> entries, Instant now) {
-    Map<PaperId, SignalSeries> series =
-        series(transaction, entries.stream().map(entry -> entry.paper().id()).toList());
-    List<PaperId> unrecorded =
-        entries.stream()
-            .map(Entry::paper)
-            .filter(paper -> hasCounts(paper.signals()) || series.containsKey(paper.id()))
-            .map(Paper::id)
-            .filter(id -> series.getOrDefault(id, SignalSeries.EMPTY).isEmpty())
-            .toList();
-    Map<PaperId, Before> before = before(transaction, unrecorded);
+    Map<PaperId, Known> known = known(transaction, entries);
     Map<PaperId, SignalSeries> changes = new LinkedHashMap<>();
     long hour = SignalPoint.hourOf(now);
     for (Entry entry : entries) {
       PaperId id = entry.paper().id();
+      Known before = known.get(id);
+      SignalSeries series =
+          changes.getOrDefault(id, before == null ? SignalSeries.EMPTY : before.series());
       Signals signals = entry.paper().signals();
-      if (hasCounts(signals) || series.containsKey(id)) {
-        SignalSeries known = series.getOrDefault(id, SignalSeries.EMPTY);
-        if (!known.endsWith(signals)) {
-          SignalSeries begun = known.isEmpty() ? beginning(before.get(id), hour) : known;
-          SignalSeries longer = begun.with(hour, signals).thinned(hour);
-          series.put(id, longer);
-          changes.put(id, longer);
-        }
+      if (series.isEmpty() ? hasCounts(signals) : !series.endsWith(signals)) {
+        SignalSeries begun = series.isEmpty() ? beginning(before, hour) : series;
+        changes.put(id, begun.with(hour, signals).thinned(hour));
       }
     }
     return changes;
@@ -146,7 +112,7 @@ public final class SignalHistory {
    * votes for one that had none since it was first seen. Since when a paper has its votes is
    * unknown if an older version stored them; they count as those of the hour before.
    */
-  private static SignalSeries beginning(@Nullable Before before, long hour) {
+  private static SignalSeries beginning(@Nullable Known before, long hour) {
     if (before == null) {
       return SignalSeries.EMPTY;
     }
@@ -182,35 +148,20 @@ public final class SignalHistory {
     batch.execute();
   }
 
-  private static Map<PaperId, SignalSeries> series(
-      Transaction transaction, Collection<PaperId> papers) {
-    Map<PaperId, SignalSeries> found = new HashMap<>();
-    if (!papers.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery("SELECT paper, series FROM signal_history WHERE paper IN (<papers>)")
-          .bindList("papers", texts(papers))
-          .mapTo(Row.class)
-          .forEach(row -> found.put(row.paper(), row.series()));
-    }
-    return found;
-  }
-
-  private static Map<PaperId, Before> before(Transaction transaction, Collection<PaperId> papers) {
-    Map<PaperId, Before> found = new HashMap<>();
-    if (!papers.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery(
-              "SELECT id, first_seen, upvotes, comments FROM papers WHERE id IN (<papers>)")
-          .bindList("papers", texts(papers))
-          .mapTo(Before.class)
-          .forEach(row -> found.put(row.id(), row));
-    }
-    return found;
-  }
-
-  private static List<String> texts(Collection<PaperId> papers) {
-    return papers.stream().map(PaperId::toString).distinct().toList();
+  private static Map<PaperId, Known> known(Transaction transaction, List<Entry> entries) {
+    Map<PaperId, Known> known = new HashMap<>();
+    transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT id, first_seen, upvotes, comments, series
+            FROM papers LEFT JOIN signal_history ON paper = id WHERE id IN (<papers>)
+            """)
+        .bindList(
+            "papers",
+            entries.stream().map(entry -> entry.paper().id().toString()).distinct().toList())
+        .mapTo(Known.class)
+        .forEach(row -> known.put(row.id(), row));
+    return known;
   }
 }

@@ -30,6 +30,7 @@ final class SampleCards {
         List.of("Diffusion Transformers", "diffusion", "transformer"),
         List.of(new Card.Cause(1, "diffusion transformer upvotes>=20")),
         false,
+        "",
         "");
   }
 
@@ -56,6 +57,7 @@ final class SampleCards {
             new Card.Cause(2, "(agents | \"tool use\") -survey"),
             new Card.Cause(3, "cat:cs.CL clarif*")),
         false,
+        "",
         "");
   }
 
@@ -79,6 +81,7 @@ final class SampleCards {
         List.of(title),
         List.of(new Card.Cause(1, title)),
         false,
+        "",
         "");
   }
 

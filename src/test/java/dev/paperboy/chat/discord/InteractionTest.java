@@ -455,6 +455,7 @@ final class InteractionTest {
         List.of(),
         List.of(),
         false,
+        "",
         "");
   }
 }

@@ -104,10 +104,8 @@ final class SignalHistoryTest extends StoreContract {
         .containsExactly(id(1));
     assertThat(list(t -> history.announced(t, NOW, NOW.plusMillis(1)))).hasSize(2);
     assertThat(list(t -> history.announced(t, NOW.plusMillis(1), NOW.plusSeconds(9)))).isEmpty();
-    assertThat(found(t -> history.voted(t, id(3)))).isEmpty();
-    assertThat(map(t -> history.gained(t, List.of(id(1), id(2), id(9)), NOW.plusSeconds(3600))))
-        .containsEntry(id(1), 4)
-        .containsEntry(id(2), 0)
-        .containsEntry(id(9), 0);
+    assertThat(list(t -> history.changedSince(t, NOW)))
+        .extracting(paper -> paper.gained(NOW.plusSeconds(3600)))
+        .containsExactlyInAnyOrder(4, 0);
   }
 }

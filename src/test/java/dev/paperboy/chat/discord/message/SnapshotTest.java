@@ -65,6 +65,11 @@ final class SnapshotTest {
                                 7, "<think> @everyone <@1> [x](http://evil.example) *b*")),
                         List.of())
                     .toData()),
+            Map.entry(
+                "trending",
+                new DiscordMessageRenderer(new MemoryButtons())
+                    .create(CHANNEL, trending())
+                    .toData()),
             Map.entry("answer", render.create(CHANNEL, list).toData()),
             Map.entry("edited-answer", render.edit(CHANNEL, list).toData()),
             Map.entry(
@@ -78,6 +83,14 @@ final class SnapshotTest {
                         one.getKey(),
                         () ->
                             Snapshots.check(getClass(), one.getKey(), one.getValue().toString())));
+  }
+
+  private static Reply trending() {
+    return new Reply(
+        true,
+        "Trending in the last 24 hours, among papers that match `rivers`:",
+        List.of(SampleCards.ranked(1), SampleCards.ranked(2)),
+        List.of(TypedAction.action("Next page", "trending day rivers page 2")));
   }
 
   private DataObject alert(String text, int papers) {

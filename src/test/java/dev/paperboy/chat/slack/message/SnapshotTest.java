@@ -57,6 +57,17 @@ final class SnapshotTest {
             Map.entry(
                 "hostile-paper",
                 render.message(CHANNEL, "", List.of(SampleCards.hostile(7, hostile)), List.of())),
+            Map.entry(
+                "trending",
+                new SlackMessageRenderer(new MemoryButtons())
+                    .message(
+                        CHANNEL,
+                        new Reply(
+                            true,
+                            "Trending in the last 24 hours, among papers that match `rivers`:",
+                            List.of(SampleCards.ranked(1), SampleCards.ranked(2)),
+                            List.of(
+                                TypedAction.action("Next page", "trending day rivers page 2"))))),
             Map.entry("answer", render.message(CHANNEL, list)),
             Map.entry("bare", SlackMessageRenderer.bare("", List.of(SampleCards.full(1)))));
     return new TreeMap<>(messages)
