@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * the last values of that hour. Immutable.
  *
  * <p>Old points are thinned out: the last one of each hour is kept for {@value #DAYS_BY_HOUR} days,
- * the last one of each UTC day for a year, and the last one of each week after that; the first
- * point always stays. There are at most {@value #MOST_POINTS} points.
+ * the last one of each UTC day for {@value #DAYS_BY_DAY}, and the last one of each week after that;
+ * the first point always stays. There are at most {@value #MOST_POINTS} points.
  */
 public final class SignalSeries {
   /** The number of complete days before today of which every hour is kept. */
   public static final int DAYS_BY_HOUR = 8;
 
   /** The number of complete days before today of which at least the last hour is kept. */
-  public static final int DAYS_BY_DAY = 366;
+  public static final int DAYS_BY_DAY = 92;
 
   /** The maximum number of points; of more, the oldest after the first are dropped. */
   public static final int MOST_POINTS = 1000;

@@ -104,7 +104,7 @@ final class ConditionParser {
 
   private static QueryRefusal notARank(int position, String suggestion) {
     return new QueryRefusal(
-        "“trending:” needs a rank from 1 to %d: trending:5 is the five most upvoted papers of a day"
+        "“trending:” needs a rank from 1 to %d: trending:5 is the top five trending papers of a day"
             .formatted(Trend.LAST),
         position,
         suggestion);

@@ -42,7 +42,7 @@
  * single letter is an initial ({@code "Y. LeCun"}); names are folded but not stemmed. {@code
  * cat:cs.CL}, {@code cat:cs.*}; {@code feed:arxiv} (also matches names that begin with it and a
  * hyphen); {@code upvotes}, {@code comments} and {@code year} with {@code >= <= > < =}; {@code
- * has:code}, {@code has:project}; {@code trending:5}, among the five most upvoted papers of a day
+ * has:code}, {@code has:project}; {@code trending:5}, among the top five trending papers of a day
  * (1 to 50). Field names are case-insensitive.
  *
  * <p><b>Rejected</b>, with the position and, where possible, a suggestion: queries that are empty,

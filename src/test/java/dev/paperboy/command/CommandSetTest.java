@@ -259,7 +259,7 @@ final class CommandSetTest extends InScene {
     Reply alone = scene.type("subscribe trending");
     assertThat(alone.text())
         .contains("Subscribed as #1: `trending`")
-        .contains("Did you mean `trending:10`, the most upvoted papers of a day?");
+        .contains("Did you mean `trending:10`, the top trending papers of a day?");
     assertThat(alone.actions())
         .map(TypedAction::of)
         .contains(new TypedAction("trending:10", "edit 1 trending:10"));
@@ -269,7 +269,7 @@ final class CommandSetTest extends InScene {
     scene.poll(scene.arxiv, papers(0, 1, "Heat"));
     assertThat(scene.type("preview cat:cs.CL trending:5").text())
         .as("no day is settled yet")
-        .contains("The most upvoted papers of a day are known a day after its end.");
+        .contains("The top trending papers of a day are known a day after its end.");
     assertThat(scene.type("preview cat:cs.CL trending -has:code").text())
         .contains("`cat:cs.CL trending:10 -has:code`");
     assertThat(scene.type("preview trending topics").text()).doesNotContain("Did you mean");

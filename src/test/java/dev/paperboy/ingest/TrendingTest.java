@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The most upvoted papers of a day are settled a day after its end, and alert once. */
+/** The trending papers of a day are settled a day after its end, and alert once. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 final class TrendingTest {
@@ -68,9 +68,9 @@ final class TrendingTest {
         .containsExactly("trending: 2nd of 15 June");
     assertThat(scene.type("why 2606.00004").text()).contains("trending: 2nd of 15 June");
     assertThat(scene.type("why 2606.00001").text())
-        .contains("was the 3rd of 15 June by upvotes, not among the 2 most upvoted");
+        .contains("was the 3rd of 15 June, not among the top 2 trending papers");
     assertThat(scene.type("why 2606.00003").text())
-        .contains("has not been among the 2 most upvoted of any day so far");
+        .contains("has not been among the top 2 trending papers of any day so far");
     assertThat(scene.type("search trending:2").cards()).hasSize(2);
     assertThat(scene.type("search paper -trending:2").cards()).hasSize(2);
 

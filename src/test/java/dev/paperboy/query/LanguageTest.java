@@ -283,10 +283,10 @@ class LanguageTest {
         .containsExactly(new Evidence("trending", "3rd of 12 June", -1, -1));
     assertThat(missing("trending:5"))
         .containsExactly(
-            "has not been among the 5 most upvoted of any day so far (a day is settled 24 hours"
-                + " after it ends)");
+            "has not been among the top 5 trending papers of any day so far (a day is settled 24"
+                + " hours after it ends)");
     assertThat(MissingParts.from(Papers.expression("trending:1"), third))
-        .containsExactly("was the 3rd of 12 June by upvotes, not the most upvoted one");
+        .containsExactly("was the 3rd of 12 June, not the top trending paper");
     assertThat(MissingParts.from(Papers.expression("boats -trending:5"), third))
         .containsExactly("was the 3rd of 12 June by upvotes, which the query excludes");
   }

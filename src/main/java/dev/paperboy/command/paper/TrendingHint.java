@@ -46,7 +46,7 @@ public final class TrendingHint {
             meant ->
                 "This looks for the word “trending”. Did you mean "
                     + Wording.typed(meant.text())
-                    + ", the most upvoted papers of a day?")
+                    + ", the top trending papers of a day?")
         .orElse("");
   }
 
@@ -55,7 +55,7 @@ public final class TrendingHint {
     Expression whole = query.expression();
     List<Expression> parts = whole instanceof And and ? and.parts() : List.of(whole);
     return parts.stream().anyMatch(TrendingHint::isTrend)
-        ? "The most upvoted papers of a day are known a day after its end."
+        ? "The top trending papers of a day are known a day after its end."
         : "";
   }
 

@@ -103,11 +103,13 @@ public final class MissingParts {
 
   private static String ranked(int wanted, @Nullable Trend trend) {
     String first =
-        wanted == 1 ? "the most upvoted one" : "among the %d most upvoted".formatted(wanted);
+        wanted == 1
+            ? "the top trending paper"
+            : "among the top %d trending papers".formatted(wanted);
     return trend == null
         ? "has not been %s of any day so far (a day is settled 24 hours after it ends)"
             .formatted(first)
-        : "was the %s by upvotes, not %s".formatted(trend.words(), first);
+        : "was the %s, not %s".formatted(trend.words(), first);
   }
 
   private static String counted(int count, String noun) {
