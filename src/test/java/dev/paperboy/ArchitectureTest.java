@@ -82,7 +82,7 @@ final class ArchitectureTest {
                       "store",
                       "subscription",
                       "trending")),
-              Map.entry("trending", Set.of("paper", "query", "store")),
+              Map.entry("trending", Set.of("paper", "query", "search", "store")),
               Map.entry("card", Set.of("paper", "query", "text")),
               Map.entry("deliver", Set.of("paper", "query", "card", "store", "subscription")),
               Map.entry(

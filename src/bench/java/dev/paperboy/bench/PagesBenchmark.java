@@ -7,13 +7,13 @@ import dev.paperboy.query.analysis.Token;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexedPaper;
 import dev.paperboy.site.AnnouncementCalendar;
-import dev.paperboy.site.MostUpvoted;
 import dev.paperboy.site.SitePaths;
 import dev.paperboy.site.SiteRoutes;
 import dev.paperboy.site.SiteServices;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.PaperStore.Entry;
+import dev.paperboy.trending.TrendingLists;
 import dev.paperboy.web.PageFrame.Offers;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Templates;
@@ -90,8 +90,7 @@ public final class PagesBenchmark {
               new Templates(),
               new PageFrames("Papers", new Offers(true, true, List.of("Discord", "Slack"))),
               (day, now) -> new AnnouncementCalendar.Outlook.Quiet(),
-              paper -> List.of(),
-              new MostUpvoted(database, index, clock),
+              new TrendingLists(database, index, clock),
               true,
               clock);
       try (WebServer server =

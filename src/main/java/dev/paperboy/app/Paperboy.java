@@ -38,13 +38,13 @@ import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.site.MostUpvoted;
 import dev.paperboy.site.SiteRoutes;
 import dev.paperboy.site.SiteServices;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.trending.TrendingLists;
 import dev.paperboy.web.PageFrame.Offers;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Routes;
@@ -185,8 +185,7 @@ public final class Paperboy implements AutoCloseable {
                 new Templates(),
                 new PageFrames(settings.site().title(), offers(directory)),
                 new TimetableCalendar(feeds.sources(), feedReport),
-                paper -> List.of(),
-                new MostUpvoted(database, index, time),
+                new TrendingLists(database, index, time),
                 settings.site().isPublic(),
                 time)));
     this.web = new WebServer(webSettings(settings), rooms, new SystemTime());

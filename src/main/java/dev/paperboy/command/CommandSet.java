@@ -83,7 +83,7 @@ public final class CommandSet {
     commands.add(new SearchCommand(index, cardsOf));
     commands.add(new SimilarCommand(findPaper, index, cardsOf));
     commands.add(new ShowCommand(findPaper, makeCard));
-    commands.add(new TrendingCommand(new TrendingLists(database, clock), cardsOf));
+    commands.add(new TrendingCommand(new TrendingLists(database, index, clock), cardsOf));
     commands.add(new WhyCommand(database, findPaper, feedReport, clock));
     commands.add(new FeedsCommand(feedReport));
     commands.add(new MuteCommand(database, muteOffer, listMutes, clock));

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -314,6 +315,11 @@ public final class PaperIndex implements AutoCloseable {
    */
   public List<Hit> matching(Query query, Instant announcedSince, int limit) {
     return shared.read(searcher -> new DatedSearch(searcher).newest(query, announcedSince, limit));
+  }
+
+  /** Returns all matching papers that have upvotes. */
+  public Set<PaperId> upvoted(Query query) {
+    return shared.read(searcher -> UpvotedPapers.matching(searcher, query));
   }
 
   /**

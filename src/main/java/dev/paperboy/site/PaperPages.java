@@ -5,6 +5,7 @@ import dev.paperboy.card.CardFactory;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.SignalSeries;
 import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
@@ -17,6 +18,7 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.SightingStore;
 import dev.paperboy.store.paper.SightingStore.Sighting;
+import dev.paperboy.store.paper.SignalHistory;
 import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.web.PageFrame;
 import java.time.InstantSource;
@@ -33,17 +35,16 @@ final class PaperPages {
   private final Database database;
   private final PaperIndex index;
   private final CardFactory makeCard;
-  private final UpvoteHistory history;
   private final InstantSource clock;
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
+  private final SignalHistory history = new SignalHistory();
   private final Postings postings = new Postings();
 
   PaperPages(SiteServices services) {
     this.database = services.database();
     this.index = services.index();
     this.makeCard = services.makeCard();
-    this.history = services.history();
     this.clock = services.clock();
   }
 
@@ -73,6 +74,7 @@ final class PaperPages {
         database.read(
             transaction -> papers.find(transaction, like.stream().map(Hit::paper).toList()));
     List<Sighting> seen = database.read(transaction -> sightings.of(transaction, paper.id()));
+    SignalSeries upvotes = database.read(transaction -> history.of(transaction, paper.id()));
     List<Posting> posted =
         frame.console()
             ? database.read(transaction -> postings.of(transaction, paper.id()))
@@ -92,7 +94,7 @@ final class PaperPages {
         paper.categories().stream().map(PaperPages::category).toList(),
         paper.keywords().stream().flatMap(PaperPages::keyword).toList(),
         seen.stream().map(this::sentence).distinct().toList(),
-        UpvoteChart.of(history.of(paper.id()), clock.instant()),
+        UpvoteChart.of(upvotes.points(), clock.instant()),
         like.stream()
             .flatMap(hit -> Stream.ofNullable(known.get(hit.paper())))
             .map(stored -> PaperEntry.of(makeCard.of(stored.paper())))

@@ -6,8 +6,8 @@ import dev.paperboy.site.PageCache.Rendered;
 import dev.paperboy.site.Period.Kind;
 import dev.paperboy.site.SearchPages.Search;
 import dev.paperboy.site.SearchResultPage.Mistake;
-import dev.paperboy.site.TrendingSource.Span;
 import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.trending.TrendingSpan;
 import dev.paperboy.web.ConsoleAccess;
 import dev.paperboy.web.ErrorPage;
 import dev.paperboy.web.PageFrame;
@@ -154,7 +154,7 @@ public final class SiteRoutes implements Routes {
   }
 
   private void trending(Context ctx) {
-    Span span = TrendingPages.span(Objects.requireNonNullElse(ctx.queryParam("span"), ""));
+    TrendingSpan span = TrendingPages.span(Objects.requireNonNullElse(ctx.queryParam("span"), ""));
     String topic = Objects.requireNonNullElse(ctx.queryParam("q"), "").strip();
     PageNumber number = PageNumber.of(ctx, TrendingPages.PAGE);
     respond(

@@ -3,6 +3,7 @@ package dev.paperboy.site;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
+import dev.paperboy.trending.TrendingLists;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Templates;
 import java.time.InstantSource;
@@ -19,7 +20,6 @@ public record SiteServices(
     Templates templates,
     PageFrames frames,
     AnnouncementCalendar calendar,
-    UpvoteHistory history,
-    TrendingSource trending,
+    TrendingLists trending,
     boolean isPublic,
     InstantSource clock) {}

@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param topic the query that papers must match; empty for all papers
  * @param mistake what is wrong with that query
  * @param papers the papers of this page
+ * @param whyEmpty why there are none; empty if there are some
  * @param first the rank of the first one
+ * @param example how the points of the first one are counted; empty if there is none
  * @param before the page of the list before this one
  * @param after the page of the list after this one
  */
@@ -29,7 +31,9 @@ public record TrendingPage(
     String topic,
     Optional<Mistake> mistake,
     List<PaperEntry> papers,
+    String whyEmpty,
     int first,
+    String example,
     Optional<Link> before,
     Optional<Link> after) {
 

@@ -5,36 +5,34 @@ import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.site.SearchResultPage.Mistake;
-import dev.paperboy.site.TrendingSource.Ranking;
-import dev.paperboy.site.TrendingSource.Span;
+import dev.paperboy.trending.TrendingList;
+import dev.paperboy.trending.TrendingLists;
+import dev.paperboy.trending.TrendingPaper;
+import dev.paperboy.trending.TrendingSpan;
 import dev.paperboy.web.PageFrame;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the pages of trending papers. Thread-safe. */
 final class TrendingPages {
   static final int PAGE = 25;
 
-  private final TrendingSource source;
+  private final TrendingLists lists;
   private final CardFactory makeCard;
 
   TrendingPages(SiteServices services) {
-    this.source = services.trending();
+    this.lists = services.trending();
     this.makeCard = services.makeCard();
   }
 
   /** Returns the period of this name, in any case; a week for any other text. */
-  static Span span(String name) {
-    return Arrays.stream(Span.values())
-        .filter(span -> span.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElse(Span.WEEK);
+  static TrendingSpan span(String name) {
+    return TrendingSpan.named(name).orElse(TrendingSpan.WEEK);
   }
 
   /** Makes a page; one of a topic with a mistake says what is wrong with it. */
-  TrendingPage of(Span span, String topic, PageNumber number, PageFrame frame) {
+  TrendingPage of(TrendingSpan span, String topic, PageNumber number, PageFrame frame) {
     ParseResult result = topic.isEmpty() ? null : QueryParser.parseNew(topic);
     if (result instanceof ParseResult.Mistake mistake) {
       return page(
@@ -42,7 +40,7 @@ final class TrendingPages {
           topic,
           number,
           Optional.of(SearchPages.mistake(topic, mistake, other -> address(span, other))),
-          new Ranking("", List.of(), false),
+          new TrendingList(List.of(), false, ""),
           frame);
     }
     Optional<Query> query =
@@ -54,44 +52,53 @@ final class TrendingPages {
         topic,
         number,
         Optional.empty(),
-        source.of(span, query, number.offset(), number.size()),
+        lists.list(span, query, number.offset(), number.size()),
         frame);
   }
 
   private TrendingPage page(
-      Span span,
+      TrendingSpan span,
       String topic,
       PageNumber number,
       Optional<Mistake> mistake,
-      Ranking ranking,
+      TrendingList list,
       PageFrame frame) {
     String address = address(span, topic);
     return new TrendingPage(
         frame.inSection("trending").ofTopic(topic),
         topic.isEmpty() ? "Trending" : "Trending: " + topic,
-        ranking.order(),
-        List.of(Span.values()).stream()
-            .map(one -> new Link(one.title(), one == span ? "" : address(one, topic)))
+        "The papers that gained the most upvotes in " + span.words() + ".",
+        Stream.of(TrendingSpan.values())
+            .map(one -> new Link(title(one), one == span ? "" : address(one, topic)))
             .toList(),
-        name(span),
+        span.typed(),
         topic,
         mistake,
-        ranking.papers().stream()
-            .map(one -> PaperEntry.of(makeCard.of(one.paper()), WordMarks.NONE, one.numbers()))
-            .toList(),
+        list.papers().stream().map(one -> entry(one, span)).toList(),
+        list.whyEmpty(),
         number.offset() + 1,
+        list.papers().stream().findFirst().map(one -> one.score().calculation()).orElse(""),
         number.before(address),
-        number.after(address, ranking.more() ? Long.MAX_VALUE : 0));
+        number.after(address, list.more() ? Long.MAX_VALUE : 0));
   }
 
-  private static String address(Span span, String topic) {
+  private PaperEntry entry(TrendingPaper one, TrendingSpan span) {
+    return PaperEntry.of(makeCard.of(one.paper()), WordMarks.NONE, one.score().words(span));
+  }
+
+  private static String title(TrendingSpan span) {
+    return switch (span) {
+      case DAY -> "Today";
+      case WEEK -> "This week";
+      case MONTH -> "This month";
+      case NOW -> "Rising now";
+    };
+  }
+
+  private static String address(TrendingSpan span, String topic) {
     return SitePaths.TRENDING
         + "?span="
-        + name(span)
+        + span.typed()
         + (topic.isEmpty() ? "" : "&q=" + SitePaths.parameter(topic));
-  }
-
-  private static String name(Span span) {
-    return span.name().toLowerCase(Locale.ROOT);
   }
 }

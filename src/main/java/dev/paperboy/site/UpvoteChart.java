@@ -1,6 +1,6 @@
 package dev.paperboy.site;
 
-import dev.paperboy.site.UpvoteHistory.Point;
+import dev.paperboy.paper.SignalPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,19 +23,19 @@ public record UpvoteChart(
   private static final int MARGIN = 4;
 
   /** Returns the chart; empty if the upvotes were seen once only. */
-  static Optional<UpvoteChart> of(List<Point> points, Instant now) {
+  static Optional<UpvoteChart> of(List<SignalPoint> points, Instant now) {
     if (points.size() < 2) {
       return Optional.empty();
     }
-    Point first = points.get(0);
-    Point last = points.get(points.size() - 1);
-    long begin = first.at().toEpochMilli();
-    long span = Math.max(1, Math.max(now.toEpochMilli(), last.at().toEpochMilli()) - begin);
-    int most = Math.max(1, points.stream().mapToInt(Point::upvotes).max().orElse(1));
+    SignalPoint first = points.get(0);
+    SignalPoint last = points.get(points.size() - 1);
+    long begin = first.time().toEpochMilli();
+    long span = Math.max(1, Math.max(now.toEpochMilli(), last.time().toEpochMilli()) - begin);
+    int most = Math.max(1, points.stream().mapToInt(SignalPoint::upvotes).max().orElse(1));
     StringBuilder line = new StringBuilder();
     String y = "";
-    for (Point point : points) {
-      String x = number((double) (point.at().toEpochMilli() - begin) / span * WIDTH);
+    for (SignalPoint point : points) {
+      String x = number((double) (point.time().toEpochMilli() - begin) / span * WIDTH);
       // Between two points the number stayed as it was.
       if (!y.isEmpty()) {
         line.append(x).append(',').append(y).append(' ');
@@ -44,7 +44,7 @@ public record UpvoteChart(
       line.append(x).append(',').append(y).append(' ');
     }
     line.append(WIDTH).append(',').append(y);
-    String from = Period.written(Period.dayOf(first.at()));
+    String from = Period.written(Period.dayOf(first.time()));
     String until = Period.written(Period.dayOf(now));
     return Optional.of(
         new UpvoteChart(
@@ -53,7 +53,10 @@ public record UpvoteChart(
             most,
             "From %d on %s to %d on %s"
                 .formatted(
-                    first.upvotes(), from, last.upvotes(), Period.written(Period.dayOf(last.at()))),
+                    first.upvotes(),
+                    from,
+                    last.upvotes(),
+                    Period.written(Period.dayOf(last.time()))),
             from,
             until));
   }

@@ -2,8 +2,7 @@ package dev.paperboy.trending;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
-import dev.paperboy.query.analysis.AnalyzedPaper;
-import dev.paperboy.query.evaluation.Evaluation;
+import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
@@ -17,84 +16,87 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The lists of trending papers. Thread-safe. */
 public final class TrendingLists {
-  /** The number of papers that are read from the database at once to be tested. */
-  private static final int READ = 100;
-
   private final SignalHistory history = new SignalHistory();
   private final PaperStore papers = new PaperStore();
   private final MarkStore marks = new MarkStore();
+  private final Map<TrendingSpan, Ranking> rankings = new ConcurrentHashMap<>();
   private final Database database;
+  private final PaperIndex index;
   private final InstantSource clock;
 
-  /** Creates the lists of the papers in this database. */
-  public TrendingLists(Database database, InstantSource clock) {
+  /** Creates the lists of the papers in this database, which the index has too. */
+  public TrendingLists(Database database, PaperIndex index, InstantSource clock) {
     this.database = database;
+    this.index = index;
     this.clock = clock;
   }
+
+  /** The order of all papers that gained upvotes, as long as no paper changes. */
+  private record Ranking(Instant since, long revision, List<Scored> papers) {}
 
   /**
    * Returns the papers that gained upvotes in the span that ends now, most points first.
    *
    * @param topic what papers must match; empty for all papers
-   * @param limit the maximum number of papers
-   */
-  public TrendingList list(TrendingSpan span, Optional<Query> topic, int limit) {
-    return list(span, topic, 0, limit);
-  }
-
-  /**
-   * Returns a page of {@link #list(TrendingSpan, Optional, int)}.
-   *
    * @param offset the number of papers to skip
+   * @param limit the maximum number of papers
    */
   public TrendingList list(TrendingSpan span, Optional<Query> topic, int offset, int limit) {
     Instant since = span.start(clock.instant());
+    Optional<Set<PaperId>> onTopic = topic.map(index::upvoted);
     return database.read(
         transaction -> {
-          List<Scored> scored = TrendingOrder.of(history.changedSince(transaction, since), since);
-          List<TrendingPaper> found = found(transaction, scored, topic, offset, limit + 1);
+          List<Scored> all = ranking(transaction, span, since);
+          List<Scored> listed =
+              onTopic
+                  .map(ids -> all.stream().filter(one -> ids.contains(one.paper())).toList())
+                  .orElse(all);
+          int from = Math.min(offset, listed.size());
+          int until = (int) Math.min((long) from + limit, listed.size());
+          List<TrendingPaper> page = page(transaction, listed.subList(from, until), from);
           return new TrendingList(
-              span,
-              since,
-              found.subList(0, Math.min(limit, found.size())),
-              found.size() > limit,
-              found.isEmpty() ? whyEmpty(transaction, span, !scored.isEmpty(), offset) : "");
+              page,
+              until < listed.size(),
+              page.isEmpty() ? whyEmpty(transaction, span, !all.isEmpty(), offset) : "");
         });
   }
 
-  private List<TrendingPaper> found(
-      Transaction transaction, List<Scored> scored, Optional<Query> topic, int offset, int most) {
-    List<TrendingPaper> found = new ArrayList<>();
-    int rank = topic.isEmpty() ? Math.min(offset, scored.size()) : 0;
-    for (int from = rank; from < scored.size() && found.size() < most; from += READ) {
-      List<Scored> part = scored.subList(from, Math.min(from + READ, scored.size()));
-      Map<PaperId, StoredPaper> stored =
-          papers.find(transaction, part.stream().map(Scored::paper).toList());
-      for (Scored one : part) {
-        StoredPaper paper = stored.get(one.paper());
-        if (paper != null && found.size() < most && isOn(topic, paper)) {
-          rank++;
-          if (rank > offset) {
-            found.add(new TrendingPaper(rank, paper.paper(), one.score()));
-          }
-        }
-      }
+  private List<Scored> ranking(Transaction transaction, TrendingSpan span, Instant since) {
+    long revision = papers.revision(transaction);
+    Ranking known = rankings.get(span);
+    if (known != null && known.since().equals(since) && known.revision() == revision) {
+      return known.papers();
     }
-    return found;
+    List<Scored> ranked = TrendingOrder.of(history.changedSince(transaction, since), since);
+    rankings.put(span, new Ranking(since, revision, ranked));
+    return ranked;
   }
 
-  private static boolean isOn(Optional<Query> topic, StoredPaper paper) {
-    return topic.isEmpty()
-        || Evaluation.matches(topic.get().expression(), AnalyzedPaper.of(paper.paper()));
+  private List<TrendingPaper> page(Transaction transaction, List<Scored> scored, int before) {
+    Map<PaperId, StoredPaper> stored =
+        papers.find(transaction, scored.stream().map(Scored::paper).toList());
+    List<TrendingPaper> page = new ArrayList<>();
+    for (Scored one : scored) {
+      StoredPaper paper = stored.get(one.paper());
+      if (paper != null) {
+        page.add(new TrendingPaper(before + page.size() + 1, paper.paper(), one.score()));
+      }
+    }
+    return page;
   }
 
   private String whyEmpty(
       Transaction transaction, TrendingSpan span, boolean othersTrend, int offset) {
     if (offset > 0) {
       return "There are no further papers.";
+    }
+    if (othersTrend && index.backlog() > 0) {
+      return "The search index is still being built: papers on this topic are not all found yet.";
     }
     if (othersTrend) {
       return "No paper on this topic gained upvotes in " + span.words() + "; others did.";

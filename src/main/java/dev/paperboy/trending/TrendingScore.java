@@ -42,6 +42,23 @@ public record TrendingScore(int upvotes, int gained, int comments, boolean code,
         + PER_FURTHER_FEED * Math.max(0, Math.min(feeds - 1, MOST_FURTHER_FEEDS));
   }
 
+  /** Returns how the points are counted: {@code 10 × 31 + 84 + 2 × 3 + 10 + 10 = 420}. */
+  public String calculation() {
+    List<String> parts = new ArrayList<>();
+    parts.add(PER_GAINED + " × " + gained);
+    parts.add(String.valueOf(Math.min(upvotes, MOST_UPVOTES)));
+    if (comments > 0) {
+      parts.add(PER_COMMENT + " × " + Math.min(comments, MOST_COMMENTS));
+    }
+    if (code) {
+      parts.add(String.valueOf(FOR_CODE));
+    }
+    if (feeds > 1) {
+      parts.add(String.valueOf(PER_FURTHER_FEED * Math.min(feeds - 1, MOST_FURTHER_FEEDS)));
+    }
+    return String.join(" + ", parts) + " = " + points();
+  }
+
   /** Returns the numbers on one line: {@code ▲ 84, +31 today, 3 comments, code, 2 feeds}. */
   public String words(TrendingSpan span) {
     List<String> words = new ArrayList<>();

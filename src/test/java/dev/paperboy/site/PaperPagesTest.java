@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.Scene;
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.paper.TldrOrigin;
@@ -33,6 +34,8 @@ final class PaperPagesTest {
     site.scene.afterBaseline();
     site.scene.type("subscribe diffusion");
     Instant day = Instant.parse("2026-06-10T00:00:00Z");
+    site.announce("2026-06-12", liked(3));
+    site.announce("2026-06-14", liked(84));
     site.announce(
         "2026-06-15",
         Scene.paper("2606.14777", "Diffusion Transformers for Everyone")
@@ -56,6 +59,10 @@ final class PaperPagesTest {
     site.scene.poll(
         site.scene.huggingface,
         Scene.papers(1, 5, "Diffusion transformers on small machines, part"));
+  }
+
+  private static PaperBuilder liked(int upvotes) {
+    return Scene.paper("2606.20000", "Gardens of Glass").signals(new Signals(upvotes, 0, "", ""));
   }
 
   @AfterAll
@@ -194,17 +201,17 @@ final class PaperPagesTest {
 
   @Test
   void upvotesOverTimeAreDrawnAndSaid() throws Exception {
-    site.history =
-        List.of(
-            new UpvoteHistory.Point(Instant.parse("2026-06-12T00:00:00Z"), 3),
-            new UpvoteHistory.Point(Instant.parse("2026-06-14T00:00:00Z"), 84));
-    Document page = document("/papers/arxiv:2606.14777?with-history");
+    Document page = document("/papers/arxiv:2606.20000");
     assertThat(page.select("svg[role=img]").attr("aria-label"))
         .isEqualTo("From 3 on 12 June 2026 to 84 on 14 June 2026");
     assertThat(page.select("polyline").attr("points"))
         .startsWith("0.0,112.0 ")
         .endsWith(" 600,4.0");
-    site.history = List.of();
-    assertThat(document("/papers/arxiv:2606.14777?without").select(".chart")).isEmpty();
+    assertThat(document("/papers/arxiv:2606.14777").select(".chart"))
+        .as("seen with one number only")
+        .isEmpty();
+    assertThat(document("/papers/doi:10.1101/2026.01.02.123456").select(".chart"))
+        .as("without upvotes")
+        .isEmpty();
   }
 }

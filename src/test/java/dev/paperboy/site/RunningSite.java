@@ -3,6 +3,7 @@ package dev.paperboy.site;
 import dev.paperboy.Scene;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.trending.TrendingLists;
 import dev.paperboy.web.PageFrame.Offers;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Templates;
@@ -28,7 +29,6 @@ final class RunningSite implements AutoCloseable {
   final Scene scene;
   final WebServer server;
   AnnouncementCalendar calendar = (day, now) -> new AnnouncementCalendar.Outlook.Quiet();
-  List<UpvoteHistory.Point> history = List.of();
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningSite(Path folder) {
@@ -45,8 +45,7 @@ final class RunningSite implements AutoCloseable {
             new Templates(),
             new PageFrames("Papers", OFFERS),
             (day, now) -> calendar.of(day, now),
-            paper -> history,
-            new MostUpvoted(scene.database, scene.index, scene.clock),
+            new TrendingLists(scene.database, scene.index, scene.clock),
             isPublic,
             scene.clock);
     server =

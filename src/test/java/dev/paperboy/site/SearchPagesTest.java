@@ -126,7 +126,11 @@ final class SearchPagesTest {
     assertThat(titles(page))
         .startsWith("Quantization study 44", "Quantization study 43")
         .hasSize(25);
-    assertThat(page.select(".paper .note").eachText()).startsWith("▲ 44", "▲ 43");
+    assertThat(page.select(".paper .note").eachText())
+        .startsWith("▲ 44, +44 today", "▲ 43, +43 today");
+    assertThat(page.select("details.how").text())
+        .contains("10 for each upvote gained")
+        .endsWith("The paper at rank 1 has 10 × 44 + 44 = 484 points.");
     assertThat(page.select(".paper .votes").eachText()).startsWith("Rank 1", "Rank 2");
     Document second = document(page.select("a[rel=next]").attr("href"));
     assertThat(second.select(".paper .votes").eachText()).startsWith("Rank 26").hasSize(19);
@@ -138,7 +142,7 @@ final class SearchPagesTest {
     Document page = document("/papers/trending?span=week&q=cat:cs.CL");
     assertThat(titles(page)).startsWith("Quantization study 42", "Quantization study 39");
     assertThat(document("/papers/trending?q=diffusion").select(".empty").text())
-        .isEqualTo("No paper of this period has upvotes and matches the topic.");
+        .isEqualTo("No paper on this topic gained upvotes in the last 7 days; others did.");
     HttpResponse<String> mistaken = site.get("/papers/trending?q=(x");
     assertThat(mistaken.statusCode()).isEqualTo(400);
     assertThat(Jsoup.parse(mistaken.body()).select("[role=alert] a").attr("href"))

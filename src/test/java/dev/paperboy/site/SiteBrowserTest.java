@@ -55,11 +55,8 @@ final class SiteBrowserTest {
     site.announce("2026-06-11", papers(200, 203));
     site.announce("2026-06-12", papers(100, 124));
     site.scene.drain();
+    site.announce("2026-06-13", papers(100, 101)[0].signals(new Signals(96, 2, "", "")));
     site.scene.clock.set(Instant.parse("2026-06-15T12:00:00Z"));
-    site.history =
-        List.of(
-            new UpvoteHistory.Point(Instant.parse("2026-06-12T12:00:00Z"), 3),
-            new UpvoteHistory.Point(Instant.parse("2026-06-13T20:00:00Z"), 84));
   }
 
   private static PaperBuilder[] papers(int from, int until) {

@@ -10,6 +10,7 @@ import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
+import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class CapturedTrendingTest {
   }
 
   private static List<String> listed(TrendingLists lists, TrendingSpan span) {
-    return lists.list(span, Optional.empty(), COMPARED).papers().stream()
+    return lists.list(span, Optional.empty(), 0, COMPARED).papers().stream()
         .map(
             one ->
                 "%s: %d points, %d of %d"
@@ -180,9 +181,10 @@ final class CapturedTrendingTest {
     Path captured = CapturedData.feedsOrSkip().resolve("hf_daily");
     at.server.on(LIST, ScriptedServer.json("[]"));
     int papers = 0;
-    try (Database database = TestDatabase.SQLITE.open(folder)) {
+    try (Database database = TestDatabase.SQLITE.open(folder);
+        PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), at.clock)) {
       FeedPoller poller = new FeedPoller(database, new ActiveSubscriptions(), at.clock);
-      TrendingLists lists = new TrendingLists(database, at.clock);
+      TrendingLists lists = new TrendingLists(database, index, at.clock);
       for (Path file : files(captured)) {
         String date = file.getFileName().toString().replace(".json", "");
         serve(file, date);
@@ -211,9 +213,10 @@ final class CapturedTrendingTest {
     }
     versions.sort(Comparator.comparing(Version::captured));
     List<String> rising = new ArrayList<>();
-    try (Database database = TestDatabase.SQLITE.open(folder)) {
+    try (Database database = TestDatabase.SQLITE.open(folder);
+        PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), at.clock)) {
       FeedPoller poller = new FeedPoller(database, new ActiveSubscriptions(), at.clock);
-      TrendingLists lists = new TrendingLists(database, at.clock);
+      TrendingLists lists = new TrendingLists(database, index, at.clock);
       for (Version version : versions) {
         serve(version.file(), version.date());
         readAt(poller, version.captured());

@@ -32,7 +32,7 @@ final class TrendingListsTest {
   @BeforeEach
   void open() {
     scene = new Scene(TestDatabase.SQLITE, folder);
-    lists = new TrendingLists(scene.database, scene.clock);
+    lists = new TrendingLists(scene.database, scene.index, scene.clock);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ final class TrendingListsTest {
   }
 
   private List<String> ranked(TrendingSpan span) {
-    return ranked(lists.list(span, Optional.empty(), 10), span);
+    return ranked(lists.list(span, Optional.empty(), 0, 10), span);
   }
 
   private static List<String> ranked(TrendingList list, TrendingSpan span) {
@@ -71,6 +71,11 @@ final class TrendingListsTest {
         .as("nothing but growth counts without bounds")
         .isEqualTo(310 + 100 + 40 + 10 + 20);
     assertThat(new TrendingScore(3, -2, 0, false, 0).points()).isEqualTo(-17);
+    assertThat(new TrendingScore(84, 31, 3, true, 2).calculation())
+        .isEqualTo("10 × 31 + 84 + 2 × 3 + 10 + 10 = 420");
+    assertThat(new TrendingScore(840, 31, 300, true, 9).calculation())
+        .isEqualTo("10 × 31 + 100 + 2 × 20 + 10 + 20 = 480");
+    assertThat(new TrendingScore(5, 5, 0, false, 1).calculation()).isEqualTo("10 × 5 + 5 = 55");
   }
 
   @Test
@@ -144,7 +149,7 @@ final class TrendingListsTest {
   void aTopicIsWhatItsQueryMatches() {
     readAfter(
         0, IntStream.rangeClosed(1, 230).mapToObj(i -> voted(i, i)).toArray(PaperBuilder[]::new));
-    TrendingList some = lists.list(TrendingSpan.DAY, Optional.of(query("upvotes<=12")), 5);
+    TrendingList some = lists.list(TrendingSpan.DAY, Optional.of(query("upvotes<=12")), 0, 5);
     assertThat(some.papers())
         .extracting(one -> one.rank() + ": " + one.score().upvotes())
         .containsExactly("1: 12", "2: 11", "3: 10", "4: 9", "5: 8");
@@ -161,17 +166,17 @@ final class TrendingListsTest {
 
   @Test
   void anEmptyListSaysWhy() {
-    assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 5).whyEmpty())
+    assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 0, 5).whyEmpty())
         .startsWith("No feed has reported upvotes yet.");
     readAfter(0, voted(1, 5));
-    TrendingList other = lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 5);
+    TrendingList other = lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 0, 5);
     assertThat(other.whyEmpty())
         .isEqualTo("No paper on this topic gained upvotes in the last 24 hours; others did.");
     assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 5, 5).whyEmpty())
         .isEqualTo("There are no further papers.");
-    assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 5).whyEmpty()).isEmpty();
+    assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 0, 5).whyEmpty()).isEmpty();
     scene.clock.advance(Duration.ofDays(3));
-    assertThat(lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 5).whyEmpty())
+    assertThat(lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 0, 5).whyEmpty())
         .isEqualTo("No paper gained upvotes in the last 24 hours.");
   }
 
@@ -184,7 +189,7 @@ final class TrendingListsTest {
     scene.close();
     scene = Scene.restarted(TestDatabase.SQLITE, folder);
     scene.clock.set(NOON.plus(Duration.ofHours(30)));
-    lists = new TrendingLists(scene.database, scene.clock);
+    lists = new TrendingLists(scene.database, scene.index, scene.clock);
     assertThat(ranked(TrendingSpan.DAY)).isEqualTo(before);
   }
 }
