@@ -144,7 +144,9 @@ public final class PagesBenchmark {
     IntFunction<String> paper =
         i -> SitePaths.paper(papers.get(random.nextInt(papers.size())).id()) + "?n=" + i;
     IntFunction<String> trending = i -> "/papers/trending?span=week&n=" + i;
-    for (IntFunction<String> warmUp : List.of(day, month, search, paper, trending)) {
+    IntFunction<String> onTopic =
+        i -> search.apply(i).replace("/papers/search?", "/papers/trending?span=month&");
+    for (IntFunction<String> warmUp : List.of(day, month, search, paper, trending, onTopic)) {
       for (int i = 0; i < 3 * REQUESTS; i++) {
         get(warmUp.apply(REQUESTS + i), "");
       }
@@ -154,6 +156,7 @@ public final class PagesBenchmark {
     row("search", search);
     row("paper", paper);
     row("trending", trending);
+    row("trending, a topic", onTopic);
     String tag = get("/papers", "").headers().firstValue("ETag").orElseThrow();
     double[] unchanged = new double[REQUESTS];
     for (int i = 0; i < REQUESTS; i++) {

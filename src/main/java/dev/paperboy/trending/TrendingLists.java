@@ -1,5 +1,7 @@
 package dev.paperboy.trending;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
 import dev.paperboy.search.PaperIndex;
@@ -68,13 +70,19 @@ public final class TrendingLists {
 
   private List<Scored> ranking(Transaction transaction, TrendingSpan span, Instant since) {
     long revision = papers.revision(transaction);
-    Ranking known = rankings.get(span);
-    if (known != null && known.since().equals(since) && known.revision() == revision) {
-      return known.papers();
-    }
-    List<Scored> ranked = TrendingOrder.of(history.changedSince(transaction, since), since);
-    rankings.put(span, new Ranking(since, revision, ranked));
-    return ranked;
+    return requireNonNull(
+            // Of several threads that find papers changed, one computes the order for all.
+            rankings.compute(
+                span,
+                (key, known) ->
+                    known != null && known.since().equals(since) && known.revision() == revision
+                        ? known
+                        : new Ranking(since, revision, order(transaction, since))))
+        .papers();
+  }
+
+  private List<Scored> order(Transaction transaction, Instant since) {
+    return TrendingOrder.of(history.changedSince(transaction, since), since);
   }
 
   private List<TrendingPaper> page(Transaction transaction, List<Scored> scored, int before) {

@@ -172,6 +172,10 @@ final class TrendingListsTest {
     TrendingList other = lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 0, 5);
     assertThat(other.whyEmpty())
         .isEqualTo("No paper on this topic gained upvotes in the last 24 hours; others did.");
+    scene.index.setBacklog(3);
+    assertThat(lists.list(TrendingSpan.DAY, Optional.of(query("mamba")), 0, 5).whyEmpty())
+        .startsWith("The search index is still being built");
+    scene.index.setBacklog(0);
     assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 5, 5).whyEmpty())
         .isEqualTo("There are no further papers.");
     assertThat(lists.list(TrendingSpan.DAY, Optional.empty(), 0, 5).whyEmpty()).isEmpty();
