@@ -10,6 +10,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,9 @@ public final class Database implements AutoCloseable {
   static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
   private static final Duration LONGEST_WAIT_IN_BACKGROUND = Duration.ofMinutes(30);
+
+  /** Parsing a statement costs more than most of them do, so each is parsed once in a process. */
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private final Dialect dialect;
   private final HikariDataSource writers;
@@ -197,7 +203,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static Jdbi jdbi(HikariDataSource connections) {
-    return RowMapping.register(Jdbi.create(connections).registerArgument(new StorableText()));
+    Jdbi jdbi = Jdbi.create(connections).registerArgument(new StorableText());
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+    return RowMapping.register(jdbi);
   }
 
   /**
