@@ -16,7 +16,7 @@ final class SignalBenchmarkTest {
   @Test
   void tenChannelsSeeOfACapturedFortnightWhatTheyAskFor() throws Exception {
     Result result =
-        SignalBenchmark.run(CapturedData.feedsOrSkip(), Duration.ofHours(12), AFTER_TWO_WEEKS);
+        SignalBenchmark.run(CapturedData.feedsOrSkip(), Duration.ofHours(24), AFTER_TWO_WEEKS);
     assertThat(result.mistakes()).isEmpty();
     assertThat(result.once()).hasSize(10).hasSameSizeAs(result.repeated());
     assertThat(result.once()).extracting(Row::instant).anyMatch(papers -> papers > 0);

@@ -29,7 +29,7 @@ final class NeverTooManyTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final int CAP = 7;
   private static final int DAILY = 18;
-  private static final int STEPS = Boolean.getBoolean("paperboy.long") ? 500 : 80;
+  private static final int STEPS = Boolean.getBoolean("paperboy.long") ? 500 : 40;
 
   @TempDir Path folder;
 

@@ -126,7 +126,7 @@ final class DiscordMessageRendererTest {
   @Test
   void papersThatGrewAreShortenedRatherThanLost() {
     for (String text : List.of("*", "word ", "😀", "][")) {
-      List<Card> grown = hostile(text.repeat(10_000), 10);
+      List<Card> grown = hostile(text.repeat(4_000), 10);
       DataObject message = posted(text.repeat(300), grown, List.of());
       assertThat(message.getArray("embeds").length()).isGreaterThanOrEqualTo(10);
     }
@@ -153,7 +153,7 @@ final class DiscordMessageRendererTest {
   @Test
   void hostilePapersStayWithinTheLimitsAndDoNothing() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 40; i++) {
       String text = HostileTexts.random(random).repeat(1 + random.nextInt(8));
       List<Card> cards = hostile(text, 1 + random.nextInt(10));
       List<Action> actions = List.of(TypedAction.action(text, text), TypedAction.action(text, "b"));

@@ -108,7 +108,7 @@ final class SlackMessageRendererTest {
   @Test
   void papersThatGrewAreShortenedRatherThanLost() {
     for (String text : List.of("*", "word ", "😀", "&", "'", "=", "漢")) {
-      List<Card> grown = hostile(text.repeat(10_000), 16);
+      List<Card> grown = hostile(text.repeat(4_000), 16);
       List<Action> actions =
           IntStream.range(0, 20)
               .mapToObj(i -> TypedAction.action(text.repeat(80), "do " + i))
@@ -141,7 +141,7 @@ final class SlackMessageRendererTest {
   @Test
   void hostilePapersStayWithinTheLimitsAndDoNothing() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 40; i++) {
       String text = HostileTexts.random(random).repeat(1 + random.nextInt(8));
       List<Card> cards = hostile(text, 1 + random.nextInt(16));
       List<Action> actions = List.of(TypedAction.action(text, text), TypedAction.action(text, "b"));
