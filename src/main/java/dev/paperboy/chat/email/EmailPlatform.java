@@ -1,0 +1,77 @@
+package dev.paperboy.chat.email;
+
+import dev.paperboy.chat.Platform;
+import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.email.message.MailComposer;
+import dev.paperboy.chat.email.smtp.SmtpMailer;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Reachability;
+import dev.paperboy.web.Routes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The inbox: papers by e-mail. Thread-safe. */
+public final class EmailPlatform implements Platform {
+  private final SmtpMailer mailer;
+  private final EmailSender sender;
+  private final List<Routes> routes;
+
+  /**
+   * Creates a platform that is not connected yet.
+   *
+   * @param composer composes the mails of messages
+   * @param routes the routes for the pages of a mailbox
+   * @param clock the program's time
+   * @param realTime for connections
+   */
+  public EmailPlatform(
+      EmailOptions options,
+      MailComposer composer,
+      List<Routes> routes,
+      InstantSource clock,
+      InstantSource realTime) {
+    this(new SmtpMailer(options, clock, realTime), composer, routes);
+  }
+
+  EmailPlatform(SmtpMailer mailer, MailComposer composer, List<Routes> routes) {
+    this.mailer = mailer;
+    this.sender = new EmailSender(mailer, composer, mailer::isReady);
+    this.routes = List.copyOf(routes);
+  }
+
+  /** Returns the mailer, for mails that are not messages to a channel. */
+  public Mailer mailer() {
+    return mailer;
+  }
+
+  @Override
+  public PlatformState state() {
+    return mailer.state();
+  }
+
+  @Override
+  public ChatSender sender() {
+    return sender;
+  }
+
+  @Override
+  public List<Routes> routes() {
+    return routes;
+  }
+
+  @Override
+  public OptionalLong possibleDoubles() {
+    return OptionalLong.of(sender.possibleDoubles());
+  }
+
+  @Override
+  public void start(Reachability reachability) {
+    mailer.start(reachability::readinessChanged);
+  }
+
+  @Override
+  public void close() {
+    mailer.close();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.paperboy.chat.email;
+
+import dev.paperboy.card.Card;
+import dev.paperboy.chat.email.message.MailComposer;
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.deliver.Outgoing;
+import dev.paperboy.deliver.SendResult;
+import dev.paperboy.subscription.ChannelId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends messages to mailboxes. A mail in doubt is sent again with the same Message-ID rather than
+ * lost; SMTP has no way to ask whether it was delivered.
+ */
+public final class EmailSender implements ChatSender {
+  private static final Logger LOG = LoggerFactory.getLogger(EmailSender.class);
+
+  /** The maximum number of papers in a mail; common mail programs cut longer ones. */
+  private static final int MOST_CARDS = 50;
+
+  private static final int REMEMBERED = 10_000;
+
+  private final Mailer mailer;
+  private final MailComposer composer;
+  private final BooleanSupplier ready;
+  private final AtomicLong possibleDoubles = new AtomicLong();
+
+  /** The mails that certainly were not sent, although an attempt began. */
+  private final Set<String> notSent =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > REMEMBERED;
+                }
+              }));
+
+  /**
+   * Creates a sender.
+   *
+   * @param ready whether the mail server can be used
+   */
+  public EmailSender(Mailer mailer, MailComposer composer, BooleanSupplier ready) {
+    this.mailer = mailer;
+    this.composer = composer;
+    this.ready = ready;
+  }
+
+  @Override
+  public String platform() {
+    return Mailbox.PLATFORM;
+  }
+
+  @Override
+  public boolean isReady() {
+    return ready.getAsBoolean();
+  }
+
+  @Override
+  public int fitting(ChannelId channel, List<Card> cards) {
+    return Math.min(cards.size(), MOST_CARDS);
+  }
+
+  @Override
+  public CompletableFuture<SendResult> send(Outgoing message) {
+    if (Mailbox.channel(message.channel().id()).filter(message.channel()::equals).isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new SendResult.Gone("`" + message.channel().id() + "` is not a mail address"));
+    }
+    boolean doubtful = message.again() && !notSent.remove(message.nonce());
+    if (doubtful) {
+      // Logged before it is sent, because the process may not survive until afterwards.
+      LOG.atWarn()
+          .addKeyValue("channel", message.channel())
+          .addKeyValue("key", message.nonce())
+          .log("mail is sent again and may be a duplicate");
+    }
+    return mailer
+        .send(composer.compose(message))
+        .whenComplete((result, failure) -> remember(message, doubtful, result));
+  }
+
+  private void remember(Outgoing message, boolean doubtful, SendResult result) {
+    boolean maybeSent = result instanceof SendResult.Sent || result instanceof SendResult.Unknown;
+    if (doubtful && maybeSent) {
+      possibleDoubles.incrementAndGet();
+    }
+    if (!doubtful && result instanceof SendResult.RetryLater) {
+      notSent.add(message.nonce());
+    }
+  }
+
+  /** Returns the number of mails since the start that may have been delivered twice. */
+  public long possibleDoubles() {
+    return possibleDoubles.get();
+  }
+
+  /** A mail cannot be changed once it is sent. */
+  @Override
+  public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
+    return CompletableFuture.completedFuture(
+        new SendResult.Rejected("a mail cannot be changed once it is sent"));
+  }
+
+  @Override
+  public Optional<ChannelId> personal(String tenant, String user) {
+    return Optional.empty();
+  }
+}
