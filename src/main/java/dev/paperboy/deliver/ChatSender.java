@@ -37,6 +37,11 @@ public interface ChatSender {
    */
   CompletableFuture<SendResult> send(Outgoing message);
 
+  /** Returns whether sent messages can be edited; true by default. */
+  default boolean canEdit() {
+    return true;
+  }
+
   /**
    * Replaces the content of a sent message asynchronously. Idempotent.
    *

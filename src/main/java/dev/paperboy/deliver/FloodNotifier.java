@@ -29,14 +29,16 @@ final class FloodNotifier {
 
   /**
    * Asks a channel; papers that joined a flood it was already asked about need no further question.
+   *
+   * @param commands whether people can type commands there; otherwise they are only notified
    */
-  void ask(Transaction transaction, long channel, Instant now) {
+  void ask(Transaction transaction, long channel, boolean commands, Instant now) {
     for (Held held : floods.untold(transaction, channel)) {
       long flood = held.flood().key();
       Optional<Long> known = floods.notice(transaction, flood, channel);
       long message =
           known.orElseGet(
-              () -> messages.add(transaction, channel, Kind.NOTICE, question(held), now));
+              () -> messages.add(transaction, channel, Kind.NOTICE, text(held, commands), now));
       if (known.isEmpty()) {
         floods.ask(transaction, flood, channel, message);
       }
@@ -59,7 +61,11 @@ final class FloodNotifier {
         .orElse(List.of());
   }
 
-  private static String question(Held held) {
+  private static String text(Held held, boolean commands) {
+    return commands ? notice(held) + "\n" + question(held.flood()) : notice(held);
+  }
+
+  private static String notice(Held held) {
     Flood flood = held.flood();
     String which =
         held.held() == 1
@@ -68,13 +74,18 @@ final class FloodNotifier {
     return String.format(
         Locale.ROOT,
         "⚠ %s suddenly announced %,d papers (usually up to %,d a day). %s held; none has been"
-            + " posted.\n"
-            + "Post gradually: `/papers release %d` · Dismiss: `/papers release %d drop` · See"
-            + " them: `/papers list held`",
+            + " posted.",
         flood.feed(),
         flood.papers(),
         flood.usual(),
-        which,
+        which);
+  }
+
+  private static String question(Flood flood) {
+    return String.format(
+        Locale.ROOT,
+        "Post gradually: `/papers release %d` · Dismiss: `/papers release %d drop` · See them:"
+            + " `/papers list held`",
         flood.key(),
         flood.key());
   }

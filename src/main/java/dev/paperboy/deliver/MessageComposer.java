@@ -5,26 +5,40 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.Invocation;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.EditStore.Edit;
 import dev.paperboy.store.outbox.MessageStore.Message;
+import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.subscription.Subscription;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Composes outgoing messages from the outbox. */
 final class MessageComposer {
+  /** Notices of feeds, which are worded without their channels, end with the command to type. */
+  private static final Pattern FINAL_COMMAND = Pattern.compile(" `/papers [^`]+`$");
+
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final FloodNotifier tellOfFloods = new FloodNotifier();
   private final AlertCards alertCards;
+  private final SubscriptionStore subscriptions = new SubscriptionStore();
+  private final PlatformDirectory platforms;
   private final String mark;
 
   /**
    * Composes messages of one database.
    *
+   * @param platforms the platforms' capabilities
    * @param mark distinguishes the nonces of this database from those of others
    */
-  MessageComposer(CardFactory makeCard, String mark) {
+  MessageComposer(CardFactory makeCard, PlatformDirectory platforms, String mark) {
     this.alertCards = new AlertCards(makeCard);
+    this.platforms = platforms;
     this.mark = mark.substring(0, 8);
   }
 
@@ -35,9 +49,11 @@ final class MessageComposer {
     return new Outgoing(
         nonce(message.key()),
         channel.id(),
-        text(message.text(), cards, told, message.key()),
+        kind(transaction, message, cards),
+        text(channel, message.text(), cards, told, message.key()),
         cards,
-        actions(transaction, told, message.key()),
+        actions(transaction, channel, told, message.key()),
+        told,
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun(),
         message.replyTo());
@@ -50,9 +66,9 @@ final class MessageComposer {
     return new Outgoing(
         nonce(edit.message()),
         channel.id(),
-        text(edit.text(), cards, told, edit.message()),
+        text(channel, edit.text(), cards, told, edit.message()),
         cards,
-        actions(transaction, told, edit.message()),
+        actions(transaction, channel, told, edit.message()),
         channel.rules().crosspost(),
         true,
         "");
@@ -66,10 +82,46 @@ final class MessageComposer {
     return alertCards.of(transaction, dueAlerts.carriedBy(transaction, message));
   }
 
+  /** A digest is of a day or a week if all its subscriptions are. */
+  private Outgoing.Kind kind(Transaction transaction, Message message, List<Card> cards) {
+    return switch (message.kind()) {
+      case ALERTS -> Outgoing.Kind.PAPERS;
+      case NOTICE -> Outgoing.Kind.NOTICE;
+      case UPDATE -> Outgoing.Kind.UPDATE;
+      case DIGEST -> digest(subscriptions.of(transaction, message.channel()), cards);
+    };
+  }
+
+  private static Outgoing.Kind digest(List<Subscription> there, List<Card> cards) {
+    Set<Integer> asked =
+        cards.stream()
+            .flatMap(card -> card.subscriptions().stream())
+            .map(Card.Cause::id)
+            .collect(Collectors.toSet());
+    List<Cadence> cadences =
+        there.stream()
+            .filter(subscription -> asked.contains(subscription.number()))
+            .map(subscription -> subscription.wish().cadence())
+            .toList();
+    if (!cadences.isEmpty() && cadences.stream().allMatch(Cadence.Daily.class::isInstance)) {
+      return Outgoing.Kind.DAILY_DIGEST;
+    }
+    return !cadences.isEmpty() && cadences.stream().allMatch(Cadence.Weekly.class::isInstance)
+        ? Outgoing.Kind.WEEKLY_DIGEST
+        : Outgoing.Kind.DIGEST;
+  }
+
+  private boolean hasCommands(Channel channel) {
+    return platforms.of(channel.id()).commands();
+  }
+
   /**
    * If a message carries some papers and mentions others, it ends with the number of the latter.
    */
-  private static String text(String above, List<Card> cards, int told, long message) {
+  private String text(Channel channel, String above, List<Card> cards, int told, long message) {
+    if (!hasCommands(channel)) {
+      return FINAL_COMMAND.matcher(above).replaceFirst("");
+    }
     if (told == 0 || cards.isEmpty()) {
       return above;
     }
@@ -78,7 +130,10 @@ final class MessageComposer {
   }
 
   /** A button shows exactly the papers that the message mentions, even if more are held later. */
-  private List<Action> actions(Transaction transaction, int told, long message) {
+  private List<Action> actions(Transaction transaction, Channel channel, int told, long message) {
+    if (!hasCommands(channel)) {
+      return List.of();
+    }
     List<Action> asked = tellOfFloods.actions(transaction, message);
     return asked.isEmpty() && told > 0
         ? List.of(new Action("Show " + told + " more", Invocation.of("list").with("more", message)))

@@ -12,6 +12,7 @@ import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.PlatformDirectory;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,16 +33,25 @@ final class MessagePlanner {
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
-  private final SilenceNotifier tellSilence = new SilenceNotifier();
+  private final SilenceNotifier tellSilence;
   private final DigestBuilder makeDigest = new DigestBuilder();
   private final Map<String, ChatSender> senders;
   private final AlertCards alertCards;
   private final DailyAllowance roomToday = new DailyAllowance();
   private final FloodNotifier tellOfFloods = new FloodNotifier();
+  private final PlatformDirectory platforms;
 
-  /** Creates a planner for these platforms, by name. */
-  MessagePlanner(Map<String, ChatSender> senders, AlertCards alertCards) {
+  /**
+   * Creates a planner for these platforms.
+   *
+   * @param senders by the name of their platform
+   * @param platforms the platforms' capabilities
+   */
+  MessagePlanner(
+      Map<String, ChatSender> senders, PlatformDirectory platforms, AlertCards alertCards) {
     this.senders = Map.copyOf(senders);
+    this.platforms = platforms;
+    this.tellSilence = new SilenceNotifier(platforms);
     this.alertCards = alertCards;
   }
 
@@ -88,7 +98,7 @@ final class MessagePlanner {
       tellHeld(transaction, channel, now);
     }
     if (channels.flooded().contains(channel)) {
-      tellOfFloods.ask(transaction, channel, now);
+      tellOfFloods.ask(transaction, channel, hasCommands(transaction, channel), now);
     }
   }
 
@@ -192,6 +202,16 @@ final class MessagePlanner {
       messages.takeBack(transaction, message);
       return;
     }
-    messages.word(transaction, message, "+" + held + " more, `/papers list held` shows them.");
+    String more = "+" + held + " more";
+    messages.word(
+        transaction,
+        message,
+        hasCommands(transaction, channel)
+            ? more + ", `/papers list held` shows them."
+            : more + ".");
+  }
+
+  private boolean hasCommands(Transaction transaction, long channel) {
+    return platforms.of(channels.get(transaction, channel).id()).commands();
   }
 }

@@ -75,9 +75,9 @@ public final class OutboxDispatcher {
     this.database = database;
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
-    this.planMessages = new MessagePlanner(this.senders, new AlertCards(makeCard));
+    this.planMessages = new MessagePlanner(this.senders, platforms, new AlertCards(makeCard));
     this.planUpdates = new UpdatePlanner(makeCard);
-    this.composeMessage = new MessageComposer(makeCard, database.mark());
+    this.composeMessage = new MessageComposer(makeCard, platforms, database.mark());
     this.recordResult = new ResultRecorder(senders, platforms, clock);
     this.underWay = new MessagesInFlight(wake);
     this.clock = clock;
@@ -122,6 +122,12 @@ public final class OutboxDispatcher {
     return senders.values().stream()
         .filter(ChatSender::isReady)
         .map(ChatSender::platform)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> editable(Set<String> platforms) {
+    return platforms.stream()
+        .filter(platform -> sender(platform).canEdit())
         .collect(Collectors.toSet());
   }
 
@@ -179,7 +185,7 @@ public final class OutboxDispatcher {
   /** Edits are allowed during quiet hours: they cause no notifications. */
   private void addEdits(
       List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
-    for (Edit edit : edits.nextOfEachChannel(transaction, platforms, now)) {
+    for (Edit edit : edits.nextOfEachChannel(transaction, editable(platforms), now)) {
       Channel channel = channels.get(transaction, edit.channel());
       if (hasRoomFor(channel, chosen)) {
         Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
@@ -210,7 +216,7 @@ public final class OutboxDispatcher {
             Stream.of(
                     dueAlerts.nextDue(transaction, platforms, now),
                     messages.nextDue(transaction, platforms, now),
-                    edits.nextDue(transaction, platforms, now),
+                    edits.nextDue(transaction, editable(platforms), now),
                     updates.nextDue(transaction, platforms, now))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo));

@@ -11,9 +11,11 @@ import java.util.List;
  * @param nonce the same for every attempt to send this message, unique among messages; at most 25
  *     characters of {@code [0-9a-z-]}
  * @param channel the destination
+ * @param kind what it is about
  * @param text plain text above the cards; backticks surround what can be typed; may be empty
  * @param cards the papers; may be empty
  * @param actions shown as buttons if the platform has them; the text says how to type them
+ * @param more the number of papers that it mentions beside those it carries
  * @param crosspost whether to publish it to the followers of the channel, if the platform has
  *     followers
  * @param again whether an attempt began earlier, so that it may have been posted already
@@ -23,17 +25,58 @@ import java.util.List;
 public record Outgoing(
     String nonce,
     ChannelId channel,
+    Kind kind,
     String text,
     List<Card> cards,
     List<Action> actions,
+    int more,
     boolean crosspost,
     boolean again,
     String replyTo) {
+
+  /** What a message is about. */
+  public enum Kind {
+    /** Papers, as soon as they were found. */
+    PAPERS,
+    /** The papers of a day. */
+    DAILY_DIGEST,
+    /** The papers of a week. */
+    WEEKLY_DIGEST,
+    /** A digest for subscriptions of which some are daily and some weekly. */
+    DIGEST,
+    /** Something that the people of the channel should know. */
+    NOTICE,
+    /** News of a paper that was posted earlier. */
+    UPDATE
+  }
 
   /** Copies the lists. */
   public Outgoing {
     cards = List.copyOf(cards);
     actions = List.copyOf(actions);
+  }
+
+  /** Creates papers, or a notice if there are none, that mentions no others. */
+  public Outgoing(
+      String nonce,
+      ChannelId channel,
+      String text,
+      List<Card> cards,
+      List<Action> actions,
+      boolean crosspost,
+      boolean again,
+      String replyTo) {
+    this(
+        nonce,
+        channel,
+        cards.isEmpty() ? Kind.NOTICE : Kind.PAPERS,
+        text,
+        cards,
+        actions,
+        0,
+        crosspost,
+        again,
+        replyTo);
   }
 
   /** Creates a message that is not a reply and has no actions. */

@@ -1,10 +1,12 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.SilenceStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.subscription.ChannelWording;
+import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,18 @@ final class SilenceNotifier {
 
   private final SilenceStore silences = new SilenceStore();
   private final MessageStore messages = new MessageStore();
+  private final ChannelStore channels = new ChannelStore();
+  private final PlatformDirectory directory;
   private Instant next = Instant.MIN;
+
+  /**
+   * Creates a notifier.
+   *
+   * @param directory the platforms' capabilities
+   */
+  SilenceNotifier(PlatformDirectory directory) {
+    this.directory = directory;
+  }
 
   /** Plans reports on these platforms; checks once an hour. */
   void plan(Transaction transaction, Set<String> platforms, Instant now) {
@@ -58,28 +71,32 @@ final class SilenceNotifier {
     }
     byChannel.forEach(
         (channel, silent) -> {
-          messages.add(transaction, channel, Kind.NOTICE, text(silent), now);
+          boolean commands = directory.of(channels.get(transaction, channel).id()).commands();
+          messages.add(transaction, channel, Kind.NOTICE, text(silent, commands), now);
           silent.forEach(one -> silences.told(transaction, one.key(), now));
         });
   }
 
-  private static String text(List<Subscription> silent) {
+  private static String text(List<Subscription> silent, boolean commands) {
     List<String> named =
         silent.stream().map(one -> "`#" + one.number() + " " + query(one) + "`").toList();
-    int first = silent.get(0).number();
+    boolean one = silent.size() == 1;
     return ChannelWording.some(named, MOST_NAMED)
-        + (silent.size() == 1 ? " has" : " have")
+        + (one ? " has" : " have")
         + " matched nothing in "
         + LONG.toDays()
-        + " days; `/papers preview QUERY` shows what another query would find, `/papers edit "
+        + " days"
+        + (commands ? advice(silent.get(0).number(), one) : "; a wider query may help.");
+  }
+
+  private static String advice(int first, boolean one) {
+    return "; `/papers preview QUERY` shows what another query would find, `/papers edit "
         + first
         + " …` changes "
-        + (silent.size() == 1 ? "it" : "one")
+        + (one ? "it" : "one")
         + ", `/papers unsubscribe "
         + first
-        + (silent.size() == 1
-            ? "` removes it. Until then it stays."
-            : "` removes one. Until then they stay.");
+        + (one ? "` removes it. Until then it stays." : "` removes one. Until then they stay.");
   }
 
   private static String query(Subscription subscription) {

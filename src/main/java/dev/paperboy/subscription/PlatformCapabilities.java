@@ -8,12 +8,18 @@ package dev.paperboy.subscription;
  * @param roles whether it has roles, which can be mentioned like people
  * @param crossPosting whether it has announcement channels that other channels can follow
  * @param managers whether it reports who manages a channel; otherwise everyone counts as a manager
+ * @param commands whether people type commands in its channels; otherwise no text suggests any
  * @param initialRules the initial rules of a channel
  */
 public record PlatformCapabilities(
-    boolean mentions, boolean roles, boolean crossPosting, boolean managers, Rules initialRules) {
+    boolean mentions,
+    boolean roles,
+    boolean crossPosting,
+    boolean managers,
+    boolean commands,
+    Rules initialRules) {
 
   /** A platform with names only, where everyone may do everything. */
   public static final PlatformCapabilities PLAIN =
-      new PlatformCapabilities(false, false, false, false, Rules.DEFAULT);
+      new PlatformCapabilities(false, false, false, false, true, Rules.DEFAULT);
 }

@@ -4,7 +4,8 @@ package dev.paperboy.app.cli;
 public final class OperatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  OperatorException(String message) {
+  /** Creates an exception with what is wrong and what to do. */
+  public OperatorException(String message) {
     super(message);
   }
 }

@@ -1,33 +1,94 @@
 package dev.paperboy.app.platform;
 
+import dev.paperboy.app.cli.OperatorException;
+import dev.paperboy.app.settings.EmailSettings;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.email.EmailOptions;
+import dev.paperboy.chat.email.EmailPlatform;
+import dev.paperboy.chat.email.Mailbox;
+import dev.paperboy.chat.email.message.MailComposer;
+import dev.paperboy.chat.email.smtp.DkimKey;
+import dev.paperboy.chat.email.smtp.SmtpMailer;
+import dev.paperboy.chat.email.smtp.SmtpServer;
 import dev.paperboy.subscription.PlatformCapabilities;
+import dev.paperboy.subscription.Rules;
+import dev.paperboy.web.Templates;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
-/** E-mail, which can be configured but not used yet. */
+/** Creates the inbox. */
 final class EmailFactory implements PlatformFactory {
 
   @Override
   public String name() {
-    return "email";
+    return Mailbox.PLATFORM;
   }
 
+  /** A mailbox has one reader, who types no commands there. */
   @Override
   public PlatformCapabilities capabilities() {
-    return PlatformCapabilities.PLAIN;
+    return new PlatformCapabilities(false, false, false, false, false, Rules.DEFAULT);
   }
 
   @Override
   public PlatformState configured(Settings settings) {
     return settings.email().isPresent()
-        ? new PlatformState.Off("configured, but this version cannot post there yet")
+        ? new PlatformState.Connecting("")
         : PlatformState.Off.NOT_CONFIGURED;
   }
 
   @Override
   public Optional<Platform> create(Settings settings, PlatformServices services) {
-    return Optional.empty();
+    return settings
+        .email()
+        .map(found -> platform(found, settings.site().url().orElseThrow(), settings, services));
+  }
+
+  private static EmailPlatform platform(
+      EmailSettings email, URI site, Settings settings, PlatformServices services) {
+    SmtpMailer mailer =
+        new SmtpMailer(
+            options(email, site, settings.site().title()), services.time(), new SystemTime());
+    MailComposer composer =
+        new MailComposer(
+            new SitePages(site),
+            new NamedMailboxLinks(site),
+            settings.site().title(),
+            new Templates());
+    return new EmailPlatform(mailer, composer, List.of());
+  }
+
+  private static EmailOptions options(EmailSettings email, URI site, String title) {
+    return new EmailOptions(
+        SmtpServer.of(email.smtp().value()),
+        sender(email.from(), title),
+        email.dkim().map(EmailFactory::key),
+        site);
+  }
+
+  private static InternetAddress sender(String from, String title) {
+    try {
+      InternetAddress sender = new InternetAddress(from, true);
+      String name = sender.getPersonal();
+      return new InternetAddress(
+          sender.getAddress(), name == null || name.isBlank() ? title : name, "UTF-8");
+    } catch (AddressException | java.io.UnsupportedEncodingException wrong) {
+      throw new OperatorException(
+          "email.from is not a mail address, like `Papers <papers@example.org>`");
+    }
+  }
+
+  private static DkimKey key(EmailSettings.Dkim dkim) {
+    try {
+      return DkimKey.of(dkim.domain(), dkim.selector(), dkim.key().value());
+    } catch (IllegalArgumentException unusable) {
+      throw new OperatorException("email.dkim.key " + unusable.getMessage());
+    }
   }
 }

@@ -39,7 +39,7 @@ final class SlackFactory implements PlatformFactory {
 
   @Override
   public PlatformCapabilities capabilities() {
-    return new PlatformCapabilities(true, false, false, true, Rules.DEFAULT);
+    return new PlatformCapabilities(true, false, false, true, true, Rules.DEFAULT);
   }
 
   @Override

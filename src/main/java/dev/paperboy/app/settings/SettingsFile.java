@@ -82,6 +82,12 @@ public final class SettingsFile {
     var email = platforms.email();
     ConsoleSettings console = console(root);
     SiteSettings site = site(root);
+    if (email.isPresent() && site.url().isEmpty()) {
+      root.problem(
+          "email",
+          " needs `site: { url: https://papers.example.org }` as well, the address at which readers"
+              + " reach this program: every mail links to pages there, also to end it");
+    }
     var subscriptions = root.value("subscriptions", FeedsReader::path);
     String contact = root.value("contact", TextFormat::contact).orElse("");
     LogSettings log = log(root);

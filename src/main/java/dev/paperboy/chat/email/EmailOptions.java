@@ -13,14 +13,9 @@ import java.util.Optional;
  * @param from the sender, with or without a name
  * @param dkim the key for signatures; empty if mails are not signed here
  * @param siteUrl the address of the site
- * @param siteTitle the name of the site
  */
 public record EmailOptions(
-    SmtpServer server,
-    InternetAddress from,
-    Optional<DkimKey> dkim,
-    URI siteUrl,
-    String siteTitle) {
+    SmtpServer server, InternetAddress from, Optional<DkimKey> dkim, URI siteUrl) {
 
   /** Copies the address, which is mutable. */
   public EmailOptions {

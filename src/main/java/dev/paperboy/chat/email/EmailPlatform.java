@@ -7,7 +7,6 @@ import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.web.Routes;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -20,29 +19,14 @@ public final class EmailPlatform implements Platform {
   /**
    * Creates a platform that is not connected yet.
    *
+   * @param mailer is started and closed with it
    * @param composer composes the mails of messages
    * @param routes the routes for the pages of a mailbox
-   * @param clock the program's time
-   * @param realTime for connections
    */
-  public EmailPlatform(
-      EmailOptions options,
-      MailComposer composer,
-      List<Routes> routes,
-      InstantSource clock,
-      InstantSource realTime) {
-    this(new SmtpMailer(options, clock, realTime), composer, routes);
-  }
-
-  EmailPlatform(SmtpMailer mailer, MailComposer composer, List<Routes> routes) {
+  public EmailPlatform(SmtpMailer mailer, MailComposer composer, List<Routes> routes) {
     this.mailer = mailer;
     this.sender = new EmailSender(mailer, composer, mailer::isReady);
     this.routes = List.copyOf(routes);
-  }
-
-  /** Returns the mailer, for mails that are not messages to a channel. */
-  public Mailer mailer() {
-    return mailer;
   }
 
   @Override

@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class EmailSender implements ChatSender {
   private static final Logger LOG = LoggerFactory.getLogger(EmailSender.class);
 
-  /** The maximum number of papers in a mail; common mail programs cut longer ones. */
-  private static final int MOST_CARDS = 50;
-
   private static final int REMEMBERED = 10_000;
 
   private final Mailer mailer;
@@ -71,7 +68,7 @@ public final class EmailSender implements ChatSender {
 
   @Override
   public int fitting(ChannelId channel, List<Card> cards) {
-    return Math.min(cards.size(), MOST_CARDS);
+    return MailComposer.fitting(cards);
   }
 
   @Override
@@ -108,7 +105,11 @@ public final class EmailSender implements ChatSender {
     return possibleDoubles.get();
   }
 
-  /** A mail cannot be changed once it is sent. */
+  @Override
+  public boolean canEdit() {
+    return false;
+  }
+
   @Override
   public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
     return CompletableFuture.completedFuture(

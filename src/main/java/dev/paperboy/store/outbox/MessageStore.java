@@ -22,6 +22,7 @@ public final class MessageStore {
    *
    * @param key its number in the store
    * @param channel key of the channel
+   * @param kind what it is about
    * @param text the text above the papers; may be empty
    * @param attempts the number of failed attempts
    * @param begun whether an attempt began earlier, so that it may have been posted already
@@ -30,6 +31,7 @@ public final class MessageStore {
   public record Message(
       @ColumnName("number") long key,
       long channel,
+      Kind kind,
       String text,
       int attempts,
       boolean begun,
@@ -93,7 +95,7 @@ public final class MessageStore {
         platforms,
         now,
         """
-        SELECT messages.number, channel, text, attempts, begun IS NOT NULL AS begun, reply_to
+        SELECT messages.number, channel, kind, text, attempts, begun IS NOT NULL AS begun, reply_to
         FROM messages JOIN channels ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)

@@ -37,7 +37,7 @@ final class LoopbackPlatform implements Platform, ChatSender, PlatformFactory {
 
   @Override
   public PlatformCapabilities capabilities() {
-    return new PlatformCapabilities(true, false, true, true, Rules.DEFAULT.withCap(7));
+    return new PlatformCapabilities(true, false, true, true, true, Rules.DEFAULT.withCap(7));
   }
 
   @Override

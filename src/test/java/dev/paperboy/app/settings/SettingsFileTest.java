@@ -296,7 +296,9 @@ final class SettingsFileTest {
   @Test
   void mailNeedsAServerAndASender() {
     assertThat(
-            settings("email: { smtp: \"smtps://u:p@mail.example.org\", from: \"a@example.org\" }")
+            settings(
+                    "site: { url: https://papers.example.org }",
+                    "email: { smtp: \"smtps://u:p@mail.example.org\", from: \"a@example.org\" }")
                 .email())
         .contains(
             new EmailSettings(
@@ -310,6 +312,7 @@ final class SettingsFileTest {
   void mailIsSignedAndBouncesAreReadWhereConfigured() {
     EmailSettings email =
         settings(
+                "site: { url: https://papers.example.org }",
                 "email:",
                 "  smtp: \"smtp://mail.example.org:587\"",
                 "  from: \"Papers <papers@example.org>\"",
@@ -369,6 +372,7 @@ final class SettingsFileTest {
             "database: jdbc:postgresql://me:hush@db/papers?password=hush",
             "discord: { token: hush }",
             "slack: { bot_token: hush, app_token: hush, signing_secret: hush }",
+            "site: { url: https://papers.example.org }",
             "email: { smtp: \"smtp://u:hush@mail\", from: a@example.org }",
             "console: { token: hush }");
     Settings several =
@@ -452,7 +456,8 @@ final class SettingsFileTest {
   void everythingThatTheShippedFileSuggestsIsValid() throws IOException {
     String text =
         Files.readString(Path.of("config/paperboy.yaml"))
-            .replaceAll("(?m)^(\\s*)# (?=- \\{|discord:|slack:|email:|subs|log:|contact:)", "$1");
+            .replaceAll(
+                "(?m)^(\\s*)# (?=- \\{|discord:|slack:|site:|email:|subs|log:|contact:)", "$1");
     Map<String, String> environment =
         Map.of("DISCORD_TOKEN", "d", "SLACK_BOT_TOKEN", "x", "SLACK_APP_TOKEN", "y");
 

@@ -270,6 +270,11 @@ final class SettingsMistakesTest {
         .endsWith("email.from is missing; it looks like `paperboy@example.org`");
     assertThat(problems("email: { smtp: \"smtp://mail\", from: nobody }").get(0))
         .endsWith("it must be a mail address, like paperboy@example.org");
+    assertThat(problems("email: { smtp: \"smtp://mail\", from: a@example.org }"))
+        .containsExactly(
+            "paperboy.yaml:1: email needs `site: { url: https://papers.example.org }` as well, the"
+                + " address at which readers reach this program: every mail links to pages there,"
+                + " also to end it");
   }
 
   @Test

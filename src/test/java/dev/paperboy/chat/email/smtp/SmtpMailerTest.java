@@ -46,8 +46,7 @@ final class SmtpMailerTest {
             SmtpServer.of(url),
             new InternetAddress("papers@example.org", "Pâpers"),
             dkim,
-            URI.create("https://papers.example.org"),
-            "Papers");
+            URI.create("https://papers.example.org"));
     SmtpMailer mailer =
         new SmtpMailer(
             options,
