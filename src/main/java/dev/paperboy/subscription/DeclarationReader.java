@@ -173,10 +173,11 @@ final class DeclarationReader {
       throw new IllegalArgumentException(
           "`platform` is not one of " + String.join(", ", platforms.names()));
     }
+    String tenant = platforms.of(platform).tenant();
     ChannelId id =
         channel.isBlank()
             ? here.orElseThrow()
-            : new ChannelId(platform, place.getOrDefault("tenant", "local"), channel);
+            : new ChannelId(platform, place.getOrDefault("tenant", tenant), channel);
     Function<ChannelId, Collected> make =
         known ->
             new Collected(

@@ -25,9 +25,9 @@ import java.util.Optional;
  *   - {mute: "\"flow matching\"", until: 2026-12-24}
  * </pre>
  *
- * <p>{@code platform} is {@code console} and {@code tenant} is {@code local} by default; {@code
- * cadence} is {@code instant}. If there are only subscriptions, a plain list of them suffices, each
- * with its {@code channel}.
+ * <p>{@code platform} is {@code console} and {@code tenant} is the platform's own by default, such
+ * as {@code local}; {@code cadence} is {@code instant}. If there are only subscriptions, a plain
+ * list of them suffices, each with its {@code channel}.
  */
 public final class Declarations {
   private static final ObjectMapper YAML =

@@ -31,7 +31,13 @@ final class DiscordFactory implements PlatformFactory {
   @Override
   public PlatformCapabilities capabilities() {
     return new PlatformCapabilities(
-        true, true, true, true, true, Rules.DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS));
+        true,
+        true,
+        true,
+        true,
+        true,
+        PlatformCapabilities.LOCAL,
+        Rules.DEFAULT.withWhoMayChange(WhoMayChange.MANAGERS));
   }
 
   @Override

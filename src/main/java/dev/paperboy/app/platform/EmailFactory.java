@@ -33,7 +33,8 @@ final class EmailFactory implements PlatformFactory {
   /** A mailbox has one reader, who types no commands there. */
   @Override
   public PlatformCapabilities capabilities() {
-    return new PlatformCapabilities(false, false, false, false, false, Rules.DEFAULT);
+    return new PlatformCapabilities(
+        false, false, false, false, false, Mailbox.TENANT, Rules.DEFAULT);
   }
 
   @Override

@@ -39,7 +39,8 @@ final class SlackFactory implements PlatformFactory {
 
   @Override
   public PlatformCapabilities capabilities() {
-    return new PlatformCapabilities(true, false, false, true, true, Rules.DEFAULT);
+    return new PlatformCapabilities(
+        true, false, false, true, true, PlatformCapabilities.LOCAL, Rules.DEFAULT);
   }
 
   @Override

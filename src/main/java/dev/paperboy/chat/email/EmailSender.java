@@ -73,9 +73,9 @@ public final class EmailSender implements ChatSender {
 
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
-    if (Mailbox.channel(message.channel().id()).filter(message.channel()::equals).isEmpty()) {
-      return CompletableFuture.completedFuture(
-          new SendResult.Gone("`" + message.channel().id() + "` is not a mail address"));
+    Optional<ChannelId> mailbox = Mailbox.channel(message.channel().id());
+    if (!mailbox.equals(Optional.of(message.channel()))) {
+      return CompletableFuture.completedFuture(new SendResult.Gone(mistake(mailbox)));
     }
     boolean doubtful = message.again() && !notSent.remove(message.nonce());
     if (doubtful) {
@@ -88,6 +88,13 @@ public final class EmailSender implements ChatSender {
     return mailer
         .send(composer.compose(message))
         .whenComplete((result, failure) -> remember(message, doubtful, result));
+  }
+
+  private static String mistake(Optional<ChannelId> mailbox) {
+    return mailbox
+        .map(
+            meant -> "the channel of this address is `" + meant.id() + "` of `inbox`; declare that")
+        .orElse("it is not a mail address");
   }
 
   private void remember(Outgoing message, boolean doubtful, SendResult result) {

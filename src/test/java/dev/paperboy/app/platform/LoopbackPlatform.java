@@ -37,7 +37,8 @@ final class LoopbackPlatform implements Platform, ChatSender, PlatformFactory {
 
   @Override
   public PlatformCapabilities capabilities() {
-    return new PlatformCapabilities(true, false, true, true, true, Rules.DEFAULT.withCap(7));
+    return new PlatformCapabilities(
+        true, false, true, true, true, PlatformCapabilities.LOCAL, Rules.DEFAULT.withCap(7));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.paperboy.app.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.Scene;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
@@ -14,13 +13,6 @@ import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.command.Request;
 import dev.paperboy.deliver.Outgoing;
-import dev.paperboy.feed.FeedPage;
-import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.PageSink;
-import dev.paperboy.feed.PollMemory;
-import dev.paperboy.feed.PollResult;
-import dev.paperboy.paper.Announcement;
-import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.subscription.ChannelId;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,36 +32,6 @@ final class NewPlatformTest {
   private static final ChannelId PAPERS = new ChannelId(LoopbackPlatform.NAME, "team", "papers");
 
   private final LoopbackPlatform loopback = new LoopbackPlatform("the test");
-
-  /** Nothing at the first poll, of which nothing would be posted; then one paper. */
-  private static final class OnePaper implements FeedSource {
-    private final AtomicInteger polls = new AtomicInteger();
-
-    @Override
-    public String name() {
-      return "one";
-    }
-
-    @Override
-    public String title() {
-      return "One paper";
-    }
-
-    @Override
-    public PollResult poll(PollMemory memory, PageSink sink) {
-      List<Announcement> announced =
-          polls.getAndIncrement() == 0
-              ? List.of()
-              : List.of(
-                  new Announcement(
-                      name(),
-                      AnnounceType.NEW,
-                      Instant.now(),
-                      Scene.paper("2606.00001", "Diffusion for all").build()));
-      sink.accept(new FeedPage(announced, List.of(), Optional.empty()));
-      return new PollResult.Complete();
-    }
-  }
 
   private static Settings settings(Path folder) {
     Settings defaults = Settings.defaults();
@@ -100,7 +61,9 @@ final class NewPlatformTest {
         new Paperboy(
             settings(folder),
             folder.resolve("index"),
-            new FeedSet(List.of(new Polled(new OnePaper(), Duration.ofMillis(50))), List.of()),
+            new FeedSet(
+                List.of(new Polled(new OnePaperFeed(Instant::now), Duration.ofMillis(50))),
+                List.of()),
             PlatformList.ALL.with(loopback),
             new SystemTime())) {
       assertThat(say(paperboy, "subscribe diffusion")).contains("Subscribed as #1");
