@@ -31,6 +31,8 @@ sealed interface SmtpFailure {
 
   int LONGEST = 200;
 
+  int TRANSIENT = 400;
+
   /** The server closes the connection. */
   int CLOSING = 421;
 
@@ -74,18 +76,22 @@ sealed interface SmtpFailure {
     return failure instanceof MessagingException chained ? chained.getNextException() : null;
   }
 
+  /** Whatever the reason, the next mail to this address would be refused for it, too. */
   private static SmtpFailure recipient(int code, String said) {
     if (code < 500) {
       return later(code, said);
     }
-    boolean relay = said.toLowerCase(Locale.ROOT).contains("relay");
+    boolean relay = said.toLowerCase(Locale.ROOT).contains("relay") && subject(said) != 1;
     if (relay || code == 530 || code == 535) {
       return new OfAccount("the mail server does not send to other domains for us: " + said);
     }
+    return new OfMail(address(said));
+  }
+
+  private static SendResult address(String said) {
     return switch (subject(said)) {
-      case 7 -> new OfMail(new SendResult.Rejected("the mail was refused: " + said));
-      case 2 -> new OfMail(new SendResult.Forbidden("the mailbox takes no mail: " + said));
-      default -> new OfMail(new SendResult.Gone("the address takes no mail: " + said));
+      case 2, 7 -> new SendResult.Forbidden("the mailbox refuses mail: " + said);
+      default -> new SendResult.Gone("the address takes no mail: " + said);
     };
   }
 
@@ -101,9 +107,6 @@ sealed interface SmtpFailure {
 
   private static SmtpFailure content(SMTPSendFailedException failure, String said) {
     int code = failure.getReturnCode();
-    if (code < 400) {
-      return new OfConnection("the connection to the mail server was lost: " + said);
-    }
     if (code < 500) {
       return later(code, said);
     }
@@ -111,14 +114,23 @@ sealed interface SmtpFailure {
     if (beforeData) {
       return sender(code, said);
     }
-    return switch (subject(said)) {
-      case 1 -> new OfMail(new SendResult.Gone("the address takes no mail: " + said));
-      case 2 -> new OfMail(new SendResult.Forbidden("the mailbox takes no mail: " + said));
-      default -> new OfMail(new SendResult.Rejected("the mail was refused: " + said));
-    };
+    return new OfMail(
+        isAboutContent(code, said)
+            ? new SendResult.Rejected("the mail was refused: " + said)
+            : address(said));
+  }
+
+  /** A size or a format is of this mail; any other refusal would meet the next one, too. */
+  private static boolean isAboutContent(int code, String said) {
+    int subject = subject(said);
+    return code == 552 && subject != 2 || subject == 3 || subject == 6 || said.contains("5.2.3");
   }
 
   private static SmtpFailure later(int code, String said) {
+    if (code < TRANSIENT) {
+      // The library reports the end of a connection as a response without a code.
+      return new OfConnection("the connection to the mail server was lost: " + said);
+    }
     return code == CLOSING
         ? new OfConnection("the mail server closes the connection: " + said)
         : new OfMail(

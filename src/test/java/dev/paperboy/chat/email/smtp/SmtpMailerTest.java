@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -9,6 +10,8 @@ import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.email.EmailOptions;
 import dev.paperboy.chat.email.MailDraft;
+import dev.paperboy.chat.email.simulator.ReceivedMail;
+import dev.paperboy.chat.email.simulator.SmtpSimulator;
 import dev.paperboy.deliver.SendResult;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -39,8 +42,11 @@ final class SmtpMailerTest {
     server.stop();
   }
 
-  private SmtpMailer started(String login, Optional<DkimKey> dkim) throws Exception {
-    String url = "smtp://" + login + "127.0.0.1:" + server.getSmtp().getPort();
+  private SmtpMailer loggedIn(String login, Optional<DkimKey> dkim) throws Exception {
+    return started("smtp://" + login + "127.0.0.1:" + server.getSmtp().getPort(), dkim);
+  }
+
+  private static SmtpMailer started(String url, Optional<DkimKey> dkim) throws Exception {
     EmailOptions options =
         new EmailOptions(
             SmtpServer.of(url),
@@ -73,7 +79,7 @@ final class SmtpMailerTest {
 
   @Test
   void aMailHasTheHeadersOfAListAndBothBodies() throws Exception {
-    try (SmtpMailer mailer = started("", Optional.empty())) {
+    try (SmtpMailer mailer = loggedIn("", Optional.empty())) {
       assertThat(mailer.send(draft()).get(20, TimeUnit.SECONDS))
           .isEqualTo(new SendResult.Sent("<pb-0123abcd-1@example.org>"));
       MimeMessage mail = server.getReceivedMessages()[0];
@@ -98,7 +104,7 @@ final class SmtpMailerTest {
   }
 
   @Test
-  void aSignatureCoversTheHeadersForUnsubscribing() throws Exception {
+  void aSignatureIsValidAndCoversTheHeadersForUnsubscribing() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     String pem =
@@ -106,22 +112,35 @@ final class SmtpMailerTest {
             + Base64.getEncoder()
                 .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
             + "\n-----END PRIVATE KEY-----";
-    try (SmtpMailer mailer = started("", Optional.of(DkimKey.of("example.org", "papers", pem)))) {
+    DkimKey key = DkimKey.of("example.org", "papers", pem);
+    try (SmtpSimulator simulator = new SmtpSimulator();
+        SmtpMailer mailer = started(simulator.url(), Optional.of(key))) {
       assertThat(mailer.send(draft()).get(20, TimeUnit.SECONDS))
           .isInstanceOf(SendResult.Sent.class);
-      MimeMessage mail = server.getReceivedMessages()[0];
-      assertThat(mail.getHeader("DKIM-Signature")[0].replaceAll("\\s", ""))
-          .contains("c=relaxed/relaxed", "d=example.org", "s=papers")
-          .containsIgnoringCase("List-Unsubscribe:")
-          .containsIgnoringCase("List-Unsubscribe-Post");
-      assertThat(mail.getHeader("Message-ID")).containsExactly("<pb-0123abcd-1@example.org>");
+      ReceivedMail mail = simulator.mails().get(0);
+      assertThat(mail.header("DKIM-Signature")).contains("d=example.org", "s=papers");
+      assertThat(DkimSignatures.verified(mail.source(), key.publicKey()))
+          .contains(
+              "from",
+              "to",
+              "subject",
+              "date",
+              "message-id",
+              "list-id",
+              "list-unsubscribe",
+              "list-unsubscribe-post",
+              "auto-submitted");
+      assertThat(mail.header("Message-ID")).isEqualTo("<pb-0123abcd-1@example.org>");
+      String forged = mail.source().replace("unsubscribe/t1", "unsubscribe/t2");
+      assertThatThrownBy(() -> DkimSignatures.verified(forged, key.publicKey()))
+          .isInstanceOf(AssertionError.class);
     }
   }
 
   @Test
   void aWrongPasswordIsRefusedAndNoMailIsLost() throws Exception {
     server.setUser("papers@example.org", "papers", "right");
-    try (SmtpMailer mailer = started("papers:wrong@", Optional.empty())) {
+    try (SmtpMailer mailer = loggedIn("papers:wrong@", Optional.empty())) {
       assertThat(mailer.state()).isInstanceOf(PlatformState.Refused.class);
       assertThat(mailer.state().words()).contains("email.smtp").doesNotContain("wrong");
       assertThat(mailer.send(draft()).get(20, TimeUnit.SECONDS))
