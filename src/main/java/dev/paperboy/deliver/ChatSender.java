@@ -37,6 +37,14 @@ public interface ChatSender {
    */
   CompletableFuture<SendResult> send(Outgoing message);
 
+  /**
+   * Returns the maximum number of messages that are being sent at once: after a crash, as many may
+   * have been sent without that being recorded.
+   */
+  default int atOnce() {
+    return 200;
+  }
+
   /** Returns whether sent messages can be edited; true by default. */
   default boolean canEdit() {
     return true;

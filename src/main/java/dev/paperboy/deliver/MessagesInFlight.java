@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 final class MessagesInFlight {
   private static final Logger LOG = LoggerFactory.getLogger(MessagesInFlight.class);
 
-  private static final int MOST_OF_A_PLATFORM = 200;
-
   /** A platform that has not responded by then never will; longer than any of its own timeouts. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -40,15 +38,14 @@ final class MessagesInFlight {
   /** A finished attempt and its result. */
   record Finished(Dispatch departure, SendResult result) {}
 
-  /**
-   * Returns whether the channel's next message may be sent.
-   *
-   * @param more the number of further messages to its platform that are about to be sent
-   */
-  synchronized boolean hasRoomFor(Channel channel, long more) {
-    String platform = channel.id().platform();
-    long others = platforms.values().stream().filter(platform::equals).count();
-    return !platforms.containsKey(channel.key()) && others + more < MOST_OF_A_PLATFORM;
+  /** Returns whether no message of this channel is in flight. */
+  synchronized boolean isFree(long channel) {
+    return !platforms.containsKey(channel);
+  }
+
+  /** Returns the number of messages in flight to a platform. */
+  synchronized long count(String platform) {
+    return platforms.values().stream().filter(platform::equals).count();
   }
 
   /** Passes a message to its platform. */

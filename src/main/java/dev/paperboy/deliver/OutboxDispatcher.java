@@ -153,6 +153,10 @@ public final class OutboxDispatcher {
       departures = database.write(transaction -> choose(transaction, platforms, now));
       departures.forEach(
           departure -> underWay.add(departure, sender(departure.channel().id().platform())));
+      if (departures.size() == MOST_AT_ONCE) {
+        // What is not recorded is sent again after a crash.
+        settle();
+      }
     } while (departures.size() == MOST_AT_ONCE);
   }
 
@@ -167,10 +171,10 @@ public final class OutboxDispatcher {
   private void addPosts(
       List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
     for (Message message : messages.nextOfEachChannel(transaction, platforms, now)) {
-      Channel channel = channels.get(transaction, message.channel());
-      if (!hasRoomFor(channel, chosen)) {
+      if (!hasRoomFor(message.channel(), message.platform(), chosen)) {
         continue;
       }
+      Channel channel = channels.get(transaction, message.channel());
       Instant allowed = channel.rules().firstAllowed(now);
       if (allowed.isAfter(now)) {
         messages.putOff(transaction, message.key(), allowed);
@@ -187,22 +191,21 @@ public final class OutboxDispatcher {
       List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
     for (Edit edit : edits.nextOfEachChannel(transaction, editable(platforms), now)) {
       Channel channel = channels.get(transaction, edit.channel());
-      if (hasRoomFor(channel, chosen)) {
+      if (hasRoomFor(channel.key(), channel.id().platform(), chosen)) {
         Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
         chosen.add(new Dispatch.Edit(edit, channel, outgoing));
       }
     }
   }
 
-  private boolean hasRoomFor(Channel channel, List<Dispatch> chosen) {
-    if (chosen.size() == MOST_AT_ONCE) {
+  private boolean hasRoomFor(long channel, String platform, List<Dispatch> chosen) {
+    if (chosen.size() == MOST_AT_ONCE || !underWay.isFree(channel)) {
       return false;
     }
-    String platform = channel.id().platform();
     long more =
         chosen.stream().filter(one -> one.channel().id().platform().equals(platform)).count();
-    return chosen.stream().noneMatch(one -> one.channel().key() == channel.key())
-        && underWay.hasRoomFor(channel, more);
+    return underWay.count(platform) + more < sender(platform).atOnce()
+        && chosen.stream().noneMatch(one -> one.channel().key() == channel);
   }
 
   private ChatSender sender(String platform) {

@@ -2,6 +2,7 @@ package dev.paperboy.chat.email;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.chat.email.message.MailComposer;
+import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
@@ -110,6 +111,12 @@ public final class EmailSender implements ChatSender {
   /** Returns the number of mails since the start that may have been delivered twice. */
   public long possibleDoubles() {
     return possibleDoubles.get();
+  }
+
+  /** As many as there are connections, since nothing tells a duplicate apart from a new mail. */
+  @Override
+  public int atOnce() {
+    return SmtpMailer.CONNECTIONS;
   }
 
   @Override

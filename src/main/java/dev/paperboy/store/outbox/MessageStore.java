@@ -22,6 +22,7 @@ public final class MessageStore {
    *
    * @param key its number in the store
    * @param channel key of the channel
+   * @param platform the channel's platform
    * @param kind what it is about
    * @param text the text above the papers; may be empty
    * @param attempts the number of failed attempts
@@ -31,6 +32,7 @@ public final class MessageStore {
   public record Message(
       @ColumnName("number") long key,
       long channel,
+      String platform,
       Kind kind,
       String text,
       int attempts,
@@ -95,7 +97,7 @@ public final class MessageStore {
         platforms,
         now,
         """
-        SELECT messages.number, channel, kind, text, attempts, begun IS NOT NULL AS begun, reply_to
+        SELECT messages.number, channel, platform, kind, text, attempts, begun IS NOT NULL AS begun, reply_to
         FROM messages JOIN channels ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)

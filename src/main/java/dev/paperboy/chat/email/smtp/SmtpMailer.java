@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SmtpMailer implements Mailer, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
-  private static final int CONNECTIONS = 8;
+
+  /** The maximum number of connections. */
+  public static final int CONNECTIONS = 8;
+
   private static final int SECONDS_TO_FINISH = 5;
 
   private final SmtpServer server;
@@ -98,11 +101,6 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
   /** Returns whether the server accepted the last connection and mail. */
   public boolean isReady() {
     return ready.get();
-  }
-
-  /** Returns the Message-ID that a mail has. */
-  public String messageId(MailDraft draft) {
-    return messages.messageId(draft);
   }
 
   private void connect() {
