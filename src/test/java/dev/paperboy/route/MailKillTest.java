@@ -28,7 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("process")
 final class MailKillTest {
-  private static final int KILLS = Boolean.getBoolean("paperboy.long") ? 50 : 1;
+  private static final boolean LONG = Boolean.getBoolean("paperboy.long");
+  private static final int KILLS = LONG ? 50 : 1;
+
+  /** So slow in the long run that digests are left for the last kill. */
+  private static final int MILLIS = LONG ? 500 : 20;
+
   private static final int MAILBOXES = 500;
 
   /** So many digests of 500 that one is under way whenever the program is killed. */
@@ -87,7 +92,7 @@ final class MailKillTest {
   /** The server has taken the mail and takes a while to say so: that is when a kill hurts. */
   private static String slowly(String command) {
     if (command.startsWith(". ")) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS));
     }
     return "";
   }
