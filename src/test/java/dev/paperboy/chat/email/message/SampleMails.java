@@ -66,6 +66,7 @@ final class SampleMails {
         card.matched(),
         List.of(new Card.Cause(subscription, query)),
         card.withdrawn(),
-        card.version());
+        card.version(),
+        card.rank());
   }
 }
