@@ -78,6 +78,7 @@ final class DeliveryText {
         + tries
         + id
         + delivery.edited().map(at -> "; it was last edited " + moment(at)).orElse("")
+        + (delivery.reason().isEmpty() ? "" : "; it came back: " + Wording.inert(delivery.reason()))
         + ".";
   }
 

@@ -1,4 +1,8 @@
-/** Reports of mails that could not be delivered, and complaints. */
+/**
+ * Reports of mails that were not delivered, and complaints: {@link
+ * dev.paperboy.chat.email.bounce.BounceReader} reads them from the mailbox to which mail servers
+ * send them.
+ */
 @NullMarked
 package dev.paperboy.chat.email.bounce;
 

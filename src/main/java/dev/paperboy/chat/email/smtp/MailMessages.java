@@ -49,6 +49,8 @@ final class MailMessages {
    */
   MimeMessage of(MailDraft draft, Instant now) throws MessagingException {
     MimeMessage message = new Identified(session, messageId(draft));
+    // Some mail services replace the Message-ID, and reports of bounces then name theirs.
+    message.setHeader("X-Original-Message-ID", messageId(draft));
     message.setFrom(from);
     message.setRecipient(RecipientType.TO, recipient(draft));
     message.setSubject(draft.subject(), CHARSET);

@@ -1,7 +1,7 @@
 package dev.paperboy.chat.email.smtp;
 
+import dev.paperboy.chat.email.MailFailureText;
 import dev.paperboy.deliver.SendResult;
-import dev.paperboy.subscription.ChannelWording;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -29,8 +29,6 @@ sealed interface SmtpFailure {
   /** {@code 550 5.1.1 …}, also where a library wrote something before it. */
   Pattern RESPONSE = Pattern.compile("(?:^|\\s)([245][0-9]{2})[ -](?:([245])\\.(\\d{1,3})\\.\\d)?");
 
-  int LONGEST = 200;
-
   int TRANSIENT = 400;
 
   /** The server closes the connection. */
@@ -38,7 +36,7 @@ sealed interface SmtpFailure {
 
   /** Returns the meaning of a failure to connect or to log in. */
   static SmtpFailure connecting(MessagingException failure) {
-    String said = words(failure);
+    String said = MailFailureText.of(failure);
     if (failure instanceof AuthenticationFailedException) {
       boolean later = response(failure).map(code -> code.startsWith("4")).orElse(false);
       return later
@@ -58,18 +56,18 @@ sealed interface SmtpFailure {
   static SmtpFailure sending(MessagingException failure) {
     for (@Nullable Exception next = failure; next != null; next = next(next)) {
       if (next instanceof SMTPAddressFailedException address) {
-        return recipient(address.getReturnCode(), words(address));
+        return recipient(address.getReturnCode(), MailFailureText.of(address));
       }
       if (next instanceof SMTPSenderFailedException sender) {
-        return sender(sender.getReturnCode(), words(sender));
+        return sender(sender.getReturnCode(), MailFailureText.of(sender));
       }
     }
     for (@Nullable Exception next = failure; next != null; next = next(next)) {
       if (next instanceof SMTPSendFailedException send) {
-        return content(send, words(send));
+        return content(send, MailFailureText.of(send));
       }
     }
-    return new OfConnection(words(failure));
+    return new OfConnection(MailFailureText.of(failure));
   }
 
   private static @Nullable Exception next(Exception failure) {
@@ -148,17 +146,5 @@ sealed interface SmtpFailure {
   private static Optional<String> response(MessagingException failure) {
     Matcher matcher = RESPONSE.matcher(String.valueOf(failure.getMessage()));
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  /** Returns the server's words, or those of the library, on one short line. */
-  private static String words(Exception failure) {
-    String said = String.valueOf(failure.getMessage());
-    Exception inner = next(failure);
-    String cause =
-        inner == null || inner instanceof MessagingException || inner.getMessage() == null
-            ? ""
-            : " (" + inner.getMessage() + ")";
-    return ChannelWording.shorten(ChannelWording.inert(said + cause).strip(), LONGEST)
-        .replaceAll("[;.\\s]+$", "");
   }
 }

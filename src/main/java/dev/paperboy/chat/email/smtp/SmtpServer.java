@@ -39,12 +39,17 @@ public record SmtpServer(boolean tls, String host, int port, String user, String
   }
 
   /** Decodes percent-encoding; a plus sign stays one. */
-  static String decoded(String part) {
+  public static String decoded(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Returns whether it is this machine, so that nobody can read what is sent to it. */
   boolean isLoopback() {
+    return isLoopback(host);
+  }
+
+  /** Returns whether a host is this machine. */
+  public static boolean isLoopback(String host) {
     String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     if (name.equalsIgnoreCase("localhost")) {
       return true;
