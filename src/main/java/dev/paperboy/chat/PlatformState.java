@@ -61,6 +61,23 @@ public sealed interface PlatformState {
     }
   }
 
+  /**
+   * Connected, so that messages can be sent, but something else does not work.
+   *
+   * @param words a description of both
+   */
+  record Impaired(String words) implements PlatformState {
+    @Override
+    public Condition condition() {
+      return Condition.FAILING;
+    }
+
+    @Override
+    public boolean isConnected() {
+      return true;
+    }
+  }
+
   /** The platform refuses the bot's token or configuration; the operator must act. */
   record Refused(String reason) implements PlatformState {
     @Override

@@ -2,6 +2,7 @@ package dev.paperboy.app.platform;
 
 import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.settings.EmailSettings;
+import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.Platform;
@@ -9,6 +10,8 @@ import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.email.EmailOptions;
 import dev.paperboy.chat.email.EmailPlatform;
 import dev.paperboy.chat.email.Mailbox;
+import dev.paperboy.chat.email.bounce.BounceReader;
+import dev.paperboy.chat.email.bounce.ImapMailbox;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.smtp.DkimKey;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
@@ -62,7 +65,24 @@ final class EmailFactory implements PlatformFactory {
             new NamedMailboxLinks(site),
             settings.site().title(),
             new Templates());
-    return new EmailPlatform(mailer, composer, List.of());
+    Optional<BounceReader> bounces =
+        email
+            .bounces()
+            .map(
+                found ->
+                    new BounceReader(
+                        mailbox(found),
+                        new StoredSentMails(services.database()),
+                        new SystemTime()));
+    return new EmailPlatform(mailer, composer, bounces, List.of());
+  }
+
+  private static ImapMailbox mailbox(Secret bounces) {
+    try {
+      return ImapMailbox.of(bounces.value());
+    } catch (IllegalArgumentException unusable) {
+      throw new OperatorException("email.bounces " + unusable.getMessage());
+    }
   }
 
   private static EmailOptions options(EmailSettings email, URI site, String title) {

@@ -2,18 +2,21 @@ package dev.paperboy.chat.email;
 
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.email.bounce.BounceReader;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.web.Routes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The inbox: papers by e-mail. Thread-safe. */
 public final class EmailPlatform implements Platform {
   private final SmtpMailer mailer;
   private final EmailSender sender;
+  private final Optional<BounceReader> bounces;
   private final List<Routes> routes;
 
   /**
@@ -21,17 +24,32 @@ public final class EmailPlatform implements Platform {
    *
    * @param mailer is started and closed with it
    * @param composer composes the mails of messages
+   * @param bounces reads the reports of mails that were not delivered, is started and closed with
+   *     it
    * @param routes the routes for the pages of a mailbox
    */
-  public EmailPlatform(SmtpMailer mailer, MailComposer composer, List<Routes> routes) {
+  public EmailPlatform(
+      SmtpMailer mailer,
+      MailComposer composer,
+      Optional<BounceReader> bounces,
+      List<Routes> routes) {
     this.mailer = mailer;
+    this.bounces = bounces;
     this.sender = new EmailSender(mailer, composer, mailer::isReady);
     this.routes = List.copyOf(routes);
   }
 
   @Override
   public PlatformState state() {
-    return mailer.state();
+    PlatformState sending = mailer.state();
+    if (!sending.isConnected() || bounces.isEmpty()) {
+      return sending;
+    }
+    PlatformState reading = bounces.get().state();
+    return reading.condition() == PlatformState.Condition.FAILING
+        ? new PlatformState.Impaired(
+            sending.words() + ", but the mailbox of bounces cannot be read: " + reading.words())
+        : new PlatformState.Connected(sending.words() + "; bounces: " + reading.words());
   }
 
   @Override
@@ -52,10 +70,12 @@ public final class EmailPlatform implements Platform {
   @Override
   public void start(Reachability reachability) {
     mailer.start(reachability::readinessChanged);
+    bounces.ifPresent(reader -> reader.start(reachability));
   }
 
   @Override
   public void close() {
+    bounces.ifPresent(BounceReader::close);
     mailer.close();
   }
 }

@@ -49,7 +49,10 @@ final class MailDeliveryTest {
             URI.create("https://papers.example.org"));
     platform =
         new EmailPlatform(
-            new SmtpMailer(options, scene.clock, scene.clock), SamplePages.composer(), List.of());
+            new SmtpMailer(options, scene.clock, scene.clock),
+            SamplePages.composer(),
+            Optional.empty(),
+            List.of());
     CountDownLatch connected = new CountDownLatch(1);
     Reachability reachability = scene.reachability();
     platform.start(new Notified(reachability, connected::countDown));

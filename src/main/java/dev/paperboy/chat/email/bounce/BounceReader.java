@@ -15,9 +15,7 @@ import jakarta.mail.ReadOnlyFolderException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,6 @@ public final class BounceReader implements AutoCloseable {
   private final ImapMailbox mailbox;
   private final SentMails sentMails;
   private final ConnectionLifeCycle life;
-  private volatile @Nullable Reachability reachability;
   private volatile String description = "";
 
   /** The mails up to this number, in this numbering, are read as long as the program runs. */
@@ -59,7 +56,7 @@ public final class BounceReader implements AutoCloseable {
       ImapMailbox mailbox, SentMails sentMails, ReconnectBackoff backoff, InstantSource realTime) {
     this.mailbox = mailbox;
     this.sentMails = sentMails;
-    this.life = new ConnectionLifeCycle("bounces", backoff, () -> {}, realTime);
+    this.life = new ConnectionLifeCycle("bounce mailbox", backoff, () -> {}, realTime);
   }
 
   /**
@@ -68,8 +65,7 @@ public final class BounceReader implements AutoCloseable {
    * @param listener is told which mailboxes can no longer be written to
    */
   public void start(Reachability listener) {
-    reachability = listener;
-    life.start(this::round);
+    life.start(() -> round(listener));
   }
 
   /** Returns the state of the connection to the mailbox. */
@@ -78,14 +74,14 @@ public final class BounceReader implements AutoCloseable {
     return life.state(connection.isEmpty() ? Optional.empty() : Optional.of(connection));
   }
 
-  /** Reads what is new, and plans the next round. */
-  private void round() {
+  /** Reads what is new, reports the outcome, and plans the next round. */
+  private void round(Reachability listener) {
     try {
-      read();
-      description = "bounces are read from " + mailbox;
+      read(listener);
+      description = "read from " + mailbox;
       life.accepted();
       life.connected();
-      life.later(EVERY, this::round);
+      life.later(EVERY, () -> round(listener));
     } catch (AuthenticationFailedException refused) {
       description = "";
       life.refused(words(refused));
@@ -113,7 +109,8 @@ public final class BounceReader implements AutoCloseable {
     return said;
   }
 
-  private void read() throws MessagingException, IOException {
+  /** Reads what is new. */
+  void read(Reachability listener) throws MessagingException, IOException {
     int left = 0;
     try (ImapFolder folder = ImapFolder.open(mailbox)) {
       if (folder.numbering() != numbering) {
@@ -121,10 +118,10 @@ public final class BounceReader implements AutoCloseable {
         lastRead = 0;
       }
       for (Unread mail : folder.unread(lastRead)) {
-        if (!life.isOn()) {
+        if (Thread.currentThread().isInterrupted()) {
           break;
         }
-        left += read(mail) ? 0 : 1;
+        left += read(mail, listener) ? 0 : 1;
         lastRead = Math.max(lastRead, mail.number());
       }
     }
@@ -138,7 +135,7 @@ public final class BounceReader implements AutoCloseable {
   }
 
   /** Reads a mail, and returns whether it is a report that counts. */
-  private boolean read(Unread mail) throws MessagingException, IOException {
+  private boolean read(Unread mail, Reachability listener) throws MessagingException, IOException {
     Optional<byte[]> content = mail.hasParts() ? mail.content() : Optional.empty();
     Optional<Report> report = content.flatMap(BounceReader::parsed);
     if (report.isEmpty()) {
@@ -146,7 +143,7 @@ public final class BounceReader implements AutoCloseable {
     }
     boolean counts = report.get().failures().isEmpty();
     for (Failure failure : report.get().failures()) {
-      counts |= apply(report.get(), failure);
+      counts |= apply(report.get(), failure, listener);
     }
     if (counts) {
       // Afterwards, so that it is read again if the program ends here: it then changes nothing.
@@ -167,14 +164,14 @@ public final class BounceReader implements AutoCloseable {
   }
 
   /** Returns whether the failure is of a mail that was sent. */
-  private boolean apply(Report report, Failure failure) {
+  private boolean apply(Report report, Failure failure, Reachability listener) {
     boolean counts = false;
     for (ChannelId recipient : failure.mailboxes()) {
       for (String messageId : report.messageIds()) {
         int returned = sentMails.returned(recipient, messageId, failure.reason());
         counts |= returned > 0;
         if (returned > 0 && (failure.isFinal() || returned >= MANY)) {
-          Objects.requireNonNull(reachability).lost(recipient, failure.reason());
+          listener.lost(recipient, failure.reason());
         } else if (returned > 0) {
           LOG.atWarn()
               .addKeyValue("channel", recipient)

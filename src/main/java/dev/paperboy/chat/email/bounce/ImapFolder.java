@@ -30,6 +30,7 @@ final class ImapFolder implements AutoCloseable {
   private static final int LONGEST_MAIL = 1 << 20;
 
   private static final int FETCHED_AT_ONCE = 200;
+  private static final String BYTES_AT_ONCE = "262144";
   private static final String CONNECTING_MILLIS = "10000";
   private static final String RESPONDING_MILLIS = "20000";
 
@@ -70,6 +71,7 @@ final class ImapFolder implements AutoCloseable {
     properties.setProperty("mail.imap.connectiontimeout", CONNECTING_MILLIS);
     properties.setProperty("mail.imap.timeout", RESPONDING_MILLIS);
     properties.setProperty("mail.imap.writetimeout", RESPONDING_MILLIS);
+    properties.setProperty("mail.imap.fetchsize", BYTES_AT_ONCE);
     properties.setProperty("mail.imap.ssl.enable", String.valueOf(mailbox.tls()));
     properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
     properties.setProperty("mail.imap.starttls.enable", String.valueOf(!mailbox.tls()));
