@@ -6,6 +6,7 @@ import dev.paperboy.app.platform.PlatformFactory;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollReport;
 import dev.paperboy.feed.PollReport.Findings;
@@ -17,12 +18,15 @@ import dev.paperboy.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: checks whether the program would run. */
@@ -33,8 +37,19 @@ import picocli.CommandLine.Spec;
             + " reached?",
     mixinStandardHelpOptions = true)
 public final class CheckSubcommand implements Callable<Integer> {
+  private static final String NOTE = "note     ";
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--mail",
+      arity = "0..1",
+      paramLabel = "ADDRESS",
+      fallbackValue = "",
+      description = "Also sends one mail, to this address or to that of email.from.")
+  private @Nullable String mail;
+
   private boolean sound = true;
 
   @Override
@@ -47,10 +62,12 @@ public final class CheckSubcommand implements Callable<Integer> {
       feed(polled);
     }
     for (PlatformFactory platform : PlatformList.ALL.factories()) {
-      platform
-          .check(settings)
-          .forEach(finding -> say(finding.sound(), platform.name(), finding.text()));
+      say(platform.name(), platform.check(settings));
+      if (mail != null) {
+        say(platform.name(), platform.checkMail(settings, mail));
+      }
     }
+    settings.site().url().ifPresent(address -> say("site", PublicAddressCheck.of(address)));
     return sound ? 0 : 1;
   }
 
@@ -68,10 +85,10 @@ public final class CheckSubcommand implements Callable<Integer> {
   private void noteReaders(Path file) {
     try {
       if (PrivateFiles.isOpenToOthers(file)) {
-        print("note     ", "database", "others on this machine can read it; chmod 600 " + file);
+        print(NOTE, "database", "others on this machine can read it; chmod 600 " + file);
       }
     } catch (IOException failure) {
-      print("note     ", "database", "its permissions cannot be read: " + FileTrouble.of(failure));
+      print(NOTE, "database", "its permissions cannot be read: " + FileTrouble.of(failure));
     }
   }
 
@@ -95,6 +112,16 @@ public final class CheckSubcommand implements Callable<Integer> {
       say(true, name, "readable, papers: " + found.items() + ", unreadable: " + unreadable + wrong);
     } else {
       throw new IllegalStateException("unknown result of a poll: " + result);
+    }
+  }
+
+  private void say(String what, List<CheckFinding> findings) {
+    for (CheckFinding finding : findings) {
+      if (finding.level() == CheckFinding.Level.NOTE) {
+        print(NOTE, what, finding.text());
+      } else {
+        say(finding.sound(), what, finding.text());
+      }
     }
   }
 

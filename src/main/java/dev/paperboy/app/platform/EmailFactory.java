@@ -5,6 +5,7 @@ import dev.paperboy.app.settings.EmailSettings;
 import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
+import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.email.EmailOptions;
@@ -12,6 +13,8 @@ import dev.paperboy.chat.email.EmailPlatform;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.chat.email.bounce.BounceReader;
 import dev.paperboy.chat.email.bounce.ImapMailbox;
+import dev.paperboy.chat.email.check.DnsTexts;
+import dev.paperboy.chat.email.check.EmailCheck;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.smtp.DkimKey;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
@@ -75,6 +78,33 @@ final class EmailFactory implements PlatformFactory {
                         new StoredSentMails(services.database()),
                         new SystemTime()));
     return new EmailPlatform(mailer, composer, bounces, List.of());
+  }
+
+  @Override
+  public List<CheckFinding> check(Settings settings) throws InterruptedException {
+    Optional<EmailCheck> check = emailCheck(settings);
+    return check.isPresent() ? check.get().run() : PlatformFactory.super.check(settings);
+  }
+
+  @Override
+  public List<CheckFinding> checkMail(Settings settings, String to) {
+    return List.of(
+        emailCheck(settings)
+            .map(check -> check.send(to))
+            .orElseGet(
+                () -> new CheckFinding(false, "no mail can be sent: the section is missing")));
+  }
+
+  private static Optional<EmailCheck> emailCheck(Settings settings) {
+    return settings
+        .email()
+        .map(
+            email ->
+                new EmailCheck(
+                    options(email, settings.site().url().orElseThrow(), settings.site().title()),
+                    email.bounces().map(EmailFactory::mailbox),
+                    DnsTexts.SYSTEM,
+                    new SystemTime()));
   }
 
   private static ImapMailbox mailbox(Secret bounces) {

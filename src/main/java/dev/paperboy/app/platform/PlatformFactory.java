@@ -31,4 +31,13 @@ public interface PlatformFactory {
     PlatformState state = configured(settings);
     return List.of(new CheckFinding(true, PlatformList.word(state) + ", " + state.words()));
   }
+
+  /**
+   * Sends one mail, for a check. By default returns no finding: the platform sends no mail.
+   *
+   * @param to the address; empty for that of the sender
+   */
+  default List<CheckFinding> checkMail(Settings settings, String to) {
+    return List.of();
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paperboy.chat.email.check;
+
+import org.jspecify.annotations.NullMarked;
