@@ -32,10 +32,9 @@ final class ReportFields {
   private static final int LONGEST_REASON = 200;
   private static final int MOST_GROUPS = 1000;
 
-  /** The subjects of enhanced status codes (RFC 3463) that are not about the recipient. */
-  private static final int CONTENT = 6;
+  /** The subjects of enhanced status codes (RFC 3463) that are about this mail only. */
+  private static final Set<Integer> OF_MAIL = Set.of(3, 6);
 
-  private static final int POLICY = 7;
   private static final int MAILBOX = 2;
 
   private static final Set<String> COMPLAINTS =
@@ -112,14 +111,14 @@ final class ReportFields {
     String reason;
     if (temporary) {
       reason = "a mail could not be delivered for days: " + diagnosis;
-    } else if (subject == POLICY || subject == CONTENT) {
+    } else if (OF_MAIL.contains(subject)) {
       reason = "a mail was refused after it had been sent: " + diagnosis;
     } else if (subject == MAILBOX) {
       reason = "the mailbox takes no mail: " + diagnosis;
     } else {
       reason = "the address takes no mail: " + diagnosis;
     }
-    boolean isFinal = !temporary && subject != POLICY && subject != CONTENT;
+    boolean isFinal = !temporary && !OF_MAIL.contains(subject);
     return Optional.of(new Failure(mailboxes, isFinal, reason));
   }
 

@@ -90,10 +90,12 @@ final class ReportParserTest {
     assertThat(expired.isFinal()).isFalse();
     assertThat(expired.reason())
         .isEqualTo("a mail could not be delivered for days: 451 4.4.1 no answer");
-    Failure policy = only(MadeUpReports.report(recipient("failed", "5.7.1", "550 blocked")));
-    assertThat(policy.isFinal()).isFalse();
-    assertThat(policy.reason()).isEqualTo("a mail was refused after it had been sent: 550 blocked");
-    assertThat(only(MadeUpReports.report(recipient("failed", "5.0.0", "554 5.7.1 spam"))).isFinal())
+    Failure format = only(MadeUpReports.report(recipient("failed", "5.6.0", "550 bad format")));
+    assertThat(format.isFinal()).isFalse();
+    assertThat(format.reason())
+        .isEqualTo("a mail was refused after it had been sent: 550 bad format");
+    assertThat(
+            only(MadeUpReports.report(recipient("failed", "5.0.0", "552 5.3.4 too big"))).isFinal())
         .as("the words of the server are more precise than a status of zeros")
         .isFalse();
     assertThat(only(MadeUpReports.report(recipient("FAILED (hard)", "", "550 unknown"))).isFinal())
