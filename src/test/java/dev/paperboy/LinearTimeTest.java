@@ -114,27 +114,31 @@ final class LinearTimeTest {
               + " app/settings/DurationText app/settings/Environment app/settings/FeedNames"
               + " app/settings/FeedSettings app/settings/Section app/settings/TextFormat"
               + " chat/discord/DiscordOptions chat/slack/send/SlackApi feed/arxiv/ArxivFeed"
-              + " feed/fetch/Proxies ingest/OutageText store/DatabaseUrl web/WebSettings",
+              + " feed/fetch/Proxies ingest/OutageText store/DatabaseUrl web/WebSettings"
+              + " chat/email/smtp/DkimKey chat/email/smtp/SmtpServer",
           "they read what the program has written itself",
           "chat/discord/message/SourceColor chat/slack/form/FormView"
               + " chat/slack/form/SubscriptionForms chat/slack/home/HomeTab"
               + " chat/slack/home/HomeAction"
               + " chat/slack/interact/SlackInteractions"
               + " store/AddressDigestMigration"
+              + " chat/email/MailDraft chat/email/message/MailComposer deliver/MessageComposer"
               + " store/Columns store/FileRunLock store/RecordMapper store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes site/PageNumber site/SiteRoutes"
               + " web/HostNames web/TokenGuard"
               + " web/LogInAttempts chat/console/QueryParameters",
-          "they read answers of Slack and Discord themselves, or ids that these have made",
+          "they read answers of Slack, Discord and mail servers, or ids that these have made",
           "chat/ReplyRetry chat/slack/install/RequiredScopes chat/slack/send/ConversationLookup"
               + " chat/slack/send/SlackFailureReader chat/slack/workspace/WorkspaceApi"
-              + " chat/discord/interact/OptionText",
+              + " chat/discord/interact/OptionText chat/email/smtp/SmtpFailure",
           "each expression matches a bounded text, or the beginning of one",
           "chat/console/ChannelName chat/console/ChannelRoutes chat/email/MailFailureText"
               + " chat/email/bounce/ReportFields chat/email/bounce/ReportParser"
               + " chat/discord/interact/DiscordCommandRunner chat/slack/answer/SlackCommandRunner"
-              + " chat/slack/interact/FormOpener");
+              + " chat/slack/interact/FormOpener"
+              + " chat/email/Mailbox chat/email/message/MailPaper chat/email/message/Topics"
+              + " chat/email/message/PlainTextBody");
 
   @TempDir private static Path folder;
   private static Scene scene;

@@ -60,10 +60,11 @@ public record MailPaper(
     if (!card.version().isEmpty()) {
       facts.add(card.version());
     }
-    if (card.upvotes() > 0) {
+    facts.add(card.rank());
+    if (card.upvotes() > 0 && card.rank().isEmpty()) {
       facts.add("▲ " + card.upvotes());
     }
-    if (card.comments() > 0) {
+    if (card.comments() > 0 && card.rank().isEmpty()) {
       facts.add(card.comments() + (card.comments() == 1 ? " comment" : " comments"));
     }
     facts.add(String.join(" ", card.categories().stream().limit(MOST_CATEGORIES).toList()));

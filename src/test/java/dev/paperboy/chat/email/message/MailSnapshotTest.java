@@ -36,7 +36,10 @@ final class MailSnapshotTest {
                     SampleMails.matching(2, 2, "title:mamba upvotes>=20"),
                     SampleMails.matching(3, 1, "diffusion")),
             "trending-digest",
-                SampleMails.digest(Kind.DAILY_DIGEST, 0, SampleMails.matching(1, 1, "trending:10")),
+                SampleMails.digest(
+                    Kind.DAILY_DIGEST,
+                    0,
+                    SampleMails.matching(SampleCards.ranked(1), 1, "trending:10")),
             "withdrawn-paper", SampleMails.papers(Kind.PAPERS, SampleCards.withdrawn(1)),
             "scant-paper", SampleMails.papers(Kind.PAPERS, SampleCards.scant(9)),
             "hostile-paper", SampleMails.papers(Kind.PAPERS, SampleCards.hostile(7, hostile)),

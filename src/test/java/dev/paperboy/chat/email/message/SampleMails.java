@@ -46,7 +46,10 @@ final class SampleMails {
 
   /** Returns a paper that matches one subscription. */
   static Card matching(int number, int subscription, String query) {
-    Card card = SampleCards.full(number);
+    return matching(SampleCards.full(number), subscription, query);
+  }
+
+  static Card matching(Card card, int subscription, String query) {
     return new Card(
         card.paper(),
         card.title(),
