@@ -70,6 +70,7 @@ final class ArchitectureTest {
               Map.entry("feed", Set.of("paper", "text")),
               Map.entry("subscription", Set.of("paper", "query")),
               Map.entry("files", Set.of()),
+              Map.entry("picture", Set.of("paper", "feed", "store")),
               Map.entry("store", Set.of("paper", "query", "subscription", "files")),
               Map.entry(
                   "ingest",
@@ -249,6 +250,10 @@ final class ArchitectureTest {
             "query",
             "search"),
         staysIn("markup is read once, where texts enter", Set.of("org.jsoup.."), "text"),
+        staysIn(
+            "pictures are decoded in one place, which knows what they may cost",
+            Set.of("java.awt..", "javax.imageio..", "javax.swing.."),
+            "picture"),
         staysIn("only feeds read feeds", Set.of("com.rometools..", "org.jdom2.."), "feed"),
         staysIn("only the program has a command line", Set.of("picocli.."), "app"),
         staysIn(

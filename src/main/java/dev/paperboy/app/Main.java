@@ -57,6 +57,8 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with status 0, or 1 after a problem, or 2 after wrong usage. */
   public static void main(String[] arguments) {
+    // Pictures are decoded without a screen; AWT must not look for one.
+    System.setProperty("java.awt.headless", "true");
     // What is read, sorted or printed must not depend on the locale of the host.
     Locale.setDefault(Locale.ENGLISH);
     System.setOut(inUtf8(FileDescriptor.out));

@@ -5,11 +5,13 @@ import dev.paperboy.app.cli.ReadableTexts;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.ConsoleSettings;
+import dev.paperboy.app.settings.FeedSettings;
 import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
+import dev.paperboy.app.task.PicturesTask;
 import dev.paperboy.app.task.RunLockTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
@@ -28,6 +30,9 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
+import dev.paperboy.feed.fetch.FetchAddress;
+import dev.paperboy.feed.fetch.FetchLimits;
+import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -37,12 +42,14 @@ import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
+import dev.paperboy.picture.PictureCollector;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.site.SiteRoutes;
 import dev.paperboy.site.SiteServices;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.PictureStore;
 import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.trending.TrendingLists;
 import dev.paperboy.web.PageFrame.Offers;
@@ -56,9 +63,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +93,9 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
+  private final WakeUp pictureWakeUp = new WakeUp();
+  private final Optional<PictureCollector> pictures;
+  private Optional<Thread> pictureThread = Optional.empty();
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -129,6 +141,10 @@ public final class Paperboy implements AutoCloseable {
             time,
             new ThreadCpuClock());
     this.polling = new FeedPolling(feeds.feeds(), poller, this::polled, background, time);
+    this.pictures =
+        settings.site().pictures()
+            ? Optional.of(pictureCollector(settings, background, time))
+            : Optional.empty();
     CardFactory makeCard = new CardFactory(feeds.titles());
     this.console = new StoredConsole(database, time);
     PlatformDirectory directory = platformList.directory();
@@ -189,6 +205,33 @@ public final class Paperboy implements AutoCloseable {
                 settings.site().isPublic(),
                 time)));
     this.web = new WebServer(webSettings(settings), rooms, new SystemTime());
+  }
+
+  private static PictureCollector pictureCollector(
+      Settings settings, Database database, ProgramTime time) {
+    FetchLimits standard =
+        FetchLimits.standard(Version.number(), Version.contact(settings.contact()));
+    FetchLimits limits =
+        new FetchLimits(
+            standard.userAgent(),
+            standard.connect(),
+            standard.overall(),
+            PictureCollector.MOST_BYTES);
+    Map<String, FetchAddress> feeds = new HashMap<>();
+    for (FeedSettings feed : settings.feeds()) {
+      if (feed instanceof FeedSettings.HuggingFace one) {
+        feeds.put(one.name(), one.baseUrl());
+      } else if (feed instanceof FeedSettings.Rss one) {
+        feeds.put(one.name(), one.url());
+      }
+    }
+    return new PictureCollector(
+        database,
+        new Fetcher(limits, settings.proxies(), time, time, RandomGenerator.getDefault()),
+        feeds,
+        PictureCollector.MOST_BYTES_IN_ALL,
+        time,
+        time);
   }
 
   /** Returns the ways to receive papers that pages offer. */
@@ -290,6 +333,16 @@ public final class Paperboy implements AutoCloseable {
             "delivery failed; it will be retried and nothing is lost",
             new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxWakeUp::await));
+    pictures.ifPresent(
+        collector ->
+            pictureThread =
+                Optional.of(
+                    threads.start(
+                        new TaskLoop(
+                            "pictures",
+                            "fetching pictures failed; it will be retried",
+                            new PicturesTask(collector, time),
+                            pictureWakeUp::await))));
     declared.ifPresent(
         file ->
             threads.start(
@@ -353,6 +406,9 @@ public final class Paperboy implements AutoCloseable {
   /** Performs recovery after a crash. */
   private void recover() {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
+    if (pictures.isEmpty()) {
+      database.change(new PictureStore()::removeAll);
+    }
   }
 
   /**
@@ -381,6 +437,7 @@ public final class Paperboy implements AutoCloseable {
         outcome.feed(), outcome.isComplete() ? "complete" : outcome.read() ? "partial" : "failed");
     indexWakeUp.signal();
     outboxWakeUp.signal();
+    pictureWakeUp.signal();
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
@@ -404,6 +461,8 @@ public final class Paperboy implements AutoCloseable {
     indexWakeUp.stop();
     declaredWakeUp.stop();
     lockWakeUp.stop();
+    pictureWakeUp.stop();
+    pictureThread.ifPresent(Thread::interrupt);
     polling.stop();
     threads.await(LONGEST_ROUND);
     if (!givesWay) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A paper in a list.
@@ -15,14 +16,20 @@ import java.util.Locale;
  * @param title its title with the words that matched
  * @param summary its summary with the words that matched
  * @param note a line about its place in the list; empty for none
+ * @param picture its picture
  */
 public record PaperEntry(
-    Card card, String path, List<Passage> title, List<Passage> summary, String note) {
+    Card card,
+    String path,
+    List<Passage> title,
+    List<Passage> summary,
+    String note,
+    Optional<PictureOnPage> picture) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
   /**
-   * Returns the entry of a paper.
+   * Returns the entry of a paper, without its picture.
    *
    * @param marks the words to mark
    */
@@ -32,11 +39,17 @@ public record PaperEntry(
         SitePaths.paper(card.paper()),
         marks.in(card.title()),
         marks.in(card.summary()),
-        note);
+        note,
+        Optional.empty());
   }
 
   static PaperEntry of(Card card) {
     return of(card, WordMarks.NONE, "");
+  }
+
+  /** Returns this entry with a picture. */
+  PaperEntry with(Optional<PictureOnPage> other) {
+    return new PaperEntry(card, path, title, summary, note, other);
   }
 
   /** Returns the day of the first version. */

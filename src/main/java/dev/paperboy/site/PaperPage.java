@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param card the paper in short
  * @param title its whole title
  * @param authors with links to their other papers
+ * @param picture its picture
  * @param abstractText the authors' summary
  * @param tldr a short summary; empty if there is none
  * @param machineTldr whether a machine wrote that
@@ -32,6 +33,7 @@ public record PaperPage(
     Card card,
     String title,
     List<AuthorLink> authors,
+    Optional<PictureOnPage> picture,
     String abstractText,
     String tldr,
     boolean machineTldr,

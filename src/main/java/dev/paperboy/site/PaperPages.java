@@ -35,6 +35,7 @@ final class PaperPages {
   private final Database database;
   private final PaperIndex index;
   private final CardFactory makeCard;
+  private final Pictures pictures;
   private final InstantSource clock;
   private final PaperStore papers = new PaperStore();
   private final SightingStore sightings = new SightingStore();
@@ -45,6 +46,7 @@ final class PaperPages {
     this.database = services.database();
     this.index = services.index();
     this.makeCard = services.makeCard();
+    this.pictures = new Pictures(services.database());
     this.clock = services.clock();
   }
 
@@ -86,6 +88,7 @@ final class PaperPages {
         card,
         paper.title(),
         paper.authors().stream().map(PaperPages::author).toList(),
+        pictures.of(paper.id()),
         paper.abstractText(),
         paper.tldr(),
         paper.tldrOrigin() == TldrOrigin.MACHINE,

@@ -25,6 +25,7 @@ final class PeriodPages {
   private final CardFactory makeCard;
   private final EmptyDay emptyDay;
   private final InstantSource clock;
+  private final Pictures pictures;
   private final NewsDays news = new NewsDays();
 
   PeriodPages(
@@ -33,6 +34,7 @@ final class PeriodPages {
     this.makeCard = makeCard;
     this.emptyDay = new EmptyDay(calendar);
     this.clock = clock;
+    this.pictures = new Pictures(database);
   }
 
   LocalDate today() {
@@ -77,7 +79,8 @@ final class PeriodPages {
         total,
         total > 0 ? "" : empty(period, now, first),
         period.kind() == Kind.DAY ? List.of() : days(period, counts),
-        papers.stream().map(stored -> PaperEntry.of(makeCard.of(stored.paper()))).toList(),
+        pictures.addedTo(
+            papers.stream().map(stored -> PaperEntry.of(makeCard.of(stored.paper()))).toList()),
         numbers(number, papers.size(), total),
         number.before(period.path()),
         number.after(period.path(), total));

@@ -39,12 +39,14 @@ final class SearchPages {
   private final PaperIndex index;
   private final Database database;
   private final CardFactory makeCard;
+  private final Pictures pictures;
   private final PaperStore papers = new PaperStore();
 
   SearchPages(SiteServices services) {
     this.index = services.index();
     this.database = services.database();
     this.makeCard = services.makeCard();
+    this.pictures = new Pictures(services.database());
   }
 
   /**
@@ -177,10 +179,11 @@ final class SearchPages {
     Map<PaperId, StoredPaper> known =
         database.read(
             transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()));
-    return hits.stream()
-        .flatMap(hit -> Stream.ofNullable(known.get(hit.paper())))
-        .map(stored -> PaperEntry.of(makeCard.of(stored.paper()), marks, ""))
-        .toList();
+    return pictures.addedTo(
+        hits.stream()
+            .flatMap(hit -> Stream.ofNullable(known.get(hit.paper())))
+            .map(stored -> PaperEntry.of(makeCard.of(stored.paper()), marks, ""))
+            .toList());
   }
 
   private static String reading(Search search, SearchOutcome outcome) {

@@ -7,6 +7,8 @@ import dev.paperboy.site.Period.Kind;
 import dev.paperboy.site.SearchPages.Search;
 import dev.paperboy.site.SearchResultPage.Mistake;
 import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.PictureStore;
+import dev.paperboy.store.paper.PictureStore.Content;
 import dev.paperboy.trending.TrendingSpan;
 import dev.paperboy.web.ConsoleAccess;
 import dev.paperboy.web.ErrorPage;
@@ -33,9 +35,11 @@ public final class SiteRoutes implements Routes {
   private static final String BELOW = SitePaths.PAPERS + "/";
   private static final String AUTHOR = "author/";
   private static final String BIBTEX = "/bibtex";
+  private static final String PICTURE = "/picture";
   private static final int LONGEST_ID = 2_000;
   private static final Link LATEST = new Link("The latest papers", SitePaths.PAPERS);
   private static final int PAGES_KEPT = 200;
+  private static final long WEEK = Duration.ofDays(7).toSeconds();
   private static final long STAMP = Duration.ofMinutes(1).toMillis();
 
   private final SiteServices services;
@@ -45,6 +49,7 @@ public final class SiteRoutes implements Routes {
   private final TrendingPages trending;
   private final PageCache cache = new PageCache(PAGES_KEPT);
   private final PaperStore papers = new PaperStore();
+  private final PictureStore pictures = new PictureStore();
 
   /** Creates the routes. */
   public SiteRoutes(SiteServices services) {
@@ -210,6 +215,8 @@ public final class SiteRoutes implements Routes {
       author(ctx, decoded(raw.substring(AUTHOR.length())));
     } else if (raw.endsWith(BIBTEX)) {
       paper(ctx, decoded(raw.substring(0, raw.length() - BIBTEX.length())), BIBTEX);
+    } else if (raw.endsWith(PICTURE)) {
+      paper(ctx, decoded(raw.substring(0, raw.length() - PICTURE.length())), PICTURE);
     } else {
       paper(ctx, name, "");
     }
@@ -219,7 +226,7 @@ public final class SiteRoutes implements Routes {
    * Serves a paper.
    *
    * @param spelling its id, or another spelling, which leads to the address with the id
-   * @param part what follows the id in the path: {@link #BIBTEX}, or nothing for the page
+   * @param part what follows the id in the path: {@link #BIBTEX}, {@link #PICTURE}, or nothing for the page
    */
   private void paper(Context ctx, String spelling, String part) {
     Optional<Paper> found =
@@ -236,6 +243,8 @@ public final class SiteRoutes implements Routes {
       ctx.redirect(path, HttpStatus.FOUND);
     } else if (part.equals(BIBTEX)) {
       sendCitation(ctx, paper);
+    } else if (part.equals(PICTURE)) {
+      sendPicture(ctx, paper);
     } else {
       PageFrame frame = frame(ctx, paper.title());
       if (frame.console()) {
@@ -252,6 +261,27 @@ public final class SiteRoutes implements Routes {
     String file = paper.id().local().replaceAll("[^A-Za-z0-9.-]", "-");
     ctx.header("Content-Disposition", "inline; filename=\"" + file + ".bib\"");
     send(ctx, citation, "text/x-bibtex; charset=utf-8");
+  }
+
+  private void sendPicture(Context ctx, Paper paper) {
+    Optional<Content> found =
+        services.database().read(transaction -> pictures.content(transaction, paper.id()));
+    if (found.isEmpty()) {
+      notFound(
+          ctx,
+          "This paper has no picture here",
+          "Pictures are kept for some time, where the source has them.",
+          List.of(new Link("The paper", SitePaths.paper(paper.id())), LATEST));
+      return;
+    }
+    String tag = "\"picture-" + found.get().number() + "\"";
+    ctx.header("Cache-Control", (isShared(ctx) ? "public" : "private") + ", max-age=" + WEEK);
+    ctx.header("Vary", "Cookie").header("ETag", tag);
+    if (isKnown(ctx, tag)) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+      return;
+    }
+    ctx.contentType("image/jpeg").result(found.get().jpeg());
   }
 
   private void noPaper(Context ctx, String spelling) {
@@ -319,10 +349,16 @@ public final class SiteRoutes implements Routes {
     send(ctx, cache.get(key, stamp(), render));
   }
 
-  /** Returns the state of everything that pages show: papers, the search index, and the time. */
+  /**
+   * Returns the state of everything that pages show: papers, pictures, the search index, and the
+   * time.
+   */
   private String stamp() {
-    long revision = services.database().read(papers::revision);
-    return revision
+    return services
+            .database()
+            .read(
+                transaction ->
+                    papers.revision(transaction) + " " + pictures.revision(transaction))
         + " "
         + services.index().revision()
         + " "
@@ -336,8 +372,7 @@ public final class SiteRoutes implements Routes {
   }
 
   private void send(Context ctx, Rendered page, String type) {
-    boolean shared = services.isPublic() && !ConsoleAccess.isGranted(ctx);
-    ctx.header("Cache-Control", shared ? "public, max-age=60" : "private, no-cache");
+    ctx.header("Cache-Control", isShared(ctx) ? "public, max-age=60" : "private, no-cache");
     ctx.header("Vary", "Cookie");
     ctx.header("ETag", page.tag());
     if (isKnown(ctx, page.tag())) {
@@ -345,6 +380,11 @@ public final class SiteRoutes implements Routes {
       return;
     }
     ctx.status(page.status()).contentType(type).result(page.html());
+  }
+
+  /** Returns whether others may keep the answer: it is the same for everyone. */
+  private boolean isShared(Context ctx) {
+    return services.isPublic() && !ConsoleAccess.isGranted(ctx);
   }
 
   private static boolean isKnown(Context ctx, String tag) {

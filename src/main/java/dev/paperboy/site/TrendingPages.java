@@ -20,10 +20,12 @@ final class TrendingPages {
 
   private final TrendingLists lists;
   private final CardFactory makeCard;
+  private final Pictures pictures;
 
   TrendingPages(SiteServices services) {
     this.lists = services.trending();
     this.makeCard = services.makeCard();
+    this.pictures = new Pictures(services.database());
   }
 
   /** Returns the period of this name, in any case; a week for any other text. */
@@ -74,7 +76,7 @@ final class TrendingPages {
         span.typed(),
         topic,
         mistake,
-        list.papers().stream().map(one -> entry(one, span)).toList(),
+        pictures.addedTo(list.papers().stream().map(one -> entry(one, span)).toList()),
         list.whyEmpty(),
         number.offset() + 1,
         list.papers().stream().findFirst().map(one -> one.score().calculation()).orElse(""),

@@ -5,6 +5,7 @@ import java.util.Map;
 /** Stores monotonically increasing counters that record the number of changes. */
 public final class CounterStore {
   public static final String PAPERS = "papers";
+  public static final String PICTURES = "pictures";
   public static final String SUBSCRIPTIONS = "subscriptions";
 
   private CounterStore() {}

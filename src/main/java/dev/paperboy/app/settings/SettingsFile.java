@@ -153,8 +153,10 @@ public final class SettingsFile {
     boolean isPublic = section.value("public", TextFormat::yesOrNo).orElse(false);
     Optional<URI> url = section.value("url", TextFormat::webAddress);
     String title = section.value("title", TextFormat::title).orElse(SiteSettings.DEFAULT.title());
+    boolean pictures =
+        section.value("pictures", TextFormat::yesOrNo).orElse(SiteSettings.DEFAULT.pictures());
     section.close();
-    return new SiteSettings(isPublic, url, title);
+    return new SiteSettings(isPublic, url, title, pictures);
   }
 
   private static LogSettings log(Section root) {

@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param url where readers reach them, without a trailing slash: links in mails and feeds start
  *     with it; empty for the address of the console
  * @param title the name of the site; {@code Papers} by default
+ * @param pictures whether pictures of papers are fetched and shown; true by default
  */
-public record SiteSettings(boolean isPublic, Optional<URI> url, String title) {
+public record SiteSettings(
+    boolean isPublic, Optional<URI> url, String title, boolean pictures) {
 
   /** Not public, at the address of the console. */
-  public static final SiteSettings DEFAULT = new SiteSettings(false, Optional.empty(), "Papers");
+  public static final SiteSettings DEFAULT = new SiteSettings(false, Optional.empty(), "Papers", true);
 }

@@ -12,7 +12,9 @@ public enum ContentKind {
   XML(
       "a feed",
       "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9,"
-          + " */*;q=0.1");
+          + " */*;q=0.1"),
+  /** A picture in PNG or JPEG. */
+  PICTURE("a picture", "image/png, image/jpeg");
 
   private static final Pattern XML_PREAMBLE =
       Pattern.compile("^(?:\\s|<\\?.*?\\?>|<!--.*?-->)+", Pattern.DOTALL);
@@ -43,6 +45,9 @@ public enum ContentKind {
    * audio and fonts are never accepted.
    */
   Optional<String> whyNot(ResponseBody body) {
+    if (this == PICTURE && body.beginsLikePicture()) {
+      return Optional.empty();
+    }
     String opening = body.opening();
     if (opening.isEmpty()) {
       return Optional.of("returned nothing");
@@ -78,6 +83,7 @@ public enum ContentKind {
   private boolean looksRight(String opening) {
     return switch (this) {
       case JSON -> opening.startsWith("[") || opening.startsWith("{");
+      case PICTURE -> false;
       case XML -> opening.startsWith("<") || opening.contains("<rss") || opening.contains("<feed");
     };
   }

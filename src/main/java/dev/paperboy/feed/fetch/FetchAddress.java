@@ -113,7 +113,7 @@ public final class FetchAddress {
   }
 
   /** Returns the host, without brackets. */
-  String host() {
+  public String host() {
     return url.host();
   }
 

@@ -80,6 +80,13 @@ public final class Fetcher {
     FetchAddress address = request.address();
     RedirectChain chain = new RedirectChain(address, clock);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      if (request.isForPublicOnly(address)) {
+        if (PublicNetwork.leavesOut(address.host())) {
+          return Attempt.failed(address + " is not on the public network", false);
+        }
+        // The name may lead elsewhere by the time of the connection, which is therefore checked.
+        chain.answered(true);
+      }
       Exchange.Outcome outcome = passAndAsk(address, request, chain);
       if (outcome instanceof Exchange.Broken broken) {
         return Attempt.failed(broken.reason(), broken.mayPass());

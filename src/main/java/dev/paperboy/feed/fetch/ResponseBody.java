@@ -61,6 +61,25 @@ public final class ResponseBody implements AutoCloseable {
     return DecodedText.of(bytes, contentType);
   }
 
+  /** Returns the bytes; they are not copied and must not be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns whether it begins as files in PNG and JPEG do. */
+  boolean beginsLikePicture() {
+    return beginsWith(0x89, 'P', 'N', 'G') || beginsWith(0xFF, 0xD8, 0xFF);
+  }
+
+  private boolean beginsWith(int... start) {
+    for (int at = 0; at < start.length; at++) {
+      if (at >= bytes.length || (bytes[at] & 0xFF) != start[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the beginning of the text on one line, for users; "" if it is not text. */
   String excerpt() {
     String start = beginning();

@@ -23,6 +23,10 @@ public record RetryPolicy(
   public static final RetryPolicy OF_A_PERSON =
       new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5));
 
+  /** One attempt, which does not wait for a server that asked not to be contacted. */
+  public static final RetryPolicy NONE =
+      new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
   /** Rejects less than one attempt. */
   public RetryPolicy {
     if (attempts < 1) {

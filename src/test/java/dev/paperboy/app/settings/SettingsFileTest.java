@@ -337,7 +337,8 @@ final class SettingsFileTest {
                 .site())
         .isEqualTo(
             new SiteSettings(
-                true, Optional.of(URI.create("https://papers.example.org")), "Our papers"));
+                true, Optional.of(URI.create("https://papers.example.org")), "Our papers", true));
+    assertThat(settings("site: { pictures: false }").site().pictures()).isFalse();
   }
 
   @Test
