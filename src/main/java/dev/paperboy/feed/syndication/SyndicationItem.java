@@ -100,6 +100,7 @@ final class SyndicationItem {
             .categories(PaperText.names(categories()))
             .version(paper.map(one -> Math.max(1, one.version())).orElse(1))
             .url(url(id.get()))
+            .thumbnail(ItemPicture.of(entry).map(this::resolve).orElse(""))
             .feeds(List.of(feed))
             .provenance(
                 paper.isPresent()

@@ -449,6 +449,39 @@ class SyndicationFeedTest {
     assertThat(sink.ids()).containsExactly("arxiv:2606.00011");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<media:thumbnail url='https://example.org/t.png'/>|https://example.org/t.png",
+        "<media:content url='https://example.org/c.bin' type='image/png'/>"
+            + "|https://example.org/c.bin",
+        "<media:content url='https://example.org/c' medium='image'/>|https://example.org/c",
+        "<media:content url='https://example.org/c.JPG?w=9'/>|https://example.org/c.JPG?w=9",
+        "<media:group><media:content url='https://example.org/film.mp4' type='video/mp4'>"
+            + "<media:thumbnail url='/still.jpg'/></media:content></media:group>|HOST/still.jpg",
+        "<media:content url='https://example.org/c.png' type='image/png'/>"
+            + "<media:thumbnail url='https://example.org/t.png'/>|https://example.org/t.png",
+        "<enclosure url='https://example.org/e.jpg' type='image/jpeg' length='1'/>"
+            + "|https://example.org/e.jpg",
+        "<enclosure url='https://example.org/talk.mp3' type='audio/mpeg' length='1'/>|''",
+        "<media:content url='https://example.org/film.mp4' type='video/mp4'/>|''",
+        "<media:thumbnail url='javascript:alert(1)'/>|''",
+        "<media:thumbnail/>|''",
+        "<thumbnail url='https://example.org/t.png'/>|''",
+        "<description>&lt;img src='https://example.org/i.png'&gt;</description>|''"
+      })
+  void thePictureOfAnItemIsItsThumbnailOrWhatIsEnclosed(String markup, String address)
+      throws Exception {
+    poll(
+        rss(item("1", markup))
+            .replace("<rss ", "<rss xmlns:media='http://search.yahoo.com/mrss/' "));
+
+    assertThat(sink.papers())
+        .extracting(Paper::thumbnail)
+        .containsExactly(address.replace("HOST", "http://127.0.0.1:" + at.server.port()));
+  }
+
   @Test
   void aWebPageIsNoFeed() throws Exception {
     at.server.on("/feed", html("<!doctype html><html><body>Welcome</body></html>"));
