@@ -39,6 +39,7 @@ import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +97,8 @@ public final class Scene implements AutoCloseable {
             new FeedReport(database, List.of(arxiv, huggingface), clock),
             PlatformList.ALL.directory(),
             () -> woken++,
+            () -> "https://papers.example.org",
+            new SecureRandom(),
             clock);
     drainOutbox = outbox(List.of(platform));
   }

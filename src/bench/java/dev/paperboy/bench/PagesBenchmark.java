@@ -38,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -92,6 +93,7 @@ public final class PagesBenchmark {
               (day, now) -> new AnnouncementCalendar.Outlook.Quiet(),
               new TrendingLists(database, index, clock),
               true,
+              Optional.empty(),
               clock);
       try (WebServer server =
           new WebServer(

@@ -46,6 +46,7 @@ import dev.paperboy.picture.PictureCollector;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.site.SiteRoutes;
 import dev.paperboy.site.SiteServices;
+import dev.paperboy.site.feed.FeedRoutes;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
@@ -84,6 +85,7 @@ public final class Paperboy implements AutoCloseable {
   private final ProgramTime time;
   private final Database database;
   private final PaperIndex index;
+  private final Optional<URI> siteUrl;
   private final StoredTextCleaning storedTexts;
   private final PaperIndexer indexPapers;
   private final OutboxDispatcher drainOutbox;
@@ -145,6 +147,8 @@ public final class Paperboy implements AutoCloseable {
         settings.site().pictures()
             ? Optional.of(pictureCollector(settings, background, time))
             : Optional.empty();
+    this.siteUrl = settings.site().url();
+    SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());
     this.console = new StoredConsole(database, time);
     PlatformDirectory directory = platformList.directory();
@@ -158,6 +162,8 @@ public final class Paperboy implements AutoCloseable {
             feedReport,
             directory,
             outboxWakeUp::signal,
+            this::siteAddress,
+            random,
             time);
     StoredStatus status =
         new StoredStatus(
@@ -173,7 +179,7 @@ public final class Paperboy implements AutoCloseable {
             new PlatformServices(
                 database,
                 commands,
-                new StoredButtons(database, new SecureRandom(), time, commands::read),
+                new StoredButtons(database, random, time, commands::read),
                 time,
                 console,
                 new StoredPapers(database, index, makeCard),
@@ -191,19 +197,21 @@ public final class Paperboy implements AutoCloseable {
     rooms.add(new DatabaseErrors());
     rooms.add(new HealthRoutes(this::trouble, () -> ready));
     rooms.add(metrics);
+    SiteServices site =
+        new SiteServices(
+            database,
+            index,
+            makeCard,
+            new Templates(),
+            new PageFrames(settings.site().title(), offers(directory)),
+            new TimetableCalendar(feeds.sources(), feedReport),
+            new TrendingLists(database, index, time),
+            settings.site().isPublic(),
+            settings.site().url(),
+            time);
+    rooms.add(new FeedRoutes(site));
     // Last, because its paths match whatever the others have not taken below theirs.
-    rooms.add(
-        new SiteRoutes(
-            new SiteServices(
-                database,
-                index,
-                makeCard,
-                new Templates(),
-                new PageFrames(settings.site().title(), offers(directory)),
-                new TimetableCalendar(feeds.sources(), feedReport),
-                new TrendingLists(database, index, time),
-                settings.site().isPublic(),
-                time)));
+    rooms.add(new SiteRoutes(site));
     this.web = new WebServer(webSettings(settings), rooms, new SystemTime());
   }
 
@@ -238,7 +246,7 @@ public final class Paperboy implements AutoCloseable {
   private Offers offers(PlatformDirectory directory) {
     return new Offers(
         false,
-        false,
+        true,
         platforms.stream()
             .map(Platform::name)
             // Where people are mentioned there is a chat, in which they type commands.
@@ -292,6 +300,11 @@ public final class Paperboy implements AutoCloseable {
   /** Applies this file again whenever it changes; must be called before the start. */
   public void follow(DeclaredFile file) {
     declared = Optional.of(file);
+  }
+
+  /** Returns where readers reach the web server, once it is started. */
+  private String siteAddress() {
+    return siteUrl.map(URI::toString).orElseGet(this::address);
   }
 
   /**

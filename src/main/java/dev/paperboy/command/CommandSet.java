@@ -23,6 +23,7 @@ import dev.paperboy.command.paper.SearchCommand;
 import dev.paperboy.command.paper.ShowCommand;
 import dev.paperboy.command.paper.SimilarCommand;
 import dev.paperboy.command.paper.TrendingCommand;
+import dev.paperboy.command.setting.ChannelFeedCommand;
 import dev.paperboy.command.setting.HistoryCommand;
 import dev.paperboy.command.setting.SettingsCommand;
 import dev.paperboy.command.subscription.EditCommand;
@@ -42,6 +43,8 @@ import dev.paperboy.trending.TrendingLists;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** The one list of commands. */
 public final class CommandSet {
@@ -53,6 +56,8 @@ public final class CommandSet {
    * @param lookups sources for unknown papers, in order of preference
    * @param platforms the chat platforms of the callers
    * @param wakeDelivery called when a pending message may be sent again
+   * @param site where readers reach the web server, without a trailing slash
+   * @param random source of secrets; must be unpredictable
    */
   public static CommandHandler of(
       Database database,
@@ -62,6 +67,8 @@ public final class CommandSet {
       FeedReport feedReport,
       PlatformDirectory platforms,
       Runnable wakeDelivery,
+      Supplier<String> site,
+      RandomGenerator random,
       InstantSource clock) {
     CardLookup cardsOf = new CardLookup(database, makeCard);
     Forecast forecast = new Forecast(database, index, cardsOf, clock);
@@ -90,6 +97,7 @@ public final class CommandSet {
     commands.add(new UnmuteCommand(database, clock));
     commands.add(new SettingsCommand(database, platforms, clock));
     commands.add(new HistoryCommand(database));
+    commands.add(new ChannelFeedCommand(database, site, random, clock));
     commands.add(new ExportCommand(new DeclarationWriter(database, platforms, clock)));
     commands.add(new ImportCommand(declarations, platforms));
     commands.add(new HelpCommand(List.copyOf(commands)));

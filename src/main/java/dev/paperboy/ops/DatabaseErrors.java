@@ -2,6 +2,7 @@ package dev.paperboy.ops;
 
 import dev.paperboy.store.StoreException;
 import dev.paperboy.web.JsonAnswer;
+import dev.paperboy.web.LoggedPath;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,7 +23,7 @@ public final class DatabaseErrors implements Routes {
 
   private static void answer(StoreException failure, Context context) {
     LOG.atError()
-        .addKeyValue("path", context.path())
+        .addKeyValue("path", LoggedPath.of(context))
         .addKeyValue("reason", failure.getMessage())
         .setCause(failure.isFault() ? failure : null)
         .log("request could not be served");

@@ -41,6 +41,17 @@ final class DatedSearch {
         announced(query, PaperDocument.millis(from), PaperDocument.millis(until) - 1));
   }
 
+  List<Hit> newest(Query query, Instant from, Instant until, int offset, int limit)
+      throws IOException {
+    return new HitList(searcher)
+        .sorted(
+            announced(query, PaperDocument.millis(from), PaperDocument.millis(until) - 1),
+            NEWEST_FIRST,
+            offset,
+            offset + limit)
+        .hits();
+  }
+
   List<Hit> newest(Query query, Instant since, int limit) throws IOException {
     return new HitList(searcher)
         .sorted(

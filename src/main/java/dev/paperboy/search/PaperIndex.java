@@ -323,6 +323,17 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
+   * Returns matching papers that were announced from one time, inclusive, to another, exclusive,
+   * newest first; ties are broken by the smaller id.
+   *
+   * @param offset the number of papers to skip, from 0
+   */
+  public List<Hit> matching(Query query, Instant from, Instant until, int offset, int limit) {
+    return shared.read(
+        searcher -> new DatedSearch(searcher).newest(query, from, until, offset, limit));
+  }
+
+  /**
    * Returns the papers whose texts are most similar to this paper's, rare words counting most;
    * empty if none is similar enough. The paper need not be in the index and is never returned
    * itself.

@@ -3,14 +3,17 @@ package dev.paperboy.site;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that were rendered last. Thread-safe. */
-final class PageCache {
+public final class PageCache {
   private static final int TAG_BYTES = 12;
 
   private final int size;
@@ -27,18 +30,26 @@ final class PageCache {
    * @param status of the response
    * @param html the page
    * @param tag its strong validator, with quotes
+   * @param changed the second since when the content is the same, as far as is known
    */
-  record Rendered(int status, String html, String tag) {
+  public record Rendered(int status, String html, String tag, Optional<Instant> changed) {
     /** Creates a page with the validator of its content. */
-    static Rendered of(int status, String html) {
+    public static Rendered of(int status, String html) {
       try {
         byte[] digest =
             MessageDigest.getInstance("SHA-256").digest(html.getBytes(StandardCharsets.UTF_8));
         return new Rendered(
-            status, html, '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"');
+            status,
+            html,
+            '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"',
+            Optional.empty());
       } catch (NoSuchAlgorithmException impossible) {
         throw new IllegalStateException("every Java platform has SHA-256", impossible);
       }
+    }
+
+    private Rendered since(Instant instant) {
+      return new Rendered(status, html, tag, Optional.of(instant));
     }
   }
 
@@ -49,20 +60,32 @@ final class PageCache {
    * render it at once: that is cheaper than one waiting for the other.
    *
    * @param stamp the state of everything that the page is made of
+   * @param now the time
    */
-  Rendered get(String key, String stamp, Supplier<Rendered> render) {
+  Rendered get(String key, String stamp, Instant now, Supplier<Rendered> render) {
     Optional<Rendered> known = known(key, stamp);
     if (known.isPresent()) {
       return known.get();
     }
-    Rendered page = render.get();
+    Rendered rendered = render.get();
     synchronized (entries) {
+      Rendered page = rendered.since(since(entries.get(key), rendered, now));
       entries.put(key, new Entry(stamp, page));
       if (entries.size() > size) {
         entries.remove(entries.keySet().iterator().next());
       }
+      return page;
     }
-    return page;
+  }
+
+  /** Returns since when a page is as it is; a change always has a later second than the last. */
+  private static Instant since(@Nullable Entry before, Rendered page, Instant now) {
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    Optional<Instant> last = Optional.ofNullable(before).flatMap(one -> one.page().changed());
+    if (before != null && before.page().tag().equals(page.tag())) {
+      return last.orElse(second);
+    }
+    return last.map(one -> one.plusSeconds(1)).filter(second::isBefore).orElse(second);
   }
 
   private Optional<Rendered> known(String key, String stamp) {

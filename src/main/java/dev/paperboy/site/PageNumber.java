@@ -9,17 +9,18 @@ import java.util.Optional;
  * @param number from 1
  * @param size the entries on a page
  */
-record PageNumber(int number, int size) {
+public record PageNumber(int number, int size) {
   private static final int LAST = 10_000;
 
   /** Returns the requested page; the first one if the number is not valid. */
-  static PageNumber of(Context ctx, int size) {
+  public static PageNumber of(Context ctx, int size) {
     String given = ctx.queryParam("page");
     int number = given != null && given.matches("[1-9]\\d{0,4}") ? Integer.parseInt(given) : 1;
     return new PageNumber(Math.min(number, LAST), size);
   }
 
-  int offset() {
+  /** Returns the number of entries on the pages before it. */
+  public int offset() {
     return (number - 1) * size;
   }
 

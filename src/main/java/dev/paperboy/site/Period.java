@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * @param kind which of them
  * @param first its first day
  */
-record Period(Kind kind, LocalDate first) {
+public record Period(Kind kind, LocalDate first) {
 
   /** The lengths of periods. */
-  enum Kind {
+  public enum Kind {
     DAY,
     WEEK,
     MONTH
@@ -70,7 +70,7 @@ record Period(Kind kind, LocalDate first) {
    * Returns the period that a text names, or if there is none the valid one that is nearest to it;
    * empty if the text names none.
    */
-  static Optional<Period> nearest(Kind kind, String text) {
+  public static Optional<Period> nearest(Kind kind, String text) {
     Matcher matcher =
         switch (kind) {
           case DAY -> DAY.matcher(text);
@@ -104,7 +104,7 @@ record Period(Kind kind, LocalDate first) {
   }
 
   /** Returns its name in addresses: {@code 2026-03-12}, {@code 2026-W11} or {@code 2026-03}. */
-  String name() {
+  public String name() {
     return switch (kind) {
       case DAY -> first.toString();
       case WEEK ->
@@ -117,7 +117,7 @@ record Period(Kind kind, LocalDate first) {
   }
 
   /** Returns the path of its page. */
-  String path() {
+  public String path() {
     return switch (kind) {
       case DAY -> "/papers/" + name();
       case WEEK -> "/papers/week/" + name();
@@ -134,11 +134,13 @@ record Period(Kind kind, LocalDate first) {
     };
   }
 
-  Instant from() {
+  /** Returns its first instant. */
+  public Instant from() {
     return first.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  Instant until() {
+  /** Returns the first instant after it. */
+  public Instant until() {
     return end().atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
@@ -162,7 +164,7 @@ record Period(Kind kind, LocalDate first) {
   }
 
   /** Returns {@code Thursday, 12 March 2026}, {@code 9–15 March 2026} or {@code March 2026}. */
-  String title() {
+  public String title() {
     return switch (kind) {
       case DAY -> LONG_DAY.format(first);
       case WEEK -> {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The paths of pages. */
 public final class SitePaths {
   public static final String PAPERS = "/papers";
-  static final String TRENDING = "/papers/trending";
+  public static final String TRENDING = "/papers/trending";
   static final String SEARCH = "/papers/search";
 
   private static final Pattern WEB =
@@ -42,7 +42,7 @@ public final class SitePaths {
   }
 
   /** Returns a text as the value of a parameter. */
-  static String parameter(String value) {
+  public static String parameter(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 

@@ -6,7 +6,6 @@ import dev.paperboy.site.PageCache.Rendered;
 import dev.paperboy.site.Period.Kind;
 import dev.paperboy.site.SearchPages.Search;
 import dev.paperboy.site.SearchResultPage.Mistake;
-import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.PictureStore;
 import dev.paperboy.store.paper.PictureStore.Content;
 import dev.paperboy.trending.TrendingSpan;
@@ -19,7 +18,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,21 +37,20 @@ public final class SiteRoutes implements Routes {
   private static final int LONGEST_ID = 2_000;
   private static final Link LATEST = new Link("The latest papers", SitePaths.PAPERS);
   private static final int PAGES_KEPT = 200;
-  private static final long WEEK = Duration.ofDays(7).toSeconds();
-  private static final long STAMP = Duration.ofMinutes(1).toMillis();
+  private static final String HTML = "text/html; charset=utf-8";
 
   private final SiteServices services;
   private final PeriodPages periods;
   private final PaperPages paperPages;
   private final SearchPages searches;
   private final TrendingPages trending;
-  private final PageCache cache = new PageCache(PAGES_KEPT);
-  private final PaperStore papers = new PaperStore();
   private final PictureStore pictures = new PictureStore();
+  private final PageResponses responses;
 
   /** Creates the routes. */
   public SiteRoutes(SiteServices services) {
     this.services = services;
+    this.responses = new PageResponses(services, PAGES_KEPT);
     this.paperPages = new PaperPages(services);
     this.trending = new TrendingPages(services);
     this.searches = new SearchPages(services);
@@ -114,7 +111,10 @@ public final class SiteRoutes implements Routes {
   }
 
   private Rendered page(Period period, PageNumber number, boolean latest, PageFrame frame) {
-    return render("period", periods.of(period, number, latest, frame));
+    return render(
+        "period",
+        periods.of(
+            period, number, latest, frame.withFeeds(FeedLinks.of(frame.siteTitle(), period))));
   }
 
   /** Says that there is no such day, week or month, and leads to the nearest. */
@@ -155,7 +155,13 @@ public final class SiteRoutes implements Routes {
         () ->
             render(
                 "search",
-                searches.of(search, number, search.query(), frame.ofQuery(search.query()))));
+                searches.of(
+                    search,
+                    number,
+                    search.query(),
+                    frame
+                        .ofQuery(search.query())
+                        .withFeeds(FeedLinks.ofQuery(frame.siteTitle(), search.query())))));
   }
 
   private void trending(Context ctx) {
@@ -189,6 +195,7 @@ public final class SiteRoutes implements Routes {
     String query = "author:\"" + name.replace("\"", "") + "\"";
     Search search = Search.of(query, "newest");
     PageNumber number = PageNumber.of(ctx, SearchPages.PAGE);
+    PageFrame frame = frame(ctx, name);
     if (searches.mistake(search).isPresent() || searches.isEmpty(search)) {
       notFound(
           ctx,
@@ -202,7 +209,11 @@ public final class SiteRoutes implements Routes {
         () ->
             render(
                 "search",
-                searches.of(search, number, "Papers by " + name, frame(ctx, name).ofTopic(query))));
+                searches.of(
+                    search,
+                    number,
+                    "Papers by " + name,
+                    frame.ofTopic(query).withFeeds(FeedLinks.ofQuery(frame.siteTitle(), query)))));
   }
 
   /** Serves whatever else is below {@code /papers/}: a day, an author, or a paper. */
@@ -260,7 +271,7 @@ public final class SiteRoutes implements Routes {
     Rendered citation = Rendered.of(HttpStatus.OK.getCode(), Bibtex.of(paper));
     String file = paper.id().local().replaceAll("[^A-Za-z0-9.-]", "-");
     ctx.header("Content-Disposition", "inline; filename=\"" + file + ".bib\"");
-    send(ctx, citation, "text/x-bibtex; charset=utf-8");
+    responses.send(ctx, citation, "text/x-bibtex; charset=utf-8");
   }
 
   private void sendPicture(Context ctx, Paper paper) {
@@ -274,14 +285,7 @@ public final class SiteRoutes implements Routes {
           List.of(new Link("The paper", SitePaths.paper(paper.id())), LATEST));
       return;
     }
-    String tag = "\"picture-" + found.get().number() + "\"";
-    ctx.header("Cache-Control", (isShared(ctx) ? "public" : "private") + ", max-age=" + WEEK);
-    ctx.header("Vary", "Cookie").header("ETag", tag);
-    if (isKnown(ctx, tag)) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
-      return;
-    }
-    ctx.contentType("image/jpeg").result(found.get().jpeg());
+    responses.sendPicture(ctx, "\"picture-" + found.get().number() + "\"", found.get().jpeg());
   }
 
   private void noPaper(Context ctx, String spelling) {
@@ -342,58 +346,11 @@ public final class SiteRoutes implements Routes {
                 services.frames().ofFailure(heading), heading, message, List.of(LATEST)));
   }
 
-  /** Sends a page, rendered unless nothing has changed since it was rendered last. */
   private void respond(Context ctx, Supplier<Rendered> render) {
-    boolean console = ConsoleAccess.isGranted(ctx);
-    String key = console + " " + ctx.req().getRequestURI() + "?" + ctx.queryString();
-    send(ctx, cache.get(key, stamp(), render));
-  }
-
-  /**
-   * Returns the state of everything that pages show: papers, pictures, the search index, and the
-   * time.
-   */
-  private String stamp() {
-    return services
-            .database()
-            .read(
-                transaction ->
-                    papers.revision(transaction) + " " + pictures.revision(transaction))
-        + " "
-        + services.index().revision()
-        + " "
-        + services.index().size()
-        + " "
-        + services.clock().millis() / STAMP;
+    responses.respond(ctx, String.valueOf(ConsoleAccess.isGranted(ctx)), HTML, render);
   }
 
   private void send(Context ctx, Rendered page) {
-    send(ctx, page, "text/html; charset=utf-8");
-  }
-
-  private void send(Context ctx, Rendered page, String type) {
-    ctx.header("Cache-Control", isShared(ctx) ? "public, max-age=60" : "private, no-cache");
-    ctx.header("Vary", "Cookie");
-    ctx.header("ETag", page.tag());
-    if (isKnown(ctx, page.tag())) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
-      return;
-    }
-    ctx.status(page.status()).contentType(type).result(page.html());
-  }
-
-  /** Returns whether others may keep the answer: it is the same for everyone. */
-  private boolean isShared(Context ctx) {
-    return services.isPublic() && !ConsoleAccess.isGranted(ctx);
-  }
-
-  private static boolean isKnown(Context ctx, String tag) {
-    String known = Objects.requireNonNullElse(ctx.header("If-None-Match"), "");
-    return known.equals("*")
-        || List.of(known.split(",", -1)).stream()
-            .map(String::strip)
-            .map(one -> one.startsWith("W/") ? one.substring(2) : one)
-            // A proxy that compresses a page may mark the validator of the compressed form.
-            .anyMatch(one -> one.equals(tag) || one.equals(tag.replaceFirst("\"$", "-gzip\"")));
+    responses.send(ctx, page, HTML);
   }
 }

@@ -67,7 +67,13 @@ final class TrendingPages {
       PageFrame frame) {
     String address = address(span, topic);
     return new TrendingPage(
-        frame.inSection("trending").ofTopic(topic),
+        frame
+            .inSection("trending")
+            .ofTopic(topic)
+            .withFeeds(
+                mistake.isPresent()
+                    ? List.of()
+                    : FeedLinks.ofTrending(frame.siteTitle(), span, topic)),
         topic.isEmpty() ? "Trending" : "Trending: " + topic,
         "The papers that gained the most upvotes in " + span.words() + ".",
         Stream.of(TrendingSpan.values())
@@ -97,7 +103,8 @@ final class TrendingPages {
     };
   }
 
-  private static String address(TrendingSpan span, String topic) {
+  /** Returns the path of a page. */
+  static String address(TrendingSpan span, String topic) {
     return SitePaths.TRENDING
         + "?span="
         + span.typed()

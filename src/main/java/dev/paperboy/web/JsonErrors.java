@@ -54,7 +54,7 @@ final class JsonErrors {
   private static void fail(Exception failure, Context ctx) {
     log.atError()
         .addKeyValue("method", ctx.method().name())
-        .addKeyValue("path", ctx.path())
+        .addKeyValue("path", LoggedPath.of(ctx))
         .setCause(failure)
         .log("request failed");
     JsonAnswer.error(ctx, 500, FAILED);

@@ -1,7 +1,6 @@
 package dev.paperboy.web;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What surrounds the content of every page.
@@ -73,11 +72,6 @@ public record PageFrame(
   public record FeedLink(String type, String title, String address) {
     public static final String ATOM = "application/atom+xml";
     public static final String JSON = "application/feed+json";
-
-    /** Returns the name of the format. */
-    public String format() {
-      return type.equals(ATOM) ? "Atom" : "JSON Feed";
-    }
   }
 
   /** Returns the same frame in a section of the site. */
@@ -113,8 +107,12 @@ public record PageFrame(
         console);
   }
 
-  /** Returns the first feed in this format. */
-  public Optional<FeedLink> feed(String type) {
-    return feeds.stream().filter(link -> link.type().equals(type)).findFirst();
+  /** Returns the address of the first feed in this format; by default, of the latest papers. */
+  public String feed(String type) {
+    return feeds.stream()
+        .filter(link -> link.type().equals(type))
+        .map(FeedLink::address)
+        .findFirst()
+        .orElse(type.equals(FeedLink.ATOM) ? "/papers.atom" : "/papers.json");
   }
 }

@@ -20,6 +20,11 @@ public final class PageFrames {
     this.offers = offers;
   }
 
+  /** Returns the name of the site. */
+  public String siteTitle() {
+    return siteTitle;
+  }
+
   /** Returns the frame of a page for whoever sent this request. */
   public PageFrame of(Context ctx, String title) {
     return new PageFrame(

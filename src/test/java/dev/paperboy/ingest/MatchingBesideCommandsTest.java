@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -184,6 +185,8 @@ final class MatchingBesideCommandsTest {
               new FeedReport(impatient, List.of(scene.arxiv), scene.clock),
               PlatformList.ALL.directory(),
               () -> {},
+              () -> "",
+              new Random(7),
               scene.clock);
       Restless restless = new Restless(others);
       announce(scene, paper("2606.00001", "Mamba diffusion"));

@@ -2,6 +2,7 @@ package dev.paperboy.site;
 
 import dev.paperboy.Scene;
 import dev.paperboy.paper.PaperBuilder;
+import dev.paperboy.site.feed.FeedRoutes;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.trending.TrendingLists;
 import dev.paperboy.web.PageFrame.Offers;
@@ -20,9 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The pages on a real server, with a real database and search index behind them. */
-final class RunningSite implements AutoCloseable {
+public final class RunningSite implements AutoCloseable {
   static final String TOKEN = "a token of twenty-six letters";
   private static final Offers OFFERS = new Offers(true, true, List.of("Discord", "Slack"));
 
@@ -36,6 +38,10 @@ final class RunningSite implements AutoCloseable {
   }
 
   RunningSite(Path folder, String token, boolean isPublic) {
+    this(folder, token, isPublic, "");
+  }
+
+  public RunningSite(Path folder, String token, boolean isPublic, String url) {
     scene = new Scene(TestDatabase.SQLITE, folder);
     SiteServices services =
         new SiteServices(
@@ -47,11 +53,12 @@ final class RunningSite implements AutoCloseable {
             (day, now) -> calendar.of(day, now),
             new TrendingLists(scene.database, scene.index, scene.clock),
             isPublic,
+            url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url)),
             scene.clock);
     server =
         new WebServer(
             WebSettings.of("127.0.0.1:0", List.of(), token),
-            List.of(new SiteRoutes(services)),
+            List.of(new FeedRoutes(services), new SiteRoutes(services)),
             InstantSource.system());
     server.start();
   }

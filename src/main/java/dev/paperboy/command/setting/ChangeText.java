@@ -39,6 +39,7 @@ final class ChangeText {
       case MUTED -> mute(entry) + " muted by " + by + until(entry.became(), zone);
       case MUTE_CHANGED -> mute(entry) + " changed by " + by + ": " + differences(entry, zone);
       case UNMUTED -> mute(entry) + " unmuted by " + by;
+      case FEED_ADDRESS -> "New feed address by " + by;
       case SETTINGS -> "Settings changed by " + by + ": " + differences(entry, zone);
     };
   }

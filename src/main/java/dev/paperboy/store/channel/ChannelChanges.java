@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Changes settings and mutes of channels and records each change in the same transaction. */
+/**
+ * Changes settings, mutes and feeds of channels and records each change in the same transaction.
+ */
 public final class ChannelChanges {
   private final ChannelStore channels = new ChannelStore();
+  private final ChannelFeedStore feeds = new ChannelFeedStore();
   private final MuteStore mutes = new MuteStore();
   private final HistoryStore history = new HistoryStore();
 
@@ -76,6 +79,18 @@ public final class ChannelChanges {
     mutes.lift(transaction, mute.key(), now);
     Map<String, String> was = written(mute.target(), mute.until());
     remember(transaction, mute, What.UNMUTED, by, was, Map.of(), now);
+  }
+
+  /**
+   * Gives the feed of a channel an address; an earlier one ends.
+   *
+   * @param digest the digest of the secret in the address
+   */
+  public void feedAddress(
+      Transaction transaction, long channel, String digest, Actor by, Instant now) {
+    feeds.replace(transaction, channel, digest, by.name(), now);
+    history.channel(
+        transaction, channel, new Entry(now, 0, What.FEED_ADDRESS, by, Map.of(), Map.of()));
   }
 
   private void remember(

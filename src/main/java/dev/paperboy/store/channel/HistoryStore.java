@@ -38,13 +38,15 @@ public final class HistoryStore {
     /** The expiry of a mute was changed. */
     MUTE_CHANGED,
     UNMUTED,
-    SETTINGS
+    SETTINGS,
+    /** The channel's feed got an address, or another one. */
+    FEED_ADDRESS
   }
 
   /**
    * A change.
    *
-   * @param number the number of the subscription or mute in its channel; 0 for settings
+   * @param number the number of the subscription or mute in its channel; 0 for anything else
    * @param was the previous state, by key; empty if it did not exist
    * @param became the new state, by key; empty if it no longer exists
    */

@@ -1,11 +1,13 @@
 package dev.paperboy.store.outbox;
 
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Provides the delivery state of messages that carry alerts, for users who ask. */
+/** Provides the delivery state of messages that carry alerts, for users who ask, and for feeds. */
 public final class DeliveryStore {
 
   /**
@@ -29,6 +31,36 @@ public final class DeliveryStore {
       String platformMessage,
       String reason,
       Optional<Instant> edited) {}
+
+  /** A paper that was delivered to a channel, and when. */
+  public record Delivered(PaperId paper, Instant sent) {}
+
+  /** Returns the number of papers that were delivered to a channel. */
+  public int countDelivered(Transaction transaction, long channel) {
+    return transaction
+        .query(
+            """
+            SELECT count(*) FROM alerts JOIN messages ON messages.number = alerts.message
+            WHERE alerts.channel = :channel AND alerts.state = 'SENT' AND sent IS NOT NULL
+            """,
+            Map.of("channel", channel))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Returns the papers that were delivered to a channel, the last one first. */
+  public List<Delivered> delivered(Transaction transaction, long channel, int limit, int offset) {
+    return transaction
+        .query(
+            """
+            SELECT paper, sent FROM alerts JOIN messages ON messages.number = alerts.message
+            WHERE alerts.channel = :channel AND alerts.state = 'SENT' AND sent IS NOT NULL
+            ORDER BY sent DESC, message DESC, alerts.number DESC LIMIT :limit OFFSET :offset
+            """,
+            Map.of("channel", channel, "limit", limit, "offset", offset))
+        .mapTo(Delivered.class)
+        .list();
+  }
 
   /** Returns the message that carries this alert, or mentions it as held. */
   public Optional<Delivery> of(Transaction transaction, long alert) {

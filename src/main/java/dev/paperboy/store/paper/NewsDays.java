@@ -34,6 +34,35 @@ public final class NewsDays {
         .list();
   }
 
+  /**
+   * Returns papers that became news in this half-open interval, newest first; ties are broken by
+   * the smaller id.
+   */
+  public List<StoredPaper> newest(
+      Transaction transaction, Instant from, Instant until, int limit, int offset) {
+    return transaction
+        .query(
+            """
+            SELECT * FROM papers WHERE id IN (
+              SELECT id FROM papers WHERE announced >= :from AND announced < :until
+              ORDER BY announced DESC, id LIMIT :limit OFFSET :offset)
+            ORDER BY announced DESC, id
+            """,
+            Map.of("from", from, "until", until, "limit", limit, "offset", offset))
+        .mapTo(StoredPaper.class)
+        .list();
+  }
+
+  /** Returns the number of papers that became news in this half-open interval. */
+  public int count(Transaction transaction, Instant from, Instant until) {
+    return transaction
+        .query(
+            "SELECT count(*) FROM papers WHERE announced >= :from AND announced < :until",
+            Map.of("from", from, "until", until))
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Returns the days of this half-open interval that have papers, in order. */
   public List<DayCount> days(Transaction transaction, Instant from, Instant until) {
     record Row(long day, long papers) {}
