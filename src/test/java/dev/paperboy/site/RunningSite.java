@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The pages on a real server, with a real database and search index behind them. */
-public final class RunningSite implements AutoCloseable {
+final class RunningSite implements AutoCloseable {
   static final String TOKEN = "a token of twenty-six letters";
   private static final Offers OFFERS = new Offers(true, true, List.of("Discord", "Slack"));
 
@@ -41,7 +41,7 @@ public final class RunningSite implements AutoCloseable {
     this(folder, token, isPublic, "");
   }
 
-  public RunningSite(Path folder, String token, boolean isPublic, String url) {
+  RunningSite(Path folder, String token, boolean isPublic, String url) {
     scene = new Scene(TestDatabase.SQLITE, folder);
     SiteServices services =
         new SiteServices(
@@ -83,6 +83,15 @@ public final class RunningSite implements AutoCloseable {
       request.setHeader(headers[i], headers[i + 1]);
     }
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> head(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.address() + path))
+            .timeout(Duration.ofSeconds(30))
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   String page(String path) throws Exception {

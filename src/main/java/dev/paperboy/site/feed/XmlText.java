@@ -8,12 +8,13 @@ import org.jdom2.Verifier;
 final class XmlText {
   private XmlText() {}
 
-  /** Returns a text without the characters that XML 1.0 forbids, stripped. */
+  /** Returns a text on one line, without the characters that XML 1.0 forbids. */
   static String of(String text) {
     return text.codePoints()
         .filter(Verifier::isXMLCharacter)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
+        .replaceAll("\\s+", " ")
         .strip();
   }
 
