@@ -231,7 +231,7 @@ final class FeedRoutesTest {
     "/papers.atom?q=(diffusion, 400, Here: ",
     "/papers.json?q=-diffusion, 400, ''",
     "/papers/trending.atom?q=title:, 400, Here: ",
-    "/papers/trending.json?span=year, 400, 'now, day, week, month'",
+    "/papers/trending.json?span=year, 400, 'day, week, month, now'",
     "/papers.atom?month=2026-13, 400, month=2026-03",
     "/papers.atom?month=2026-05&part=4, 404, no such archive",
     "/papers/2026-02-30.atom, 404, no such day",
