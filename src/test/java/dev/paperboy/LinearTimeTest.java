@@ -127,7 +127,7 @@ final class LinearTimeTest {
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes site/PageNumber site/SiteRoutes"
               + " web/HostNames web/TokenGuard"
-              + " web/LogInAttempts chat/console/QueryParameters",
+              + " web/ClientAllowance chat/console/QueryParameters",
           "they read answers of Slack, Discord and mail servers, or ids that these have made",
           "chat/ReplyRetry chat/slack/install/RequiredScopes chat/slack/send/ConversationLookup"
               + " chat/slack/send/SlackFailureReader chat/slack/workspace/WorkspaceApi"
@@ -135,6 +135,7 @@ final class LinearTimeTest {
           "each expression matches a bounded text, or the beginning of one",
           "chat/console/ChannelName chat/console/ChannelRoutes chat/email/MailFailureText"
               + " chat/email/bounce/ReportFields chat/email/bounce/ReportParser"
+              + " chat/email/inbox/InboxAddress chat/email/inbox/TopicForm"
               + " chat/discord/interact/DiscordCommandRunner chat/slack/answer/SlackCommandRunner"
               + " chat/slack/interact/FormOpener"
               + " chat/email/Mailbox chat/email/message/MailPaper chat/email/message/Topics"

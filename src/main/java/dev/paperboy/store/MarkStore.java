@@ -25,6 +25,9 @@ public final class MarkStore {
    */
   public static final String MARKUP = "markup";
 
+  /** The key that signs the links in mails, in Base64. */
+  public static final String MAIL_KEY = "mail-key";
+
   /** When the recording of changes began, in milliseconds since 1970. */
   public static final String HISTORY = "history";
 

@@ -37,10 +37,10 @@ final class TokenGuard implements Handler {
   private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
 
   private final RequiredToken token;
-  private final LogInAttempts attempts;
+  private final ClientAllowance attempts;
   private final Predicate<String> open;
 
-  TokenGuard(RequiredToken token, Predicate<String> open, LogInAttempts attempts) {
+  TokenGuard(RequiredToken token, Predicate<String> open, ClientAllowance attempts) {
     this.token = token;
     this.attempts = attempts;
     this.open = open.or(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE)::contains);
@@ -146,9 +146,9 @@ final class TokenGuard implements Handler {
   private boolean isRight(Context ctx, String given) {
     boolean right = token.isGiven(given.strip());
     if (right) {
-      attempts.succeeded(ctx.ip(), forwarded(ctx));
+      attempts.restore(ctx.ip(), forwarded(ctx));
     } else {
-      attempts.failed(ctx.ip(), forwarded(ctx));
+      attempts.use(ctx.ip(), forwarded(ctx));
     }
     return right;
   }

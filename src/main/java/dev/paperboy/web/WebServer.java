@@ -43,6 +43,11 @@ public final class WebServer implements AutoCloseable {
 
   private static final int MOST_WAITING = 500;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  /** How many wrong tokens a client may send at once, and how long each more takes. */
+  private static final int WRONG_TOKENS = 10;
+
+  private static final Duration ONE_MORE_TOKEN = Duration.ofSeconds(30);
   private static final long STOP_MILLISECONDS = 5_000;
 
   /** How long a stop waits for idle connections. */
@@ -133,7 +138,10 @@ public final class WebServer implements AutoCloseable {
     config.routes.before(this::chooseErrors);
     config.routes.before(new RequestGuard(settings, signedPaths()));
     if (!settings.token().isEmpty()) {
-      new TokenGuard(new RequiredToken(settings.token()), this::isOpen, new LogInAttempts(clock))
+      new TokenGuard(
+              new RequiredToken(settings.token()),
+              this::isOpen,
+              new ClientAllowance(WRONG_TOKENS, ONE_MORE_TOKEN, clock))
           .addTo(config.routes);
     } else {
       config.routes.before(ConsoleAccess::grantLocally);

@@ -46,7 +46,7 @@ public abstract class StoreContract {
 
   @Parameter TestDatabase kind = TestDatabase.SQLITE;
   @TempDir Path folder;
-  Database database;
+  public Database database;
 
   public final PaperStore papers = new PaperStore();
   public final ChannelStore channels = new ChannelStore();

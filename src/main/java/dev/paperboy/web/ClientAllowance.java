@@ -13,22 +13,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Limits wrong tokens by client: {@value #AT_ONCE} at once, then one more every half minute. A
- * client is an IPv4 address, or the /64 network of an IPv6 address. For a proxy on this machine,
- * the client is the one it forwards for; all its clients together may be wrong ten times as often,
- * since any process on this machine can name any client. Thread-safe.
+ * Limits what a client may do: a number at once, then one more after each interval. A client is an
+ * IPv4 address, or the /64 network of an IPv6 address. For a proxy on this machine, the client is
+ * the one it forwards for; all its clients together may do ten times as much, since any process on
+ * this machine can name any client. Only the latest {@value #MOST_CLIENTS} clients are remembered.
+ * Thread-safe.
  */
-final class LogInAttempts {
-  private static final int AT_ONCE = 10;
-  private static final Duration ONE_MORE = Duration.ofSeconds(30);
+public final class ClientAllowance {
   private static final int PROXIED = 10;
   private static final int MOST_CLIENTS = 10_000;
   private static final int NETWORK_BYTES = 8;
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
 
+  private final int atOnce;
+  private final Duration oneMore;
   private final InstantSource clock;
 
-  /** When each client will have its full number of attempts again; least recently seen first. */
+  /** When each client will have its full allowance again; least recently seen first. */
   private final Map<String, Instant> clients =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -39,32 +40,40 @@ final class LogInAttempts {
         }
       };
 
-  LogInAttempts(InstantSource clock) {
+  /**
+   * Creates a full allowance for every client.
+   *
+   * @param atOnce how much a client may do at once
+   * @param oneMore the interval after which it may do one more
+   */
+  public ClientAllowance(int atOnce, Duration oneMore, InstantSource clock) {
+    this.atOnce = atOnce;
+    this.oneMore = oneMore;
     this.clock = clock;
   }
 
   /**
-   * Returns how long a client must wait before its next attempt; zero or less if it need not.
+   * Returns how long a client must wait before it may do one more; zero or less if it need not.
    *
-   * @param address the remote address
+   * @param address the remote address; all that are not addresses are one client
    * @param forwarded the {@code X-Forwarded-For} header; may be empty
    */
-  synchronized Duration wait(String address, String forwarded) {
+  public synchronized Duration wait(String address, String forwarded) {
     Duration own = wait(client(address, forwarded), 1);
     Duration proxy = isProxied(address, forwarded) ? wait(proxy(address), PROXIED) : Duration.ZERO;
     return own.compareTo(proxy) > 0 ? own : proxy;
   }
 
-  /** Records a wrong token. */
-  synchronized void failed(String address, String forwarded) {
+  /** Records that a client did one. */
+  public synchronized void use(String address, String forwarded) {
     count(client(address, forwarded), 1);
     if (isProxied(address, forwarded)) {
       count(proxy(address), PROXIED);
     }
   }
 
-  /** Records a correct token. */
-  synchronized void succeeded(String address, String forwarded) {
+  /** Gives a client its full allowance back. */
+  public synchronized void restore(String address, String forwarded) {
     clients.remove(client(address, forwarded));
   }
 
@@ -73,14 +82,14 @@ final class LogInAttempts {
     if (full == null) {
       return Duration.ZERO;
     }
-    Duration allButOne = ONE_MORE.dividedBy(share).multipliedBy(AT_ONCE * (long) share - 1);
+    Duration allButOne = oneMore.dividedBy(share).multipliedBy(atOnce * (long) share - 1);
     return Duration.between(clock.instant(), full.minus(allButOne));
   }
 
   private void count(String client, int share) {
     Instant now = clock.instant();
     Instant full = clients.getOrDefault(client, now);
-    clients.put(client, (full.isAfter(now) ? full : now).plus(ONE_MORE.dividedBy(share)));
+    clients.put(client, (full.isAfter(now) ? full : now).plus(oneMore.dividedBy(share)));
   }
 
   private static String client(String address, String forwarded) {

@@ -6,15 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-final class LogInAttemptsTest {
+final class ClientAllowanceTest {
   private static final String LOOPBACK = "[0:0:0:0:0:0:0:1]";
 
   private Instant now = Instant.parse("2026-06-15T12:00:00Z");
-  private final LogInAttempts attempts = new LogInAttempts(() -> now);
+  private final ClientAllowance attempts =
+      new ClientAllowance(10, Duration.ofSeconds(30), () -> now);
 
   private void fail(int times, String address, String forwarded) {
     for (int i = 0; i < times; i++) {
-      attempts.failed(address, forwarded);
+      attempts.use(address, forwarded);
     }
   }
 
@@ -42,7 +43,7 @@ final class LogInAttemptsTest {
     fail(10, "192.0.2.1", "");
     assertThat(mayTry("192.0.2.2", "")).isTrue();
     fail(9, "192.0.2.2", "");
-    attempts.succeeded("192.0.2.2", "");
+    attempts.restore("192.0.2.2", "");
     fail(9, "192.0.2.2", "");
     assertThat(mayTry("192.0.2.2", "")).isTrue();
   }

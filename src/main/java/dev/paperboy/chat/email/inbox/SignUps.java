@@ -1,0 +1,103 @@
+package dev.paperboy.chat.email.inbox;
+
+import dev.paperboy.web.ClientAllowance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes sign-ups. An address gets one mail in 24 hours at most, however it is spelt; a client can
+ * sign up {@value #CLIENT_AT_ONCE} addresses at once and then ten an hour, and all together {@value
+ * #ALL_AT_ONCE} at once and then 200 an hour. Nothing tells the caller whether an address is known.
+ * Thread-safe.
+ */
+public final class SignUps {
+  private static final Logger LOG = LoggerFactory.getLogger(SignUps.class);
+
+  /** How long a link confirms. */
+  static final Duration VALID = Duration.ofHours(48);
+
+  private static final Duration REST = Duration.ofHours(24);
+  private static final Duration REST_WHERE_UNWANTED = Duration.ofDays(365);
+  private static final int CLIENT_AT_ONCE = 10;
+  private static final Duration CLIENT_ONE_MORE = Duration.ofMinutes(6);
+  private static final int ALL_AT_ONCE = 200;
+  private static final Duration ALL_ONE_MORE = Duration.ofSeconds(18);
+
+  private final Mailboxes mailboxes;
+  private final MailTokens tokens;
+  private final Runnable wake;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+  private final ClientAllowance clients;
+  private final ClientAllowance all;
+
+  /**
+   * Takes sign-ups into these mailboxes.
+   *
+   * @param wake called when a mail is to be sent
+   * @param random must be unpredictable
+   */
+  public SignUps(
+      Mailboxes mailboxes,
+      MailTokens tokens,
+      Runnable wake,
+      RandomGenerator random,
+      InstantSource clock) {
+    this.mailboxes = mailboxes;
+    this.tokens = tokens;
+    this.wake = wake;
+    this.random = random;
+    this.clock = clock;
+    this.clients = new ClientAllowance(CLIENT_AT_ONCE, CLIENT_ONE_MORE, clock);
+    this.all = new ClientAllowance(ALL_AT_ONCE, ALL_ONE_MORE, clock);
+  }
+
+  /**
+   * Takes a sign-up from the web, unless it exceeds a limit.
+   *
+   * @param ip the remote address
+   * @param forwarded the {@code X-Forwarded-For} header; may be empty
+   */
+  void take(SignUpForm.Result.Valid form, String ip, String forwarded) {
+    if (isWithin(clients, ip, forwarded) && isWithin(all, "", "")) {
+      add(form);
+    } else {
+      LOG.atInfo().addKeyValue("client", ip).log("too many sign-ups; this one is dropped");
+    }
+  }
+
+  private static boolean isWithin(ClientAllowance allowance, String ip, String forwarded) {
+    synchronized (allowance) {
+      boolean within = allowance.wait(ip, forwarded).compareTo(Duration.ZERO) <= 0;
+      if (within) {
+        allowance.use(ip, forwarded);
+      }
+      return within;
+    }
+  }
+
+  private void add(SignUpForm.Result.Valid form) {
+    Instant now = clock.instant();
+    SignUp signUp =
+        new SignUp(
+            MailTokens.newName(random),
+            form.address().text(),
+            form.wish(),
+            form.zone(),
+            now.plus(VALID),
+            false);
+    mailboxes.add(signUp, tokens.digest(form.address().canonical()), now.plus(REST), now);
+    wake.run();
+  }
+
+  /** Removes the sign-ups of an address whose owner does not want any, and sends no mail there. */
+  void refuse(SignUp unwanted) {
+    String canonical = InboxAddress.read(unwanted.address()).orElseThrow().canonical();
+    mailboxes.refuse(
+        unwanted.address(), tokens.digest(canonical), clock.instant().plus(REST_WHERE_UNWANTED));
+  }
+}
