@@ -6,6 +6,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Rejects cross-site requests made through the reader's browser.
@@ -17,22 +18,22 @@ import java.util.Set;
 final class RequestGuard implements Handler {
   private final String boundHost;
   private final Set<String> allowedHosts;
-  private final Set<String> signedPaths;
+  private final Predicate<String> signed;
 
   /**
    * Guards all but these paths.
    *
-   * @param signedPaths where a page of another site can do no harm, because it cannot sign
+   * @param signed the paths where a page of another site can do no harm, because it cannot sign
    */
-  RequestGuard(WebSettings settings, Set<String> signedPaths) {
-    this.signedPaths = Set.copyOf(signedPaths);
+  RequestGuard(WebSettings settings, Predicate<String> signed) {
+    this.signed = signed;
     boundHost = settings.host();
     allowedHosts = Set.copyOf(settings.allowedHosts());
   }
 
   @Override
   public void handle(Context ctx) {
-    if (signedPaths.contains(ctx.path())) {
+    if (signed.test(ctx.path())) {
       return;
     }
     String host = ctx.header("Host");

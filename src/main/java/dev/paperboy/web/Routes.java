@@ -53,6 +53,16 @@ public interface Routes {
   }
 
   /**
+   * Returns whether each request to a path is authenticated by a signature, as {@link
+   * #signedPaths}; for paths that contain the signature. Their bodies are as short as others.
+   *
+   * @param path decoded, as {@code Context.path} returns it
+   */
+  default boolean isSigned(String path) {
+    return signedPaths().contains(path);
+  }
+
+  /**
    * Returns the exact paths whose responses are endless streams, which do not count as requests in
    * progress. None by default.
    */

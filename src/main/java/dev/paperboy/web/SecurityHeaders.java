@@ -14,7 +14,9 @@ final class SecurityHeaders {
           "X-Frame-Options",
           "DENY",
           "Referrer-Policy",
-          "no-referrer",
+          // Addresses may be secrets, so other sites do not get them. With "no-referrer" a browser
+          // would post forms with "Origin: null", which the guard rejects.
+          "same-origin",
           "Cross-Origin-Opener-Policy",
           "same-origin",
           "Cross-Origin-Resource-Policy",

@@ -168,8 +168,6 @@ final class TokenGuard implements Handler {
   }
 
   private static void form(Context ctx, String message) {
-    // With "no-referrer" a browser posts the form with "Origin: null", which the guard rejects.
-    ctx.header("Referrer-Policy", "same-origin");
     ctx.html(
         resource("login.html")
             .replace("{message}", message)

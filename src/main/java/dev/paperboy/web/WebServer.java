@@ -136,7 +136,7 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(WebServer::readAnyPath);
     config.routes.before(WebServer::addHeaders);
     config.routes.before(this::chooseErrors);
-    config.routes.before(new RequestGuard(settings, signedPaths()));
+    config.routes.before(new RequestGuard(settings, this::isSigned));
     if (!settings.token().isEmpty()) {
       new TokenGuard(
               new RequiredToken(settings.token()),
@@ -173,7 +173,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   private boolean isOpen(String path) {
-    return rooms.stream().anyMatch(room -> room.isOpen(path) || room.signedPaths().contains(path));
+    return isSigned(path) || rooms.stream().anyMatch(room -> room.isOpen(path));
+  }
+
+  private boolean isSigned(String path) {
+    return rooms.stream().anyMatch(room -> room.isSigned(path));
   }
 
   private Set<String> signedPaths() {
