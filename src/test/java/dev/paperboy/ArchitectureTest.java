@@ -241,6 +241,7 @@ final class ArchitectureTest {
             "web",
             "chat.console",
             "chat.slack",
+            "chat.email",
             "ops",
             "site",
             "app"),

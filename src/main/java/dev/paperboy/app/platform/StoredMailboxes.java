@@ -8,11 +8,13 @@ import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.MailboxStore;
+import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.store.channel.SignUpStore;
 import dev.paperboy.store.channel.SignUpStore.StoredSignUp;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.WrittenSubscription;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ public final class StoredMailboxes implements Mailboxes {
   private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final MailboxStore mailboxes = new MailboxStore();
+  private final MuteStore mutes = new MuteStore();
   private final SignUpStore signUps = new SignUpStore();
 
   /**
@@ -147,21 +150,31 @@ public final class StoredMailboxes implements Mailboxes {
   }
 
   @Override
-  public Optional<Mailbox> find(String secret) {
+  public Optional<KnownMailbox> find(String secret) {
     return database.read(
         transaction ->
             mailboxes.find(transaction, secret).map(channel -> mailbox(transaction, channel)));
   }
 
   @Override
-  public Optional<Mailbox> find(ChannelId mailbox) {
+  public Optional<KnownMailbox> find(ChannelId mailbox) {
     return database.read(
         transaction ->
             channels.find(transaction, mailbox).map(channel -> mailbox(transaction, channel)));
   }
 
-  private Mailbox mailbox(Transaction transaction, Channel channel) {
-    return new Mailbox(channel, subscriptions.of(transaction, channel.key()));
+  private KnownMailbox mailbox(Transaction transaction, Channel channel) {
+    return new KnownMailbox(channel, subscriptions.of(transaction, channel.key()));
+  }
+
+  @Override
+  public List<Mute> mutes(ChannelId mailbox, Instant now) {
+    return database.read(
+        transaction ->
+            channels
+                .find(transaction, mailbox)
+                .map(channel -> mutes.of(transaction, channel.key(), now))
+                .orElse(List.of()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.email.inbox;
 
+import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.subscription.ChannelId;
 import java.net.IDN;
 import java.text.Normalizer;
@@ -15,9 +16,6 @@ import java.util.regex.Pattern;
  * @param domain the domain in lower case, international names in their ASCII form
  */
 record InboxAddress(String local, String domain) {
-  static final String PLATFORM = "email";
-  static final String TENANT = "inbox";
-
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64;
   private static final Pattern LOCAL =
@@ -71,7 +69,7 @@ record InboxAddress(String local, String domain) {
 
   /** Returns the channel of the mailbox. */
   ChannelId channel() {
-    return new ChannelId(PLATFORM, TENANT, text());
+    return new ChannelId(Mailbox.PLATFORM, Mailbox.TENANT, text());
   }
 
   /** Returns the address for logs and pages: {@code a***@example.org}. */

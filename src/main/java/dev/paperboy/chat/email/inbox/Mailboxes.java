@@ -2,6 +2,7 @@ package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +16,10 @@ public interface Mailboxes {
    *
    * @param topics its subscriptions, by number
    */
-  record Mailbox(Channel channel, List<Subscription> topics) {
+  record KnownMailbox(Channel channel, List<Subscription> topics) {
 
     /** Copies the topics. */
-    public Mailbox {
+    public KnownMailbox {
       topics = List.copyOf(topics);
     }
   }
@@ -54,10 +55,13 @@ public interface Mailboxes {
   String secret(ChannelId mailbox, Instant now);
 
   /** Returns the mailbox whose links have this random part. */
-  Optional<Mailbox> find(String secret);
+  Optional<KnownMailbox> find(String secret);
 
   /** Returns the mailbox of an address. */
-  Optional<Mailbox> find(ChannelId mailbox);
+  Optional<KnownMailbox> find(ChannelId mailbox);
+
+  /** Returns what is not sent to a mailbox. */
+  List<Mute> mutes(ChannelId mailbox, Instant now);
 
   /** Ends the suspension of a mailbox. */
   void resume(ChannelId mailbox);
