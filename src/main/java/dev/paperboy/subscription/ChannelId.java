@@ -16,8 +16,15 @@ public record ChannelId(String platform, String tenant, String id) {
     }
   }
 
+  /** Returns the address for logs; of a mail address, one letter and the domain. */
   @Override
   public String toString() {
-    return platform + "/" + tenant + "/" + id;
+    return platform + "/" + tenant + "/" + masked(id);
+  }
+
+  /** Returns a text with a mail address that it consists of masked: {@code a***@example.org}. */
+  public static String masked(String id) {
+    int at = id.lastIndexOf('@');
+    return at < 1 ? id : id.substring(0, 1) + "***" + id.substring(at);
   }
 }

@@ -2,6 +2,7 @@ package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.chat.email.inbox.MailTokens.Purpose;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.subscription.ChannelId;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -91,7 +92,7 @@ public final class ConfirmationSender implements AutoCloseable {
       SendResult result = mail.send(signUp.address(), signUp.words(), addresses.confirm(token));
       if (result instanceof SendResult.RetryLater || result instanceof SendResult.Unknown) {
         LOG.atWarn()
-            .addKeyValue("address", InboxAddress.masked(signUp.address()))
+            .addKeyValue("address", ChannelId.masked(signUp.address()))
             .addKeyValue("result", result.getClass().getSimpleName())
             .log("confirmation could not be sent; it will be retried");
         return false;
@@ -99,7 +100,7 @@ public final class ConfirmationSender implements AutoCloseable {
       mailboxes.mailed(signUp.id(), clock.instant());
       if (!(result instanceof SendResult.Sent)) {
         LOG.atWarn()
-            .addKeyValue("address", InboxAddress.masked(signUp.address()))
+            .addKeyValue("address", ChannelId.masked(signUp.address()))
             .addKeyValue("result", result.getClass().getSimpleName())
             .log("confirmation was refused; the sign-up expires");
       }

@@ -71,9 +71,4 @@ record InboxAddress(String local, String domain) {
   ChannelId channel() {
     return new ChannelId(Mailbox.PLATFORM, Mailbox.TENANT, text());
   }
-
-  /** Returns the address for logs and pages: {@code a***@example.org}. */
-  static String masked(String address) {
-    return address.substring(0, 1) + "***" + address.substring(Math.max(1, address.indexOf('@')));
-  }
 }

@@ -2,6 +2,7 @@ package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.chat.email.inbox.MailTokens.Purpose;
 import dev.paperboy.chat.email.inbox.Mailboxes.KnownMailbox;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.PageFrame;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -107,7 +108,7 @@ public final class InboxRoutes implements Routes {
                 "Somebody, probably you, asked for "
                     + signUp.words()
                     + ", to "
-                    + InboxAddress.masked(signUp.address())
+                    + ChannelId.masked(signUp.address())
                     + ".")
             .asking("Confirm")
             .with(
@@ -185,8 +186,7 @@ public final class InboxRoutes implements Routes {
   }
 
   private void show(Context ctx, KnownMailbox mailbox, String notice) {
-    String end =
-        InboxAddresses.UNSUBSCRIBE + token(Purpose.UNSUBSCRIBE, mailbox);
+    String end = InboxAddresses.UNSUBSCRIBE + token(Purpose.UNSUBSCRIBE, mailbox);
     send(ctx, "preferences", pages.of(mailbox, notice, end, frame("Your mails")));
   }
 
@@ -203,7 +203,7 @@ public final class InboxRoutes implements Routes {
         new NoticePage(
                 frame("End all mail"),
                 "End all mail?",
-                "Then no more papers are sent to " + InboxAddress.masked(address.get()) + ".")
+                "Then no more papers are sent to " + ChannelId.masked(address.get()) + ".")
             .askingToEnd("End all mail");
     send(
         ctx,
@@ -254,9 +254,7 @@ public final class InboxRoutes implements Routes {
   }
 
   private Optional<String> name(Context ctx, Purpose purpose) {
-    return services
-        .tokens()
-        .name(purpose, ctx.pathParam(TOKEN), services.clock().instant());
+    return services.tokens().name(purpose, ctx.pathParam(TOKEN), services.clock().instant());
   }
 
   private Optional<SignUp> signUp(Context ctx, Purpose purpose) {
@@ -274,9 +272,7 @@ public final class InboxRoutes implements Routes {
   private String token(Purpose purpose, KnownMailbox mailbox) {
     return services
         .tokens()
-        .token(
-            purpose,
-            mailboxes.secret(mailbox.channel().id(), services.clock().instant()));
+        .token(purpose, mailboxes.secret(mailbox.channel().id(), services.clock().instant()));
   }
 
   private PageFrame frame(String title) {

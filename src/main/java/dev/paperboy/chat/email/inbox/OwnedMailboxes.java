@@ -63,8 +63,7 @@ final class OwnedMailboxes {
       Optional<String> failure = change(mailbox, same.get(), wish);
       return failure.isPresent() || same.get().paused().isEmpty()
           ? failure
-          : run(
-              mailbox, Invocation.of("resume").with("subscription", same.get().number()));
+          : run(mailbox, Invocation.of("resume").with("subscription", same.get().number()));
     }
     return topics.size() >= MOST_TOPICS
         ? Optional.of(
@@ -155,11 +154,7 @@ final class OwnedMailboxes {
     Reply reply =
         commands.handle(
             new Request(
-                mailbox,
-                InboxAddress.masked(mailbox.id()),
-                OWNER,
-                wanted.command(),
-                wanted.fields()));
+                mailbox, ChannelId.masked(mailbox.id()), OWNER, wanted.command(), wanted.fields()));
     return reply.ephemeral()
         ? Optional.of(reply.text().replace("`", "").replace("This channel", "This mailbox"))
         : Optional.empty();

@@ -35,8 +35,7 @@ final class PreferencesForm {
           withTopic(
               mailbox,
               field,
-              (topic, fields) ->
-                  topic(fields, wish -> owned.change(mailbox, topic, wish), SAVED));
+              (topic, fields) -> topic(fields, wish -> owned.change(mailbox, topic, wish), SAVED));
       case "remove" ->
           withTopic(
               mailbox,

@@ -5,6 +5,7 @@ import dev.paperboy.chat.email.inbox.PreferencesPage.Hidden;
 import dev.paperboy.chat.email.inbox.PreferencesPage.Topic;
 import dev.paperboy.command.Wording;
 import dev.paperboy.subscription.Cadence;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.web.PageFrame;
 import java.time.InstantSource;
@@ -33,15 +34,13 @@ final class PreferencesPages {
     ZoneId zone = mailbox.channel().rules().zone();
     return new PreferencesPage(
         frame,
-        InboxAddress.masked(mailbox.channel().id().id()),
+        ChannelId.masked(mailbox.channel().id().id()),
         notice,
         mailbox.topics().stream().map(topic -> topic(topic, zone)).toList(),
         zone.getId(),
         stopped(mailbox),
         mailboxes.mutes(mailbox.channel().id(), clock.instant()).stream()
-            .map(
-                mute ->
-                    new Hidden(String.valueOf(mute.number()), mute.target().value()))
+            .map(mute -> new Hidden(String.valueOf(mute.number()), mute.target().value()))
             .toList(),
         end);
   }

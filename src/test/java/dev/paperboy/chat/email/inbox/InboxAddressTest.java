@@ -96,7 +96,7 @@ final class InboxAddressTest {
     assertThat(InboxAddress.read("Ann@example.org"))
         .map(InboxAddress::channel)
         .contains(new ChannelId("email", "inbox", "ann@example.org"));
-    assertThat(InboxAddress.masked("ann@example.org")).isEqualTo("a***@example.org");
-    assertThat(InboxAddress.masked("a@example.org")).isEqualTo("a***@example.org");
+    assertThat(ChannelId.masked("ann@example.org")).isEqualTo("a***@example.org");
+    assertThat(ChannelId.masked("a@example.org")).isEqualTo("a***@example.org");
   }
 }
