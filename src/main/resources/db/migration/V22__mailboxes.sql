@@ -6,7 +6,7 @@ CREATE TABLE mailboxes (
 )${strict};
 
 -- What was asked for at an address, as JSON with the keys of a file of subscriptions, until it
--- expires; mailed is when the mail that asks for the confirmation was handed over.
+-- expires; due is when the mail that asks for the confirmation is sent next, mailed when it was.
 CREATE TABLE sign_ups (
   id TEXT PRIMARY KEY,
   address TEXT NOT NULL,
@@ -14,10 +14,12 @@ CREATE TABLE sign_ups (
   zone TEXT NOT NULL,
   created ${bigint} NOT NULL,
   expires ${bigint} NOT NULL,
+  due ${bigint} NOT NULL,
   confirmed ${bigint},
   mailed ${bigint}
 )${strict};
 CREATE INDEX sign_ups_by_address ON sign_ups (address);
+CREATE INDEX sign_ups_by_due ON sign_ups (due) WHERE mailed IS NULL;
 CREATE INDEX sign_ups_by_expiry ON sign_ups (expires);
 
 -- The addresses that are not to be written to before an instant, as keyed digests.

@@ -8,6 +8,7 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Request;
+import dev.paperboy.command.email.MailSignUps;
 import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;
@@ -41,6 +42,7 @@ import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,7 @@ public final class Scene implements AutoCloseable {
   public final CommandHandler commands;
   private final OutboxDispatcher drainOutbox;
   public int woken;
+  public MailSignUps signUps = (person, address, fields, zone) -> Optional.empty();
 
   public Scene(TestDatabase kind, Path folder) {
     this(kind.open(folder), folder);
@@ -96,11 +99,17 @@ public final class Scene implements AutoCloseable {
             List.of(lookup),
             new FeedReport(database, List.of(arxiv, huggingface), clock),
             PlatformList.ALL.directory(),
+            Optional.of(this::signUp),
             () -> woken++,
             () -> "https://papers.example.org",
             new SecureRandom(),
             clock);
     drainOutbox = outbox(List.of(platform));
+  }
+
+  private Optional<String> signUp(
+      String person, String address, Map<String, String> fields, ZoneId zone) {
+    return signUps.take(person, address, fields, zone);
   }
 
   private PaperLookup.Answer lookUp(PaperId id) throws InterruptedException {

@@ -2,6 +2,8 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.cli.Progress;
 import dev.paperboy.app.cli.ReadableTexts;
+import dev.paperboy.app.platform.Inbox;
+import dev.paperboy.app.platform.PlatformFactory;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.ConsoleSettings;
@@ -22,6 +24,7 @@ import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
+import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.StoredButtons;
@@ -153,6 +156,11 @@ public final class Paperboy implements AutoCloseable {
     this.console = new StoredConsole(database, time);
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
+    Templates templates = new Templates();
+    Inbox inbox = new Inbox(database, time);
+    boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
+    PageFrames frames =
+        new PageFrames(settings.site().title(), offers(platformList, hasMail, settings));
     this.commands =
         CommandSet.of(
             database,
@@ -161,6 +169,7 @@ public final class Paperboy implements AutoCloseable {
             feeds.lookups(),
             feedReport,
             directory,
+            hasMail ? Optional.of(inbox.signUps()) : Optional.empty(),
             outboxWakeUp::signal,
             this::siteAddress,
             random,
@@ -184,7 +193,10 @@ public final class Paperboy implements AutoCloseable {
                 console,
                 new StoredPapers(database, index, makeCard),
                 status,
-                events));
+                events,
+                templates,
+                frames,
+                inbox));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
     this.reachability =
         new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);
@@ -202,8 +214,8 @@ public final class Paperboy implements AutoCloseable {
             database,
             index,
             makeCard,
-            new Templates(),
-            new PageFrames(settings.site().title(), offers(directory)),
+            templates,
+            frames,
             new TimetableCalendar(feeds.sources(), feedReport),
             new TrendingLists(database, index, time),
             settings.site().isPublic(),
@@ -243,14 +255,16 @@ public final class Paperboy implements AutoCloseable {
   }
 
   /** Returns the ways to receive papers that pages offer. */
-  private Offers offers(PlatformDirectory directory) {
+  private static Offers offers(PlatformList platformList, boolean hasMail, Settings settings) {
     return new Offers(
+        hasMail,
         false,
         true,
-        platforms.stream()
-            .map(Platform::name)
+        platformList.factories().stream()
             // Where people are mentioned there is a chat, in which they type commands.
-            .filter(name -> directory.of(name).mentions())
+            .filter(factory -> factory.capabilities().mentions())
+            .map(PlatformFactory::name)
+            .filter(name -> platformList.isConfigured(name, settings))
             .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))
             .toList());
   }

@@ -7,6 +7,8 @@ import dev.paperboy.command.declaration.DeclarationImport;
 import dev.paperboy.command.declaration.DeclarationWriter;
 import dev.paperboy.command.declaration.ExportCommand;
 import dev.paperboy.command.declaration.ImportCommand;
+import dev.paperboy.command.email.EmailCommand;
+import dev.paperboy.command.email.MailSignUps;
 import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.command.feed.FeedsCommand;
 import dev.paperboy.command.held.BackfillCommand;
@@ -43,6 +45,7 @@ import dev.paperboy.trending.TrendingLists;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -55,6 +58,7 @@ public final class CommandSet {
    *
    * @param lookups sources for unknown papers, in order of preference
    * @param platforms the chat platforms of the callers
+   * @param signUps takes sign-ups by mail; empty if there is no mail, and no command for it
    * @param wakeDelivery called when a pending message may be sent again
    * @param site where readers reach the web server, without a trailing slash
    * @param random source of secrets; must be unpredictable
@@ -66,6 +70,7 @@ public final class CommandSet {
       List<PaperLookup> lookups,
       FeedReport feedReport,
       PlatformDirectory platforms,
+      Optional<MailSignUps> signUps,
       Runnable wakeDelivery,
       Supplier<String> site,
       RandomGenerator random,
@@ -100,6 +105,7 @@ public final class CommandSet {
     commands.add(new ChannelFeedCommand(database, site, random, clock));
     commands.add(new ExportCommand(new DeclarationWriter(database, platforms, clock)));
     commands.add(new ImportCommand(declarations, platforms));
+    signUps.map(EmailCommand::new).ifPresent(commands::add);
     commands.add(new HelpCommand(List.copyOf(commands)));
     FieldSuggestions suggestions = new FieldSuggestions(database, index, clock);
     return new PapersCommands(

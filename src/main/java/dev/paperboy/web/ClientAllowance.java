@@ -72,6 +72,16 @@ public final class ClientAllowance {
     }
   }
 
+  /** Lets a client that has a name instead of an address do one more; returns whether it may. */
+  public synchronized boolean takeNamed(String name) {
+    String client = "named " + name;
+    boolean free = wait(client, 1).compareTo(Duration.ZERO) <= 0;
+    if (free) {
+      count(client, 1);
+    }
+    return free;
+  }
+
   /** Gives a client its full allowance back. */
   public synchronized void restore(String address, String forwarded) {
     clients.remove(client(address, forwarded));

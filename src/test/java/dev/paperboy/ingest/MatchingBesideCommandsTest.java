@@ -184,6 +184,7 @@ final class MatchingBesideCommandsTest {
               List.of(),
               new FeedReport(impatient, List.of(scene.arxiv), scene.clock),
               PlatformList.ALL.directory(),
+              Optional.empty(),
               () -> {},
               () -> "",
               new Random(7),

@@ -9,19 +9,16 @@ import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.email.EmailOptions;
-import dev.paperboy.chat.email.EmailPlatform;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.chat.email.bounce.BounceReader;
 import dev.paperboy.chat.email.bounce.ImapMailbox;
 import dev.paperboy.chat.email.check.DnsTexts;
 import dev.paperboy.chat.email.check.EmailCheck;
-import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.smtp.DkimKey;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.chat.email.smtp.SmtpServer;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
-import dev.paperboy.web.Templates;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
@@ -57,17 +54,11 @@ final class EmailFactory implements PlatformFactory {
         .map(found -> platform(found, settings.site().url().orElseThrow(), settings, services));
   }
 
-  private static EmailPlatform platform(
+  private static Platform platform(
       EmailSettings email, URI site, Settings settings, PlatformServices services) {
+    String title = settings.site().title();
     SmtpMailer mailer =
-        new SmtpMailer(
-            options(email, site, settings.site().title()), services.time(), new SystemTime());
-    MailComposer composer =
-        new MailComposer(
-            new SitePages(site),
-            new NamedMailboxLinks(site),
-            settings.site().title(),
-            new Templates());
+        new SmtpMailer(options(email, site, title), services.time(), new SystemTime());
     Optional<BounceReader> bounces =
         email
             .bounces()
@@ -77,7 +68,10 @@ final class EmailFactory implements PlatformFactory {
                         mailbox(found),
                         new StoredSentMails(services.database()),
                         new SystemTime()));
-    return new EmailPlatform(mailer, composer, bounces, List.of());
+    return services
+        .inbox()
+        .platform(
+            mailer, services, site, title, settings.site().isPublic(), bounces, List.of());
   }
 
   @Override

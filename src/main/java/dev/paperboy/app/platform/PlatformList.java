@@ -48,6 +48,14 @@ public final class PlatformList {
     return new PlatformDirectory(byName);
   }
 
+  /** Returns whether the platform of this name is configured. */
+  public boolean isConfigured(String name, Settings settings) {
+    return factories.stream()
+        .filter(factory -> factory.name().equals(name))
+        .anyMatch(
+            factory -> factory.configured(settings).condition() != PlatformState.Condition.OFF);
+  }
+
   /** Creates the platforms that are configured, without starting them. */
   public List<Platform> create(Settings settings, PlatformServices services) {
     return factories.stream()

@@ -8,6 +8,8 @@ import dev.paperboy.chat.console.StatusReport;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.store.Database;
+import dev.paperboy.web.PageFrames;
+import dev.paperboy.web.Templates;
 
 /**
  * The services that the program offers to a platform.
@@ -19,6 +21,9 @@ import dev.paperboy.store.Database;
  * @param papers the stored papers, for search and display
  * @param status the state of the program
  * @param events the events for open pages
+ * @param templates the templates of pages and mails
+ * @param frames the frames of pages
+ * @param inbox takes sign-ups of mailboxes
  */
 public record PlatformServices(
     Database database,
@@ -28,4 +33,7 @@ public record PlatformServices(
     ConsoleLog console,
     PaperCatalog papers,
     StatusReport status,
-    ConsoleEvents events) {}
+    ConsoleEvents events,
+    Templates templates,
+    PageFrames frames,
+    Inbox inbox) {}

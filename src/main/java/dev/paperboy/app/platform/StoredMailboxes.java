@@ -93,8 +93,8 @@ public final class StoredMailboxes implements Mailboxes {
   }
 
   @Override
-  public List<SignUp> unmailed(int limit, Instant now) {
-    return database.read(transaction -> signUps.unmailed(transaction, limit, now)).stream()
+  public List<SignUp> due(int limit, Instant now) {
+    return database.read(transaction -> signUps.due(transaction, limit, now)).stream()
         .map(StoredMailboxes::signUp)
         .toList();
   }
@@ -107,6 +107,11 @@ public final class StoredMailboxes implements Mailboxes {
         ZoneId.of(stored.zone()),
         stored.expires(),
         stored.confirmed() != null);
+  }
+
+  @Override
+  public void postpone(String id, Instant due) {
+    database.change(transaction -> signUps.postpone(transaction, id, due));
   }
 
   @Override

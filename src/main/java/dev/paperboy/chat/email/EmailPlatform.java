@@ -3,8 +3,8 @@ package dev.paperboy.chat.email;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.email.bounce.BounceReader;
+import dev.paperboy.chat.email.inbox.ConfirmationSender;
 import dev.paperboy.chat.email.message.MailComposer;
-import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.web.Routes;
@@ -14,9 +14,10 @@ import java.util.OptionalLong;
 
 /** The inbox: papers by e-mail. Thread-safe. */
 public final class EmailPlatform implements Platform {
-  private final SmtpMailer mailer;
+  private final MailTransport mailer;
   private final EmailSender sender;
   private final Optional<BounceReader> bounces;
+  private final ConfirmationSender confirmations;
   private final List<Routes> routes;
 
   /**
@@ -26,16 +27,19 @@ public final class EmailPlatform implements Platform {
    * @param composer composes the mails of messages
    * @param bounces reads the reports of mails that were not delivered, is started and closed with
    *     it
+   * @param confirmations is started and closed with it
    * @param routes the routes for the pages of a mailbox
    */
   public EmailPlatform(
-      SmtpMailer mailer,
+      MailTransport mailer,
       MailComposer composer,
       Optional<BounceReader> bounces,
+      ConfirmationSender confirmations,
       List<Routes> routes) {
     this.mailer = mailer;
     this.bounces = bounces;
     this.sender = new EmailSender(mailer, composer, mailer::isReady);
+    this.confirmations = confirmations;
     this.routes = List.copyOf(routes);
   }
 
@@ -69,13 +73,19 @@ public final class EmailPlatform implements Platform {
 
   @Override
   public void start(Reachability reachability) {
-    mailer.start(reachability::readinessChanged);
+    mailer.start(
+        () -> {
+          reachability.readinessChanged();
+          confirmations.wake();
+        });
+    confirmations.start();
     bounces.ifPresent(reader -> reader.start(reachability));
   }
 
   @Override
   public void close() {
     bounces.ifPresent(BounceReader::close);
+    confirmations.close();
     mailer.close();
   }
 }

@@ -25,15 +25,15 @@ import java.util.Set;
 public final class SubscriptionParser {
   private static final Set<String> CADENCES = Set.of("instant", "daily", "weekly");
 
+  /** The days of weekly digests as they are typed. */
+  public static final List<String> DAYS =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
   /** All fields of a subscription except the query. */
   public static final List<Field> MANNER =
       List.of(
           Field.choice("cadence", "how often", List.of("instant", "daily", "weekly")),
-          Field.choice(
-              "on",
-              "the day of a weekly digest",
-              List.of(
-                  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
+          Field.choice("on", "the day of a weekly digest", DAYS),
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
           Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
           Field.optional(
@@ -65,6 +65,21 @@ public final class SubscriptionParser {
     if (!query.isEmpty()) {
       fields.put("query", query);
     }
+    return fields;
+  }
+
+  /**
+   * Splits a typed query from the delivery options at its end; nothing is split if they have a
+   * mistake.
+   */
+  public static Map<String, String> withoutManner(String typed) {
+    CadenceOptions manner = CadenceOptions.of(typed);
+    Map<String, String> fields = new HashMap<>(manner.fields());
+    boolean wrong = manner.mistake().isPresent();
+    if (wrong) {
+      fields.clear();
+    }
+    fields.put("query", wrong ? typed : manner.query());
     return fields;
   }
 

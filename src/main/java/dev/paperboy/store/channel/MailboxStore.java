@@ -33,7 +33,7 @@ public final class MailboxStore {
             """)
         .bind("channel", channel)
         .bind("secret", unused)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .execute();
     return secret(transaction, channel).orElseThrow();
   }
@@ -104,7 +104,7 @@ public final class MailboxStore {
               revision = :revision
             WHERE channel = :channel
             """)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .bind("revision", CounterStore.advance(transaction, CounterStore.SUBSCRIPTIONS, 1))
         .bind("channel", channel)
         .execute();

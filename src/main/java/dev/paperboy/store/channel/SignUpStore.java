@@ -35,7 +35,7 @@ public final class SignUpStore {
         List.of(
             "DELETE FROM sign_ups WHERE expires <= :now",
             "DELETE FROM addresses_at_rest WHERE until <= :now")) {
-      transaction.handle().createUpdate(statement).bind("now", now.toEpochMilli()).execute();
+      transaction.handle().createUpdate(statement).bind("now", now).execute();
     }
   }
 
@@ -49,7 +49,7 @@ public final class SignUpStore {
                 ON CONFLICT (digest) DO NOTHING
                 """)
             .bind("digest", digest)
-            .bind("until", until.toEpochMilli())
+            .bind("until", until)
             .execute()
         > 0;
   }
@@ -64,7 +64,7 @@ public final class SignUpStore {
             ON CONFLICT (digest) DO UPDATE SET until = excluded.until
             """)
         .bind("digest", digest)
-        .bind("until", until.toEpochMilli())
+        .bind("until", until)
         .execute();
   }
 
@@ -74,15 +74,15 @@ public final class SignUpStore {
         .handle()
         .createUpdate(
             """
-            INSERT INTO sign_ups (id, address, wish, zone, created, expires)
-            VALUES (:id, :address, :wish, :zone, :now, :expires)
+            INSERT INTO sign_ups (id, address, wish, zone, created, expires, due)
+            VALUES (:id, :address, :wish, :zone, :now, :expires, :now)
             """)
         .bind("id", signUp.id())
         .bind("address", signUp.address())
         .bind("wish", Columns.toJson(signUp.wish()))
         .bind("zone", signUp.zone())
-        .bind("now", now.toEpochMilli())
-        .bind("expires", signUp.expires().toEpochMilli())
+        .bind("now", now)
+        .bind("expires", signUp.expires())
         .execute();
   }
 
@@ -92,24 +92,29 @@ public final class SignUpStore {
         .handle()
         .createQuery("SELECT * FROM sign_ups WHERE id = :id AND expires > :now")
         .bind("id", id)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .mapTo(StoredSignUp.class)
         .findOne();
   }
 
-  /** Returns the sign-ups that were neither mailed nor expired, oldest first. */
-  public List<StoredSignUp> unmailed(Transaction transaction, int limit, Instant now) {
+  /** Returns the sign-ups whose mail is due, the one due first at the beginning. */
+  public List<StoredSignUp> due(Transaction transaction, int limit, Instant now) {
     return transaction
         .handle()
         .createQuery(
             """
-            SELECT * FROM sign_ups WHERE mailed IS NULL AND expires > :now
-            ORDER BY created, id LIMIT :limit
+            SELECT * FROM sign_ups WHERE mailed IS NULL AND due <= :now AND expires > :now
+            ORDER BY due, id LIMIT :limit
             """)
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .bind("limit", limit)
         .mapTo(StoredSignUp.class)
         .list();
+  }
+
+  /** Postpones the mail of a sign-up. */
+  public void postpone(Transaction transaction, String id, Instant due) {
+    set(transaction, "due", id, due);
   }
 
   /** Records that the mail of a sign-up was handed over. */
@@ -126,7 +131,7 @@ public final class SignUpStore {
     transaction
         .handle()
         .createUpdate("UPDATE sign_ups SET " + column + " = :now WHERE id = :id")
-        .bind("now", now.toEpochMilli())
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }

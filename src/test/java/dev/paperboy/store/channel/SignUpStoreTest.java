@@ -43,7 +43,7 @@ final class SignUpStoreTest extends StoreContract {
     add("b", Duration.ofHours(3));
     change(t -> signUps.rest(t, "digest", NOW.plusSeconds(60)));
     change(t -> signUps.purge(t, NOW.plus(Duration.ofHours(2))));
-    assertThat(list(t -> signUps.unmailed(t, 10, NOW))).extracting("id").containsExactly("b");
+    assertThat(list(t -> signUps.due(t, 10, NOW))).extracting("id").containsExactly("b");
     assertThat(rested("digest", NOW)).isTrue();
   }
 
@@ -51,10 +51,10 @@ final class SignUpStoreTest extends StoreContract {
   void aMailIsWaitingUntilItIsHandedOver() {
     add("a", Duration.ofHours(48));
     add("b", Duration.ofHours(48));
-    assertThat(list(t -> signUps.unmailed(t, 1, NOW))).extracting("id").containsExactly("a");
+    assertThat(list(t -> signUps.due(t, 1, NOW))).extracting("id").containsExactly("a");
     change(t -> signUps.mailed(t, "a", NOW));
     change(t -> signUps.confirmed(t, "a", NOW));
-    assertThat(list(t -> signUps.unmailed(t, 9, NOW))).extracting("id").containsExactly("b");
+    assertThat(list(t -> signUps.due(t, 9, NOW))).extracting("id").containsExactly("b");
     assertThat(found(t -> signUps.find(t, "a", NOW)).orElseThrow().confirmed()).isEqualTo(NOW);
   }
 

@@ -9,10 +9,7 @@ public interface ConfirmationMail {
   /**
    * Sends one mail, and waits for the mail server's answer.
    *
-   * @param address the recipient
-   * @param wanted what somebody asked for there, as part of a sentence: {@code papers for “…”,
-   *     daily at 07:30 (Asia/Tokyo)}
    * @param link leads to the page that confirms
    */
-  SendResult send(String address, String wanted, URI link);
+  SendResult send(SignUp signUp, URI link);
 }

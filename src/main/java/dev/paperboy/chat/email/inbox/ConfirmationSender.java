@@ -2,8 +2,10 @@ package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.chat.email.inbox.MailTokens.Purpose;
 import dev.paperboy.deliver.SendResult;
-import dev.paperboy.subscription.ChannelId;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +21,10 @@ public final class ConfirmationSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConfirmationSender.class);
   private static final int AT_A_TIME = 50;
   private static final long RETRY_SECONDS = 60;
+
+  /** Servers that accept no mail from strangers at first do so after some minutes. */
+  private static final Duration RETRY = Duration.ofMinutes(5);
+
   private static final long STOP_SECONDS = 2;
 
   private final Mailboxes mailboxes;
@@ -48,11 +54,11 @@ public final class ConfirmationSender implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins: sends what an earlier run has left, and removes what expires, every hour. */
+  /** Begins: sends what is due, and removes what expires, every hour. */
   @SuppressWarnings("FutureReturnValueIgnored") // Each round logs its failures itself.
   public void start() {
     executor.scheduleWithFixedDelay(this::purge, 0, 1, TimeUnit.HOURS);
-    wake();
+    executor.scheduleWithFixedDelay(this::round, 0, RETRY_SECONDS, TimeUnit.SECONDS);
   }
 
   private void purge() {
@@ -63,7 +69,7 @@ public final class ConfirmationSender implements AutoCloseable {
     }
   }
 
-  /** Sends what is waiting, on a thread of its own; returns at once. */
+  /** Sends what is due, on a thread of its own; returns at once. */
   public void wake() {
     try {
       executor.execute(this::round);
@@ -72,40 +78,44 @@ public final class ConfirmationSender implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The round logs its failures itself.
   private void round() {
-    boolean done = false;
     try {
-      done = drain();
+      drain();
     } catch (RuntimeException | Error failure) {
       LOG.atError().setCause(failure).log("sending confirmations failed; it will be retried");
     }
-    if (!done && !executor.isShutdown()) {
-      executor.schedule(this::round, RETRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Sends what is due. */
+  void drain() {
+    List<SignUp> due = mailboxes.due(AT_A_TIME, clock.instant());
+    while (!due.isEmpty()) {
+      due.forEach(this::send);
+      due = mailboxes.due(AT_A_TIME, clock.instant());
     }
   }
 
-  /** Sends what is waiting; returns whether nothing is left. */
-  boolean drain() {
-    for (SignUp signUp : mailboxes.unmailed(AT_A_TIME, clock.instant())) {
-      String token = tokens.token(Purpose.CONFIRM, signUp.id(), signUp.expires());
-      SendResult result = mail.send(signUp.address(), signUp.words(), addresses.confirm(token));
-      if (result instanceof SendResult.RetryLater || result instanceof SendResult.Unknown) {
-        LOG.atWarn()
-            .addKeyValue("address", ChannelId.masked(signUp.address()))
-            .addKeyValue("result", result.getClass().getSimpleName())
-            .log("confirmation could not be sent; it will be retried");
-        return false;
-      }
-      mailboxes.mailed(signUp.id(), clock.instant());
-      if (!(result instanceof SendResult.Sent)) {
-        LOG.atWarn()
-            .addKeyValue("address", ChannelId.masked(signUp.address()))
-            .addKeyValue("result", result.getClass().getSimpleName())
-            .log("confirmation was refused; the sign-up expires");
-      }
+  private void send(SignUp signUp) {
+    String token = tokens.token(Purpose.CONFIRM, signUp.id(), signUp.expires());
+    SendResult result = mail.send(signUp, addresses.confirm(token));
+    Instant now = clock.instant();
+    if (result instanceof SendResult.RetryLater later) {
+      Duration wait = later.after().compareTo(RETRY) > 0 ? later.after() : RETRY;
+      mailboxes.postpone(signUp.id(), now.plus(wait));
+      LOG.atWarn()
+          .addKeyValue("channel", InboxAddress.channel(signUp))
+          .addKeyValue("reason", later.reason())
+          .log("confirmation could not be sent; it will be retried");
+      return;
     }
-    return mailboxes.unmailed(1, clock.instant()).isEmpty();
+    // A mail in doubt is not sent again: an address gets one a day at most.
+    mailboxes.mailed(signUp.id(), now);
+    if (!(result instanceof SendResult.Sent)) {
+      LOG.atWarn()
+          .addKeyValue("channel", InboxAddress.channel(signUp))
+          .addKeyValue("result", result)
+          .log("confirmation was not accepted; the sign-up expires");
+    }
   }
 
   @Override

@@ -67,6 +67,11 @@ record InboxAddress(String local, String domain) {
         : bare + "@" + domain;
   }
 
+  /** Returns the channel of the mailbox that a sign-up names. */
+  static ChannelId channel(SignUp signUp) {
+    return read(signUp.address()).orElseThrow().channel();
+  }
+
   /** Returns the channel of the mailbox. */
   ChannelId channel() {
     return new ChannelId(Mailbox.PLATFORM, Mailbox.TENANT, text());

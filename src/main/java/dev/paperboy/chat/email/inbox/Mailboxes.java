@@ -39,8 +39,11 @@ public interface Mailboxes {
   /** Returns the sign-up of this name, unless it has expired. */
   Optional<SignUp> signUp(String id, Instant now);
 
-  /** Returns the oldest sign-ups whose mail was not handed over yet. */
-  List<SignUp> unmailed(int limit, Instant now);
+  /** Returns the sign-ups whose mail is due, the one due first at the beginning. */
+  List<SignUp> due(int limit, Instant now);
+
+  /** Postpones the mail of a sign-up. */
+  void postpone(String id, Instant due);
 
   /** Records that the mail of a sign-up was handed over. */
   void mailed(String id, Instant now);

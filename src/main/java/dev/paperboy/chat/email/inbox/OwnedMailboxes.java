@@ -38,7 +38,7 @@ final class OwnedMailboxes {
 
   /** Carries out a sign-up. */
   Optional<String> confirm(SignUp signUp) {
-    ChannelId mailbox = InboxAddress.read(signUp.address()).orElseThrow().channel();
+    ChannelId mailbox = InboxAddress.channel(signUp);
     boolean isNew = topics(mailbox).isEmpty();
     // The form proposes UTC, which is no reason to change what was chosen earlier.
     if (isNew || !signUp.zone().equals(UTC)) {

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.email.inbox;
 
+import dev.paperboy.command.cadence.SubscriptionParser;
 import dev.paperboy.web.PageFrame;
 import java.util.List;
 
@@ -26,8 +27,7 @@ public record PreferencesPage(
     String end) {
 
   /** The days of weekly mails, as values of the form. */
-  public static final List<String> DAYS =
-      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+  public static final List<String> DAYS = SubscriptionParser.DAYS;
 
   /** Copies the lists. */
   public PreferencesPage {

@@ -1,9 +1,13 @@
 package dev.paperboy.chat.email.inbox;
 
+import dev.paperboy.command.email.MailSignUps;
 import dev.paperboy.web.ClientAllowance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * #ALL_AT_ONCE} at once and then 200 an hour. Nothing tells the caller whether an address is known.
  * Thread-safe.
  */
-public final class SignUps {
+public final class SignUps implements MailSignUps {
   private static final Logger LOG = LoggerFactory.getLogger(SignUps.class);
 
   /** How long a link confirms. */
@@ -68,6 +72,31 @@ public final class SignUps {
     } else {
       LOG.atInfo().addKeyValue("client", ip).log("too many sign-ups; this one is dropped");
     }
+  }
+
+  @Override
+  public Optional<String> take(
+      String person, String address, Map<String, String> fields, ZoneId zone) {
+    SignUpForm form =
+        new SignUpForm(
+            address,
+            new TopicForm(
+                fields.getOrDefault("query", ""),
+                fields.getOrDefault("cadence", ""),
+                fields.getOrDefault("on", ""),
+                fields.getOrDefault("at", ""),
+                fields.getOrDefault("max", "")),
+            zone.getId());
+    SignUpForm.Result result = form.read();
+    if (result instanceof SignUpForm.Result.Wrong wrong) {
+      return Optional.of(wrong.lines());
+    }
+    if (clients.takeNamed(person) && isWithin(all, "", "")) {
+      add((SignUpForm.Result.Valid) result);
+    } else {
+      LOG.atInfo().addKeyValue("client", person).log("too many sign-ups; this one is dropped");
+    }
+    return Optional.empty();
   }
 
   private static boolean isWithin(ClientAllowance allowance, String ip, String forwarded) {

@@ -5,7 +5,7 @@ import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.email.EmailOptions;
 import dev.paperboy.chat.email.MailDraft;
-import dev.paperboy.chat.email.Mailer;
+import dev.paperboy.chat.email.MailTransport;
 import dev.paperboy.deliver.SendResult;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Sends mails over up to eight connections to the mail server, which are kept open between mails.
  * Thread-safe.
  */
-public final class SmtpMailer implements Mailer, AutoCloseable {
+public final class SmtpMailer implements MailTransport {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
 
   /** The maximum number of connections. */
@@ -82,11 +82,8 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     this.life = new ConnectionLifeCycle("mail", backoff, () -> changed.run(), realTime);
   }
 
-  /**
-   * Starts connecting.
-   *
-   * @param listener called whenever the server becomes reachable or unreachable
-   */
+  /** Starts connecting; the listener is told when the server becomes reachable or unreachable. */
+  @Override
   public void start(Runnable listener) {
     changed = listener;
     life.start(this::connect);
@@ -94,11 +91,13 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
   }
 
   /** Returns the state of the connections. */
+  @Override
   public PlatformState state() {
     return life.state(ready.get() ? Optional.of(description) : Optional.empty());
   }
 
   /** Returns whether the server accepted the last connection and mail. */
+  @Override
   public boolean isReady() {
     return ready.get();
   }

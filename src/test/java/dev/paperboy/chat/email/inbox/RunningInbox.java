@@ -59,12 +59,13 @@ final class RunningInbox implements AutoCloseable {
             mailboxes,
             tokens,
             ADDRESSES,
-            (address, wanted, link) -> {
-              mails.add(new Mail(address, wanted, link));
-              return answer.apply(address);
+            (signUp, link) -> {
+              mails.add(new Mail(signUp.address(), signUp.wordsInMail(), link));
+              return answer.apply(signUp.address());
             },
             scene.clock);
     signUps = new SignUps(mailboxes, tokens, () -> {}, new SecureRandom(), scene.clock);
+    scene.signUps = signUps;
     InboxRoutes routes =
         new InboxRoutes(
             new InboxServices(
