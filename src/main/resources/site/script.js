@@ -1,4 +1,9 @@
-// The only thing on the pages that needs a script: copying a citation.
+// Without a script, readers type their time zone themselves, and select a citation to copy it.
+const zone = document.querySelector(".by-mail [name=zone]");
+if (zone) {
+  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
+}
+
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const source = document.getElementById(button.dataset.copies);
   button.hidden = !(source && navigator.clipboard);

@@ -1,5 +1,7 @@
 package dev.paperboy.app.cli;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
@@ -8,22 +10,31 @@ import dev.paperboy.app.settings.BindAddress;
 import dev.paperboy.app.settings.ConsoleSettings;
 import dev.paperboy.app.settings.DatabaseAddress;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.SiteSettings;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.console.ConsoleChannel;
 import dev.paperboy.chat.console.ConsoleLog;
+import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.Request;
 import dev.paperboy.feed.FeedItem;
 import dev.paperboy.feed.file.PaperLines;
 import dev.paperboy.files.TemporaryFolder;
 import dev.paperboy.paper.Announcement;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.ListenException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +87,7 @@ public final class DemoSubcommand implements Callable<Integer> {
     }
     TemporaryFolder folder = temporaryFolder();
     try {
+      port = port == 0 ? freePort() : port;
       show(folder);
     } catch (ListenException taken) {
       throw new OperatorException(
@@ -94,19 +106,29 @@ public final class DemoSubcommand implements Callable<Integer> {
             settings(folder.path()),
             folder.path().resolve("index"),
             new FeedSet(List.of(samples), List.of()),
-            PlatformList.ALL,
+            PlatformList.WITHOUT_MAIL_SERVER,
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));
+    subscribeReader(paperboy, time.instant());
     RunSubcommand.RunUntilStopped.run(
         paperboy,
         address ->
             System.err.println(
                 "paperboy: read papers at "
                     + address
-                    + "/papers; the console is at "
+                    + "/papers; mails are shown at "
+                    + address
+                    + "/outbox, the console is at "
                     + address
                     + " — Ctrl+C ends the demo, nothing is kept"),
         folder::close);
+  }
+
+  /** Returns a port that was free a moment ago: links in mails name it before the server starts. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static TemporaryFolder temporaryFolder() {
@@ -126,7 +148,8 @@ public final class DemoSubcommand implements Callable<Integer> {
         Optional.empty(),
         Optional.empty(),
         new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty(), List.of()),
-        defaults.site(),
+        new SiteSettings(
+            false, Optional.of(URI.create("http://127.0.0.1:" + port)), defaults.site().title()),
         Optional.empty(),
         "",
         defaults.log(),
@@ -151,6 +174,20 @@ public final class DemoSubcommand implements Callable<Integer> {
       }
     }
     return samples;
+  }
+
+  /** Subscribes a mailbox, whose first digest is in the outbox after two to three minutes. */
+  private static void subscribeReader(Paperboy paperboy, Instant now) {
+    ZonedDateTime soon = now.atZone(ZoneOffset.UTC).plusMinutes(3).truncatedTo(MINUTES);
+    ChannelId reader = new ChannelId(Mailbox.PLATFORM, Mailbox.TENANT, "reader@example.org");
+    paperboy
+        .commands()
+        .handle(
+            new Request(
+                reader,
+                ChannelId.masked(reader.id()),
+                new Request.User("demo", "the demo", true),
+                "subscribe cat:cs.* daily at " + soon.toLocalTime()));
   }
 
   private static void subscribe(Paperboy paperboy, Sample sample) {

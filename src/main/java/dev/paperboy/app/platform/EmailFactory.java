@@ -70,8 +70,7 @@ final class EmailFactory implements PlatformFactory {
                         new SystemTime()));
     return services
         .inbox()
-        .platform(
-            mailer, services, site, title, settings.site().isPublic(), bounces, List.of());
+        .platform(mailer, services, site, settings.site(), bounces, List.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.paperboy.app.platform;
 
+import dev.paperboy.app.settings.SiteSettings;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.email.EmailPlatform;
@@ -15,6 +16,7 @@ import dev.paperboy.chat.email.inbox.SignUps;
 import dev.paperboy.chat.email.inbox.SignedMailboxLinks;
 import dev.paperboy.chat.email.message.ConfirmationComposer;
 import dev.paperboy.chat.email.message.MailComposer;
+import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
 import dev.paperboy.store.Database;
 import dev.paperboy.web.Routes;
@@ -50,8 +52,7 @@ public final class Inbox {
    * Returns the platform of mailboxes.
    *
    * @param site the address of the pages, without a trailing slash
-   * @param title the name of the site
-   * @param isPublic whether everyone may read its pages
+   * @param pages their other settings
    * @param bounces reads the reports of mails that were not delivered
    * @param more further routes
    */
@@ -59,10 +60,10 @@ public final class Inbox {
       MailTransport transport,
       PlatformServices services,
       URI site,
-      String title,
-      boolean isPublic,
+      SiteSettings pages,
       Optional<BounceReader> bounces,
       List<Routes> more) {
+    String title = pages.title();
     InboxAddresses addresses = new InboxAddresses(site);
     ConfirmationSender confirmations =
         new ConfirmationSender(
@@ -89,8 +90,9 @@ public final class Inbox {
                 services.commands(),
                 services.templates(),
                 services.frames(),
-                isPublic,
+                pages.isPublic(),
+                more.isEmpty() ? "" : OutboxRoutes.PATH,
                 time)));
-    return new EmailPlatform(transport, composer, bounces, confirmations, routes);
+    return new EmailPlatform(transport, composer, bounces, Optional.of(confirmations), routes);
   }
 }

@@ -22,6 +22,9 @@ public final class PlatformList {
           List.of(
               new ConsoleFactory(), new DiscordFactory(), new SlackFactory(), new EmailFactory()));
 
+  /** The same, with mails that are shown on a page instead of being sent. */
+  public static final PlatformList WITHOUT_MAIL_SERVER = ALL.replacing(new OutboxFactory());
+
   private final List<PlatformFactory> factories;
 
   /** Creates a list of these platforms. */
@@ -34,6 +37,11 @@ public final class PlatformList {
     List<PlatformFactory> more = new ArrayList<>(factories);
     more.add(factory);
     return new PlatformList(more);
+  }
+
+  private PlatformList replacing(PlatformFactory other) {
+    return new PlatformList(
+        factories.stream().map(one -> one.name().equals(other.name()) ? other : one).toList());
   }
 
   /** Returns the factories of the platforms. */

@@ -17,7 +17,7 @@ public final class EmailPlatform implements Platform {
   private final MailTransport mailer;
   private final EmailSender sender;
   private final Optional<BounceReader> bounces;
-  private final ConfirmationSender confirmations;
+  private final Optional<ConfirmationSender> confirmations;
   private final List<Routes> routes;
 
   /**
@@ -27,14 +27,15 @@ public final class EmailPlatform implements Platform {
    * @param composer composes the mails of messages
    * @param bounces reads the reports of mails that were not delivered, is started and closed with
    *     it
-   * @param confirmations is started and closed with it
+   * @param confirmations asks for confirmations of sign-ups, is started and closed with it; empty
+   *     if nobody can sign up
    * @param routes the routes for the pages of a mailbox
    */
   public EmailPlatform(
       MailTransport mailer,
       MailComposer composer,
       Optional<BounceReader> bounces,
-      ConfirmationSender confirmations,
+      Optional<ConfirmationSender> confirmations,
       List<Routes> routes) {
     this.mailer = mailer;
     this.bounces = bounces;
@@ -76,16 +77,16 @@ public final class EmailPlatform implements Platform {
     mailer.start(
         () -> {
           reachability.readinessChanged();
-          confirmations.wake();
+          confirmations.ifPresent(ConfirmationSender::wake);
         });
-    confirmations.start();
+    confirmations.ifPresent(ConfirmationSender::start);
     bounces.ifPresent(reader -> reader.start(reachability));
   }
 
   @Override
   public void close() {
     bounces.ifPresent(BounceReader::close);
-    confirmations.close();
+    confirmations.ifPresent(ConfirmationSender::close);
     mailer.close();
   }
 }

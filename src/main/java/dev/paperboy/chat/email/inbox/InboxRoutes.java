@@ -85,7 +85,8 @@ public final class InboxRoutes implements Routes {
                     + " address is complete, the topic is a valid search, the time zone is one like"
                     + " Europe/Paris, and the last such mail to the address was sent more than 24"
                     + " hours ago.")
-            .with("Back to the papers", PAPERS));
+            .with("Back to the papers", PAPERS)
+            .with("Open the outbox, where mails are kept here", services.outbox()));
   }
 
   private void askToConfirm(Context ctx) {

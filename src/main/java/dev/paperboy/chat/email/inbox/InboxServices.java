@@ -10,6 +10,7 @@ import java.time.InstantSource;
  *
  * @param commands changes mailboxes, as it changes channels
  * @param isPublic whether everyone may read the pages with the form
+ * @param outbox the path of the page that shows mails instead of their being sent; empty for none
  */
 public record InboxServices(
     Mailboxes mailboxes,
@@ -19,4 +20,5 @@ public record InboxServices(
     Templates templates,
     PageFrames frames,
     boolean isPublic,
+    String outbox,
     InstantSource clock) {}

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.web.PageFrame;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,9 +51,11 @@ public record NoticePage(
     return new NoticePage(frame, heading, lines, label, true, links);
   }
 
-  /** Returns the same page with a link. */
+  /** Returns the same page with one more link, unless the address is empty. */
   NoticePage with(String text, String address) {
-    return new NoticePage(
-        frame, heading, lines, button, isUnsubscribe, List.of(new Link(text, address)));
+    List<Link> more = new ArrayList<>(links);
+    more.add(new Link(text, address));
+    more.removeIf(link -> link.address().isEmpty());
+    return new NoticePage(frame, heading, lines, button, isUnsubscribe, more);
   }
 }

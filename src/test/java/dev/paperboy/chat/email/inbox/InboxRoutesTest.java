@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paperboy.Scene;
 import dev.paperboy.chat.email.inbox.RunningInbox.Mail;
+import dev.paperboy.command.Reply;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.subscription.ChannelId;
 import java.net.http.HttpResponse;
@@ -382,5 +383,63 @@ final class InboxRoutesTest {
     assertThat(mail.papers()).containsExactly("2607.00002");
     assertThat(mail.sent).allSatisfy(sent -> assertThat(sent.channel()).isEqualTo(ann));
     assertThat(inbox.scene.type(ann, "why 2607.00001").text()).contains("ink");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bo@example.org                                     | trending papers, daily at 09:00 (UTC)
+          Bo@Example.ORG agents -survey                      | papers for “agents -survey”, daily at 09:00 (UTC)
+          bo@example.org rlhf, dpo weekly on friday at 17:00 | papers for “rlhf, dpo”, weekly on friday at 17:00 (UTC)
+          bo@example.org daily at 7:30                       | trending papers, daily at 07:30 (UTC)
+          bo@example.org buy at evil.example.com             | papers for the query that the page shows, daily at 09:00 (UTC)
+          """)
+  void peopleInAChatSignUpAndNobodyElseSeesIt(String typed, String wanted) {
+    Reply first = inbox.scene.type("email " + typed);
+    assertThat(inbox.sendMails())
+        .extracting(Mail::address, Mail::wanted)
+        .containsExactly(tuple("bo@example.org", wanted));
+    Reply again = inbox.scene.type("email " + typed);
+    assertThat(inbox.sendMails()).isEmpty();
+    assertThat(first.ephemeral()).isTrue();
+    assertThat(again).as("nothing tells that it is known").isEqualTo(first);
+    assertThat(first.text()).doesNotContain("bo@");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          email                           | is not an e-mail address
+          email bo                        | is not an e-mail address
+          email bo@example.org (agents    | Close the parenthesis
+          email bo@example.org agents instant | Mails come as digests
+          """)
+  void aMistakeInAChatIsToldOnlyToThePerson(String typed, String told) {
+    Reply reply = inbox.scene.type(typed);
+    assertThat(reply.ephemeral()).isTrue();
+    assertThat(reply.text()).containsIgnoringCase(told);
+    assertThat(inbox.sendMails()).isEmpty();
+  }
+
+  @Test
+  void thePagesOfAMailboxNameItsTimeInTheZoneOfTheChat() {
+    inbox.scene.type("settings zone Asia/Tokyo");
+    inbox.scene.type("email bo@example.org");
+    assertThat(inbox.sendMails())
+        .extracting(Mail::wanted)
+        .containsExactly("trending papers, daily at 09:00 (Asia/Tokyo)");
+    inbox.scene.type("settings zone UTC");
+  }
+
+  @Test
+  void aPersonCanSignUpTenAddressesAtOnce() {
+    for (int i = 0; i < 15; i++) {
+      inbox.scene.type("email bo" + i + "@example.org");
+    }
+    assertThat(inbox.sendMails()).hasSize(10);
   }
 }

@@ -76,6 +76,7 @@ final class RunningInbox implements AutoCloseable {
                 new Templates(),
                 new PageFrames("Papers", new Offers(true, false, List.of())),
                 isPublic,
+                "",
                 scene.clock));
     List<Routes> all = new ArrayList<>(List.of(routes));
     all.addAll(List.of(others));
