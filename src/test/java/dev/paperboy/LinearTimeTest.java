@@ -135,7 +135,8 @@ final class LinearTimeTest {
           "each expression matches a bounded text, or the beginning of one",
           "chat/console/ChannelName chat/console/ChannelRoutes chat/email/MailFailureText"
               + " chat/email/bounce/ReportFields chat/email/bounce/ReportParser"
-              + " chat/email/inbox/InboxAddress chat/email/inbox/TopicForm"
+              + " chat/email/inbox/InboxAddress chat/email/inbox/SignUp"
+              + " chat/email/inbox/TopicForm"
               + " chat/discord/interact/DiscordCommandRunner chat/slack/answer/SlackCommandRunner"
               + " chat/slack/interact/FormOpener"
               + " chat/email/Mailbox chat/email/message/MailPaper chat/email/message/Topics"

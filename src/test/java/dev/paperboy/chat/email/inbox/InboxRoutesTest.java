@@ -415,7 +415,7 @@ final class InboxRoutesTest {
           """
           email                           | is not an e-mail address
           email bo                        | is not an e-mail address
-          email bo@example.org (agents    | Close the parenthesis
+          email bo@example.org (agents    | is never closed
           email bo@example.org agents instant | Mails come as digests
           """)
   void aMistakeInAChatIsToldOnlyToThePerson(String typed, String told) {
