@@ -258,7 +258,6 @@ public final class Paperboy implements AutoCloseable {
   private static Offers offers(PlatformList platformList, boolean hasMail, Settings settings) {
     return new Offers(
         hasMail,
-        false,
         true,
         platformList.factories().stream()
             // Where people are mentioned there is a chat, in which they type commands.

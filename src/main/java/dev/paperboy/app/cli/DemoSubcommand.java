@@ -149,7 +149,10 @@ public final class DemoSubcommand implements Callable<Integer> {
         Optional.empty(),
         new ConsoleSettings(new BindAddress("127.0.0.1", port), Optional.empty(), List.of()),
         new SiteSettings(
-            false, Optional.of(URI.create("http://127.0.0.1:" + port)), defaults.site().title()),
+            false,
+            Optional.of(URI.create("http://127.0.0.1:" + port)),
+            defaults.site().title(),
+            defaults.site().pictures()),
         Optional.empty(),
         "",
         defaults.log(),

@@ -39,6 +39,7 @@ final class OutboxFactory implements PlatformFactory {
                 services,
                 settings.site().url().orElseThrow(),
                 settings.site(),
+                Optional.empty(),
                 List.of(new OutboxRoutes(mails, services.templates(), services.frames()))));
   }
 }

@@ -52,6 +52,7 @@ final class MailDeliveryTest {
             new SmtpMailer(options, scene.clock, scene.clock),
             SamplePages.composer(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     CountDownLatch connected = new CountDownLatch(1);
     Reachability reachability = scene.reachability();
