@@ -9,7 +9,10 @@ import dev.paperboy.text.CleanText;
 import dev.paperboy.web.Templates;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ public final class MailComposer {
   private static final int PAPER_HTML = 1_500;
 
   private static final int TOPICS_NAMED = 10;
+  private static final int ID_BYTES = 8;
   private static final Pattern TYPED = Pattern.compile("`([^`\n]*)`");
 
   private final PaperPages pages;
@@ -79,7 +83,7 @@ public final class MailComposer {
     URI unsubscribe = links.unsubscribe(mailbox);
     MailView view = view(message, unsubscribe);
     return new MailDraft(
-        message.nonce(),
+        id(message, unsubscribe),
         mailbox.id(),
         MailSubject.of(message),
         PlainTextBody.of(view),
@@ -100,6 +104,23 @@ public final class MailComposer {
         List.of(
             new MailLink("Preferences", links.preferences(message.channel()).toString()),
             new MailLink("Unsubscribe", unsubscribe.toString())));
+  }
+
+  /**
+   * Returns the id of a message's mail: always the same, and known only to who received it, so that
+   * nobody else can forge the report of a bounce.
+   *
+   * @param unsubscribe contains a token that only the owner of the mailbox knows
+   */
+  private static String id(Outgoing message, URI unsubscribe) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((message.nonce() + unsubscribe).getBytes(StandardCharsets.UTF_8));
+      return message.nonce() + "." + HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   private static List<String> paragraphs(String text) {
