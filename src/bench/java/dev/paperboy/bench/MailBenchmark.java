@@ -14,6 +14,7 @@ import dev.paperboy.chat.email.smtp.SmtpServer;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
 import jakarta.mail.internet.InternetAddress;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
@@ -54,19 +55,28 @@ public final class MailBenchmark {
       EmailSender sender = new EmailSender(mailer, SamplePages.composer(), mailer::isReady);
       send(sender, WARM_UP, 0);
       for (int round = 1; round <= ROUNDS; round++) {
+        long cpuBefore = cpu();
         long before = System.nanoTime();
         send(sender, mails, round);
         double seconds = (System.nanoTime() - before) / 1e9;
         System.out.printf(
             Locale.ROOT,
-            "%,d mails of %,d bytes over %d connections: %.1f s, %.0f mails a second%n",
+            "%,d mails of %,d bytes over %d connections: %.1f s, %.0f mails a second, %.1f ms of"
+                + " CPU a mail%n",
             mails,
             server.mails().get(server.count() - 1).source().length(),
             server.connections(),
             seconds,
-            mails / seconds);
+            mails / seconds,
+            (cpu() - cpuBefore) / 1e6 / mails);
       }
     }
+  }
+
+  /** Returns the CPU time of this process, in nanoseconds, including that of the mail server. */
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static EmailOptions options(SmtpSimulator server) throws Exception {
