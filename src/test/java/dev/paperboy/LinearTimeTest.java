@@ -125,13 +125,15 @@ final class LinearTimeTest {
               + " chat/email/MailDraft chat/email/message/MailComposer deliver/MessageComposer"
               + " store/Columns store/FileRunLock store/RecordMapper store/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
-          "chat/slack/EventRoutes chat/slack/install/InstallRoutes site/PageNumber site/SiteRoutes"
-              + " web/HostNames web/TokenGuard"
-              + " web/ClientAllowance chat/console/QueryParameters",
+          "chat/slack/EventRoutes chat/slack/install/InstallRoutes site/PageNumber"
+              + " site/PageResponses site/SiteRoutes site/feed/FeedRoutes web/HostNames"
+              + " web/TokenGuard web/ClientAllowance chat/console/QueryParameters",
           "they read answers of Slack, Discord and mail servers, or ids that these have made",
           "chat/ReplyRetry chat/slack/install/RequiredScopes chat/slack/send/ConversationLookup"
               + " chat/slack/send/SlackFailureReader chat/slack/workspace/WorkspaceApi"
               + " chat/discord/interact/OptionText chat/email/smtp/SmtpFailure",
+          "each expression repeats one class of characters, once",
+          "feed/syndication/ItemPicture site/feed/XmlText",
           "each expression matches a bounded text, or the beginning of one",
           "chat/console/ChannelName chat/console/ChannelRoutes chat/email/MailFailureText"
               + " chat/email/bounce/ReportFields chat/email/bounce/ReportParser"

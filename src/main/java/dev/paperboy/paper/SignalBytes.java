@@ -49,7 +49,7 @@ final class SignalBytes {
 
   /** Small numbers for small differences, whatever their sign: 0, −1, 1, −2 become 0, 1, 2, 3. */
   private static long zigzag(int difference) {
-    return Integer.toUnsignedLong(difference << 1 ^ difference >> Integer.SIZE - 1);
+    return Integer.toUnsignedLong((difference << 1) ^ (difference >> (Integer.SIZE - 1)));
   }
 
   private static int difference(long zigzag) {

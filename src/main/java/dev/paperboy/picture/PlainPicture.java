@@ -59,9 +59,11 @@ record PlainPicture(String format, byte[] bytes) {
       if (length < 0 || length > file.remaining() - CHUNK_FRAME) {
         throw cutOff();
       }
-      type = new String(file.array(), start + 4, 4, StandardCharsets.ISO_8859_1);
+      byte[] chunk = new byte[length + CHUNK_FRAME];
+      file.get(start, chunk);
+      type = new String(chunk, 4, 4, StandardCharsets.ISO_8859_1);
       if (CHUNKS.contains(type)) {
-        plain.put(file.array(), start, length + CHUNK_FRAME);
+        plain.put(chunk);
       }
       file.position(start + length + CHUNK_FRAME);
     }

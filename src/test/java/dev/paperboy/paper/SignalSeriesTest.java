@@ -102,7 +102,7 @@ final class SignalSeriesTest {
                           && (byWeek
                               ? (later.hour() / DAY - 4) / 7 == week
                               : later.hour() / DAY == day));
-      if (point == all.get(0) || byHour || isLast) {
+      if (point.equals(all.get(0)) || byHour || isLast) {
         kept.add(point);
       }
     }

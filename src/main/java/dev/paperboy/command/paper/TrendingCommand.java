@@ -78,7 +78,7 @@ public final class TrendingCommand implements Command {
     String rest = words.length > 1 ? words[1] : "";
     // The other words begin topics as well: "daily activities", "year in review".
     boolean isSpan =
-        TrendingSpan.named(first).isPresent() || rest.isEmpty() && OTHER_WORDS.containsKey(first);
+        TrendingSpan.named(first).isPresent() || (rest.isEmpty() && OTHER_WORDS.containsKey(first));
     if (isSpan) {
       fields.put("span", first);
       fields.put("query", rest);

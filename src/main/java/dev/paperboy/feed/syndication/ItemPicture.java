@@ -60,7 +60,7 @@ final class ItemPicture {
   }
 
   private static boolean isPicture(@Nullable String type, @Nullable String url) {
-    return type == null || type.isBlank()
+    return (type == null || type.isBlank())
         ? url != null && FILE.matcher(url).matches()
         : type.strip().startsWith("image/");
   }

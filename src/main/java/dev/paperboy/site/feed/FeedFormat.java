@@ -5,23 +5,20 @@ import dev.paperboy.web.PageFrame.FeedLink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The formats of feeds. */
 enum FeedFormat {
-  ATOM(FeedLinks.ATOM, FeedLink.ATOM, AtomWriter::write),
-  JSON(FeedLinks.JSON, FeedLink.JSON, JsonFeedWriter::write);
+  ATOM(FeedLinks.ATOM, FeedLink.ATOM),
+  JSON(FeedLinks.JSON, FeedLink.JSON);
 
   static final List<FeedFormat> ALL = List.of(values());
 
   private final String ending;
   private final String type;
-  private final Function<FeedDocument, String> writer;
 
-  FeedFormat(String ending, String type, Function<FeedDocument, String> writer) {
+  FeedFormat(String ending, String type) {
     this.ending = ending;
     this.type = type;
-    this.writer = writer;
   }
 
   /** Returns the format of a path; empty if it is not that of a feed. */
@@ -38,6 +35,6 @@ enum FeedFormat {
   }
 
   String write(FeedDocument document) {
-    return writer.apply(document);
+    return this == ATOM ? AtomWriter.write(document) : JsonFeedWriter.write(document);
   }
 }

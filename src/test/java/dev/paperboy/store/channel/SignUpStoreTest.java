@@ -31,10 +31,10 @@ final class SignUpStoreTest extends StoreContract {
 
   @Test
   void aSignUpIsReadAsItWasStoredUntilItExpires() {
-    StoredSignUp signUp = add("a", Duration.ofHours(48));
+    StoredSignUp signUp = add("a", Duration.ofDays(2));
     assertThat(found(t -> signUps.find(t, "a", NOW))).contains(signUp);
     assertThat(found(t -> signUps.find(t, "b", NOW))).isEmpty();
-    assertThat(found(t -> signUps.find(t, "a", NOW.plus(Duration.ofHours(48))))).isEmpty();
+    assertThat(found(t -> signUps.find(t, "a", NOW.plus(Duration.ofDays(2))))).isEmpty();
   }
 
   @Test
@@ -49,8 +49,8 @@ final class SignUpStoreTest extends StoreContract {
 
   @Test
   void aMailIsWaitingUntilItIsHandedOver() {
-    add("a", Duration.ofHours(48));
-    add("b", Duration.ofHours(48));
+    add("a", Duration.ofDays(2));
+    add("b", Duration.ofDays(2));
     assertThat(list(t -> signUps.due(t, 1, NOW))).extracting("id").containsExactly("a");
     change(t -> signUps.mailed(t, "a", NOW));
     change(t -> signUps.confirmed(t, "a", NOW));

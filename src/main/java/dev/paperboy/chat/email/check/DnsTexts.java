@@ -54,7 +54,8 @@ public final class DnsTexts {
   }
 
   /** Returns the texts of a name, the strings of each joined. */
-  @SuppressWarnings("BanJNDI") // The provider for DNS deserializes nothing; records are texts.
+  // The provider for DNS deserializes nothing, as records are texts; JNDI demands the old class.
+  @SuppressWarnings({"BanJNDI", "JdkObsolete"})
   Answer of(String name) {
     Hashtable<String, String> settings = new Hashtable<>();
     settings.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");

@@ -22,7 +22,7 @@ public final class SignUps implements MailSignUps {
   private static final Logger LOG = LoggerFactory.getLogger(SignUps.class);
 
   /** How long a link confirms. */
-  static final Duration VALID = Duration.ofHours(48);
+  static final Duration VALID = Duration.ofDays(2);
 
   private static final Duration REST = Duration.ofHours(24);
   private static final Duration REST_WHERE_UNWANTED = Duration.ofDays(365);

@@ -72,7 +72,7 @@ final class PlainTextBody {
   private void wrap(String first, String indent, String paragraph) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : paragraph.split(" ")) {
+    for (String word : paragraph.split(" ", -1)) {
       if (!empty && length(line) + 1 + length(word) > COLUMNS) {
         text.append(line).append('\n');
         line.setLength(0);

@@ -121,7 +121,7 @@ sealed interface SmtpFailure {
   /** A size or a format is of this mail; any other refusal would meet the next one, too. */
   private static boolean isAboutContent(int code, String said) {
     int subject = subject(said);
-    return code == 552 && subject != 2 || subject == 3 || subject == 6 || said.contains("5.2.3");
+    return (code == 552 && subject != 2) || subject == 3 || subject == 6 || said.contains("5.2.3");
   }
 
   private static SmtpFailure later(int code, String said) {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -187,10 +188,13 @@ public final class SmtpSimulator implements Closeable {
   }
 
   private String scripted(String command, String usual) {
-    for (Fault fault : faults) {
-      if (command.startsWith(fault.command()) && faults.remove(fault)) {
-        return fault.response();
-      }
+    Optional<Fault> fault =
+        faults.stream()
+            .filter(one -> command.startsWith(one.command()))
+            .filter(faults::remove)
+            .findFirst();
+    if (fault.isPresent()) {
+      return fault.get().response();
     }
     String response = script.apply(command);
     return response.isEmpty() ? usual : response;

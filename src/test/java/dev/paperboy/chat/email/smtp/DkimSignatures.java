@@ -72,7 +72,7 @@ final class DkimSignatures {
 
   private static Map<String, String> tags(String signature) {
     Map<String, String> tags = new HashMap<>();
-    for (String tag : signature.substring(signature.indexOf(':') + 1).split(";")) {
+    for (String tag : signature.substring(signature.indexOf(':') + 1).split(";", -1)) {
       int equals = tag.indexOf('=');
       if (equals > 0) {
         tags.put(tag.substring(0, equals).strip(), tag.substring(equals + 1).replaceAll("\\s", ""));
