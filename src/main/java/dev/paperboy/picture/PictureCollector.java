@@ -120,8 +120,7 @@ public final class PictureCollector {
     receive(
         wanted,
         address.get(),
-        fetcher.fetch(
-            FetchRequest.picture(address.get(), hosts.limiter(address.get()), trusted)));
+        fetcher.fetch(FetchRequest.picture(address.get(), hosts.limiter(address.get()), trusted)));
   }
 
   private static Optional<FetchAddress> address(String written) {

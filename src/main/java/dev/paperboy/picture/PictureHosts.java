@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hosts that pictures are fetched from: one request a second each, and none for a while after
- * a failure. Confined to one thread.
+ * The hosts that pictures are fetched from: one request a second each, and none for a while after a
+ * failure. Confined to one thread.
  */
 final class PictureHosts {
   private static final Logger LOG = LoggerFactory.getLogger(PictureHosts.class);

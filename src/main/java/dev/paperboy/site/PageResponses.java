@@ -78,8 +78,7 @@ public final class PageResponses {
     return services
             .database()
             .read(
-                transaction ->
-                    papers.revision(transaction) + " " + pictures.revision(transaction))
+                transaction -> papers.revision(transaction) + " " + pictures.revision(transaction))
         + " "
         + services.index().revision()
         + " "

@@ -34,9 +34,7 @@ final class Pictures {
 
   Optional<PictureOnPage> of(PaperId paper) {
     return Optional.ofNullable(
-            database
-                .read(transaction -> pictures.of(transaction, List.of(paper)))
-                .get(paper))
+            database.read(transaction -> pictures.of(transaction, List.of(paper))).get(paper))
         .map(Pictures::picture);
   }
 

@@ -237,7 +237,8 @@ public final class SiteRoutes implements Routes {
    * Serves a paper.
    *
    * @param spelling its id, or another spelling, which leads to the address with the id
-   * @param part what follows the id in the path: {@link #BIBTEX}, {@link #PICTURE}, or nothing for the page
+   * @param part what follows the id in the path: {@link #BIBTEX}, {@link #PICTURE}, or nothing for
+   *     the page
    */
   private void paper(Context ctx, String spelling, String part) {
     Optional<Paper> found =

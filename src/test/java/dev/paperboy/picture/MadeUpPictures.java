@@ -62,8 +62,7 @@ public final class MadeUpPictures {
     ByteBuffer.wrap(header).putInt(4, width).putInt(8, height);
     return joined(
         Arrays.copyOf(file, 8),
-        chunk(
-            "IHDR", Arrays.copyOfRange(header, 4, header.length)),
+        chunk("IHDR", Arrays.copyOfRange(header, 4, header.length)),
         Arrays.copyOfRange(file, HEADER, file.length));
   }
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.feed.FeedTesting;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
-import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchLimits;
 import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.paper.Paper;
@@ -88,8 +87,7 @@ final class PictureCollectorTest {
             .feeds(List.of(feed))
             .build();
     database.change(
-        transaction ->
-            new PaperStore().save(transaction, List.of(new Entry(paper, now)), now));
+        transaction -> new PaperStore().save(transaction, List.of(new Entry(paper, now)), now));
     at.clock.advance(Duration.ofMillis(1));
   }
 
@@ -251,9 +249,7 @@ final class PictureCollectorTest {
   void aRedirectIntoThePrivateNetworkIsNotFollowed() throws Exception {
     try (ScriptedServer inside = new ScriptedServer()) {
       inside.on("/secret", body("image/png", PNG));
-      announce(
-          1,
-          answer(302, "", new byte[0], "Location", inside.address("/secret").key()));
+      announce(1, answer(302, "", new byte[0], "Location", inside.address("/secret").key()));
       collectAll();
 
       assertThat(inside.requests()).isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -12,8 +14,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -101,7 +101,8 @@ final class PictureScalerTest {
     return Stream.of(
         Arguments.of("is neither PNG nor JPEG", html),
         Arguments.of("is neither PNG nor JPEG", new byte[0]),
-        Arguments.of("is neither PNG nor JPEG", MadeUpPictures.file(MadeUpPictures.read(png), "gif")),
+        Arguments.of(
+            "is neither PNG nor JPEG", MadeUpPictures.file(MadeUpPictures.read(png), "gif")),
         Arguments.of("is too large: 50000 × 50000 pixels", MadeUpPictures.claiming(50_000, 50_000)),
         Arguments.of("is too large: 9000 × 1 pixels", MadeUpPictures.claiming(9_000, 1)),
         Arguments.of("is too large: 5000 × 5000 pixels", MadeUpPictures.claiming(5_000, 5_000)),
@@ -175,8 +176,7 @@ final class PictureScalerTest {
       writer.setOutput(stream);
       writer.write(
           null,
-          new javax.imageio.IIOImage(
-              MadeUpPictures.read(MadeUpPictures.png(900, 500)), null, null),
+          new javax.imageio.IIOImage(MadeUpPictures.read(MadeUpPictures.png(900, 500)), null, null),
           settings);
     }
     writer.dispose();

@@ -51,12 +51,10 @@ final class PicturesOnPagesTest {
         MadeUpPictures.file(
             MadeUpPictures.plain(480, 259, BufferedImage.TYPE_INT_RGB, 0x3060C0), "jpeg");
     Wanted wanted =
-        new Wanted(
-            PaperId.of("arxiv:" + number), THUMBNAIL.formatted(number), List.of(), 0);
+        new Wanted(PaperId.of("arxiv:" + number), THUMBNAIL.formatted(number), List.of(), 0);
     site.scene.database.change(
         transaction -> {
-          PICTURES.begin(
-              transaction, wanted, 1, site.scene.clock.instant(), Optional.empty());
+          PICTURES.begin(transaction, wanted, 1, site.scene.clock.instant(), Optional.empty());
           PICTURES.keep(transaction, wanted.paper(), 480, 259, jpeg);
         });
   }
@@ -101,8 +99,7 @@ final class PicturesOnPagesTest {
 
   @Test
   void aPictureIsServedToBeKeptForLong() throws Exception {
-    String source =
-        Jsoup.parse(site.page("/papers/arxiv:2606.14777")).select("img").attr("src");
+    String source = Jsoup.parse(site.page("/papers/arxiv:2606.14777")).select("img").attr("src");
     HttpResponse<String> answer = site.get(source);
 
     assertThat(source).startsWith(PATH + "?v=");

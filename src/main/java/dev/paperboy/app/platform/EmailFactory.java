@@ -68,9 +68,7 @@ final class EmailFactory implements PlatformFactory {
                         mailbox(found),
                         new StoredSentMails(services.database()),
                         new SystemTime()));
-    return services
-        .inbox()
-        .platform(mailer, services, site, settings.site(), bounces, List.of());
+    return services.inbox().platform(mailer, services, site, settings.site(), bounces, List.of());
   }
 
   @Override

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param title the name of the site; {@code Papers} by default
  * @param pictures whether pictures of papers are fetched and shown; true by default
  */
-public record SiteSettings(
-    boolean isPublic, Optional<URI> url, String title, boolean pictures) {
+public record SiteSettings(boolean isPublic, Optional<URI> url, String title, boolean pictures) {
 
   /** Not public, at the address of the console. */
-  public static final SiteSettings DEFAULT = new SiteSettings(false, Optional.empty(), "Papers", true);
+  public static final SiteSettings DEFAULT =
+      new SiteSettings(false, Optional.empty(), "Papers", true);
 }
