@@ -3,26 +3,19 @@ package dev.paperboy.app.platform;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.paperboy.Scene;
 import dev.paperboy.app.FeedSet;
-import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
 import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.settings.SettingsFile;
 import dev.paperboy.app.time.SimulatedTime;
 import dev.paperboy.chat.console.Browser;
-import dev.paperboy.feed.FeedPage;
-import dev.paperboy.feed.FeedSource;
-import dev.paperboy.feed.PageSink;
-import dev.paperboy.feed.PollMemory;
-import dev.paperboy.feed.PollResult;
-import dev.paperboy.paper.Announcement;
-import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.chat.simulator.Waiting;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
@@ -44,7 +37,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -53,7 +45,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -80,33 +71,7 @@ final class InboxFlowTest {
             new ServerSetup(0, "127.0.0.1", "smtp"), new ServerSetup(0, "127.0.0.1", "imap")
           });
 
-  /** A feed with a paper on diffusion at each poll. */
-  private record DiffusionFeed(InstantSource clock, AtomicInteger polls) implements FeedSource {
-    @Override
-    public String name() {
-      return "diffusion";
-    }
-
-    @Override
-    public String title() {
-      return "Diffusion";
-    }
-
-    @Override
-    public PollResult poll(PollMemory memory, PageSink sink) {
-      int number = polls.getAndIncrement();
-      Announcement announced =
-          new Announcement(
-              name(),
-              AnnounceType.NEW,
-              clock.instant(),
-              Scene.paper("2606.%05d".formatted(number), "Diffusion " + number).build());
-      sink.accept(new FeedPage(List.of(announced), List.of(), Optional.empty()));
-      return new PollResult.Complete();
-    }
-  }
-
-  private Settings settings(int port) throws Exception {
+  private Settings settings(int port, URI lists) throws Exception {
     Path file = folder.resolve("paperboy.yaml");
     Files.writeString(
         file,
@@ -114,9 +79,19 @@ final class InboxFlowTest {
         database: jdbc:sqlite:%s
         console: { bind: "127.0.0.1:%d" }
         site: { url: "http://127.0.0.1:%d", public: true, title: Our papers }
-        email: { smtp: "smtp://127.0.0.1:%d", from: papers@example.org }
+        feeds: [{ type: huggingface, base_url: "%s", every: 15m }]
+        email:
+          smtp: "smtp://127.0.0.1:%d"
+          from: papers@example.org
+          bounces: "imap://papers:secret@127.0.0.1:%d/INBOX"
         """
-            .formatted(folder.resolve("paperboy.db"), port, port, mail.getSmtp().getPort()));
+            .formatted(
+                folder.resolve("paperboy.db"),
+                port,
+                port,
+                lists,
+                mail.getSmtp().getPort(),
+                mail.getImap().getPort()));
     return ((LoadResult.Loaded) SettingsFile.read(file, Map.of())).settings();
   }
 
@@ -130,66 +105,89 @@ final class InboxFlowTest {
   void fromTheFormToTheDeletion() throws Exception {
     mail.start();
     mail.setUser("ada@example.net", "ada@example.net", "ada");
+    GreenMailUser bounces = mail.setUser("papers@example.org", "papers", "secret");
     SimulatedTime time = new SimulatedTime(Instant.parse("2026-06-15T06:00:00Z"), SPEED);
-    FeedSet feeds =
-        new FeedSet(
-            List.of(
-                new Polled(new DiffusionFeed(time, new AtomicInteger()), Duration.ofMinutes(30))),
-            List.of());
     try (Browser browser = Browser.startOrSkip();
-        Paperboy paperboy =
-            new Paperboy(
-                settings(freePort()), folder.resolve("index"), feeds, PlatformList.ALL, time)) {
-      paperboy.start(() -> {});
-      Page page = browser.open(paperboy.address() + "/papers", 900, 900, ColorScheme.LIGHT);
-
-      page.locator(".by-mail [name=email]").fill("Ada@example.net");
-      page.locator(".by-mail button").click();
-      assertThat(page.locator("h1")).containsText("Look into your inbox");
-
-      page.navigate(links(received(1)).get(0));
-      checkAccessibility(page);
-      assertThat(channel(paperboy)).as("opening the link confirms nothing").isEmpty();
-      page.locator("main button").click();
-      assertThat(page.locator("h1")).hasText("Confirmed");
-
-      page.locator("text=Change topics, hour and time zone").click();
-      checkAccessibility(page);
-      page.locator("[name=q]").first().fill("diffusion");
-      page.locator("[name=at]").first().fill(inAnHour(time));
-      page.locator("text=Save").first().click();
-      assertThat(page.locator(".notice")).hasText("Saved.");
-
-      Message digest = received(2);
-      assertThat(digest.getSubject()).startsWith("Daily: ").contains("on diffusion");
-      assertThat(text(digest)).contains("Diffusion ", "/papers/arxiv:2606.");
+        GrowingLists lists = new GrowingLists(time)) {
+      Settings settings = settings(freePort(), lists.address());
+      Message digest;
+      try (Paperboy paperboy = paperboy(settings, time)) {
+        paperboy.start(() -> {});
+        signUp(paperboy, browser, time);
+        digest = received(2);
+      }
+      assertThat(digest.getSubject()).startsWith("Daily: ").contains("paper");
+      assertThat(text(digest)).contains("/papers/arxiv:2");
       assertThat(digest.getHeader("List-Unsubscribe-Post"))
           .containsExactly("List-Unsubscribe=One-Click");
-      String end = digest.getHeader("List-Unsubscribe")[0].replaceAll("[<>\\s]", "");
-      String preferences =
-          links(digest).stream()
-              .filter(link -> link.contains("/preferences/"))
-              .findFirst()
-              .orElseThrow();
+      String id = digest.getHeader("Message-ID")[0];
+      bounces.deliver(InboxRouteTest.report("ada@example.net", id));
 
-      assertThat(post(end, "List-Unsubscribe=One-Click")).isEqualTo(200);
-      page.navigate(preferences);
-      assertThat(page.locator(".empty")).containsText("You get no mail");
-
-      page.locator("#sure").check();
-      page.locator("main button").last().click();
-      assertThat(page.locator("h1")).hasText("Your data is deleted");
-      assertThat(channel(paperboy)).isEmpty();
-      assertThat(page.navigate(preferences).status()).isEqualTo(404);
+      try (Paperboy paperboy = paperboy(settings, time)) {
+        paperboy.start(() -> {});
+        Waiting.forValue(
+            "the mailbox is suspended",
+            Duration.ofSeconds(60),
+            () -> channel(paperboy).filter(Channel::isResting));
+        end(paperboy, browser, digest);
+      }
       assertThat(database()).doesNotContain("ada@example.net");
     } finally {
       mail.stop();
     }
   }
 
-  private static String inAnHour(SimulatedTime time) {
+  private Paperboy paperboy(Settings settings, SimulatedTime time) throws Exception {
+    return new Paperboy(
+        settings, folder.resolve("index"), FeedSet.of(settings, time), PlatformList.ALL, time);
+  }
+
+  /** Signs up without a topic, confirms, and changes topic and hour. */
+  private void signUp(Paperboy paperboy, Browser browser, SimulatedTime time) throws Exception {
+    Page page = browser.open(paperboy.address() + "/papers", 900, 900, ColorScheme.LIGHT);
+    page.locator(".by-mail [name=email]").fill("Ada@example.net");
+    page.locator(".by-mail button").click();
+    assertThat(page.locator("h1")).containsText("Look into your inbox");
+
+    page.navigate(links(received(1)).get(0));
+    checkAccessibility(page);
+    assertThat(channel(paperboy)).as("opening the link confirms nothing").isEmpty();
+    page.locator("main button").click();
+    assertThat(page.locator("h1")).hasText("Confirmed");
+
+    page.locator("text=Change topics, hour and time zone").click();
+    checkAccessibility(page);
+    page.locator("[name=q]").first().fill("model* OR learning OR agent* OR diffusion");
+    page.locator("[name=at]").first().fill(inTwoHours(time));
+    page.locator("text=Save").first().click();
+    assertThat(page.locator(".notice")).hasText("Saved.");
+  }
+
+  /** Reads why mail has stopped, ends it with one click, and deletes everything. */
+  private void end(Paperboy paperboy, Browser browser, Message digest) throws Exception {
+    String end = digest.getHeader("List-Unsubscribe")[0].replaceAll("[<>\\s]", "");
+    String preferences =
+        links(digest).stream()
+            .filter(link -> link.contains("/preferences/"))
+            .findFirst()
+            .orElseThrow();
+    Page page = browser.open(preferences, 900, 900, ColorScheme.DARK);
+    assertThat(page.locator("main")).containsText("550 no such person");
+
+    assertThat(post(end, "List-Unsubscribe=One-Click")).isEqualTo(200);
+    page.navigate(preferences);
+    assertThat(page.locator(".empty")).containsText("You get no mail");
+
+    page.locator("#sure").check();
+    page.locator("main button").last().click();
+    assertThat(page.locator("h1")).hasText("Your data is deleted");
+    assertThat(channel(paperboy)).isEmpty();
+    assertThat(page.navigate(preferences).status()).isEqualTo(404);
+  }
+
+  private static String inTwoHours(SimulatedTime time) {
     return time.instant()
-        .plus(Duration.ofMinutes(60))
+        .plus(Duration.ofHours(2))
         .atZone(ZoneOffset.UTC)
         .toLocalTime()
         .truncatedTo(ChronoUnit.MINUTES)

@@ -139,7 +139,8 @@ final class InboxRouteTest {
     }
   }
 
-  private static MimeMessage report(String address, String messageId) throws Exception {
+  /** Returns the report of a mail that could not be delivered to an address. */
+  static MimeMessage report(String address, String messageId) throws Exception {
     String mail =
         """
         Subject: Undelivered

@@ -189,7 +189,7 @@ public final class SmtpSimulator implements Closeable {
 
   private String scripted(String command, String usual) {
     Optional<Fault> fault =
-        faults.stream()
+        List.copyOf(faults).stream()
             .filter(one -> command.startsWith(one.command()))
             .filter(faults::remove)
             .findFirst();
