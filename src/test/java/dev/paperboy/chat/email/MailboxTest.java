@@ -2,6 +2,7 @@ package dev.paperboy.chat.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.subscription.ChannelId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,8 +11,8 @@ final class MailboxTest {
 
   @Test
   void anAddressInAnyCaseIsOneChannel() {
-    assertThat(Mailbox.channel("Ann.Lee+papers@Example.ORG").orElseThrow())
-        .hasToString("email/inbox/ann.lee+papers@example.org");
+    assertThat(Mailbox.channel("Ann.Lee+papers@Example.ORG"))
+        .hasValue(new ChannelId("email", "inbox", "ann.lee+papers@example.org"));
   }
 
   @Test

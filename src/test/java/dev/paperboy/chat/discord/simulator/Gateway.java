@@ -152,9 +152,17 @@ public final class Gateway {
   private void closed(WsContext context) {
     GatewayConnection connection = connections.remove(context.sessionId());
     if (connection != null) {
-      sessions.stream().filter(s -> s.isOn(connection)).forEach(GatewaySession::disconnected);
-      connection.ended();
+      // On a thread of its own: this one may be sending on the connection, and another that sends
+      // to the session would wait for it while it waits for the session.
+      Thread end = new Thread(() -> ended(connection), "end of " + connection.id());
+      end.setDaemon(true);
+      end.start();
     }
+  }
+
+  private void ended(GatewayConnection connection) {
+    sessions.stream().filter(s -> s.isOn(connection)).forEach(GatewaySession::disconnected);
+    connection.ended();
   }
 
   private void received(WsContext context, String text) {

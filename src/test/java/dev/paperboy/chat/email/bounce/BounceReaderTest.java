@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class BounceReaderTest {
   private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
   private static final String ANN = "ann@example.net";
-  private static final String LOST = "lost email/inbox/" + ANN;
+  private static final String LOST = "lost email/inbox/a***@example.net";
   private static int users;
 
   private final Map<String, Integer> returned = new HashMap<>();

@@ -55,6 +55,7 @@ final class HostileSignUpsTest {
           "subject",
           "mime-version",
           "content-type",
+          "x-original-message-id",
           "auto-submitted");
   private static final List<String> INJECTIONS =
       List.of(
