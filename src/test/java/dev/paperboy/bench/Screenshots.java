@@ -3,14 +3,18 @@ package dev.paperboy.bench;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +33,9 @@ public final class Screenshots {
   private static final int ALERTS = 4;
 
   private static final double PATIENCE_MILLIS = 90_000;
+
+  /** The demo's digest is due a few minutes after its start. */
+  private static final long DIGEST_NANOS = Duration.ofMinutes(8).toNanos();
 
   private final Browser chromium;
   private final String address;
@@ -62,6 +69,7 @@ public final class Screenshots {
       screenshots.take("console-dark", 1280, 880, ColorScheme.DARK);
       screenshots.take("phone", 390, 844, ColorScheme.LIGHT);
       screenshots.takePages();
+      screenshots.takeMails();
     }
   }
 
@@ -73,6 +81,45 @@ public final class Screenshots {
     takePage("pages-search", "/papers/search?q=flow+matchin", 1100, 900, ColorScheme.LIGHT);
     takePage("pages-trending", "/papers/trending?span=month", 1100, 900, ColorScheme.LIGHT);
     takePage("pages-paper", firstPaper(), 1100, 1200, ColorScheme.LIGHT);
+  }
+
+  /** Takes the outbox, its digest as HTML and as text, and the page of preferences. */
+  private void takeMails() {
+    String digest = digest();
+    takePage("outbox", "/outbox", 1100, 700, ColorScheme.LIGHT);
+    takePage("mail", digest, 900, 1100, ColorScheme.LIGHT);
+    takePage("mail-dark", digest, 900, 1100, ColorScheme.DARK);
+    takePage("mail-phone", digest, 390, 844, ColorScheme.LIGHT);
+    takePage("mail-text", digest + "/text", 900, 1100, ColorScheme.LIGHT);
+    takePage("preferences", preferences(digest), 900, 1000, ColorScheme.LIGHT);
+  }
+
+  /** Waits for the demo's digest, and returns its path. */
+  private String digest() {
+    try (var context = chromium.newContext()) {
+      Page page = context.newPage();
+      long end = System.nanoTime() + DIGEST_NANOS;
+      while (true) {
+        page.navigate(address + "/outbox", new NavigateOptions().setTimeout(PATIENCE_MILLIS));
+        Locator digests = page.locator(".kept a:has-text('Daily:')");
+        if (digests.count() > 0) {
+          return digests.first().getAttribute("href");
+        }
+        if (System.nanoTime() - end > 0) {
+          throw new IllegalStateException("the demo has sent no digest");
+        }
+        page.waitForTimeout(2_000);
+      }
+    }
+  }
+
+  private String preferences(String digest) {
+    try (var context = chromium.newContext()) {
+      Page page = context.newPage();
+      page.navigate(address + digest);
+      String link = page.locator("a:text-is('Preferences')").getAttribute("href");
+      return URI.create(link).getPath();
+    }
   }
 
   private String firstPaper() {

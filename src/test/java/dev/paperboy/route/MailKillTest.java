@@ -115,7 +115,7 @@ final class MailKillTest {
     Set<String> doubles =
         copies.entrySet().stream()
             .filter(one -> one.getValue() > 1)
-            .map(one -> one.getKey().substring(1, one.getKey().indexOf('@')))
+            .map(one -> one.getKey().substring(1, one.getKey().indexOf('.')))
             .collect(Collectors.toSet());
     Set<String> named =
         NAMED.matcher(logs).results().map(found -> found.group(1)).collect(Collectors.toSet());
