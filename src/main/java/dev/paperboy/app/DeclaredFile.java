@@ -2,15 +2,13 @@ package dev.paperboy.app;
 
 import dev.paperboy.command.declaration.DeclaredSubscriptions;
 import dev.paperboy.command.declaration.DeclaredSubscriptions.Result;
+import dev.paperboy.text.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +40,7 @@ public final class DeclaredFile {
   public void start() throws IOException {
     byte[] content = Files.readAllBytes(file);
     apply(content);
-    handled = hash(content);
+    handled = Sha256.hex(content);
     seen = handled;
   }
 
@@ -52,7 +50,7 @@ public final class DeclaredFile {
     String found;
     try {
       content = Files.readAllBytes(file);
-      found = hash(content);
+      found = Sha256.hex(content);
     } catch (IOException failure) {
       content = new byte[0];
       found = UNREADABLE;
@@ -85,14 +83,6 @@ public final class DeclaredFile {
           .addKeyValue("file", file)
           .log("subscriptions file is not UTF-8 text; declared subscriptions stay as they are");
       declare.unreadable(file.toString(), "it is not UTF-8 text.");
-    }
-  }
-
-  private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

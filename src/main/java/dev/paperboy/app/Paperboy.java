@@ -3,17 +3,12 @@ package dev.paperboy.app;
 import dev.paperboy.app.cli.Progress;
 import dev.paperboy.app.cli.ReadableTexts;
 import dev.paperboy.app.platform.Inbox;
-import dev.paperboy.app.platform.PlatformFactory;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
-import dev.paperboy.app.settings.ConsoleSettings;
-import dev.paperboy.app.settings.FeedSettings;
-import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
-import dev.paperboy.app.task.PicturesTask;
 import dev.paperboy.app.task.RunLockTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
@@ -33,9 +28,6 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
-import dev.paperboy.feed.fetch.FetchAddress;
-import dev.paperboy.feed.fetch.FetchLimits;
-import dev.paperboy.feed.fetch.Fetcher;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -45,38 +37,31 @@ import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
-import dev.paperboy.picture.PictureCollector;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.site.SiteRoutes;
-import dev.paperboy.site.SiteServices;
-import dev.paperboy.site.feed.FeedRoutes;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
-import dev.paperboy.store.paper.PictureStore;
 import dev.paperboy.subscription.PlatformDirectory;
-import dev.paperboy.trending.TrendingLists;
-import dev.paperboy.web.PageFrame.Offers;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Routes;
 import dev.paperboy.web.Templates;
 import dev.paperboy.web.WebServer;
-import dev.paperboy.web.WebSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running program, which wires all parts together. */
+/**
+ * The running program, which wires all parts together. It is a long class so that the order in
+ * which parts are created, started and stopped stands in one place.
+ */
 public final class Paperboy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Paperboy.class);
   private static final long INDEX_SILENTLY = 5_000;
@@ -98,9 +83,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
-  private final WakeUp pictureWakeUp = new WakeUp();
-  private final Optional<PictureCollector> pictures;
-  private Optional<Thread> pictureThread = Optional.empty();
+  private final Pictures pictures;
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -146,10 +129,7 @@ public final class Paperboy implements AutoCloseable {
             time,
             new ThreadCpuClock());
     this.polling = new FeedPolling(feeds.feeds(), poller, this::polled, background, time);
-    this.pictures =
-        settings.site().pictures()
-            ? Optional.of(pictureCollector(settings, background, time))
-            : Optional.empty();
+    this.pictures = new Pictures(settings, background, time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());
@@ -159,8 +139,7 @@ public final class Paperboy implements AutoCloseable {
     Templates templates = new Templates();
     Inbox inbox = new Inbox(database, time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
-    PageFrames frames =
-        new PageFrames(settings.site().title(), offers(platformList, hasMail, settings));
+    PageFrames frames = ReadingPages.frames(platformList, settings);
     this.commands =
         CommandSet.of(
             database,
@@ -209,63 +188,11 @@ public final class Paperboy implements AutoCloseable {
     rooms.add(new DatabaseErrors());
     rooms.add(new HealthRoutes(this::trouble, () -> ready));
     rooms.add(metrics);
-    SiteServices site =
-        new SiteServices(
-            database,
-            index,
-            makeCard,
-            templates,
-            frames,
-            new TimetableCalendar(feeds.sources(), feedReport),
-            new TrendingLists(database, index, time),
-            settings.site().isPublic(),
-            settings.site().url(),
-            time);
-    rooms.add(new FeedRoutes(site));
     // Last, because its paths match whatever the others have not taken below theirs.
-    rooms.add(new SiteRoutes(site));
-    this.web = new WebServer(webSettings(settings), rooms, new SystemTime());
-  }
-
-  private static PictureCollector pictureCollector(
-      Settings settings, Database database, ProgramTime time) {
-    FetchLimits standard =
-        FetchLimits.standard(Version.number(), Version.contact(settings.contact()));
-    FetchLimits limits =
-        new FetchLimits(
-            standard.userAgent(),
-            standard.connect(),
-            standard.overall(),
-            PictureCollector.MOST_BYTES);
-    Map<String, FetchAddress> feeds = new HashMap<>();
-    for (FeedSettings feed : settings.feeds()) {
-      if (feed instanceof FeedSettings.HuggingFace one) {
-        feeds.put(one.name(), one.baseUrl());
-      } else if (feed instanceof FeedSettings.Rss one) {
-        feeds.put(one.name(), one.url());
-      }
-    }
-    return new PictureCollector(
-        database,
-        new Fetcher(limits, settings.proxies(), time, time, RandomGenerator.getDefault()),
-        feeds,
-        PictureCollector.MOST_BYTES_IN_ALL,
-        time,
-        time);
-  }
-
-  /** Returns the ways to receive papers that pages offer. */
-  private static Offers offers(PlatformList platformList, boolean hasMail, Settings settings) {
-    return new Offers(
-        hasMail,
-        true,
-        platformList.factories().stream()
-            // Where people are mentioned there is a chat, in which they type commands.
-            .filter(factory -> factory.capabilities().mentions())
-            .map(PlatformFactory::name)
-            .filter(name -> platformList.isConfigured(name, settings))
-            .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))
-            .toList());
+    rooms.addAll(
+        ReadingPages.routes(
+            settings, database, index, makeCard, templates, frames, feeds, feedReport, time));
+    this.web = new WebServer(ReadingPages.webSettings(settings), rooms, new SystemTime());
   }
 
   private List<Platform> platforms() {
@@ -280,14 +207,6 @@ public final class Paperboy implements AutoCloseable {
     if (platform.possibleDoubles().isPresent()) {
       metrics.watchDoubles(platform.name(), () -> platform.possibleDoubles().orElseThrow());
     }
-  }
-
-  private static WebSettings webSettings(Settings settings) {
-    ConsoleSettings console = settings.console();
-    List<String> hosts = new ArrayList<>(console.allowedHosts());
-    settings.site().url().map(URI::getHost).ifPresent(hosts::add);
-    return WebSettings.of(
-        console.bind().toString(), hosts, console.token().map(Secret::value).orElse(""));
   }
 
   /** Returns the database. */
@@ -359,16 +278,7 @@ public final class Paperboy implements AutoCloseable {
             "delivery failed; it will be retried and nothing is lost",
             new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxWakeUp::await));
-    pictures.ifPresent(
-        collector ->
-            pictureThread =
-                Optional.of(
-                    threads.start(
-                        new TaskLoop(
-                            "pictures",
-                            "fetching pictures failed; it will be retried",
-                            new PicturesTask(collector, time),
-                            pictureWakeUp::await))));
+    pictures.start(threads);
     declared.ifPresent(
         file ->
             threads.start(
@@ -432,9 +342,7 @@ public final class Paperboy implements AutoCloseable {
   /** Performs recovery after a crash. */
   private void recover() {
     database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
-    if (pictures.isEmpty()) {
-      database.change(new PictureStore()::removeAll);
-    }
+    pictures.recover();
   }
 
   /**
@@ -463,7 +371,7 @@ public final class Paperboy implements AutoCloseable {
         outcome.feed(), outcome.isComplete() ? "complete" : outcome.read() ? "partial" : "failed");
     indexWakeUp.signal();
     outboxWakeUp.signal();
-    pictureWakeUp.signal();
+    pictures.signal();
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
@@ -487,8 +395,7 @@ public final class Paperboy implements AutoCloseable {
     indexWakeUp.stop();
     declaredWakeUp.stop();
     lockWakeUp.stop();
-    pictureWakeUp.stop();
-    pictureThread.ifPresent(Thread::interrupt);
+    pictures.stop();
     polling.stop();
     threads.await(LONGEST_ROUND);
     if (!givesWay) {

@@ -1,11 +1,8 @@
 package dev.paperboy.site;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.paperboy.text.Sha256;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages that were rendered last. Thread-safe. */
 public final class PageCache {
-  private static final int TAG_BYTES = 12;
+  private static final int TAG_DIGITS = 24;
 
   private final int size;
   private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -35,17 +32,8 @@ public final class PageCache {
   public record Rendered(int status, String html, String tag, Optional<Instant> changed) {
     /** Creates a page with the validator of its content. */
     public static Rendered of(int status, String html) {
-      try {
-        byte[] digest =
-            MessageDigest.getInstance("SHA-256").digest(html.getBytes(StandardCharsets.UTF_8));
-        return new Rendered(
-            status,
-            html,
-            '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"',
-            Optional.empty());
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every Java platform has SHA-256", impossible);
-      }
+      String tag = Sha256.hex(html).substring(0, TAG_DIGITS);
+      return new Rendered(status, html, '"' + tag + '"', Optional.empty());
     }
 
     private Rendered since(Instant instant) {

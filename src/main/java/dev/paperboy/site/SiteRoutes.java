@@ -149,6 +149,11 @@ public final class SiteRoutes implements Routes {
       refuse(ctx, search, mistake.get(), frame.inSearch(typed));
       return;
     }
+    found(ctx, search, search.query(), frame.ofQuery(search.query()));
+  }
+
+  /** Sends what a search has found, with its feeds. */
+  private void found(Context ctx, Search search, String heading, PageFrame frame) {
     PageNumber number = PageNumber.of(ctx, SearchPages.PAGE);
     respond(
         ctx,
@@ -158,10 +163,8 @@ public final class SiteRoutes implements Routes {
                 searches.of(
                     search,
                     number,
-                    search.query(),
-                    frame
-                        .ofQuery(search.query())
-                        .withFeeds(FeedLinks.ofQuery(frame.siteTitle(), search.query())))));
+                    heading,
+                    frame.withFeeds(FeedLinks.ofQuery(frame.siteTitle(), search.query())))));
   }
 
   private void trending(Context ctx) {
@@ -194,8 +197,6 @@ public final class SiteRoutes implements Routes {
   private void author(Context ctx, String name) {
     String query = "author:\"" + name.replace("\"", "") + "\"";
     Search search = Search.of(query, "newest");
-    PageNumber number = PageNumber.of(ctx, SearchPages.PAGE);
-    PageFrame frame = frame(ctx, name);
     if (searches.mistake(search).isPresent() || searches.isEmpty(search)) {
       notFound(
           ctx,
@@ -204,16 +205,7 @@ public final class SiteRoutes implements Routes {
           List.of(new Link("Search for the name", SitePaths.search(name)), LATEST));
       return;
     }
-    respond(
-        ctx,
-        () ->
-            render(
-                "search",
-                searches.of(
-                    search,
-                    number,
-                    "Papers by " + name,
-                    frame.ofTopic(query).withFeeds(FeedLinks.ofQuery(frame.siteTitle(), query)))));
+    found(ctx, search, "Papers by " + name, frame(ctx, name).ofTopic(query));
   }
 
   /** Serves whatever else is below {@code /papers/}: a day, an author, or a paper. */

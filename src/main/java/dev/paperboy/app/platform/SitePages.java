@@ -1,12 +1,12 @@
 package dev.paperboy.app.platform;
 
-import dev.paperboy.chat.email.message.PaperPages;
+import dev.paperboy.chat.email.message.PaperLinks;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.site.SitePaths;
 import java.net.URI;
 
 /** The pages that mails lead to, at the public address of the site. Thread-safe. */
-final class SitePages implements PaperPages {
+final class SitePages implements PaperLinks {
   private final String site;
 
   /**

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.console;
 
+import dev.paperboy.text.Sha256;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -7,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,12 +60,12 @@ final class PageFiles {
   }
 
   private record PageFile(String type, String tag, String content) {
+    private static final int TAG_DIGITS = 24;
 
     static PageFile load(String name) {
       try (InputStream stream = PageFiles.class.getResourceAsStream("/console/" + name)) {
         byte[] bytes = Objects.requireNonNull(stream, name).readAllBytes();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-        String tag = "\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
+        String tag = "\"" + Sha256.hex(bytes).substring(0, TAG_DIGITS) + "\"";
         String type = name.substring(name.lastIndexOf('.') + 1);
         return new PageFile(
             Objects.requireNonNull(TYPES.get(type)),
@@ -75,8 +73,6 @@ final class PageFiles {
             new String(bytes, StandardCharsets.UTF_8));
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every Java platform has SHA-256", impossible);
       }
     }
 

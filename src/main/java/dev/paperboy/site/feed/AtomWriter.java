@@ -26,7 +26,7 @@ final class AtomWriter {
 
   private AtomWriter() {}
 
-  static String write(FeedDocument document) {
+  static String write(FeedContent document) {
     Feed feed = new Feed("atom_1.0");
     feed.setEncoding("UTF-8");
     feed.setId(document.id());

@@ -49,7 +49,7 @@ final class FeedDocuments {
    * @param part the archive; empty for the latest papers
    * @return empty if there is no such archive
    */
-  Optional<FeedDocument> dated(
+  Optional<FeedContent> dated(
       FeedAddress at, String text, Optional<Query> query, Optional<Part> part) {
     DatedPapers dated =
         query
@@ -61,7 +61,7 @@ final class FeedDocuments {
         .map(slice -> dated(at, text, part, slice));
   }
 
-  private FeedDocument dated(FeedAddress at, String text, Optional<Part> part, Slice slice) {
+  private FeedContent dated(FeedAddress at, String text, Optional<Part> part, Slice slice) {
     Map<String, String> paging = new TreeMap<>();
     slice.before().ifPresent(before -> paging.put("prev-archive", address(at, before)));
     part.ifPresent(archive -> paging.put("current", at.whole()));
@@ -80,7 +80,7 @@ final class FeedDocuments {
   }
 
   /** Makes a page of the feed of a day, a week or a month. */
-  FeedDocument period(FeedAddress at, Period period, PageNumber number) {
+  FeedContent period(FeedAddress at, Period period, PageNumber number) {
     DatedPapers all = DatedPapers.all(services.database());
     List<StoredPaper> page =
         all.newest(period.from(), period.until(), number.offset(), number.size() + 1);
@@ -95,7 +95,7 @@ final class FeedDocuments {
   }
 
   /** Makes a page of the feed of what is trending. */
-  FeedDocument trending(
+  FeedContent trending(
       FeedAddress at, TrendingSpan span, String topic, Optional<Query> query, PageNumber number) {
     TrendingList list = services.trending().list(span, query, number.offset(), number.size());
     List<PaperId> ids = list.papers().stream().map(one -> one.paper().id()).toList();
@@ -117,7 +117,7 @@ final class FeedDocuments {
    * @param archive a number from 1, the oldest hundred; empty for the latest papers
    * @return empty if there is no such archive
    */
-  Optional<FeedDocument> channel(FeedAddress at, Channel channel, Optional<Integer> archive) {
+  Optional<FeedContent> channel(FeedAddress at, Channel channel, Optional<Integer> archive) {
     return services
         .database()
         .read(
@@ -148,7 +148,7 @@ final class FeedDocuments {
             });
   }
 
-  private FeedDocument channel(
+  private FeedContent channel(
       FeedAddress at,
       Channel channel,
       Optional<Integer> archive,
@@ -198,7 +198,7 @@ final class FeedDocuments {
    *
    * @param name which feed of this database it is
    */
-  private FeedDocument document(
+  private FeedContent document(
       String name,
       String title,
       Optional<String> page,
@@ -206,7 +206,7 @@ final class FeedDocuments {
       Map<String, String> paging,
       boolean archived,
       List<FeedEntry> entries) {
-    return new FeedDocument(
+    return new FeedContent(
         FeedUrn.of("feed " + mark, name),
         XmlText.of(title),
         XmlText.of(title()),

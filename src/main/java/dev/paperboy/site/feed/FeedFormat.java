@@ -34,7 +34,7 @@ enum FeedFormat {
     return type + "; charset=utf-8";
   }
 
-  String write(FeedDocument document) {
+  String write(FeedContent document) {
     return this == ATOM ? AtomWriter.write(document) : JsonFeedWriter.write(document);
   }
 }

@@ -194,7 +194,7 @@ public final class FeedRoutes implements Routes {
             ? Optional.empty()
             : Optional.of(number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0);
     FeedAddress at = at(ctx, CHANNELS + secret, "", format);
-    FeedDocument document =
+    FeedContent document =
         documents
             .channel(at, channel, archive)
             .orElseThrow(() -> new NotFoundResponse("There is no such archive of this feed."));
@@ -203,11 +203,11 @@ public final class FeedRoutes implements Routes {
     responses.sendPrivately(ctx, key, format.type(), render(at, document));
   }
 
-  private void respond(Context ctx, FeedAddress at, Supplier<FeedDocument> document) {
+  private void respond(Context ctx, FeedAddress at, Supplier<FeedContent> document) {
     responses.respond(ctx, at.base(), at.format().type(), () -> render(at, document.get()));
   }
 
-  private static Rendered render(FeedAddress at, FeedDocument document) {
+  private static Rendered render(FeedAddress at, FeedContent document) {
     return Rendered.of(HttpStatus.OK.getCode(), at.format().write(document));
   }
 

@@ -12,7 +12,7 @@ final class JsonFeedWriter {
 
   private JsonFeedWriter() {}
 
-  static String write(FeedDocument document) {
+  static String write(FeedContent document) {
     ObjectNode feed = JsonNodeFactory.instance.objectNode();
     feed.put("version", VERSION);
     feed.put("title", document.title());

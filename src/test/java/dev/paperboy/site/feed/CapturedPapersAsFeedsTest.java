@@ -108,7 +108,7 @@ final class CapturedPapersAsFeedsTest {
 
   @Test
   void theSchemasTellFaults() {
-    FeedDocument document = document(List.of(entry(paper("A title").build())));
+    FeedContent document = document(List.of(entry(paper("A title").build())));
     String atom = AtomWriter.write(document);
     assertThat(FeedValidation.problems(atom)).isEmpty();
     for (String fault :
@@ -141,8 +141,8 @@ final class CapturedPapersAsFeedsTest {
     return FeedEntry.of(paper, BASE, makeCard.of(paper).url(), DAY);
   }
 
-  private static FeedDocument document(List<FeedEntry> entries) {
-    return new FeedDocument(
+  private static FeedContent document(List<FeedEntry> entries) {
+    return new FeedContent(
         FeedUrn.of("feed", "test"),
         "Papers: <all> & more",
         "Papers",
@@ -156,7 +156,7 @@ final class CapturedPapersAsFeedsTest {
   /** Writes papers as feeds, validates them, and reads them with Rome and Jackson. */
   private void check(List<Paper> papers) {
     List<FeedEntry> entries = papers.stream().map(this::entry).toList();
-    FeedDocument document = document(entries);
+    FeedContent document = document(entries);
     Feed atom = FeedValidation.atom(AtomWriter.write(document));
     assertThat(atom.getId()).isEqualTo(document.id());
     assertThat(atom.getTitle()).isEqualTo(document.title());

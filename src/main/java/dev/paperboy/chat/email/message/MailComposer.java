@@ -6,13 +6,11 @@ import dev.paperboy.chat.email.MailboxLinks;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.text.CleanText;
+import dev.paperboy.text.Sha256;
 import dev.paperboy.web.Templates;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +29,10 @@ public final class MailComposer {
   private static final int PAPER_HTML = 1_500;
 
   private static final int TOPICS_NAMED = 10;
-  private static final int ID_BYTES = 8;
+  private static final int ID_DIGITS = 16;
   private static final Pattern TYPED = Pattern.compile("`([^`\n]*)`");
 
-  private final PaperPages pages;
+  private final PaperLinks pages;
   private final MailboxLinks links;
   private final String siteTitle;
   private final Templates templates;
@@ -44,7 +42,7 @@ public final class MailComposer {
    *
    * @param siteTitle the name of the site
    */
-  public MailComposer(PaperPages pages, MailboxLinks links, String siteTitle, Templates templates) {
+  public MailComposer(PaperLinks pages, MailboxLinks links, String siteTitle, Templates templates) {
     this.pages = pages;
     this.links = links;
     this.siteTitle = siteTitle;
@@ -113,14 +111,9 @@ public final class MailComposer {
    * @param unsubscribe contains a token that only the owner of the mailbox knows
    */
   private static String id(Outgoing message, URI unsubscribe) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((message.nonce() + unsubscribe).getBytes(StandardCharsets.UTF_8));
-      return message.nonce() + "." + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return message.nonce()
+        + "."
+        + Sha256.hex(message.nonce() + unsubscribe).substring(0, ID_DIGITS);
   }
 
   private static List<String> paragraphs(String text) {

@@ -41,7 +41,7 @@ public record MailPaper(
   }
 
   /** Returns the paper of a card. */
-  static MailPaper of(Card card, PaperPages pages) {
+  static MailPaper of(Card card, PaperLinks pages) {
     String title = CleanText.line(card.title());
     return new MailPaper(
         title.isEmpty() ? "Untitled" : title,

@@ -9,7 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Pages and links of a site that does not exist. */
-public final class SamplePages implements PaperPages, MailboxLinks {
+public final class SamplePages implements PaperLinks, MailboxLinks {
   private static final String SITE = "https://papers.example.org";
 
   /** Returns a composer of mails that lead to these pages. */

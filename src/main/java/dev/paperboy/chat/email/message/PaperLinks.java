@@ -3,7 +3,7 @@ package dev.paperboy.chat.email.message;
 import dev.paperboy.paper.PaperId;
 
 /** The addresses of the pages that mails lead to. Thread-safe. */
-public interface PaperPages {
+public interface PaperLinks {
 
   /** Returns the address of the first page. */
   String home();

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param archived whether its content does not change any more, beside corrections
  * @param entries the papers
  */
-record FeedDocument(
+record FeedContent(
     String id,
     String title,
     String publisher,
@@ -28,7 +28,7 @@ record FeedDocument(
     boolean archived,
     List<FeedEntry> entries) {
 
-  FeedDocument {
+  FeedContent {
     paging = Map.copyOf(paging);
     entries = List.copyOf(entries);
   }
