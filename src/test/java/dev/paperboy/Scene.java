@@ -27,6 +27,8 @@ import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.StoredTextCleaning;
+import dev.paperboy.match.feature.TermFrequencies;
+import dev.paperboy.meaning.WordTopics;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
@@ -61,6 +63,7 @@ public final class Scene implements AutoCloseable {
   public final SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
   public final Database database;
   public final PaperIndex index;
+  public final WordTopics topics = new WordTopics();
   public final Feed arxiv = new Feed("arxiv", "arXiv");
   public final Feed huggingface = new Feed("huggingface", "Hugging Face");
   public final Platform platform = new Platform("console");
@@ -88,13 +91,15 @@ public final class Scene implements AutoCloseable {
   private Scene(Database opened, Path folder) {
     database = opened;
     index = PaperIndex.open(folder.resolve("index"), database.mark(), clock);
-    pollFeed = new FeedPoller(database, new ActiveSubscriptions(), clock);
+    pollFeed =
+        new FeedPoller(database, new ActiveSubscriptions(TermFrequencies.guessed(), topics), clock);
     indexPapers = new PaperIndexer(database, index);
     PaperLookup lookup = this::lookUp;
     commands =
         CommandSet.of(
             database,
             index,
+            topics,
             makeCard,
             List.of(lookup),
             new FeedReport(database, List.of(arxiv, huggingface), clock),
@@ -318,7 +323,7 @@ public final class Scene implements AutoCloseable {
 
   public OutboxDispatcher outbox(List<ChatSender> platforms) {
     return new OutboxDispatcher(
-        database, platforms, PlatformList.ALL.directory(), makeCard, () -> {}, clock);
+        database, platforms, PlatformList.ALL.directory(), topics, makeCard, () -> {}, clock);
   }
 
   public Reachability reachability() {

@@ -34,6 +34,7 @@ import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ingest.StoredTextCleaning;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
@@ -119,12 +120,13 @@ public final class Paperboy implements AutoCloseable {
     }
     Database background = database.inBackground();
     this.storedTexts = new StoredTextCleaning(database, time);
+    Topics topics = new ModelTopics();
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
     FeedPoller poller =
         new FeedPoller(
             background,
-            new ActiveSubscriptions(new IndexedFrequencies(index)),
+            new ActiveSubscriptions(new IndexedFrequencies(index), topics),
             analyses,
             time,
             new ThreadCpuClock());
@@ -144,6 +146,7 @@ public final class Paperboy implements AutoCloseable {
         CommandSet.of(
             database,
             index,
+            topics,
             makeCard,
             feeds.lookups(),
             feedReport,
@@ -170,7 +173,7 @@ public final class Paperboy implements AutoCloseable {
                 new StoredButtons(database, random, time, commands::read),
                 time,
                 console,
-                new StoredPapers(database, index, makeCard),
+                new StoredPapers(database, index, topics, makeCard),
                 status,
                 events,
                 templates,
@@ -180,7 +183,8 @@ public final class Paperboy implements AutoCloseable {
     this.reachability =
         new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);
     this.drainOutbox =
-        new OutboxDispatcher(database, senders, directory, makeCard, outboxWakeUp::signal, time);
+        new OutboxDispatcher(
+            database, senders, directory, topics, makeCard, outboxWakeUp::signal, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     platforms.forEach(this::watch);
     List<Routes> rooms = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.command.paper.CardLookup;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
 import dev.paperboy.search.HitOrder;
@@ -23,11 +24,11 @@ public final class StoredPapers implements PaperCatalog {
   private final CardLookup cardsOf;
   private final PaperStore papers = new PaperStore();
 
-  public StoredPapers(Database database, PaperIndex index, CardFactory makeCard) {
+  public StoredPapers(Database database, PaperIndex index, Topics topics, CardFactory makeCard) {
     this.database = database;
     this.index = index;
     this.makeCard = makeCard;
-    this.cardsOf = new CardLookup(database, makeCard);
+    this.cardsOf = new CardLookup(database, topics, makeCard);
   }
 
   @Override

@@ -174,6 +174,7 @@ public final class CardFactory {
       case "category" -> "category " + evidence.words();
       case "feed" -> "announced by " + evidence.words();
       case "trending" -> "trending: " + evidence.words();
+      case "about" -> "about " + words;
       default -> evidence.place() + " " + evidence.words();
     };
   }

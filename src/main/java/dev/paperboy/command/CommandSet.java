@@ -38,6 +38,7 @@ import dev.paperboy.command.subscription.SubscribeCommand;
 import dev.paperboy.command.subscription.UnsubscribeCommand;
 import dev.paperboy.command.why.WhyCommand;
 import dev.paperboy.feed.PaperLookup;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.PlatformDirectory;
@@ -56,6 +57,7 @@ public final class CommandSet {
   /**
    * Returns a handler of all commands.
    *
+   * @param topics tells what papers are about
    * @param lookups sources for unknown papers, in order of preference
    * @param platforms the chat platforms of the callers
    * @param signUps takes sign-ups by mail; empty if there is no mail, and no command for it
@@ -66,6 +68,7 @@ public final class CommandSet {
   public static CommandHandler of(
       Database database,
       PaperIndex index,
+      Topics topics,
       CardFactory makeCard,
       List<PaperLookup> lookups,
       FeedReport feedReport,
@@ -75,10 +78,10 @@ public final class CommandSet {
       Supplier<String> site,
       RandomGenerator random,
       InstantSource clock) {
-    CardLookup cardsOf = new CardLookup(database, makeCard);
-    Forecast forecast = new Forecast(database, index, cardsOf, clock);
+    CardLookup cardsOf = new CardLookup(database, topics, makeCard);
+    Forecast forecast = new Forecast(database, topics, index, cardsOf, clock);
     PaperFinder findPaper = new PaperFinder(database, lookups);
-    DeclarationImport declarations = new DeclarationImport(database, platforms, clock);
+    DeclarationImport declarations = new DeclarationImport(database, topics, platforms, clock);
     MuteList listMutes = new MuteList(database, clock);
     MuteOffer muteOffer = new MuteOffer(database, findPaper);
     List<Command> commands = new ArrayList<>();
@@ -88,17 +91,17 @@ public final class CommandSet {
     commands.add(new EditCommand(database, forecast, clock));
     commands.add(new PauseCommand(database, clock));
     commands.add(new ResumeCommand(database, wakeDelivery, clock));
-    ReleasedPapers released = new ReleasedPapers(clock);
+    ReleasedPapers released = new ReleasedPapers(topics, clock);
     commands.add(new ReleaseCommand(database, released, wakeDelivery, clock));
-    commands.add(new BackfillCommand(database, index, released, wakeDelivery, clock));
+    commands.add(new BackfillCommand(database, index, topics, released, wakeDelivery, clock));
     commands.add(new PreviewCommand(forecast));
     commands.add(new SearchCommand(index, cardsOf));
     commands.add(new SimilarCommand(findPaper, index, cardsOf));
     commands.add(new ShowCommand(findPaper, makeCard));
     commands.add(new TrendingCommand(new TrendingLists(database, index, clock), cardsOf));
-    commands.add(new WhyCommand(database, findPaper, feedReport, clock));
+    commands.add(new WhyCommand(database, topics, findPaper, feedReport, clock));
     commands.add(new FeedsCommand(feedReport));
-    commands.add(new MuteCommand(database, muteOffer, listMutes, clock));
+    commands.add(new MuteCommand(database, topics, muteOffer, listMutes, clock));
     commands.add(new UnmuteCommand(database, clock));
     commands.add(new SettingsCommand(database, platforms, clock));
     commands.add(new HistoryCommand(database));

@@ -2,6 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.deliver.MessagesInFlight.Finished;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
@@ -69,6 +70,7 @@ public final class OutboxDispatcher {
       Database database,
       List<ChatSender> senders,
       PlatformDirectory platforms,
+      Topics topics,
       CardFactory makeCard,
       Runnable wake,
       InstantSource clock) {
@@ -76,7 +78,7 @@ public final class OutboxDispatcher {
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
     this.planMessages = new MessagePlanner(this.senders, platforms, new AlertCards(makeCard));
-    this.planUpdates = new UpdatePlanner(makeCard);
+    this.planUpdates = new UpdatePlanner(topics, makeCard);
     this.composeMessage = new MessageComposer(makeCard, platforms, database.mark());
     this.recordResult = new ResultRecorder(senders, platforms, clock);
     this.underWay = new MessagesInFlight(wake);

@@ -1,6 +1,7 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
@@ -31,15 +32,17 @@ final class UpdatePlanner {
   private final MessageStore messages = new MessageStore();
   private final MuteStore mutes = new MuteStore();
   private final PaperStore papers = new PaperStore();
+  private final Topics topics;
   private final CardFactory makeCard;
 
-  UpdatePlanner(CardFactory makeCard) {
+  UpdatePlanner(Topics topics, CardFactory makeCard) {
+    this.topics = topics;
     this.makeCard = makeCard;
   }
 
   /** Evaluates the mutes for papers with due updates, before the transaction that plans them. */
   MuteVerdicts prepare(Database database, Set<String> platforms, Instant now) {
-    MuteVerdicts verdicts = new MuteVerdicts();
+    MuteVerdicts verdicts = new MuteVerdicts(topics);
     for (Update update : database.read(transaction -> updates.due(transaction, platforms, now))) {
       List<Mute> there = database.read(transaction -> mutes.of(transaction, update.channel(), now));
       database

@@ -4,8 +4,11 @@ import dev.paperboy.match.StoredQuery;
 import dev.paperboy.match.SubscriptionIndex;
 import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
+import dev.paperboy.meaning.Topics;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
+import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.StandingStore;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,7 @@ public final class ActiveSubscriptions {
   private final SubscriptionChanges changes = new SubscriptionChanges();
   private final TermFrequencies frequencies;
   private final QueryTrial judgement;
+  private final Function<Paper, AnalyzedPaper> analysis;
   private final SubscriptionIndex index;
   private long revision = NOTHING_READ;
   private int papersCounted;
@@ -46,21 +51,36 @@ public final class ActiveSubscriptions {
    * @param frequencies how common terms are; requested again when the number of counted papers has
    *     doubled
    * @param judgement evaluates a query against a paper if the index alone cannot decide
+   * @param topics tells what papers are about
    */
-  public ActiveSubscriptions(TermFrequencies frequencies, QueryTrial judgement) {
+  public ActiveSubscriptions(TermFrequencies frequencies, QueryTrial judgement, Topics topics) {
+    this(frequencies, judgement, paper -> AnalyzedPaper.of(paper, topics));
+  }
+
+  private ActiveSubscriptions(
+      TermFrequencies frequencies, QueryTrial judgement, Function<Paper, AnalyzedPaper> analysis) {
     this.frequencies = frequencies;
     this.judgement = judgement;
+    this.analysis = analysis;
     this.index = new SubscriptionIndex(frequencies, judgement);
   }
 
   /** Creates an empty cache with the plain evaluation of queries. */
-  public ActiveSubscriptions(TermFrequencies frequencies) {
-    this(frequencies, QueryTrial.PLAIN);
+  public ActiveSubscriptions(TermFrequencies frequencies, Topics topics) {
+    this(frequencies, QueryTrial.PLAIN, topics);
   }
 
-  /** Creates an empty cache without term frequencies: for tests, and where nothing is matched. */
+  /**
+   * Creates an empty cache without term frequencies and topics: for tests, and where nothing is
+   * matched.
+   */
   public ActiveSubscriptions() {
-    this(TermFrequencies.guessed());
+    this(TermFrequencies.guessed(), QueryTrial.PLAIN, AnalyzedPaper::of);
+  }
+
+  /** Returns the analysis of a paper, to be matched by the index. */
+  AnalyzedPaper analyzed(Paper paper) {
+    return analysis.apply(paper);
   }
 
   /** Returns the index of active subscriptions; it is updated by each {@link #refresh}. */

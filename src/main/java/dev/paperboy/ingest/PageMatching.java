@@ -58,9 +58,9 @@ final class PageMatching {
     private final Map<Long, Want> wants = new TreeMap<>();
     private final Map<Long, Optional<Mute>> muted = new HashMap<>();
 
-    Found(PaperChange change) {
-      after = AnalyzedPaper.of(change.after());
-      before = Optional.ofNullable(change.before()).map(AnalyzedPaper::of);
+    Found(PaperChange change, ActiveSubscriptions active) {
+      after = active.analyzed(change.after());
+      before = Optional.ofNullable(change.before()).map(active::analyzed);
     }
   }
 
@@ -129,7 +129,7 @@ final class PageMatching {
   private Found find(PaperChange change, Reader reader) {
     Found known = found.get(change);
     if (known == null) {
-      known = new Found(change);
+      known = new Found(change, active);
       addWants(known, active.index(), reader);
       addMutes(known, reader);
       found.put(change, known);

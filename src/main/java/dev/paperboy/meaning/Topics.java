@@ -19,6 +19,14 @@ public interface Topics {
   /** Returns a number that changes whenever a threshold or the model does. */
   long version();
 
+  /**
+   * Returns the sentence of a paper, its title included, that is closest to a topic; empty if none
+   * can be compared with it.
+   */
+  default String nearestSentence(Paper paper, Topic topic) {
+    return "";
+  }
+
   /** Returns how close a paper is to a topic. */
   default Closeness closeness(Paper paper, Topic topic) {
     return target(topic).closeness(embedding(paper));

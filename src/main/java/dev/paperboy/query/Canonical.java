@@ -1,5 +1,7 @@
 package dev.paperboy.query;
 
+import dev.paperboy.meaning.Topic;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Author;
 import dev.paperboy.query.Expression.Category;
@@ -77,7 +79,17 @@ public final class Canonical {
     if (expression instanceof Compare compare) {
       return lower(compare.quantity()) + compare.comparison().sign() + compare.value();
     }
-    return write(expression);
+    return expression instanceof About about ? topic(about.topic()) : write(expression);
+  }
+
+  private static String topic(Topic topic) {
+    StringBuilder text = new StringBuilder("about:\"").append(topic.text());
+    topic.like().forEach(example -> text.append(" +").append(example));
+    topic.unlike().forEach(example -> text.append(" -").append(example));
+    text.append('"');
+    return topic.perWeek() == Topic.DEFAULT_PER_WEEK
+        ? text.toString()
+        : text.append('~').append(topic.perWeek()).toString();
   }
 
   private static String list(List<Expression> parts, String between) {

@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.Near;
 import dev.paperboy.query.Expression.Prefix;
 
@@ -15,6 +16,9 @@ final class Effort {
   private static final int THREE_LETTERS = 5;
   private static final int NEAR = 2;
 
+  /** Its threshold is computed from the papers of several weeks, again each day. */
+  private static final int TOPIC = 5;
+
   private Effort() {}
 
   /** Returns the cost of a leaf, as {@link #inWords} describes it. */
@@ -26,12 +30,12 @@ final class Effort {
       int letters = prefix.start().codePointCount(0, prefix.start().length());
       return letters <= 2 ? TWO_LETTERS : letters == 3 ? THREE_LETTERS : 1;
     }
-    return 1;
+    return leaf instanceof About ? TOPIC : 1;
   }
 
   /** Returns a description of the costs, for users. */
   static String inWords() {
-    return "a prefix of two letters counts %d, one of three letters %d, words near each other %d each, anything else 1"
-        .formatted(TWO_LETTERS, THREE_LETTERS, NEAR);
+    return "a prefix of two letters counts %d, one of three letters %d, words near each other %d each, a topic %d, anything else 1"
+        .formatted(TWO_LETTERS, THREE_LETTERS, NEAR, TOPIC);
   }
 }

@@ -1,5 +1,6 @@
 package dev.paperboy.query;
 
+import dev.paperboy.meaning.Topic;
 import dev.paperboy.query.analysis.GreekLetters;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.evaluation.PaperFacts;
@@ -219,6 +220,9 @@ public sealed interface Expression {
 
   /** A resource that a paper comes with: {@code has:code}. */
   record Has(Asset asset) implements Expression {}
+
+  /** What a paper is about, whatever words it uses: {@code about:"agents that use tools"}. */
+  record About(Topic topic) implements Expression {}
 
   /**
    * The numeric properties of a paper; the year is that of its first version, in UTC. The trend is

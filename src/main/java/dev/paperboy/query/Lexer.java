@@ -52,6 +52,11 @@ final class Lexer {
     return folded.toString();
   }
 
+  /** Returns whether a character opens or closes a quotation. */
+  static boolean isQuotationMark(char character) {
+    return sign(character) == '"';
+  }
+
   private static char sign(char character) {
     return switch (character) {
       case '“', '”', '„', '‟', '«', '»', '″', '＂' -> '"';

@@ -51,7 +51,10 @@ final class QueryLeaves {
   }
 
   private Optional<Expression> condition() {
-    return Optional.of(ConditionParser.of(scope, text, lexeme));
+    return Optional.of(
+        scope == Scope.ABOUT
+            ? new TopicParser(text, lexeme).read()
+            : ConditionParser.of(scope, text, lexeme));
   }
 
   private Optional<Expression> words() {

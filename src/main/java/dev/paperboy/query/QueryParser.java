@@ -271,6 +271,9 @@ public final class QueryParser {
           field.start(),
           "");
     }
+    if (scope == Scope.ABOUT) {
+      refuseUnquoted(field, spaced);
+    }
     if (peek().kind() == Kind.OPEN) {
       parts.add(group(take(), scope));
       return;
@@ -295,6 +298,31 @@ public final class QueryParser {
                         value.start(),
                         replace(field.start(), value.end(), scope.example())));
     add(leaf, value, parts);
+  }
+
+  /** Rejects a topic of several words without quotation marks, of which only one would count. */
+  private void refuseUnquoted(Lexeme field, boolean spaced) {
+    boolean grouped = peek().kind() == Kind.OPEN;
+    int first = grouped ? next + 1 : next;
+    int end = first;
+    while (lexemes.get(end).kind() == Kind.WORD) {
+      end++;
+    }
+    boolean several = spaced && end > first + 1;
+    if (!grouped && !several) {
+      return;
+    }
+    boolean closed = grouped && end > first && lexemes.get(end).kind() == Kind.CLOSE;
+    String words =
+        lexemes.subList(first, end).stream().map(Lexeme::text).collect(Collectors.joining(" "));
+    throw new QueryRefusal(
+        "what papers are to be about goes in quotation marks, as in %s"
+            .formatted(Scope.ABOUT.example()),
+        field.start(),
+        several || closed
+            ? replace(
+                field.start(), lexemes.get(closed ? end : end - 1).end(), "about:\"" + words + "\"")
+            : "");
   }
 
   /** Returns the next lexeme without consuming it. */

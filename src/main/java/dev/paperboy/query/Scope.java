@@ -20,7 +20,8 @@ enum Scope {
   CAT("cat:cs.CL"),
   FEED("feed:huggingface"),
   HAS("has:code"),
-  TRENDING("trending:10");
+  TRENDING("trending:10"),
+  ABOUT("about:\"agents that use tools\"");
 
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
@@ -33,6 +34,7 @@ enum Scope {
           Map.entry("category", "cat"),
           Map.entry("categories", "cat"),
           Map.entry("source", "feed"),
+          Map.entry("topic", "about"),
           Map.entry("votes", "upvotes"),
           Map.entry("likes", "upvotes"),
           Map.entry("date", "year"));
@@ -60,7 +62,7 @@ enum Scope {
       case ABSTRACT -> Set.of(Field.ABSTRACT);
       case TLDR -> Set.of(Field.TLDR);
       case AUTHOR -> Set.of(Field.AUTHOR);
-      case CAT, FEED, HAS, TRENDING -> Set.of();
+      case CAT, FEED, HAS, TRENDING, ABOUT -> Set.of();
     };
   }
 
@@ -106,7 +108,7 @@ enum Scope {
           QuerySuggestion.replace(text, field.start(), field.end(), meant.get() + ":"));
     }
     return new QueryRefusal(
-        "there is no field “%s:”; there are title, abstract, tldr, author, cat, feed, has and trending"
+        "there is no field “%s:”; there are title, abstract, tldr, author, cat, feed, has, trending and about"
             .formatted(field.text()),
         field.start(),
         QuerySuggestion.replace(text, field.start(), field.end(), field.text() + " "));
@@ -135,8 +137,11 @@ enum Scope {
     if (known.contains(name)) {
       return Optional.of(name);
     }
-    // “Reading:” and “Spending:” begin many titles and are not misspellings of “trending:”.
-    List<String> guessed = known.stream().filter(each -> !each.equals(TRENDING.typed())).toList();
+    // “Reading:” and “Layout:” begin titles and are not misspellings of “trending:” and “about:”.
+    List<String> guessed =
+        known.stream()
+            .filter(each -> !each.equals(TRENDING.typed()) && !each.equals(ABOUT.typed()))
+            .toList();
     return Spelling.nearest(name, NUMBERS).or(() -> Spelling.nearest(name, guessed));
   }
 }

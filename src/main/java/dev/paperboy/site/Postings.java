@@ -2,6 +2,7 @@ package dev.paperboy.site;
 
 import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.site.PaperPage.Posting;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
@@ -50,7 +51,7 @@ final class Postings {
   private static String cause(Alert.Cause cause) {
     String words =
         cause.evidence().stream()
-            .map(one -> "“" + one.words() + "” (" + one.spokenPlace() + ")")
+            .map(Evidence::spoken)
             .distinct()
             .collect(Collectors.joining(", "));
     return "#"

@@ -1,5 +1,6 @@
 package dev.paperboy.subscription;
 
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.subscription.Mute.Target;
@@ -16,25 +17,33 @@ import org.jspecify.annotations.Nullable;
  * was added in between is evaluated there. Not thread-safe.
  */
 public final class MuteVerdicts {
+  private final Topics topics;
   private final Map<Target, Mutes> ready = new HashMap<>();
   private final Map<Question, Boolean> verdicts = new HashMap<>();
 
   private record Question(Target target, long revision) {}
 
+  /** Creates an evaluation without results. */
+  public MuteVerdicts(Topics topics) {
+    this.topics = topics;
+  }
+
   /** A paper, analyzed only if needed. */
   private static final class Asked {
     private final Paper paper;
     private final long revision;
+    private final Topics topics;
     private @Nullable AnalyzedPaper analysis;
 
-    Asked(Paper paper, long revision) {
+    Asked(Paper paper, long revision, Topics topics) {
       this.paper = paper;
       this.revision = revision;
+      this.topics = topics;
     }
 
     AnalyzedPaper analysis() {
       if (analysis == null) {
-        analysis = AnalyzedPaper.of(paper);
+        analysis = AnalyzedPaper.of(paper, topics);
       }
       return analysis;
     }
@@ -46,13 +55,13 @@ public final class MuteVerdicts {
    * @param revision of the paper; unique to it, and different after every change
    */
   public Optional<Mute> find(List<Mute> mutes, Paper paper, long revision) {
-    Asked asked = new Asked(paper, revision);
+    Asked asked = new Asked(paper, revision, topics);
     return mutes.stream().filter(mute -> isMeant(mute.target(), asked)).findFirst();
   }
 
   /** Evaluates, for {@link #find}, whether each of these applies to a paper. */
   public void prepare(Collection<Target> targets, Paper paper, long revision) {
-    Asked asked = new Asked(paper, revision);
+    Asked asked = new Asked(paper, revision, topics);
     targets.forEach(target -> isMeant(target, asked));
   }
 

@@ -155,7 +155,7 @@ final class ExportImportTest {
     Declarations.Reading reading =
         Declarations.read(yaml, Optional.empty(), PlatformList.ALL.directory());
     assertThat(reading.problems()).isEmpty();
-    return new DeclarationImport(database, PlatformList.ALL.directory(), scene.clock)
+    return new DeclarationImport(database, scene.topics, PlatformList.ALL.directory(), scene.clock)
         .apply(reading.channels(), "all.yaml");
   }
 

@@ -72,7 +72,7 @@ final class PreparedTransactionTest extends InScene {
     say("mute surveys");
     DeclaredChannel written = written();
     Instant now = scene.clock.instant();
-    PreparedMutes prepared = PreparedMutes.nothing();
+    PreparedMutes prepared = PreparedMutes.nothing(scene.topics);
     SubscriptionImport.prepare(prepared.queries(), scene.database, PAPERS, written.subscriptions());
     MuteImport.prepare(prepared, scene.database, here().key(), written.mutes(), now);
     int parsed = prepared.queries().size();
@@ -115,7 +115,7 @@ final class PreparedTransactionTest extends InScene {
     scene.poll(scene.arxiv, papers(1, 20, "Diffusion"));
     scene.poll(scene.arxiv, paper("2606.00030", "Surveys of diffusion"));
     Mute mute = new Mute(0, here().key(), 1, new Target(Mute.Kind.TERM, "survey"), null, "Ann");
-    MuteVerdicts verdicts = new MuteVerdicts();
+    MuteVerdicts verdicts = new MuteVerdicts(scene.topics);
     WaitingMutes muteWaiting = new WaitingMutes();
     muteWaiting.prepare(verdicts, scene.database, here().key(), Set.of(mute.target()));
     assertThat(verdicts.size()).isEqualTo(20);
@@ -132,7 +132,7 @@ final class PreparedTransactionTest extends InScene {
     say("subscribe diffusion daily at 09:00");
     scene.poll(scene.arxiv, papers(1, 20, "Diffusion"));
     Mute mute = new Mute(0, here().key(), 1, new Target(Mute.Kind.TERM, "survey"), null, "Ann");
-    MuteVerdicts verdicts = new MuteVerdicts();
+    MuteVerdicts verdicts = new MuteVerdicts(scene.topics);
     WaitingMutes muteWaiting = new WaitingMutes();
     muteWaiting.prepare(verdicts, scene.database, here().key(), Set.of(mute.target()));
     scene.poll(scene.arxiv, paper("2606.00030", "Surveys of diffusion"));
@@ -147,7 +147,7 @@ final class PreparedTransactionTest extends InScene {
   void aBackfillLeavesOutWhatWasMutedAfterItWasChosen() {
     scene.poll(scene.arxiv, papers(1, 6, "Diffusion"));
     say("subscribe diffusion");
-    Backfill backfill = new Backfill(scene.clock);
+    Backfill backfill = new Backfill(scene.topics, scene.clock);
     Query query = ((Parsed) QueryParser.parse("diffusion")).query();
     List<Hit> hits =
         IntStream.range(1, 6)

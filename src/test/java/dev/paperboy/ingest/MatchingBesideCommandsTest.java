@@ -80,7 +80,9 @@ final class MatchingBesideCommandsTest {
 
   private static FeedPoller polling(Scene scene, QueryTrial judgement) {
     return new FeedPoller(
-        scene.database, new ActiveSubscriptions(TermFrequencies.guessed(), judgement), scene.clock);
+        scene.database,
+        new ActiveSubscriptions(TermFrequencies.guessed(), judgement, scene.topics),
+        scene.clock);
   }
 
   private static void announce(Scene scene, PaperBuilder paper) {
@@ -180,6 +182,7 @@ final class MatchingBesideCommandsTest {
           CommandSet.of(
               impatient,
               scene.index,
+              scene.topics,
               scene.makeCard,
               List.of(),
               new FeedReport(impatient, List.of(scene.arxiv), scene.clock),

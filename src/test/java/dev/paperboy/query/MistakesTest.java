@@ -72,6 +72,26 @@ class MistakesTest {
           trending:51           ; 9  ; rank from 1 to 50       ; trending:50
           trending:             ; 0  ; needs something         ; trending:10
           trending<=5           ; 0  ; rank from 1 to 50       ; trending:5
+          about:                ; 0  ; needs something         ; about:"agents that use tools"
+          about:""              ; 6  ; needs words             ; about:"agents that use tools"
+          about:"..."           ; 6  ; needs words             ; about:"agents that use tools"
+          about:"+arxiv:2606.1" ; 7  ; not the id of a paper   ; *
+          about:"-arxiv:2606.14777" ; 6 ; needs words          ; about:"agents that use tools"
+          about:"ships"~0       ; 13 ; from 1 to 50            ; about:"ships"
+          about:"ships"~51 x1   ; 13 ; from 1 to 50            ; about:"ships"~50 x1
+          about:"ships"~        ; 13 ; from 1 to 50            ; about:"ships"
+          about:"ships"~daily   ; 13 ; from 1 to 50            ; about:"ships"
+          about:ships~99999999999 ; 11 ; from 1 to 50          ; about:ships~50
+          about:ship*           ; 10 ; in any words            ; about:ship
+          about:="ships"        ; 6  ; right before            ; about: "ships"
+          about:(old ships) x1  ; 0  ; quotation marks         ; about:"old ships" x1
+          about: old ships OR x ; 0  ; quotation marks         ; about:"old ships" OR x
+          about:2606.14777      ; 6  ; names one paper         ; *
+          about:"ships +doi:x"  ; 13 ; not the id of a paper   ; about:"ships "
+          about:"ships +arxiv:2606.14777 -2606.14777v2" ; 13 ; both ; about:"ships -2606.14777v2"
+          title:(about:ships)   ; 7  ; is inside               ; title about ships
+          -about:"ships"        ; 0  ; only excludes           ; about ships
+          topic:ships           ; 0  ; “about:” is one         ; about:ships
           has:codes             ; 4  ; code or a project       ; has:code
           title:                ; 0  ; needs something         ; title:mamba
           title:(abstract:x1)   ; 7  ; is inside               ; title abstract x1
@@ -190,7 +210,15 @@ class MistakesTest {
             "A*",
             "★",
             "^*",
-            "<b>");
+            "<b>",
+            "about:",
+            "about:\"old ships ",
+            " +arxiv:2606.14777",
+            " -doi:10.1101/x",
+            " −item:a/b",
+            "&amp;",
+            "&lt;",
+            "~50");
     int understood = 0;
     for (int round = 0; round < 20_000; round++) {
       StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.paperboy.app.cli;
 
+import dev.paperboy.app.ModelTopics;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclarationImport;
@@ -35,7 +36,7 @@ public final class ImportSubcommand implements Callable<Integer> {
       Declarations.Reading reading =
           Declarations.read(Files.readString(file), Optional.empty(), platforms);
       DeclarationImport.Result result =
-          new DeclarationImport(database, platforms, new SystemTime())
+          new DeclarationImport(database, new ModelTopics(), platforms, new SystemTime())
               .apply(reading.channels(), file.getFileName().toString());
       System.err.println("paperboy: " + result.sentence());
       Stream.concat(reading.problems().stream(), result.problems().stream())

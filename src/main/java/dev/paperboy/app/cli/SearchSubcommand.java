@@ -1,6 +1,7 @@
 package dev.paperboy.app.cli;
 
 import dev.paperboy.app.FeedSet;
+import dev.paperboy.app.ModelTopics;
 import dev.paperboy.app.StoredPapers;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
@@ -76,7 +77,8 @@ public final class SearchSubcommand implements Callable<Integer> {
         SearchIndex index =
             SearchIndex.open(database, ConfigOption.indexFolder(settings.database()))) {
       SearchAnswer answer =
-          new StoredPapers(database, index.index(), new CardFactory(feeds.titles()))
+          new StoredPapers(
+                  database, index.index(), new ModelTopics(), new CardFactory(feeds.titles()))
               .search(String.join(" ", query), sort, limit);
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
         String suggestion =

@@ -6,6 +6,7 @@ import dev.paperboy.command.Wording;
 import dev.paperboy.command.mute.PreparedMutes;
 import dev.paperboy.command.setting.SettingMistake;
 import dev.paperboy.command.setting.SettingsCommand;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
@@ -29,13 +30,16 @@ import java.util.Optional;
 /** Updates the store to match declarations; never removes anything. */
 public final class DeclarationImport {
   private final Database database;
+  private final Topics topics;
   private final PlatformDirectory platforms;
   private final InstantSource clock;
   private final ChannelStore channels = new ChannelStore();
 
   /** Applies to this database. */
-  public DeclarationImport(Database database, PlatformDirectory platforms, InstantSource clock) {
+  public DeclarationImport(
+      Database database, Topics topics, PlatformDirectory platforms, InstantSource clock) {
     this.database = database;
+    this.topics = topics;
     this.platforms = platforms;
     this.clock = clock;
   }
@@ -106,7 +110,7 @@ public final class DeclarationImport {
     Instant now = clock.instant();
     Map<ChannelId, PreparedMutes> prepared = new HashMap<>();
     for (DeclaredChannel one : declared) {
-      prepare(prepared.computeIfAbsent(one.id(), id -> PreparedMutes.nothing()), one, now);
+      prepare(prepared.computeIfAbsent(one.id(), id -> PreparedMutes.nothing(topics)), one, now);
     }
     return database.write(
         transaction -> new Application(transaction, by, manager, now, prepared).apply(declared));

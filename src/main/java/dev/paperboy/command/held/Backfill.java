@@ -1,5 +1,6 @@
 package dev.paperboy.command.held;
 
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.analysis.AnalyzedPaper;
@@ -36,6 +37,7 @@ public final class Backfill {
       Comparator.comparing((StoredPaper one) -> one.announced().orElse(Instant.EPOCH))
           .thenComparing(one -> one.paper().id().toString());
 
+  private final Topics topics;
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final AlertStore alerts = new AlertStore();
@@ -43,7 +45,8 @@ public final class Backfill {
   private final MuteStore mutes = new MuteStore();
   private final PaperStore papers = new PaperStore();
 
-  public Backfill(InstantSource clock) {
+  public Backfill(Topics topics, InstantSource clock) {
+    this.topics = topics;
     this.clock = clock;
   }
 
@@ -61,13 +64,13 @@ public final class Backfill {
 
   /** Returns the newest papers that the channel neither received nor mutes. */
   public Found choose(Database database, Channel channel, Query query, List<Hit> hits, int max) {
-    MuteVerdicts verdicts = new MuteVerdicts();
+    MuteVerdicts verdicts = new MuteVerdicts(topics);
     List<Mute> there =
         database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
     List<StoredPaper> wanted =
         unposted(database, channel, hits).stream()
             // The index may be older than the store.
-            .filter(one -> Evaluation.matches(query.expression(), AnalyzedPaper.of(one.paper())))
+            .filter(one -> Evaluation.matches(query.expression(), analyzed(one)))
             .filter(one -> verdicts.find(there, one.paper(), one.revision()).isEmpty())
             .toList();
     return new Found(
@@ -92,8 +95,12 @@ public final class Backfill {
         });
   }
 
-  private static List<Evidence> evidence(Query query, StoredPaper one) {
-    return Evaluation.explain(query.expression(), AnalyzedPaper.of(one.paper()));
+  private List<Evidence> evidence(Query query, StoredPaper one) {
+    return Evaluation.explain(query.expression(), analyzed(one));
+  }
+
+  private AnalyzedPaper analyzed(StoredPaper one) {
+    return AnalyzedPaper.of(one.paper(), topics);
   }
 
   /**

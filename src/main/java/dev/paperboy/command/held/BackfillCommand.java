@@ -8,6 +8,7 @@ import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.subscription.NumberedSubscription;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.QueryParser;
@@ -51,6 +52,7 @@ public final class BackfillCommand implements Command {
   public BackfillCommand(
       Database database,
       PaperIndex index,
+      Topics topics,
       ReleasedPapers released,
       Runnable wakeDelivery,
       InstantSource clock) {
@@ -59,7 +61,7 @@ public final class BackfillCommand implements Command {
     this.released = released;
     this.wakeDelivery = wakeDelivery;
     this.clock = clock;
-    this.backfill = new Backfill(clock);
+    this.backfill = new Backfill(topics, clock);
   }
 
   @Override

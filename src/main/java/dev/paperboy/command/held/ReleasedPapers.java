@@ -5,6 +5,7 @@ import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.mute.WaitingMutes;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.MuteStore;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 
 /** The held papers of a channel, and the released ones that are not posted yet. */
 public final class ReleasedPapers {
+  private final Topics topics;
   private final InstantSource clock;
   private final AlertStore alerts = new AlertStore();
   private final ReleaseStore releases = new ReleaseStore();
@@ -33,7 +35,8 @@ public final class ReleasedPapers {
   private final MuteStore mutes = new MuteStore();
   private final WaitingMutes muteWaiting = new WaitingMutes();
 
-  public ReleasedPapers(InstantSource clock) {
+  public ReleasedPapers(Topics topics, InstantSource clock) {
+    this.topics = topics;
     this.clock = clock;
   }
 
@@ -50,7 +53,7 @@ public final class ReleasedPapers {
       Database database, Channel channel, Function<Transaction, List<Alert>> chosen) {
     List<Mute> there =
         database.read(transaction -> mutes.of(transaction, channel.key(), clock.instant()));
-    MuteVerdicts verdicts = new MuteVerdicts();
+    MuteVerdicts verdicts = new MuteVerdicts(topics);
     muteWaiting.prepare(verdicts, database, chosen, there.stream().map(Mute::target).toList());
     return verdicts;
   }

@@ -9,6 +9,7 @@ import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.cadence.EndTime;
 import dev.paperboy.command.paper.PaperFinder;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.ParseResult;
@@ -47,6 +48,7 @@ public final class MuteCommand implements Command {
           Pattern.CASE_INSENSITIVE);
 
   private final Database database;
+  private final Topics topics;
   private final MuteOffer offer;
   private final MuteList listMutes;
   private final InstantSource clock;
@@ -55,8 +57,10 @@ public final class MuteCommand implements Command {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final WaitingMutes muteWaiting = new WaitingMutes();
 
-  public MuteCommand(Database database, MuteOffer offer, MuteList listMutes, InstantSource clock) {
+  public MuteCommand(
+      Database database, Topics topics, MuteOffer offer, MuteList listMutes, InstantSource clock) {
     this.database = database;
+    this.topics = topics;
     this.offer = offer;
     this.listMutes = listMutes;
     this.clock = clock;
@@ -201,7 +205,7 @@ public final class MuteCommand implements Command {
 
   private PreparedMutes prepared(Call call, Target target) {
     long channel = call.channel().key();
-    PreparedMutes prepared = PreparedMutes.nothing();
+    PreparedMutes prepared = PreparedMutes.nothing(topics);
     prepared.add(database, channel, Set.of(target), clock.instant());
     database
         .read(transaction -> subscriptions.of(transaction, channel))

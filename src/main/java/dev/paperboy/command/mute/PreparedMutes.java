@@ -1,5 +1,6 @@
 package dev.paperboy.command.mute;
 
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.query.ParsedQueries;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.MuteStore;
@@ -17,8 +18,8 @@ import java.util.Collection;
 public record PreparedMutes(ParsedQueries queries, MuteVerdicts verdicts) {
 
   /** Returns an empty instance. */
-  public static PreparedMutes nothing() {
-    return new PreparedMutes(new ParsedQueries(), new MuteVerdicts());
+  public static PreparedMutes nothing(Topics topics) {
+    return new PreparedMutes(new ParsedQueries(), new MuteVerdicts(topics));
   }
 
   /** Computes the data for these targets, and for the current ones of a channel. */

@@ -2,6 +2,7 @@ package dev.paperboy.command.paper;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
@@ -23,12 +24,14 @@ import java.util.Optional;
 /** Creates the cards of papers by id. Thread-safe. */
 public final class CardLookup {
   private final Database database;
+  private final Topics topics;
   private final CardFactory makeCard;
   private final PaperStore papers = new PaperStore();
 
   /** Creates cards of the papers in this database. */
-  public CardLookup(Database database, CardFactory makeCard) {
+  public CardLookup(Database database, Topics topics, CardFactory makeCard) {
     this.database = database;
+    this.topics = topics;
     this.makeCard = makeCard;
   }
 
@@ -39,7 +42,7 @@ public final class CardLookup {
     for (Hit hit : hits) {
       StoredPaper stored = known.get(hit.paper());
       if (stored != null) {
-        AnalyzedPaper analyzed = AnalyzedPaper.of(stored.paper());
+        AnalyzedPaper analyzed = AnalyzedPaper.of(stored.paper(), topics);
         cards.add(
             makeCard.of(
                 stored.paper(), Evaluation.explain(query.expression(), analyzed), List.of()));
@@ -70,10 +73,10 @@ public final class CardLookup {
         .toList();
   }
 
-  private static List<Evidence> evidence(Optional<Query> topic, Paper paper) {
+  private List<Evidence> evidence(Optional<Query> topic, Paper paper) {
     return topic.isEmpty()
         ? List.of()
-        : Evaluation.explain(topic.get().expression(), AnalyzedPaper.of(paper));
+        : Evaluation.explain(topic.get().expression(), AnalyzedPaper.of(paper, topics));
   }
 
   /** Returns the cards of papers, in order; unknown ones are left out. */

@@ -1,6 +1,7 @@
 package dev.paperboy.command.paper;
 
 import dev.paperboy.command.Wording;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.analysis.AnalyzedPaper;
@@ -12,11 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Describes which words made papers match. */
 public final class MatchedWords {
   private static final int TOLD = 3;
+
+  /** Places of evidence that no words are found at. */
+  private static final Set<String> VALUES = Set.of("trending", "about");
 
   private MatchedWords() {}
 
@@ -24,11 +29,11 @@ public final class MatchedWords {
    * Returns the most frequent matching words of these papers, as a sentence; empty if all have the
    * same.
    */
-  public static String sentence(Query query, Collection<Paper> papers) {
+  public static String sentence(Query query, Collection<Paper> papers, Topics topics) {
     Map<String, Long> counts = new HashMap<>();
     for (Paper paper : papers) {
-      Evaluation.explain(query.expression(), AnalyzedPaper.of(paper)).stream()
-          .filter(evidence -> !evidence.place().equals("trending"))
+      Evaluation.explain(query.expression(), AnalyzedPaper.of(paper, topics)).stream()
+          .filter(evidence -> !VALUES.contains(evidence.place()))
           .map(Evidence::words)
           .map(words -> words.toLowerCase(Locale.ROOT))
           .distinct()

@@ -75,6 +75,7 @@ public final class TrendingHint {
     return inner instanceof Expression.Category
         || inner instanceof Expression.Feed
         || inner instanceof Expression.Has
-        || inner instanceof Expression.Compare;
+        || inner instanceof Expression.Compare
+        || inner instanceof Expression.About;
   }
 }

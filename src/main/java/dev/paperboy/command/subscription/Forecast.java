@@ -10,6 +10,7 @@ import dev.paperboy.command.paper.CardLookup;
 import dev.paperboy.command.paper.MatchedWords;
 import dev.paperboy.command.paper.TrendingHint;
 import dev.paperboy.command.subscription.NarrowerQueries.Narrower;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
@@ -49,6 +50,7 @@ public final class Forecast {
   private static final int EXAMINED = 200;
 
   private final Database database;
+  private final Topics topics;
   private final PaperIndex index;
   private final CardLookup cardsOf;
   private final InstantSource clock;
@@ -56,8 +58,10 @@ public final class Forecast {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final MuteStore mutes = new MuteStore();
 
-  public Forecast(Database database, PaperIndex index, CardLookup cardsOf, InstantSource clock) {
+  public Forecast(
+      Database database, Topics topics, PaperIndex index, CardLookup cardsOf, InstantSource clock) {
     this.database = database;
+    this.topics = topics;
     this.index = index;
     this.cardsOf = cardsOf;
     this.clock = clock;
@@ -142,7 +146,9 @@ public final class Forecast {
             CadenceHint.sentence(wish.query()),
             TrendingHint.sentence(query),
             pace.sentence(lately.muted(query)) + Wording.building(index),
-            hits.isEmpty() ? TrendingHint.settling(query) : MatchedWords.sentence(query, examined),
+            hits.isEmpty()
+                ? TrendingHint.settling(query)
+                : MatchedWords.sentence(query, examined, topics),
             new Overlap(lately).sentence(query, hits.size(), others(channel, edited)),
             tooMany,
             NarrowerQueries.sentence(narrower, pace));

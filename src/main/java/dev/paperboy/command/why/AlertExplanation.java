@@ -21,10 +21,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Explains the state of a matched paper in a channel. */
 final class AlertExplanation {
+  /** Places of evidence that depends on the texts of a paper. */
+  private static final Set<String> TEXTS = Set.of("author", "about");
+
   private final Transaction transaction;
   private final Channel channel;
   private final Alert alert;
@@ -115,7 +119,7 @@ final class AlertExplanation {
     String values =
         causes.stream()
             .flatMap(cause -> cause.evidence().stream())
-            .filter(evidence -> evidence.start() < 0 && !evidence.place().equals("author"))
+            .filter(evidence -> evidence.start() < 0 && !TEXTS.contains(evidence.place()))
             .map(evidence -> evidence.place() + " " + Wording.inert(evidence.words()))
             .distinct()
             .collect(Collectors.joining(", "));
@@ -204,9 +208,7 @@ final class AlertExplanation {
   }
 
   private static String words(Evidence evidence) {
-    return evidence.place().equals("trending")
-        ? "trending: " + evidence.words()
-        : "“" + Wording.inert(evidence.words()) + "” (" + evidence.spokenPlace() + ")";
+    return Wording.inert(evidence.spoken());
   }
 
   private String moment(Instant moment) {

@@ -8,6 +8,7 @@ import dev.paperboy.command.Wording;
 import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.command.paper.PaperFinder;
 import dev.paperboy.command.paper.SightingText;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.analysis.AnalyzedPaper;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /** {@code why}: shows the history of a paper in this channel, its outcome first. */
 public final class WhyCommand implements Command {
   private final Database database;
+  private final Topics topics;
   private final PaperFinder findPaper;
   private final FeedReport feedReport;
   private final InstantSource clock;
@@ -38,8 +40,13 @@ public final class WhyCommand implements Command {
   private final SubscriptionStore subscriptions = new SubscriptionStore();
 
   public WhyCommand(
-      Database database, PaperFinder findPaper, FeedReport feedReport, InstantSource clock) {
+      Database database,
+      Topics topics,
+      PaperFinder findPaper,
+      FeedReport feedReport,
+      InstantSource clock) {
     this.database = database;
+    this.topics = topics;
     this.findPaper = findPaper;
     this.feedReport = feedReport;
     this.clock = clock;
@@ -102,7 +109,7 @@ public final class WhyCommand implements Command {
 
   private Fate fate(Transaction transaction, Channel channel, Paper paper, List<Sighting> seen) {
     List<Subscription> all = subscriptions.of(transaction, channel.key());
-    JudgedSubscriptions judged = new JudgedSubscriptions(all, AnalyzedPaper.of(paper));
+    JudgedSubscriptions judged = new JudgedSubscriptions(all, AnalyzedPaper.of(paper, topics));
     Optional<Alert> alert = alerts.find(transaction, channel.key(), paper.id());
     if (alert.isPresent()) {
       return new AlertExplanation(transaction, channel, alert.get(), clock.instant())

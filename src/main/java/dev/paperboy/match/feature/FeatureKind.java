@@ -26,6 +26,8 @@ enum FeatureKind {
   ASSET,
   /** A numeric comparison. */
   NUMBER,
+  /** The paper is about a topic, which is the detail. */
+  ABOUT,
   /** The gate occurs in certain fields; the detail is their mask. */
   SCOPED,
   /** A leaf that is evaluated by the plain evaluation; the detail is its expression. */

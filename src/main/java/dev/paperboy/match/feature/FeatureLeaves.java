@@ -2,7 +2,9 @@ package dev.paperboy.match.feature;
 
 import dev.paperboy.match.feature.Formula.Any;
 import dev.paperboy.match.feature.Formula.Test;
+import dev.paperboy.meaning.Topic;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.Author;
 import dev.paperboy.query.Expression.Category;
 import dev.paperboy.query.Expression.Compare;
@@ -26,6 +28,9 @@ import java.util.stream.IntStream;
 
 /** Translates the leaves of queries to features. */
 public final class FeatureLeaves {
+  /** A guess at how many papers are read in a week, of which a topic selects some. */
+  private static final int PAPERS_A_WEEK = 2000;
+
   private final Features features;
   private final TermFrequencies frequencies;
 
@@ -133,9 +138,16 @@ public final class FeatureLeaves {
     if (leaf instanceof Has has) {
       return features.intern(FeatureKind.ASSET, has.asset().name(), some);
     }
+    if (leaf instanceof About about) {
+      return features.intern(FeatureKind.ABOUT, name(leaf), cost(about.topic()), about.topic());
+    }
     return leaf instanceof Compare
         ? features.intern(FeatureKind.NUMBER, name(leaf), some, leaf)
         : features.intern(FeatureKind.PLAIN, name(leaf), some, leaf, Features.EVERY);
+  }
+
+  private int cost(Topic topic) {
+    return (int) ((long) frequencies.papers() * topic.perWeek() / PAPERS_A_WEEK);
   }
 
   private int phrase(Phrase phrase) {

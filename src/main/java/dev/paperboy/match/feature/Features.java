@@ -43,6 +43,9 @@ public final class Features {
   private long[] lengths = new long[FeatureKind.values().length];
   private int[] numbers = new int[4];
   private int numberCount;
+  private int[] topics = new int[4];
+  private int topicCount;
+  private final TopicTable topicTable = new TopicTable();
   private @Nullable View view;
 
   /** Creates a set that contains only {@link #EVERY}. */
@@ -154,7 +157,10 @@ public final class Features {
         cells,
         lengths.clone(),
         numbers,
-        numberCount);
+        numberCount,
+        topics,
+        topicCount,
+        topicTable);
   }
 
   private int append(FeatureKind kind, String name, int cost, @Nullable Object detail) {
@@ -177,6 +183,12 @@ public final class Features {
         numbers = Arrays.copyOf(numbers, 2 * numberCount);
       }
       numbers[numberCount++] = feature;
+    }
+    if (kind == FeatureKind.ABOUT) {
+      if (topicCount == topics.length) {
+        topics = Arrays.copyOf(topics, 2 * topicCount);
+      }
+      topics[topicCount++] = feature;
     }
     return feature;
   }
@@ -234,7 +246,10 @@ public final class Features {
       int cells,
       long[] lengths,
       int[] numbers,
-      int numberCount) {
+      int numberCount,
+      int[] topics,
+      int topicCount,
+      TopicTable topicTable) {
 
     /**
      * Returns whether no feature of a kind has a name of this length; lengths from 63 on are

@@ -68,6 +68,9 @@ public final class PaperFeatures {
       readName(name.fingerprints(), view);
     }
     readFacts(paper.paper(), view);
+    if (view.topicCount() > 0) {
+      view.topicTable().forEachClose(paper, view, feature -> note(feature, 0));
+    }
     for (int i = 0; i < count; i++) {
       followFrom(found[i], paper, view);
     }

@@ -1,6 +1,7 @@
 package dev.paperboy.query.evaluation;
 
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Author;
 import dev.paperboy.query.Expression.Exact;
@@ -47,6 +48,9 @@ public final class Evaluation {
     }
     if (expression instanceof Not not) {
       return !matches(not.part(), paper);
+    }
+    if (expression instanceof About about) {
+      return paper.closeness(about.topic()).isClose();
     }
     Set<Field> fields = fields(expression);
     if (fields.isEmpty()) {
@@ -137,6 +141,10 @@ public final class Evaluation {
   }
 
   private static void leaf(Expression expression, AnalyzedPaper paper, List<Evidence> evidence) {
+    if (expression instanceof About about) {
+      TopicWords.evidence(about.topic(), paper).ifPresent(evidence::add);
+      return;
+    }
     Set<Field> fields = fields(expression);
     if (fields.isEmpty()) {
       evidence.addAll(PaperFacts.evidence(expression, paper.paper()));

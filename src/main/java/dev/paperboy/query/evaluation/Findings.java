@@ -2,6 +2,7 @@ package dev.paperboy.query.evaluation;
 
 import dev.paperboy.query.Canonical;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
@@ -55,6 +56,9 @@ final class Findings {
   }
 
   private static String value(Expression part, Evidence evidence) {
+    if (part instanceof About) {
+      return evidence.spoken();
+    }
     return Evaluation.fields(part).isEmpty()
         ? evidence.place() + " " + evidence.words()
         : "“" + evidence.words() + "” in the " + evidence.spokenPlace();

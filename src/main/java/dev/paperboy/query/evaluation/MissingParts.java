@@ -4,6 +4,7 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Canonical;
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Asset;
 import dev.paperboy.query.Expression.Author;
@@ -45,7 +46,10 @@ public final class MissingParts {
     } else if (expression instanceof Not not) {
       sentences.add(excluded(not.part(), paper));
     } else {
-      sentences.add(leaf(expression, paper.paper()));
+      sentences.add(
+          expression instanceof About about
+              ? TopicWords.missing(about.topic(), paper)
+              : leaf(expression, paper.paper()));
     }
   }
 
@@ -58,6 +62,9 @@ public final class MissingParts {
     if (first.start() >= 0) {
       return "contains “%s” in the %s, which the query excludes"
           .formatted(first.words(), first.spokenPlace());
+    }
+    if (first.place().equals(TopicWords.PLACE)) {
+      return "is %s, which the query excludes".formatted(first.spoken());
     }
     if (first.place().equals("trending")) {
       return "was the %s by upvotes, which the query excludes".formatted(first.words());

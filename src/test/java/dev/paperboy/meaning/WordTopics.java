@@ -1,0 +1,88 @@
+package dev.paperboy.meaning;
+
+import dev.paperboy.paper.Paper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Topics by a model that knows words only by their letters: each word has a direction of its own,
+ * but words of one group have the same. Thresholds are what a test says, lower the higher the rate.
+ * Thread-safe.
+ */
+public final class WordTopics implements Topics {
+  private static final int DIMENSIONS = 64;
+  private static final List<List<String>> SAME =
+      List.of(List.of("boats", "ships", "vessels"), List.of("computer", "desktop"));
+
+  private final Map<String, String> groups = new HashMap<>();
+  private final NearestSentence nearest =
+      new NearestSentence(
+          new EmbeddingModel() {
+            @Override
+            public String name() {
+              return "words";
+            }
+
+            @Override
+            public int dimensions() {
+              return DIMENSIONS;
+            }
+
+            @Override
+            public Embedding embed(String text) {
+              return WordTopics.this.embed(text);
+            }
+          });
+  private volatile double threshold = 0.4;
+  private final AtomicLong version = new AtomicLong(1);
+
+  /** Creates topics with a threshold of 0.4 at the default rate. */
+  public WordTopics() {
+    SAME.forEach(group -> group.forEach(word -> groups.put(word, group.get(0))));
+  }
+
+  /** Changes all thresholds. */
+  public void threshold(double usual) {
+    threshold = usual;
+    version.incrementAndGet();
+  }
+
+  /** The vector of a text. */
+  public Embedding embed(String text) {
+    float[] sum = new float[DIMENSIONS];
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+      if (word.length() > 2) {
+        Random random = new Random(groups.getOrDefault(word, word).hashCode());
+        for (int i = 0; i < DIMENSIONS; i++) {
+          sum[i] += (float) random.nextGaussian();
+        }
+      }
+    }
+    return Embedding.of(sum);
+  }
+
+  @Override
+  public Embedding embedding(Paper paper) {
+    return embed(PaperText.of(paper));
+  }
+
+  @Override
+  public TopicTarget target(Topic topic) {
+    double lower = (topic.perWeek() - Topic.DEFAULT_PER_WEEK) / 100.0;
+    return new TopicTarget(embed(topic.text()), threshold - lower);
+  }
+
+  @Override
+  public long version() {
+    return version.get();
+  }
+
+  @Override
+  public String nearestSentence(Paper paper, Topic topic) {
+    return nearest.of(paper, topic);
+  }
+}
