@@ -1,0 +1,119 @@
+package dev.paperboy.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.meaning.Embedding;
+import dev.paperboy.meaning.RatedTopic;
+import dev.paperboy.meaning.Topic;
+import dev.paperboy.meaning.TopicChanges;
+import dev.paperboy.paper.PaperId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Stores the topics in use with their thresholds, so that a restart changes none of them. */
+public final class TopicStore {
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+  private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
+
+  /** Returns all topics. */
+  public List<RatedTopic> all(Transaction transaction) {
+    return transaction
+        .query("SELECT * FROM topics", Map.of())
+        .map((row, context) -> rated(row))
+        .list();
+  }
+
+  /** Stores and removes topics. */
+  public void save(Transaction transaction, TopicChanges changes) {
+    if (!changes.removed().isEmpty()) {
+      PreparedBatch batch =
+          transaction
+              .handle()
+              .prepareBatch(
+                  """
+                  DELETE FROM topics WHERE text = :text AND per_week = :per_week
+                    AND liked = :liked AND unliked = :unliked
+                  """);
+      changes.removed().forEach(topic -> bind(batch, topic).add());
+      batch.execute();
+    }
+    if (!changes.kept().isEmpty()) {
+      PreparedBatch batch =
+          transaction
+              .handle()
+              .prepareBatch(
+                  """
+                  INSERT INTO topics (text, per_week, liked, unliked, model, day, thresholds, vector)
+                  VALUES (:text, :per_week, :liked, :unliked, :model, :day, :thresholds, :vector)
+                  ON CONFLICT (text, per_week, liked, unliked) DO UPDATE SET
+                    model = excluded.model, day = excluded.day, thresholds = excluded.thresholds,
+                    vector = excluded.vector
+                  """);
+      for (RatedTopic rated : changes.kept()) {
+        bind(batch, rated.topic())
+            .bind("model", rated.model())
+            .bind("day", rated.day().toString())
+            .bind("thresholds", Columns.toJson(rated.thresholds()))
+            .bind("vector", rated.vector().toBytes())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Topic topic) {
+    return batch
+        .bind("text", topic.text())
+        .bind("per_week", topic.perWeek())
+        .bind("liked", json(topic.like()))
+        .bind("unliked", json(topic.unlike()));
+  }
+
+  private static String json(List<PaperId> papers) {
+    return Columns.toJson(papers.stream().map(PaperId::toString).toList());
+  }
+
+  private static RatedTopic rated(ResultSet row) throws SQLException {
+    return new RatedTopic(
+        new Topic(
+            row.getString("text"),
+            row.getInt("per_week"),
+            papers(row.getString("liked")),
+            papers(row.getString("unliked"))),
+        row.getString("model"),
+        Embedding.ofBytes(row.getBytes("vector")),
+        LocalDate.parse(row.getString("day")),
+        Columns.fromJson(row.getString("thresholds"), NUMBERS));
+  }
+
+  private static List<PaperId> papers(String json) {
+    return Columns.fromJson(json, TEXTS).stream().map(PaperId::of).toList();
+  }
+
+  /**
+   * Returns the queries of subscriptions and active mutes that may ask for a topic, as typed, each
+   * once.
+   */
+  public List<String> queries(Transaction transaction, Instant now) {
+    return transaction
+        .query(
+            """
+            SELECT query FROM subscriptions
+              WHERE removed IS NULL AND lower(query) LIKE '%about%'
+            UNION
+            SELECT instant FROM subscriptions
+              WHERE removed IS NULL AND lower(instant) LIKE '%about%'
+            UNION
+            SELECT value FROM mutes
+              WHERE lifted IS NULL AND (ends IS NULL OR ends > :now)
+                AND lower(value) LIKE '%about%'
+            """,
+            Map.of("now", now))
+        .mapTo(String.class)
+        .list();
+  }
+}
