@@ -72,7 +72,7 @@ final class ArchitectureTest {
               Map.entry("subscription", Set.of("paper", "query")),
               Map.entry("files", Set.of()),
               Map.entry("picture", Set.of("paper", "feed", "store")),
-              Map.entry("store", Set.of("paper", "query", "subscription", "files")),
+              Map.entry("store", Set.of("paper", "meaning", "query", "subscription", "files")),
               Map.entry(
                   "ingest",
                   Set.of(

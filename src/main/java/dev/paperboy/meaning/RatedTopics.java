@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,13 +77,15 @@ public final class RatedTopics implements Topics {
         return rated.target();
       }
       TopicTarget known = cached.get(topic);
-      if (known == null) {
-        Embedding vector = vectors.of(topic);
-        known = new TopicTarget(vector, thresholds().first(topic, vector));
-        TopicTarget raced = cached.putIfAbsent(topic, known);
-        known = raced == null ? known : raced;
+      if (known != null) {
+        return known;
       }
-      return known;
+      Embedding vector = vectors.of(topic);
+      Thresholds now = thresholds();
+      TopicTarget computed = new TopicTarget(vector, now.first(topic, vector));
+      // Among few papers each new one may change it.
+      TopicTarget raced = now.isFounded() ? cached.putIfAbsent(topic, computed) : null;
+      return raced == null ? computed : raced;
     }
 
     Embedding embedding(Paper paper) {
@@ -98,14 +99,13 @@ public final class RatedTopics implements Topics {
       return known;
     }
 
-    /** Forgets what was computed on another day, or from too few papers; returns whether it did. */
+    /** Forgets what was computed on another day; returns whether there was anything. */
     synchronized boolean forgetOld() {
-      Thresholds now = thresholds();
-      LocalDate day = now.isFounded() ? now.today() : null;
-      boolean old = !Objects.equals(cachedOn, day) || day == null;
+      LocalDate today = thresholds().today();
+      boolean old = !cached.isEmpty() && cachedOn != null && cachedOn.isBefore(today);
       if (old) {
         cached.clear();
-        cachedOn = day;
+        cachedOn = today;
       }
       return old;
     }
@@ -116,6 +116,7 @@ public final class RatedTopics implements Topics {
       if (thresholds == null || now.isBefore(readAt) || now.isAfter(readAt.plus(WINDOW_LASTS))) {
         thresholds = new Thresholds(new RecentWindow(recent, now), model);
         readAt = now;
+        cachedOn = cached.isEmpty() ? thresholds.today() : cachedOn;
       }
       return thresholds;
     }
@@ -149,6 +150,22 @@ public final class RatedTopics implements Topics {
   public long version() {
     generation();
     return version;
+  }
+
+  @Override
+  public String nearestSentence(Paper paper, Topic topic) {
+    Generation now = generation();
+    Embedding asked = now.target(topic).embedding();
+    String nearest = "";
+    double closest = 0;
+    for (String sentence : PaperText.sentences(paper)) {
+      double closeness = now.model.embed(sentence).cosine(asked);
+      if (closeness > closest) {
+        nearest = sentence;
+        closest = closeness;
+      }
+    }
+    return nearest;
   }
 
   /** Keeps stored topics, at the start of the program. */

@@ -22,8 +22,7 @@ final class Thresholds {
   /** Computes thresholds from these papers, which have vectors by this model. */
   Thresholds(RecentWindow window, EmbeddingModel model) {
     this.window = window;
-    this.floor =
-        window.size() < FEWEST ? BUILT_IN_FLOOR : UnrelatedTexts.floor(model, window);
+    this.floor = window.size() < FEWEST ? BUILT_IN_FLOOR : UnrelatedTexts.floor(model, window);
   }
 
   /** Returns whether there are enough papers to tell thresholds from. */

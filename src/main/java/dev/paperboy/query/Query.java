@@ -1,5 +1,7 @@
 package dev.paperboy.query;
 
+import dev.paperboy.meaning.Topic;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Compare;
 import dev.paperboy.query.Expression.Has;
@@ -8,8 +10,11 @@ import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Quantity;
 import dev.paperboy.query.evaluation.FeedSatisfiability;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A valid query.
@@ -54,6 +59,57 @@ public record Query(String text, Expression expression) {
   /** Returns whether it can match a paper that only this feed has announced. */
   public boolean mayComeFrom(String feed) {
     return FeedSatisfiability.isPossible(expression, feed.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the topics that it asks for, negated or not, in order; each once. */
+  public Set<Topic> topics() {
+    Set<Topic> topics = new LinkedHashSet<>();
+    collect(expression, topics);
+    return topics;
+  }
+
+  private static void collect(Expression expression, Set<Topic> topics) {
+    if (expression instanceof And and) {
+      and.parts().forEach(part -> collect(part, topics));
+    } else if (expression instanceof Or or) {
+      or.parts().forEach(part -> collect(part, topics));
+    } else if (expression instanceof Not not) {
+      collect(not.part(), topics);
+    } else if (expression instanceof About about) {
+      topics.add(about.topic());
+    }
+  }
+
+  /**
+   * Returns the query with other topics in place of those that it asks for, except negated ones;
+   * this query if they are the same.
+   */
+  public Query withTopics(UnaryOperator<Topic> other) {
+    Expression changed = withTopics(expression, other);
+    return changed.equals(expression) ? this : new Query(Canonical.write(changed), changed);
+  }
+
+  private static Expression withTopics(Expression expression, UnaryOperator<Topic> other) {
+    if (expression instanceof And and) {
+      return new And(and.parts().stream().map(part -> withTopics(part, other)).toList());
+    }
+    if (expression instanceof Or or) {
+      return new Or(or.parts().stream().map(part -> withTopics(part, other)).toList());
+    }
+    return expression instanceof About about ? new About(other.apply(about.topic())) : expression;
+  }
+
+  /** Returns the topics that it asks for, except negated ones, in order; each once. */
+  public List<Topic> wantedTopics() {
+    List<Topic> wanted = new ArrayList<>();
+    withTopics(
+        topic -> {
+          if (!wanted.contains(topic)) {
+            wanted.add(topic);
+          }
+          return topic;
+        });
+    return wanted;
   }
 
   /**

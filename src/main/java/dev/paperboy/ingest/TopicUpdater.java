@@ -1,0 +1,93 @@
+package dev.paperboy.ingest;
+
+import dev.paperboy.meaning.RatedTopic;
+import dev.paperboy.meaning.RatedTopics;
+import dev.paperboy.meaning.Topic;
+import dev.paperboy.meaning.TopicChanges;
+import dev.paperboy.query.ParseResult;
+import dev.paperboy.query.QueryParser;
+import dev.paperboy.search.PaperIndex;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.TopicStore;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the thresholds of the topics that subscriptions and mutes ask for: computes them when a
+ * topic comes into use and once a day, stores them, and removes those of topics out of use.
+ */
+public final class TopicUpdater {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicUpdater.class);
+
+  /** As many as can be written without keeping other writers waiting. */
+  private static final int BATCH = 500;
+
+  private final Database database;
+  private final PaperIndex index;
+  private final RatedTopics topics;
+  private final InstantSource clock;
+  private final TopicStore store = new TopicStore();
+
+  /**
+   * Creates an updater.
+   *
+   * @param index the index that the topics read the latest papers from
+   */
+  public TopicUpdater(
+      Database database, PaperIndex index, RatedTopics topics, InstantSource clock) {
+    this.database = database;
+    this.index = index;
+    this.topics = topics;
+    this.clock = clock;
+  }
+
+  /** Puts the stored thresholds into force. */
+  public void load() {
+    topics.load(database.read(store::all));
+  }
+
+  /**
+   * Brings the thresholds up to date.
+   *
+   * @param stopped whether to end early; the rest is then left for the next call
+   */
+  public void update(BooleanSupplier stopped) {
+    if (index.backlog() > 0) {
+      // Among some of the papers, the same closeness means another rank.
+      return;
+    }
+    TopicChanges changes = topics.changes(used(), stopped);
+    List<RatedTopic> kept = changes.kept();
+    for (int from = 0; from < kept.size(); from += BATCH) {
+      TopicChanges part =
+          new TopicChanges(kept.subList(from, Math.min(kept.size(), from + BATCH)), List.of());
+      database.change(transaction -> store.save(transaction, part));
+    }
+    if (!changes.removed().isEmpty()) {
+      database.change(
+          transaction -> store.save(transaction, new TopicChanges(List.of(), changes.removed())));
+    }
+    topics.apply(changes);
+    if (!changes.isEmpty()) {
+      LOG.atDebug()
+          .addKeyValue("computed", kept.size())
+          .addKeyValue("removed", changes.removed().size())
+          .log("thresholds of topics were brought up to date");
+    }
+  }
+
+  private Set<Topic> used() {
+    Set<Topic> used = new HashSet<>();
+    for (String query : database.read(transaction -> store.queries(transaction, clock.instant()))) {
+      if (QueryParser.parse(query) instanceof ParseResult.Parsed parsed) {
+        used.addAll(parsed.query().topics());
+      }
+    }
+    return used;
+  }
+}
