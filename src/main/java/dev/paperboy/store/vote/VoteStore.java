@@ -47,6 +47,26 @@ public final class VoteStore {
         .findOne();
   }
 
+  /** Removes all votes of a person in a channel; returns how many there were. */
+  public int removeAll(Transaction transaction, long channel, String person) {
+    return transaction.update(
+        "DELETE FROM votes WHERE channel = :channel AND person = :person",
+        Map.of("channel", channel, "person", person));
+  }
+
+  /** Returns the newest votes of a person in a channel, the newest first. */
+  public List<Vote> ofPerson(Transaction transaction, long channel, String person, int limit) {
+    return transaction
+        .query(
+            """
+            SELECT * FROM votes WHERE channel = :channel AND person = :person
+            ORDER BY at DESC, paper LIMIT :limit
+            """,
+            Map.of("channel", channel, "person", person, "limit", limit))
+        .mapTo(Vote.class)
+        .list();
+  }
+
   /** Returns the votes in a channel, the newest first. */
   public List<Vote> ofChannel(Transaction transaction, long channel) {
     return transaction

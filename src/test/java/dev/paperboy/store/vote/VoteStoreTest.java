@@ -68,6 +68,22 @@ final class VoteStoreTest extends StoreContract {
   }
 
   @Test
+  void aPersonsVotesInAChannelAreListedAndRemovedTogether() {
+    save(paper(1), paper(2));
+    Channel channel = channel("papers");
+    Vote old = vote(channel, 1, "U1", Vote.UP, NOW);
+    Vote newer = vote(channel, 2, "U1", Vote.DOWN, LATER);
+    Vote others = vote(channel, 1, "U2", Vote.UP, NOW);
+    Vote elsewhere = vote(channel("others"), 1, "U1", Vote.UP, NOW);
+    assertThat(list(t -> votes.ofPerson(t, channel.key(), "U1", 5))).containsExactly(newer, old);
+    assertThat(list(t -> votes.ofPerson(t, channel.key(), "U1", 1))).containsExactly(newer);
+    int removed = write(t -> votes.removeAll(t, channel.key(), "U1"));
+    assertThat(removed).isEqualTo(2);
+    assertThat(list(t -> votes.ofChannel(t, channel.key()))).containsExactly(others);
+    assertThat(list(t -> votes.ofChannel(t, channel("others").key()))).containsExactly(elsewhere);
+  }
+
+  @Test
   void aPaperThatIsNotStoredHasNoVotes() {
     Channel channel = channel("papers");
     assertThatThrownBy(() -> vote(channel, 1, "U1", Vote.UP, NOW))
