@@ -52,6 +52,7 @@ function signals(card) {
     card.upvotes > 0 && element("span", {}, `▲ ${counted(card.upvotes, "upvote")}`),
     card.comments > 0 && element("span", {}, counted(card.comments, "comment")),
   ].filter(Boolean);
+  if (card.votes) parts.push(element("span", {}, card.votes));
   return parts.length > 0 && element("div", { className: "signals" }, parts);
 }
 
@@ -65,13 +66,16 @@ function links(card) {
 }
 
 function actions(card, commands) {
-  const button = (name, command) =>
-    element(
-      "button",
-      { type: "button", "aria-label": `${name}: ${card.title}`, onclick: () => commands.run(`${command} ${card.paper}`) },
-      name,
-    );
-  return element("div", { className: "actions" }, button("Similar", "similar"), button("Why", "why"));
+  const button = (name, spoken, command) =>
+    element("button", { type: "button", title: spoken, "aria-label": `${spoken}: ${card.title}`, onclick: () => commands.run(command) }, name);
+  return element(
+    "div",
+    { className: "actions" },
+    button("Similar", "Similar", `similar ${card.paper}`),
+    button("Why", "Why", `why ${card.paper}`),
+    button("👍", "More like this", `vote ${card.paper} up toggle`),
+    button("👎", "Less like this", `vote ${card.paper} down toggle`),
+  );
 }
 
 function counted(count, noun) {

@@ -69,7 +69,7 @@ final class ArchitectureTest {
               Map.entry("match.feature", Set.of("paper", "query", "meaning")),
               Map.entry("search", Set.of("paper", "query", "files", "meaning")),
               Map.entry("feed", Set.of("paper", "text")),
-              Map.entry("subscription", Set.of("paper", "query")),
+              Map.entry("subscription", Set.of("paper", "query", "meaning")),
               Map.entry("files", Set.of()),
               Map.entry("picture", Set.of("paper", "feed", "store")),
               Map.entry("store", Set.of("paper", "meaning", "query", "subscription", "files")),
@@ -77,6 +77,7 @@ final class ArchitectureTest {
                   "ingest",
                   Set.of(
                       "paper",
+                      "meaning",
                       "query",
                       "feed",
                       "match",
@@ -91,6 +92,7 @@ final class ArchitectureTest {
                   "command",
                   Set.of(
                       "paper",
+                      "meaning",
                       "query",
                       "card",
                       "feed",
@@ -118,6 +120,7 @@ final class ArchitectureTest {
                   "site",
                   Set.of(
                       "paper",
+                      "meaning",
                       "query",
                       "subscription",
                       "card",

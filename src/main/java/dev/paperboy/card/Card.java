@@ -30,6 +30,8 @@ import java.util.List;
  * @param version the newest version and its day, {@code v3 on 12 June}; empty for the first one
  * @param rank its rank among trending papers and the numbers of it, {@code Rank 3: ▲ 84, +31
  *     today}, which include upvotes and comments; empty outside such a list
+ * @param votes how the people of a channel voted on it, {@code 👍 2, 👎 1}; empty if nobody did,
+ *     and wherever it is not asked for
  */
 public record Card(
     PaperId paper,
@@ -51,7 +53,8 @@ public record Card(
     List<Cause> subscriptions,
     boolean withdrawn,
     String version,
-    String rank) {
+    String rank,
+    String votes) {
 
   /** Copies the lists. */
   public Card {
@@ -59,6 +62,32 @@ public record Card(
     why = List.copyOf(why);
     matched = List.copyOf(matched);
     subscriptions = List.copyOf(subscriptions);
+  }
+
+  /** Returns the same card with the votes of a channel. */
+  public Card withVotes(String counted) {
+    return new Card(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        withdrawn,
+        version,
+        rank,
+        counted);
   }
 
   /**

@@ -93,7 +93,8 @@ public final class CardFactory {
         subscriptions,
         paper.isWithdrawn(),
         version(paper),
-        rank);
+        rank,
+        "");
   }
 
   private static String version(Paper paper) {

@@ -24,7 +24,7 @@ public record Invocation(String command, Map<String, String> fields) {
   private static final List<String> ORDER =
       List.of(
           "query", "how", "cadence", "more", "for", "on", "at", "max", "updates", "sort", "instant",
-          "page");
+          "page", "vote", "toggle");
 
   /** What is typed before the value of a field, if the value alone is ambiguous. */
   private static final Map<String, String> BEFORE =
@@ -78,6 +78,20 @@ public record Invocation(String command, Map<String, String> fields) {
     return of("why").with("paper", paper);
   }
 
+  /** Returns a command that votes a paper up; run again, it takes the vote back. */
+  public static Invocation voteUp(PaperId paper) {
+    return vote(paper, "up");
+  }
+
+  /** Returns a command that votes a paper down; run again, it takes the vote back. */
+  public static Invocation voteDown(PaperId paper) {
+    return vote(paper, "down");
+  }
+
+  private static Invocation vote(PaperId paper, String vote) {
+    return of("vote").with("paper", paper).with("vote", vote).with("toggle", "toggle");
+  }
+
   /** Returns a command that lists the papers held back in a channel. */
   public static Invocation held() {
     return of("list").with("what", "held");
@@ -90,7 +104,7 @@ public record Invocation(String command, Map<String, String> fields) {
 
   /** Returns the commands that a paper's card offers. */
   public static List<Invocation> about(PaperId paper) {
-    return List.of(similar(paper), mute(paper), why(paper));
+    return List.of(similar(paper), mute(paper), why(paper), voteUp(paper), voteDown(paper));
   }
 
   /** Returns this command with a field filled in; an empty value removes the field. */

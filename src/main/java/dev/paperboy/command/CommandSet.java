@@ -25,6 +25,7 @@ import dev.paperboy.command.paper.SearchCommand;
 import dev.paperboy.command.paper.ShowCommand;
 import dev.paperboy.command.paper.SimilarCommand;
 import dev.paperboy.command.paper.TrendingCommand;
+import dev.paperboy.command.paper.VoteCommand;
 import dev.paperboy.command.setting.ChannelFeedCommand;
 import dev.paperboy.command.setting.HistoryCommand;
 import dev.paperboy.command.setting.SettingsCommand;
@@ -97,7 +98,8 @@ public final class CommandSet {
     commands.add(new PreviewCommand(forecast));
     commands.add(new SearchCommand(index, cardsOf));
     commands.add(new SimilarCommand(findPaper, index, cardsOf));
-    commands.add(new ShowCommand(findPaper, makeCard));
+    commands.add(new ShowCommand(findPaper, makeCard, database));
+    commands.add(new VoteCommand(database, findPaper, clock));
     commands.add(new TrendingCommand(new TrendingLists(database, index, clock), cardsOf));
     commands.add(new WhyCommand(database, topics, findPaper, feedReport, clock));
     commands.add(new FeedsCommand(feedReport));

@@ -45,7 +45,8 @@ public final class SampleCards {
         List.of(new Card.Cause(3, "diffusion cat:cs.CV")),
         withdrawn,
         version,
-        rank);
+        rank,
+        "");
   }
 
   /** A paper of which hardly anything is known. */
@@ -77,7 +78,8 @@ public final class SampleCards {
         "",
         number % 2 == 0
             ? "Rank 100000: ▲ 100000, +100000 in 6 hours, 100000 comments, code, 9 feeds"
-            : "");
+            : "",
+        "");
   }
 
   static Card card(int number, String title, String summary) {
@@ -100,6 +102,7 @@ public final class SampleCards {
         List.of(),
         List.of(),
         false,
+        "",
         "",
         "");
   }

@@ -132,11 +132,12 @@ final class SlackFlowTest {
       return reader.slack.pressLabelled(reader.ann, alert, "Similar");
     }
     for (JsonNode block : alert.blocks()) {
-      JsonNode menu = block.path("accessory");
-      for (JsonNode option : menu.path("options")) {
-        if (option.path("text").path("text").asText().equals("Similar")) {
-          return reader.slack.choose(
-              reader.ann, alert, menu.path("action_id").asText(), option.path("value").asText());
+      for (JsonNode menu : block.path("elements")) {
+        for (JsonNode option : menu.path("options")) {
+          if (option.path("text").path("text").asText().equals("Similar")) {
+            return reader.slack.choose(
+                reader.ann, alert, menu.path("action_id").asText(), option.path("value").asText());
+          }
         }
       }
     }

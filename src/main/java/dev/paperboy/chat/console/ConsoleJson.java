@@ -126,6 +126,9 @@ final class ConsoleJson {
     if (!card.rank().isEmpty()) {
       node.put("rank", card.rank());
     }
+    if (!card.votes().isEmpty()) {
+      node.put("votes", card.votes());
+    }
     ArrayNode causes = node.putArray("subscriptions");
     card.subscriptions()
         .forEach(cause -> causes.addObject().put("id", cause.id()).put("query", cause.query()));

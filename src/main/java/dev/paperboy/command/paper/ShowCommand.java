@@ -1,5 +1,6 @@
 package dev.paperboy.command.paper;
 
+import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
@@ -8,6 +9,9 @@ import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Database;
+import dev.paperboy.store.vote.VoteCount;
+import dev.paperboy.store.vote.VoteStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +21,13 @@ public final class ShowCommand implements Command {
 
   private final PaperFinder findPaper;
   private final CardFactory makeCard;
+  private final Database database;
+  private final VoteStore votes = new VoteStore();
 
-  public ShowCommand(PaperFinder findPaper, CardFactory makeCard) {
+  public ShowCommand(PaperFinder findPaper, CardFactory makeCard, Database database) {
     this.findPaper = findPaper;
     this.makeCard = makeCard;
+    this.database = database;
   }
 
   @Override
@@ -51,7 +58,11 @@ public final class ShowCommand implements Command {
     }
     PaperFinder.Result result = findPaper.anywhere(id.get());
     if (result instanceof PaperFinder.Result.Found found) {
-      return new Reply(true, text(found.paper()), List.of(makeCard.of(found.paper())));
+      Paper paper = found.paper();
+      VoteCount count =
+          database.read(transaction -> votes.count(transaction, call.channel().key(), paper.id()));
+      Card card = makeCard.of(paper).withVotes(VoteText.of(count));
+      return new Reply(true, text(paper), List.of(card));
     }
     return Reply.quietly(((PaperFinder.Result.NotFound) result).reason());
   }

@@ -19,6 +19,7 @@ public final class MailboxStore {
           "alerts",
           "history",
           "mutes",
+          "votes",
           "messages",
           "mailboxes");
 

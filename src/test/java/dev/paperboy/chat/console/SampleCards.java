@@ -31,6 +31,7 @@ final class SampleCards {
         List.of(new Card.Cause(1, "diffusion transformer upvotes>=20")),
         false,
         "",
+        "",
         "");
   }
 
@@ -58,6 +59,7 @@ final class SampleCards {
             new Card.Cause(3, "cat:cs.CL clarif*")),
         false,
         "",
+        "",
         "");
   }
 
@@ -81,6 +83,7 @@ final class SampleCards {
         List.of(title),
         List.of(new Card.Cause(1, title)),
         false,
+        "",
         "",
         "");
   }

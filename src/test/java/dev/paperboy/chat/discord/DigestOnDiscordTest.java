@@ -61,4 +61,32 @@ final class DigestOnDiscordTest {
           .containsExactly("Diffusion 3", "Diffusion 4");
     }
   }
+
+  @Test
+  void aPaperIsVotedOnWhereItStandsAloneAndInADigest() {
+    try (DiscordScene at = new DiscordScene(folder)) {
+      SimulatedUser ada = at.discord.user("ada");
+      SimulatedUser ben = at.discord.user("ben");
+      SimulatedGuild guild = at.discord.guild("Reading group");
+      SimulatedChannel channel = guild.textChannel("papers");
+      at.type(channel, "subscribe diffusion daily at 13:00");
+      at.scene.poll(at.scene.arxiv, Scene.papers(0, 3, "Diffusion"));
+      at.scene.clock.advance(Duration.ofHours(1));
+      at.deliver();
+      PostedMessage digest = at.discord.posts(channel).get(0);
+      String down = digest.menus().get(1).at("/options/1/value").asText();
+      PostedMessage voted = at.discord.choose(ada, digest, "vote", down).awaitMessage();
+      assertThat(voted.isEphemeral()).isTrue();
+      assertThat(voted.content()).isEqualTo("You voted 👎 on “Diffusion 0”. Votes here: 👎 1.");
+      String show = digest.menus().get(0).at("/options/0/value").asText();
+      PostedMessage shown = at.discord.choose(ben, digest, "choose", show).awaitMessage();
+      assertThat(shown.embeds().get(0).path("description").asText()).contains("👎 1");
+      assertThat(at.discord.pressLabelled(ben, shown, "👍").awaitMessage().content())
+          .isEqualTo("You voted 👍 on “Diffusion 0”. Votes here: 👍 1, 👎 1.");
+      assertThat(at.discord.pressLabelled(ben, shown, "👍").awaitMessage().content())
+          .isEqualTo("You took back your 👍 on “Diffusion 0”. Votes here: 👎 1.");
+      SimulatedChannel elsewhere = at.discord.guild("Others").textChannel("papers");
+      assertThat(at.type(elsewhere, "show 2606.00000").cards().get(0).votes()).isEmpty();
+    }
+  }
 }

@@ -456,6 +456,7 @@ final class InteractionTest {
         List.of(),
         false,
         "",
+        "",
         "");
   }
 }

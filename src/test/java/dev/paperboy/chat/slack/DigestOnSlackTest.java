@@ -38,4 +38,30 @@ final class DigestOnSlackTest {
           .doesNotContain("Flow 102");
     }
   }
+
+  @Test
+  void eachPaperOfADigestIsVotedOnWithOnePress() throws Exception {
+    try (BotOnSlack at = new BotOnSlack(folder)) {
+      SimulatedWorkspace workspace = at.workspace("lab");
+      SimulatedUser ann = workspace.user("ann");
+      SimulatedUser bob = workspace.user("bob");
+      SimulatedChannel channel = workspace.publicChannel("papers").member(ann).member(bob);
+      SlackBot bot = at.connect();
+      at.scene.type(BotOnSlack.address(channel), "subscribe flow daily at 13:00");
+      at.scene.poll(at.scene.arxiv, Scene.papers(100, 103, "Flow"));
+      at.scene.clock.advance(Duration.ofHours(1));
+      at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
+      PostedMessage digest = at.slack.posts(channel).get(0);
+      at.slack
+          .press(ann, digest, "card:down:1")
+          .awaitMessageWith("You voted 👎 on “Flow 101”. Votes here: 👎 1.");
+      at.slack
+          .press(bob, digest, "card:up:1")
+          .awaitMessageWith("You voted 👍 on “Flow 101”. Votes here: 👍 1, 👎 1.");
+      at.slack
+          .press(ann, digest, "card:down:1")
+          .awaitMessageWith("You took back your 👎 on “Flow 101”. Votes here: 👍 1.");
+      at.slack.slash(ann, channel, "/papers", "show 2606.00101").awaitMessageWith("👍 1");
+    }
+  }
 }

@@ -6,6 +6,8 @@ import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.Tables;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.MessageStore;
+import dev.paperboy.store.vote.Vote;
+import dev.paperboy.store.vote.VoteStore;
 import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
@@ -102,6 +104,8 @@ final class MailboxStoreTest extends StoreContract {
     long alert = alert(ann, 1, Alert.State.PENDING, NOW);
     change(t -> alerts.addCause(t, alert, topic.key(), List.of()));
     carry(ann, alert, message);
+    change(
+        t -> new VoteStore().put(t, ann.key(), new Vote(id(1), "ann@example.org", Vote.DOWN, NOW)));
     assertThat(Tables.rowsWith(database, "ann@example.org")).isNotEmpty();
     long revision = read(standing::revision);
 

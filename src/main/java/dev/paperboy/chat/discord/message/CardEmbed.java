@@ -101,6 +101,9 @@ final class CardEmbed {
     if (card.comments() > 0 && card.rank().isEmpty()) {
       facts.add("💬 " + card.comments());
     }
+    if (!card.votes().isEmpty()) {
+      facts.add(card.votes());
+    }
     if (!card.categories().isEmpty()) {
       facts.add(
           card.categories().stream()

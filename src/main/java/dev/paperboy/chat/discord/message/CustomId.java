@@ -11,5 +11,8 @@ public final class CustomId {
   /** The menu of papers; the values of its options are tokens. */
   public static final String CHOOSE = "choose";
 
+  /** The menu of votes on several papers; the values of its options are tokens. */
+  public static final String VOTE = "vote";
+
   private CustomId() {}
 }

@@ -17,11 +17,16 @@ import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import org.jspecify.annotations.Nullable;
 
-/** The component rows of a message: buttons, and the menu of papers. */
+/**
+ * The component rows of a message: the buttons of its only paper, or menus of its papers and of the
+ * votes on them; then its actions.
+ */
 final class MessageRows {
   private static final int MOST_ROWS = 5;
   private static final int BUTTONS_A_ROW = 5;
   private static final int MOST_OPTIONS = 25;
+  private static final String UP = "👍";
+  private static final String DOWN = "👎";
 
   private final Buttons buttons;
 
@@ -37,6 +42,9 @@ final class MessageRows {
       rows.addAll(card(tokens, cards.get(0)));
     } else if (cards.size() > 1) {
       rows.add(ActionRow.of(choice(tokens, cards)));
+      if (actions.size() <= (MOST_ROWS - 2) * BUTTONS_A_ROW) {
+        rows.add(ActionRow.of(votes(tokens, cards)));
+      }
     }
     List<Button> pressed = actions(tokens, actions);
     int room = (MOST_ROWS - rows.size()) * BUTTONS_A_ROW;
@@ -52,7 +60,11 @@ final class MessageRows {
     if (cards.size() == 1) {
       commands.addAll(Invocation.about(cards.get(0).paper()));
     } else {
-      cards.forEach(card -> commands.add(Invocation.show(card.paper())));
+      for (Card card : cards) {
+        commands.add(Invocation.show(card.paper()));
+        commands.add(Invocation.voteUp(card.paper()));
+        commands.add(Invocation.voteDown(card.paper()));
+      }
     }
     actions.forEach(action -> commands.add(action.invocation()));
     return commands;
@@ -64,7 +76,9 @@ final class MessageRows {
         ActionRow.of(
             button("Similar", tokens.get(Invocation.similar(card.paper()))),
             button("Mute…", tokens.get(Invocation.mute(card.paper()))),
-            button("Why", tokens.get(Invocation.why(card.paper())))));
+            button("Why", tokens.get(Invocation.why(card.paper()))),
+            button(UP, tokens.get(Invocation.voteUp(card.paper()))),
+            button(DOWN, tokens.get(Invocation.voteDown(card.paper())))));
     List<Button> links =
         Stream.of(
                 link("Paper", card.url()),
@@ -90,12 +104,33 @@ final class MessageRows {
   private static StringSelectMenu choice(Map<Invocation, String> tokens, List<Card> cards) {
     Map<String, SelectOption> options = new LinkedHashMap<>();
     for (Card card : cards.subList(0, Math.min(cards.size(), MOST_OPTIONS))) {
-      String title = DiscordText.line(card.title(), SelectOption.LABEL_MAX_LENGTH);
-      String token = tokens.getOrDefault(Invocation.show(card.paper()), "");
-      options.putIfAbsent(token, SelectOption.of(title.isBlank() ? "Untitled" : title, token));
+      add(options, "", card, tokens.get(Invocation.show(card.paper())));
     }
-    return StringSelectMenu.create(CustomId.CHOOSE)
-        .setPlaceholder("Choose a paper for more…")
+    return menu(CustomId.CHOOSE, "Choose a paper for more…", options);
+  }
+
+  /** Returns the menu of votes: buttons for each paper would need a row each. */
+  private static StringSelectMenu votes(Map<Invocation, String> tokens, List<Card> cards) {
+    Map<String, SelectOption> options = new LinkedHashMap<>();
+    for (Card card : cards.subList(0, Math.min(cards.size(), MOST_OPTIONS / 2))) {
+      add(options, UP + " ", card, tokens.get(Invocation.voteUp(card.paper())));
+      add(options, DOWN + " ", card, tokens.get(Invocation.voteDown(card.paper())));
+    }
+    return menu(CustomId.VOTE, UP + " or " + DOWN + " a paper…", options);
+  }
+
+  private static void add(
+      Map<String, SelectOption> options, String before, Card card, @Nullable String token) {
+    String title = DiscordText.line(card.title(), SelectOption.LABEL_MAX_LENGTH - before.length());
+    String value = token == null ? "" : token;
+    options.putIfAbsent(
+        value, SelectOption.of(before + (title.isBlank() ? "Untitled" : title), value));
+  }
+
+  private static StringSelectMenu menu(
+      String id, String placeholder, Map<String, SelectOption> options) {
+    return StringSelectMenu.create(id)
+        .setPlaceholder(placeholder)
         .addOptions(options.values())
         .build();
   }

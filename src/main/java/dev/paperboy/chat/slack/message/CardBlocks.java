@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.OverflowMenuElement;
 import dev.paperboy.card.Card;
 import dev.paperboy.card.Invocation;
@@ -39,16 +40,19 @@ final class CardBlocks {
     return blocks;
   }
 
-  /** Renders one of several papers: a menu beside it, and its links in the text below. */
+  /**
+   * Renders one of several papers: its links are in the text, and below it are the buttons for
+   * votes and a menu.
+   */
   static List<LayoutBlock> amongOthers(
       Card card, CardTokens tokens, int longestSummary, int number) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
-        SectionBlock.builder()
-            .text(Elements.mrkdwn(CardText.head(card, longestSummary)))
-            .accessory(menu(card, tokens, number))
-            .build());
+        SectionBlock.builder().text(Elements.mrkdwn(CardText.head(card, longestSummary))).build());
     blocks.add(context(card, CardText.links(card)));
+    List<BlockElement> elements = new ArrayList<>(votes(card, tokens, ":" + number));
+    elements.add(menu(card, tokens, number));
+    blocks.add(ActionsBlock.builder().elements(elements).build());
     return blocks;
   }
 
@@ -81,6 +85,7 @@ final class CardBlocks {
     buttons.add(button("similar", "Similar", tokens.get(Invocation.similar(card.paper()))));
     buttons.add(button("mute", "Mute…", tokens.get(Invocation.mute(card.paper()))));
     buttons.add(button("why", "Why", tokens.get(Invocation.why(card.paper()))));
+    buttons.addAll(votes(card, tokens, ""));
     Stream.of(
             link("paper", "Paper", card.url()),
             link("pdf", "PDF", card.pdf()),
@@ -93,6 +98,30 @@ final class CardBlocks {
 
   private static BlockElement button(String name, String label, String token) {
     return Elements.button(ActionId.CARD + name, label, token);
+  }
+
+  /**
+   * Returns the buttons for votes.
+   *
+   * @param suffix makes their names unique in a message
+   */
+  private static List<BlockElement> votes(Card card, CardTokens tokens, String suffix) {
+    return List.of(
+        vote("up" + suffix, "👍", "More like this", tokens.get(Invocation.voteUp(card.paper()))),
+        vote(
+            "down" + suffix,
+            "👎",
+            "Less like this",
+            tokens.get(Invocation.voteDown(card.paper()))));
+  }
+
+  private static BlockElement vote(String name, String label, String spoken, String token) {
+    return ButtonElement.builder()
+        .actionId(ActionId.CARD + name)
+        .text(Elements.plain(label))
+        .accessibilityLabel(spoken)
+        .value(token)
+        .build();
   }
 
   private static Optional<BlockElement> link(String name, String label, String address) {

@@ -91,6 +91,7 @@ final class CardText {
             card.rank(),
             card.upvotes() > 0 && card.rank().isEmpty() ? "▲ " + card.upvotes() : "",
             card.comments() > 0 && card.rank().isEmpty() ? "💬 " + card.comments() : "",
+            card.votes(),
             card.categories().stream()
                 .map(one -> SlackText.line(one, LONGEST_CATEGORY))
                 .collect(Collectors.joining(" ")))

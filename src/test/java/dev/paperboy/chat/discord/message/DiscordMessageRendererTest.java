@@ -29,32 +29,60 @@ final class DiscordMessageRendererTest {
   void onePaperHasButtonsThatStandForCommands() {
     DataObject message = posted("", List.of(SampleCards.full(1)), List.of());
     DataObject first = message.getArray("components").getObject(0);
-    assertThat(labels(first)).containsExactly("Similar", "Mute…", "Why");
+    assertThat(labels(first)).containsExactly("Similar", "Mute…", "Why", "👍", "👎");
     assertThat(
-            IntStream.range(0, 3)
+            IntStream.range(0, 5)
                 .mapToObj(i -> first.getArray("components").getObject(i).getString("custom_id"))
                 .map(name -> name.substring(CustomId.CARD.length()))
                 .map(
                     token ->
                         buttons.invocation(CHANNEL, token).map(Invocation::typed).orElseThrow()))
         .containsExactly(
-            "similar arxiv:2605.00001", "mute arxiv:2605.00001", "why arxiv:2605.00001");
+            "similar arxiv:2605.00001",
+            "mute arxiv:2605.00001",
+            "why arxiv:2605.00001",
+            "vote arxiv:2605.00001 up toggle",
+            "vote arxiv:2605.00001 down toggle");
     assertThat(labels(message.getArray("components").getObject(1)))
         .containsExactly("Paper", "PDF", "Code", "Project");
   }
 
   @Test
-  void severalPapersShareAMenu() {
+  void severalPapersShareAMenuAndOneOfVotes() {
     DataObject message = posted("", cards(10), List.of());
     assertThat(message.getArray("embeds").length()).isEqualTo(10);
-    assertThat(message.getArray("components").length()).isOne();
-    DataObject menu =
-        message.getArray("components").getObject(0).getArray("components").getObject(0);
+    assertThat(message.getArray("components").length()).isEqualTo(2);
+    DataObject menu = menu(message, 0);
     assertThat(menu.getString("custom_id")).isEqualTo(CustomId.CHOOSE);
     assertThat(menu.getArray("options").length()).isEqualTo(10);
-    String value = menu.getArray("options").getObject(9).getString("value");
-    assertThat(buttons.invocation(CHANNEL, value).map(Invocation::typed))
-        .contains("show arxiv:2605.00010");
+    assertThat(chosen(menu, 9)).isEqualTo("show arxiv:2605.00010");
+    DataObject votes = menu(message, 1);
+    assertThat(votes.getString("custom_id")).isEqualTo(CustomId.VOTE);
+    assertThat(votes.getArray("options").length()).isEqualTo(20);
+    assertThat(chosen(votes, 18)).isEqualTo("vote arxiv:2605.00010 up toggle");
+    assertThat(chosen(votes, 19)).isEqualTo("vote arxiv:2605.00010 down toggle");
+    assertThat(votes.getArray("options").getObject(19).getString("label")).startsWith("👎 Quiet");
+  }
+
+  private static DataObject menu(DataObject message, int row) {
+    return message.getArray("components").getObject(row).getArray("components").getObject(0);
+  }
+
+  private String chosen(DataObject menu, int option) {
+    String value = menu.getArray("options").getObject(option).getString("value");
+    return buttons.invocation(CHANNEL, value).map(Invocation::typed).orElseThrow();
+  }
+
+  @Test
+  void theMenuOfVotesGivesWayToActions() {
+    List<Action> actions =
+        IntStream.range(0, 20)
+            .mapToObj(i -> TypedAction.action("Action " + i, "list " + i))
+            .toList();
+    DataObject message = posted("text", cards(2), actions);
+    assertThat(message.toString()).contains("Action 19").doesNotContain("👍");
+    assertThat(posted("text", cards(2), actions.subList(0, 15)).toString())
+        .contains("Action 14", "👍");
   }
 
   @Test

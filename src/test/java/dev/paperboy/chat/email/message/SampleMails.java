@@ -70,6 +70,7 @@ final class SampleMails {
         List.of(new Card.Cause(subscription, query)),
         card.withdrawn(),
         card.version(),
-        card.rank());
+        card.rank(),
+        card.votes());
   }
 }

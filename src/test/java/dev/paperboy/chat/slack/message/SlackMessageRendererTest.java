@@ -33,6 +33,8 @@ final class SlackMessageRendererTest {
             "card:similar",
             "card:mute",
             "card:why",
+            "card:up",
+            "card:down",
             "link:paper",
             "link:pdf",
             "link:code",
@@ -43,17 +45,23 @@ final class SlackMessageRendererTest {
                     token ->
                         buttons.invocation(CHANNEL, token).map(Invocation::typed).orElseThrow()))
         .containsExactly(
-            "similar arxiv:2605.00001", "mute arxiv:2605.00001", "why arxiv:2605.00001");
+            "similar arxiv:2605.00001",
+            "mute arxiv:2605.00001",
+            "why arxiv:2605.00001",
+            "vote arxiv:2605.00001 up toggle",
+            "vote arxiv:2605.00001 down toggle");
   }
 
   @Test
-  void severalPapersEachHaveAMenu() {
+  void severalPapersEachHaveVotesAndAMenu() {
     SlackMessage message = message("Digest.", cards(5), List.of());
-    assertThat(message.blocks()).hasSize(11);
+    assertThat(message.blocks()).hasSize(16);
     List<String> values = valuesOf(json(message.blocks()));
-    assertThat(values).hasSize(15);
-    assertThat(buttons.invocation(CHANNEL, values.get(14)).map(Invocation::typed))
+    assertThat(values).hasSize(25);
+    assertThat(buttons.invocation(CHANNEL, values.get(24)).map(Invocation::typed))
         .contains("why arxiv:2605.00005");
+    assertThat(buttons.invocation(CHANNEL, values.get(21)).map(Invocation::typed))
+        .contains("vote arxiv:2605.00005 down toggle");
     assertThat(message.text()).startsWith("Digest.\n• Quiet Rivers").contains("[5]");
   }
 
