@@ -87,7 +87,8 @@ final class ArchitectureTest {
                       "trending")),
               Map.entry("trending", Set.of("paper", "query", "search", "store")),
               Map.entry("card", Set.of("paper", "query", "text")),
-              Map.entry("deliver", Set.of("paper", "query", "card", "store", "subscription")),
+              Map.entry(
+                  "deliver", Set.of("paper", "query", "meaning", "card", "store", "subscription")),
               Map.entry(
                   "command",
                   Set.of(
