@@ -23,30 +23,27 @@ public record Invocation(String command, Map<String, String> fields) {
   /** The order in which fields are typed; fields not listed come first. */
   private static final List<String> ORDER =
       List.of(
-          "query", "how", "cadence", "more", "for", "on", "at", "max", "updates", "sort", "instant",
-          "page", "vote", "toggle");
+          "query", "how", "cadence", "more", "for", "on", "at", "max", "rate", "updates", "like",
+          "unlike", "sort", "instant", "page", "vote", "toggle");
 
   /** What is typed before the value of a field, if the value alone is ambiguous. */
   private static final Map<String, String> BEFORE =
-      Map.of(
-          "more",
-          "more ",
-          "for",
-          "for ",
-          "on",
-          "on ",
-          "at",
-          "at ",
-          "max",
-          "max ",
-          "updates",
-          "updates ",
-          "sort",
-          "sort:",
-          "instant",
-          "instant: ",
-          "page",
-          "page ");
+      Map.ofEntries(
+          Map.entry("more", "more "),
+          Map.entry("for", "for "),
+          Map.entry("on", "on "),
+          Map.entry("at", "at "),
+          Map.entry("max", "max "),
+          Map.entry("rate", "about "),
+          Map.entry("updates", "updates "),
+          Map.entry("like", "like "),
+          Map.entry("unlike", "unlike "),
+          Map.entry("sort", "sort:"),
+          Map.entry("instant", "instant: "),
+          Map.entry("page", "page "));
+
+  /** What is typed after the value of a field. */
+  private static final Map<String, String> AFTER = Map.of("rate", " a week");
 
   /** Copies the fields. */
   public Invocation {
@@ -126,7 +123,11 @@ public record Invocation(String command, Map<String, String> fields) {
             Stream.of(command),
             fields.keySet().stream()
                 .sorted(Comparator.comparingInt(ORDER::indexOf))
-                .map(field -> BEFORE.getOrDefault(field, "") + fields.get(field)))
+                .map(
+                    field ->
+                        BEFORE.getOrDefault(field, "")
+                            + fields.get(field)
+                            + AFTER.getOrDefault(field, "")))
         .collect(Collectors.joining(" "));
   }
 }

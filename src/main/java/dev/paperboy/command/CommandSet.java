@@ -89,7 +89,7 @@ public final class CommandSet {
     commands.add(new SubscribeCommand(database, forecast, clock));
     commands.add(new UnsubscribeCommand(database, clock));
     commands.add(new ListCommand(database, new HeldList(database, cardsOf), listMutes, clock));
-    commands.add(new EditCommand(database, forecast, clock));
+    commands.add(new EditCommand(database, topics, forecast, clock));
     commands.add(new PauseCommand(database, clock));
     commands.add(new ResumeCommand(database, wakeDelivery, clock));
     ReleasedPapers released = new ReleasedPapers(topics, clock);

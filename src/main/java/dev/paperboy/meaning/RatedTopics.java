@@ -58,6 +58,7 @@ public final class RatedTopics implements Topics {
   private final class Generation {
     private final EmbeddingModel model;
     private final TopicVectors vectors;
+    private final NearestSentence nearest;
     private final Map<Topic, TopicTarget> cached =
         Collections.synchronizedMap(new RecentlyUsed<>(MOST_CACHED));
     private final Map<String, Embedding> embedded =
@@ -69,6 +70,7 @@ public final class RatedTopics implements Topics {
     Generation(EmbeddingModel model) {
       this.model = model;
       this.vectors = new TopicVectors(model, papers);
+      this.nearest = new NearestSentence(model);
     }
 
     TopicTarget target(Topic topic) {
@@ -154,18 +156,7 @@ public final class RatedTopics implements Topics {
 
   @Override
   public String nearestSentence(Paper paper, Topic topic) {
-    Generation now = generation();
-    Embedding asked = now.target(topic).embedding();
-    String nearest = "";
-    double closest = 0;
-    for (String sentence : PaperText.sentences(paper)) {
-      double closeness = now.model.embed(sentence).cosine(asked);
-      if (closeness > closest) {
-        nearest = sentence;
-        closest = closeness;
-      }
-    }
-    return nearest;
+    return generation().nearest.of(paper, topic);
   }
 
   /** Keeps stored topics, at the start of the program. */

@@ -1,18 +1,15 @@
 package dev.paperboy.meaning;
 
 import java.time.Instant;
+import java.util.function.BiConsumer;
 
-/** The vectors of the papers announced of late, by the current model. Thread-safe. */
+/** The vectors of the papers announced of late, by the model in use. Thread-safe. */
 @FunctionalInterface
 public interface RecentEmbeddings {
 
-  /** Passes every paper announced at or after an instant to a visitor, in any order. */
-  void visit(Instant since, Visitor visitor);
-
-  /** Receives papers. */
-  @FunctionalInterface
-  interface Visitor {
-    /** Receives a paper: when it was announced, and its vector. */
-    void paper(Instant announced, Embedding embedding);
-  }
+  /**
+   * Passes every paper announced at or after an instant to a visitor, in any order: when it was
+   * announced, and its vector.
+   */
+  void visit(Instant since, BiConsumer<Instant, Embedding> visitor);
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,10 +146,10 @@ final class CapturedWeeksTest {
     assertThat(posted / (double) unrelated.size() / WEEKS).isLessThan(1);
   }
 
-  private void visit(Instant since, RecentEmbeddings.Visitor visitor) {
+  private void visit(Instant since, BiConsumer<Instant, Embedding> visitor) {
     for (int i = papers.size() - 1; i >= 0 && !papers.get(i).at().isBefore(since); i--) {
       if (papers.get(i).at().isBefore(clock.instant())) {
-        visitor.paper(papers.get(i).at(), papers.get(i).embedding());
+        visitor.accept(papers.get(i).at(), papers.get(i).embedding());
       }
     }
   }

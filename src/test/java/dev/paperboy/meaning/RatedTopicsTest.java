@@ -55,7 +55,7 @@ final class RatedTopicsTest {
         (since, visitor) ->
             recent.stream()
                 .filter(one -> !one.announced().isBefore(since))
-                .forEach(one -> visitor.paper(one.announced(), one.embedding())),
+                .forEach(one -> visitor.accept(one.announced(), one.embedding())),
         id -> Optional.ofNullable(papers.get(id)),
         clock);
   }

@@ -38,6 +38,11 @@ final class CadenceParser {
           "yearly",
           "weekdays",
           "weekends");
+  private static final Set<String> PER = Set.of("a", "per", "each", "every");
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "one", "1", "two", "2", "three", "3", "four", "4", "five", "5", "six", "6", "seven", "7",
+          "eight", "8", "nine", "9", "ten", "10");
   private static final Map<String, DayOfWeek> SHORT_DAYS =
       Map.ofEntries(
           Map.entry("mon", DayOfWeek.MONDAY),
@@ -59,6 +64,7 @@ final class CadenceParser {
     DAY,
     TIME,
     MAX,
+    RATE,
     UPDATES
   }
 
@@ -120,6 +126,7 @@ final class CadenceParser {
 
   private boolean item() {
     return passedOver()
+        || rate()
         || maximum()
         || updates()
         || instant()
@@ -144,6 +151,28 @@ final class CadenceParser {
     }
     put("max", word(1));
     return take(Set.of("paper", "papers").contains(word(2)) ? 3 : 2, Item.MAX);
+  }
+
+  /**
+   * Parses {@code about 3 a week}, {@code about five papers per week}; also other periods, which
+   * are not supported.
+   */
+  private boolean rate() {
+    String number = NUMBERS.getOrDefault(word(1), word(1));
+    if (!word(0).equals("about") || !NUMBER.matcher(number).matches()) {
+      return false;
+    }
+    int next = Set.of("paper", "papers").contains(word(2)) ? 3 : 2;
+    String unit =
+        PER.contains(word(next)) ? word(next + 1) : word(next).equals("weekly") ? "week" : "";
+    if (!isUnit(unit)) {
+      return false;
+    }
+    if (!unit.equals("week")) {
+      wrong("How many papers are about a topic is said by the week: write `about 3 a week`.");
+    }
+    put("rate", number);
+    return take(next + (PER.contains(word(next)) ? 2 : 1), Item.RATE);
   }
 
   private boolean updates() {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Parses {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [instant: QUERY]
- * [updates]}, typed or filled in. Delivery options at the end of a query are parsed in both.
+ * Parses {@code QUERY [instant|daily|weekly] [on DAY] [at 09:00] [max N] [about N a week] [instant:
+ * QUERY] [updates]}, typed or filled in. Delivery options at the end of a query are parsed in both.
  */
 public final class SubscriptionParser {
   private static final Set<String> CADENCES = Set.of("instant", "daily", "weekly");
@@ -36,6 +36,8 @@ public final class SubscriptionParser {
           Field.choice("on", "the day of a weekly digest", DAYS),
           Field.optional("at", Kind.TEXT, "the time of a digest, such as 09:00"),
           Field.optional("max", Kind.NUMBER, "the most papers to post at once"),
+          Field.optional(
+              TopicRate.FIELD, Kind.NUMBER, "with about: in the query: about how many a week"),
           Field.optional(
               InstantOption.FIELD,
               Kind.QUERY,
@@ -80,6 +82,17 @@ public final class SubscriptionParser {
       fields.clear();
     }
     fields.put("query", wrong ? typed : manner.query());
+    if (fields.containsKey(TopicRate.FIELD)) {
+      // The rate is part of the query; with a mistake, it is left there to be told.
+      String rate = fields.getOrDefault(TopicRate.FIELD, "");
+      fields.remove(TopicRate.FIELD);
+      if (QueryParser.parse(manner.query()) instanceof ParseResult.Parsed parsed
+          && TopicRate.of(parsed.query(), rate) instanceof TopicRate.Result.Rated rated) {
+        fields.put("query", rated.query().text());
+      } else {
+        return Map.of("query", typed);
+      }
+    }
     return fields;
   }
 
@@ -215,11 +228,19 @@ public final class SubscriptionParser {
     // A query from before the limit may stay.
     ParseResult result =
         query.equals(before.query()) ? QueryParser.parse(query) : QueryParser.parseNew(query);
-    return result instanceof ParseResult.Parsed parsed
-        ? new Result.Read(
-            new Wish(query, manner.cadence(), manner.max(), exception, manner.updates()),
-            parsed.query())
-        : new Result.Wrong(Wording.mistake(query, (ParseResult.Mistake) result));
+    if (result instanceof ParseResult.Mistake wrong) {
+      return new Result.Wrong(Wording.mistake(query, wrong));
+    }
+    TopicRate.Result rated =
+        TopicRate.of(
+            ((ParseResult.Parsed) result).query(), fields.getOrDefault(TopicRate.FIELD, ""));
+    if (rated instanceof TopicRate.Result.Wrong wrong) {
+      return new Result.Wrong(wrong.reason());
+    }
+    Query wanted = ((TopicRate.Result.Rated) rated).query();
+    return new Result.Read(
+        new Wish(wanted.text(), manner.cadence(), manner.max(), exception, manner.updates()),
+        wanted);
   }
 
   /**

@@ -12,31 +12,47 @@ import dev.paperboy.command.cadence.TypedSubscription;
 import dev.paperboy.command.declaration.DeclaredNote;
 import dev.paperboy.command.setting.Rescheduling;
 import dev.paperboy.command.subscription.Forecast.Outlook;
+import dev.paperboy.meaning.Topics;
+import dev.paperboy.paper.PaperReference;
+import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.ParsedQueries;
+import dev.paperboy.query.Query;
+import dev.paperboy.query.QueryParser;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.SubscriptionChanges;
 import dev.paperboy.store.channel.SubscriptionStore;
+import dev.paperboy.store.paper.PaperStore;
+import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.subscription.Subscription;
+import dev.paperboy.subscription.Subscription.Wish;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code edit}: changes a subscription; values that are not mentioned are unchanged. */
 public final class EditCommand implements Command {
+  private static final String LIKE = "like";
+  private static final String UNLIKE = "unlike";
+  private static final List<String> EXAMPLES = List.of(LIKE, UNLIKE);
+
   private final Database database;
+  private final Topics topics;
   private final Forecast forecast;
   private final InstantSource clock;
+  private final PaperStore papers = new PaperStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final SubscriptionChanges changes = new SubscriptionChanges();
   private final Rescheduling reschedule = new Rescheduling();
   private final NumberedSubscription numbered = new NumberedSubscription();
 
-  public EditCommand(Database database, Forecast forecast, InstantSource clock) {
+  public EditCommand(Database database, Topics topics, Forecast forecast, InstantSource clock) {
     this.database = database;
+    this.topics = topics;
     this.forecast = forecast;
     this.clock = clock;
   }
@@ -49,7 +65,7 @@ public final class EditCommand implements Command {
   @Override
   public String usage() {
     return "edit ID [QUERY] [instant|daily|weekly] [on friday] [at 09:00] [max N|off]"
-        + " [instant: QUERY|off] [updates on|off]";
+        + " [about N a week] [instant: QUERY|off] [updates on|off], or edit ID like|unlike PAPER";
   }
 
   @Override
@@ -59,11 +75,16 @@ public final class EditCommand implements Command {
 
   @Override
   public List<Field> fields() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(
                 Field.required("subscription", Kind.SUBSCRIPTION, "which one, by its number"),
                 Field.optional("query", Kind.QUERY, "what to look for instead")),
-            SubscriptionParser.MANNER.stream())
+            SubscriptionParser.MANNER.stream(),
+            Stream.of(
+                Field.optional(LIKE, Kind.PAPER, "with about: in the query: a paper that is meant"),
+                Field.optional(
+                    UNLIKE, Kind.PAPER, "with about: in the query: a paper that is not meant")))
+        .flatMap(fields -> fields)
         .toList();
   }
 
@@ -71,11 +92,26 @@ public final class EditCommand implements Command {
   public Map<String, String> read(String typed) {
     String[] parts = typed.split("\\s+", 2);
     Map<String, String> fields = new HashMap<>();
-    if (parts.length > 1) {
+    Optional<String[]> example = parts.length > 1 ? example(parts[1]) : Optional.empty();
+    if (example.isPresent()) {
+      fields.put(example.get()[0], example.get()[1]);
+    } else if (parts.length > 1) {
       fields.putAll(SubscriptionParser.fields(parts[1]));
     }
     fields.put("subscription", parts[0]);
     return fields;
+  }
+
+  /** Returns the field and the value of {@code like arxiv:2606.14777}. */
+  private static Optional<String[]> example(String typed) {
+    String[] words = typed.split("\\s+", 3);
+    boolean isExample =
+        words.length == 2
+            && EXAMPLES.contains(words[0].toLowerCase(Locale.ROOT))
+            && !PaperReference.meanings(words[1]).isEmpty();
+    return isExample
+        ? Optional.of(new String[] {words[0].toLowerCase(Locale.ROOT), words[1]})
+        : Optional.empty();
   }
 
   @Override
@@ -101,12 +137,61 @@ public final class EditCommand implements Command {
               + ".");
     }
     SubscriptionParser.Result result = SubscriptionParser.read(call.fields(), found.get().wish());
-    return result instanceof SubscriptionParser.Result.Read read
-        ? change(call, found.get(), read)
-        : Reply.quietly(((SubscriptionParser.Result.Wrong) result).reason());
+    if (result instanceof SubscriptionParser.Result.Wrong wrong) {
+      return Reply.quietly(wrong.reason());
+    }
+    SubscriptionParser.Result.Read read = (SubscriptionParser.Result.Read) result;
+    return EXAMPLES.stream().anyMatch(call.fields()::containsKey)
+        ? withExample(call, found.get(), read)
+        : change(call, found.get(), read, "");
   }
 
-  private Reply change(Call call, Subscription before, SubscriptionParser.Result.Read read) {
+  /** Adds the papers that were named as examples. */
+  private Reply withExample(Call call, Subscription before, SubscriptionParser.Result.Read read) {
+    Query query = read.query();
+    for (String field : EXAMPLES) {
+      String spelling = call.field(field);
+      Optional<StoredPaper> paper =
+          database.read(transaction -> papers.named(transaction, spelling));
+      if (spelling.isEmpty()) {
+        continue;
+      }
+      if (paper.isEmpty()) {
+        return Reply.quietly(
+            "No paper "
+                + Wording.typed(spelling)
+                + " is known here, so it cannot be an example. `/papers show` looks one up.");
+      }
+      TopicExample example = new TopicExample(paper.get().paper(), field.equals(LIKE));
+      Optional<Query> added = example.addTo(query, topics);
+      if (added.isEmpty()) {
+        return Reply.quietly(TopicExample.noTopic(query));
+      }
+      query = added.get();
+    }
+    ParseResult checked = QueryParser.parseNew(query.text());
+    if (checked instanceof ParseResult.Mistake mistake) {
+      return Reply.quietly(Wording.mistake(query.text(), mistake));
+    }
+    Wish wish = read.wish();
+    SubscriptionParser.Result.Read changed =
+        new SubscriptionParser.Result.Read(
+            new Wish(query.text(), wish.cadence(), wish.max(), wish.exception(), wish.updates()),
+            ((ParseResult.Parsed) checked).query());
+    return change(
+        call,
+        before,
+        changed,
+        forecast.difference(call.channel(), read.query(), changed.query()) + "\n");
+  }
+
+  /**
+   * Changes a subscription.
+   *
+   * @param effect what that does to the papers of the last days, as a line; may be empty
+   */
+  private Reply change(
+      Call call, Subscription before, SubscriptionParser.Result.Read read, String effect) {
     if (read.wish().equals(before.wish())) {
       return Reply.quietly(
           "#" + before.number() + " is already set that way. Nothing was changed.");
@@ -138,10 +223,12 @@ public final class EditCommand implements Command {
             + ", "
             + SubscribeCommand.how(read.wish(), call.channel())
             + ".\n"
+            + effect
             + outlook.beforeNewest();
     Invocation edit = Invocation.of("edit").with("subscription", before.number());
     List<Action> actions = new ArrayList<>();
     actions.add(new Action("Undo", TypedSubscription.whole(edit, before.wish())));
+    actions.addAll(outlook.border().actions(edit));
     actions.addAll(outlook.actions(edit));
     return new Reply(false, text, outlook.newest(), actions);
   }

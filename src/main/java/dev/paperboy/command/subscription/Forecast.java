@@ -75,18 +75,24 @@ public final class Forecast {
    * @param narrower queries that would have posted less; empty if it is not too much
    * @param pace the papers over time
    * @param meant the probably intended query; usually empty
+   * @param border the papers next to the threshold of a topic
    */
   record Outlook(
       String text,
       List<Card> newest,
       List<Narrower> narrower,
       ArrivalRate pace,
-      Optional<Query> meant) {
+      Optional<Query> meant,
+      TopicBorder.Papers border) {
 
     /** Returns the text to precede the newest papers. */
     String beforeNewest() {
       // After a list, the sentence would appear to be part of its last item.
-      return newest.isEmpty() ? text : text + (narrower.isEmpty() ? " " : "\n") + "The newest:";
+      return newest.isEmpty() ? text : text + (endsWithList() ? "\n" : " ") + "The newest:";
+    }
+
+    private boolean endsWithList() {
+      return !narrower.isEmpty() || !border.lines().isEmpty();
     }
 
     /**
@@ -127,7 +133,8 @@ public final class Forecast {
           List.of(),
           List.of(),
           new ArrivalRate(0, 1, List.of(), 0),
-          TrendingHint.meant(query));
+          TrendingHint.meant(query),
+          new TopicBorder.Papers(List.of(), List.of()));
     }
     RecentPapers lately =
         new RecentPapers(
@@ -141,6 +148,7 @@ public final class Forecast {
         tooMany.isEmpty()
             ? List.of()
             : new NarrowerQueries(index, lately).of(query, hits.size(), examined);
+    TopicBorder.Papers border = new TopicBorder(database, topics).of(query, lately);
     String text =
         joined(
             CadenceHint.sentence(wish.query()),
@@ -151,13 +159,26 @@ public final class Forecast {
                 : MatchedWords.sentence(query, examined, topics),
             new Overlap(lately).sentence(query, hits.size(), others(channel, edited)),
             tooMany,
-            NarrowerQueries.sentence(narrower, pace));
+            NarrowerQueries.sentence(narrower, pace),
+            border.lines());
     return new Outlook(
         text,
         cardsOf.hits(query, hits.stream().limit(EXAMPLES).toList()),
         narrower,
         pace,
-        TrendingHint.meant(query));
+        TrendingHint.meant(query),
+        border);
+  }
+
+  /** Returns what another query would have changed in the last 30 days, as a sentence. */
+  String difference(Channel channel, Query before, Query after) {
+    Instant now = clock.instant();
+    RecentPapers lately =
+        new RecentPapers(
+            index,
+            now.minus(Duration.ofDays(DAYS)),
+            database.read(transaction -> mutes.of(transaction, channel.key(), now)));
+    return new TopicBorder(database, topics).difference(before, after, lately);
   }
 
   private String nothingToJudgeBy() {

@@ -52,7 +52,7 @@ public final class SubscribeCommand implements Command {
   @Override
   public String usage() {
     return "subscribe QUERY [instant|daily|weekly] [on friday] [at 09:00] [max N]"
-        + " [instant: QUERY] [updates on|off]";
+        + " [about N a week] [instant: QUERY] [updates on|off]";
   }
 
   @Override
@@ -125,8 +125,9 @@ public final class SubscribeCommand implements Command {
         new Action(
             "Undo", Invocation.of("unsubscribe").with("subscription", subscription.number())));
     backfill(subscription, outlook).ifPresent(actions::add);
-    actions.addAll(
-        outlook.actions(Invocation.of("edit").with("subscription", subscription.number())));
+    Invocation edit = Invocation.of("edit").with("subscription", subscription.number());
+    actions.addAll(outlook.border().actions(edit));
+    actions.addAll(outlook.actions(edit));
     return new Reply(false, text, outlook.newest(), actions);
   }
 

@@ -16,6 +16,7 @@ import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.paperboy.chat.slack.message.Elements;
 import dev.paperboy.chat.slack.message.SlackText;
+import dev.paperboy.meaning.Topic;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
@@ -36,6 +37,7 @@ final class FormView {
   static final String DAY = "on";
   static final String TIME = "at";
   static final String MAX = "max";
+  static final String RATE = "rate";
   static final String UPDATES = "updates";
   static final String EXCEPTION = "instant";
 
@@ -64,6 +66,7 @@ final class FormView {
     blocks.add(input(DAY, "Day", day(wish.cadence()), true, "of a weekly digest"));
     blocks.add(input(TIME, "Time", time(wish.cadence()), true, "of a daily or weekly digest"));
     blocks.add(input(MAX, "At most", max(wish.max()), true, "papers a post"));
+    blocks.add(input(RATE, "About", rate(), true, "papers a week, with about: in the query"));
     blocks.add(
         input(
             EXCEPTION,
@@ -229,6 +232,16 @@ final class FormView {
         .minValue("1")
         .maxValue(String.valueOf(Subscription.HIGHEST_MAX))
         .initialValue(max == 0 ? null : String.valueOf(max))
+        .build();
+  }
+
+  /** Empty, since the query itself says the current rate. */
+  private static BlockElement rate() {
+    return NumberInputElement.builder()
+        .actionId(ACTION + RATE)
+        .decimalAllowed(false)
+        .minValue("1")
+        .maxValue(String.valueOf(Topic.MOST_PER_WEEK))
         .build();
   }
 

@@ -232,6 +232,7 @@ public final class SubscriptionForms {
       fields.put(FormView.EXCEPTION, SlackTypedText.plain(value(state, FormView.EXCEPTION)));
     }
     fields.put(FormView.MAX, value(state, FormView.MAX));
+    fields.put(FormView.RATE, value(state, FormView.RATE));
     fields.put(FormView.UPDATES, value(state, FormView.UPDATES));
     if (number > 0) {
       fields.put("subscription", String.valueOf(number));
