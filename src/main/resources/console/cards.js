@@ -41,10 +41,11 @@ function summary(card) {
 
 function reasons(card) {
   const why = card.why.length > 0 && element("p", { className: "why" }, `Matched ${card.why.join(", ")}`);
+  const match = card.match && element("p", { className: "match" }, card.match);
   const causes = card.subscriptions.map((cause) =>
     element("p", { className: "cause" }, `Asked for by subscription ${cause.id}: `, element("code", {}, cause.query)),
   );
-  return (why || causes.length > 0) && element("div", { className: "reasons" }, why, causes);
+  return (match || why || causes.length > 0) && element("div", { className: "reasons" }, match, why, causes);
 }
 
 function signals(card) {

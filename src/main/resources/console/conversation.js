@@ -91,12 +91,15 @@ export class Conversation {
   }
 
   /** Papers that were searched for in the bar; `search(query, sort)` searches again. */
-  found(asked, sort, { query, papers, total, exact, did_you_mean: meant, facets }, search) {
-    const number = `${exact ? "" : "More than "}${total.toLocaleString("en")}`;
+  found(asked, sort, { query, papers, total, exact, close, did_you_mean: meant, facets }, search) {
+    const number =
+      total === 0 && close > 0
+        ? `${close} close in meaning`
+        : `${exact ? "" : "More than "}${total.toLocaleString("en")}${close > 0 ? `, and ${close} close in meaning,` : ""}`;
     const text =
       papers.length === 0
         ? `Nothing seen so far matches \`${asked}\`.`
-        : query === asked
+        : query === asked && total > 0
           ? `${number} for \`${query}\``
           : `Nothing seen so far matches \`${asked}\`. ${number} for \`${query}\``;
     const entry = this.answer("quiet", "Search", "Only you see this", text, papers);

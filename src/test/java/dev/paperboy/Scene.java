@@ -90,7 +90,8 @@ public final class Scene implements AutoCloseable {
 
   private Scene(Database opened, Path folder) {
     database = opened;
-    index = PaperIndex.open(folder.resolve("index"), database.mark(), clock);
+    index = PaperIndex.open(folder.resolve("index"), database.mark(), clock, () -> topics);
+    index.setTopics(topics);
     pollFeed =
         new FeedPoller(database, new ActiveSubscriptions(TermFrequencies.guessed(), topics), clock);
     indexPapers = new PaperIndexer(database, index);

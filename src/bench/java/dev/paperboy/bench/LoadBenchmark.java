@@ -1,5 +1,7 @@
 package dev.paperboy.bench;
 
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
@@ -112,9 +114,11 @@ public final class LoadBenchmark {
 
   private static double[] latency(List<Paper> papers, String url, Path folder) {
     Random random = new Random(SEED);
+    EmbeddingModel model = BuiltInModel.load();
     try (Database database = Database.open(url);
         PaperIndex index =
-            PaperIndex.openReadOnly(folder, database.mark(), InstantSource.system())) {
+            PaperIndex.openReadOnly(
+                folder, database.mark(), InstantSource.system(), () -> model)) {
       double[] milliseconds = new double[QUERIES];
       int hits = 0;
       for (int i = -QUERIES / 2; i < QUERIES; i++) {

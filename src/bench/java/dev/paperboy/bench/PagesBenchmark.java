@@ -1,6 +1,8 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.analysis.Token;
@@ -80,8 +82,10 @@ public final class PagesBenchmark {
 
   private void run(Path folder) throws Exception {
     InstantSource clock = InstantSource.fixed(NOW);
+    EmbeddingModel model = BuiltInModel.load();
     try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("paperboy.db"));
-        PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), clock)) {
+        PaperIndex index =
+            PaperIndex.open(folder.resolve("index"), database.mark(), clock, () -> model)) {
       fill(database, index);
       SiteServices services =
           new SiteServices(

@@ -1,6 +1,8 @@
 package dev.paperboy.bench;
 
 import dev.paperboy.bench.RelevanceJudgements.Judged;
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.ParseResult;
@@ -23,7 +25,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 
@@ -85,11 +89,19 @@ public final class RelevanceBenchmark {
     }
     inIndex(
         papers,
-        Ranking.CHOSEN,
+        Optional.empty(),
         index -> {
           print("`search`, as typed", judgements, query -> strictly(index, query));
+          print("`search`, by words alone", judgements, query -> kindly(index, query));
+          printSimilar("words alone", papers, index);
+        });
+    EmbeddingModel model = BuiltInModel.load();
+    inIndex(
+        papers,
+        Optional.of(() -> model),
+        index -> {
           print("`search`, as it answers", judgements, query -> kindly(index, query));
-          printSimilar(papers, index);
+          printSimilar("words and meaning", papers, index);
         });
   }
 
@@ -98,11 +110,11 @@ public final class RelevanceBenchmark {
     for (int[] weights : new int[][] {{1, 1, 1}, {2, 1, 1}, {2, 2, 1}, {4, 2, 1}}) {
       try (Folder folder = new Folder()) {
         Ranking written = with(weights, 1.2f, 0.75f, 0.3f, 0.2f, 0.04f);
-        try (PaperIndex index = filled(papers, folder.path(), written)) {
+        try (PaperIndex index = filled(papers, folder.path(), written, Optional.empty())) {
           index.commit();
         }
         for (Ranking ranking : variants(weights)) {
-          try (PaperIndex index = open(folder.path(), ranking)) {
+          try (PaperIndex index = open(folder.path(), ranking, Optional.empty())) {
             print(name(ranking), judgements, query -> strictly(index, query));
           }
         }
@@ -189,7 +201,8 @@ public final class RelevanceBenchmark {
   }
 
   /** Papers with a rare keyword in common should be similar. */
-  private static void printSimilar(List<Paper> papers, PaperIndex index) throws IOException {
+  private static void printSimilar(String name, List<Paper> papers, PaperIndex index)
+      throws IOException {
     Map<String, Set<PaperId>> holders = new HashMap<>();
     Set<PaperId> judged = new HashSet<>();
     for (Paper paper : papers) {
@@ -220,8 +233,9 @@ public final class RelevanceBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "%n`similar`, %d papers that share a keyword of at most %d papers: nDCG@10 %.3f,"
+        "%n`similar` by %s, %d papers that share a keyword of at most %d papers: nDCG@10 %.3f,"
             + " one among the first ten for %.1f %%%n",
+        name,
         asked,
         RARE,
         gain / asked,
@@ -243,16 +257,21 @@ public final class RelevanceBenchmark {
     void with(PaperIndex index) throws IOException;
   }
 
-  private static void inIndex(List<Paper> papers, Ranking ranking, Measuring measuring)
+  private static void inIndex(
+      List<Paper> papers, Optional<Supplier<EmbeddingModel>> models, Measuring measuring)
       throws IOException {
     try (Folder folder = new Folder();
-        PaperIndex index = filled(papers, folder.path(), ranking)) {
+        PaperIndex index = filled(papers, folder.path(), Ranking.CHOSEN, models)) {
       measuring.with(index);
     }
   }
 
-  private static PaperIndex filled(List<Paper> papers, Path folder, Ranking ranking) {
-    PaperIndex index = open(folder, ranking);
+  private static PaperIndex filled(
+      List<Paper> papers,
+      Path folder,
+      Ranking ranking,
+      Optional<Supplier<EmbeddingModel>> models) {
+    PaperIndex index = open(folder, ranking, models);
     for (int from = 0; from < papers.size(); from += BATCH) {
       List<Paper> batch = papers.subList(from, Math.min(papers.size(), from + BATCH));
       index.add(
@@ -262,8 +281,9 @@ public final class RelevanceBenchmark {
     return index;
   }
 
-  private static PaperIndex open(Path folder, Ranking ranking) {
-    return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW), ranking);
+  private static PaperIndex open(
+      Path folder, Ranking ranking, Optional<Supplier<EmbeddingModel>> models) {
+    return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW), ranking, models);
   }
 
   /** A temporary folder, deleted with all that is in it. */

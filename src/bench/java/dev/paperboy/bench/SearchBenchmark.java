@@ -1,5 +1,7 @@
 package dev.paperboy.bench;
 
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.Query;
@@ -35,12 +37,14 @@ import java.util.stream.Stream;
  * tables.
  */
 public final class SearchBenchmark {
+  private static final EmbeddingModel MODEL = BuiltInModel.load();
   private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
   private static final int BATCH = 500;
   private static final int WARM_UP = 1000;
   private static final int QUERIES = 2000;
   private static final int COMPARED = 300;
   private static final int HITS = 10;
+  private static final int SIMILAR = 6;
   private static final int DEEP = 9_000;
   private static final double WARMING_SECONDS = 5;
   private static final double LONGEST_SECONDS = 60;
@@ -114,8 +118,11 @@ public final class SearchBenchmark {
         index.search(parsed(queries.get(0)), 0, HITS);
         System.out.printf(
             Locale.ROOT, "opened and first query answered in %.2f s%n", seconds(start));
+        start = System.nanoTime();
+        index.warmUp();
+        System.out.printf(Locale.ROOT, "signs of all vectors read in %.2f s%n", seconds(start));
         compare(index, fts5, queries);
-        measure(index, fts5, queries);
+        measure(index, fts5, queries, papers.first(Math.min(number, QUERIES)).toList());
       }
     }
   }
@@ -166,8 +173,8 @@ public final class SearchBenchmark {
     }
   }
 
-  private static void measure(PaperIndex index, Fts5 fts5, List<String> queries)
-      throws SQLException {
+  private static void measure(
+      PaperIndex index, Fts5 fts5, List<String> queries, List<Paper> some) throws SQLException {
     System.out.println("| | p50, ms | p99, ms | queries |");
     System.out.println("|---|---:|---:|---:|");
     Latency ours =
@@ -181,20 +188,30 @@ public final class SearchBenchmark {
         theirs.p99() / ours.p99());
     for (int words = 1; words <= 3; words++) {
       int length = words;
-      List<String> some =
+      List<String> ofLength =
           queries.stream().filter(query -> query.split(" ", -1).length == length).toList();
       Latency our =
           print(
               words + " words: search",
-              some,
+              ofLength,
               query -> index.search(parsed(query), 0, HITS).hits().size());
-      Latency their = print(words + " words: FTS5", some, fts5::best);
+      Latency their = print(words + " words: FTS5", ofLength, fts5::best);
       System.out.printf(
           Locale.ROOT,
           "| ratio | %.0f× | %.0f× | |%n",
           their.p50() / our.p50(),
           their.p99() / our.p99());
     }
+    print(
+        "search by words and meaning, top 10",
+        queries,
+        words ->
+            index.answer(parsed(words), HitOrder.RELEVANCE, 0, HITS).page().hits().size());
+    print(
+        "papers similar to one",
+        queries,
+        words ->
+            index.similar(some.get(Math.floorMod(words.hashCode(), some.size())), SIMILAR).size());
     print(
         "a word completed from two to four letters",
         queries,
@@ -256,7 +273,7 @@ public final class SearchBenchmark {
   }
 
   private static PaperIndex open(Path folder) {
-    return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW));
+    return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW), () -> MODEL);
   }
 
   private static Query parsed(String words) {

@@ -34,6 +34,8 @@ import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ingest.StoredTextCleaning;
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
@@ -113,7 +115,8 @@ public final class Paperboy implements AutoCloseable {
     this.time = time;
     this.database = Database.openToRun(settings.database().url());
     try {
-      this.index = PaperIndex.open(indexFolder, database.mark(), time);
+      EmbeddingModel model = BuiltInModel.load();
+      this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
     } catch (RuntimeException failure) {
       database.close();
       throw failure;
@@ -121,6 +124,7 @@ public final class Paperboy implements AutoCloseable {
     Database background = database.inBackground();
     this.storedTexts = new StoredTextCleaning(database, time);
     Topics topics = new ModelTopics();
+    index.setTopics(topics);
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
     FeedPoller poller =

@@ -41,6 +41,7 @@ public final class StoredPapers implements PaperCatalog {
           answer.query().text(),
           answer.page().total(),
           answer.page().exact(),
+          answer.page().close(),
           answer.didYouMean());
     }
     ParseResult.Mistake mistake = (ParseResult.Mistake) result;

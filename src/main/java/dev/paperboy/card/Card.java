@@ -32,6 +32,8 @@ import java.util.List;
  *     today}, which include upvotes and comments; empty outside such a list
  * @param votes how the people of a channel voted on it, {@code 👍 2, 👎 1}; empty if nobody did,
  *     and wherever it is not asked for
+ * @param match how it relates to a query that was searched for: {@code says it}, {@code close in
+ *     meaning}; empty elsewhere
  */
 public record Card(
     PaperId paper,
@@ -54,7 +56,8 @@ public record Card(
     boolean withdrawn,
     String version,
     String rank,
-    String votes) {
+    String votes,
+    String match) {
 
   /** Copies the lists. */
   public Card {
@@ -62,6 +65,54 @@ public record Card(
     why = List.copyOf(why);
     matched = List.copyOf(matched);
     subscriptions = List.copyOf(subscriptions);
+  }
+
+  /** Creates a card that was not searched for. */
+  public Card(
+      PaperId paper,
+      String title,
+      String url,
+      String authors,
+      String summary,
+      boolean machineSummary,
+      String source,
+      Instant published,
+      List<String> categories,
+      int upvotes,
+      int comments,
+      String code,
+      String project,
+      String pdf,
+      List<String> why,
+      List<String> matched,
+      List<Cause> subscriptions,
+      boolean withdrawn,
+      String version,
+      String rank,
+      String votes) {
+    this(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        withdrawn,
+        version,
+        rank,
+        votes,
+        "");
   }
 
   /** Returns the same card with the votes of a channel. */
@@ -87,7 +138,40 @@ public record Card(
         withdrawn,
         version,
         rank,
-        counted);
+        counted,
+        match);
+  }
+
+  /** Returns the same card of a paper that was searched for. */
+  public Card found(String how) {
+    return new Card(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        withdrawn,
+        version,
+        rank,
+        votes,
+        how);
+  }
+
+  /** Returns how it relates to the query, with a capital letter; empty if that is not known. */
+  public String matchLine() {
+    return match.isEmpty() ? "" : Character.toUpperCase(match.charAt(0)) + match.substring(1);
   }
 
   /**

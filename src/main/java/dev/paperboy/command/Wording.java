@@ -2,6 +2,7 @@ package dev.paperboy.command;
 
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.SearchPage;
 import dev.paperboy.subscription.ChannelWording;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,21 @@ public final class Wording {
   /** Formats a number: {@code 1 paper}, {@code 2 papers}. */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * Returns how many papers a search found: {@code 12 papers say it, 37 more are close in meaning}.
+   */
+  public static String found(SearchPage page) {
+    if (page.close() == 0) {
+      return (page.exact() ? "" : "more than ") + count(page.total(), "paper");
+    }
+    return page.total() == 0
+        ? count(page.close(), "paper")
+        : count(page.total(), "paper")
+            + (page.total() == 1 ? " says it, " : " say it, ")
+            + page.close()
+            + (page.close() == 1 ? " more is close in meaning" : " more are close in meaning");
   }
 
   /** Returns text to be typed in backticks, with backticks removed and truncated to a line. */

@@ -28,9 +28,11 @@ final class DatedSearch {
           new SortField(PaperDocument.ID, SortField.Type.STRING));
 
   private final IndexSearcher searcher;
+  private final QueryTranslation translation;
 
-  DatedSearch(IndexSearcher searcher) {
+  DatedSearch(IndexSearcher searcher, QueryTranslation translation) {
     this.searcher = searcher;
+    this.translation = translation;
   }
 
   int count(Query query, Instant from, Instant until) throws IOException {
@@ -59,9 +61,9 @@ final class DatedSearch {
         .hits();
   }
 
-  private static BooleanQuery announced(Query query, long first, long last) {
+  private BooleanQuery announced(Query query, long first, long last) {
     return new BooleanQuery.Builder()
-        .add(new QueryTranslation(Ranking.CHOSEN).of(query.expression()), Occur.FILTER)
+        .add(translation.of(query.expression()), Occur.FILTER)
         .add(LongPoint.newRangeQuery(PaperDocument.ANNOUNCED, first, last), Occur.FILTER)
         .build();
   }

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 
-/** Searches, and suggests or tries corrected queries where hardly anything matches. */
+/**
+ * Searches by words and meaning, and suggests or tries corrected queries where hardly anything
+ * matches. Only papers with all words count as matches here: a misspelt word is corrected even if
+ * papers that mean the same can be guessed.
+ */
 final class ForgivingSearch {
   /** With more hits than this, no other spelling is suggested. */
   private static final int FEW = 3;
@@ -23,7 +27,7 @@ final class ForgivingSearch {
   }
 
   SearchOutcome answer(Query query, HitOrder order, int first, int last) throws IOException {
-    SearchPage asked = search.page(query, order, first, last);
+    SearchPage asked = search.fused(query, order, first, last);
     if (asked.total() > FEW) {
       return new SearchOutcome(asked, query, Reading.AS_ASKED, "");
     }
@@ -32,10 +36,16 @@ final class ForgivingSearch {
     }
     Optional<Query> respelt = respelling.ofUnknownWords(query);
     if (respelt.isPresent()) {
-      SearchPage page = search.page(respelt.get(), order, first, last);
+      SearchPage page = search.fused(respelt.get(), order, first, last);
       if (page.total() > 0) {
         return new SearchOutcome(page, respelt.get(), Reading.RESPELT, "");
       }
+      if (page.close() > 0) {
+        return new SearchOutcome(page, respelt.get(), Reading.CLOSE, "");
+      }
+    }
+    if (asked.close() > 0) {
+      return new SearchOutcome(asked, query, Reading.CLOSE, "");
     }
     Optional<Query> some = SomeWords.of(respelt.orElse(query));
     if (some.isPresent()) {

@@ -72,11 +72,16 @@ public final class HitList {
         last);
   }
 
-  /** Returns the same for a query of plain words. */
-  public SearchPage best(WordsSearch search, WordsQuery words, int first, int last)
+  /**
+   * Returns the same for a query of plain words.
+   *
+   * @param matches receives all papers that match
+   */
+  public SearchPage best(
+      WordsSearch search, WordsQuery words, int first, int last, PaperSet matches)
       throws IOException {
-    int documents = Math.max(1, searcher.getIndexReader().maxDoc());
-    return best(search.best(words, Math.min(last, documents)), first, last);
+    int limit = Math.max(1, Math.min(last, searcher.getIndexReader().maxDoc()));
+    return best(search.best(words, limit, matches), first, last);
   }
 
   private SearchPage best(TopDocs found, int first, int last) throws IOException {
@@ -101,7 +106,8 @@ public final class HitList {
     return new SearchPage(hits, total.value, total.relation == TotalHits.Relation.EQUAL_TO);
   }
 
-  private Hit hit(ScoreDoc found, double score) throws IOException {
+  /** Returns a paper as a hit. */
+  Hit hit(ScoreDoc found, double score) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
     int document = found.doc - leaf.docBase;

@@ -1,5 +1,8 @@
 package dev.paperboy.search;
 
+import dev.paperboy.meaning.Embedding;
+import dev.paperboy.meaning.EmbeddingModel;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
@@ -12,6 +15,7 @@ import dev.paperboy.search.index.PaperDocument;
 import dev.paperboy.search.index.PaperIndexWriter;
 import dev.paperboy.search.index.SharedReader;
 import dev.paperboy.search.index.TermForm;
+import dev.paperboy.search.meaning.StoredVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +25,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -53,6 +59,7 @@ public final class PaperIndex implements AutoCloseable {
   private final SharedCompletions completions;
   private final InstantSource clock;
   private final Ranking ranking;
+  private final Optional<IndexMeaning> meaning;
   private volatile long backlog;
 
   static {
@@ -65,38 +72,51 @@ public final class PaperIndex implements AutoCloseable {
       @Nullable PaperIndexWriter writing,
       SharedReader shared,
       InstantSource clock,
-      Ranking ranking) {
+      Ranking ranking,
+      Optional<IndexMeaning> meaning) {
     this.folder = folder;
     this.writing = writing;
     this.shared = shared;
     this.completions = new SharedCompletions(shared);
     this.clock = clock;
     this.ranking = ranking;
+    this.meaning = meaning;
   }
 
   /**
    * Opens the index for reading and writing. One that is damaged, was written by another version or
-   * belongs to another database is emptied: its revision is then 0, and the reason is logged.
+   * for another model, or belongs to another database is emptied: its revision is then 0, and the
+   * reason is logged.
    *
    * @param folder the directory of its files; created if absent
    * @param databaseMark identifies this database
    * @param clock the clock by which freshness is measured
+   * @param models returns the model that makes the vectors of papers at the moment
    * @throws IndexInUse while another process is writing to it
    */
-  public static PaperIndex open(Path folder, String databaseMark, InstantSource clock) {
-    return open(folder, databaseMark, clock, Ranking.CHOSEN);
+  public static PaperIndex open(
+      Path folder, String databaseMark, InstantSource clock, Supplier<EmbeddingModel> models) {
+    return open(folder, databaseMark, clock, Ranking.CHOSEN, Optional.of(models));
   }
 
-  /**
-   * Like {@link #open(Path, String, InstantSource)}, but with another ranking, for measurements.
-   */
+  /** Opens an index of words alone, for measurements. */
+  public static PaperIndex open(Path folder, String databaseMark, InstantSource clock) {
+    return open(folder, databaseMark, clock, Ranking.CHOSEN, Optional.empty());
+  }
+
+  /** Opens an index with another ranking, for measurements. */
   public static PaperIndex open(
-      Path folder, String databaseMark, InstantSource clock, Ranking ranking) {
-    IndexFolder files = new IndexFolder(folder, databaseMark);
+      Path folder,
+      String databaseMark,
+      InstantSource clock,
+      Ranking ranking,
+      Optional<Supplier<EmbeddingModel>> models) {
+    Optional<IndexMeaning> meaning = models.map(IndexMeaning::new);
+    IndexFolder files = new IndexFolder(folder, databaseMark, name(meaning));
     PaperIndexWriter writing = files.openForWriting();
     try {
       return new PaperIndex(
-          files, writing, new SharedReader(writing.firstView(), ranking), clock, ranking);
+          files, writing, new SharedReader(writing.firstView(), ranking), clock, ranking, meaning);
     } catch (RuntimeException failed) {
       writing.close();
       throw failed;
@@ -108,11 +128,35 @@ public final class PaperIndex implements AutoCloseable {
    * absent or cannot be used appears empty, at revision 0, until a {@link #refresh} finds a usable
    * one.
    */
+  public static PaperIndex openReadOnly(
+      Path folder, String databaseMark, InstantSource clock, Supplier<EmbeddingModel> models) {
+    return openReadOnly(folder, databaseMark, clock, Optional.of(new IndexMeaning(models)));
+  }
+
+  /** Opens the last commit of an index of words alone for reading. */
   public static PaperIndex openReadOnly(Path folder, String databaseMark, InstantSource clock) {
-    IndexFolder files = new IndexFolder(folder, databaseMark);
+    return openReadOnly(folder, databaseMark, clock, Optional.empty());
+  }
+
+  private static PaperIndex openReadOnly(
+      Path folder, String databaseMark, InstantSource clock, Optional<IndexMeaning> meaning) {
+    IndexFolder files = new IndexFolder(folder, databaseMark, name(meaning));
     DirectoryReader view = files.openForReading().orElseGet(PaperIndex::emptyView);
     return new PaperIndex(
-        files, null, new SharedReader(view, Ranking.CHOSEN), clock, Ranking.CHOSEN);
+        files, null, new SharedReader(view, Ranking.CHOSEN), clock, Ranking.CHOSEN, meaning);
+  }
+
+  private static String name(Optional<IndexMeaning> meaning) {
+    return meaning.map(known -> known.model().name()).orElse("");
+  }
+
+  /**
+   * Sets what queries for topics compare papers with; before, such queries are illegal.
+   *
+   * @param topics by the same models
+   */
+  public void setTopics(Topics topics) {
+    meaning.ifPresent(known -> known.setTopics(topics));
   }
 
   /**
@@ -140,8 +184,9 @@ public final class PaperIndex implements AutoCloseable {
    */
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
     Map<String, Supplier<Document>> documents = new LinkedHashMap<>();
+    @Nullable EmbeddingModel model = meaning.map(IndexMeaning::model).orElse(null);
     for (IndexedPaper paper : papers) {
-      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking));
+      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking, model));
     }
     writable().put(documents, revisionAfter);
   }
@@ -217,7 +262,7 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Returns a page of the ranked hits, best match first; on a page, ties are broken by the smaller
+   * Returns a page of the ranked papers that match exactly, best match first; on a page, ties are broken by the smaller
    * id. Pages do not overlap as long as nothing is added. A query that consists of conditions only
    * ({@code cat:cs.CL upvotes>=20}) has no relevance and lists the newest first.
    *
@@ -239,12 +284,13 @@ public final class PaperIndex implements AutoCloseable {
     int last = Math.min(DEEPEST - first, limit) + first;
     return shared.read(
         searcher ->
-            new RankedSearch(searcher, ranking, clock.instant()).page(query, order, first, last));
+            ranked(searcher).page(query, order, first, last));
   }
 
   /**
-   * Like {@link #search(Query, Order, int, int)}; if nothing matches, searches for a corrected
-   * query instead, and if hardly anything matches, suggests one.
+   * Like {@link #search(Query, HitOrder, int, int)}, but the papers that match plain words, best
+   * first, are followed by up to 200 that are close in meaning. If nothing matches, searches for a
+   * corrected query instead, and if hardly anything matches, suggests one.
    */
   public SearchOutcome answer(Query query, HitOrder order, int offset, int limit) {
     if (offset < 0 || limit < 0) {
@@ -254,9 +300,20 @@ public final class PaperIndex implements AutoCloseable {
     int last = Math.min(DEEPEST - first, limit) + first;
     return shared.read(
         searcher ->
-            new ForgivingSearch(
-                    new RankedSearch(searcher, ranking, clock.instant()), searcher.getIndexReader())
+            new ForgivingSearch(ranked(searcher), searcher.getIndexReader())
                 .answer(query, order, first, last));
+  }
+
+  private RankedSearch ranked(IndexSearcher searcher) {
+    return new RankedSearch(searcher, ranking, meaning, clock.instant());
+  }
+
+  private DatedSearch dated(IndexSearcher searcher) {
+    return new DatedSearch(searcher, translation());
+  }
+
+  private QueryTranslation translation() {
+    return new QueryTranslation(ranking, meaning);
   }
 
   /** Returns the distribution of the matching papers over sources, categories and months. */
@@ -272,7 +329,7 @@ public final class PaperIndex implements AutoCloseable {
     return shared.read(
         searcher ->
             new FacetCounter(searcher, most)
-                .of(new QueryTranslation(ranking).of(query.expression())));
+                .of(translation().of(query.expression())));
   }
 
   /**
@@ -295,10 +352,17 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Loads the data that the first completion would otherwise wait for; has no effect afterwards.
+   * Loads the data that the first completion and the first search would otherwise wait for; has no
+   * effect afterwards.
    */
   public void warmUp() {
     completions.get();
+    meaning.ifPresent(
+        known ->
+            shared.read(
+                searcher ->
+                    new StoredVectors(searcher, known.field())
+                        .prepare(known.model().dimensions())));
   }
 
   /**
@@ -306,7 +370,7 @@ public final class PaperIndex implements AutoCloseable {
    * exclusive.
    */
   public int count(Query query, Instant from, Instant until) {
-    return shared.read(searcher -> new DatedSearch(searcher).count(query, from, until));
+    return shared.read(searcher -> dated(searcher).count(query, from, until));
   }
 
   /**
@@ -314,12 +378,25 @@ public final class PaperIndex implements AutoCloseable {
    * are broken by the smaller id.
    */
   public List<Hit> matching(Query query, Instant announcedSince, int limit) {
-    return shared.read(searcher -> new DatedSearch(searcher).newest(query, announcedSince, limit));
+    return shared.read(searcher -> dated(searcher).newest(query, announcedSince, limit));
+  }
+
+  /**
+   * Passes on each paper that was announced at or after a time, with its vector by the model in use
+   * at the moment, in any order.
+   */
+  public void visitVectors(Instant announcedSince, BiConsumer<Instant, Embedding> visitor) {
+    meaning.ifPresent(
+        known ->
+            shared.read(
+                searcher ->
+                    new StoredVectors(searcher, known.field())
+                        .visit(PaperDocument.millis(announcedSince), visitor)));
   }
 
   /** Returns all matching papers that have upvotes. */
   public Set<PaperId> upvoted(Query query) {
-    return shared.read(searcher -> UpvotedPapers.matching(searcher, query));
+    return shared.read(searcher -> UpvotedPapers.matching(searcher, translation(), query));
   }
 
   /**
@@ -330,7 +407,7 @@ public final class PaperIndex implements AutoCloseable {
    */
   public List<Hit> matching(Query query, Instant from, Instant until, int offset, int limit) {
     return shared.read(
-        searcher -> new DatedSearch(searcher).newest(query, from, until, offset, limit));
+        searcher -> dated(searcher).newest(query, from, until, offset, limit));
   }
 
   /**
@@ -339,7 +416,7 @@ public final class PaperIndex implements AutoCloseable {
    * itself.
    */
   public List<Hit> similar(Paper paper, int limit) {
-    return shared.read(searcher -> new SimilarPapers(searcher, ranking).to(paper, limit));
+    return shared.read(searcher -> new SimilarPapers(searcher, ranking, meaning).to(paper, limit));
   }
 
   /** Commits all additions and releases the directory. */

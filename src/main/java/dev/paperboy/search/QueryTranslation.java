@@ -1,12 +1,14 @@
 package dev.paperboy.search;
 
 import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.About;
 import dev.paperboy.query.Expression.And;
 import dev.paperboy.query.Expression.Not;
 import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Expression.Word;
 import dev.paperboy.search.word.WordLeaves;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -20,9 +22,16 @@ import org.apache.lucene.search.Query;
  */
 public final class QueryTranslation {
   private final Ranking ranking;
+  private final Optional<IndexMeaning> meaning;
 
-  public QueryTranslation(Ranking ranking) {
+  /**
+   * Creates a translation.
+   *
+   * @param meaning what topics are compared by; required for queries with topics
+   */
+  public QueryTranslation(Ranking ranking, Optional<IndexMeaning> meaning) {
     this.ranking = ranking;
+    this.meaning = meaning;
   }
 
   public Query of(Expression expression) {
@@ -37,9 +46,18 @@ public final class QueryTranslation {
     if (expression instanceof Not) {
       return all(List.of(expression));
     }
+    if (expression instanceof About about) {
+      return new BoostQuery(new ConstantScoreQuery(about(about)), 0);
+    }
     return isCondition(expression)
         ? new BoostQuery(new ConstantScoreQuery(ConditionQueries.of(expression)), 0)
         : WordLeaves.of(expression);
+  }
+
+  private Query about(About about) {
+    return meaning
+        .orElseThrow(() -> new IllegalStateException("the search index has no vectors"))
+        .about(about.topic());
   }
 
   /** Returns whether the expression has a required or optional word, and thus ranks its hits. */
@@ -57,7 +75,8 @@ public final class QueryTranslation {
     return expression instanceof Expression.Category
         || expression instanceof Expression.Feed
         || expression instanceof Expression.Compare
-        || expression instanceof Expression.Has;
+        || expression instanceof Expression.Has
+        || expression instanceof About;
   }
 
   /** Returns the conjunction of all parts, even if each of them only excludes. */

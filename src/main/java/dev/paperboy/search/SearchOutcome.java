@@ -20,6 +20,11 @@ public record SearchOutcome(SearchPage page, Query query, Reading reading, Strin
     /** Nothing matched, so words that no paper contains were corrected as typing errors. */
     RESPELT,
     /**
+     * No paper contains all words, so papers are listed that are close in meaning or contain some
+     * of the words.
+     */
+    CLOSE,
+    /**
      * No paper contains all words, so papers with some of them are listed, those with most words
      * first.
      */

@@ -19,8 +19,8 @@ final class UpvotedPapers {
 
   private UpvotedPapers() {}
 
-  static Set<PaperId> matching(IndexSearcher searcher, Query query) throws IOException {
-    QueryTranslation translation = new QueryTranslation(Ranking.CHOSEN);
+  static Set<PaperId> matching(IndexSearcher searcher, QueryTranslation translation, Query query)
+      throws IOException {
     BooleanQuery upvoted =
         new BooleanQuery.Builder()
             .add(translation.of(query.expression()), Occur.FILTER)

@@ -156,11 +156,11 @@ final class SearchPages {
             .filter(one -> !one.isEmpty())
             .map(one -> link(search, one)),
         Optional.empty(),
-        page.total() > 1 ? orders(searched) : List.of(),
+        page.all() > 1 ? orders(searched) : List.of(),
         page.total() > 1 ? facets(searched, outcome.query()) : List.of(),
         papers,
         number.before(searched.address()),
-        number.after(searched.address(), page.exact() ? page.total() : Long.MAX_VALUE));
+        number.after(searched.address(), page.exact() ? page.all() : Long.MAX_VALUE));
   }
 
   /** Returns whether no paper matches a search without a mistake. */
@@ -181,15 +181,19 @@ final class SearchPages {
             transaction -> papers.find(transaction, hits.stream().map(Hit::paper).toList()));
     return pictures.addedTo(
         hits.stream()
-            .flatMap(hit -> Stream.ofNullable(known.get(hit.paper())))
-            .map(stored -> PaperEntry.of(makeCard.of(stored.paper()), marks, ""))
+            .flatMap(
+                hit ->
+                    Stream.ofNullable(known.get(hit.paper()))
+                        .map(
+                            stored -> makeCard.of(stored.paper()).found(hit.kind().words())))
+            .map(card -> PaperEntry.of(card, marks, card.matchLine()))
             .toList());
   }
 
   private static String reading(Search search, SearchOutcome outcome) {
     return switch (outcome.reading()) {
       case AS_ASKED ->
-          outcome.page().total() > 0
+          outcome.page().all() > 0
               ? ""
               : "No paper matches “"
                   + search.query()
@@ -200,20 +204,28 @@ final class SearchPages {
               + "”; no paper matches “"
               + search.query()
               + "”.";
+      case CLOSE ->
+          "No paper says all of “"
+              + search.query()
+              + "”"
+              + (search.query().equals(outcome.query().text())
+                  ? ""
+                  : ", nor of “" + outcome.query().text() + "”")
+              + ". These are close in meaning or have some of the words.";
       case SOME_WORDS ->
           "No paper matches all of “" + search.query() + "”. These contain some of the words.";
     };
   }
 
   private static String counted(SearchPage page, PageNumber number) {
-    if (page.total() == 0) {
+    if (page.all() == 0) {
       return "";
     }
-    String papers = (page.exact() ? "" : "more than ") + Wording.count(page.total(), "paper");
+    String papers = Wording.found(page);
     return page.hits().isEmpty()
         ? papers
         : papers
-            + (page.total() > page.hits().size()
+            + (page.all() > page.hits().size()
                 ? ", " + (number.offset() + 1) + " to " + (number.offset() + page.hits().size())
                 : "");
   }

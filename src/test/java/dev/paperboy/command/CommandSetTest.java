@@ -4,7 +4,9 @@ import static dev.paperboy.Scene.PAPERS;
 import static dev.paperboy.Scene.paper;
 import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.paperboy.card.Card;
 import dev.paperboy.Scene;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.feed.PaperLookup.Answer;
@@ -152,6 +154,32 @@ final class CommandSetTest extends InScene {
     quietly("unsubscribe all", "This channel has no subscriptions.");
     quietly("pause all", "This channel has no subscriptions.");
     assertThat(say("subscribe again")).as("numbers are not used twice").contains("#2");
+  }
+
+  @Test
+  void aSearchFindsWhatMeansTheSameAndSaysWhichItIs() {
+    scene.poll(
+        scene.arxiv,
+        paper("2606.00001", "Diffusion ships"),
+        paper("2606.00002", "Boats in diffusion"),
+        paper("2606.00003", "Proteins"));
+    Reply reply = scene.type("search diffusion ships");
+    assertThat(reply.text()).isEqualTo("1 paper says it, 1 more is close in meaning.");
+    assertThat(reply.cards())
+        .extracting(Card::title, Card::match)
+        .containsExactly(
+            tuple("Diffusion ships", "says it"),
+            tuple("Boats in diffusion", "close in meaning"));
+    assertThat(reply.cards().get(1).why()).containsExactly("“diffusion” in the title");
+    assertThat(scene.type("search diffusion ships title:boats").text())
+        .isEqualTo(
+            "No paper seen so far says all of `diffusion ships title:boats`. These are"
+                + " close in meaning or have some of the words: 1 paper.");
+    assertThat(scene.type("search \"diffusion ships\"").cards())
+        .extracting(Card::match)
+        .containsExactly("");
+    assertThat(scene.type("search diffusion ships sort:newest").cards()).hasSize(1);
+    quietly("preview diffusion ships", "it would have posted 1 paper");
   }
 
   @Test

@@ -13,30 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * but words of one group have the same. Thresholds are what a test says, lower the higher the rate.
  * Thread-safe.
  */
-public final class WordTopics implements Topics {
+public final class WordTopics implements Topics, EmbeddingModel {
   private static final int DIMENSIONS = 64;
   private static final List<List<String>> SAME =
       List.of(List.of("boats", "ships", "vessels"), List.of("computer", "desktop"));
 
   private final Map<String, String> groups = new HashMap<>();
-  private final NearestSentence nearest =
-      new NearestSentence(
-          new EmbeddingModel() {
-            @Override
-            public String name() {
-              return "words";
-            }
-
-            @Override
-            public int dimensions() {
-              return DIMENSIONS;
-            }
-
-            @Override
-            public Embedding embed(String text) {
-              return WordTopics.this.embed(text);
-            }
-          });
+  private final NearestSentence nearest = new NearestSentence(this);
   private volatile double threshold = 0.4;
   private final AtomicLong version = new AtomicLong(1);
 
@@ -51,7 +34,17 @@ public final class WordTopics implements Topics {
     version.incrementAndGet();
   }
 
-  /** The vector of a text. */
+  @Override
+  public String name() {
+    return "words";
+  }
+
+  @Override
+  public int dimensions() {
+    return DIMENSIONS;
+  }
+
+  @Override
   public Embedding embed(String text) {
     float[] sum = new float[DIMENSIONS];
     for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {

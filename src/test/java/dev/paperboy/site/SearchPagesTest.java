@@ -29,7 +29,8 @@ final class SearchPagesTest {
               .categories(List.of(i % 3 == 0 ? "cs.CL" : "cs.LG"))
               .signals(new Signals(i, 0, "", "")));
     }
-    papers.add(Scene.paper("2606.14777", "Diffusion transformers"));
+    papers.add(Scene.paper("2606.14777", "Diffusion ships"));
+    papers.add(Scene.paper("2606.14778", "Boats in diffusion").categories(List.of("cs.CV")));
     site.announce("2026-06-15", papers.toArray(PaperBuilder[]::new));
   }
 
@@ -89,6 +90,26 @@ final class SearchPagesTest {
     assertThat(titles(page)).hasSize(20);
     assertThat(page.select("a[rel=next]").attr("href"))
         .isEqualTo("/papers/search?q=quantization&page=2");
+  }
+
+  @Test
+  void papersThatMeanTheSameFollowAndEachSaysWhichItIs() throws Exception {
+    Document page = document("/papers/search?q=diffusion+ships");
+    assertThat(page.select(".count").text())
+        .isEqualTo("1 paper says it, 1 more is close in meaning");
+    assertThat(titles(page)).containsExactly("Diffusion ships", "Boats in diffusion");
+    assertThat(page.select(".paper .note").eachText())
+        .containsExactly("Says it", "Close in meaning");
+    Document none = document("/papers/search?q=diffusion+ships+cat:cs.CV");
+    assertThat(none.select(".count").text()).isEqualTo("1 paper");
+    assertThat(none.select(".notice").text())
+        .isEqualTo(
+            "No paper says all of “diffusion ships cat:cs.CV”. These are close in meaning"
+                + " or have some of the words.");
+    assertThat(document("/papers/search?q=%22diffusion+ships%22").select(".paper .note"))
+        .isEmpty();
+    assertThat(titles(document("/papers/search?q=diffusion+ships&sort=newest")))
+        .containsExactly("Diffusion ships");
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.paperboy.files.FileTrouble;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.PaperLoader;
 import dev.paperboy.ingest.StoredTextCleaning;
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.store.Database;
@@ -63,7 +65,9 @@ public final class LoadSubcommand implements Callable<Integer> {
   }
 
   private void loadIndexed(Database database, Path folder) {
-    try (PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime())) {
+    EmbeddingModel model = BuiltInModel.load();
+    try (PaperIndex index =
+        PaperIndex.open(folder, database.mark(), new SystemTime(), () -> model)) {
       ReadableTexts.make(new StoredTextCleaning(database, time), () -> false);
       PaperIndexer indexPapers = new PaperIndexer(database, index);
       // Queried for what a restored backup has left behind, before papers are added.

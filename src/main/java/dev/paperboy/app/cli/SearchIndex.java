@@ -3,6 +3,8 @@ package dev.paperboy.app.cli;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.files.TemporaryFolder;
 import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.search.index.IndexUnusable;
@@ -32,26 +34,28 @@ final class SearchIndex implements AutoCloseable {
    * deleted on close.
    */
   static SearchIndex open(Database database, Path folder) {
+    EmbeddingModel model = BuiltInModel.load();
     try {
-      return new SearchIndex(upToDate(database, folder), Optional.empty());
+      return new SearchIndex(upToDate(database, folder, model), Optional.empty());
     } catch (IndexInUse running) {
-      return new SearchIndex(readOnly(database, folder), Optional.empty());
+      return new SearchIndex(readOnly(database, folder, model), Optional.empty());
     } catch (IndexUnusable unwritable) {
-      PaperIndex index = readOnly(database, folder);
+      PaperIndex index = readOnly(database, folder, model);
       if (index.revision() == database.read(new PaperStore()::revision)) {
         return new SearchIndex(index, Optional.empty());
       }
       index.close();
-      return copied(database, folder);
+      return copied(database, folder, model);
     }
   }
 
-  private static PaperIndex readOnly(Database database, Path folder) {
-    return PaperIndex.openReadOnly(folder, database.mark(), new SystemTime());
+  private static PaperIndex readOnly(
+      Database database, Path folder, EmbeddingModel model) {
+    return PaperIndex.openReadOnly(folder, database.mark(), new SystemTime(), () -> model);
   }
 
-  private static PaperIndex upToDate(Database database, Path folder) {
-    PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime());
+  private static PaperIndex upToDate(Database database, Path folder, EmbeddingModel model) {
+    PaperIndex index = PaperIndex.open(folder, database.mark(), new SystemTime(), () -> model);
     PaperIndexer papers = new PaperIndexer(database, index);
     long behind = papers.behind();
     if (behind > 0) {
@@ -62,12 +66,12 @@ final class SearchIndex implements AutoCloseable {
     return index;
   }
 
-  private static SearchIndex copied(Database database, Path folder) {
+  private static SearchIndex copied(Database database, Path folder, EmbeddingModel model) {
     try {
       TemporaryFolder copy = TemporaryFolder.make("paperboy-index");
       try {
         copy(folder, copy.path());
-        return new SearchIndex(upToDate(database, copy.path()), Optional.of(copy));
+        return new SearchIndex(upToDate(database, copy.path(), model), Optional.of(copy));
       } catch (IOException | RuntimeException failure) {
         copy.close();
         throw failure;

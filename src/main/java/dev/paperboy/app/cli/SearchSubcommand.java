@@ -9,6 +9,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.PaperCatalog.SearchAnswer;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -76,9 +77,10 @@ public final class SearchSubcommand implements Callable<Integer> {
     try (Database database = Database.openToRead(settings.database().url());
         SearchIndex index =
             SearchIndex.open(database, ConfigOption.indexFolder(settings.database()))) {
+      Topics topics = new ModelTopics();
+      index.index().setTopics(topics);
       SearchAnswer answer =
-          new StoredPapers(
-                  database, index.index(), new ModelTopics(), new CardFactory(feeds.titles()))
+          new StoredPapers(database, index.index(), topics, new CardFactory(feeds.titles()))
               .search(String.join(" ", query), sort, limit);
       if (answer instanceof SearchAnswer.Mistaken mistaken) {
         String suggestion =
@@ -96,6 +98,8 @@ public final class SearchSubcommand implements Callable<Integer> {
       out.println("No paper matches.");
     } else if (!found.query().equals(String.join(" ", query).strip())) {
       out.println("No paper matches that. Closest matches: " + found.query());
+    } else if (found.total() == 0) {
+      out.println("No paper matches that. Close in meaning:");
     } else if (!found.didYouMean().isEmpty()) {
       out.println("Did you mean: " + found.didYouMean());
     }
@@ -103,6 +107,9 @@ public final class SearchSubcommand implements Callable<Integer> {
       out.println(card.title());
       out.println("  " + card.paper() + "  " + card.url());
       out.println("  " + card.authors());
+      if (!card.match().isEmpty()) {
+        out.println("  " + card.match());
+      }
       if (!card.why().isEmpty()) {
         out.println("  " + String.join(", ", card.why()));
       }

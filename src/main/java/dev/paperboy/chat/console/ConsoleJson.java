@@ -76,6 +76,7 @@ final class ConsoleJson {
             .put("query", found.query())
             .put("total", found.total())
             .put("exact", found.exact())
+            .put("close", found.close())
             .put("did_you_mean", found.didYouMean());
     node.set("papers", cards(found.papers()));
     ObjectNode spread = node.putObject("facets");
@@ -128,6 +129,9 @@ final class ConsoleJson {
     }
     if (!card.votes().isEmpty()) {
       node.put("votes", card.votes());
+    }
+    if (!card.match().isEmpty()) {
+      node.put("match", card.match());
     }
     ArrayNode causes = node.putArray("subscriptions");
     card.subscriptions()

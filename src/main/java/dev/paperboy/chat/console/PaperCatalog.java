@@ -59,9 +59,11 @@ public interface PaperCatalog {
      * @param query the query they match: the original one, or a similar one
      * @param total the number of matches, or a lower bound
      * @param exact whether {@code total} is exact
+     * @param close the number of papers that follow because they are close in meaning
      * @param didYouMean a query with many more matches; empty if there is none
      */
-    record Found(List<Card> papers, String query, long total, boolean exact, String didYouMean)
+    record Found(
+        List<Card> papers, String query, long total, boolean exact, long close, String didYouMean)
         implements SearchAnswer {
       /** Copies the list. */
       public Found {

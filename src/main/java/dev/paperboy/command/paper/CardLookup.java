@@ -5,11 +5,15 @@ import dev.paperboy.card.CardFactory;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.query.Expression;
+import dev.paperboy.query.Expression.And;
+import dev.paperboy.query.Expression.Or;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.query.evaluation.Evaluation;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.search.Hit;
+import dev.paperboy.search.HitKind;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.paper.PaperStore;
@@ -44,11 +48,19 @@ public final class CardLookup {
       if (stored != null) {
         AnalyzedPaper analyzed = AnalyzedPaper.of(stored.paper(), topics);
         cards.add(
-            makeCard.of(
-                stored.paper(), Evaluation.explain(query.expression(), analyzed), List.of()));
+            makeCard
+                .of(stored.paper(), evidence(query.expression(), hit.kind(), analyzed), List.of())
+                .found(hit.kind().words()));
       }
     }
     return cards;
+  }
+
+  /** Returns what matched; of a paper that lacks some words, the others. */
+  private static List<Evidence> evidence(Expression query, HitKind kind, AnalyzedPaper paper) {
+    boolean partly = kind == HitKind.CLOSE || kind == HitKind.SOME_WORDS;
+    return Evaluation.explain(
+        partly && query instanceof And and ? new Or(and.parts()) : query, paper);
   }
 
   /** Returns the cards of hits without matching words, in order. */

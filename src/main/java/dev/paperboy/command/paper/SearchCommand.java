@@ -92,7 +92,7 @@ public final class SearchCommand implements Command {
     SearchOutcome answer = index.answer(query, order, first, PAGE);
     SearchPage page = answer.page();
     boolean more =
-        !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.total());
+        !page.hits().isEmpty() && (!page.exact() || first + page.hits().size() < page.all());
     // The next page is one of the query that was searched, which may differ from the typed one.
     Invocation again =
         Invocation.of("search")
@@ -119,7 +119,7 @@ public final class SearchCommand implements Command {
     String typed = Wording.typed(query.text());
     return switch (answer.reading()) {
       case AS_ASKED ->
-          answer.page().total() == 0
+          answer.page().all() == 0
               ? "No paper seen so far matches "
                   + typed
                   + ". Try fewer words, OR between them, or a prefix like `quantiz*`."
@@ -132,6 +132,13 @@ public final class SearchCommand implements Command {
               + ". Results for "
               + Wording.typed(answer.query().text())
               + ": ";
+      case CLOSE ->
+          "No paper seen so far says all of "
+              + typed
+              + (query.text().equals(answer.query().text())
+                  ? ""
+                  : ", nor of " + Wording.typed(answer.query().text()))
+              + ". These are close in meaning or have some of the words: ";
       case SOME_WORDS ->
           "No paper seen so far matches " + typed + ". These contain some of the words: ";
     };
@@ -145,11 +152,10 @@ public final class SearchCommand implements Command {
   private static String told(
       SearchPage page, HitOrder order, int number, boolean more, Invocation again, boolean begins) {
     if (page.hits().isEmpty()) {
-      return page.total() == 0 ? "" : "There is no such page.";
+      return page.all() == 0 ? "" : "There is no such page.";
     }
-    String total =
-        (page.exact() ? "" : begins ? "More than " : "more than ")
-            + Wording.count(page.total(), "paper");
+    String found = Wording.found(page);
+    String total = begins ? Character.toUpperCase(found.charAt(0)) + found.substring(1) : found;
     if (number == 1 && !more) {
       return total + ".";
     }

@@ -30,10 +30,17 @@ public final class IndexFolder {
 
   private final Path path;
   private final String databaseMark;
+  private final String model;
 
-  public IndexFolder(Path path, String databaseMark) {
+  /**
+   * Creates access to an index.
+   *
+   * @param model the name of the model that makes the vectors of papers; empty for none
+   */
+  public IndexFolder(Path path, String databaseMark, String model) {
     this.path = path;
     this.databaseMark = databaseMark;
+    this.model = model;
   }
 
   /** The result of an inspection: a mark if the index can be used, otherwise the reason why not. */
@@ -52,7 +59,7 @@ public final class IndexFolder {
         Optional<CommitMark> usable = prepare(directory);
         return usable.isPresent()
             ? PaperIndexWriter.goingOn(directory, usable.get())
-            : PaperIndexWriter.fromNothing(directory, CommitMark.fresh(databaseMark));
+            : PaperIndexWriter.fromNothing(directory, CommitMark.fresh(databaseMark, model));
       } catch (IOException | RuntimeException failed) {
         directory.close();
         throw failed;
@@ -133,7 +140,7 @@ public final class IndexFolder {
   }
 
   private String unfit(Optional<CommitMark> mark) {
-    return mark.map(found -> found.unfitFor(databaseMark)).orElse("it was not written by Paperboy");
+    return mark.map(found -> found.unfitFor(databaseMark, model)).orElse("it was not written by Paperboy");
   }
 
   /** Deletes the index's own files and leaves all other files in the directory. */

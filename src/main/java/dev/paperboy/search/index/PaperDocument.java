@@ -1,5 +1,7 @@
 package dev.paperboy.search.index;
 
+import dev.paperboy.meaning.EmbeddingModel;
+import dev.paperboy.meaning.PaperText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Field;
@@ -25,11 +27,12 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** The document of a paper in the index: no stored text, only what it is found and sorted by. */
 public final class PaperDocument {
   /** Changes whenever this class or the text analysis changes; the index is then rebuilt. */
-  static final String SCHEMA = "6";
+  static final String SCHEMA = "7";
 
   /** The id as an indexed term: see {@link #keyword}. */
   public static final String ID = "id";
@@ -71,7 +74,13 @@ public final class PaperDocument {
 
   private PaperDocument() {}
 
-  public static Document of(IndexedPaper indexed, Ranking ranking) {
+  /**
+   * Returns the document of a paper.
+   *
+   * @param model makes its vector; null for a document without one
+   */
+  public static Document of(
+      IndexedPaper indexed, Ranking ranking, @Nullable EmbeddingModel model) {
     Paper paper = indexed.paper();
     Document document = new Document();
     String id = paper.id().toString();
@@ -85,7 +94,19 @@ public final class PaperDocument {
     document.add(new LongPoint(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(UPVOTES, paper.signals().upvotes()));
+    if (model != null) {
+      byte[] vector = model.embed(PaperText.of(paper)).toBytes();
+      document.add(new BinaryDocValuesField(vectors(model.name()), new BytesRef(vector)));
+    }
     return document;
+  }
+
+  /**
+   * Returns the field of the vectors that a model made. Each model has a field of its own: those of
+   * two models cannot be compared.
+   */
+  public static String vectors(String model) {
+    return "vectors." + model;
   }
 
   /** Returns the term by which the document with this id is found. */

@@ -10,7 +10,10 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ final class WindowSearch extends Scorable {
   private final List<WordPostings> words;
   private final List<WordPostings> neighbours;
   private final @Nullable DocIdSetIterator condition;
+  private final @Nullable TwoPhaseIterator verification;
+  private final FixedBitSet found;
 
   /** The documents of the window that contain all words so far, as offsets into it. */
   private final int[] matches = new int[WIDTH];
@@ -47,28 +52,34 @@ final class WindowSearch extends Scorable {
    * @param neighbours optional, added to the score
    * @param condition matches the documents that satisfy all other conditions; null for all
    *     documents
+   * @param found receives the matches
    */
   WindowSearch(
       LeafReaderContext part,
       List<WordPostings> words,
       List<WordPostings> neighbours,
-      @Nullable DocIdSetIterator condition) {
+      @Nullable Scorer condition,
+      FixedBitSet found) {
     this.part = part;
     this.words = words;
     this.neighbours = neighbours;
-    this.condition = condition;
+    this.verification = condition == null ? null : condition.twoPhaseIterator();
+    this.condition =
+        condition == null
+            ? null
+            : verification == null ? condition.iterator() : verification.approximation();
+    this.found = found;
     frequencies = new byte[words.size() + neighbours.size()][WIDTH];
   }
 
-  /** Passes the competitive matches to the collector, and returns the number of matches. */
-  long collect(Collector collector) throws IOException {
+  /** Passes the competitive matches to the collector. */
+  void collect(Collector collector) throws IOException {
     LeafCollector best = collector.getLeafCollector(part);
     best.setScorer(this);
     NumericDocValues lengths =
         Objects.requireNonNull(part.reader().getNormValues(PaperDocument.TEXT));
     Bits live = part.reader().getLiveDocs();
     int papers = part.reader().maxDoc();
-    long found = 0;
     for (int start = next(0); start < papers; start = next(start + WIDTH)) {
       int end = Math.min(start + WIDTH, papers);
       int count = match(start, end);
@@ -77,9 +88,8 @@ final class WindowSearch extends Scorable {
       }
       for (int i = 0; i < count; i++) {
         paper = start + matches[i];
-        if ((live == null || live.get(paper))
-            && (condition == null || WordPostings.advance(condition, paper) == paper)) {
-          found++;
+        if ((live == null || live.get(paper)) && isAccepted(paper)) {
+          found.set(paper);
           lengths.advanceExact(paper);
           score =
               score(words, 0, matches[i], lengths.longValue())
@@ -90,7 +100,13 @@ final class WindowSearch extends Scorable {
         }
       }
     }
-    return found;
+  }
+
+  /** Verifies a condition only of documents that have all words, because that may be expensive. */
+  private boolean isAccepted(int number) throws IOException {
+    return condition == null
+        || (WordPostings.advance(condition, number) == number
+            && (verification == null || verification.matches()));
   }
 
   /**

@@ -73,10 +73,25 @@ public final class WordLeaves {
     return left.terms().stream().filter(right.terms()::contains).toList();
   }
 
+  /** Returns the alternative terms of each word of a word or phrase, as they are indexed. */
+  public static List<List<String>> terms(Expression wordOrPhrase) {
+    return wordOrPhrase instanceof Word word
+        ? List.of(TermForm.limited(word.terms()))
+        : single((Phrase) wordOrPhrase).stream()
+            .map(term -> List.of(TermForm.limited(term)))
+            .toList();
+  }
+
+  private static List<String> single(Phrase phrase) {
+    return phrase.steps().stream()
+        .filter(step -> step.count() == 1)
+        .map(Step::term)
+        .distinct()
+        .toList();
+  }
+
   private static Query phrase(Phrase phrase) {
-    List<Step> steps = phrase.steps();
-    List<String> words =
-        steps.stream().filter(step -> step.count() == 1).map(Step::term).distinct().toList();
+    List<String> words = single(phrase);
     return phrase.words().size() == 1
         ? WordScores.anyWord(phrase.fields(), words)
         : scored(Arrangements.phrase(phrase), phrase.fields(), words);

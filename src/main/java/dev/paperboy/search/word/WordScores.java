@@ -38,10 +38,14 @@ public final class WordScores {
 
     @Override
     public Explanation idfExplain(CollectionStatistics papers, TermStatistics word) {
-      double without = (double) papers.maxDoc() - word.docFreq();
-      double rarity = Math.log1p((without + 0.5) / (word.docFreq() + 0.5));
-      return Explanation.match((float) rarity, "rarity of the word among all papers");
+      return Explanation.match(
+          (float) rarity(papers.maxDoc(), word.docFreq()), "rarity of the word among all papers");
     }
+  }
+
+  /** Returns the weight of a word, which the score of no paper exceeds. */
+  public static double rarity(long papers, long holders) {
+    return Math.log1p((papers - holders + 0.5) / (holders + 0.5));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.paperboy.search.word;
 
 import dev.paperboy.search.Liveliness;
 import dev.paperboy.search.LivelinessCollector;
+import dev.paperboy.search.PaperSet;
 import dev.paperboy.search.Ranking;
 import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.Collector;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -71,56 +71,59 @@ public final class WordsSearch {
     }
   }
 
-  /** Returns the best papers, up to a limit. */
-  public TopDocs best(WordsQuery query, int limit) throws IOException {
+  /**
+   * Returns the best papers, up to a limit.
+   *
+   * @param matches receives all papers that match
+   */
+  public TopDocs best(WordsQuery query, int limit, PaperSet matches) throws IOException {
     Map<String, TermStates> known = new HashMap<>();
     List<Rated> words = rated(query.words(), 1, known);
     List<Rated> neighbours = rated(query.neighbours(), ranking.adjacency(), known);
     LivelinessCollector best = new LivelinessCollector(limit, limit, liveliness);
     List<WindowSearch> parts =
-        words.size() < query.words().size() ? List.of() : parts(words, neighbours, query);
+        words.size() < query.words().size() ? List.of() : parts(words, neighbours, query, matches);
     boolean together = words.stream().allMatch(word -> word.papers() >= COMMON);
     Queue<Collector> collectors = new ConcurrentLinkedQueue<>(List.of(best.newCollector()));
-    long found = 0;
     if (together) {
-      found = together(parts, best, collectors);
+      together(parts, best, collectors);
     } else {
       for (WindowSearch part : parts) {
-        found += part.collect(collectors.element());
+        part.collect(collectors.element());
       }
     }
     return new TopDocs(
-        new TotalHits(found, TotalHits.Relation.EQUAL_TO), best.reduce(collectors).scoreDocs);
+        new TotalHits(matches.size(), TotalHits.Relation.EQUAL_TO), best.reduce(collectors).scoreDocs);
   }
 
   /** Searches the segments on all available threads. */
-  private static long together(
+  private static void together(
       List<WindowSearch> parts, LivelinessCollector best, Queue<Collector> collectors)
       throws IOException {
     try {
-      return parts.parallelStream()
-          .mapToLong(
+      parts.parallelStream()
+          .forEach(
               part -> {
                 Collector collector = best.newCollector();
                 collectors.add(collector);
-                return collect(part, collector);
-              })
-          .sum();
+                collect(part, collector);
+              });
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
   }
 
-  private static long collect(WindowSearch part, Collector collector) {
+  private static void collect(WindowSearch part, Collector collector) {
     try {
-      return part.collect(collector);
+      part.collect(collector);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   /** Returns the searches of the segments that contain all words. */
-  private List<WindowSearch> parts(List<Rated> words, List<Rated> neighbours, WordsQuery query)
+  private List<WindowSearch> parts(
+      List<Rated> words, List<Rated> neighbours, WordsQuery query, PaperSet matches)
       throws IOException {
     @Nullable Weight condition = condition(query);
     List<WindowSearch> parts = new ArrayList<>();
@@ -128,7 +131,12 @@ public final class WordsSearch {
       List<WordPostings> here = in(part, words);
       if (here.size() == words.size()) {
         here.sort(Comparator.comparingLong(WordPostings::papers));
-        parts.add(new WindowSearch(part, here, in(part, neighbours), where(condition, part)));
+        @Nullable Scorer accepting = condition == null ? null : condition.scorer(part);
+        if (condition == null || accepting != null) {
+          parts.add(
+              new WindowSearch(
+                  part, here, in(part, neighbours), accepting, matches.in(part)));
+        }
       }
     }
     return parts;
@@ -139,15 +147,6 @@ public final class WordsSearch {
         ? null
         : searcher.createWeight(
             searcher.rewrite(query.condition().get()), ScoreMode.COMPLETE_NO_SCORES, 1);
-  }
-
-  private static @Nullable DocIdSetIterator where(
-      @Nullable Weight condition, LeafReaderContext part) throws IOException {
-    if (condition == null) {
-      return null;
-    }
-    Scorer holding = condition.scorer(part);
-    return holding == null ? DocIdSetIterator.empty() : holding.iterator();
   }
 
   /**

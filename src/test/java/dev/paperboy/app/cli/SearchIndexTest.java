@@ -3,6 +3,7 @@ package dev.paperboy.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.meaning.BuiltInModel;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class SearchIndexTest {
         assertThat(index.index().size()).isEqualTo(3);
       }
       try (PaperIndex kept =
-          PaperIndex.openReadOnly(own, scene.database.mark(), () -> Instant.EPOCH)) {
+          PaperIndex.openReadOnly(
+              own, scene.database.mark(), () -> Instant.EPOCH, BuiltInModel::load)) {
         assertThat(kept.size()).isEqualTo(3);
       }
     }

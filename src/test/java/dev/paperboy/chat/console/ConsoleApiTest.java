@@ -294,6 +294,9 @@ final class ConsoleApiTest {
   void searchAnswersCardsOrTheMistake() throws Exception {
     assertThat(json(get("/api/papers?q=diffusion"))).hasSize(2);
     assertThat(json(get("/api/papers?q=diffusion&limit=1"))).hasSize(1);
+    assertThat(json(get("/api/papers?q=diffusion")))
+        .extracting(paper -> paper.get("match").textValue())
+        .containsExactly("says it", "close in meaning");
 
     HttpResponse<String> mistake = get("/api/papers?q=(diffusion");
     assertThat(mistake.statusCode()).isEqualTo(400);
@@ -309,7 +312,8 @@ final class ConsoleApiTest {
   void searchAnswersHowTheMatchesAreSpreadWhereAsked() throws Exception {
     JsonNode answer = json(get("/api/papers?q=diffusion&facets=true&sort=newest"));
     assertThat(answer.get("papers")).hasSize(2);
-    assertThat(answer.get("total").intValue()).isEqualTo(2);
+    assertThat(answer.get("total").intValue()).isEqualTo(1);
+    assertThat(answer.get("close").intValue()).isEqualTo(1);
     assertThat(answer.get("did_you_mean").textValue()).isEqualTo("diffusions");
     assertThat(answer.get("facets").get("sources").get(0).toString())
         .isEqualTo("{\"value\":\"arxiv\",\"papers\":2,\"query\":\"diffusion feed:arxiv\"}");

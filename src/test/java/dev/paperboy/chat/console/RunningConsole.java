@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A console on a real server, with nothing real behind it. */
 final class RunningConsole implements AutoCloseable {
@@ -102,10 +103,15 @@ final class RunningConsole implements AutoCloseable {
         return new SearchAnswer.Mistaken("A bracket is not closed.", 0, query + ")");
       }
       return new SearchAnswer.Found(
-          List.of(SampleCards.diffusion(), SampleCards.agents()).stream().limit(limit).toList(),
+          Stream.of(
+                  SampleCards.diffusion().found("says it"),
+                  SampleCards.agents().found("close in meaning"))
+              .limit(limit)
+              .toList(),
           query,
-          2,
+          1,
           true,
+          1,
           sort == Sort.NEWEST ? "diffusions" : "");
     }
 

@@ -12,6 +12,7 @@ import dev.paperboy.query.Query;
 import dev.paperboy.search.HitList;
 import dev.paperboy.search.Liveliness;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.PaperSet;
 import dev.paperboy.search.QueryTranslation;
 import dev.paperboy.search.Ranking;
 import dev.paperboy.search.SearchPage;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,12 +112,17 @@ class WordsSearchTest {
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setSimilarity(WordScores.similarity(Ranking.CHOSEN));
       HitList hits = new HitList(searcher);
-      QueryTranslation translation = new QueryTranslation(Ranking.CHOSEN);
+      QueryTranslation translation = new QueryTranslation(Ranking.CHOSEN, Optional.empty());
       Liveliness liveliness = new Liveliness(Ranking.CHOSEN, NOW.toEpochMilli());
       WordsQuery words = WordsQuery.of(query.expression(), translation).orElseThrow();
       for (int last : new int[] {1, 10, 500}) {
         SearchPage ours =
-            hits.best(new WordsSearch(searcher, Ranking.CHOSEN, liveliness), words, 0, last);
+            hits.best(
+                new WordsSearch(searcher, Ranking.CHOSEN, liveliness),
+                words,
+                0,
+                last,
+                new PaperSet(searcher));
         SearchPage lucenes = hits.best(translation.of(query.expression()), liveliness, 0, last);
         assertThat(ours.exact()).isTrue();
         assertThat(ours.total())

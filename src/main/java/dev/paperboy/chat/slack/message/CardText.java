@@ -118,6 +118,7 @@ final class CardText {
             .collect(Collectors.joining(SEPARATOR));
     int others = card.subscriptions().size() - SUBSCRIPTIONS_NAMED;
     return Stream.of(
+            card.matchLine(),
             why.isBlank() ? "" : "Matched " + why,
             asked.isBlank() ? "" : "for " + asked,
             others > 0 ? "and " + others + " more" : "")

@@ -1,0 +1,126 @@
+package dev.paperboy.search;
+
+import dev.paperboy.query.Expression;
+import dev.paperboy.search.index.PaperDocument;
+import dev.paperboy.search.meaning.NearestPapers;
+import dev.paperboy.search.meaning.NearestPapers.Near;
+import dev.paperboy.search.word.WordLeaves;
+import dev.paperboy.search.word.WordScores;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+
+/**
+ * Finds the papers that mean what plain words say without saying all of them: the nearest ones, and
+ * those with some of the words, ranked half by the words and half by meaning.
+ */
+final class CloseInMeaning {
+  /** The maximum number of papers. */
+  static final int MOST = 200;
+
+  /** The number of papers that are compared exactly, because they differ in the fewest signs. */
+  private static final int COMPARED = 400;
+
+  /** Below this cosine a paper is not about the same. */
+  static final double CLOSE = 0.4;
+
+  private final IndexSearcher searcher;
+  private final IndexMeaning meaning;
+  private final QueryTranslation translation;
+
+  CloseInMeaning(IndexSearcher searcher, IndexMeaning meaning, QueryTranslation translation) {
+    this.searcher = searcher;
+    this.meaning = meaning;
+    this.translation = translation;
+  }
+
+  /** A paper by its document number. */
+  record Found(int paper, double score, HitKind kind) {}
+
+  /**
+   * Returns the papers, best first.
+   *
+   * @param saying the papers with all words, which are left out
+   * @param someWords whether papers that are not close are included if they have some of the words
+   */
+  List<Found> find(PlainWords plain, PaperSet saying, boolean someWords) throws IOException {
+    Optional<Query> filter =
+        plain.conditions().isEmpty()
+            ? Optional.empty()
+            : Optional.of(translation.all(plain.conditions()));
+    NearestPapers nearest =
+        new NearestPapers(searcher, meaning.field(), meaning.embed(plain.text()));
+    List<Near> near =
+        nearest.find(filter, saying, COMPARED).stream()
+            .filter(one -> one.cosine() >= CLOSE)
+            .sorted(Comparator.comparingDouble(Near::cosine).reversed())
+            .limit(MOST)
+            .toList();
+    List<Expression> telling = plain.telling();
+    WordsOfPapers words = new WordsOfPapers(searcher, anyOf(telling));
+    int[] withWords =
+        // With a single word, whoever has some of the words has all of them.
+        telling.size() < 2 ? new int[0] : words.best(filter, saying, MOST);
+    Set<Integer> known = new HashSet<>();
+    near.forEach(one -> known.add(one.paper()));
+    int[] others =
+        Arrays.stream(withWords).filter(paper -> !known.contains(paper)).toArray();
+    List<Near> all =
+        Stream.concat(near.stream(), nearest.compared(others).stream())
+            .sorted(Comparator.comparingInt(Near::paper))
+            .toList();
+    double highest = highest(telling);
+    float[] scores =
+        telling.size() < 2
+            ? new float[all.size()]
+            : words.of(all.stream().mapToInt(Near::paper).toArray());
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      boolean close = all.get(i).cosine() >= CLOSE;
+      if (close || someWords) {
+        found.add(
+            new Found(
+                all.get(i).paper(),
+                (scores[i] / highest + all.get(i).cosine()) / 2,
+                close ? HitKind.CLOSE : HitKind.SOME_WORDS));
+      }
+    }
+    found.sort(Comparator.comparingDouble(Found::score).reversed());
+    return found.subList(0, Math.min(MOST, found.size()));
+  }
+
+  private static Query anyOf(List<Expression> words) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    words.forEach(word -> any.add(WordLeaves.of(word), Occur.SHOULD));
+    return any.build();
+  }
+
+  /** Returns the limit of the score of a paper in which each word occurs very often. */
+  private double highest(List<Expression> words) throws IOException {
+    int papers = searcher.getIndexReader().maxDoc();
+    double sum = 0;
+    for (Expression part : words) {
+      for (List<String> word : WordLeaves.terms(part)) {
+        int holders = 0;
+        for (String term : word) {
+          holders =
+              Math.max(
+                  holders, searcher.getIndexReader().docFreq(new Term(PaperDocument.TEXT, term)));
+        }
+        sum += WordScores.rarity(papers, holders);
+      }
+    }
+    return sum;
+  }
+}

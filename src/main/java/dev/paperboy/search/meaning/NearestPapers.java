@@ -1,0 +1,133 @@
+package dev.paperboy.search.meaning;
+
+import dev.paperboy.meaning.Embedding;
+import dev.paperboy.search.PaperSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.LongHeap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The papers of one view of the index by their closeness to a vector. Candidates are those that
+ * differ from it in the fewest signs, which takes a scan of 32 bytes a paper; only candidates are
+ * compared exactly.
+ */
+public final class NearestPapers {
+  private final IndexSearcher searcher;
+  private final String field;
+  private final Embedding target;
+
+  /**
+   * Creates a search.
+   *
+   * @param field the field of the index with the vectors of the model that made the target
+   */
+  public NearestPapers(IndexSearcher searcher, String field, Embedding target) {
+    this.searcher = searcher;
+    this.field = field;
+    this.target = target;
+  }
+
+  /** A paper by its document number, and the cosine between its vector and the target. */
+  public record Near(int paper, double cosine) {}
+
+  /**
+   * Returns about the nearest papers, in the order of their document numbers.
+   *
+   * @param filter what they match
+   * @param without papers that are left out
+   */
+  public List<Near> find(Optional<Query> filter, PaperSet without, int count) throws IOException {
+    LongHeap nearest = new LongHeap(count);
+    @Nullable Weight filtering =
+        filter.isEmpty()
+            ? null
+            : searcher.createWeight(
+                searcher.rewrite(filter.get()), ScoreMode.COMPLETE_NO_SCORES, 1);
+    if (target.norm() > 0) {
+      for (LeafReaderContext part : searcher.getLeafContexts()) {
+        SignBits signs = SignBits.of(part.reader(), field, target.dimensions());
+        DocIdSetIterator papers = papers(filtering, part);
+        if (!signs.isEmpty()) {
+          scan(part, signs, papers, without.in(part), nearest, count);
+        }
+      }
+    }
+    int[] candidates = new int[nearest.size()];
+    for (int i = 0; i < candidates.length; i++) {
+      candidates[i] = (int) -nearest.pop();
+    }
+    Arrays.sort(candidates);
+    return compared(candidates);
+  }
+
+  private static DocIdSetIterator papers(@Nullable Weight filtering, LeafReaderContext part)
+      throws IOException {
+    if (filtering == null) {
+      return DocIdSetIterator.all(part.reader().maxDoc());
+    }
+    Scorer accepting = filtering.scorer(part);
+    return accepting == null ? DocIdSetIterator.empty() : accepting.iterator();
+  }
+
+  /** The heap has the number of differing signs, then the document number, negated. */
+  private void scan(
+      LeafReaderContext part,
+      SignBits signs,
+      DocIdSetIterator papers,
+      Bits without,
+      LongHeap nearest,
+      int count)
+      throws IOException {
+    long[] asked = target.signs();
+    Bits live = part.reader().getLiveDocs();
+    int most = most(nearest, count);
+    for (int paper = papers.nextDoc();
+        paper != DocIdSetIterator.NO_MORE_DOCS;
+        paper = papers.nextDoc()) {
+      int distance = signs.distance(paper, asked);
+      if (distance < most && (live == null || live.get(paper)) && !without.get(paper)) {
+        nearest.insertWithOverflow(-(((long) distance << Integer.SIZE) | (part.docBase + paper)));
+        most = most(nearest, count);
+      }
+    }
+  }
+
+  /** Returns the number of differing signs from which on a paper is too far away. */
+  private static int most(LongHeap nearest, int count) {
+    return nearest.size() < count ? Integer.MAX_VALUE : (int) (-nearest.top() >>> Integer.SIZE);
+  }
+
+  /**
+   * Returns the papers that have vectors, with their cosines.
+   *
+   * @param papers document numbers in ascending order
+   */
+  public List<Near> compared(int[] papers) throws IOException {
+    List<Near> compared = new ArrayList<>(papers.length);
+    List<LeafReaderContext> parts = searcher.getLeafContexts();
+    for (int i = 0; i < papers.length; ) {
+      LeafReaderContext part = parts.get(ReaderUtil.subIndex(papers[i], parts));
+      int end = part.docBase + part.reader().maxDoc();
+      Optional<SegmentVectors> vectors = SegmentVectors.of(part.reader(), field, target);
+      for (; i < papers.length && papers[i] < end; i++) {
+        if (vectors.isPresent() && vectors.get().moveTo(papers[i] - part.docBase)) {
+          compared.add(new Near(papers[i], vectors.get().cosine()));
+        }
+      }
+    }
+    return compared;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.paperboy.search.meaning;
+
+import dev.paperboy.meaning.Embedding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.IndexReader.CacheHelper;
+import org.apache.lucene.index.IndexReader.CacheKey;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The signs of the vectors in one segment, a bit for each component, by document number: read on
+ * first use and kept as long as the segment is in use. A paper without a vector has no bit set.
+ * Immutable.
+ */
+final class SignBits {
+  private static final Map<CacheKey, Map<String, SignBits>> KEPT = new ConcurrentHashMap<>();
+
+  /** Changes when vectors of the segment are replaced. */
+  private final long generation;
+
+  private final int words;
+  private final long[] bits;
+
+  private SignBits(long generation, int words, long[] bits) {
+    this.generation = generation;
+    this.words = words;
+    this.bits = bits;
+  }
+
+  /** Returns the signs of the vectors in a field. */
+  static SignBits of(LeafReader part, String field, int dimensions) throws IOException {
+    FieldInfo info = part.getFieldInfos().fieldInfo(field);
+    if (info == null) {
+      return new SignBits(-1, 0, new long[0]);
+    }
+    CacheHelper life = part.getCoreCacheHelper();
+    Map<String, SignBits> ofPart =
+        KEPT.computeIfAbsent(
+            life.getKey(),
+            key -> {
+              life.addClosedListener(KEPT::remove);
+              return new ConcurrentHashMap<>();
+            });
+    try {
+      return ofPart.compute(
+          field,
+          (name, known) ->
+              known != null && known.generation == info.getDocValuesGen()
+                  ? known
+                  : read(part, info, dimensions));
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static SignBits read(LeafReader part, FieldInfo field, int dimensions) {
+    int words = (dimensions + Long.SIZE - 1) / Long.SIZE;
+    long[] bits = new long[Math.multiplyExact(words, part.maxDoc())];
+    try {
+      BinaryDocValues vectors = part.getBinaryDocValues(field.name);
+      if (vectors != null) {
+        for (int paper = vectors.nextDoc();
+            paper != DocIdSetIterator.NO_MORE_DOCS;
+            paper = vectors.nextDoc()) {
+          read(vectors.binaryValue(), dimensions, bits, paper * words);
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return new SignBits(field.getDocValuesGen(), words, bits);
+  }
+
+  private static void read(BytesRef vector, int dimensions, long[] bits, int at) {
+    for (int i = 0; i < Math.min(dimensions, vector.length); i++) {
+      if (vector.bytes[vector.offset + i] > 0) {
+        bits[at + i / Long.SIZE] |= 1L << (i % Long.SIZE);
+      }
+    }
+  }
+
+  /** Returns whether no paper of the segment has a vector. */
+  boolean isEmpty() {
+    return words == 0;
+  }
+
+  /**
+   * Returns the number of signs in which the vector of a paper differs.
+   *
+   * @param signs as {@link Embedding#signs} returns them
+   */
+  int distance(int paper, long[] signs) {
+    int differing = 0;
+    int from = paper * words;
+    for (int i = 0; i < words; i++) {
+      differing += Long.bitCount(bits[from + i] ^ signs[i]);
+    }
+    return differing;
+  }
+}
