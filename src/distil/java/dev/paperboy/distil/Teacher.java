@@ -10,6 +10,7 @@ import dev.paperboy.meaning.WordPieceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,7 @@ public final class Teacher implements AutoCloseable {
 
   private static List<String> pieces(JsonNode vocabulary) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
-    vocabulary
-        .fields()
-        .forEachRemaining(each -> numbers.put(each.getKey(), each.getValue().asInt()));
+    vocabulary.properties().forEach(each -> numbers.put(each.getKey(), each.getValue().asInt()));
     return numbers.entrySet().stream()
         .sorted(Comparator.comparingInt(Map.Entry::getValue))
         .map(Map.Entry::getKey)
@@ -84,7 +83,7 @@ public final class Teacher implements AutoCloseable {
         ids[i][j + 1] = text[j];
       }
       ids[i][text.length + 1] = last;
-      java.util.Arrays.fill(mask[i], 0, text.length + 2, 1);
+      Arrays.fill(mask[i], 0, text.length + 2, 1);
     }
     try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids);
         OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask);
