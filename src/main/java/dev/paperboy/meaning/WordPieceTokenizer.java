@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * {@code ##}. Thread-safe.
  *
  * <p>Source: the uncased tokenizer of BERT (J. Devlin et al., 2019). Words of which a part is
- * unknown are left out.
+ * unknown are left out, and so are those that fall into single letters, which say nothing.
  */
 public final class WordPieceTokenizer {
   private static final int LONGEST_WORD = 100;
@@ -80,8 +80,10 @@ public final class WordPieceTokenizer {
         found[count++] = piece;
         from = end;
       }
-      for (int i = 0; i < count; i++) {
-        pieces.accept(found[i]);
+      if (count == 1 || 2 * count <= length) {
+        for (int i = 0; i < count; i++) {
+          pieces.accept(found[i]);
+        }
       }
     }
     word.setLength(0);

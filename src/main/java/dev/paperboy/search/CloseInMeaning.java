@@ -74,8 +74,7 @@ final class CloseInMeaning {
         telling.size() < 2 ? new int[0] : words.best(filter, saying, MOST);
     Set<Integer> known = new HashSet<>();
     near.forEach(one -> known.add(one.paper()));
-    int[] others =
-        Arrays.stream(withWords).filter(paper -> !known.contains(paper)).toArray();
+    int[] others = Arrays.stream(withWords).filter(paper -> !known.contains(paper)).toArray();
     List<Near> all =
         Stream.concat(near.stream(), nearest.compared(others).stream())
             .sorted(Comparator.comparingInt(Near::paper))

@@ -11,8 +11,7 @@ final class BuiltInModelTest {
   void textsThatMeanTheSameAreCloserThanThoseThatShareAWord() {
     Embedding agents = MODEL.embed("agents that operate a computer");
 
-    double same =
-        agents.cosine(MODEL.embed("language models that control graphical user interfaces"));
+    double same = agents.cosine(MODEL.embed("GUI agents that control desktop applications"));
     double other = agents.cosine(MODEL.embed("antibacterial agents in rivers"));
 
     assertThat(same).isGreaterThan(other);
@@ -27,6 +26,7 @@ final class BuiltInModelTest {
   void aTextWithoutKnownWordsIsCloseToNothing() {
     assertThat(MODEL.embed("日本語").norm()).isZero();
     assertThat(MODEL.embed("").norm()).isZero();
+    assertThat(MODEL.embed("zzzzqqqq").norm()).isZero();
   }
 
   @Test

@@ -150,8 +150,7 @@ class FusedSearchTest {
     assertThat(all).hasSize(SAYING + MEANING).doesNotHaveDuplicates();
     List<String> paged = new ArrayList<>();
     for (int first = 0; first < SAYING + MEANING + 7; first += 7) {
-      SearchPage page =
-          index.answer(query("whale songs"), HitOrder.RELEVANCE, first, 7).page();
+      SearchPage page = index.answer(query("whale songs"), HitOrder.RELEVANCE, first, 7).page();
       assertThat(page.total()).isEqualTo(SAYING);
       assertThat(page.close()).isEqualTo(MEANING);
       paged.addAll(numbers(page.hits()));
@@ -176,9 +175,7 @@ class FusedSearchTest {
     assertThat(answer.page().total()).isZero();
     assertThat(answer.page().hits())
         .extracting(hit -> hit.paper().local(), Hit::kind)
-        .contains(
-            tuple("3", HitKind.CLOSE),
-            tuple("6", HitKind.SOME_WORDS));
+        .contains(tuple("3", HitKind.CLOSE), tuple("6", HitKind.SOME_WORDS));
     assertThat(numbers(answer.page().hits())).startsWith("8");
   }
 
@@ -199,8 +196,7 @@ class FusedSearchTest {
 
   @Test
   void similarPapersNeedNotShareWords() {
-    assertThat(
-            numbers(index.similar(paper("900", "Automobile vehicles move quick").build(), 3)))
+    assertThat(numbers(index.similar(paper("900", "Automobile vehicles move quick").build(), 3)))
         .contains("3", "4", "8");
     assertThat(numbers(index.similar(paper("3", "Quick automobiles").build(), 3)))
         .contains("1")

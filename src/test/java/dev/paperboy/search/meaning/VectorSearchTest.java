@@ -182,8 +182,7 @@ class VectorSearchTest {
         index.search(new Query("", word), 0, 10_000).hits().stream()
             .filter(hit -> isAbout(WORDS.get(0)).test(papers.get(hit.paper().local())))
             .toList();
-    List<Hit> both =
-        index.search(new Query("", new And(List.of(word, about))), 0, 10_000).hits();
+    List<Hit> both = index.search(new Query("", new And(List.of(word, about))), 0, 10_000).hits();
     assertThat(both).isNotEmpty().isEqualTo(alone);
   }
 
