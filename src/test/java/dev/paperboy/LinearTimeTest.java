@@ -137,12 +137,10 @@ final class LinearTimeTest {
           "each expression matches a bounded text, or the beginning of one",
           "chat/console/ChannelName chat/console/ChannelRoutes chat/email/MailFailureText"
               + " chat/email/bounce/ReportFields chat/email/bounce/ReportParser"
-              + " chat/email/inbox/InboxAddress chat/email/inbox/SignUp"
-              + " chat/email/inbox/TopicForm"
+              + " chat/email/inbox/InboxAddress chat/email/inbox/SignUp chat/email/inbox/TopicForm"
               + " chat/discord/interact/DiscordCommandRunner chat/slack/answer/SlackCommandRunner"
-              + " chat/slack/interact/FormOpener"
-              + " chat/email/Mailbox chat/email/message/MailPaper chat/email/message/Topics"
-              + " chat/email/message/PlainTextBody");
+              + " chat/slack/interact/FormOpener chat/email/Mailbox chat/email/message/MailPaper"
+              + " chat/email/message/FollowedQueries chat/email/message/PlainTextBody");
 
   @TempDir private static Path folder;
   private static Scene scene;
@@ -236,7 +234,10 @@ final class LinearTimeTest {
                 "query/QueryLeaves",
                 "query/Lexer",
                 "query/Scope",
-                "query/QuerySuggestion")
+                "query/QuerySuggestion",
+                "query/TopicParser")
+            .upTo(QueryParser.LONGEST),
+        TextRoutine.of("topic", text -> QueryParser.parse("about:\"" + text + "\"~5"))
             .upTo(QueryParser.LONGEST),
         TextRoutine.of("spelling", text -> Spelling.nearest(text, List.of("daily", "weekly"))),
         TextRoutine.of(

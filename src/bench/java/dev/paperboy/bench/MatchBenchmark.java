@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Measures which subscriptions want a paper: the index, Lucene's monitor and the plain evaluation
@@ -32,7 +33,7 @@ import java.util.Set;
  * anything is timed.
  *
  * <p>Give it a file of papers as JSON lines ({@code .gz} accepted) and numbers of subscriptions; it
- * prints Markdown tables.
+ * prints Markdown tables. After {@code about}, it measures subscriptions with topics instead.
  */
 public final class MatchBenchmark {
   private static final long SEED = 20261122;
@@ -61,11 +62,17 @@ public final class MatchBenchmark {
   /** Runs it: the file, then how many subscriptions, one table line for each number. */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 2) {
-      System.err.println("usage: MatchBenchmark PAPERS.jsonl[.gz] SUBSCRIPTIONS...");
+      System.err.println("usage: MatchBenchmark PAPERS.jsonl[.gz] [about] SUBSCRIPTIONS...");
       System.exit(2);
     }
     List<Paper> all = new ArrayList<>(PapersFile.read(Path.of(arguments[0])));
     Collections.shuffle(all, new Random(SEED));
+    if (arguments[1].equals("about")) {
+      List<Paper> others = all.subList(Math.min(PAPERS, all.size() / 2), all.size());
+      new AboutBenchmark(others, all.subList(0, Math.min(PAPERS, all.size() / 2)), new Random(SEED))
+          .run(Stream.of(arguments).skip(2).map(Integer::valueOf).toList());
+      return;
+    }
     List<AnalyzedPaper> analyzed = all.stream().map(AnalyzedPaper::of).toList();
     List<AnalyzedPaper> measured = List.copyOf(analyzed.subList(0, Math.min(PAPERS, all.size())));
     TermFrequencies frequencies = new Counted(analyzed);

@@ -14,7 +14,8 @@ final class HelpCommand implements Command {
       """
       Queries: `diffusion transformer` both words · `rlhf, dpo` either · `"world model"` as a phrase
       `agents -survey` without · `quantiz*` any ending · `=RAG` this exact form · `"world model"~3` near
-      `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code` · `trending:5`\
+      `title:mamba` · `author:"Yann LeCun"` · `cat:cs.CL` · `feed:arxiv` · `upvotes>=20` · `has:code` · `trending:5`
+      `about:"agents that use tools"` what is meant, in whatever words\
       """;
 
   private final List<Command> commands;

@@ -45,6 +45,13 @@
  * has:code}, {@code has:project}; {@code trending:5}, among the top five trending papers of a day
  * (1 to 50). Field names are case-insensitive.
  *
+ * <p><b>Topics.</b> {@code about:"agents that use tools"}, or {@code about:} and a word: papers
+ * that are about it in whatever words, as {@link dev.paperboy.meaning.Topics} says at the moment.
+ * After the quotation, {@code ~3} is the number of papers a week that its threshold is to let
+ * through; at the end of the text, signed ids are examples. The text is cleaned like that of
+ * papers, keeps its case, and has no quotation marks and backslashes, so that its canonical form is
+ * parsed to the same.
+ *
  * <p><b>Rejected</b>, with the position and, where possible, a suggestion: queries that are empty,
  * only punctuation, or longer than 500 characters or 100 conditions; queries of which the whole or
  * an alternative only excludes; function words alone ({@code the}); unknown fields; ids and
@@ -60,8 +67,9 @@
  * index can propose candidates that are verified by {@code Evaluation}.
  *
  * <p>A new kind of condition is a record in {@link dev.paperboy.query.Expression}, parsed in {@code
- * QueryLeaves} or {@code ConditionParser}, written in {@code Canonical}, evaluated in {@code
- * Occurrences} or {@code PaperFacts}, and worded in {@code MissingParts}.
+ * QueryLeaves}, {@code TopicParser} or {@code ConditionParser}, written in {@code Canonical},
+ * evaluated in {@code Occurrences}, {@code PaperFacts} or {@code Evaluation}, and worded in {@code
+ * MissingParts}.
  */
 @NullMarked
 package dev.paperboy.query;

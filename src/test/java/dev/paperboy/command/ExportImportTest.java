@@ -56,6 +56,7 @@ final class ExportImportTest {
           "2026-12-24",
           "12:30:45",
           "upvotes>=20",
+          "about:\"old ships: +arxiv:2606.14777 -doi:10.1101/x\"~3",
           "has:code",
           "author:\"Yann LeCun\"",
           "cat:cs.*",

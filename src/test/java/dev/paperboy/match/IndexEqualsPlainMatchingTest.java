@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.CapturedData;
 import dev.paperboy.bench.PapersFile;
 import dev.paperboy.match.feature.TermFrequencies;
+import dev.paperboy.meaning.WordTopics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult.Parsed;
 import dev.paperboy.query.Query;
@@ -40,6 +41,7 @@ class IndexEqualsPlainMatchingTest {
       Optional.ofNullable(Long.getLong("paperboy.match.seed")).orElseGet(System::nanoTime);
   private final Random random = new Random(seed);
   private final SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed());
+  private final WordTopics topics = new WordTopics();
   private final Map<Long, String> texts = new HashMap<>();
   private final PlainMatching plain = new PlainMatching();
 
@@ -61,8 +63,10 @@ class IndexEqualsPlainMatchingTest {
         change(query);
       }
       List<AnalyzedPaper> papers =
-          IntStream.range(0, PAPERS).mapToObj(wishes::paper).map(AnalyzedPaper::of).toList();
+          IntStream.range(0, PAPERS).mapToObj(wishes::paper).map(this::analyzed).toList();
       found += assertAgreement(papers);
+      topics.threshold(random.nextDouble());
+      assertAgreement(papers.subList(0, 3));
       index.rekey();
       assertAgreement(papers.subList(0, 3));
     }
@@ -75,12 +79,15 @@ class IndexEqualsPlainMatchingTest {
     List<Paper> papers =
         new ArrayList<>(PapersFile.read(CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz")));
     Collections.shuffle(papers, random);
-    List<AnalyzedPaper> some =
-        papers.stream().limit(CAPTURED_PAPERS).map(AnalyzedPaper::of).toList();
+    List<AnalyzedPaper> some = papers.stream().limit(CAPTURED_PAPERS).map(this::analyzed).toList();
     for (int number = 0; number < 3 * QUERIES; number++) {
       change(new StoredQuery(number, excerpt(some)));
     }
     assertThat(assertAgreement(some)).isPositive();
+  }
+
+  private AnalyzedPaper analyzed(Paper paper) {
+    return AnalyzedPaper.of(paper, topics);
   }
 
   private String named(long subscription) {
@@ -150,7 +157,8 @@ class IndexEqualsPlainMatchingTest {
             .findFirst()
             .orElseThrow();
     String folded = words.get(from).folded();
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> "about:\"" + excerpt + "\"~" + (1 + random.nextInt(50));
       case 0 -> folded.substring(0, folded.length() / 2 + 1) + "*";
       case 1 -> "=\"" + excerpt + "\"";
       case 2 -> "\"" + excerpt + "\"~" + (1 + random.nextInt(9));

@@ -6,6 +6,7 @@ import dev.paperboy.match.feature.FeatureLeaves;
 import dev.paperboy.match.feature.Features;
 import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
+import dev.paperboy.meaning.WordTopics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Expression;
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.Test;
 class SubscriptionIndexTest {
   private static final int MANY = Boolean.getBoolean("paperboy.long") ? 1_000_000 : 50_000;
   private static final AnalyzedPaper SAILING = paper("Sailing with a diffusion model", "");
+
+  private static final Paper SHIPS =
+      Paper.builder(PaperId.of("arxiv:2601.00002"), "Ships", Instant.parse("2026-01-01T00:00:00Z"))
+          .abstractText("Old ships in a harbour")
+          .build();
 
   private final SubscriptionIndex index = new SubscriptionIndex(TermFrequencies.guessed());
 
@@ -68,6 +74,51 @@ class SubscriptionIndexTest {
     assertThat(index.unkeyed()).isEqualTo(1);
     assertThat(index.subscribers(SAILING).numbers()).containsExactly(1, 2);
     assertThat(index.subscribers(paper("Rowing", "")).numbers()).isEmpty();
+  }
+
+  @Test
+  void papersAreComparedWithManyTopicsAtOnceAndWithThoseAddedLater() {
+    WordTopics topics = new WordTopics();
+    AnalyzedPaper ships = AnalyzedPaper.of(SHIPS, topics);
+    index.replace(
+        LongStream.rangeClosed(1, 600)
+            .mapToObj(number -> query(number, "about:\"topic%d\" harbour".formatted(number)))
+            .toList());
+    assertThat(index.unkeyed()).isZero();
+    assertThat(index.subscribers(ships).numbers()).isEmpty();
+    index.register(query(601, "about:vessels"));
+    index.register(query(602, "about:vessels -sailing"));
+    index.register(query(603, "harbour -about:vessels"));
+    index.register(query(604, "harbour OR about:vessels"));
+    assertThat(index.match(ships))
+        .extracting(Match::subscription)
+        .containsExactly(601L, 602L, 604L);
+    index.remove(602);
+    topics.threshold(0.999);
+    assertThat(index.subscribers(ships).numbers()).containsExactly(603, 604);
+    topics.threshold(0.2);
+    assertThat(index.subscribers(ships).numbers()).containsExactly(601, 604);
+    assertThat(index.failures()).isEmpty();
+  }
+
+  @Test
+  void aVectorOfAnotherLengthIsComparedAfterTheModelChanged() {
+    WordTopics topics = new WordTopics();
+    index.register(query(1, "about:vessels"));
+    assertThat(index.subscribers(AnalyzedPaper.of(SHIPS, topics)).numbers()).containsExactly(1);
+    topics.dimensions(33);
+    assertThat(index.subscribers(AnalyzedPaper.of(SHIPS, topics)).numbers()).containsExactly(1);
+  }
+
+  @Test
+  void papersHaveNoVectorWhereNobodyAsksWhatTheyAreAbout() {
+    index.register(query(1, "ships"));
+    // Analysed without topics, any comparison would fail.
+    assertThat(index.subscribers(AnalyzedPaper.of(SHIPS)).numbers()).containsExactly(1);
+    index.register(query(2, "about:vessels"));
+    index.remove(2);
+    index.rekey();
+    assertThat(index.subscribers(AnalyzedPaper.of(SHIPS)).numbers()).containsExactly(1);
   }
 
   @Test

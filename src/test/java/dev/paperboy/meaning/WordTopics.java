@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * Thread-safe.
  */
 public final class WordTopics implements Topics, EmbeddingModel {
-  private static final int DIMENSIONS = 64;
   private static final List<List<String>> SAME =
       List.of(List.of("boats", "ships", "vessels"), List.of("computer", "desktop"));
 
   private final Map<String, String> groups = new HashMap<>();
   private final NearestSentence nearest = new NearestSentence(this);
+  private volatile int dimensions = 64;
   private volatile double threshold = 0.4;
   private final AtomicLong version = new AtomicLong(1);
 
@@ -34,23 +34,29 @@ public final class WordTopics implements Topics, EmbeddingModel {
     version.incrementAndGet();
   }
 
+  /** Changes the model. */
+  public void dimensions(int count) {
+    dimensions = count;
+    version.incrementAndGet();
+  }
+
   @Override
   public String name() {
-    return "words";
+    return "words-" + dimensions;
   }
 
   @Override
   public int dimensions() {
-    return DIMENSIONS;
+    return dimensions;
   }
 
   @Override
   public Embedding embed(String text) {
-    float[] sum = new float[DIMENSIONS];
+    float[] sum = new float[dimensions];
     for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
       if (word.length() > 2) {
         Random random = new Random(groups.getOrDefault(word, word).hashCode());
-        for (int i = 0; i < DIMENSIONS; i++) {
+        for (int i = 0; i < sum.length; i++) {
           sum[i] += (float) random.nextGaussian();
         }
       }

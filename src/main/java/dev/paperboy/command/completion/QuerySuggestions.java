@@ -49,7 +49,8 @@ final class QuerySuggestions {
           "has:code",
           "has:project",
           "year>=",
-          "trending:10");
+          "trending:10",
+          "about:");
 
   /** The most popular arXiv categories. */
   private static final List<String> CATEGORIES =

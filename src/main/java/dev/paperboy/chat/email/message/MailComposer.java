@@ -92,7 +92,7 @@ public final class MailComposer {
 
   private MailView view(Outgoing message, URI unsubscribe) {
     List<Card> cards = message.cards();
-    List<String> queries = Topics.queries(cards);
+    List<String> queries = FollowedQueries.queries(cards);
     return new MailView(
         cards.isEmpty() ? siteTitle : MailSubject.heading(message),
         cards.isEmpty() ? paragraphs(message.text()) : more(message.more()),
@@ -147,7 +147,7 @@ public final class MailComposer {
       String name =
           card.subscriptions().stream()
               .min((one, other) -> Integer.compare(one.id(), other.id()))
-              .map(cause -> Topics.of(cause.query()))
+              .map(cause -> FollowedQueries.of(cause.query()))
               .orElse("");
       groups.computeIfAbsent(name, unknown -> new ArrayList<>()).add(MailPaper.of(card, pages));
     }
@@ -166,7 +166,10 @@ public final class MailComposer {
 
   private static String reason(String address, List<String> queries) {
     String topics =
-        queries.stream().limit(TOPICS_NAMED).map(Topics::of).collect(Collectors.joining(", "));
+        queries.stream()
+            .limit(TOPICS_NAMED)
+            .map(FollowedQueries::of)
+            .collect(Collectors.joining(", "));
     int more = queries.size() - TOPICS_NAMED;
     return queries.isEmpty()
         ? "This mail was sent to " + address + ", which is subscribed to papers."

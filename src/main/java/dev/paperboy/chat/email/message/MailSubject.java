@@ -27,8 +27,8 @@ final class MailSubject {
   /** Returns what is inside: {@code Daily: 5 papers on diffusion}. */
   static String heading(Outgoing message) {
     int number = message.cards().size();
-    List<String> queries = Topics.queries(message.cards());
-    boolean trending = !queries.isEmpty() && queries.stream().allMatch(Topics::isTrending);
+    List<String> queries = FollowedQueries.queries(message.cards());
+    boolean trending = !queries.isEmpty() && queries.stream().allMatch(FollowedQueries::isTrending);
     return cadence(message.kind())
         + number
         + (trending ? " trending" : "")
@@ -45,7 +45,7 @@ final class MailSubject {
   }
 
   private static String topics(List<String> queries) {
-    List<String> named = queries.stream().limit(TOPICS_NAMED).map(Topics::of).toList();
+    List<String> named = queries.stream().limit(TOPICS_NAMED).map(FollowedQueries::of).toList();
     int more = queries.size() - named.size();
     return String.join(more > 0 ? ", " : " and ", named)
         + (more > 0 ? " and " + more + " more" : "");

@@ -5,19 +5,26 @@ import dev.paperboy.text.CleanText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The wording of what a reader follows. */
-final class Topics {
+final class FollowedQueries {
   private static final int LONGEST = 60;
   private static final Pattern TRENDING =
       Pattern.compile("trending:\\d+", Pattern.CASE_INSENSITIVE);
+
+  /** A topic alone, whose examples and rate are nothing to read. */
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "about:[\"“]([^\"“”~]{1,60}?)(?:\\s[+-][^\"“”\\s]++)*+[\"”](?:~\\d++)?",
+          Pattern.CASE_INSENSITIVE);
 
   /** Words alone, without operators of the query language. */
   private static final Pattern WORDS =
       Pattern.compile("(?!.*\\b(?:OR|AND|NOT)\\b)[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}' ]*");
 
-  private Topics() {}
+  private FollowedQueries() {}
 
   /** Returns the queries that these papers matched, as typed, in order of the papers. */
   static List<String> queries(List<Card> cards) {
@@ -35,6 +42,10 @@ final class Topics {
   static String of(String query) {
     if (isTrending(query)) {
       return "trending papers";
+    }
+    Matcher about = ABOUT.matcher(query.strip());
+    if (about.matches()) {
+      return "“" + about.group(1).strip() + "”";
     }
     String line = CleanText.cut(CleanText.line(query), LONGEST);
     return WORDS.matcher(line).matches() ? line : "“" + line + "”";
