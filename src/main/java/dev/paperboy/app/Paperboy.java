@@ -87,6 +87,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
   private final Pictures pictures;
+  private final StoredTopics storedTopics;
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -114,8 +115,8 @@ public final class Paperboy implements AutoCloseable {
       ProgramTime time) {
     this.time = time;
     this.database = Database.openToRun(settings.database().url());
+    EmbeddingModel model = BuiltInModel.load();
     try {
-      EmbeddingModel model = BuiltInModel.load();
       this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
     } catch (RuntimeException failure) {
       database.close();
@@ -123,8 +124,8 @@ public final class Paperboy implements AutoCloseable {
     }
     Database background = database.inBackground();
     this.storedTexts = new StoredTextCleaning(database, time);
-    Topics topics = new ModelTopics();
-    index.setTopics(topics);
+    this.storedTopics = new StoredTopics(database, index, model, time);
+    Topics topics = storedTopics.topics();
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
     FeedPoller poller =
@@ -287,6 +288,7 @@ public final class Paperboy implements AutoCloseable {
             new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxWakeUp::await));
     pictures.start(threads);
+    storedTopics.start(threads);
     declared.ifPresent(
         file ->
             threads.start(
@@ -319,6 +321,7 @@ public final class Paperboy implements AutoCloseable {
     catchUp(indexPapers.behind());
     boolean allRead = polling.pollOnce();
     indexPapers.catchUp();
+    storedTopics.update();
     awaitPlatforms();
     drainOutbox.drainFully(LONGEST_SENDING);
     return allRead;
@@ -380,6 +383,7 @@ public final class Paperboy implements AutoCloseable {
     indexWakeUp.signal();
     outboxWakeUp.signal();
     pictures.signal();
+    storedTopics.signal();
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
@@ -404,6 +408,7 @@ public final class Paperboy implements AutoCloseable {
     declaredWakeUp.stop();
     lockWakeUp.stop();
     pictures.stop();
+    storedTopics.stop();
     polling.stop();
     threads.await(LONGEST_ROUND);
     if (!givesWay) {

@@ -46,11 +46,6 @@ public final class TopicUpdater {
     this.clock = clock;
   }
 
-  /** Puts the stored thresholds into force. */
-  public void load() {
-    topics.load(database.read(store::all));
-  }
-
   /**
    * Brings the thresholds up to date.
    *
@@ -66,11 +61,14 @@ public final class TopicUpdater {
     for (int from = 0; from < kept.size(); from += BATCH) {
       TopicChanges part =
           new TopicChanges(kept.subList(from, Math.min(kept.size(), from + BATCH)), List.of());
-      database.change(transaction -> store.save(transaction, part));
+      database.change(transaction -> store.save(transaction, topics.model(), part));
     }
     if (!changes.removed().isEmpty()) {
       database.change(
-          transaction -> store.save(transaction, new TopicChanges(List.of(), changes.removed())));
+          transaction -> store.save(
+                  transaction,
+                  topics.model(),
+                  new TopicChanges(List.of(), changes.removed())));
     }
     topics.apply(changes);
     if (!changes.isEmpty()) {

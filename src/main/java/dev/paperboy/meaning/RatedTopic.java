@@ -5,17 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic whose vector and threshold are fixed for a day.
+ * A topic whose vector and threshold, by one model, are fixed for a day.
  *
  * @param topic the topic
- * @param model the name of the model that they are for
  * @param vector the vector of the topic
  * @param day the day, in UTC, from which on the first threshold is in force
  * @param thresholds the threshold in force, followed by those of up to seven days before, the
  *     latest first
  */
 public record RatedTopic(
-    Topic topic, String model, Embedding vector, LocalDate day, List<Double> thresholds) {
+    Topic topic, Embedding vector, LocalDate day, List<Double> thresholds) {
 
   /** Copies the list, which has at least one element. */
   public RatedTopic {

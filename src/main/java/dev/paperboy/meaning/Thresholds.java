@@ -30,10 +30,6 @@ final class Thresholds {
     return window.size() >= FEWEST;
   }
 
-  double floor() {
-    return floor;
-  }
-
   LocalDate today() {
     return window.today();
   }
@@ -55,7 +51,7 @@ final class Thresholds {
       }
       thresholds.add(before);
     }
-    return new RatedTopic(rated.topic(), rated.model(), vector, today(), thresholds);
+    return new RatedTopic(rated.topic(), vector, today(), thresholds);
   }
 
   /** Returns the middle between the last paper that the rate lets in and the next one. */

@@ -19,26 +19,35 @@ public final class TopicStore {
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
   private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
 
-  /** Returns all topics. */
-  public List<RatedTopic> all(Transaction transaction) {
+  /** Returns all topics by a model. */
+  public List<RatedTopic> all(Transaction transaction, String model) {
     return transaction
-        .query("SELECT * FROM topics", Map.of())
+        .query("SELECT * FROM topics WHERE model = :model", Map.of("model", model))
         .map((row, context) -> rated(row))
         .list();
   }
 
-  /** Stores and removes topics. */
-  public void save(Transaction transaction, TopicChanges changes) {
+  /** Removes the topics by all other models. */
+  public void keepOnly(Transaction transaction, List<String> models) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM topics WHERE model NOT IN (<models>)")
+        .bindList("models", models)
+        .execute();
+  }
+
+  /** Stores and removes topics by a model. */
+  public void save(Transaction transaction, String model, TopicChanges changes) {
     if (!changes.removed().isEmpty()) {
       PreparedBatch batch =
           transaction
               .handle()
               .prepareBatch(
                   """
-                  DELETE FROM topics WHERE text = :text AND per_week = :per_week
-                    AND liked = :liked AND unliked = :unliked
+                  DELETE FROM topics WHERE model = :model AND text = :text
+                    AND per_week = :per_week AND liked = :liked AND unliked = :unliked
                   """);
-      changes.removed().forEach(topic -> bind(batch, topic).add());
+      changes.removed().forEach(topic -> bind(batch, model, topic).add());
       batch.execute();
     }
     if (!changes.kept().isEmpty()) {
@@ -47,15 +56,13 @@ public final class TopicStore {
               .handle()
               .prepareBatch(
                   """
-                  INSERT INTO topics (text, per_week, liked, unliked, model, day, thresholds, vector)
-                  VALUES (:text, :per_week, :liked, :unliked, :model, :day, :thresholds, :vector)
-                  ON CONFLICT (text, per_week, liked, unliked) DO UPDATE SET
-                    model = excluded.model, day = excluded.day, thresholds = excluded.thresholds,
-                    vector = excluded.vector
+                  INSERT INTO topics (model, text, per_week, liked, unliked, day, thresholds, vector)
+                  VALUES (:model, :text, :per_week, :liked, :unliked, :day, :thresholds, :vector)
+                  ON CONFLICT (model, text, per_week, liked, unliked) DO UPDATE SET
+                    day = excluded.day, thresholds = excluded.thresholds, vector = excluded.vector
                   """);
       for (RatedTopic rated : changes.kept()) {
-        bind(batch, rated.topic())
-            .bind("model", rated.model())
+        bind(batch, model, rated.topic())
             .bind("day", rated.day().toString())
             .bind("thresholds", Columns.toJson(rated.thresholds()))
             .bind("vector", rated.vector().toBytes())
@@ -65,8 +72,9 @@ public final class TopicStore {
     }
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, Topic topic) {
+  private static PreparedBatch bind(PreparedBatch batch, String model, Topic topic) {
     return batch
+        .bind("model", model)
         .bind("text", topic.text())
         .bind("per_week", topic.perWeek())
         .bind("liked", json(topic.like()))
@@ -84,7 +92,6 @@ public final class TopicStore {
             row.getInt("per_week"),
             papers(row.getString("liked")),
             papers(row.getString("unliked"))),
-        row.getString("model"),
         Embedding.ofBytes(row.getBytes("vector")),
         LocalDate.parse(row.getString("day")),
         Columns.fromJson(row.getString("thresholds"), NUMBERS));

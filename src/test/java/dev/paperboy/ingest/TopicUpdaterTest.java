@@ -77,27 +77,10 @@ final class TopicUpdaterTest {
   }
 
   private void restart() {
-    EmbeddingModel model = new Words();
-    topics = new RatedTopics(() -> model, this::visit, id -> Optional.empty(), clock);
+    EmbeddingModel model = new WordTopics();
+    topics = new RatedTopics(model, this::visit, id -> Optional.empty(), clock);
     updater = new TopicUpdater(database, index, topics, clock);
-    updater.load();
-  }
-
-  private record Words() implements EmbeddingModel {
-    @Override
-    public String name() {
-      return "words";
-    }
-
-    @Override
-    public int dimensions() {
-      return embed("").dimensions();
-    }
-
-    @Override
-    public Embedding embed(String text) {
-      return new WordTopics().embed(text);
-    }
+    topics.load(database.read(transaction -> store.all(transaction, topics.model())));
   }
 
   /** Ten papers a day, or as many as the test says today. */
@@ -123,7 +106,7 @@ final class TopicUpdaterTest {
   }
 
   private List<Topic> stored() {
-    return database.read(store::all).stream().map(RatedTopic::topic).toList();
+    return database.read(transaction -> store.all(transaction, topics.model())).stream().map(RatedTopic::topic).toList();
   }
 
   private void update() {
@@ -202,7 +185,7 @@ final class TopicUpdaterTest {
     clock.advance(Duration.ofDays(1));
     update();
 
-    RatedTopic kept = database.read(store::all).get(0);
+    RatedTopic kept = database.read(transaction -> store.all(transaction, topics.model())).get(0);
     assertThat(kept.thresholds()).hasSize(2).last().isEqualTo(first);
     assertThat(topics.target(BOATS).threshold()).isEqualTo(kept.thresholds().get(0));
     assertThat(kept.thresholds().get(0)).isNotEqualTo(first);

@@ -187,7 +187,7 @@ final class CapturedWeeksTest {
 
   /** Returns the number of papers by topic and week, with thresholds renewed each morning. */
   private Map<Topic, Map<LocalDate, Integer>> replay(Set<Topic> asked) {
-    RatedTopics topics = new RatedTopics(() -> model, this::visit, id -> Optional.empty(), clock);
+    RatedTopics topics = new RatedTopics(model, this::visit, id -> Optional.empty(), clock);
     Map<Topic, Map<LocalDate, Integer>> posted = new HashMap<>();
     Map<LocalDate, List<Listed>> days = new TreeMap<>();
     papers.forEach(

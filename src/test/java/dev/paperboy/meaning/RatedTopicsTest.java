@@ -24,7 +24,7 @@ final class RatedTopicsTest {
   private final Map<PaperId, Paper> papers = new HashMap<>();
   private final List<Recent> recent = new ArrayList<>();
   private final Random random = new Random(5);
-  private EmbeddingModel model = new Directions("first");
+  private final EmbeddingModel model = new Directions("first");
   private final RatedTopics topics = newTopics();
 
   private record Recent(Instant announced, Embedding embedding) {}
@@ -51,7 +51,7 @@ final class RatedTopicsTest {
 
   private RatedTopics newTopics() {
     return new RatedTopics(
-        () -> model,
+        model,
         (since, visitor) ->
             recent.stream()
                 .filter(one -> !one.announced().isBefore(since))
@@ -260,26 +260,6 @@ final class RatedTopicsTest {
     assertThat(towards.cosine(other)).isGreaterThan(plain.cosine(other) + 0.1);
     assertThat(away.cosine(other)).isLessThan(plain.cosine(other) - 0.1);
     assertThat(unknown.cosine(plain)).isCloseTo(1, within(0.001));
-  }
-
-  @Test
-  void anotherModelHasThresholdsOfItsOwn() {
-    announce(28, 50, "agents");
-    Topic topic = topic("agents", 5);
-    renew(topic);
-    TopicTarget before = topics.target(topic);
-    long version = topics.version();
-
-    model = new Directions("second");
-    recent.clear();
-    announce(28, 50, "agents");
-
-    assertThat(topics.version()).isNotEqualTo(version);
-    assertThat(topics.target(topic).embedding()).isNotEqualTo(before.embedding());
-    assertThat(close(topic)).isBetween(19L, 20L);
-    assertThat(topics.changes(Set.of(topic), () -> false).kept())
-        .singleElement()
-        .satisfies(kept -> assertThat(kept.model()).isEqualTo("second"));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.paperboy.meaning;
 
 import dev.paperboy.paper.Paper;
+import dev.paperboy.paper.PaperId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,6 +23,12 @@ public final class WordTopics implements Topics, EmbeddingModel {
   private final Map<String, String> groups = new HashMap<>();
   private final NearestSentence nearest = new NearestSentence(this);
   private volatile int dimensions = 64;
+  private final Map<PaperId, Paper> seen = new ConcurrentHashMap<>();
+
+  /** Examples are known once they were compared with something. */
+  private final TopicVectors vectors =
+      new TopicVectors(this, id -> Optional.ofNullable(seen.get(id)));
+
   private volatile double threshold = 0.4;
   private final AtomicLong version = new AtomicLong(1);
 
@@ -66,13 +75,14 @@ public final class WordTopics implements Topics, EmbeddingModel {
 
   @Override
   public Embedding embedding(Paper paper) {
+    seen.put(paper.id(), paper);
     return embed(PaperText.of(paper));
   }
 
   @Override
   public TopicTarget target(Topic topic) {
     double lower = (topic.perWeek() - Topic.DEFAULT_PER_WEEK) / 100.0;
-    return new TopicTarget(embed(topic.text()), threshold - lower);
+    return new TopicTarget(vectors.of(topic), threshold - lower);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.ModelTopics;
+import dev.paperboy.app.StoredTopics;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclarationImport;
 import dev.paperboy.files.FileTrouble;
+import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.Declarations;
 import dev.paperboy.subscription.PlatformDirectory;
@@ -36,7 +38,7 @@ public final class ImportSubcommand implements Callable<Integer> {
       Declarations.Reading reading =
           Declarations.read(Files.readString(file), Optional.empty(), platforms);
       DeclarationImport.Result result =
-          new DeclarationImport(database, new ModelTopics(), platforms, new SystemTime())
+          new DeclarationImport(database, topics(database), platforms, new SystemTime())
               .apply(reading.channels(), file.getFileName().toString());
       System.err.println("paperboy: " + result.sentence());
       Stream.concat(reading.problems().stream(), result.problems().stream())
@@ -45,5 +47,11 @@ public final class ImportSubcommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw new OperatorException(file + " cannot be read: " + FileTrouble.of(failure));
     }
+  }
+
+  /** Without an index, a topic that is not in use yet has the lowest threshold. */
+  private static Topics topics(Database database) {
+    return StoredTopics.read(
+        database, BuiltInModel.load(), (since, visitor) -> {}, new SystemTime());
   }
 }

@@ -22,10 +22,12 @@ import java.util.stream.Stream;
  */
 final class SearchIndex implements AutoCloseable {
   private final PaperIndex index;
+  private final EmbeddingModel model;
   private final Optional<TemporaryFolder> copy;
 
-  private SearchIndex(PaperIndex index, Optional<TemporaryFolder> copy) {
+  private SearchIndex(PaperIndex index, EmbeddingModel model, Optional<TemporaryFolder> copy) {
     this.index = index;
+    this.model = model;
     this.copy = copy;
   }
 
@@ -36,13 +38,13 @@ final class SearchIndex implements AutoCloseable {
   static SearchIndex open(Database database, Path folder) {
     EmbeddingModel model = BuiltInModel.load();
     try {
-      return new SearchIndex(upToDate(database, folder, model), Optional.empty());
+      return new SearchIndex(upToDate(database, folder, model), model, Optional.empty());
     } catch (IndexInUse running) {
-      return new SearchIndex(readOnly(database, folder, model), Optional.empty());
+      return new SearchIndex(readOnly(database, folder, model), model, Optional.empty());
     } catch (IndexUnusable unwritable) {
       PaperIndex index = readOnly(database, folder, model);
       if (index.revision() == database.read(new PaperStore()::revision)) {
-        return new SearchIndex(index, Optional.empty());
+        return new SearchIndex(index, model, Optional.empty());
       }
       index.close();
       return copied(database, folder, model);
@@ -70,7 +72,7 @@ final class SearchIndex implements AutoCloseable {
       TemporaryFolder copy = TemporaryFolder.make("paperboy-index");
       try {
         copy(folder, copy.path());
-        return new SearchIndex(upToDate(database, copy.path(), model), Optional.of(copy));
+        return new SearchIndex(upToDate(database, copy.path(), model), model, Optional.of(copy));
       } catch (IOException | RuntimeException failure) {
         copy.close();
         throw failure;
@@ -90,6 +92,11 @@ final class SearchIndex implements AutoCloseable {
         Files.copy(file, copy.resolve(file.getFileName()));
       }
     }
+  }
+
+  /** Returns the model by which the index knows its papers. */
+  EmbeddingModel model() {
+    return model;
   }
 
   /** Returns the index. */

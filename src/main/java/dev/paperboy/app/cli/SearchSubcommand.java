@@ -1,8 +1,8 @@
 package dev.paperboy.app.cli;
 
 import dev.paperboy.app.FeedSet;
-import dev.paperboy.app.ModelTopics;
 import dev.paperboy.app.StoredPapers;
+import dev.paperboy.app.StoredTopics;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.card.Card;
@@ -77,7 +77,9 @@ public final class SearchSubcommand implements Callable<Integer> {
     try (Database database = Database.openToRead(settings.database().url());
         SearchIndex index =
             SearchIndex.open(database, ConfigOption.indexFolder(settings.database()))) {
-      Topics topics = new ModelTopics();
+      Topics topics =
+          StoredTopics.read(
+              database, index.model(), index.index()::visitVectors, new SystemTime());
       index.index().setTopics(topics);
       SearchAnswer answer =
           new StoredPapers(database, index.index(), topics, new CardFactory(feeds.titles()))
