@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the thresholds of the topics that subscriptions and mutes ask for: computes them when a
- * topic comes into use and once a day, stores them, and removes those of topics out of use.
+ * topic comes into use and once a day, stores them, and removes those of topics out of use. Used by
+ * one thread at a time.
  */
 public final class TopicUpdater {
   private static final Logger LOG = LoggerFactory.getLogger(TopicUpdater.class);
@@ -32,6 +33,11 @@ public final class TopicUpdater {
   private final RatedTopics topics;
   private final InstantSource clock;
   private final TopicStore store = new TopicStore();
+
+  /** Parsed again only after a change. */
+  private List<String> queries = List.of();
+
+  private Set<Topic> used = Set.of();
 
   /**
    * Creates an updater.
@@ -80,11 +86,16 @@ public final class TopicUpdater {
   }
 
   private Set<Topic> used() {
-    Set<Topic> used = new HashSet<>();
-    for (String query : database.read(transaction -> store.queries(transaction, clock.instant()))) {
-      if (QueryParser.parse(query) instanceof ParseResult.Parsed parsed) {
-        used.addAll(parsed.query().topics());
+    List<String> found = database.read(transaction -> store.queries(transaction, clock.instant()));
+    if (!found.equals(queries)) {
+      Set<Topic> topicsOfQueries = new HashSet<>();
+      for (String query : found) {
+        if (QueryParser.parse(query) instanceof ParseResult.Parsed parsed) {
+          topicsOfQueries.addAll(parsed.query().topics());
+        }
       }
+      queries = found;
+      used = Set.copyOf(topicsOfQueries);
     }
     return used;
   }

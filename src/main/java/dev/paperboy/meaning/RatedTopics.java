@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +42,7 @@ public final class RatedTopics implements Topics {
   private final AtomicLong version = new AtomicLong();
   private @Nullable Thresholds thresholds;
   private Instant readAt = Instant.MIN;
-  private LocalDate cachedOn = LocalDate.MIN;
+  private volatile LocalDate cachedOn = LocalDate.MIN;
 
   /**
    * Creates topics of which none is kept yet.
@@ -81,7 +82,11 @@ public final class RatedTopics implements Topics {
   @Override
   public TopicTarget target(Topic topic) {
     RatedTopic rated = kept.get(topic);
-    TopicTarget known = rated == null ? cached.get(topic) : rated.target();
+    if (rated != null) {
+      return rated.target();
+    }
+    forgetYesterday();
+    TopicTarget known = cached.get(topic);
     if (known != null) {
       return known;
     }
@@ -95,7 +100,25 @@ public final class RatedTopics implements Topics {
 
   @Override
   public long version() {
+    forgetYesterday();
     return version.get();
+  }
+
+  /** Forgets what was computed on another day. */
+  private void forgetYesterday() {
+    LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    if (!today.equals(cachedOn)) {
+      synchronized (this) {
+        if (!today.equals(cachedOn)) {
+          thresholds = null;
+          if (!cached.isEmpty()) {
+            cached.clear();
+            version.incrementAndGet();
+          }
+          cachedOn = today;
+        }
+      }
+    }
   }
 
   @Override
@@ -109,9 +132,6 @@ public final class RatedTopics implements Topics {
     if (thresholds == null || now.isBefore(readAt) || now.isAfter(readAt.plus(WINDOW_LASTS))) {
       thresholds = new Thresholds(new RecentWindow(recent, now), model);
       readAt = now;
-    }
-    if (cached.isEmpty()) {
-      cachedOn = thresholds.today();
     }
     return thresholds;
   }
@@ -131,9 +151,10 @@ public final class RatedTopics implements Topics {
    * @param stopped whether to end early; the rest is then left for the next call
    */
   public TopicChanges changes(Set<Topic> used, BooleanSupplier stopped) {
-    Thresholds now = thresholds();
     List<RatedTopic> changed = new ArrayList<>();
-    if (now.isFounded()) {
+    forgetYesterday();
+    if (!used.isEmpty() && thresholds().isFounded()) {
+      Thresholds now = thresholds();
       for (Topic topic : used) {
         if (stopped.getAsBoolean()) {
           break;
@@ -165,10 +186,6 @@ public final class RatedTopics implements Topics {
       kept.put(rated.topic(), rated);
     }
     changes.removed().forEach(kept::remove);
-    if (cachedOn.isBefore(thresholds().today())) {
-      moved |= !cached.isEmpty();
-      cached.clear();
-    }
     if (moved) {
       version.incrementAndGet();
     }

@@ -35,18 +35,29 @@ final class UnrelatedTexts {
           "real estate prices in Madrid",
           "antique furniture restoration");
 
+  private static final double PER_WEEK = 0.5;
+
   private UnrelatedTexts() {}
 
   /**
-   * Returns the closeness that three quarters of the texts do not exceed with any of the papers.
-   * The others are left out because a feed may well be about one of them.
+   * Returns the closeness at which three quarters of the texts have no more than a paper in two
+   * weeks. The others are left out because a feed may well be about one of them.
+   *
+   * @param window at least one paper
    */
   static double floor(EmbeddingModel model, RecentWindow window) {
-    double[] closest =
+    int rank = (int) Math.max(1, Math.round(PER_WEEK * window.weeks()));
+    double[] reached =
         TEXTS.stream()
-            .mapToDouble(text -> Arrays.stream(window.cosines(model.embed(text))).max().orElse(0))
+            .map(text -> window.cosines(model.embed(text)))
+            .mapToDouble(cosines -> ranked(cosines, rank))
             .sorted()
             .toArray();
-    return closest[closest.length * 3 / 4];
+    return reached[reached.length * 3 / 4];
+  }
+
+  private static double ranked(double[] cosines, int rank) {
+    Arrays.sort(cosines);
+    return cosines[Math.max(0, cosines.length - rank)];
   }
 }

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * The daily lists of the captured papers, day by day: how many a week are about topics that are
- * asked for at "about 5 a week". The topics are the most frequent keywords of the same papers.
+ * asked for at "about 5 a week". The topics are the most frequent keywords of the same papers that
+ * the model knows a word of.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class CapturedWeeksTest {
@@ -179,7 +180,7 @@ final class CapturedWeeksTest {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey);
     byFrequency
-        .filter(keyword -> !keyword.isBlank() && seen.add(keyword.replaceAll("s$", "")))
+        .filter(keyword -> model.embed(keyword).norm() > 0 && seen.add(keyword.replaceAll("s$", "")))
         .limit(TOPICS)
         .forEach(keyword -> frequent.add(Topic.of(keyword)));
     return frequent;

@@ -153,6 +153,7 @@ public final class Forecast {
         joined(
             CadenceHint.sentence(wish.query()),
             TrendingHint.sentence(query),
+            unknown(query),
             pace.sentence(lately.muted(query)) + Wording.building(index),
             hits.isEmpty()
                 ? TrendingHint.settling(query)
@@ -179,6 +180,20 @@ public final class Forecast {
             now.minus(Duration.ofDays(DAYS)),
             database.read(transaction -> mutes.of(transaction, channel.key(), now)));
     return new TopicBorder(database, topics).difference(before, after, lately);
+  }
+
+  /** Returns a note that a topic means nothing to the model; empty if all of them do. */
+  private String unknown(Query query) {
+    return query.wantedTopics().stream()
+        .filter(topic -> topics.target(topic).embedding().norm() == 0)
+        .findFirst()
+        .map(
+            topic ->
+                "No word of “"
+                    + Wording.inert(topic.text())
+                    + "” is known by its meaning, so no paper will be close to it. Say it in other"
+                    + " words, or search for the word itself, without `about:`.")
+        .orElse("");
   }
 
   private String nothingToJudgeBy() {
