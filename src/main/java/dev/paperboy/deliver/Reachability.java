@@ -13,6 +13,9 @@ public interface Reachability {
   /** This channel can no longer be written to. Ignored for an unknown channel. */
   void lost(ChannelId channel, String reason);
 
+  /** This channel was deleted for good: it is lost, and the votes of its people are deleted. */
+  void deleted(ChannelId channel, String reason);
+
   /** No channel of this tenant can be written to any more. */
   void lostTenant(String platform, String tenant, String reason);
 

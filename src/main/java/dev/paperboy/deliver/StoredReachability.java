@@ -2,6 +2,7 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.vote.VoteStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.PlatformDirectory;
@@ -16,6 +17,7 @@ public final class StoredReachability implements Reachability {
   private final ChannelSuspension restChannel;
   private final Runnable wakeDelivery;
   private final ChannelStore channels = new ChannelStore();
+  private final VoteStore votes = new VoteStore();
 
   /**
    * Creates an instance for this database.
@@ -43,6 +45,16 @@ public final class StoredReachability implements Reachability {
                 .find(transaction, channel)
                 .ifPresent(known -> restChannel.rest(transaction, List.of(known), reason)));
     wakeDelivery.run();
+  }
+
+  @Override
+  public void deleted(ChannelId channel, String reason) {
+    database.change(
+        transaction ->
+            channels
+                .find(transaction, channel)
+                .ifPresent(known -> votes.removeAll(transaction, known.key())));
+    lost(channel, reason);
   }
 
   @Override

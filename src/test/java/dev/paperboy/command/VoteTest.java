@@ -139,4 +139,14 @@ final class VoteTest extends InScene {
     assertThat(List.of(shown(PAPERS), say("vote")))
         .containsExactly("", scene.type(OTHERS, "vote").text());
   }
+
+  @Test
+  void aDeletedChannelTakesItsVotesAlongAndALostOneKeepsThem() {
+    say("vote 2606.00001 up");
+    scene.type(OTHERS, "vote 2606.00001 down");
+    scene.reachability().deleted(OTHERS, "the channel was deleted");
+    scene.reachability().lost(PAPERS, "the bot was removed");
+    assertThat(shown(OTHERS)).isEmpty();
+    assertThat(shown(PAPERS)).isEqualTo("👍 1");
+  }
 }

@@ -11,4 +11,7 @@ public interface MailboxLinks {
 
   /** Returns where its owner changes topics, days and hour, or deletes it. */
   URI preferences(ChannelId mailbox);
+
+  /** Returns where its owner votes on papers. */
+  VoteLinks votes(ChannelId mailbox);
 }

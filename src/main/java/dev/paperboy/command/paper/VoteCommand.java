@@ -11,6 +11,7 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.store.vote.Vote;
@@ -31,6 +32,12 @@ public final class VoteCommand implements Command {
 
   /** What a button adds: the vote that the person has already is taken back. */
   private static final String TOGGLE = "toggle";
+
+  /** What a reaction has instead of a paper: the platform's ID of a message in the channel. */
+  private static final String MESSAGE = "message";
+
+  /** What the removal of a reaction adds: the only vote that it takes back. */
+  private static final String ONLY = "only";
 
   private static final String UP = "up";
   private static final String DOWN = "down";
@@ -62,6 +69,7 @@ public final class VoteCommand implements Command {
   private final InstantSource clock;
   private final VoteStore votes = new VoteStore();
   private final PaperStore papers = new PaperStore();
+  private final DueAlertStore dueAlerts = new DueAlertStore();
 
   public VoteCommand(Database database, PaperFinder findPaper, InstantSource clock) {
     this.database = database;
@@ -134,6 +142,9 @@ public final class VoteCommand implements Command {
       return Reply.quietly(
           "A vote is `up`, `down` or `none`, not " + Wording.typed(call.field(VOTE)) + ".");
     }
+    if (!call.field(MESSAGE).isEmpty()) {
+      return voteOnMessage(call, wanted);
+    }
     if (typed.isEmpty() && wanted.isEmpty()) {
       return list(call);
     }
@@ -153,6 +164,19 @@ public final class VoteCommand implements Command {
                 + Wording.typed(id.get().toString())
                 + ", so it has no votes.")
         : vote(call, stored.get().paper(), wanted);
+  }
+
+  private Reply voteOnMessage(Call call, String wanted) {
+    List<PaperId> carried =
+        database.read(
+            transaction ->
+                dueAlerts.carriedBy(transaction, call.channel().key(), call.field(MESSAGE)));
+    return carried.size() == 1
+        ? findPaper
+            .stored(carried.get(0))
+            .map(stored -> vote(call, stored.paper(), wanted))
+            .orElseGet(() -> PaperFinder.notAPaper(carried.get(0).toString()))
+        : Reply.quietly("A reaction is a vote only below a message with one paper.");
   }
 
   /** What a person's vote was, what it is now, and all votes on the paper in the channel. */
@@ -178,17 +202,25 @@ public final class VoteCommand implements Command {
     Optional<Vote> before = votes.find(transaction, channel, paper, person);
     int value = wanted.equals(UP) ? Vote.UP : Vote.DOWN;
     boolean same = before.isPresent() && before.get().value() == value;
-    boolean takenBack = wanted.equals(NONE) || (same && !call.field(TOGGLE).isEmpty());
+    boolean takenBack =
+        wanted.equals(NONE) ? isMeant(call, before) : same && !call.field(TOGGLE).isEmpty();
     Optional<Vote> now = before;
     if (takenBack) {
       votes.remove(transaction, channel, paper, person);
       now = Optional.empty();
-    } else if (!same) {
+    } else if (!wanted.equals(NONE) && !same) {
       Vote vote = new Vote(paper, person, value, clock.instant());
       votes.put(transaction, channel, vote);
       now = Optional.of(vote);
     }
     return new Outcome(before, now, votes.count(transaction, channel, paper));
+  }
+
+  /** Returns whether a vote is the one to be taken back. */
+  private static boolean isMeant(Call call, Optional<Vote> vote) {
+    String only = call.field(ONLY);
+    int value = only.equals(UP) ? Vote.UP : Vote.DOWN;
+    return only.isEmpty() || vote.filter(one -> one.value() == value).isPresent();
   }
 
   private static String text(Outcome outcome, Paper paper) {

@@ -1,5 +1,6 @@
 package dev.paperboy.store.outbox;
 
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
@@ -167,6 +168,24 @@ public final class DueAlertStore {
                 + " ORDER BY place, number",
             Map.of("message", message))
         .mapTo(Alert.class)
+        .list();
+  }
+
+  /**
+   * Returns the papers in a sent message, in order.
+   *
+   * @param platformMessage the platform's ID of the message, unique in its channel
+   */
+  public List<PaperId> carriedBy(Transaction transaction, long channel, String platformMessage) {
+    return transaction
+        .query(
+            """
+            SELECT alerts.paper FROM messages JOIN alerts ON alerts.message = messages.number
+            WHERE messages.channel = :channel AND platform_message = :id AND alerts.state <> 'HELD'
+            ORDER BY place, alerts.number
+            """,
+            Map.of("channel", channel, "id", platformMessage))
+        .mapTo(PaperId.class)
         .list();
   }
 

@@ -54,6 +54,11 @@ public final class VoteStore {
         Map.of("channel", channel, "person", person));
   }
 
+  /** Removes all votes in a channel. */
+  public void removeAll(Transaction transaction, long channel) {
+    transaction.update("DELETE FROM votes WHERE channel = :channel", Map.of("channel", channel));
+  }
+
   /** Returns the newest votes of a person in a channel, the newest first. */
   public List<Vote> ofPerson(Transaction transaction, long channel, String person, int limit) {
     return transaction

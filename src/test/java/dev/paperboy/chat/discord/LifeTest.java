@@ -73,14 +73,14 @@ final class LifeTest {
   @Test
   void aDeletedChannelIsLost() {
     channel.delete();
-    scene.awaitTold("lost " + there + ": the channel was deleted");
+    scene.awaitTold("deleted " + there + ": the channel was deleted");
   }
 
   @Test
   void aDeletedThreadIsLost() {
     SimulatedChannel thread = channel.thread("talk");
     thread.delete();
-    scene.awaitTold("lost " + server + "/" + thread.id() + ": the thread was deleted");
+    scene.awaitTold("deleted " + server + "/" + thread.id() + ": the thread was deleted");
   }
 
   @Test
@@ -123,7 +123,7 @@ final class LifeTest {
   void permissionsThatDoNotMatterAreNotTold() {
     channel.deny(Permission.MESSAGE_ADD_REACTION, Permission.MESSAGE_EMBED_LINKS);
     channel.delete();
-    scene.awaitTold("lost " + there + ": the channel was deleted");
+    scene.awaitTold("deleted " + there + ": the channel was deleted");
     assertThat(scene.reachability.told()).hasSize(1);
   }
 

@@ -12,6 +12,11 @@ record Notified(Reachability inner, Runnable whenReady) implements Reachability 
   }
 
   @Override
+  public void deleted(ChannelId channel, String reason) {
+    inner.deleted(channel, reason);
+  }
+
+  @Override
   public void lostTenant(String platform, String tenant, String reason) {
     inner.lostTenant(platform, tenant, reason);
   }

@@ -38,6 +38,11 @@ public final class RecordedReachability implements Reachability {
   }
 
   @Override
+  public void deleted(ChannelId channel, String reason) {
+    told.add("deleted " + channel + ": " + reason);
+  }
+
+  @Override
   public void lostTenant(String platform, String tenant, String reason) {
     told.add("lost all of " + platform + "/" + tenant + ": " + reason);
   }

@@ -7,6 +7,8 @@ import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
+import dev.paperboy.command.Request;
+import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,5 +65,68 @@ final class DigestOnSlackTest {
           .awaitMessageWith("You took back your 👎 on “Flow 101”. Votes here: 👍 1.");
       at.slack.slash(ann, channel, "/papers", "show 2606.00101").awaitMessageWith("👍 1");
     }
+  }
+
+  @Test
+  void aReactionToAMessageWithOnePaperIsAVote() throws Exception {
+    try (BotOnSlack at = new BotOnSlack(folder)) {
+      SimulatedWorkspace workspace = at.workspace("lab");
+      SimulatedUser ann = workspace.user("ann");
+      SimulatedUser bob = workspace.user("bob");
+      SimulatedChannel channel = workspace.publicChannel("papers").member(ann).member(bob);
+      SlackBot bot = at.connect();
+      ChannelId papers = BotOnSlack.address(channel);
+      at.scene.type(papers, "subscribe flow");
+      at.scene.poll(at.scene.arxiv, Scene.papers(100, 101, "Flow"));
+      at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
+      PostedMessage alert = at.slack.posts(channel).get(0);
+
+      at.slack.react(ann, alert, "+1");
+      at.slack.react(bob, alert, "thumbsdown");
+      awaitVotes(at, papers, "👍 1, 👎 1");
+      at.slack.react(bob, alert, "thumbsup::skin-tone-3");
+      awaitVotes(at, papers, "👍 2");
+      at.slack.unreact(bob, alert, "thumbsdown");
+      at.slack.react(bob, alert, "eyes");
+      at.slack.unreact(ann, alert, "+1");
+      awaitVotes(at, papers, "👍 1");
+      assertThat(at.scene.type(papers, user(bob), "vote").text()).contains("👍 “Flow 100”");
+      assertThat(at.slack.posts(channel)).hasSize(1);
+      assertThat(channel.ephemeralMessages(ann)).isEmpty();
+    }
+  }
+
+  @Test
+  void aReactionToOtherMessagesIsNoVote() throws Exception {
+    try (BotOnSlack at = new BotOnSlack(folder)) {
+      SimulatedWorkspace workspace = at.workspace("lab");
+      SimulatedUser ann = workspace.user("ann");
+      SimulatedChannel channel = workspace.publicChannel("papers").member(ann);
+      SlackBot bot = at.connect();
+      ChannelId papers = BotOnSlack.address(channel);
+      at.scene.type(papers, "subscribe flow daily at 13:00");
+      at.scene.poll(at.scene.arxiv, Scene.papers(100, 102, "Flow"));
+      at.scene.clock.advance(Duration.ofHours(1));
+      at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
+      PostedMessage digest = at.slack.posts(channel).get(0);
+      PostedMessage said = at.slack.mention(ann, channel, "help");
+
+      at.slack.react(ann, digest, "+1");
+      at.slack.react(ann, said, "+1");
+      at.slack.press(ann, digest, "card:down:1").awaitMessageWith("Votes here: 👎 1.");
+      assertThat(at.scene.type(papers, user(ann), "vote").text())
+          .contains("👎 “Flow 101”")
+          .doesNotContain("👍");
+    }
+  }
+
+  private static Request.User user(SimulatedUser user) {
+    return new Request.User(user.id(), "someone", false);
+  }
+
+  private static void awaitVotes(BotOnSlack at, ChannelId channel, String votes) {
+    at.await(
+        votes,
+        () -> at.scene.type(channel, "show 2606.00100").cards().get(0).votes().equals(votes));
   }
 }

@@ -64,7 +64,7 @@ final class LifeOnSlackTest {
     channel.rename("preprints");
     on.awaitTold("renamed " + address(channel) + " to #preprints");
     channel.delete();
-    awaitLost(channel, "deleted");
+    on.awaitTold("deleted " + address(channel) + ": the channel was deleted");
   }
 
   @Test
@@ -75,7 +75,7 @@ final class LifeOnSlackTest {
     secret.rename("hidden");
     on.awaitTold("renamed " + address(secret) + " to #hidden");
     secret.delete();
-    awaitLost(secret, "deleted");
+    on.awaitTold("deleted " + address(secret) + ": the channel was deleted");
   }
 
   @Test

@@ -80,6 +80,8 @@ final class VoteStoreTest extends StoreContract {
     int removed = write(t -> votes.removeAll(t, channel.key(), "U1"));
     assertThat(removed).isEqualTo(2);
     assertThat(list(t -> votes.ofChannel(t, channel.key()))).containsExactly(others);
+    change(t -> votes.removeAll(t, channel.key()));
+    assertThat(list(t -> votes.ofChannel(t, channel.key()))).isEmpty();
     assertThat(list(t -> votes.ofChannel(t, channel("others").key()))).containsExactly(elsewhere);
   }
 

@@ -103,7 +103,7 @@ final class WatchedGuilds {
     if (known != null) {
       known.remove(channel.getIdLong());
     }
-    reachability.lost(
+    reachability.deleted(
         id(channel),
         channel.getType().isThread() ? "the thread was deleted" : "the channel was deleted");
   }

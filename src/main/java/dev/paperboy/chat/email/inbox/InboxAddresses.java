@@ -12,6 +12,7 @@ public record InboxAddresses(URI site) {
   static final String CONFIRM = "/papers/confirm/";
   static final String PREFERENCES = "/papers/preferences/";
   static final String UNSUBSCRIBE = "/papers/unsubscribe/";
+  static final String VOTE = "/papers/vote/";
 
   URI confirm(String token) {
     return URI.create(site + CONFIRM + token);
@@ -23,5 +24,9 @@ public record InboxAddresses(URI site) {
 
   URI unsubscribe(String token) {
     return URI.create(site + UNSUBSCRIBE + token);
+  }
+
+  URI vote(String token) {
+    return URI.create(site + VOTE + token);
   }
 }

@@ -20,7 +20,11 @@ import java.util.Set;
  */
 public final class InboxRoutes implements Routes {
   private static final List<String> SIGNED =
-      List.of(InboxAddresses.CONFIRM, InboxAddresses.PREFERENCES, InboxAddresses.UNSUBSCRIBE);
+      List.of(
+          InboxAddresses.CONFIRM,
+          InboxAddresses.PREFERENCES,
+          InboxAddresses.UNSUBSCRIBE,
+          InboxAddresses.VOTE);
   private static final String PAPERS = "/papers";
   private static final String TOKEN = "token";
 
@@ -49,6 +53,8 @@ public final class InboxRoutes implements Routes {
     routes.post(InboxAddresses.PREFERENCES + "{token}", this::change);
     routes.get(InboxAddresses.UNSUBSCRIBE + "{token}", this::askToEnd);
     routes.post(InboxAddresses.UNSUBSCRIBE + "{token}", this::end);
+    routes.get(InboxAddresses.VOTE + "{token}", this::askToVote);
+    routes.post(InboxAddresses.VOTE + "{token}", this::vote);
   }
 
   @Override
@@ -240,6 +246,45 @@ public final class InboxRoutes implements Routes {
         mailbox
             .map(one -> page.with("Choose topics again, or delete your data", preferences(one)))
             .orElse(page));
+  }
+
+  private void askToVote(Context ctx) {
+    Optional<KnownMailbox> mailbox = mailbox(ctx, Purpose.VOTE);
+    Optional<VoteForm> asked = VoteForm.read(ctx.queryParamMap());
+    if (mailbox.isEmpty() || asked.isEmpty()) {
+      invalid(ctx);
+      return;
+    }
+    VoteForm form = asked.get();
+    OwnedMailboxes.VoteReply present =
+        owned.vote(mailbox.get().channel().id(), form.paper(), VoteForm.UNCHANGED);
+    NoticePage page = new NoticePage(frame("Vote"), form.question(), present.text());
+    if (!present.isPossible()) {
+      ctx.status(HttpStatus.NOT_FOUND);
+    }
+    send(ctx, "message", present.isPossible() ? page.asking(form.button()) : page);
+  }
+
+  private void vote(Context ctx) {
+    Optional<KnownMailbox> mailbox = mailbox(ctx, Purpose.VOTE);
+    Optional<VoteForm> sent = VoteForm.read(ctx.queryParamMap());
+    if (mailbox.isEmpty() || sent.isEmpty()) {
+      invalid(ctx);
+      return;
+    }
+    VoteForm form = sent.get();
+    OwnedMailboxes.VoteReply voted =
+        owned.vote(mailbox.get().channel().id(), form.paper(), form.vote());
+    NoticePage page = new NoticePage(frame("Vote"), "Your vote", voted.text());
+    if (!voted.isPossible()) {
+      ctx.status(HttpStatus.CONFLICT);
+    }
+    send(
+        ctx,
+        "message",
+        voted.isPossible() && !form.isNone()
+            ? page.with("Take it back", ctx.path() + "?" + form.takenBack())
+            : page);
   }
 
   private void invalid(Context ctx) {

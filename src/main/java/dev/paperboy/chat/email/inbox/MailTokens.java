@@ -35,7 +35,8 @@ public final class MailTokens {
   enum Purpose {
     CONFIRM,
     UNSUBSCRIBE,
-    PREFERENCES
+    PREFERENCES,
+    VOTE
   }
 
   /**

@@ -23,8 +23,7 @@ final class OwnedMailboxes {
   static final int MOST_TOPICS = 50;
 
   private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final Request.User OWNER =
-      new Request.User("owner", "the owner of the mailbox", true);
+  private static final String OWNER = "owner";
 
   private final Mailboxes mailboxes;
   private final CommandHandler commands;
@@ -137,6 +136,24 @@ final class OwnedMailboxes {
     return run(mailbox, Invocation.of("unmute").with("mute", number));
   }
 
+  /**
+   * What is said about a vote.
+   *
+   * @param isPossible whether the paper can be voted on
+   */
+  record VoteReply(String text, boolean isPossible) {}
+
+  /**
+   * Votes on a paper.
+   *
+   * @param vote up, down or none; empty to read the present vote
+   */
+  VoteReply vote(ChannelId mailbox, String paper, String vote) {
+    Reply reply =
+        reply(mailbox, mailbox.id(), Invocation.of("vote").with("paper", paper).with("vote", vote));
+    return new VoteReply(reply.text().replace("`", ""), !reply.actions().isEmpty());
+  }
+
   /** Returns the topics of a mailbox. */
   List<Subscription> topics(ChannelId mailbox) {
     return mailboxes.find(mailbox).map(Mailboxes.KnownMailbox::topics).orElse(List.of());
@@ -151,12 +168,19 @@ final class OwnedMailboxes {
   }
 
   private Optional<String> run(ChannelId mailbox, Invocation wanted) {
-    Reply reply =
-        commands.handle(
-            new Request(
-                mailbox, ChannelId.masked(mailbox.id()), OWNER, wanted.command(), wanted.fields()));
+    Reply reply = reply(mailbox, OWNER, wanted);
     return reply.ephemeral()
         ? Optional.of(reply.text().replace("`", "").replace("This channel", "This mailbox"))
         : Optional.empty();
+  }
+
+  private Reply reply(ChannelId mailbox, String person, Invocation wanted) {
+    return commands.handle(
+        new Request(
+            mailbox,
+            ChannelId.masked(mailbox.id()),
+            new Request.User(person, "the owner of the mailbox", true),
+            wanted.command(),
+            wanted.fields()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.chat.email.MailboxLinks;
+import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.chat.email.inbox.MailTokens.Purpose;
 import dev.paperboy.subscription.ChannelId;
 import java.net.URI;
@@ -30,6 +31,11 @@ public final class SignedMailboxLinks implements MailboxLinks {
   @Override
   public URI preferences(ChannelId mailbox) {
     return addresses.preferences(tokens.token(Purpose.PREFERENCES, name(mailbox)));
+  }
+
+  @Override
+  public VoteLinks votes(ChannelId mailbox) {
+    return new VoteLinks(addresses.vote(tokens.token(Purpose.VOTE, name(mailbox))));
   }
 
   private String name(ChannelId mailbox) {

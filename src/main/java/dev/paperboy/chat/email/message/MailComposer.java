@@ -3,6 +3,7 @@ package dev.paperboy.chat.email.message;
 import dev.paperboy.card.Card;
 import dev.paperboy.chat.email.MailDraft;
 import dev.paperboy.chat.email.MailboxLinks;
+import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.text.CleanText;
@@ -26,7 +27,12 @@ public final class MailComposer {
   /** The length of the surroundings of a mail and of one paper, in HTML. */
   private static final int FRAME_HTML = 6_000;
 
-  private static final int PAPER_HTML = 1_500;
+  private static final int PAPER_HTML = 2_000;
+
+  /**
+   * Measures the length of the links for votes; the rest of their addresses is the same for all.
+   */
+  private static final VoteLinks NO_VOTES = new VoteLinks(URI.create(""));
 
   private static final int TOPICS_NAMED = 10;
   private static final int ID_DIGITS = 16;
@@ -71,7 +77,9 @@ public final class MailComposer {
             + String.join(", ", card.why())
             + card.url()
             + card.code()
-            + card.project();
+            + card.project()
+            + NO_VOTES.up(card.paper())
+            + NO_VOTES.down(card.paper());
     return texts.getBytes(StandardCharsets.UTF_8).length;
   }
 
@@ -96,7 +104,7 @@ public final class MailComposer {
     return new MailView(
         cards.isEmpty() ? siteTitle : MailSubject.heading(message),
         cards.isEmpty() ? paragraphs(message.text()) : more(message.more()),
-        groups(cards),
+        groups(cards, links.votes(message.channel())),
         message.more() > 0 || cards.isEmpty() ? all(queries) : List.of(),
         reason(message.channel().id(), queries),
         List.of(
@@ -141,7 +149,7 @@ public final class MailComposer {
   }
 
   /** Papers of several subscriptions are grouped by the oldest that each matches. */
-  private List<MailView.Group> groups(List<Card> cards) {
+  private List<MailView.Group> groups(List<Card> cards, VoteLinks votes) {
     Map<String, List<MailPaper>> groups = new LinkedHashMap<>();
     for (Card card : cards) {
       String name =
@@ -149,7 +157,9 @@ public final class MailComposer {
               .min((one, other) -> Integer.compare(one.id(), other.id()))
               .map(cause -> FollowedQueries.of(cause.query()))
               .orElse("");
-      groups.computeIfAbsent(name, unknown -> new ArrayList<>()).add(MailPaper.of(card, pages));
+      groups
+          .computeIfAbsent(name, unknown -> new ArrayList<>())
+          .add(MailPaper.of(card, pages, votes));
     }
     boolean several = groups.size() > 1;
     return groups.entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.message;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.text.CleanText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param facts figures, subjects, source and day
  * @param why what matched
  * @param links where else it can be read
+ * @param votes where the reader votes on it
  */
 public record MailPaper(
     String title,
@@ -27,7 +29,8 @@ public record MailPaper(
     boolean machineSummary,
     String facts,
     String why,
-    List<MailLink> links) {
+    List<MailLink> links,
+    List<MailLink> votes) {
   private static final int MOST_CATEGORIES = 5;
   private static final int LONGEST_LINK = 300;
   private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
@@ -38,10 +41,11 @@ public record MailPaper(
   public MailPaper {
     summary = List.copyOf(summary);
     links = List.copyOf(links);
+    votes = List.copyOf(votes);
   }
 
   /** Returns the paper of a card. */
-  static MailPaper of(Card card, PaperLinks pages) {
+  static MailPaper of(Card card, PaperLinks pages, VoteLinks votes) {
     String title = CleanText.line(card.title());
     return new MailPaper(
         title.isEmpty() ? "Untitled" : title,
@@ -52,7 +56,10 @@ public record MailPaper(
         card.machineSummary(),
         facts(card),
         CleanText.line(String.join(", ", card.why())),
-        links(card));
+        links(card),
+        List.of(
+            new MailLink("👍 More like this", votes.up(card.paper())),
+            new MailLink("👎 Less like this", votes.down(card.paper()))));
   }
 
   private static String facts(Card card) {

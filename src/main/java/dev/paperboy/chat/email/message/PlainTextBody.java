@@ -51,6 +51,7 @@ final class PlainTextBody {
     }
     text.append(indent).append(paper.page()).append('\n');
     paper.links().forEach(link -> link(indent, link));
+    paper.votes().forEach(link -> link(indent, link));
   }
 
   private void link(String indent, MailLink link) {

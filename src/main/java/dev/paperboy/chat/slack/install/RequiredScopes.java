@@ -5,8 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The scopes that the bot needs in a workspace, and their purposes. */
+/**
+ * The scopes that the bot asks for in a workspace, and their purposes. It works without the
+ * optional ones.
+ */
 public final class RequiredScopes {
   private static final Map<String, String> PURPOSES = new LinkedHashMap<>();
 
@@ -26,11 +30,14 @@ public final class RequiredScopes {
     PURPOSES.put("users:read", "to know who administers the workspace, and people's time zones");
   }
 
+  private static final Map<String, String> OPTIONAL =
+      Map.of("reactions:read", "to count 👍 and 👎 below its messages as votes");
+
   private RequiredScopes() {}
 
   /** Returns all scopes, by name. */
   public static List<String> all() {
-    return List.copyOf(PURPOSES.keySet());
+    return Stream.concat(PURPOSES.keySet().stream(), OPTIONAL.keySet().stream()).sorted().toList();
   }
 
   /** Parses Slack's comma-separated list of scopes. */
@@ -38,7 +45,14 @@ public final class RequiredScopes {
     return Arrays.stream(list.split("[,\\s]+")).filter(scope -> !scope.isEmpty()).toList();
   }
 
-  /** Returns the missing scopes, each with its purpose. */
+  /** Returns the missing optional scopes, each with its purpose. */
+  static Map<String, String> missingOptional(Collection<String> granted) {
+    Map<String, String> missing = new LinkedHashMap<>(OPTIONAL);
+    missing.keySet().removeAll(granted);
+    return missing;
+  }
+
+  /** Returns the missing scopes that the bot needs, each with its purpose. */
   static Map<String, String> missing(Collection<String> granted) {
     Map<String, String> missing = new LinkedHashMap<>(PURPOSES);
     missing.keySet().removeAll(granted);

@@ -68,6 +68,10 @@ public final class SlackCheck {
     Map<String, String> missing = RequiredScopes.missing(granted);
     missing.forEach(
         (scope, purpose) -> bad("the scope %s is missing, %s".formatted(scope, purpose)));
+    RequiredScopes.missingOptional(granted)
+        .forEach(
+            (scope, purpose) ->
+                good("it does without the optional scope %s, %s".formatted(scope, purpose)));
     if (missing.isEmpty()) {
       good("it has every scope that is needed");
     } else {

@@ -9,6 +9,8 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.LinkSharedEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.ReactionAddedEvent;
+import com.slack.api.model.event.ReactionRemovedEvent;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackOrigin;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -38,6 +40,7 @@ public final class SlackInteractions {
   private final MentionHandler text;
   private final ShortcutHandler shortcut;
   private final LinkUnfurler links;
+  private final ReactionHandler reactions;
   private final SubscriptionForms forms;
   private final SlackReplySender giveAnswer;
 
@@ -55,6 +58,7 @@ public final class SlackInteractions {
     this.text = new MentionHandler(askSlack, carryOut, giveAnswer, desk);
     this.shortcut = new ShortcutHandler(carryOut, giveAnswer, desk);
     this.links = new LinkUnfurler(askSlack, carryOut, new SlackMessageRenderer(buttons), desk);
+    this.reactions = new ReactionHandler(askSlack, carryOut, desk);
     this.forms = forms;
     this.giveAnswer = giveAnswer;
   }
@@ -85,6 +89,34 @@ public final class SlackInteractions {
     app.event(
         LinkSharedEvent.class,
         (payload, context) -> accepted(links.shared(context.getTeamId(), payload.getEvent())));
+    app.event(
+        ReactionAddedEvent.class,
+        (payload, context) ->
+            accepted(reactions.added(reaction(context.getTeamId(), payload.getEvent()))));
+    app.event(
+        ReactionRemovedEvent.class,
+        (payload, context) ->
+            accepted(reactions.removed(reaction(context.getTeamId(), payload.getEvent()))));
+  }
+
+  private static ReactionHandler.Reaction reaction(String team, ReactionAddedEvent event) {
+    return new ReactionHandler.Reaction(
+        team,
+        text(event.getItem().getChannel()),
+        text(event.getUser()),
+        text(event.getItemUser()),
+        text(event.getItem().getTs()),
+        text(event.getReaction()));
+  }
+
+  private static ReactionHandler.Reaction reaction(String team, ReactionRemovedEvent event) {
+    return new ReactionHandler.Reaction(
+        team,
+        text(event.getItem().getChannel()),
+        text(event.getUser()),
+        text(event.getItemUser()),
+        text(event.getItem().getTs()),
+        text(event.getReaction()));
   }
 
   private Response acted(BlockActionPayload payload, ActionContext context) {

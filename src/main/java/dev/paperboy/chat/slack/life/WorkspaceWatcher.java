@@ -127,10 +127,10 @@ public final class WorkspaceWatcher implements AutoCloseable {
         (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), ARCHIVED));
     app.event(
         ChannelDeletedEvent.class,
-        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), DELETED));
+        (payload, context) -> deleted(context.getTeamId(), payload.getEvent().getChannel()));
     app.event(
         GroupDeletedEvent.class,
-        (payload, context) -> lost(context.getTeamId(), payload.getEvent().getChannel(), DELETED));
+        (payload, context) -> deleted(context.getTeamId(), payload.getEvent().getChannel()));
   }
 
   private static ChannelId id(String team, String channel) {
@@ -140,6 +140,11 @@ public final class WorkspaceWatcher implements AutoCloseable {
   private Response lost(String team, String channel, String reason) {
     askSlack.changed(team, channel);
     return later(() -> reachability.lost(id(team, channel), reason));
+  }
+
+  private Response deleted(String team, String channel) {
+    askSlack.changed(team, channel);
+    return later(() -> reachability.deleted(id(team, channel), DELETED));
   }
 
   private Response regained(String team, String channel) {

@@ -8,6 +8,8 @@ import dev.paperboy.Scene;
 import dev.paperboy.chat.email.inbox.RunningInbox.Mail;
 import dev.paperboy.command.Reply;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Tables;
 import dev.paperboy.subscription.ChannelId;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -441,5 +443,63 @@ final class InboxRoutesTest {
       inbox.scene.type("email bo" + i + "@example.org");
     }
     assertThat(inbox.sendMails()).hasSize(10);
+  }
+
+  @Test
+  void aVoteFromAMailNeedsOnePressAndCountsForTheMailbox() throws Exception {
+    PaperId paper = PaperId.of("arxiv:2606.00001");
+    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00001", "Mamba <& heat>"));
+    inbox.subscribe("email", "ann@example.org", "q", "mamba");
+    String up = inbox.votePath(ANN, "up", paper);
+
+    HttpResponse<String> asked = inbox.get(up);
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body())
+        .containsOnlyOnce("<button")
+        .contains("👍 More like this", "Mamba &lt;&amp; heat&gt;")
+        .doesNotContain("ann@example.org");
+    assertThat(votes(paper)).isEmpty();
+
+    assertThat(inbox.post(up).body()).contains("You voted 👍 on “Mamba", "Votes here: 👍 1.");
+    assertThat(inbox.post(up).body()).contains("Your vote on “Mamba");
+    assertThat(inbox.post(inbox.votePath(ANN, "down", paper)).body()).contains("from 👍 to 👎");
+    assertThat(votes(paper)).isEqualTo("👎 1");
+    String back = up.replace("vote=up", "vote=none");
+    assertThat(inbox.post(up).body()).contains(back.replace("&", "&amp;"));
+    assertThat(inbox.get(back).body()).contains("Take your vote back?", "<button>Take it back");
+    assertThat(inbox.post(back).body()).contains("You took back your 👍");
+    assertThat(votes(paper)).isEmpty();
+  }
+
+  private static String votes(PaperId paper) {
+    return inbox.scene.type(ANN, "show " + paper).cards().get(0).votes();
+  }
+
+  @Test
+  void aVoteLinkIsOfOneMailboxAndEndsWithIt() throws Exception {
+    PaperId paper = PaperId.of("arxiv:2606.00002");
+    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00002", "Heat"));
+    inbox.subscribe("email", "ann@example.org", "q", "heat");
+    String up = inbox.votePath(ANN, "up", paper);
+    String otherPurpose = inbox.preferencesPath(ANN).replace("/preferences/", "/vote/");
+
+    for (String wrong :
+        List.of(
+            otherPurpose + up.substring(up.indexOf('?')),
+            up.replace("vote=up", "vote=maybe"),
+            up.replace("arxiv%3A2606.00002", "arxiv%3A2699.99999"),
+            up.substring(0, up.indexOf('?')))) {
+      assertThat(inbox.get(wrong).statusCode()).as(wrong).isEqualTo(404);
+      assertThat(inbox.get(wrong).body()).as(wrong).doesNotContain("<button");
+      assertThat(inbox.post(wrong).statusCode()).as(wrong).isIn(404, 409);
+    }
+    assertThat(votes(paper)).isEmpty();
+
+    inbox.post(up);
+    assertThat(Tables.rowsWith(inbox.scene.database, "arxiv:2606.00002"))
+        .anyMatch(row -> row.startsWith("votes ") && row.contains("ann@example.org"));
+    inbox.post(inbox.preferencesPath(ANN), "action", "delete", "sure", "yes");
+    assertThat(Tables.rowsWith(inbox.scene.database, "ann@example.org")).isEmpty();
+    assertThat(inbox.get(up).statusCode()).isEqualTo(404);
   }
 }

@@ -2,7 +2,9 @@ package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.Scene;
 import dev.paperboy.app.platform.StoredMailboxes;
+import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.PageFrame.Offers;
@@ -127,6 +129,14 @@ final class RunningInbox implements AutoCloseable {
     return "/papers/unsubscribe/"
         + tokens.token(
             MailTokens.Purpose.UNSUBSCRIBE, mailboxes.secret(mailbox, scene.clock.instant()));
+  }
+
+  /** The link in a mail that votes on a paper, without the site. */
+  String votePath(ChannelId mailbox, String vote, PaperId paper) {
+    VoteLinks links =
+        new SignedMailboxLinks(mailboxes, tokens, ADDRESSES, scene.clock).votes(mailbox);
+    String address = vote.equals("up") ? links.up(paper) : links.down(paper);
+    return address.substring(ADDRESSES.site().toString().length());
   }
 
   HttpResponse<String> get(String path) throws Exception {

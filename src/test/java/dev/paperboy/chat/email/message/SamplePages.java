@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.message;
 
 import dev.paperboy.chat.email.MailboxLinks;
+import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.Templates;
@@ -41,5 +42,10 @@ public final class SamplePages implements PaperLinks, MailboxLinks {
   @Override
   public URI preferences(ChannelId mailbox) {
     return URI.create(SITE + "/papers/preferences/t2");
+  }
+
+  @Override
+  public VoteLinks votes(ChannelId mailbox) {
+    return new VoteLinks(URI.create(SITE + "/papers/vote/t3"));
   }
 }

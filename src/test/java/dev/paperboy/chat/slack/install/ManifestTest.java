@@ -49,6 +49,8 @@ final class ManifestTest {
           Map.entry("member_joined_channel", Set.of("channels:read", "groups:read")),
           Map.entry("member_left_channel", Set.of("channels:read", "groups:read")),
           Map.entry("message.im", Set.of("im:history")),
+          Map.entry("reaction_added", Set.of("reactions:read")),
+          Map.entry("reaction_removed", Set.of("reactions:read")),
           Map.entry("tokens_revoked", Set.of()));
 
   private static JsonNode manifest(String name) throws IOException {

@@ -51,6 +51,18 @@ final class SlackCheckTest extends InstallScene {
   }
 
   @Test
+  void aMissingOptionalScopeIsNoProblem() {
+    check.botToken(slack.workspace("Umbrella").withdraw("reactions:read").botToken());
+
+    assertThat(problems()).isEmpty();
+    assertThat(good())
+        .contains(
+            "it does without the optional scope reactions:read, to count 👍 and 👎 below its"
+                + " messages as votes",
+            "it has every scope that is needed");
+  }
+
+  @Test
   void wrongTokensAreToldWithWhatToDo() {
     check.botToken("xoxb-hush");
     check.appToken("xapp-hush");

@@ -84,6 +84,15 @@ final class Happenings {
     return tell(channel.workspace(), event);
   }
 
+  /** A person adds or removes a reaction. */
+  Delivery react(SimulatedUser user, PostedMessage message, String type, String name) {
+    ObjectNode event = Json.object().put("type", type).put("user", user.id());
+    event.put("reaction", name).put("item_user", message.author());
+    ObjectNode item = event.putObject("item").put("type", "message");
+    item.put("channel", message.channel().id()).put("ts", message.ts());
+    return tell(message.channel().workspace(), event);
+  }
+
   Delivery openHome(SimulatedUser user, String tab) {
     ObjectNode event = Json.object().put("type", "app_home_opened").put("user", user.id());
     event.put("channel", user.workspace().directMessages(user).id()).put("tab", tab);

@@ -29,6 +29,7 @@ public final class SimulatedWorkspace {
           "mpim:read",
           "mpim:write",
           "team:read",
+          "reactions:read",
           "users:read");
 
   private final World world;

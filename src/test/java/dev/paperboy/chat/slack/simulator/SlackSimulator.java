@@ -275,6 +275,16 @@ public final class SlackSimulator implements AutoCloseable {
     return happenings.shareLinks(said, List.of(urls));
   }
 
+  /** A person adds a reaction to a message, such as {@code +1}. */
+  public Delivery react(SimulatedUser user, PostedMessage message, String name) {
+    return happenings.react(user, message, "reaction_added", name);
+  }
+
+  /** A person removes a reaction from a message. */
+  public Delivery unreact(SimulatedUser user, PostedMessage message, String name) {
+    return happenings.react(user, message, "reaction_removed", name);
+  }
+
   /** A person mentions the bot, then writes a text; the bot is told where it is a member. */
   public PostedMessage mention(SimulatedUser user, SimulatedChannel channel, String text) {
     String mention = "<@" + user.workspace().bot().id() + "> ";
