@@ -13,10 +13,13 @@ import java.util.function.IntConsumer;
  * {@code ##}. Thread-safe.
  *
  * <p>Source: the uncased tokenizer of BERT (J. Devlin et al., 2019). Words of which a part is
- * unknown are left out, and so are those that fall into single letters, which say nothing.
+ * unknown are left out, and so are longer ones that fall into single letters, which say nothing.
  */
 public final class WordPieceTokenizer {
   private static final int LONGEST_WORD = 100;
+
+  /** Abbreviations often fall into single letters, and still say something: {@code rlhf}. */
+  private static final int LONGEST_ABBREVIATION = 4;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int longestPiece;
@@ -80,7 +83,7 @@ public final class WordPieceTokenizer {
         found[count++] = piece;
         from = end;
       }
-      if (count == 1 || 2 * count <= length) {
+      if (count <= LONGEST_ABBREVIATION || 3 * count <= 2 * length) {
         for (int i = 0; i < count; i++) {
           pieces.accept(found[i]);
         }

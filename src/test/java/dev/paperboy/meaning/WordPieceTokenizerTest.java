@@ -35,6 +35,12 @@ final class WordPieceTokenizerTest {
   }
 
   @Test
+  void abbreviationsMayFallIntoSingleLettersButLongerWordsMayNot() {
+    assertThat(pieces("abbb")).containsExactly("a", "##b", "##b", "##b");
+    assertThat(pieces("abbbb")).isEmpty();
+  }
+
+  @Test
   void whatIsNoWordHasNoPieces() {
     assertThat(pieces("")).isEmpty();
     assertThat(pieces(" \n\t ")).isEmpty();
