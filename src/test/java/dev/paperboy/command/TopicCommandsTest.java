@@ -19,7 +19,7 @@ final class TopicCommandsTest extends InScene {
   @Test
   void papersAboutATopicArePostedInWhateverWords() {
     assertThat(say("subscribe about:\"old ships\"~7 -about:war daily"))
-        .contains("#1", "about:\"old ships\"~7 -about:war");
+        .contains("#1", "about:\"old ships\"~7 AND NOT about:\"war\"");
     assertThat(say("subscribe about:\"old ships\" -sunken")).contains("#2");
     scene.poll(
         scene.arxiv,
