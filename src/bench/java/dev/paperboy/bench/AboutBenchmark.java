@@ -34,8 +34,8 @@ import java.util.Set;
  */
 final class AboutBenchmark {
   private static final int ROUNDS = 11;
-  private static final int COMPARED = 500;
-  private static final int REACHING = 2;
+  private static final int COMPARED = 250;
+  private static final int REACHING = 1;
   private static final int WORDS = 12;
 
   private final BuiltInModel model = BuiltInModel.load();

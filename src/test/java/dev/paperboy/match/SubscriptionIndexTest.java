@@ -79,6 +79,7 @@ class SubscriptionIndexTest {
   @Test
   void papersAreComparedWithManyTopicsAtOnceAndWithThoseAddedLater() {
     WordTopics topics = new WordTopics();
+    topics.threshold(0.6);
     AnalyzedPaper ships = AnalyzedPaper.of(SHIPS, topics);
     index.replace(
         LongStream.rangeClosed(1, 600)
@@ -96,7 +97,7 @@ class SubscriptionIndexTest {
     index.remove(602);
     topics.threshold(0.999);
     assertThat(index.subscribers(ships).numbers()).containsExactly(603, 604);
-    topics.threshold(0.2);
+    topics.threshold(0.7);
     assertThat(index.subscribers(ships).numbers()).containsExactly(601, 604);
     assertThat(index.failures()).isEmpty();
   }

@@ -42,7 +42,8 @@ final class RandomExcerpts {
     String excerpt =
         text.substring(words.get(from).start(), words.get(until - 1).end()).replace('"', ' ');
     String folded = words.get(from).folded();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 -> "about:\"" + excerpt + "\"~" + (1 + random.nextInt(50));
       case 0 -> folded.substring(0, folded.offsetByCodePoints(0, 1)) + "*";
       case 1 -> folded.substring(0, folded.length() / 2 + 1) + "*";
       case 2 -> "=\"" + excerpt + "\"";

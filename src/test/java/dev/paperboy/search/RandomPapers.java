@@ -218,12 +218,13 @@ final class RandomPapers {
   }
 
   private String condition() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> "cat:" + any(CATEGORIES) + any(List.of("", "", ".*", "*"));
       case 1 -> "feed:" + any(FEEDS);
       case 2 -> "has:" + any(List.of("code", "project"));
       case 3 -> "year" + comparison() + (2020 + random.nextInt(6));
       case 4 -> "trending:" + (1 + random.nextInt(12));
+      case 5, 6 -> "about:\"" + text(3) + "\"" + any(List.of("", "", "~1", "~20", "~50"));
       default -> any(List.of("upvotes", "comments")) + comparison() + random.nextInt(20);
     };
   }

@@ -32,7 +32,7 @@ final class QuerySuggestions {
   private static final int MOST_WORDS = 8;
   private static final int MOST_NAMES = 8;
   private static final Pattern WORD =
-      Pattern.compile("((?:-|\\(|\"|title:|abstract:|tldr:)*)([\\p{L}\\p{N}]{2,})");
+      Pattern.compile("((?:-|\\(|\"|title:|abstract:|tldr:|about:)*)([\\p{L}\\p{N}]{2,})");
   private static final Pattern AUTHOR =
       Pattern.compile("author:(?:\"([^\"]*)|([^\\s\"()|,]*))$", Pattern.CASE_INSENSITIVE);
   private static final Pattern CATEGORY =
