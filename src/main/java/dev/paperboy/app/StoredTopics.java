@@ -30,26 +30,22 @@ public final class StoredTopics {
     this.topics = read(database, model, index::visitVectors, time);
     this.updater = new TopicUpdater(database.inBackground(), index, topics, time);
     this.time = time;
-    database.change(
-        transaction -> new TopicStore().keepOnly(transaction, List.of(topics.model())));
+    database.change(transaction -> new TopicStore().keepOnly(transaction, List.of(topics.model())));
     index.setTopics(topics);
   }
 
   /** Returns the topics as they are stored, for a command that keeps none up to date. */
   public static RatedTopics read(
-      Database database,
-      EmbeddingModel model,
-      RecentEmbeddings recent,
-      InstantSource clock) {
+      Database database, EmbeddingModel model, RecentEmbeddings recent, InstantSource clock) {
     PaperStore papers = new PaperStore();
     RatedTopics topics =
         new RatedTopics(
             model,
             recent,
-            id -> database.read(transaction -> papers.find(transaction, id)).map(StoredPaper::paper),
+            id ->
+                database.read(transaction -> papers.find(transaction, id)).map(StoredPaper::paper),
             clock);
-    topics.load(
-        database.read(transaction -> new TopicStore().all(transaction, topics.model())));
+    topics.load(database.read(transaction -> new TopicStore().all(transaction, topics.model())));
     return topics;
   }
 

@@ -23,7 +23,7 @@ public record Invocation(String command, Map<String, String> fields) {
   /** The order in which fields are typed; fields not listed come first. */
   private static final List<String> ORDER =
       List.of(
-          "query", "how", "cadence", "more", "for", "on", "at", "max", "rate", "updates", "like",
+          "query", "how", "cadence", "more", "for", "on", "at", "max", "about", "updates", "like",
           "unlike", "sort", "instant", "page", "vote", "toggle");
 
   /** What is typed before the value of a field, if the value alone is ambiguous. */
@@ -34,7 +34,7 @@ public record Invocation(String command, Map<String, String> fields) {
           Map.entry("on", "on "),
           Map.entry("at", "at "),
           Map.entry("max", "max "),
-          Map.entry("rate", "about "),
+          Map.entry("about", "about "),
           Map.entry("updates", "updates "),
           Map.entry("like", "like "),
           Map.entry("unlike", "unlike "),
@@ -43,7 +43,7 @@ public record Invocation(String command, Map<String, String> fields) {
           Map.entry("page", "page "));
 
   /** What is typed after the value of a field. */
-  private static final Map<String, String> AFTER = Map.of("rate", " a week");
+  private static final Map<String, String> AFTER = Map.of("about", " a week");
 
   /** Copies the fields. */
   public Invocation {

@@ -71,10 +71,9 @@ public final class TopicUpdater {
     }
     if (!changes.removed().isEmpty()) {
       database.change(
-          transaction -> store.save(
-                  transaction,
-                  topics.model(),
-                  new TopicChanges(List.of(), changes.removed())));
+          transaction ->
+              store.save(
+                  transaction, topics.model(), new TopicChanges(List.of(), changes.removed())));
     }
     topics.apply(changes);
     if (!changes.isEmpty()) {

@@ -49,7 +49,7 @@ final class CapturedWeeksTest {
   private static final double SHARE = 0.8;
 
   /** In weeks; the property names another number for measurements. */
-  private static final int WEEKS = Integer.getInteger("paperboy.captured.weeks", 20);
+  private static final int WEEKS = Integer.getInteger("paperboy.captured.weeks", 16);
 
   private static final int WEEKS_BEFORE = 5;
   private static final int DAYS = 7;
@@ -180,7 +180,8 @@ final class CapturedWeeksTest {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey);
     byFrequency
-        .filter(keyword -> model.embed(keyword).norm() > 0 && seen.add(keyword.replaceAll("s$", "")))
+        .filter(
+            keyword -> model.embed(keyword).norm() > 0 && seen.add(keyword.replaceAll("s$", "")))
         .limit(TOPICS)
         .forEach(keyword -> frequent.add(Topic.of(keyword)));
     return frequent;

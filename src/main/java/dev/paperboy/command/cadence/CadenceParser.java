@@ -171,7 +171,7 @@ final class CadenceParser {
     if (!unit.equals("week")) {
       wrong("How many papers are about a topic is said by the week: write `about 3 a week`.");
     }
-    put("rate", number);
+    put(TopicRate.FIELD, number);
     return take(next + (PER.contains(word(next)) ? 2 : 1), Item.RATE);
   }
 

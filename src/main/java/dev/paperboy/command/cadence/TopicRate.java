@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class TopicRate {
   /** The name of its field. */
-  static final String FIELD = "rate";
+  static final String FIELD = "about";
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 

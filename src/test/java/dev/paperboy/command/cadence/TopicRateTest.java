@@ -82,10 +82,10 @@ final class TopicRateTest {
 
   @Test
   void aFieldIsReadLikeTheTypedOption() {
-    assertThat(read(Map.of("query", "about:\"a\"", "rate", "3")).query())
+    assertThat(read(Map.of("query", "about:\"a\"", "about", "3")).query())
         .isEqualTo("about:\"a\"~3");
-    assertThat(wrong(Map.of("query", "about:\"a\"", "rate", "many"))).contains("about 1 to 50");
-    assertThat(wrong(Map.of("query", "about:\"a\" about 4 a week", "rate", "3")))
+    assertThat(wrong(Map.of("query", "about:\"a\"", "about", "many"))).contains("about 1 to 50");
+    assertThat(wrong(Map.of("query", "about:\"a\" about 4 a week", "about", "3")))
         .contains("contradicts");
   }
 

@@ -37,7 +37,7 @@ final class FormView {
   static final String DAY = "on";
   static final String TIME = "at";
   static final String MAX = "max";
-  static final String RATE = "rate";
+  static final String RATE = "about";
   static final String UPDATES = "updates";
   static final String EXCEPTION = "instant";
 
