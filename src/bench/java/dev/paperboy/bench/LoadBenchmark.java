@@ -117,8 +117,7 @@ public final class LoadBenchmark {
     EmbeddingModel model = BuiltInModel.load();
     try (Database database = Database.open(url);
         PaperIndex index =
-            PaperIndex.openReadOnly(
-                folder, database.mark(), InstantSource.system(), () -> model)) {
+            PaperIndex.openReadOnly(folder, database.mark(), InstantSource.system(), () -> model)) {
       double[] milliseconds = new double[QUERIES];
       int hits = 0;
       for (int i = -QUERIES / 2; i < QUERIES; i++) {

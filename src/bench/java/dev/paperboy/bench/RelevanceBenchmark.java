@@ -267,10 +267,7 @@ public final class RelevanceBenchmark {
   }
 
   private static PaperIndex filled(
-      List<Paper> papers,
-      Path folder,
-      Ranking ranking,
-      Optional<Supplier<EmbeddingModel>> models) {
+      List<Paper> papers, Path folder, Ranking ranking, Optional<Supplier<EmbeddingModel>> models) {
     PaperIndex index = open(folder, ranking, models);
     for (int from = 0; from < papers.size(); from += BATCH) {
       List<Paper> batch = papers.subList(from, Math.min(papers.size(), from + BATCH));

@@ -173,8 +173,8 @@ public final class SearchBenchmark {
     }
   }
 
-  private static void measure(
-      PaperIndex index, Fts5 fts5, List<String> queries, List<Paper> some) throws SQLException {
+  private static void measure(PaperIndex index, Fts5 fts5, List<String> queries, List<Paper> some)
+      throws SQLException {
     System.out.println("| | p50, ms | p99, ms | queries |");
     System.out.println("|---|---:|---:|---:|");
     Latency ours =
@@ -205,8 +205,7 @@ public final class SearchBenchmark {
     print(
         "search by words and meaning, top 10",
         queries,
-        words ->
-            index.answer(parsed(words), HitOrder.RELEVANCE, 0, HITS).page().hits().size());
+        words -> index.answer(parsed(words), HitOrder.RELEVANCE, 0, HITS).page().hits().size());
     print(
         "papers similar to one",
         queries,

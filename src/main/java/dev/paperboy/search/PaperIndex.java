@@ -262,9 +262,10 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
-   * Returns a page of the ranked papers that match exactly, best match first; on a page, ties are broken by the smaller
-   * id. Pages do not overlap as long as nothing is added. A query that consists of conditions only
-   * ({@code cat:cs.CL upvotes>=20}) has no relevance and lists the newest first.
+   * Returns a page of the ranked papers that match exactly, best match first; on a page, ties are
+   * broken by the smaller id. Pages do not overlap as long as nothing is added. A query that
+   * consists of conditions only ({@code cat:cs.CL upvotes>=20}) has no relevance and lists the
+   * newest first.
    *
    * @param query the query
    * @param offset the number of hits to skip, from 0
@@ -282,9 +283,7 @@ public final class PaperIndex implements AutoCloseable {
     }
     int first = Math.min(offset, DEEPEST);
     int last = Math.min(DEEPEST - first, limit) + first;
-    return shared.read(
-        searcher ->
-            ranked(searcher).page(query, order, first, last));
+    return shared.read(searcher -> ranked(searcher).page(query, order, first, last));
   }
 
   /**
@@ -327,9 +326,7 @@ public final class PaperIndex implements AutoCloseable {
    */
   public Facets facets(Query query, int most) {
     return shared.read(
-        searcher ->
-            new FacetCounter(searcher, most)
-                .of(translation().of(query.expression())));
+        searcher -> new FacetCounter(searcher, most).of(translation().of(query.expression())));
   }
 
   /**
@@ -406,8 +403,7 @@ public final class PaperIndex implements AutoCloseable {
    * @param offset the number of papers to skip, from 0
    */
   public List<Hit> matching(Query query, Instant from, Instant until, int offset, int limit) {
-    return shared.read(
-        searcher -> dated(searcher).newest(query, from, until, offset, limit));
+    return shared.read(searcher -> dated(searcher).newest(query, from, until, offset, limit));
   }
 
   /**

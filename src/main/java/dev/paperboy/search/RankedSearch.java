@@ -93,8 +93,7 @@ final class RankedSearch {
     return page.hits().stream().map(hit -> hit.as(HitKind.SAYS_IT)).toList();
   }
 
-  private SearchPage saying(Query query, int first, int last, PaperSet saying)
-      throws IOException {
+  private SearchPage saying(Query query, int first, int last, PaperSet saying) throws IOException {
     Optional<WordsQuery> words = WordsQuery.of(query.expression(), translation);
     if (words.isPresent()) {
       return best(words.get(), first, last, saying);
@@ -107,8 +106,7 @@ final class RankedSearch {
 
   private SearchPage best(WordsQuery words, int first, int last, PaperSet matches)
       throws IOException {
-    return hits.best(
-        new WordsSearch(searcher, ranking, liveliness()), words, first, last, matches);
+    return hits.best(new WordsSearch(searcher, ranking, liveliness()), words, first, last, matches);
   }
 
   private Liveliness liveliness() {

@@ -84,8 +84,7 @@ final class SimilarPapers {
     WordsOfPapers shared = new WordsOfPapers(searcher, anyOf(words, 1));
     Map<Integer, Double> cosines = new TreeMap<>();
     if (words.size() >= FEWEST_SHARED) {
-      Query proposing =
-          anyOf(words.subList(0, Math.min(PROPOSING, words.size())), FEWEST_SHARED);
+      Query proposing = anyOf(words.subList(0, Math.min(PROPOSING, words.size())), FEWEST_SHARED);
       for (int candidate :
           new WordsOfPapers(searcher, proposing).best(Optional.empty(), itself, count)) {
         cosines.put(candidate, 0.0);
@@ -109,20 +108,16 @@ final class SimilarPapers {
       return Optional.empty();
     }
     String field = meaning.get().field();
-    Optional<Embedding> stored =
-        new StoredVectors(searcher, field).of(paper.id().toString());
+    Optional<Embedding> stored = new StoredVectors(searcher, field).of(paper.id().toString());
     return Optional.of(
         new NearestPapers(
-            searcher,
-            field,
-            stored.orElseGet(() -> meaning.get().embed(PaperText.of(paper)))));
+            searcher, field, stored.orElseGet(() -> meaning.get().embed(PaperText.of(paper)))));
   }
 
   private static Query anyOf(List<Telling> words, int fewest) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (Telling word : words) {
-      any.add(
-          new BoostQuery(new TermQuery(term(word.term())), (float) word.boost()), Occur.SHOULD);
+      any.add(new BoostQuery(new TermQuery(term(word.term())), (float) word.boost()), Occur.SHOULD);
     }
     return any.setMinimumNumberShouldMatch(fewest).build();
   }

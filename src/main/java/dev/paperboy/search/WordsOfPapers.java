@@ -49,8 +49,7 @@ final class WordsOfPapers {
                 .add(words, Occur.MUST)
                 .add(filter.get(), Occur.FILTER)
                 .build();
-    TopScoreDocCollector best =
-        new TopScoreDocCollectorManager(count, null, count).newCollector();
+    TopScoreDocCollector best = new TopScoreDocCollectorManager(count, null, count).newCollector();
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.TOP_SCORES, 1);
     for (LeafReaderContext part : searcher.getLeafContexts()) {
       BulkScorer matches = weight.bulkScorer(part);

@@ -184,8 +184,7 @@ final class SearchPages {
             .flatMap(
                 hit ->
                     Stream.ofNullable(known.get(hit.paper()))
-                        .map(
-                            stored -> makeCard.of(stored.paper()).found(hit.kind().words())))
+                        .map(stored -> makeCard.of(stored.paper()).found(hit.kind().words())))
             .map(card -> PaperEntry.of(card, marks, card.matchLine()))
             .toList());
   }

@@ -6,8 +6,8 @@ import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.paperboy.card.Card;
 import dev.paperboy.Scene;
+import dev.paperboy.card.Card;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollResult;
@@ -168,8 +168,7 @@ final class CommandSetTest extends InScene {
     assertThat(reply.cards())
         .extracting(Card::title, Card::match)
         .containsExactly(
-            tuple("Diffusion ships", "says it"),
-            tuple("Boats in diffusion", "close in meaning"));
+            tuple("Diffusion ships", "says it"), tuple("Boats in diffusion", "close in meaning"));
     assertThat(reply.cards().get(1).why()).containsExactly("“diffusion” in the title");
     assertThat(scene.type("search diffusion ships title:boats").text())
         .isEqualTo(

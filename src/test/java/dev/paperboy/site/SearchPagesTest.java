@@ -106,8 +106,7 @@ final class SearchPagesTest {
         .isEqualTo(
             "No paper says all of “diffusion ships cat:cs.CV”. These are close in meaning"
                 + " or have some of the words.");
-    assertThat(document("/papers/search?q=%22diffusion+ships%22").select(".paper .note"))
-        .isEmpty();
+    assertThat(document("/papers/search?q=%22diffusion+ships%22").select(".paper .note")).isEmpty();
     assertThat(titles(document("/papers/search?q=diffusion+ships&sort=newest")))
         .containsExactly("Diffusion ships");
   }

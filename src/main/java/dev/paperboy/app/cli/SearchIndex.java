@@ -49,8 +49,7 @@ final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private static PaperIndex readOnly(
-      Database database, Path folder, EmbeddingModel model) {
+  private static PaperIndex readOnly(Database database, Path folder, EmbeddingModel model) {
     return PaperIndex.openReadOnly(folder, database.mark(), new SystemTime(), () -> model);
   }
 

@@ -140,7 +140,8 @@ public final class IndexFolder {
   }
 
   private String unfit(Optional<CommitMark> mark) {
-    return mark.map(found -> found.unfitFor(databaseMark, model)).orElse("it was not written by Paperboy");
+    return mark.map(found -> found.unfitFor(databaseMark, model))
+        .orElse("it was not written by Paperboy");
   }
 
   /** Deletes the index's own files and leaves all other files in the directory. */

@@ -79,8 +79,7 @@ public final class PaperDocument {
    *
    * @param model makes its vector; null for a document without one
    */
-  public static Document of(
-      IndexedPaper indexed, Ranking ranking, @Nullable EmbeddingModel model) {
+  public static Document of(IndexedPaper indexed, Ranking ranking, @Nullable EmbeddingModel model) {
     Paper paper = indexed.paper();
     Document document = new Document();
     String id = paper.id().toString();

@@ -55,8 +55,7 @@ final class SegmentVectors {
               .formatted(stored.length, dimensions + Float.BYTES));
     }
     int dot = Embedding.dot(target, 0, stored.bytes, stored.offset, dimensions);
-    float other =
-        ByteBuffer.wrap(stored.bytes, stored.offset + dimensions, Float.BYTES).getFloat();
+    float other = ByteBuffer.wrap(stored.bytes, stored.offset + dimensions, Float.BYTES).getFloat();
     return Embedding.cosine(dot, norm, other);
   }
 }

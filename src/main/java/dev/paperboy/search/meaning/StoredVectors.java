@@ -61,8 +61,7 @@ public final class StoredVectors {
    * @param since milliseconds since 1970
    */
   public long visit(long since, BiConsumer<Instant, Embedding> visitor) throws IOException {
-    return visit(
-        LongPoint.newRangeQuery(PaperDocument.ANNOUNCED, since, Long.MAX_VALUE), visitor);
+    return visit(LongPoint.newRangeQuery(PaperDocument.ANNOUNCED, since, Long.MAX_VALUE), visitor);
   }
 
   private long visit(Query query, BiConsumer<Instant, Embedding> visitor) throws IOException {

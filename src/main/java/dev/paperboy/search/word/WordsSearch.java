@@ -93,7 +93,8 @@ public final class WordsSearch {
       }
     }
     return new TopDocs(
-        new TotalHits(matches.size(), TotalHits.Relation.EQUAL_TO), best.reduce(collectors).scoreDocs);
+        new TotalHits(matches.size(), TotalHits.Relation.EQUAL_TO),
+        best.reduce(collectors).scoreDocs);
   }
 
   /** Searches the segments on all available threads. */
@@ -134,8 +135,7 @@ public final class WordsSearch {
         @Nullable Scorer accepting = condition == null ? null : condition.scorer(part);
         if (condition == null || accepting != null) {
           parts.add(
-              new WindowSearch(
-                  part, here, in(part, neighbours), accepting, matches.in(part)));
+              new WindowSearch(part, here, in(part, neighbours), accepting, matches.in(part)));
         }
       }
     }

@@ -44,8 +44,7 @@ final class CommonTermsTest {
             Scene.paper("2606.%05d".formatted(i), i % 100 == 0 ? "Kelp" : "Paper")
                 .abstractText((i % 2 == 0 ? "mamba, " : "").repeat(i == 0 ? 300 : 2));
         writer.addDocument(
-            PaperDocument.of(
-                new IndexedPaper(paper.build(), Instant.EPOCH), Ranking.CHOSEN, null));
+            PaperDocument.of(new IndexedPaper(paper.build(), Instant.EPOCH), Ranking.CHOSEN, null));
       }
     }
   }
