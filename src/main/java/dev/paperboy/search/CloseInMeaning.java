@@ -32,8 +32,16 @@ final class CloseInMeaning {
   /** The number of papers that are compared exactly, because they differ in the fewest signs. */
   private static final int COMPARED = 400;
 
-  /** Below this cosine a paper is not about the same. */
-  static final double CLOSE = 0.4;
+  /** Of the way from the usual cosine to 1, how far a paper must be to be about the same. */
+  private static final double CLOSE = 0.25;
+
+  /** The same for words that no paper contains: many are typing errors, and mean nothing. */
+  private static final double CLOSE_TO_UNKNOWN_WORDS = 0.35;
+
+  /** The lowest floors; few papers do not tell what is usual. */
+  private static final double LOWEST = 0.3;
+
+  private static final double LOWEST_TO_UNKNOWN_WORDS = 0.4;
 
   private final IndexSearcher searcher;
   private final IndexMeaning meaning;
@@ -61,13 +69,14 @@ final class CloseInMeaning {
             : Optional.of(translation.all(plain.conditions()));
     NearestPapers nearest =
         new NearestPapers(searcher, meaning.field(), meaning.embed(plain.text()));
+    List<Expression> telling = plain.telling();
+    double floor = floor(nearest.usual(), telling);
     List<Near> near =
         nearest.find(filter, saying, COMPARED).stream()
-            .filter(one -> one.cosine() >= CLOSE)
+            .filter(one -> one.cosine() >= floor)
             .sorted(Comparator.comparingDouble(Near::cosine).reversed())
             .limit(MOST)
             .toList();
-    List<Expression> telling = plain.telling();
     WordsOfPapers words = new WordsOfPapers(searcher, anyOf(telling));
     int[] withWords =
         // With a single word, whoever has some of the words has all of them.
@@ -86,7 +95,7 @@ final class CloseInMeaning {
             : words.of(all.stream().mapToInt(Near::paper).toArray());
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
-      boolean close = all.get(i).cosine() >= CLOSE;
+      boolean close = all.get(i).cosine() >= floor;
       if (close || someWords) {
         found.add(
             new Found(
@@ -97,6 +106,18 @@ final class CloseInMeaning {
     }
     found.sort(Comparator.comparingDouble(Found::score).reversed());
     return found.subList(0, Math.min(MOST, found.size()));
+  }
+
+  private double floor(double usual, List<Expression> words) throws IOException {
+    boolean known = false;
+    for (Expression part : words) {
+      for (List<String> word : WordLeaves.terms(part)) {
+        known |= holders(word) > 0;
+      }
+    }
+    double away = known ? CLOSE : CLOSE_TO_UNKNOWN_WORDS;
+    double lowest = known ? LOWEST : LOWEST_TO_UNKNOWN_WORDS;
+    return Math.max(lowest, usual + away * (1 - usual));
   }
 
   private static Query anyOf(List<Expression> words) {
@@ -111,15 +132,19 @@ final class CloseInMeaning {
     double sum = 0;
     for (Expression part : words) {
       for (List<String> word : WordLeaves.terms(part)) {
-        int holders = 0;
-        for (String term : word) {
-          holders =
-              Math.max(
-                  holders, searcher.getIndexReader().docFreq(new Term(PaperDocument.TEXT, term)));
-        }
-        sum += WordScores.rarity(papers, holders);
+        sum += WordScores.rarity(papers, holders(word));
       }
     }
     return sum;
+  }
+
+  /** Returns the number of papers with a word, as its score counts them. */
+  private int holders(List<String> word) throws IOException {
+    int holders = 0;
+    for (String term : word) {
+      holders =
+          Math.max(holders, searcher.getIndexReader().docFreq(new Term(PaperDocument.TEXT, term)));
+    }
+    return holders;
   }
 }

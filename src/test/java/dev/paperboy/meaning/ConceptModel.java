@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A model for tests that knows nothing but which words mean the same: each meaning has a direction
@@ -16,6 +17,7 @@ public final class ConceptModel implements EmbeddingModel {
 
   private final String name;
   private final Map<String, String> meanings = new HashMap<>();
+  private final Map<String, float[]> directions = new ConcurrentHashMap<>();
 
   /**
    * Creates a model.
@@ -46,12 +48,22 @@ public final class ConceptModel implements EmbeddingModel {
     for (Token word : TextAnalysis.words(text)) {
       if (!TextAnalysis.isFunctionWord(word.folded())) {
         String term = TextAnalysis.term(word.folded());
-        Random direction = new Random((name + meanings.getOrDefault(term, term)).hashCode());
+        float[] direction =
+            directions.computeIfAbsent(meanings.getOrDefault(term, term), this::direction);
         for (int i = 0; i < DIMENSIONS; i++) {
-          sum[i] += (float) direction.nextGaussian();
+          sum[i] += direction[i];
         }
       }
     }
     return Embedding.of(sum);
+  }
+
+  private float[] direction(String meaning) {
+    Random random = new Random((name + meaning).hashCode());
+    float[] direction = new float[DIMENSIONS];
+    for (int i = 0; i < DIMENSIONS; i++) {
+      direction[i] = (float) random.nextGaussian();
+    }
+    return direction;
   }
 }

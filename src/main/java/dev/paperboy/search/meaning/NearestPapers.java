@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * compared exactly.
  */
 public final class NearestPapers {
+  private static final int SAMPLE = 256;
+  private static final int FEWEST = 1_000;
+
   private final IndexSearcher searcher;
   private final String field;
   private final Embedding target;
@@ -108,6 +111,20 @@ public final class NearestPapers {
   /** Returns the number of differing signs from which on a paper is too far away. */
   private static int most(LongHeap nearest, int count) {
     return nearest.size() < count ? Integer.MAX_VALUE : (int) (-nearest.top() >>> Integer.SIZE);
+  }
+
+  /**
+   * Returns the mean cosine of some papers all over the index, which tells how far apart unrelated
+   * texts are with this model; 0 if there are too few papers to tell.
+   */
+  public double usual() throws IOException {
+    int all = searcher.getIndexReader().maxDoc();
+    if (all < FEWEST) {
+      return 0;
+    }
+    int[] some = new int[SAMPLE];
+    Arrays.setAll(some, i -> (int) ((long) i * all / SAMPLE));
+    return compared(some).stream().mapToDouble(Near::cosine).average().orElse(0);
   }
 
   /**
