@@ -320,21 +320,24 @@ final class LinearTimeTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("routines")
   void aTextFourTimesAsLongTakesAboutFourTimesAsLong(TextRoutine routine) throws Exception {
-    assertThat(onSmallStack(() -> tooSlow(routine, shapes(routine)))).isEmpty();
+    assertThat(onSmallStack(() -> tooSlow(routine, shapes(routine), ROUNDS))).isEmpty();
   }
 
   @Test
   void aRoutineThatTakesTheSquareOfALengthOrMoreIsFound() throws Exception {
-    for (String expression : new String[] {"\\s+$", "a[^y]*y"}) {
-      Pattern slow = Pattern.compile(expression);
-      TextRoutine routine = TextRoutine.of(expression, text -> slow.matcher(text).find());
-      assertThat(onSmallStack(() -> tooSlow(routine))).as(expression).isNotEmpty();
-    }
+    TextRoutine endless = slow("\\s+$");
+    assertThat(onSmallStack(() -> tooSlow(endless, HostileShapes.all(), 2))).isNotEmpty();
+    TextRoutine bounded = slow("a[^y]*y").upTo(LONGEST / 2);
+    assertThat(onSmallStack(() -> tooSlow(bounded, HostileShapes.all(), ROUNDS))).isNotEmpty();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(
             () ->
                 onSmallStack(
-                    () -> tooSlow(TextRoutine.of("deep", text -> text.matches("(?:a|\\(\\))*")))))
+                    () ->
+                        tooSlow(
+                            TextRoutine.of("deep", text -> text.matches("(?:a|\\(\\))*")),
+                            HostileShapes.all(),
+                            ROUNDS)))
         .withMessageContaining("goes too deep");
   }
 
@@ -362,9 +365,9 @@ final class LinearTimeTest {
     assertThat(found).containsAll(covered.stream().filter(one -> !one.equals("command")).toList());
   }
 
-  /** The first shape that takes too long; empty for none. */
-  private static Optional<String> tooSlow(TextRoutine routine) {
-    return tooSlow(routine, HostileShapes.all());
+  private static TextRoutine slow(String expression) {
+    Pattern pattern = Pattern.compile(expression);
+    return TextRoutine.of(expression, text -> pattern.matcher(text).find());
   }
 
   /** Other shapes for each routine in the suite, and all of them in the long run. */
@@ -379,12 +382,13 @@ final class LinearTimeTest {
             .toList();
   }
 
-  private static Optional<String> tooSlow(TextRoutine routine, List<Shape> shapes) {
+  /** The first shape that takes too long, in each of so many rounds; empty for none. */
+  private static Optional<String> tooSlow(TextRoutine routine, List<Shape> shapes, int rounds) {
     for (Shape shape : shapes) {
       for (int step : STEPS) {
         int length = Math.min(step, routine.longest());
         if (nanos(routine, shape, length) > floor(length)
-            && growsTooMuch(routine, shape, length, ROUNDS)
+            && growsTooMuch(routine, shape, length, rounds)
             && goesOnGrowing(routine, shape, length)) {
           return Optional.of("%s of %s, at %d characters".formatted(routine, shape, length));
         }

@@ -97,23 +97,23 @@ final class FloodTest {
 
   @Test
   void largeNumbersAreWrittenAlike() {
-    flood(1_500, 10);
+    flood(1_000, 10);
     scene.drain();
     assertThat(platform.texts())
         .singleElement()
         .asString()
-        .contains("announced 1,510 papers", "1,500 of them match here and are held");
+        .contains("announced 1,010 papers", "1,000 of them match here and are held");
   }
 
   @Test
   void nothingOfAFloodIsPostedAndAPersonIsAskedOnceInEachChannelConcerned() {
     scene.type(OTHERS, "subscribe diffusion weekly on friday");
     scene.type(new ChannelId("console", "local", "calm"), "subscribe mamba");
-    flood(37, 1_275);
+    flood(37, 275);
     scene.drain();
     assertThat(platform.papers()).isEmpty();
     String question =
-        "⚠ arxiv suddenly announced 1,312 papers (usually up to 5 a day). 37 of them match here and"
+        "⚠ arxiv suddenly announced 312 papers (usually up to 5 a day). 37 of them match here and"
             + " are held; none has been posted.\n"
             + "Post gradually: `/papers release 1` · Dismiss: `/papers release 1 drop` · See them:"
             + " `/papers list held`";
@@ -130,7 +130,7 @@ final class FloodTest {
     assertThat(scene.type("search diffusion").cards()).as("saved and found").isNotEmpty();
     assertThat(scene.type("feeds").text())
         .contains(
-            "1312 papers came at once (usually up to 5 a day), 37 of them held until somebody"
+            "312 papers came at once (usually up to 5 a day), 37 of them held until somebody"
                 + " decides");
     restart();
     scene.clock.advance(Duration.ofDays(2));
@@ -140,14 +140,14 @@ final class FloodTest {
 
   @Test
   void aSecondPollThatBringsTheRestJoinsTheFloodWithoutAskingAgain() {
-    flood(30, 300);
+    flood(30, 200);
     scene.drain();
     scene.clock.advance(Duration.ofMinutes(15));
-    flood(20, 400);
+    flood(20, 100);
     restart();
     assertThat(platform.sent).isEmpty();
     assertThat(scene.type("release").text())
-        .contains("Flood 1: arxiv announced 750 papers on")
+        .contains("Flood 1: arxiv announced 350 papers on")
         .contains("50 held here");
     scene.type("release 1");
     scene.drain();
@@ -156,9 +156,9 @@ final class FloodTest {
 
   @Test
   void aFloodThatIsBrokenOffIsTheSameFloodAfterTheNextStart() throws Exception {
-    flood(30, 300);
+    flood(30, 200);
     scene.arxiv.result = new PollResult.Failed("no answer", Optional.empty());
-    flood(5, 300);
+    flood(5, 100);
     scene.arxiv.result = new PollResult.Complete();
     scene.arxiv.pages.clear();
     Announcement[] rest =
@@ -175,15 +175,15 @@ final class FloodTest {
   @Test
   void nothingOfAPollIsPostedWhileItMayTurnOutToBeAFlood() {
     scene.arxiv.pages.clear();
-    PaperBuilder[] first = some(150, "Diffusion");
-    PaperBuilder[] second = some(150, "Diffusion");
+    PaperBuilder[] first = some(110, "Diffusion");
+    PaperBuilder[] second = some(110, "Diffusion");
     scene.arxiv.pages.add(page(first));
     scene.arxiv.pages.add(page(second));
     scene.arxiv.betweenPages = scene::drain;
     scene.pollAsItIs(scene.arxiv);
     scene.drain();
     assertThat(platform.papers()).isEmpty();
-    assertThat(scene.alertCounts()).containsEntry("HELD", 300L);
+    assertThat(scene.alertCounts()).containsEntry("HELD", 220L);
   }
 
   private FeedPage page(PaperBuilder... papers) {
@@ -196,7 +196,7 @@ final class FloodTest {
 
   @Test
   void releasedPapersArePostedOldestFirstBitByBitUntilAllAreThere() {
-    flood(37, 1_000);
+    flood(37, 200);
     scene.drain();
     Reply reply = scene.type("release 1");
     assertThat(reply.ephemeral()).isFalse();
@@ -219,14 +219,14 @@ final class FloodTest {
 
   @Test
   void aDroppedFloodStaysListedAndIsLeftOutOfAll() {
-    flood(12, 1_000);
+    flood(12, 200);
     scene.drain();
     assertThat(scene.type("release 1 drop").text()).startsWith("Dismissed.");
     assertThat(scene.type("feeds").text()).doesNotContain("held until");
     assertThat(scene.type("release all").text()).contains("No paper held back here is still");
     assertThat(scene.type("list held").cards()).hasSize(10);
     scene.clock.advance(Duration.ofHours(1));
-    flood(5, 400);
+    flood(5, 100);
     restart();
     assertThat(platform.sent).as("not asked again").isEmpty();
     assertThat(scene.type("release 1").text()).startsWith("17 held papers will be posted");
@@ -235,7 +235,7 @@ final class FloodTest {
   @Test
   void aFloodOfAnotherChannelCannotBeTouched() {
     scene.type(ELSEWHERE, "subscribe mamba");
-    flood(12, 1_000);
+    flood(12, 200);
     scene.drain();
     assertThat(scene.type(ELSEWHERE, "release 1").text()).contains("holds no papers of flood 1");
     assertThat(scene.type(ELSEWHERE, "release 1 drop").text()).contains("There is no such flood");
@@ -245,10 +245,10 @@ final class FloodTest {
 
   @Test
   void whatPeopleAcceptedIsUsualFromThenOn() {
-    flood(12, 1_000);
+    flood(12, 300);
     scene.type("release 1");
     scene.clock.advance(Duration.ofDays(1));
-    flood(4, 1_000);
+    flood(4, 300);
     scene.drain();
     assertThat(platform.texts()).noneMatch(text -> text.contains("suddenly"));
     assertThat(scene.alertCounts()).containsEntry("HELD", 0L);
@@ -256,7 +256,7 @@ final class FloodTest {
 
   @Test
   void aFloodEndsWhenADayIsAsItWasBefore() {
-    flood(12, 1_000);
+    flood(12, 200);
     scene.drain();
     scene.clock.advance(Duration.ofHours(25));
     scene.poll(scene.arxiv, some(5, "Diffusion"));
@@ -267,7 +267,7 @@ final class FloodTest {
   @Test
   void aFloodThatNobodyAnswersIsAskedAboutAgainAfterAWeek() {
     for (int day = 0; day < 9; day++) {
-      flood(3, 300);
+      flood(3, 210);
       scene.drain();
       scene.clock.advance(Duration.ofHours(23));
     }
@@ -283,9 +283,9 @@ final class FloodTest {
     scene.type("subscribe upvotes>=50");
     baseline(scene.huggingface);
     scene.clock.advance(Duration.ofDays(3));
-    PaperBuilder[] known = some(300, "Old");
-    for (int from = 0; from < 300; from += 50) {
-      scene.poll(scene.huggingface, Arrays.copyOfRange(known, from, from + 50));
+    PaperBuilder[] known = some(240, "Old");
+    for (int from = 0; from < 240; from += 40) {
+      scene.poll(scene.huggingface, Arrays.copyOfRange(known, from, from + 40));
       scene.clock.advance(Duration.ofDays(1));
     }
     scene.poll(
@@ -294,8 +294,8 @@ final class FloodTest {
             .map(paper -> paper.signals(new Signals(90, 0, "", "")))
             .toArray(PaperBuilder[]::new));
     scene.drain();
-    assertThat(scene.alertCounts()).containsEntry("HELD", 300L);
-    assertThat(platform.texts()).singleElement().asString().contains("suddenly announced 300");
+    assertThat(scene.alertCounts()).containsEntry("HELD", 240L);
+    assertThat(platform.texts()).singleElement().asString().contains("suddenly announced 240");
   }
 
   @Test
@@ -305,19 +305,19 @@ final class FloodTest {
     PaperBuilder risen =
         paper("2606.90000", "Diffusion of before").signals(new Signals(60, 0, "", ""));
     scene.clock.advance(Duration.ofMinutes(15));
-    PaperBuilder[] flood = some(400, "Diffusion");
+    PaperBuilder[] flood = some(220, "Diffusion");
     scene.poll(
         scene.arxiv,
         Stream.concat(Stream.of(risen), Stream.of(flood)).toArray(PaperBuilder[]::new));
     scene.drain();
     assertThat(platform.papers()).containsExactly("2606.90000");
-    assertThat(scene.alertCounts()).containsEntry("HELD", 400L);
+    assertThat(scene.alertCounts()).containsEntry("HELD", 220L);
   }
 
   @Test
   void quietHoursHoldTheQuestionToo() {
     scene.type("settings quiet 12:00-14:00");
-    flood(12, 1_000);
+    flood(12, 200);
     scene.drain();
     assertThat(platform.sent).isEmpty();
     scene.clock.advance(Duration.ofHours(1));
@@ -328,13 +328,13 @@ final class FloodTest {
   @Test
   void manyADayAreNoFloodWhereThatIsUsualAlsoAfterWeekendsAndDaysOff() {
     baseline(scene.huggingface);
-    usualDays(scene.huggingface, 5, 300);
+    usualDays(scene.huggingface, 5, 60);
     scene.clock.advance(Duration.ofDays(2));
-    usualDays(scene.huggingface, 5, 300);
+    usualDays(scene.huggingface, 5, 210);
     scene.clock.advance(Duration.ofDays(2));
-    usualDays(scene.huggingface, 1, 570);
+    usualDays(scene.huggingface, 1, 400);
     scene.clock.advance(Duration.ofDays(10));
-    scene.poll(scene.huggingface, some(1300, "Other"));
+    scene.poll(scene.huggingface, some(910, "Other"));
     scene.poll(scene.huggingface, some(7, "Diffusion"));
     scene.drain();
     assertThat(platform.papers()).hasSize(7);
@@ -345,9 +345,9 @@ final class FloodTest {
   void theFirstAnnouncementAfterAnEmptyBaselineIsNoFlood() {
     baseline(scene.huggingface);
     scene.clock.advance(Duration.ofDays(2));
-    scene.poll(scene.huggingface, some(1_500, "Diffusion"));
+    scene.poll(scene.huggingface, some(400, "Diffusion"));
     scene.drain();
     assertThat(platform.papers()).hasSize(10);
-    assertThat(platform.texts()).containsExactly("+1490 more, `/papers list held` shows them.");
+    assertThat(platform.texts()).containsExactly("+390 more, `/papers list held` shows them.");
   }
 }

@@ -43,13 +43,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Every source is polled, side by side in threads of their own, while a server and a file hold what
- * none should hold. For two minutes in the suite; for an hour, or {@code -Dpaperboy.minutes}, with
- * {@code -Dpaperboy.long=true}, of another seed each time, which is printed.
+ * none should hold. For twenty seconds in the suite; for an hour, or {@code -Dpaperboy.minutes},
+ * with {@code -Dpaperboy.long=true}; of another seed each time, which is printed.
  */
 final class FuzzTest {
   private static final boolean LONG = Boolean.getBoolean("paperboy.long");
   private static final Duration TIME =
-      LONG ? Duration.ofMinutes(Integer.getInteger("paperboy.minutes", 60)) : Duration.ofMinutes(2);
+      LONG
+          ? Duration.ofMinutes(Integer.getInteger("paperboy.minutes", 60))
+          : Duration.ofSeconds(20);
   private static final int LARGEST = LONG ? 15_000_000 : 2_000_000;
   private static final int USUAL = 50_000;
 
@@ -58,7 +60,7 @@ final class FuzzTest {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final long seed = Long.getLong("paperboy.seed", LONG ? System.nanoTime() : 20261128);
+  private final long seed = Long.getLong("paperboy.seed", System.nanoTime());
   private final FuzzBodies found = new FuzzBodies(new Random(seed));
   private final SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
   private final ExecutorService answering = Executors.newCachedThreadPool();

@@ -93,7 +93,7 @@ final class CapturedMonthTest {
     double speed = 86_400 / secondsPerDay;
     Readers readers = new Readers(WISHES);
     try (CapturedReplay replay = new CapturedReplay(FIRST, secondsPerDay, chaos);
-        PaperboyProcess paperboy = new PaperboyProcess(folder, replay.configuration())) {
+        PaperboyProcess paperboy = new PaperboyProcess(folder, replay.configuration("15m"))) {
       prepare(replay, paperboy, readers);
       replay.set(FIRST);
       long began = System.nanoTime();

@@ -65,10 +65,10 @@ final class CapturedReplay implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** The feeds of a configuration that polls it. */
-  List<String> configuration() {
+  /** The feeds of a configuration that polls it, the lists as often as this. */
+  List<String> configuration(String every) {
     return List.of(
-        "{ type: huggingface, every: 15m, base_url: \"" + address() + "\" }",
+        "{ type: huggingface, every: " + every + ", base_url: \"" + address() + "\" }",
         "{ type: arxiv, categories: [cs.AI], every: 1h, rss_url: \""
             + address()
             + "\", api_url: \""

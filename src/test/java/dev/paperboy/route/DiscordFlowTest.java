@@ -42,7 +42,7 @@ final class DiscordFlowTest {
     try (CapturedReplay replay = new CapturedReplay(FIRST, SECONDS_A_DAY, 0);
         DiscordReader reader = new DiscordReader(VIDEO);
         PaperboyProcess paperboy =
-            new PaperboyProcess(folder, replay.configuration(), reader.configuration())) {
+            new PaperboyProcess(folder, replay.configuration("1h"), reader.configuration())) {
       replay.now();
       Instant first = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
       assertThat(paperboy.command("run", "--once", "--clock", first.toString()).exitCode())

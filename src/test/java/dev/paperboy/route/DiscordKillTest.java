@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program is killed while Discord has a message of which the program does not know yet: twice,
+ * The program is killed while Discord has a message of which the program does not know yet: once,
  * and twenty times with {@code -Dpaperboy.long=true}.
  */
 @Tag("process")
 final class DiscordKillTest {
-  private static final int KILLS = Boolean.getBoolean("paperboy.long") ? 20 : 2;
+  private static final int KILLS = Boolean.getBoolean("paperboy.long") ? 20 : 1;
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
   /** A poll each half second. */
@@ -40,19 +40,20 @@ final class DiscordKillTest {
       paperboy.start(NOW, SPEED);
       paperboy.await("the baseline", () -> paperboy.status().path("papers").asInt() == 1);
       reader.subscribe();
-      assertThat(paperboy.stop()).isZero();
 
       reader.answerSlowly();
       int papers = 0;
-      for (int kill = 1; kill <= KILLS; kill++) {
+      for (int kill = 0; kill < KILLS; kill++) {
         String more =
             IntStream.range(papers + 1, papers + 13)
                 .mapToObj(number -> line(number, "Diffusion"))
                 .collect(Collectors.joining());
+        int before = reader.discord.posts(reader.papers).size();
         Files.writeString(file, more, StandardOpenOption.APPEND);
         papers += 12;
-        int before = reader.discord.posts(reader.papers).size();
-        paperboy.launch(NOW.plusSeconds(3600L * kill), SPEED);
+        if (kill > 0) {
+          paperboy.launch(NOW.plusSeconds(3600L * kill), SPEED);
+        }
         paperboy.await(
             "one more message", () -> reader.discord.posts(reader.papers).size() > before);
         paperboy.kill();

@@ -43,11 +43,12 @@ final class Fortnight implements AutoCloseable {
   private final List<Printed> papers;
   private final Readers readers = new Readers(WISHES);
 
-  /** Starts the server; nothing is listed yet. */
-  Fortnight(Path folder, long seed) throws IOException {
+  /** Starts the server; nothing is listed yet, and the lists are read as often as this. */
+  Fortnight(Path folder, long seed, String every) throws IOException {
     this.papers = GeneratedPapers.of(seed);
     this.server = new ReplayServer(papers, GeneratedPapers.FIRST, seed);
-    this.paperboy = new PaperboyProcess(folder, server.configuration(), discord.configuration());
+    this.paperboy =
+        new PaperboyProcess(folder, server.configuration(every), discord.configuration());
   }
 
   /**

@@ -27,20 +27,20 @@ final class KillTest {
 
   @Test
   void twoKillsLoseNothingAndRepeatNothing() throws Exception {
-    killed(2, 86_400 / 2.0);
+    killed(2, 86_400 / 2.0, "1h");
   }
 
   /** Takes ten minutes: {@code mvn verify -Dit.test=KillTest -Dpaperboy.long=true}. */
   @Test
   @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void fiftyKillsLoseNothingAndRepeatNothing() throws Exception {
-    killed(50, 86_400 / 40.0);
+    killed(50, 86_400 / 40.0, "15m");
   }
 
-  private void killed(int kills, double speed) throws Exception {
+  private void killed(int kills, double speed, String every) throws Exception {
     Random random = new Random(SEED);
     int whileSending = 0;
-    try (Fortnight fortnight = new Fortnight(folder, SEED)) {
+    try (Fortnight fortnight = new Fortnight(folder, SEED, every)) {
       fortnight.prepare();
       fortnight.discord.answerSlowly();
       fortnight.server.go(speed, 0.3);

@@ -48,7 +48,7 @@ final class OperatingTest {
       paperboy.open("everything");
       paperboy.type("everything", "/papers settings cap 1000");
       paperboy.type("everything", "/papers subscribe diffusion");
-      Files.writeString(papers, lines(1, 600));
+      Files.writeString(papers, lines(1, 300));
       paperboy.await("the first message", () -> !paperboy.messages("everything").isEmpty());
       assertThat(paperboy.stop()).as("exit code after SIGTERM").isZero();
       assertThat(PaperboyProcess.temporary(folder)).isEmptyDirectory();
@@ -56,7 +56,7 @@ final class OperatingTest {
       assertThat(number(paperboy.database(), "SELECT count(*) FROM console_messages"))
           .isEqualTo(number(paperboy.database(), SENT_MESSAGES));
       paperboy.start(NOW.plus(Duration.ofHours(1)), 60);
-      paperboy.await("all papers", () -> Readers.posted(paperboy, "everything").size() == 600);
+      paperboy.await("all papers", () -> Readers.posted(paperboy, "everything").size() == 300);
     }
   }
 
@@ -88,16 +88,16 @@ final class OperatingTest {
   @Test
   void aBackupTakenWhileTheProgramWorksIsSound() throws Exception {
     Path papers = folder.resolve("papers.jsonl");
-    Files.writeString(papers, lines(1, 300));
+    Files.writeString(papers, lines(1, 150));
     try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(papers)))) {
       paperboy.start(NOW, 600);
       paperboy.await("the baseline", () -> paperboy.lastRead("sample").isAfter(Instant.EPOCH));
-      Files.writeString(papers, lines(1, 900));
+      Files.writeString(papers, lines(1, 450));
       Path copy = folder.resolve("copy.db");
       Ended backup = paperboy.command("backup", copy.toString());
       assertThat(backup.exitCode()).as(backup.errors()).isZero();
       assertThat(backup.errors()).contains("the copy was verified");
-      assertThat(number(copy, "SELECT count(*) FROM papers")).isBetween(300L, 900L);
+      assertThat(number(copy, "SELECT count(*) FROM papers")).isBetween(150L, 450L);
       assertThat(text(copy, "PRAGMA integrity_check")).isEqualTo("ok");
       assertThat(paperboy.get("/healthz").status()).isEqualTo(200);
 

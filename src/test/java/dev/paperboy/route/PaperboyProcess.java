@@ -330,11 +330,16 @@ final class PaperboyProcess implements AutoCloseable {
     await(what, PATIENCE, condition);
   }
 
-  /** As {@link #await(String, BooleanSupplier)}, for as long as this. */
+  /**
+   * As {@link #await(String, BooleanSupplier)}, for as long as this. What takes long to look at is
+   * looked at rarely: it costs the program time as well.
+   */
   void await(String what, Duration patience, BooleanSupplier condition)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
+    long began = System.nanoTime();
     while (!condition.getAsBoolean()) {
+      long millis = 4 * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       if (!isAlive()) {
         throw new AssertionError(
             "the program ended while a test waited for " + what + "\n" + log());
@@ -342,7 +347,8 @@ final class PaperboyProcess implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("waited in vain for " + what + "\n" + log());
       }
-      TimeUnit.MILLISECONDS.sleep(50);
+      TimeUnit.MILLISECONDS.sleep(Math.min(500, Math.max(50, millis)));
+      began = System.nanoTime();
     }
   }
 

@@ -48,10 +48,10 @@ final class ReplayServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** The feeds of a configuration that polls this server. */
-  List<String> configuration() {
+  /** The feeds of a configuration that polls this server, the lists as often as this. */
+  List<String> configuration(String every) {
     return List.of(
-        "{ type: huggingface, every: 15m, base_url: \"" + address() + "\" }",
+        "{ type: huggingface, every: " + every + ", base_url: \"" + address() + "\" }",
         "{ type: arxiv, categories: [cs.CL, cs.LG], every: 30m, rss_url: \""
             + address()
             + "\", api_url: \""

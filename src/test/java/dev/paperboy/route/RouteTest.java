@@ -17,7 +17,7 @@ final class RouteTest {
   @Test
   @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void everyChannelGetsExactlyWhatItAskedForWithinAFortnight() throws Exception {
-    try (Fortnight fortnight = new Fortnight(folder, 20260530)) {
+    try (Fortnight fortnight = new Fortnight(folder, 20260530, "15m")) {
       fortnight.prepare();
       fortnight.begin(SPEED, 0);
       fortnight.finish();
@@ -28,7 +28,7 @@ final class RouteTest {
   @Test
   @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void failingAnswersLoseNothingAndRepeatNothing() throws Exception {
-    try (Fortnight fortnight = new Fortnight(folder, 7)) {
+    try (Fortnight fortnight = new Fortnight(folder, 7, "15m")) {
       fortnight.prepare();
       fortnight.begin(SPEED, 0.3);
       fortnight.finish();

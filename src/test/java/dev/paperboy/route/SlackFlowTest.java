@@ -51,14 +51,13 @@ final class SlackFlowTest {
         PaperboyProcess paperboy =
             new PaperboyProcess(
                 folder,
-                replay.configuration(),
+                replay.configuration("1h"),
                 socket ? reader.bySocket() : reader.byHttp(),
                 beside.configuration())) {
       replay.now();
       Instant first = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
-      assertThat(paperboy.command("run", "--once", "--clock", first.toString()).exitCode())
-          .isZero();
       start(paperboy, reader, socket, first.plusSeconds(1), 1);
+      paperboy.await("the baseline", () -> isRead(paperboy, first));
       beside.subscribe();
       paperboy.open("console");
       paperboy.type("console", "/papers settings cap 1000");
@@ -96,6 +95,11 @@ final class SlackFlowTest {
       }
       System.out.println("Slack by %s: %d papers posted, each once".formatted(mode, papers));
     }
+  }
+
+  private static boolean isRead(PaperboyProcess paperboy, Instant since) {
+    return paperboy.lastRead("huggingface").isAfter(since)
+        && paperboy.lastRead("arxiv").isAfter(since);
   }
 
   /** Waits for all papers of the days; the clock may have run on to some of the next days. */

@@ -9,6 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -27,23 +32,33 @@ final class StartingTest {
     Path papers = folder.resolve("papers.jsonl");
     Files.writeString(papers, lines(1, 3));
     try (PaperboyProcess paperboy = new PaperboyProcess(folder, List.of(file(papers)))) {
-      assertThat(paperboy.command("run", "--once").exitCode()).isZero();
       paperboy.start(NOW, 1);
+      paperboy.await("the baseline", () -> paperboy.lastRead("sample").isAfter(Instant.EPOCH));
       paperboy.open("everything");
       paperboy.type("everything", "/papers subscribe diffusion");
       assertThat(paperboy.stop()).isZero();
 
       Files.writeString(papers, lines(1, 5));
       assertThat(paperboy.command("run", "--once").exitCode()).isZero();
-      paperboy.start(NOW, 1);
-      assertThat(Readers.posted(paperboy, "everything"))
-          .containsExactly("2606.00004", "2606.00005");
-      assertThat(paperboy.stop()).isZero();
+      assertThat(cards(paperboy.database()))
+          .contains("arxiv:2606.00004", "arxiv:2606.00005")
+          .doesNotContain("arxiv:2606.00003");
 
       Files.delete(papers);
       Ended failing = paperboy.command("run", "--once");
       assertThat(failing.exitCode()).isEqualTo(1);
       assertThat(failing.errors()).contains("papers.jsonl");
+    }
+  }
+
+  /** The cards of all messages in the console. */
+  private static String cards(Path database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT group_concat(cards) FROM console_messages")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
     }
   }
 

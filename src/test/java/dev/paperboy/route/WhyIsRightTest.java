@@ -22,10 +22,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code why}, asked for every paper in every channel and held against {@link PlainFates}: verdict,
- * the subscriptions that are named, and on which words.
+ * {@code why}, asked for every paper in channels of all kinds and held against {@link PlainFates}:
+ * verdict, the subscriptions that are named, and on which words. Asked for in one channel in three
+ * of each paper, and in all of them with {@code -Dpaperboy.long=true}.
  */
 final class WhyIsRightTest {
+  private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 3;
   private static final LocalDate FIRST = LocalDate.parse("2026-06-15");
   private static final LocalDate END_OF_MONTH = LocalDate.parse("2026-07-11");
   private static final LocalDate END_OF_DAYS = LocalDate.parse("2026-06-17");
@@ -102,11 +104,14 @@ final class WhyIsRightTest {
   }
 
   private static void report(String what, WhyReplay replay, List<Reader> readers) {
-    Map<String, Integer> verdicts = replay.ask();
+    Map<String, Integer> verdicts = replay.ask(ONE_IN);
     assertThat(verdicts)
         .containsKeys("Posted", "Over the cap", "Muted", "Held back", "Failed", "Not posted");
     int asked = verdicts.values().stream().mapToInt(Integer::intValue).sum();
-    assertThat(asked).isEqualTo(replay.papers() * readers.size());
+    assertThat(asked)
+        .isBetween(
+            replay.papers() * (readers.size() / ONE_IN),
+            replay.papers() * ((readers.size() + ONE_IN - 1) / ONE_IN));
     System.out.printf(
         "why, %s: %d papers, %d channels, %d questions, all answered right: %s%n",
         what, replay.papers(), readers.size(), asked, verdicts);

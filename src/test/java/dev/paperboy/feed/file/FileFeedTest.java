@@ -4,7 +4,6 @@ import static dev.paperboy.feed.ScriptedServer.gzip;
 import static dev.paperboy.feed.ScriptedServer.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paperboy.CapturedData;
 import dev.paperboy.SettableClock;
@@ -19,6 +18,8 @@ import dev.paperboy.paper.Paper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileFeedTest {
   private final SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
   private final CollectingSink sink = new CollectingSink();
+  private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 10;
+
   @TempDir Path folder;
 
   private Path file(String... lines) throws Exception {
@@ -363,18 +367,26 @@ class FileFeedTest {
     assertThat(broken.pages).noneMatch(page -> page.validators().isPresent());
   }
 
+  /** One in ten of them, and all with {@code -Dpaperboy.long=true}. */
   @Test
   void noneOfTheCapturedPapersIsLost() throws Exception {
-    Path file = CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz");
+    Path captured = CapturedData.feedsOrSkip().resolve("papers-dev.jsonl.gz");
+    Path file = folder.resolve("some.jsonl.gz");
     List<String> titles = new ArrayList<>();
     ObjectMapper mapper = new ObjectMapper();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            new BufferedReader(
+                new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(captured)), StandardCharsets.UTF_8));
+        Writer some =
+            new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+      int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode node = mapper.readTree(line);
-        titles.add(PaperText.title(node.get("title").asText()));
+        if (number++ % ONE_IN == 0) {
+          some.write(line + "\n");
+          titles.add(PaperText.title(mapper.readTree(line).get("title").asText()));
+        }
       }
     }
     double progress = 0;
@@ -388,7 +400,7 @@ class FileFeedTest {
       }
       assertThat(papers.malformed()).isZero();
     }
-    assertThat(read).hasSize(12_811).containsExactlyElementsOf(titles);
+    assertThat(read).hasSizeGreaterThan(1_000).containsExactlyElementsOf(titles);
     assertThat(progress).isEqualTo(1.0);
   }
 }

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WordsSearchTest {
   private static final int PAPERS = 14_000;
   private static final long SEED = 7;
+  private static final int QUERIES = Boolean.getBoolean("paperboy.long") ? 200 : 50;
   private static final List<String> WORDS =
       IntStream.range(0, 60).mapToObj(i -> "word" + (char) ('a' + i % 26) + "ing" + i).toList();
 
@@ -95,7 +96,7 @@ class WordsSearchTest {
   void soAreWordsByChance() throws IOException {
     Random random = new Random(SEED);
     List<String> queries = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < QUERIES; i++) {
       queries.add(words(1 + random.nextInt(4), random));
     }
     agrees(queries.toArray(String[]::new));
