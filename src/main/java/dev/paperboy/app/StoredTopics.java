@@ -20,6 +20,7 @@ import java.util.List;
 
 /** The topics with their thresholds, which a thread of its own keeps up to date. */
 public final class StoredTopics {
+  private final Database database;
   private final RatedTopics topics;
   private final TopicUpdater updater;
   private final ProgramTime time;
@@ -27,30 +28,31 @@ public final class StoredTopics {
 
   /** Reads the thresholds, and lets the index search for topics. */
   StoredTopics(Database database, PaperIndex index, EmbeddingModel model, ProgramTime time) {
+    this.database = database;
     this.topics = read(database, model, index::visitVectors, time);
     this.updater = new TopicUpdater(database.inBackground(), index, topics, time);
     this.time = time;
-    database.change(
-        transaction -> new TopicStore().keepOnly(transaction, List.of(topics.model())));
     index.setTopics(topics);
   }
 
   /** Returns the topics as they are stored, for a command that keeps none up to date. */
   public static RatedTopics read(
-      Database database,
-      EmbeddingModel model,
-      RecentEmbeddings recent,
-      InstantSource clock) {
+      Database database, EmbeddingModel model, RecentEmbeddings recent, InstantSource clock) {
     PaperStore papers = new PaperStore();
     RatedTopics topics =
         new RatedTopics(
             model,
             recent,
-            id -> database.read(transaction -> papers.find(transaction, id)).map(StoredPaper::paper),
+            id ->
+                database.read(transaction -> papers.find(transaction, id)).map(StoredPaper::paper),
             clock);
-    topics.load(
-        database.read(transaction -> new TopicStore().all(transaction, topics.model())));
+    topics.load(database.read(transaction -> new TopicStore().all(transaction, topics.model())));
     return topics;
+  }
+
+  /** Removes the topics by all other models. */
+  void forgetOthers() {
+    database.change(transaction -> new TopicStore().keepOnly(transaction, List.of(topics.model())));
   }
 
   Topics topics() {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds the threshold in force, followed by those of up to seven days before, the
  *     latest first
  */
-public record RatedTopic(
-    Topic topic, Embedding vector, LocalDate day, List<Double> thresholds) {
+public record RatedTopic(Topic topic, Embedding vector, LocalDate day, List<Double> thresholds) {
 
   /** Copies the list, which has at least one element. */
   public RatedTopic {

@@ -106,7 +106,9 @@ final class TopicUpdaterTest {
   }
 
   private List<Topic> stored() {
-    return database.read(transaction -> store.all(transaction, topics.model())).stream().map(RatedTopic::topic).toList();
+    return database.read(transaction -> store.all(transaction, topics.model())).stream()
+        .map(RatedTopic::topic)
+        .toList();
   }
 
   private void update() {

@@ -180,7 +180,8 @@ final class CapturedWeeksTest {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey);
     byFrequency
-        .filter(keyword -> model.embed(keyword).norm() > 0 && seen.add(keyword.replaceAll("s$", "")))
+        .filter(
+            keyword -> model.embed(keyword).norm() > 0 && seen.add(keyword.replaceAll("s$", "")))
         .limit(TOPICS)
         .forEach(keyword -> frequent.add(Topic.of(keyword)));
     return frequent;

@@ -78,8 +78,7 @@ public final class SearchSubcommand implements Callable<Integer> {
         SearchIndex index =
             SearchIndex.open(database, ConfigOption.indexFolder(settings.database()))) {
       Topics topics =
-          StoredTopics.read(
-              database, index.model(), index.index()::visitVectors, new SystemTime());
+          StoredTopics.read(database, index.model(), index.index()::visitVectors, new SystemTime());
       index.index().setTopics(topics);
       SearchAnswer answer =
           new StoredPapers(database, index.index(), topics, new CardFactory(feeds.titles()))

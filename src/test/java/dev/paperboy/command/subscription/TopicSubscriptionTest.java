@@ -30,9 +30,7 @@ final class TopicSubscriptionTest extends InScene {
   /** The more other words a title has, the farther it is from boats. */
   private final List<Paper> papers =
       IntStream.range(0, WORDS.size())
-          .mapToObj(
-              i ->
-                  number(i, "Ships " + String.join(" ", WORDS.subList(0, i))).build())
+          .mapToObj(i -> number(i, "Ships " + String.join(" ", WORDS.subList(0, i))).build())
           .toList();
 
   private static PaperBuilder number(int number, String title) {
@@ -41,8 +39,7 @@ final class TopicSubscriptionTest extends InScene {
 
   @BeforeEach
   void announcePapers() {
-    scene.poll(
-        scene.arxiv, papers.stream().map(Paper::toBuilder).toArray(PaperBuilder[]::new));
+    scene.poll(scene.arxiv, papers.stream().map(Paper::toBuilder).toArray(PaperBuilder[]::new));
   }
 
   private double margin(Paper paper, int perWeek) {
@@ -52,8 +49,7 @@ final class TopicSubscriptionTest extends InScene {
   }
 
   private Stream<Paper> inOrder() {
-    return papers.stream()
-        .sorted(Comparator.comparingDouble((Paper paper) -> margin(paper, 5)));
+    return papers.stream().sorted(Comparator.comparingDouble((Paper paper) -> margin(paper, 5)));
   }
 
   private static Action button(Reply reply, String label) {
