@@ -64,6 +64,7 @@ final class ArchitectureTest {
               Map.entry("text", Set.of()),
               Map.entry("paper", Set.of()),
               Map.entry("meaning", Set.of("paper")),
+              Map.entry("embedding", Set.of("paper", "text", "meaning", "feed", "store")),
               Map.entry("query", Set.of("paper", "text", "meaning")),
               Map.entry("match", Set.of("paper", "query", "meaning")),
               Map.entry("match.feature", Set.of("paper", "query", "meaning")),

@@ -19,6 +19,7 @@ import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
+import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
@@ -36,7 +37,9 @@ import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.meaning.BuiltInModel;
 import dev.paperboy.meaning.EmbeddingModel;
+import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topics;
+import dev.paperboy.meaning.VectorSupply;
 import dev.paperboy.ops.DatabaseErrors;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
@@ -58,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +92,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp lockWakeUp = new WakeUp();
   private final Pictures pictures;
   private final StoredTopics storedTopics;
+  private final Optional<OtherModel> otherModel;
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -125,16 +130,24 @@ public final class Paperboy implements AutoCloseable {
     Database background = database.inBackground();
     this.storedTexts = new StoredTextCleaning(database, time);
     this.storedTopics = new StoredTopics(database, index, model, time);
-    Topics topics = storedTopics.topics();
+    Space builtIn = new Space(model, storedTopics.topics());
+    this.otherModel =
+        settings
+            .meaning()
+            .map(meaning -> new OtherModel(meaning, settings, database, index, builtIn, time));
+    if (otherModel.isEmpty()) {
+      storedTopics.forgetOthers();
+    }
+    Topics topics = otherModel.<Topics>map(OtherModel::choice).orElse(builtIn.topics());
     RecentAnalyses analyses = new RecentAnalyses();
     this.indexPapers = new PaperIndexer(database, index, analyses);
-    FeedPoller poller =
-        new FeedPoller(
-            background,
-            new ActiveSubscriptions(new IndexedFrequencies(index), topics),
-            analyses,
-            time,
-            new ThreadCpuClock());
+    ActiveSubscriptions active =
+        new ActiveSubscriptions(
+            new IndexedFrequencies(index),
+            topics,
+            otherModel.<VectorSupply>map(OtherModel::choice).orElse(VectorSupply.IMMEDIATE));
+    otherModel.ifPresent(other -> other.serve(indexPapers, active, outboxWakeUp::signal));
+    FeedPoller poller = new FeedPoller(background, active, analyses, time, new ThreadCpuClock());
     this.polling = new FeedPolling(feeds.feeds(), poller, this::polled, background, time);
     this.pictures = new Pictures(settings, background, time);
     this.siteUrl = settings.site().url();
@@ -167,7 +180,7 @@ public final class Paperboy implements AutoCloseable {
             index,
             feedReport,
             feeds,
-            () -> platformList.states(settings, this.platforms()),
+            () -> states(platformList.states(settings, this.platforms())),
             time);
     this.platforms =
         platformList.create(
@@ -192,6 +205,12 @@ public final class Paperboy implements AutoCloseable {
             database, senders, directory, topics, makeCard, outboxWakeUp::signal, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     platforms.forEach(this::watch);
+    otherModel.ifPresent(
+        other ->
+            metrics.watchModel(
+                () -> other.choice().isActive(),
+                () -> other.progress().missing(),
+                () -> other.progress().late()));
     List<Routes> rooms = new ArrayList<>();
     platforms.forEach(platform -> rooms.addAll(platform.routes()));
     rooms.add(new DatabaseErrors());
@@ -202,6 +221,21 @@ public final class Paperboy implements AutoCloseable {
         ReadingPages.routes(
             settings, database, index, makeCard, templates, frames, feeds, feedReport, time));
     this.web = new WebServer(ReadingPages.webSettings(settings), rooms, new SystemTime());
+  }
+
+  /** Adds the state of the model on another server to that of the chat platforms. */
+  private List<ConsoleStatus.Platform> states(List<ConsoleStatus.Platform> chat) {
+    return Stream.concat(
+            chat.stream(),
+            otherModel.stream()
+                .map(OtherModel::progress)
+                .map(
+                    progress ->
+                        new ConsoleStatus.Platform(
+                            "meaning",
+                            progress.trouble().isEmpty() ? "on" : "failing",
+                            progress.inWords())))
+        .toList();
   }
 
   private List<Platform> platforms() {
@@ -289,6 +323,7 @@ public final class Paperboy implements AutoCloseable {
             outboxWakeUp::await));
     pictures.start(threads);
     storedTopics.start(threads);
+    otherModel.ifPresent(other -> other.start(threads));
     declared.ifPresent(
         file ->
             threads.start(
@@ -319,6 +354,7 @@ public final class Paperboy implements AutoCloseable {
     recover();
     cleanTexts();
     catchUp(indexPapers.behind());
+    otherModel.ifPresent(other -> other.start(threads));
     boolean allRead = polling.pollOnce();
     indexPapers.catchUp();
     storedTopics.update();
@@ -384,6 +420,7 @@ public final class Paperboy implements AutoCloseable {
     outboxWakeUp.signal();
     pictures.signal();
     storedTopics.signal();
+    otherModel.ifPresent(OtherModel::signal);
     events.feedPolled(outcome.feed(), outcome.isComplete() ? "ok" : "failing", outcome.papers());
   }
 
@@ -409,6 +446,7 @@ public final class Paperboy implements AutoCloseable {
     lockWakeUp.stop();
     pictures.stop();
     storedTopics.stop();
+    otherModel.ifPresent(OtherModel::stop);
     polling.stop();
     threads.await(LONGEST_ROUND);
     if (!givesWay) {

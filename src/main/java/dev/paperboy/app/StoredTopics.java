@@ -20,6 +20,7 @@ import java.util.List;
 
 /** The topics with their thresholds, which a thread of its own keeps up to date. */
 public final class StoredTopics {
+  private final Database database;
   private final RatedTopics topics;
   private final TopicUpdater updater;
   private final ProgramTime time;
@@ -27,10 +28,10 @@ public final class StoredTopics {
 
   /** Reads the thresholds, and lets the index search for topics. */
   StoredTopics(Database database, PaperIndex index, EmbeddingModel model, ProgramTime time) {
+    this.database = database;
     this.topics = read(database, model, index::visitVectors, time);
     this.updater = new TopicUpdater(database.inBackground(), index, topics, time);
     this.time = time;
-    database.change(transaction -> new TopicStore().keepOnly(transaction, List.of(topics.model())));
     index.setTopics(topics);
   }
 
@@ -47,6 +48,11 @@ public final class StoredTopics {
             clock);
     topics.load(database.read(transaction -> new TopicStore().all(transaction, topics.model())));
     return topics;
+  }
+
+  /** Removes the topics by all other models. */
+  void forgetOthers() {
+    database.change(transaction -> new TopicStore().keepOnly(transaction, List.of(topics.model())));
   }
 
   Topics topics() {

@@ -1,5 +1,7 @@
 package dev.paperboy.app;
 
+import dev.paperboy.feed.fetch.FetchLimits;
+
 /** The version of the program. */
 final class Version {
   private static final String HOME = "https://paperboy.dev";
@@ -10,6 +12,11 @@ final class Version {
   static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** Returns how the program names itself to the servers of an operator. */
+  static String userAgent(String operator) {
+    return FetchLimits.standard(number(), contact(operator)).userAgent();
   }
 
   /** Returns the contact for operators of contacted servers: the operator, or else the project. */

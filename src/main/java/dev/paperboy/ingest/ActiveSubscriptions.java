@@ -5,6 +5,7 @@ import dev.paperboy.match.SubscriptionIndex;
 import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.meaning.Topics;
+import dev.paperboy.meaning.VectorSupply;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.ParseResult;
 import dev.paperboy.query.QueryParser;
@@ -38,6 +39,7 @@ public final class ActiveSubscriptions {
   private final TermFrequencies frequencies;
   private final QueryTrial judgement;
   private final Function<Paper, AnalyzedPaper> analysis;
+  private final VectorSupply vectors;
   private final SubscriptionIndex index;
   private long revision = NOTHING_READ;
   private int papersCounted;
@@ -54,18 +56,31 @@ public final class ActiveSubscriptions {
    * @param topics tells what papers are about
    */
   public ActiveSubscriptions(TermFrequencies frequencies, QueryTrial judgement, Topics topics) {
-    this(frequencies, judgement, paper -> AnalyzedPaper.of(paper, topics));
+    this(frequencies, judgement, paper -> AnalyzedPaper.of(paper, topics), VectorSupply.IMMEDIATE);
   }
 
   private ActiveSubscriptions(
-      TermFrequencies frequencies, QueryTrial judgement, Function<Paper, AnalyzedPaper> analysis) {
+      TermFrequencies frequencies,
+      QueryTrial judgement,
+      Function<Paper, AnalyzedPaper> analysis,
+      VectorSupply vectors) {
     this.frequencies = frequencies;
     this.judgement = judgement;
     this.analysis = analysis;
+    this.vectors = vectors;
     this.index = new SubscriptionIndex(frequencies, judgement);
   }
 
-  /** Creates an empty cache with the plain evaluation of queries. */
+  /**
+   * Creates an empty cache with the plain evaluation of queries.
+   *
+   * @param vectors the vectors by which the topics compare papers
+   */
+  public ActiveSubscriptions(TermFrequencies frequencies, Topics topics, VectorSupply vectors) {
+    this(frequencies, QueryTrial.PLAIN, paper -> AnalyzedPaper.of(paper, topics), vectors);
+  }
+
+  /** Creates an empty cache with the plain evaluation of queries, whose vectors are there. */
   public ActiveSubscriptions(TermFrequencies frequencies, Topics topics) {
     this(frequencies, QueryTrial.PLAIN, topics);
   }
@@ -75,12 +90,17 @@ public final class ActiveSubscriptions {
    * matched.
    */
   public ActiveSubscriptions() {
-    this(TermFrequencies.guessed(), QueryTrial.PLAIN, AnalyzedPaper::of);
+    this(TermFrequencies.guessed(), QueryTrial.PLAIN, AnalyzedPaper::of, VectorSupply.IMMEDIATE);
   }
 
   /** Returns the analysis of a paper, to be matched by the index. */
   AnalyzedPaper analyzed(Paper paper) {
     return analysis.apply(paper);
+  }
+
+  /** Returns the vectors by which papers are compared with topics. */
+  VectorSupply vectors() {
+    return vectors;
   }
 
   /** Returns the index of active subscriptions; it is updated by each {@link #refresh}. */
@@ -114,17 +134,27 @@ public final class ActiveSubscriptions {
   private void follow(Changed changed) {
     if (revision == NOTHING_READ) {
       papersCounted = frequencies.papers();
-      index.replace(
-          changed.standings().stream().flatMap(each -> stored(each, mistaken).stream()).toList());
+      List<StoredQuery> all =
+          changed.standings().stream().flatMap(each -> stored(each, mistaken).stream()).toList();
+      all.forEach(this::expect);
+      index.replace(all);
     } else {
       for (Standing each : changed.standings()) {
-        stored(each, mistaken).ifPresentOrElse(index::register, () -> index.remove(each.key()));
+        Optional<StoredQuery> query = stored(each, mistaken);
+        query.ifPresent(this::expect);
+        query.ifPresentOrElse(index::register, () -> index.remove(each.key()));
       }
     }
     revision = changed.revision();
     if (frequencies.papers() / 2 > papersCounted) {
       papersCounted = frequencies.papers();
       index.rekey();
+    }
+  }
+
+  private void expect(StoredQuery query) {
+    if (!query.query().topics().isEmpty()) {
+      vectors.expect(query.query().topics());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.paperboy.ingest;
 import dev.paperboy.ingest.ActiveSubscriptions.Difference;
 import dev.paperboy.match.Match;
 import dev.paperboy.match.SubscriptionIndex;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.query.analysis.AnalyzedPaper;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Database;
@@ -11,6 +12,7 @@ import dev.paperboy.store.channel.StandingStore;
 import dev.paperboy.store.outbox.AlertStore.CauseDraft;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The subscriptions that match changed papers. They are evaluated before the transaction that saves
@@ -38,6 +41,7 @@ final class PageMatching {
   private final Database database;
   private final ActiveSubscriptions active;
   private final InstantSource clock;
+  private final Function<Paper, AnalyzedPaper> earlier;
   private final Map<PaperChange, Found> found = new HashMap<>();
   private final Map<Long, Subscription> subscriptions = new HashMap<>();
   private final Map<Long, ChannelMutes> mutes = new HashMap<>();
@@ -45,8 +49,22 @@ final class PageMatching {
 
   /** Creates an empty instance; matching uses the current state of the store. */
   PageMatching(Database database, ActiveSubscriptions active, InstantSource clock) {
+    this(database, active, active::analyzed, clock);
+  }
+
+  /**
+   * Creates an empty instance that compares with an evaluation of another kind.
+   *
+   * @param earlier analyses papers as they were before a change
+   */
+  PageMatching(
+      Database database,
+      ActiveSubscriptions active,
+      Function<Paper, AnalyzedPaper> earlier,
+      InstantSource clock) {
     this.database = database;
     this.active = active;
+    this.earlier = earlier;
     this.clock = clock;
     this.revision = active.refresh(database, clock.instant());
   }
@@ -57,10 +75,11 @@ final class PageMatching {
     private final Optional<AnalyzedPaper> before;
     private final Map<Long, Want> wants = new TreeMap<>();
     private final Map<Long, Optional<Mute>> muted = new HashMap<>();
+    private boolean late;
 
-    Found(PaperChange change, ActiveSubscriptions active) {
-      after = active.analyzed(change.after());
-      before = Optional.ofNullable(change.before()).map(active::analyzed);
+    Found(AnalyzedPaper after, Optional<AnalyzedPaper> before) {
+      this.after = after;
+      this.before = before;
     }
   }
 
@@ -117,6 +136,29 @@ final class PageMatching {
     return Objects.requireNonNull(known(change).muted.get(channel));
   }
 
+  /**
+   * Waits for the vectors of papers that are about to be matched; returns how long it waited.
+   *
+   * @param longest how long to wait at most
+   */
+  Duration await(Collection<PaperChange> changes, Duration longest) {
+    Instant begun = clock.instant();
+    active
+        .vectors()
+        .await(
+            changes.stream()
+                .flatMap(change -> Stream.of(change.after(), change.earlier()))
+                .distinct()
+                .toList(),
+            longest);
+    return Duration.between(begun, clock.instant());
+  }
+
+  /** Returns whether a paper was matched before its vector came, and has to be matched again. */
+  boolean isLate(PaperChange change) {
+    return known(change).late;
+  }
+
   /** Returns the analysis of a paper that was matched. */
   AnalyzedPaper analysis(PaperChange change) {
     return known(change).after;
@@ -129,7 +171,9 @@ final class PageMatching {
   private Found find(PaperChange change, Reader reader) {
     Found known = found.get(change);
     if (known == null) {
-      known = new Found(change, active);
+      known =
+          new Found(
+              active.analyzed(change.after()), Optional.ofNullable(change.before()).map(earlier));
       addWants(known, active.index(), reader);
       addMutes(known, reader);
       found.put(change, known);
@@ -162,12 +206,17 @@ final class PageMatching {
   }
 
   private void addWants(Found into, SubscriptionIndex index, Reader reader) {
+    into.late |= isLate(into);
     List<Match> matches = index.match(into.after);
+    Set<Long> before = new HashSet<>();
+    if (!matches.isEmpty()) {
+      into.before.ifPresent(paper -> index.subscribers(paper).forEach(before::add));
+    }
+    // Matching may have found that the vector of a topic is missing.
+    into.late |= isLate(into);
     if (matches.isEmpty()) {
       return;
     }
-    Set<Long> before = new HashSet<>();
-    into.before.ifPresent(paper -> index.subscribers(paper).forEach(before::add));
     load(matches, reader);
     for (Match match : matches) {
       Subscription subscription = subscriptions.get(match.subscription());
@@ -177,6 +226,11 @@ final class PageMatching {
         into.wants.put(subscription.key(), want(into, subscription, match.evidence(), wasWanted));
       }
     }
+  }
+
+  private boolean isLate(Found paper) {
+    return active.vectors().isLate(paper.after.paper())
+        || paper.before.filter(one -> active.vectors().isLate(one.paper())).isPresent();
   }
 
   private static Want want(

@@ -13,6 +13,8 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.EditStore;
 import dev.paperboy.store.outbox.UpdateStore;
+import dev.paperboy.store.paper.EmbeddingStore;
+import dev.paperboy.store.paper.EmbeddingStore.Late;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.store.paper.FeedStore.Harvest;
 import dev.paperboy.store.paper.FeedStore.Validator;
@@ -21,6 +23,7 @@ import dev.paperboy.store.paper.PaperStore.Entry;
 import dev.paperboy.store.paper.SightingStore;
 import dev.paperboy.store.paper.SightingStore.Sighting;
 import dev.paperboy.store.paper.StoredPaper;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -53,6 +56,9 @@ final class PageWriter {
 
   private static final int MOST_PAPERS = 100;
 
+  /** No alert of a poll is later than this because of vectors that have not come. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   /** The analysis of this many characters takes some 30 MB. */
   private static final int MOST_TEXT = 500_000;
 
@@ -67,6 +73,7 @@ final class PageWriter {
   private final SightingStore sightings = new SightingStore();
   private final FeedStore feeds = new FeedStore();
   private final EditStore edits = new EditStore();
+  private final EmbeddingStore embeddings = new EmbeddingStore();
   private final UpdateStore updates = new UpdateStore();
   private final KnownItems knownItems = new KnownItems();
   private final FloodDetector noticeFlood = new FloodDetector();
@@ -89,8 +96,27 @@ final class PageWriter {
    * The poll that reads the page.
    *
    * @param baseline whether the feed was never read completely before
+   * @param patience how long its papers may wait for vectors
    */
-  record Poll(String feed, long number, boolean baseline) {}
+  record Poll(String feed, long number, boolean baseline, Patience patience) {
+    /** Creates a poll whose papers may wait two seconds, all of them together. */
+    Poll(String feed, long number, boolean baseline) {
+      this(feed, number, baseline, new Patience(LONGEST_WAIT));
+    }
+  }
+
+  /** How long a poll may still wait. Confined to one thread. */
+  static final class Patience {
+    private Duration left;
+
+    Patience(Duration longest) {
+      left = longest;
+    }
+
+    private void spend(Duration waited) {
+      left = left.minus(waited);
+    }
+  }
 
   /**
    * The outcome of saving.
@@ -170,6 +196,7 @@ final class PageWriter {
     PageChanges changes =
         database.read(
             transaction -> PageChanges.of(transaction, poll.feed(), first, items.silent()));
+    poll.patience().spend(matching.await(changes.matched(), poll.patience().left));
     int wants = 0;
     int text = 0;
     int size = first.size();
@@ -327,6 +354,10 @@ final class PageWriter {
       if (change.isMatched()) {
         analyses.keep(matching.analysis(change.change()));
         Followed followed = followChanges.follow(change.change(), change.news());
+        if (matching.isLate(change.change())) {
+          PaperId paper = change.change().after().id();
+          embeddings.await(transaction, new Late(paper, poll.number(), change.news(), now));
+        }
         alerts += followed.alerts();
         news += change.news() || followed.wanted() ? 1 : 0;
       }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record PaperChange(@Nullable Paper before, Paper after) {
 
+  /** Returns the previous state; the current one if the paper was not known. */
+  Paper earlier() {
+    return before == null ? after : before;
+  }
+
   /** Returns whether more has changed than the known provenance of its text. */
   boolean isSeen() {
     return before == null

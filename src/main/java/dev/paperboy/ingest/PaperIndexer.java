@@ -1,11 +1,13 @@
 package dev.paperboy.ingest;
 
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexedPaper;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -123,6 +125,17 @@ public final class PaperIndexer {
       commit();
     }
     return batch.size();
+  }
+
+  /** Indexes papers again, since more is known of them than before. */
+  public synchronized void again(List<PaperId> ids) {
+    Collection<StoredPaper> stored =
+        database.read(transaction -> papers.find(transaction, ids)).values();
+    index.add(stored.stream().map(this::indexed).toList(), index.revision());
+    uncommitted += stored.size();
+    if (uncommitted >= UNCOMMITTED_ON_THE_WAY) {
+      commit();
+    }
   }
 
   private void commit() {

@@ -10,10 +10,12 @@ import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TopicStore;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,16 @@ import org.slf4j.LoggerFactory;
 public final class TopicUpdater {
   private static final Logger LOG = LoggerFactory.getLogger(TopicUpdater.class);
 
+  /** So many topics and their vectors are held in memory. */
+  private static final int READY = 2_000;
+
   /** As many as can be written without keeping other writers waiting. */
   private static final int BATCH = 500;
 
   private final Database database;
   private final PaperIndex index;
   private final RatedTopics topics;
+  private final Predicate<Collection<Topic>> ready;
   private final InstantSource clock;
   private final TopicStore store = new TopicStore();
 
@@ -46,42 +52,72 @@ public final class TopicUpdater {
    */
   public TopicUpdater(
       Database database, PaperIndex index, RatedTopics topics, InstantSource clock) {
+    this(database, index, topics, some -> true, clock);
+  }
+
+  /**
+   * Creates an updater of topics whose vectors take time to come.
+   *
+   * @param ready asks for what is missing of some topics, and returns whether nothing is
+   */
+  public TopicUpdater(
+      Database database,
+      PaperIndex index,
+      RatedTopics topics,
+      Predicate<Collection<Topic>> ready,
+      InstantSource clock) {
     this.database = database;
     this.index = index;
     this.topics = topics;
+    this.ready = ready;
     this.clock = clock;
   }
 
   /**
-   * Brings the thresholds up to date.
+   * Brings the thresholds up to date; returns whether all of them are.
    *
    * @param stopped whether to end early; the rest is then left for the next call
    */
-  public void update(BooleanSupplier stopped) {
+  public boolean update(BooleanSupplier stopped) {
     if (index.backlog() > 0) {
       // Among some of the papers, the same closeness means another rank.
-      return;
+      return false;
     }
-    TopicChanges changes = topics.changes(used(), stopped);
-    List<RatedTopic> kept = changes.kept();
-    for (int from = 0; from < kept.size(); from += BATCH) {
-      TopicChanges part =
-          new TopicChanges(kept.subList(from, Math.min(kept.size(), from + BATCH)), List.of());
-      database.change(transaction -> store.save(transaction, topics.model(), part));
+    List<Topic> inUse = List.copyOf(used());
+    boolean all = ready.test(List.of());
+    int computed = 0;
+    for (int from = 0; from < inUse.size() && !stopped.getAsBoolean(); from += READY) {
+      List<Topic> part = inUse.subList(from, Math.min(inUse.size(), from + READY));
+      if (ready.test(part)) {
+        computed += update(part, stopped);
+      } else {
+        all = false;
+      }
     }
-    if (!changes.removed().isEmpty()) {
-      database.change(
-          transaction ->
-              store.save(
-                  transaction, topics.model(), new TopicChanges(List.of(), changes.removed())));
-    }
-    topics.apply(changes);
-    if (!changes.isEmpty()) {
+    List<Topic> removed = topics.changes(Set.copyOf(inUse), () -> true).removed();
+    apply(new TopicChanges(List.of(), removed));
+    if (computed > 0 || !removed.isEmpty()) {
       LOG.atDebug()
-          .addKeyValue("computed", kept.size())
-          .addKeyValue("removed", changes.removed().size())
+          .addKeyValue("computed", computed)
+          .addKeyValue("removed", removed.size())
           .log("thresholds of topics were brought up to date");
     }
+    return all && !stopped.getAsBoolean();
+  }
+
+  private int update(List<Topic> part, BooleanSupplier stopped) {
+    List<RatedTopic> kept = topics.changes(Set.copyOf(part), stopped).kept();
+    for (int from = 0; from < kept.size(); from += BATCH) {
+      apply(new TopicChanges(kept.subList(from, Math.min(kept.size(), from + BATCH)), List.of()));
+    }
+    return kept.size();
+  }
+
+  private void apply(TopicChanges changes) {
+    if (!changes.isEmpty()) {
+      database.change(transaction -> store.save(transaction, topics.model(), changes));
+    }
+    topics.apply(changes);
   }
 
   private Set<Topic> used() {

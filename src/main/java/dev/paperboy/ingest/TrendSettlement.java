@@ -6,6 +6,8 @@ import dev.paperboy.paper.Trend;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.paper.EmbeddingStore;
+import dev.paperboy.store.paper.EmbeddingStore.Late;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.PaperStore.Entry;
 import dev.paperboy.store.paper.SightingStore;
@@ -44,6 +46,7 @@ final class TrendSettlement {
   private final SignalHistory history = new SignalHistory();
   private final SightingStore sightings = new SightingStore();
   private final MarkStore marks = new MarkStore();
+  private final EmbeddingStore embeddings = new EmbeddingStore();
   private final Database database;
   private final ActiveSubscriptions subscriptions;
   private final InstantSource clock;
@@ -93,6 +96,7 @@ final class TrendSettlement {
   int settle(LocalDate day, long poll) {
     PageMatching matching = new PageMatching(database, subscriptions, clock);
     Day risen = database.read(transaction -> risen(transaction, day));
+    matching.await(risen.matched(), Duration.ZERO);
     risen.matched().forEach(matching::match);
     for (int attempt = 1; ; attempt++) {
       boolean here = attempt == MOST_ATTEMPTS;
@@ -157,6 +161,9 @@ final class TrendSettlement {
     int alerts = 0;
     for (PaperChange change : risen.matched()) {
       alerts += followChanges.follow(change, false).alerts();
+      if (matching.isLate(change)) {
+        embeddings.await(transaction, new Late(change.after().id(), poll, false, now));
+      }
     }
     followChanges.finish();
     return OptionalInt.of(alerts);

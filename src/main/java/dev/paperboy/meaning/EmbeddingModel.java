@@ -1,5 +1,7 @@
 package dev.paperboy.meaning;
 
+import java.util.Optional;
+
 /**
  * Turns texts into vectors, so that texts which mean the same have a small angle between them.
  * Implementations are thread-safe, and the same text always has the same vector.
@@ -20,4 +22,9 @@ public interface EmbeddingModel {
    * to nothing.
    */
   Embedding embed(String text);
+
+  /** Returns the vector of a text if nobody has to be asked for it. */
+  default Optional<Embedding> known(String text) {
+    return Optional.of(embed(text));
+  }
 }

@@ -10,6 +10,14 @@ import dev.paperboy.paper.Paper;
  */
 public interface Topics {
 
+  /**
+   * Returns the topics by which this paper is compared with all others. They are those of one
+   * model, and stay so.
+   */
+  default Topics of(Paper paper) {
+    return this;
+  }
+
   /** Returns the vector of a paper. */
   Embedding embedding(Paper paper);
 

@@ -7,7 +7,7 @@ import java.util.List;
  * Texts that no paper of a usual feed is about. How close papers come to them nevertheless is what
  * closeness has to exceed in order to mean anything: with another model, other values mean nothing.
  */
-final class UnrelatedTexts {
+public final class UnrelatedTexts {
   private static final List<String> TEXTS =
       List.of(
           "medieval French poetry",
@@ -38,6 +38,11 @@ final class UnrelatedTexts {
   private static final double PER_WEEK = 0.5;
 
   private UnrelatedTexts() {}
+
+  /** Returns the texts, whose vectors are needed for every threshold. */
+  public static List<String> all() {
+    return TEXTS;
+  }
 
   /**
    * Returns the closeness at which three quarters of the texts have no more than a paper in two

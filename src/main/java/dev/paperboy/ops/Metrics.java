@@ -112,6 +112,25 @@ public final class Metrics implements Routes {
         .register(registry);
   }
 
+  /**
+   * Adds metrics of a model on another server.
+   *
+   * @param isActive whether it is in use
+   * @param missing the number of papers without a vector
+   * @param late the number of papers to be matched again
+   */
+  public void watchModel(BooleanSupplier isActive, LongSupplier missing, LongSupplier late) {
+    Gauge.builder("paperboy.model.active", () -> isActive.getAsBoolean() ? 1 : 0)
+        .description("1 while the model on another server is in use")
+        .register(registry);
+    Gauge.builder("paperboy.vectors.missing", missing::getAsLong)
+        .description("Papers that have no vector by the model on another server yet")
+        .register(registry);
+    Gauge.builder("paperboy.papers.late", late::getAsLong)
+        .description("Papers that are matched again when their vectors come")
+        .register(registry);
+  }
+
   /** Returns why the database cannot be reached; empty if it can. */
   public Optional<String> databaseTrouble() {
     try {

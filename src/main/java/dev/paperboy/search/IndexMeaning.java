@@ -2,6 +2,7 @@ package dev.paperboy.search;
 
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
+import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.search.index.PaperDocument;
@@ -17,6 +18,13 @@ public final class IndexMeaning {
 
   IndexMeaning(Supplier<EmbeddingModel> models) {
     this.models = models;
+  }
+
+  /** Returns what makes the vectors for a search. */
+  static IndexMeaning of(Space space) {
+    IndexMeaning meaning = new IndexMeaning(space::model);
+    meaning.setTopics(space.topics());
+    return meaning;
   }
 
   void setTopics(Topics newTopics) {

@@ -2,6 +2,9 @@ package dev.paperboy.search;
 
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
+import dev.paperboy.meaning.MissingVectorException;
+import dev.paperboy.meaning.Space;
+import dev.paperboy.meaning.Spaces;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
@@ -60,6 +63,7 @@ public final class PaperIndex implements AutoCloseable {
   private final InstantSource clock;
   private final Ranking ranking;
   private final Optional<IndexMeaning> meaning;
+  private volatile @Nullable Spaces spaces;
   private volatile long backlog;
 
   static {
@@ -160,6 +164,35 @@ public final class PaperIndex implements AutoCloseable {
   }
 
   /**
+   * Sets the models by which papers are indexed and searched from now on. The one that is always
+   * there must be that of the index.
+   */
+  public void setSpaces(Spaces newSpaces) {
+    spaces = newSpaces;
+  }
+
+  /** A search that may compare vectors. */
+  private interface Search<T> {
+    T in(IndexSearcher searcher, Optional<IndexMeaning> meaning) throws IOException;
+  }
+
+  private <T> T read(Search<T> search) {
+    Spaces known = spaces;
+    if (known == null) {
+      return shared.read(searcher -> search.in(searcher, meaning));
+    }
+    try {
+      return read(search, known.current());
+    } catch (MissingVectorException late) {
+      return read(search, known.always());
+    }
+  }
+
+  private <T> T read(Search<T> search, Space space) {
+    return shared.read(searcher -> search.in(searcher, Optional.of(IndexMeaning.of(space))));
+  }
+
+  /**
    * Returns the last revision of the database that was added; in a read-only index, the last one
    * read.
    */
@@ -184,9 +217,11 @@ public final class PaperIndex implements AutoCloseable {
    */
   public void add(Collection<IndexedPaper> papers, long revisionAfter) {
     Map<String, Supplier<Document>> documents = new LinkedHashMap<>();
-    @Nullable EmbeddingModel model = meaning.map(IndexMeaning::model).orElse(null);
+    Spaces known = spaces;
+    List<EmbeddingModel> models =
+        known == null ? meaning.map(IndexMeaning::model).stream().toList() : known.models();
     for (IndexedPaper paper : papers) {
-      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking, model));
+      documents.put(paper.paper().id().toString(), () -> PaperDocument.of(paper, ranking, models));
     }
     writable().put(documents, revisionAfter);
   }
@@ -283,7 +318,7 @@ public final class PaperIndex implements AutoCloseable {
     }
     int first = Math.min(offset, DEEPEST);
     int last = Math.min(DEEPEST - first, limit) + first;
-    return shared.read(searcher -> ranked(searcher).page(query, order, first, last));
+    return read((searcher, known) -> ranked(searcher, known).page(query, order, first, last));
   }
 
   /**
@@ -297,22 +332,22 @@ public final class PaperIndex implements AutoCloseable {
     }
     int first = Math.min(offset, DEEPEST);
     int last = Math.min(DEEPEST - first, limit) + first;
-    return shared.read(
-        searcher ->
-            new ForgivingSearch(ranked(searcher), searcher.getIndexReader())
+    return read(
+        (searcher, known) ->
+            new ForgivingSearch(ranked(searcher, known), searcher.getIndexReader())
                 .answer(query, order, first, last));
   }
 
-  private RankedSearch ranked(IndexSearcher searcher) {
-    return new RankedSearch(searcher, ranking, meaning, clock.instant());
+  private RankedSearch ranked(IndexSearcher searcher, Optional<IndexMeaning> known) {
+    return new RankedSearch(searcher, ranking, known, clock.instant());
   }
 
-  private DatedSearch dated(IndexSearcher searcher) {
-    return new DatedSearch(searcher, translation());
+  private DatedSearch dated(IndexSearcher searcher, Optional<IndexMeaning> known) {
+    return new DatedSearch(searcher, translation(known));
   }
 
-  private QueryTranslation translation() {
-    return new QueryTranslation(ranking, meaning);
+  private QueryTranslation translation(Optional<IndexMeaning> known) {
+    return new QueryTranslation(ranking, known);
   }
 
   /** Returns the distribution of the matching papers over sources, categories and months. */
@@ -325,8 +360,9 @@ public final class PaperIndex implements AutoCloseable {
    * if there are more.
    */
   public Facets facets(Query query, int most) {
-    return shared.read(
-        searcher -> new FacetCounter(searcher, most).of(translation().of(query.expression())));
+    return read(
+        (searcher, known) ->
+            new FacetCounter(searcher, most).of(translation(known).of(query.expression())));
   }
 
   /**
@@ -354,12 +390,12 @@ public final class PaperIndex implements AutoCloseable {
    */
   public void warmUp() {
     completions.get();
-    meaning.ifPresent(
-        known ->
-            shared.read(
-                searcher ->
-                    new StoredVectors(searcher, known.field())
-                        .prepare(known.model().dimensions())));
+    if (meaning.isPresent()) {
+      read(
+          (searcher, known) ->
+              new StoredVectors(searcher, known.orElseThrow().field())
+                  .prepare(known.orElseThrow().model().dimensions()));
+    }
   }
 
   /**
@@ -367,7 +403,7 @@ public final class PaperIndex implements AutoCloseable {
    * exclusive.
    */
   public int count(Query query, Instant from, Instant until) {
-    return shared.read(searcher -> dated(searcher).count(query, from, until));
+    return read((searcher, known) -> dated(searcher, known).count(query, from, until));
   }
 
   /**
@@ -375,25 +411,59 @@ public final class PaperIndex implements AutoCloseable {
    * are broken by the smaller id.
    */
   public List<Hit> matching(Query query, Instant announcedSince, int limit) {
-    return shared.read(searcher -> dated(searcher).newest(query, announcedSince, limit));
+    return read((searcher, known) -> dated(searcher, known).newest(query, announcedSince, limit));
+  }
+
+  /** Like {@link #visitVectors(String, Instant, BiConsumer)}, by the model that is always there. */
+  public void visitVectors(Instant announcedSince, BiConsumer<Instant, Embedding> visitor) {
+    meaning.ifPresent(known -> visitVectors(known.model().name(), announcedSince, visitor));
   }
 
   /**
-   * Passes on each paper that was announced at or after a time, with its vector by the model in use
-   * at the moment, in any order.
+   * Passes on each paper that was announced at or after a time, with its vector by a model, in any
+   * order.
+   *
+   * @param model the name of the model
    */
-  public void visitVectors(Instant announcedSince, BiConsumer<Instant, Embedding> visitor) {
-    meaning.ifPresent(
-        known ->
-            shared.read(
-                searcher ->
-                    new StoredVectors(searcher, known.field())
-                        .visit(PaperDocument.millis(announcedSince), visitor)));
+  public void visitVectors(
+      String model, Instant announcedSince, BiConsumer<Instant, Embedding> visitor) {
+    vectors(model, vectors -> vectors.visit(PaperDocument.millis(announcedSince), visitor));
+  }
+
+  /** Returns the vector of a paper by a model. */
+  public Optional<Embedding> vector(String model, PaperId paper) {
+    return vectors(model, vectors -> vectors.of(paper.toString()));
+  }
+
+  /** Returns up to so many papers that have no vector by a model. */
+  public List<PaperId> without(String model, int limit) {
+    return shared.read(
+        searcher ->
+            new HitList(searcher)
+                    .hits(new StoredVectors(searcher, PaperDocument.vectors(model)).missing(limit))
+                    .stream()
+                    .map(Hit::paper)
+                    .toList());
+  }
+
+  /** Returns how many papers have no vector by a model. */
+  public long countWithout(String model) {
+    return vectors(model, StoredVectors::countMissing);
+  }
+
+  /** Reads the vectors of one model. */
+  private interface Reading<T> {
+    T of(StoredVectors vectors) throws IOException;
+  }
+
+  private <T> T vectors(String model, Reading<T> reading) {
+    return shared.read(
+        searcher -> reading.of(new StoredVectors(searcher, PaperDocument.vectors(model))));
   }
 
   /** Returns all matching papers that have upvotes. */
   public Set<PaperId> upvoted(Query query) {
-    return shared.read(searcher -> UpvotedPapers.matching(searcher, translation(), query));
+    return read((searcher, known) -> UpvotedPapers.matching(searcher, translation(known), query));
   }
 
   /**
@@ -403,7 +473,8 @@ public final class PaperIndex implements AutoCloseable {
    * @param offset the number of papers to skip, from 0
    */
   public List<Hit> matching(Query query, Instant from, Instant until, int offset, int limit) {
-    return shared.read(searcher -> dated(searcher).newest(query, from, until, offset, limit));
+    return read(
+        (searcher, known) -> dated(searcher, known).newest(query, from, until, offset, limit));
   }
 
   /**
@@ -412,7 +483,7 @@ public final class PaperIndex implements AutoCloseable {
    * itself.
    */
   public List<Hit> similar(Paper paper, int limit) {
-    return shared.read(searcher -> new SimilarPapers(searcher, ranking, meaning).to(paper, limit));
+    return read((searcher, known) -> new SimilarPapers(searcher, ranking, known).to(paper, limit));
   }
 
   /** Commits all additions and releases the directory. */

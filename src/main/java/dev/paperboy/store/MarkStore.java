@@ -28,6 +28,9 @@ public final class MarkStore {
   /** The key that signs the links in mails, in Base64. */
   public static final String MAIL_KEY = "mail-key";
 
+  /** The number of the embedding model in use; absent while the built-in one is. */
+  public static final String MODEL = "model";
+
   /** When the recording of changes began, in milliseconds since 1970. */
   public static final String HISTORY = "history";
 

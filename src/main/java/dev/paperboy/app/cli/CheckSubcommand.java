@@ -67,6 +67,9 @@ public final class CheckSubcommand implements Callable<Integer> {
         say(platform.name(), platform.checkMail(settings, mail));
       }
     }
+    if (settings.meaning().isPresent()) {
+      say("meaning", EndpointCheck.of(settings.meaning().get(), settings));
+    }
     settings.site().url().ifPresent(address -> say("site", PublicAddressCheck.of(address)));
     return sound ? 0 : 1;
   }

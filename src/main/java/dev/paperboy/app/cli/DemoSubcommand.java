@@ -154,6 +154,7 @@ public final class DemoSubcommand implements Callable<Integer> {
             defaults.site().title(),
             defaults.site().pictures()),
         Optional.empty(),
+        Optional.empty(),
         "",
         defaults.log(),
         defaults.proxies());

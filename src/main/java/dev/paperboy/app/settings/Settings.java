@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param email empty where e-mail is off
  * @param console the local console
  * @param site the pages for reading
+ * @param meaning a better model than the built-in one; empty if there is none
  * @param subscriptions the file of declared subscriptions; empty if there is none
  * @param contact a mail address or a web address that is told to every server that is asked, so
  *     that its operators can complain; empty by default
@@ -29,6 +30,7 @@ public record Settings(
     Optional<EmailSettings> email,
     ConsoleSettings console,
     SiteSettings site,
+    Optional<MeaningSettings> meaning,
     Optional<Path> subscriptions,
     String contact,
     LogSettings log,
@@ -58,6 +60,7 @@ public record Settings(
         Optional.empty(),
         ConsoleSettings.DEFAULT,
         SiteSettings.DEFAULT,
+        Optional.empty(),
         Optional.empty(),
         "",
         LogSettings.DEFAULT,

@@ -88,6 +88,7 @@ public final class SettingsFile {
           " needs `site: { url: https://papers.example.org }` as well, the address at which readers"
               + " reach this program: every mail links to pages there, also to end it");
     }
+    var meaning = MeaningReader.read(root);
     var subscriptions = root.value("subscriptions", FeedsReader::path);
     String contact = root.value("contact", TextFormat::contact).orElse("");
     LogSettings log = log(root);
@@ -103,6 +104,7 @@ public final class SettingsFile {
                 email,
                 console,
                 site,
+                meaning,
                 subscriptions,
                 contact,
                 log,

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -121,7 +120,8 @@ final class Exchange {
       throws InterruptedException {
     Optional<Server> proxy = proxies.of(address.url());
     Head head = new Head();
-    Call call = client(chain, proxy).newCall(message(address, request, chain, proxy, head));
+    Call call =
+        client(chain, address.url(), proxy).newCall(message(address, request, chain, proxy, head));
     Future<Received> answer = threads.submit(() -> receive(call, head));
     FailureWords words = new FailureWords(address, proxy, limits);
     boolean whole = false;
@@ -160,25 +160,10 @@ final class Exchange {
     }
   }
 
-  private OkHttpClient client(RedirectChain chain, Optional<Server> proxy) {
+  private OkHttpClient client(RedirectChain chain, HttpUrl url, Optional<Server> proxy) {
     // A proxy may be in a private network; it is responsible for its own connections.
     OkHttpClient base = chain.isPublic() && proxy.isEmpty() ? toThePublic : toAnyone;
-    return base.newBuilder()
-        .cookieJar(chain)
-        .proxy(proxy.map(Server::proxy).orElse(Proxy.NO_PROXY))
-        .proxyAuthenticator(proxy.map(Exchange::login).orElse(Authenticator.NONE))
-        .build();
-  }
-
-  private static Authenticator login(Server proxy) {
-    return (route, response) ->
-        proxy.authorization().isEmpty() || response.request().header("Proxy-Authorization") != null
-            ? null
-            : response
-                .request()
-                .newBuilder()
-                .header("Proxy-Authorization", proxy.authorization())
-                .build();
+    return proxies.through(base.newBuilder().cookieJar(chain), url).build();
   }
 
   private Request message(

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Authenticator;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +57,19 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
   public record Server(
       String variable, Proxy.Type type, String host, int port, String authorization) {
 
-    Proxy proxy() {
+    private Proxy proxy() {
       return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
+    }
+
+    private Authenticator login() {
+      return (route, response) ->
+          authorization.isEmpty() || response.request().header("Proxy-Authorization") != null
+              ? null
+              : response
+                  .request()
+                  .newBuilder()
+                  .header("Proxy-Authorization", authorization)
+                  .build();
     }
 
     /** Returns a text for users, without user and password. */
@@ -130,6 +143,14 @@ public record Proxies(Optional<Server> http, Optional<Server> https, List<String
   private static IllegalArgumentException mistake(Variable variable, String message) {
     return new IllegalArgumentException(
         "the environment variable " + variable.name() + " " + message);
+  }
+
+  /** Returns a client's builder that connects to an address through its proxy, if it has one. */
+  public OkHttpClient.Builder through(OkHttpClient.Builder client, HttpUrl url) {
+    Optional<Server> proxy = of(url);
+    return client
+        .proxy(proxy.map(Server::proxy).orElse(Proxy.NO_PROXY))
+        .proxyAuthenticator(proxy.map(Server::login).orElse(Authenticator.NONE));
   }
 
   /** Returns the proxy for an address; empty if there is none. */

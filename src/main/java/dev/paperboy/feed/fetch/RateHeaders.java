@@ -15,7 +15,7 @@ import okhttp3.Headers;
  * {@code RateLimit} with {@code RateLimit-Policy} (draft-ietf-httpapi-ratelimit-headers), which
  * Hugging Face sends.
  */
-final class RateHeaders {
+public final class RateHeaders {
 
   private static final Pattern REMAINING = Pattern.compile(";\\s*r\\s*=\\s*(\\d{1,9})");
   private static final Pattern RESET = Pattern.compile(";\\s*t\\s*=\\s*(\\d{1,9})");
@@ -25,13 +25,18 @@ final class RateHeaders {
   private final Headers headers;
   private final Instant now;
 
-  RateHeaders(Headers headers, Instant now) {
+  /**
+   * Reads the headers of a response.
+   *
+   * @param now is used if the server does not send its own time
+   */
+  public RateHeaders(Headers headers, Instant now) {
     this.headers = headers;
     this.now = now;
   }
 
   /** Returns the wait that this response asks for; empty if it asks for none. */
-  Optional<Duration> rest() {
+  public Optional<Duration> rest() {
     Optional<Duration> exhausted = exhausted();
     return first("Retry-After")
         .flatMap(this::retryAfter)

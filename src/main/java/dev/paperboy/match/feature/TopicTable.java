@@ -23,6 +23,9 @@ final class TopicTable {
 
   private volatile @Nullable State state;
 
+  /** The one used before, by another model: papers may be compared by two of them in turn. */
+  private volatile @Nullable State other;
+
   /** The first topics of all views of the features, at a version. */
   private record State(
       Topics topics, long version, int count, int dimensions, List<TopicChunk> chunks) {
@@ -33,12 +36,12 @@ final class TopicTable {
 
   /** Passes the features of the topics that a paper is about to an action. */
   void forEachClose(AnalyzedPaper paper, Features.View view, IntConsumer close) {
+    Topics topics = paper.topics();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      State now = current(paper.topics(), view);
-      Embedding embedding = paper.embedding();
+      State now = current(topics, view);
+      Embedding embedding = paper.embedding(topics);
       // Vectors of different models must not be compared.
-      if (now.holds(paper.topics(), paper.topics().version())
-          && now.dimensions() == embedding.dimensions()) {
+      if (now.holds(topics, topics.version()) && now.dimensions() == embedding.dimensions()) {
         forEachClose(now, embedding, view.topicCount(), close);
         return;
       }
@@ -61,9 +64,15 @@ final class TopicTable {
   /** Returns all topics of a view, at the current version. */
   private State current(Topics topics, Features.View view) {
     State known = state;
+    if (known != null && known.topics() != topics) {
+      State turned = other;
+      other = known;
+      known = turned;
+    }
     long version = topics.version();
     boolean holds = known != null && known.holds(topics, version);
     if (known != null && holds && known.count() >= view.topicCount()) {
+      state = known;
       return known;
     }
     List<TopicChunk> chunks = new ArrayList<>();

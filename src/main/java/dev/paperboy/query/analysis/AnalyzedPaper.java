@@ -24,8 +24,8 @@ public final class AnalyzedPaper {
   private final List<AnalyzedText> authors;
   private volatile @Nullable Embedded embedded;
 
-  /** The paper's vector at a version of the topics. */
-  private record Embedded(long version, Embedding embedding) {}
+  /** The paper's vector by some topics, at their version. */
+  private record Embedded(Topics topics, long version, Embedding embedding) {}
 
   private AnalyzedPaper(Paper paper, @Nullable Topics topics) {
     this.paper = paper;
@@ -58,22 +58,22 @@ public final class AnalyzedPaper {
     return paper;
   }
 
-  /** Returns the topics that it was analysed with. */
+  /** Returns the topics by which it is compared at this moment, those of one model. */
   public Topics topics() {
     Topics known = topics;
     if (known == null) {
       throw new IllegalStateException(
           "%s was analysed without topics, so no about: can be evaluated".formatted(paper.id()));
     }
-    return known;
+    return known.of(paper);
   }
 
-  /** Returns its vector, by the current model. */
-  public Embedding embedding() {
-    long version = topics().version();
+  /** Returns its vector by the model of {@link #topics}. */
+  public Embedding embedding(Topics now) {
+    long version = now.version();
     Embedded known = embedded;
-    if (known == null || known.version() != version) {
-      known = new Embedded(version, topics().embedding(paper));
+    if (known == null || known.topics() != now || known.version() != version) {
+      known = new Embedded(now, version, now.embedding(paper));
       embedded = known;
     }
     return known.embedding();
@@ -82,11 +82,12 @@ public final class AnalyzedPaper {
   /** Returns how close it is to a topic, at this moment. */
   public Closeness closeness(Topic topic) {
     while (true) {
-      long version = topics().version();
-      TopicTarget target = topics().target(topic);
-      Embedding embedding = embedding();
+      Topics now = topics();
+      long version = now.version();
+      TopicTarget target = now.target(topic);
+      Embedding embedding = embedding(now);
       // Vectors of different models must not be compared.
-      if (topics().version() == version) {
+      if (now.version() == version) {
         return target.closeness(embedding);
       }
     }

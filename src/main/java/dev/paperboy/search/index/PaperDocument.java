@@ -1,5 +1,6 @@
 package dev.paperboy.search.index;
 
+import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.meaning.PaperText;
 import dev.paperboy.paper.Paper;
@@ -13,6 +14,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -27,7 +29,6 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /** The document of a paper in the index: no stored text, only what it is found and sorted by. */
 public final class PaperDocument {
@@ -77,9 +78,9 @@ public final class PaperDocument {
   /**
    * Returns the document of a paper.
    *
-   * @param model makes its vector; null for a document without one
+   * @param models make its vectors, as far as they know them
    */
-  public static Document of(IndexedPaper indexed, Ranking ranking, @Nullable EmbeddingModel model) {
+  public static Document of(IndexedPaper indexed, Ranking ranking, List<EmbeddingModel> models) {
     Paper paper = indexed.paper();
     Document document = new Document();
     String id = paper.id().toString();
@@ -93,9 +94,13 @@ public final class PaperDocument {
     document.add(new LongPoint(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(UPVOTES, paper.signals().upvotes()));
-    if (model != null) {
-      byte[] vector = model.embed(PaperText.of(paper)).toBytes();
-      document.add(new BinaryDocValuesField(vectors(model.name()), new BytesRef(vector)));
+    String text = PaperText.of(paper);
+    for (EmbeddingModel model : models) {
+      model
+          .known(text)
+          .map(Embedding::toBytes)
+          .map(vector -> new BinaryDocValuesField(vectors(model.name()), new BytesRef(vector)))
+          .ifPresent(document::add);
     }
     return document;
   }

@@ -11,9 +11,14 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
@@ -62,6 +67,21 @@ public final class StoredVectors {
    */
   public long visit(long since, BiConsumer<Instant, Embedding> visitor) throws IOException {
     return visit(LongPoint.newRangeQuery(PaperDocument.ANNOUNCED, since, Long.MAX_VALUE), visitor);
+  }
+
+  /** Returns up to so many papers that have no vector. */
+  public List<ScoreDoc> missing(int limit) throws IOException {
+    Query missing =
+        new BooleanQuery.Builder()
+            .add(new MatchAllDocsQuery(), Occur.FILTER)
+            .add(new FieldExistsQuery(field), Occur.MUST_NOT)
+            .build();
+    return List.of(searcher.search(missing, limit).scoreDocs);
+  }
+
+  /** Returns how many papers have no vector. */
+  public long countMissing() throws IOException {
+    return searcher.getIndexReader().numDocs() - searcher.count(new FieldExistsQuery(field));
   }
 
   private long visit(Query query, BiConsumer<Instant, Embedding> visitor) throws IOException {

@@ -44,6 +44,7 @@ final class NewPlatformTest {
         new ConsoleSettings(new BindAddress("127.0.0.1", 0), Optional.empty(), List.of()),
         defaults.site(),
         Optional.empty(),
+        Optional.empty(),
         "",
         defaults.log(),
         defaults.proxies());

@@ -79,6 +79,44 @@ final class SettingsFileTest {
   }
 
   @Test
+  void aModelOnAnotherServerNeedsItsAddressAndName() {
+    assertThat(
+            settings("meaning: { endpoint: \"http://localhost:11434/v1/\", model: nomic }")
+                .meaning())
+        .contains(
+            new MeaningSettings(
+                URI.create("http://localhost:11434/v1"),
+                "nomic",
+                Optional.empty(),
+                32,
+                300,
+                Duration.ofSeconds(30)));
+    Map<String, String> environment = Map.of("EMBEDDINGS_KEY", "sk-hush");
+    Settings all =
+        loaded(
+                environment,
+                "meaning:",
+                "  endpoint: https://api.example.org/v1",
+                "  model: text-embedding-3-small",
+                "  key: ${EMBEDDINGS_KEY}",
+                "  batch: 256",
+                "  requests_per_minute: 60",
+                "  timeout: 1m")
+            .settings();
+    assertThat(all.meaning())
+        .contains(
+            new MeaningSettings(
+                URI.create("https://api.example.org/v1"),
+                "text-embedding-3-small",
+                Optional.of(new Secret("sk-hush")),
+                256,
+                60,
+                Duration.ofMinutes(1)));
+    assertThat(all.toString()).doesNotContain("sk-hush");
+    assertThat(settings("meaning:").meaning()).isEmpty();
+  }
+
+  @Test
   void huggingFaceIsPolledEveryQuarterOfAnHour() {
     assertThat(onlyFeed("{ type: huggingface }"))
         .isEqualTo(

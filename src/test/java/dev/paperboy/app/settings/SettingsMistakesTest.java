@@ -62,6 +62,36 @@ final class SettingsMistakesTest {
         .doesNotContain("hush");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "model: x; meaning.endpoint is missing; it looks like `http://localhost:11434/v1`",
+        "endpoint: http://h/v1; meaning.model is missing; it looks like `nomic-embed-text`",
+        "endpoint: h, model: x; it must start with http:// or https://",
+        "endpoint: http://h/v1/embeddings, model: x; leave out /embeddings",
+        "endpoint: http://ada:hush@h/v1, model: x; a password belongs into meaning.key",
+        "endpoint: 'http://h/v1?key=hush', model: x; without user, ? and #",
+        "endpoint: http://h/v1, model: x, key: 'hush hush'; meaning.key: it must not be empty or"
+            + " contain",
+        "endpoint: http://h/v1, model: x, key: ${NO_SUCH}; meaning.key reads the environment"
+            + " variable NO_SUCH",
+        "endpoint: http://h/v1, model: x, batch: 1; it must be from 2 to 256",
+        "endpoint: http://h/v1, model: x, requests_per_minute: 0; it must be from 1 to 60000",
+        "endpoint: http://h/v1, model: x, timeout: 10m; it must be from 1s to 5m",
+        "endpoint: http://h/v1, model: x, timeout: 30; the unit is missing",
+        "endpoint: http://h/v1, model: x, requests-per-minute: 5; did you mean"
+            + " `requests_per_minute`?",
+      })
+  void aMistakeInTheModelOnAnotherServerIsExplained(String keys, String reason) {
+    assertThat(problems("meaning: { " + keys + " }"))
+        .singleElement()
+        .asString()
+        .startsWith("paperboy.yaml:1: ")
+        .contains(reason)
+        .doesNotContain("hush");
+  }
+
   @Test
   void aMisspeltKeyIsNamedWithItsLineAndASuggestion() {
     assertThat(feedProblem("{ type: huggingface, evry: 15m }"))

@@ -231,6 +231,17 @@ class VectorSearchTest {
   }
 
   @Test
+  void papersWithoutAVectorByAModelAreListedUntilTheyHaveOne() {
+    assertThat(index.countWithout("words-of-another")).isEqualTo(papers.size());
+    assertThat(index.without("words-of-another", 3)).hasSize(3);
+    assertThat(index.countWithout(MODEL.name())).isZero();
+    assertThat(index.without(MODEL.name(), 3)).isEmpty();
+    Paper paper = papers.values().iterator().next();
+    assertThat(index.vector(MODEL.name(), paper.id())).contains(MODEL.embed(PaperText.of(paper)));
+    assertThat(index.vector("words-of-another", paper.id())).isEmpty();
+  }
+
+  @Test
   void anIndexOfAnotherModelIsBuiltAnewRatherThanMixed(@TempDir Path other) {
     IndexedPaper paper = new IndexedPaper(papers.values().iterator().next(), NOW);
     try (PaperIndex first =

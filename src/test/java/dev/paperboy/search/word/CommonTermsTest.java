@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -44,7 +45,8 @@ final class CommonTermsTest {
             Scene.paper("2606.%05d".formatted(i), i % 100 == 0 ? "Kelp" : "Paper")
                 .abstractText((i % 2 == 0 ? "mamba, " : "").repeat(i == 0 ? 300 : 2));
         writer.addDocument(
-            PaperDocument.of(new IndexedPaper(paper.build(), Instant.EPOCH), Ranking.CHOSEN, null));
+            PaperDocument.of(
+                new IndexedPaper(paper.build(), Instant.EPOCH), Ranking.CHOSEN, List.of()));
       }
     }
   }

@@ -1,0 +1,59 @@
+package dev.paperboy.embedding;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * When the next request to a server is due: so many a minute, none while it asked for a pause, and
+ * after failures later and later. Thread-safe.
+ */
+final class RequestPace {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final Duration interval;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private Instant next = Instant.MIN;
+  private int failures;
+
+  RequestPace(int requestsPerMinute, InstantSource clock, RandomGenerator random) {
+    this.interval = Duration.ofMinutes(1).dividedBy(requestsPerMinute);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Returns how long to wait before the next request; zero if it is due. */
+  synchronized Duration untilNext() {
+    Instant now = clock.instant();
+    return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
+  }
+
+  /** Records a request that is about to be sent. */
+  synchronized void sent() {
+    next = clock.instant().plus(interval);
+  }
+
+  /** Records that the server is well. */
+  synchronized void answered() {
+    failures = 0;
+  }
+
+  /**
+   * Records a failure; the next request waits from half to the whole of a time that doubles, up to
+   * five minutes, or for as long as the server asked if that is more.
+   */
+  synchronized void failed(Duration asked) {
+    Duration doubled = FIRST_WAIT.multipliedBy(1L << Math.min(failures++, 10));
+    long bound = (doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT).toMillis();
+    Duration own = Duration.ofMillis(bound / 2 + random.nextLong(bound / 2 + 1));
+    next = clock.instant().plus(own.compareTo(asked) > 0 ? own : asked);
+  }
+
+  /** Returns whether the last request failed. */
+  synchronized boolean isFailing() {
+    return failures > 0;
+  }
+}
