@@ -1,11 +1,15 @@
 package dev.paperboy.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.paperboy.bench.TasteRules.Rule;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexedPaper;
 import dev.paperboy.taste.Judgement;
 import dev.paperboy.taste.Opinion;
+import dev.paperboy.taste.PaperVector;
+import dev.paperboy.taste.PaperVectors;
 import dev.paperboy.taste.Taste;
 import dev.paperboy.taste.TasteWeights;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +44,15 @@ public final class TasteBenchmark {
 
   private final List<Paper> papers;
   private final PaperIndex index;
+  private final Map<Paper, PaperVector> vectors = new HashMap<>();
   private final Map<String, List<Rule>> rules;
   private final Instant now;
 
   private TasteBenchmark(List<Paper> papers, PaperIndex index) {
     this.papers = papers;
     this.index = index;
+    PaperVectors converted = new PaperVectors(index);
+    papers.forEach(paper -> vectors.put(paper, converted.of(paper)));
     this.rules = new TasteRules(papers, SEED).all();
     this.now = papers.get(papers.size() - 1).published();
   }
@@ -136,8 +144,7 @@ public final class TasteBenchmark {
   private void measure(Rule rule, TasteWeights weights, int size, Random random, Sums sums) {
     int split = (int) (papers.size() * EARLIER);
     List<Paper> earlier = papers.subList(0, split).stream().filter(rule.knows()).toList();
-    List<Paper> later =
-        papers.subList(split, papers.size()).stream().filter(rule.knows()).toList();
+    List<Paper> later = papers.subList(split, papers.size()).stream().filter(rule.knows()).toList();
     int from = later.size() <= size ? 0 : random.nextInt(later.size() - size);
     List<Paper> digest = later.subList(from, Math.min(later.size(), from + size));
     List<Paper> up = some(earlier, rule.likes(), random);
@@ -154,7 +161,7 @@ public final class TasteBenchmark {
     List<Paper> newestFirst = new ArrayList<>(digest);
     Collections.reverse(newestFirst);
     Map<Paper, Judgement> judged = new LinkedHashMap<>();
-    newestFirst.forEach(paper -> judged.put(paper, taste.judge(paper)));
+    newestFirst.forEach(paper -> judged.put(paper, taste.judge(requireNonNull(vectors.get(paper)))));
     sums.count++;
     sums.taste +=
         precision(

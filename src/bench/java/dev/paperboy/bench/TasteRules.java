@@ -127,11 +127,9 @@ final class TasteRules {
         paper -> true);
   }
 
-  private List<Rule> chosen(
-      Function<Paper, Set<String>> of, int fewest, Predicate<Paper> knows) {
+  private List<Rule> chosen(Function<Paper, Set<String>> of, int fewest, Predicate<Paper> knows) {
     Map<String, Integer> counts = counts(papers.stream().map(of).toList());
-    List<String> names =
-        within(counts, (double) fewest / papers.size(), COMMONEST);
+    List<String> names = within(counts, (double) fewest / papers.size(), COMMONEST);
     return some(names).stream()
         .map(
             name -> {

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The database schema and its migrations. */
 final class Schema {
   /** The number of the latest migration; they are numbered from 1. */
-  static final int NEWEST = 27;
+  static final int NEWEST = 28;
 
   private static final String HISTORY = "paperboy_schema";
 

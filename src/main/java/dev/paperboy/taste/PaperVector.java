@@ -8,4 +8,4 @@ import java.util.Map;
  * @param words the weights of its words and pairs of words, by their stems
  * @param authors the weights of its authors, by their names in lower case
  */
-record PaperVector(Map<String, Double> words, Map<String, Double> authors) {}
+public record PaperVector(Map<String, Double> words, Map<String, Double> authors) {}

@@ -16,7 +16,7 @@ import java.util.Map;
  * joined to one word count as a word, too. Words of only one paper, numbers and words of more than
  * a fifth of all papers are left out. For one thread.
  */
-final class PaperVectors {
+public final class PaperVectors {
   private static final int TITLE = 2;
   private static final int FEWEST = 2;
   private static final int NEVER_COMMON = 5;
@@ -26,12 +26,14 @@ final class PaperVectors {
   private final PaperIndex index;
   private final int papers;
 
-  PaperVectors(PaperIndex index) {
+  /** Converts with the rarity of words in this index. */
+  public PaperVectors(PaperIndex index) {
     this.index = index;
     this.papers = index.size();
   }
 
-  PaperVector of(Paper paper) {
+  /** Returns the vectors of a paper. */
+  public PaperVector of(Paper paper) {
     Map<String, Double> words = new HashMap<>();
     count(paper.title(), TITLE, words);
     count(paper.tldr(), 1, words);

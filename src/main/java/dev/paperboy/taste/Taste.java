@@ -7,6 +7,7 @@ import dev.paperboy.taste.Judgement.Verdict;
 import dev.paperboy.taste.LearnedSide.Weighed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,13 @@ public final class Taste {
   public static final Duration HALF_LIFE = Duration.ofDays(90);
 
   /** A paper below this similarity is not said to be liked or disliked. */
-  static final double TELLING = 0.06;
+  private static final double TELLING = 0.06;
+
+  /** Fewer papers are not said to agree on anything. */
+  private static final int FEWEST_AGREEING = 5;
+
+  private static final double MOST_OF = 0.6;
+  private static final double HARDLY_ANY = 0.1;
 
   private final PaperVectors vectors;
   private final TasteWeights weights;
@@ -77,7 +84,11 @@ public final class Taste {
     if (isEmpty()) {
       return Judgement.NONE;
     }
-    PaperVector vector = vectors.of(paper);
+    return judge(vectors.of(paper));
+  }
+
+  /** Like {@link #judge(Paper)}, for a paper that was converted before, as measurements do. */
+  public Judgement judge(PaperVector vector) {
     double up = liked.similarity(vector, weights);
     double down = disliked.similarity(vector, weights);
     double score = up - weights.against() * down;
@@ -119,6 +130,44 @@ public final class Taste {
     return papers(-1);
   }
 
+  /** Returns what papers voted up agree on, the most important first. */
+  public List<Agreement> likedInCommon() {
+    return inCommon(liked, 1);
+  }
+
+  /** Returns what papers voted down agree on, the most important first. */
+  public List<Agreement> dislikedInCommon() {
+    return inCommon(disliked, -1);
+  }
+
+  private List<Agreement> inCommon(LearnedSide side, int sign) {
+    List<Learned> these = of(sign).toList();
+    List<Learned> those = of(-sign).toList();
+    List<String> heaviestFirst = written.heaviestFirst(side.words());
+    List<Agreement> found = new ArrayList<>();
+    for (String term : heaviestFirst) {
+      List<Learned> holders = containing(these, term);
+      if (holders.size() >= FEWEST_AGREEING
+          && holders.size() >= MOST_OF * these.size()
+          && containing(those, term).size() <= HARDLY_ANY * those.size()) {
+        List<String> others =
+            heaviestFirst.stream()
+                .filter(other -> !other.equals(term))
+                .filter(other -> 2 * containing(holders, other).size() > holders.size())
+                .toList();
+        List<String> forms = written.of(term, others);
+        found.add(
+            new Agreement(
+                forms.get(0), forms.subList(1, forms.size()), holders.size(), these.size()));
+      }
+    }
+    return found;
+  }
+
+  private static List<Learned> containing(List<Learned> papers, String term) {
+    return papers.stream().filter(one -> one.vector().words().containsKey(term)).toList();
+  }
+
   private static Verdict verdict(double score, double up, double down) {
     if (score >= TELLING && up >= down) {
       return Verdict.LIKED;
@@ -154,8 +203,7 @@ public final class Taste {
     return shared;
   }
 
-  private static List<Learned> learned(
-      PaperVectors vectors, List<Opinion> opinions, Instant now) {
+  private static List<Learned> learned(PaperVectors vectors, List<Opinion> opinions, Instant now) {
     Map<PaperId, Paper> known = new HashMap<>();
     Map<PaperId, Double> sums = new LinkedHashMap<>();
     for (Opinion opinion : opinions) {

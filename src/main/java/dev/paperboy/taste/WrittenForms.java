@@ -18,6 +18,9 @@ final class WrittenForms {
       Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
           .thenComparing(Map.Entry.comparingByKey());
 
+  /** A pair says more than its words. */
+  private static final double PAIR = 1.5;
+
   private final Map<String, String> written = new HashMap<>();
 
   /**
@@ -44,12 +47,33 @@ final class WrittenForms {
                 term, counts.entrySet().stream().min(HEAVIEST_FIRST).orElseThrow().getKey()));
   }
 
+  /** Returns terms, the heaviest first; a pair before its words if it weighs about the same. */
+  List<String> heaviestFirst(Map<String, Double> terms) {
+    Map<String, Double> weights = new HashMap<>(terms);
+    weights.replaceAll((term, weight) -> isPair(term) ? PAIR * weight : weight);
+    return weights.entrySet().stream().sorted(HEAVIEST_FIRST).map(Map.Entry::getKey).toList();
+  }
+
+  private boolean isPair(String term) {
+    return words(written.getOrDefault(term, term)).size() > 1;
+  }
+
   /** Returns terms as they are written, the heaviest first, each word only once. */
   List<String> of(Map<String, Double> terms) {
+    return of(heaviestFirst(terms));
+  }
+
+  /** Returns terms as they are written, beginning with this one, each word only once. */
+  List<String> of(String first, List<String> others) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return of(all);
+  }
+
+  private List<String> of(List<String> terms) {
     List<String> said = new ArrayList<>();
-    terms.entrySet().stream()
-        .sorted(HEAVIEST_FIRST)
-        .map(entry -> written.getOrDefault(entry.getKey(), entry.getKey()))
+    terms.stream()
+        .map(term -> written.getOrDefault(term, term))
         .filter(form -> said.stream().noneMatch(known -> overlaps(known, form)))
         .forEach(said::add);
     return said;

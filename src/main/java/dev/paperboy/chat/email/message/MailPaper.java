@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param summary with the words that matched
  * @param facts figures, subjects, source and day
  * @param why what matched
+ * @param taste what votes have to do with its place
  * @param links where else it can be read
  */
 public record MailPaper(
@@ -27,6 +28,7 @@ public record MailPaper(
     boolean machineSummary,
     String facts,
     String why,
+    String taste,
     List<MailLink> links) {
   private static final int MOST_CATEGORIES = 5;
   private static final int LONGEST_LINK = 300;
@@ -52,6 +54,7 @@ public record MailPaper(
         card.machineSummary(),
         facts(card),
         CleanText.line(String.join(", ", card.why())),
+        CleanText.line(card.taste()),
         links(card));
   }
 
