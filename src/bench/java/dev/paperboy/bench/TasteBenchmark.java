@@ -161,7 +161,8 @@ public final class TasteBenchmark {
     List<Paper> newestFirst = new ArrayList<>(digest);
     Collections.reverse(newestFirst);
     Map<Paper, Judgement> judged = new LinkedHashMap<>();
-    newestFirst.forEach(paper -> judged.put(paper, taste.judge(requireNonNull(vectors.get(paper)))));
+    newestFirst.forEach(
+        paper -> judged.put(paper, taste.judge(requireNonNull(vectors.get(paper)))));
     sums.count++;
     sums.taste +=
         precision(

@@ -68,7 +68,8 @@ final class TasteCommandTest extends InScene {
   @Test
   void aMistakeSaysWhatToType() {
     assertThat(say("taste reset")).startsWith("That is not understood: `/papers taste`");
-    assertThat(say("taste decline mute nothing")).isEqualTo("Nothing like that was suggested here.");
+    assertThat(say("taste decline mute nothing"))
+        .isEqualTo("Nothing like that was suggested here.");
     assertThat(say("settings taste sometimes"))
         .startsWith("Write `taste on`, `taste on 5 a week` or `taste off`.");
     assertThat(say("settings taste 0")).contains("Nothing was changed.");

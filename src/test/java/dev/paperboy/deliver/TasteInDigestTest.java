@@ -26,8 +26,7 @@ final class TasteInDigestTest extends InScene {
   }
 
   private void vote(String how, int from, int until) {
-    IntStream.range(from, until)
-        .forEach(i -> say("vote " + SampleTastes.number(i) + " " + how));
+    IntStream.range(from, until).forEach(i -> say("vote " + SampleTastes.number(i) + " " + how));
   }
 
   private void poll(PaperBuilder[] papers) {
@@ -81,8 +80,7 @@ final class TasteInDigestTest extends InScene {
     Outgoing after = digestAt("2026-06-16T13:00:00Z");
     assertThat(numbers(after))
         .containsExactly("2606.00204", "2606.00201", "2606.00203", "2606.00202");
-    assertThat(after.text())
-        .startsWith("Digest: 4 papers, closest to what you voted for first.");
+    assertThat(after.text()).startsWith("Digest: 4 papers, closest to what you voted for first.");
     assertThat(tastes(after).get(0))
         .startsWith("Because you liked “Protein folding for ")
         .contains("protein folding");

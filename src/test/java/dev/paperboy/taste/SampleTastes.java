@@ -4,6 +4,7 @@ import static dev.paperboy.Scene.paper;
 
 import dev.paperboy.paper.Author;
 import dev.paperboy.paper.PaperBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,13 @@ public final class SampleTastes {
   public static PaperBuilder[] on(String topic, int from, int until) {
     return IntStream.range(from, until)
         .mapToObj(i -> paper(number(i), topic + " for " + word(i)))
+        .toArray(PaperBuilder[]::new);
+  }
+
+  /** Papers on a topic, each with a word of its own, in a category. */
+  public static PaperBuilder[] in(String category, String topic, int from, int until) {
+    return Arrays.stream(on(topic, from, until))
+        .map(one -> one.categories(List.of(category)))
         .toArray(PaperBuilder[]::new);
   }
 

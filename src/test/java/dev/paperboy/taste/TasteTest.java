@@ -81,8 +81,8 @@ final class TasteTest {
     Judgement disliked = judged(taste, BENCHMARKS);
     assertThat(disliked.verdict()).isEqualTo(Verdict.DISLIKED);
     assertThat(disliked.words()).contains("benchmark");
-    assertThat(judged(taste, PROTEINS)).isEqualTo(
-        new Judgement(0, Verdict.NEUTRAL, List.of(), List.of(), Optional.empty()));
+    assertThat(judged(taste, PROTEINS))
+        .isEqualTo(new Judgement(0, Verdict.NEUTRAL, List.of(), List.of(), Optional.empty()));
     assertThat(Stream.of(disliked, judged(taste, PROTEINS), liked).sorted(Judgement.BEST_FIRST))
         .extracting(Judgement::verdict)
         .containsExactly(Verdict.LIKED, Verdict.NEUTRAL, Verdict.DISLIKED);
@@ -139,9 +139,17 @@ final class TasteTest {
 
   @Test
   void papersAgreeOnlyWhereMostDoAndHardlyAnyOfTheOthers() {
-    Taste taste = taste(votes(-1, first(BENCHMARKS, 7)), votes(-1, first(PROTEINS, 2)));
-    assertThat(taste.dislikedInCommon()).isEmpty();
-    List<Agreement> few = taste(votes(-1, first(BENCHMARKS, 4))).dislikedInCommon();
-    assertThat(few).as("fewer than five").isEmpty();
+    List<Opinion> seven = votes(-1, first(BENCHMARKS, 7));
+    assertThat(taste(seven, votes(-1, first(PROTEINS, 2))).dislikedInCommon())
+        .containsExactly(new Agreement("benchmark", List.of(), 7, 9));
+    assertThat(taste(seven, votes(-1, first(PROTEINS, 5))).dislikedInCommon())
+        .as("seven of twelve")
+        .isEmpty();
+    assertThat(taste(seven, votes(1, BENCHMARKS[7])).dislikedInCommon())
+        .as("liked as well")
+        .isEmpty();
+    assertThat(taste(votes(-1, first(BENCHMARKS, 4))).dislikedInCommon())
+        .as("fewer than five")
+        .isEmpty();
   }
 }
