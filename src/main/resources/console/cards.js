@@ -45,7 +45,8 @@ function reasons(card) {
   const causes = card.subscriptions.map((cause) =>
     element("p", { className: "cause" }, `Asked for by subscription ${cause.id}: `, element("code", {}, cause.query)),
   );
-  return (match || why || causes.length > 0) && element("div", { className: "reasons" }, match, why, causes);
+  const taste = card.taste && element("p", { className: "taste" }, card.taste);
+  return (match || why || causes.length > 0 || taste) && element("div", { className: "reasons" }, match, why, causes, taste);
 }
 
 function signals(card) {

@@ -86,10 +86,12 @@ final class ArchitectureTest {
                       "store",
                       "subscription",
                       "trending")),
+              Map.entry("taste", Set.of("paper", "query", "search", "store", "subscription")),
               Map.entry("trending", Set.of("paper", "query", "search", "store")),
               Map.entry("card", Set.of("paper", "query", "text")),
               Map.entry(
-                  "deliver", Set.of("paper", "query", "meaning", "card", "store", "subscription")),
+                  "deliver",
+                  Set.of("paper", "query", "meaning", "card", "store", "subscription", "taste")),
               Map.entry(
                   "command",
                   Set.of(
@@ -102,6 +104,7 @@ final class ArchitectureTest {
                       "search",
                       "store",
                       "subscription",
+                      "taste",
                       "trending")),
               Map.entry(
                   "chat",

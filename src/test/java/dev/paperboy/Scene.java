@@ -41,6 +41,7 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.taste.ChannelTaste;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -100,6 +101,7 @@ public final class Scene implements AutoCloseable {
         CommandSet.of(
             database,
             index,
+            new ChannelTaste(index),
             topics,
             makeCard,
             List.of(lookup),
@@ -324,7 +326,14 @@ public final class Scene implements AutoCloseable {
 
   public OutboxDispatcher outbox(List<ChatSender> platforms) {
     return new OutboxDispatcher(
-        database, platforms, PlatformList.ALL.directory(), topics, makeCard, () -> {}, clock);
+        database,
+        platforms,
+        PlatformList.ALL.directory(),
+        new ChannelTaste(index),
+        topics,
+        makeCard,
+        () -> {},
+        clock);
   }
 
   public Reachability reachability() {

@@ -48,6 +48,7 @@ import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.taste.ChannelTaste;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Routes;
 import dev.paperboy.web.Templates;
@@ -160,10 +161,12 @@ public final class Paperboy implements AutoCloseable {
     Inbox inbox = new Inbox(database, time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
+    ChannelTaste tastes = new ChannelTaste(index);
     this.commands =
         CommandSet.of(
             database,
             index,
+            tastes,
             topics,
             makeCard,
             feeds.lookups(),
@@ -202,7 +205,7 @@ public final class Paperboy implements AutoCloseable {
         new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);
     this.drainOutbox =
         new OutboxDispatcher(
-            database, senders, directory, topics, makeCard, outboxWakeUp::signal, time);
+            database, senders, directory, tastes, topics, makeCard, outboxWakeUp::signal, time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     platforms.forEach(this::watch);
     otherModel.ifPresent(

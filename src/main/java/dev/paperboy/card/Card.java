@@ -34,6 +34,8 @@ import java.util.List;
  *     and wherever it is not asked for
  * @param match how it relates to a query that was searched for: {@code says it}, {@code close in
  *     meaning}; empty elsewhere
+ * @param taste what the votes of the channel have to do with its place, as a sentence without a
+ *     full stop; empty outside digests, and if they have nothing to do with it
  */
 public record Card(
     PaperId paper,
@@ -57,7 +59,8 @@ public record Card(
     String version,
     String rank,
     String votes,
-    String match) {
+    String match,
+    String taste) {
 
   /** Copies the lists. */
   public Card {
@@ -112,7 +115,36 @@ public record Card(
         version,
         rank,
         votes,
+        "",
         "");
+  }
+
+  /** Returns the same card with what the votes of a channel have to do with its place. */
+  public Card withTaste(String reason) {
+    return new Card(
+        paper,
+        title,
+        url,
+        authors,
+        summary,
+        machineSummary,
+        source,
+        published,
+        categories,
+        upvotes,
+        comments,
+        code,
+        project,
+        pdf,
+        why,
+        matched,
+        subscriptions,
+        withdrawn,
+        version,
+        rank,
+        votes,
+        match,
+        reason);
   }
 
   /** Returns the same card with the votes of a channel. */
@@ -139,7 +171,8 @@ public record Card(
         version,
         rank,
         counted,
-        match);
+        match,
+        taste);
   }
 
   /** Returns the same card of a paper that was searched for. */
@@ -166,7 +199,8 @@ public record Card(
         version,
         rank,
         votes,
-        how);
+        how,
+        taste);
   }
 
   /** Returns how it relates to the query, with a capital letter; empty if that is not known. */

@@ -24,6 +24,7 @@ import dev.paperboy.command.paper.PaperFinder;
 import dev.paperboy.command.paper.SearchCommand;
 import dev.paperboy.command.paper.ShowCommand;
 import dev.paperboy.command.paper.SimilarCommand;
+import dev.paperboy.command.paper.TasteCommand;
 import dev.paperboy.command.paper.TrendingCommand;
 import dev.paperboy.command.paper.VoteCommand;
 import dev.paperboy.command.setting.ChannelFeedCommand;
@@ -43,6 +44,7 @@ import dev.paperboy.meaning.Topics;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.taste.ChannelTaste;
 import dev.paperboy.trending.TrendingLists;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ public final class CommandSet {
   /**
    * Returns a handler of all commands.
    *
+   * @param tastes what channels like
    * @param topics tells what papers are about
    * @param lookups sources for unknown papers, in order of preference
    * @param platforms the chat platforms of the callers
@@ -69,6 +72,7 @@ public final class CommandSet {
   public static CommandHandler of(
       Database database,
       PaperIndex index,
+      ChannelTaste tastes,
       Topics topics,
       CardFactory makeCard,
       List<PaperLookup> lookups,
@@ -100,6 +104,7 @@ public final class CommandSet {
     commands.add(new SimilarCommand(findPaper, index, cardsOf));
     commands.add(new ShowCommand(findPaper, makeCard, database));
     commands.add(new VoteCommand(database, findPaper, clock));
+    commands.add(new TasteCommand(database, tastes, clock));
     commands.add(new TrendingCommand(new TrendingLists(database, index, clock), cardsOf));
     commands.add(new WhyCommand(database, topics, findPaper, feedReport, clock));
     commands.add(new FeedsCommand(feedReport));

@@ -10,6 +10,9 @@ import dev.paperboy.store.outbox.Alert.Cause;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
+import dev.paperboy.store.vote.TasteReason;
+import dev.paperboy.store.vote.TasteStore;
+import dev.paperboy.taste.TasteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Map;
  */
 final class AlertCards {
   private final AlertStore alerts = new AlertStore();
+  private final TasteStore tastes = new TasteStore();
   private final PaperStore papers = new PaperStore();
   private final CardFactory makeCard;
 
@@ -31,15 +35,34 @@ final class AlertCards {
   List<Card> of(Transaction transaction, List<Alert> wanted) {
     Map<PaperId, StoredPaper> known =
         papers.find(transaction, wanted.stream().map(Alert::paper).toList());
+    Map<Long, TasteReason> reasons = tastes.reasons(transaction, wanted);
+    Map<PaperId, StoredPaper> voted =
+        papers.find(
+            transaction,
+            reasons.values().stream()
+                .flatMap(reason -> PaperId.parse(reason.paper()).stream())
+                .distinct()
+                .toList());
     List<Card> cards = new ArrayList<>();
     for (Alert alert : wanted) {
       StoredPaper stored = known.get(alert.paper());
       if (stored == null) {
         throw new IllegalStateException("an alert without its paper: " + alert.paper());
       }
-      cards.add(card(stored, alerts.causes(transaction, alert.key())));
+      Card card = card(stored, alerts.causes(transaction, alert.key()));
+      TasteReason reason = reasons.get(alert.key());
+      cards.add(reason == null ? card : card.withTaste(sentence(reason, voted)));
     }
     return cards;
+  }
+
+  private static String sentence(TasteReason reason, Map<PaperId, StoredPaper> voted) {
+    String title =
+        PaperId.parse(reason.paper())
+            .map(voted::get)
+            .map(stored -> stored.paper().title())
+            .orElse("");
+    return TasteText.sentence(reason, title);
   }
 
   private Card card(StoredPaper stored, List<Cause> causes) {

@@ -7,11 +7,15 @@ import java.util.List;
 /**
  * The papers that a digest shows and those it omits.
  *
+ * @param liked the number of shown papers that resemble papers voted up; they are the first group
  * @param groups the shown groups and the papers in each, best first
  * @param grouping the criterion of the groups, in a few words; empty if there is only one group
  * @param beyond the omitted papers, best first
  */
-record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
+record Digest(int liked, List<Group> groups, String grouping, List<Alert> beyond) {
+  /** The name of the group of papers that resemble papers voted up. */
+  static final String LIKED = "closest to what you voted for";
+
   private static final int MOST_NAMED = 6;
 
   /** Copies the lists. */
@@ -55,8 +59,11 @@ record Digest(List<Group> groups, String grouping, List<Alert> beyond) {
         : "Digest, continued: " + ChannelWording.some(begun, MOST_NAMED) + ".";
   }
 
-  private static String order(int papers) {
-    return papers == 1 ? "." : ", best first.";
+  private String order(int papers) {
+    if (papers == 1) {
+      return ".";
+    }
+    return liked > 0 ? ", " + LIKED + " first." : ", best first.";
   }
 
   private String index() {

@@ -11,6 +11,9 @@ import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.subscription.ChannelWording;
 import dev.paperboy.subscription.Subscription;
+import dev.paperboy.taste.ChannelTaste;
+import dev.paperboy.taste.Judgement;
+import dev.paperboy.taste.Taste;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Builds a digest of due alerts: the best by {@link DigestRank}, up to the limit of each
- * subscription, grouped by subscription.
+ * Builds a digest of due alerts: what resembles papers voted up, then the best by {@link
+ * DigestRank}, up to the limit of each subscription, grouped by subscription.
  */
 final class DigestBuilder {
   /** Fewer papers of one subscription need no groups. */
@@ -35,37 +38,83 @@ final class DigestBuilder {
   private final AlertStore alerts = new AlertStore();
   private final PaperStore papers = new PaperStore();
 
-  private record Candidate(Alert alert, Paper paper, List<Cause> causes, double rank) {}
+  private final ChannelTaste tastes;
+
+  /**
+   * Builds digests with the taste of their channels.
+   *
+   * @param tastes what channels like
+   */
+  DigestBuilder(ChannelTaste tastes) {
+    this.tastes = tastes;
+  }
+
+  private record Candidate(
+      Alert alert, Paper paper, List<Cause> causes, double rank, Judgement judgement) {
+    boolean isLiked() {
+      return judgement.isLiked();
+    }
+  }
 
   /**
    * Returns the digest of these alerts.
    *
-   * @param due at least one
+   * @param due at least one, all of one channel
    */
-  Digest of(Transaction transaction, List<Alert> due, Instant now) {
+  Built of(Transaction transaction, List<Alert> due, Instant now) {
     List<Candidate> shown = new ArrayList<>();
     List<Alert> beyond = new ArrayList<>();
     Map<Long, Integer> shownFor = new HashMap<>();
-    for (Candidate candidate : ranked(transaction, due, now)) {
+    Taste taste = tastes.of(transaction, due.get(0).channel(), now);
+    for (Candidate candidate : ranked(transaction, due, taste, now)) {
       if (hasRoom(candidate.causes(), shownFor)) {
         shown.add(candidate);
       } else {
         beyond.add(candidate.alert());
       }
     }
-    List<Group> bySubscription = groups(shown, DigestBuilder::subscription);
-    if (bySubscription.size() > 1) {
-      return new Digest(bySubscription, "subscription", beyond);
-    }
-    List<Group> byCategory = groups(shown, DigestBuilder::category);
-    return shown.size() >= LEAST_BY_CATEGORY
-            && byCategory.size() > 1
-            && byCategory.size() <= shown.size() / 2
-        ? new Digest(byCategory, "subject", beyond)
-        : new Digest(bySubscription, "", beyond);
+    List<Candidate> liked = shown.stream().filter(Candidate::isLiked).toList();
+    List<Candidate> others = shown.stream().filter(one -> !one.isLiked()).toList();
+    Map<Long, Judgement> judgements = new HashMap<>();
+    shown.forEach(one -> judgements.put(one.alert().key(), one.judgement()));
+    return new Built(grouped(liked, others, beyond), judgements, taste);
   }
 
-  private List<Candidate> ranked(Transaction transaction, List<Alert> due, Instant now) {
+  /**
+   * A digest and how its papers fit the taste of the channel.
+   *
+   * @param judgements of the shown papers, by the key of the alert
+   * @param taste what the channel likes
+   */
+  record Built(Digest digest, Map<Long, Judgement> judgements, Taste taste) {
+    /** Copies the map. */
+    Built {
+      judgements = Map.copyOf(judgements);
+    }
+  }
+
+  private static Digest grouped(List<Candidate> liked, List<Candidate> others, List<Alert> beyond) {
+    List<Group> bySubscription = groups(others, DigestBuilder::subscription);
+    if (bySubscription.size() > 1) {
+      return digest(liked, bySubscription, "subscription", beyond);
+    }
+    List<Group> byCategory = groups(others, DigestBuilder::category);
+    return others.size() >= LEAST_BY_CATEGORY
+            && byCategory.size() > 1
+            && byCategory.size() <= others.size() / 2
+        ? digest(liked, byCategory, "subject", beyond)
+        : digest(liked, bySubscription, "", beyond);
+  }
+
+  private static Digest digest(
+      List<Candidate> liked, List<Group> others, String grouping, List<Alert> beyond) {
+    List<Group> groups = new ArrayList<>(groups(liked, one -> Digest.LIKED));
+    groups.addAll(others);
+    return new Digest(liked.size(), groups, grouping, beyond);
+  }
+
+  private List<Candidate> ranked(
+      Transaction transaction, List<Alert> due, Taste taste, Instant now) {
     Map<PaperId, StoredPaper> known =
         papers.find(transaction, due.stream().map(Alert::paper).toList());
     return due.stream()
@@ -73,11 +122,12 @@ final class DigestBuilder {
             alert -> {
               Paper paper = Objects.requireNonNull(known.get(alert.paper())).paper();
               List<Cause> causes = alerts.causes(transaction, alert.key());
-              return new Candidate(alert, paper, causes, DigestRank.of(paper, causes, now));
+              return new Candidate(
+                  alert, paper, causes, DigestRank.of(paper, causes, now), taste.judge(paper));
             })
         .sorted(
-            Comparator.comparingDouble(Candidate::rank)
-                .reversed()
+            Comparator.comparing(Candidate::judgement, Judgement.BEST_FIRST)
+                .thenComparing(Comparator.comparingDouble(Candidate::rank).reversed())
                 .thenComparing(candidate -> candidate.alert().key()))
         .toList();
   }

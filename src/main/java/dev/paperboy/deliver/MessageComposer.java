@@ -13,10 +13,12 @@ import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Subscription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Composes outgoing messages from the outbox. */
 final class MessageComposer {
@@ -25,6 +27,7 @@ final class MessageComposer {
 
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final FloodNotifier tellOfFloods = new FloodNotifier();
+  private final TasteSuggestions suggestions = new TasteSuggestions();
   private final AlertCards alertCards;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final PlatformDirectory platforms;
@@ -50,7 +53,7 @@ final class MessageComposer {
         nonce(message.key()),
         channel.id(),
         kind(transaction, message, cards),
-        text(channel, message.text(), cards, told, message.key()),
+        text(transaction, channel, message.text(), cards, told, message.key()),
         cards,
         actions(transaction, channel, told, message.key()),
         told,
@@ -66,7 +69,7 @@ final class MessageComposer {
     return new Outgoing(
         nonce(edit.message()),
         channel.id(),
-        text(channel, edit.text(), cards, told, edit.message()),
+        text(transaction, channel, edit.text(), cards, told, edit.message()),
         cards,
         actions(transaction, channel, told, edit.message()),
         channel.rules().crosspost(),
@@ -115,13 +118,24 @@ final class MessageComposer {
     return platforms.of(channel.id()).commands();
   }
 
-  /**
-   * If a message carries some papers and mentions others, it ends with the number of the latter.
-   */
-  private String text(Channel channel, String above, List<Card> cards, int told, long message) {
+  /** A message may end with a question that follows from votes. */
+  private String text(
+      Transaction transaction,
+      Channel channel,
+      String above,
+      List<Card> cards,
+      int told,
+      long message) {
     if (!hasCommands(channel)) {
       return FINAL_COMMAND.matcher(above).replaceFirst("");
     }
+    return Stream.of(text(above, cards, told, message), suggestions.question(transaction, message))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** If a message carries some papers and mentions others, it names the number of the latter. */
+  private static String text(String above, List<Card> cards, int told, long message) {
     if (told == 0 || cards.isEmpty()) {
       return above;
     }
@@ -135,8 +149,15 @@ final class MessageComposer {
       return List.of();
     }
     List<Action> asked = tellOfFloods.actions(transaction, message);
-    return asked.isEmpty() && told > 0
-        ? List.of(new Action("Show " + told + " more", Invocation.of("list").with("more", message)))
-        : asked;
+    if (!asked.isEmpty()) {
+      return asked;
+    }
+    List<Action> actions = new ArrayList<>();
+    if (told > 0) {
+      actions.add(
+          new Action("Show " + told + " more", Invocation.of("list").with("more", message)));
+    }
+    actions.addAll(suggestions.actions(transaction, message));
+    return List.copyOf(actions);
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.deliver.DigestBuilder.Built;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
@@ -10,9 +11,14 @@ import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.store.vote.Suggestion;
+import dev.paperboy.store.vote.TasteStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.taste.ChannelTaste;
+import dev.paperboy.taste.Judgement;
+import dev.paperboy.taste.TasteText;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +40,10 @@ final class MessagePlanner {
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
   private final SilenceNotifier tellSilence;
-  private final DigestBuilder makeDigest = new DigestBuilder();
+  private final TasteStore tastes = new TasteStore();
+  private final TasteSuggestions suggestions = new TasteSuggestions();
+  private final InstantChoice choose;
+  private final DigestBuilder makeDigest;
   private final Map<String, ChatSender> senders;
   private final AlertCards alertCards;
   private final DailyAllowance roomToday = new DailyAllowance();
@@ -46,9 +55,15 @@ final class MessagePlanner {
    *
    * @param senders by the name of their platform
    * @param platforms the platforms' capabilities
+   * @param tastes what channels like
    */
   MessagePlanner(
-      Map<String, ChatSender> senders, PlatformDirectory platforms, AlertCards alertCards) {
+      Map<String, ChatSender> senders,
+      PlatformDirectory platforms,
+      ChannelTaste tastes,
+      AlertCards alertCards) {
+    this.choose = new InstantChoice(tastes);
+    this.makeDigest = new DigestBuilder(tastes);
     this.senders = Map.copyOf(senders);
     this.platforms = platforms;
     this.tellSilence = new SilenceNotifier(platforms);
@@ -74,8 +89,8 @@ final class MessagePlanner {
   void plan(Database database, Set<String> platforms, Instant now) {
     Channels channels = database.read(transaction -> channels(transaction, platforms, now));
     for (long channel : channels.all()) {
-      Ready digest = database.read(transaction -> ready(transaction, channel, now));
-      database.change(transaction -> plan(transaction, channel, channels, digest, now));
+      Ready ready = database.read(transaction -> ready(transaction, channel, now));
+      database.change(transaction -> plan(transaction, channel, channels, ready, now));
     }
     database.change(transaction -> tellSilence.plan(transaction, platforms, now));
   }
@@ -89,11 +104,11 @@ final class MessagePlanner {
 
   /** The papers of a poll are posted before the notices about it. */
   private void plan(
-      Transaction transaction, long channel, Channels channels, Ready digest, Instant now) {
+      Transaction transaction, long channel, Channels channels, Ready ready, Instant now) {
     if (!isAllowed(transaction, channel, now)) {
       return;
     }
-    planDue(transaction, channel, digest, now);
+    planDue(transaction, channel, ready, now);
     if (channels.held().contains(channel)) {
       tellHeld(transaction, channel, now);
     }
@@ -103,16 +118,34 @@ final class MessagePlanner {
   }
 
   /**
-   * A digest built before the transaction that plans it, since building a large one takes a while.
+   * What was computed before the transaction that plans it, since it takes a while.
    *
-   * @param due the alerts it was built from
+   * @param instant the choice among alerts that are posted at once
+   * @param due the alerts that the digest was built from
+   * @param suggestion what to ask at the end of the digest
    */
-  private record Ready(List<Alert> due, Optional<Digest> digest) {}
+  private record Ready(
+      InstantChoice.Chosen instant,
+      List<Alert> due,
+      Optional<Built> digest,
+      Optional<Suggestion> suggestion) {}
 
   private Ready ready(Transaction transaction, long channel, Instant now) {
+    Channel where = channels.get(transaction, channel);
+    InstantChoice.Chosen instant =
+        choose.of(transaction, where, dueAlerts.due(transaction, channel, Batch.INSTANT, now), now);
     List<Alert> due = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
+    if (due.isEmpty()) {
+      return new Ready(instant, due, Optional.empty(), Optional.empty());
+    }
+    Built built = makeDigest.of(transaction, due, now);
     return new Ready(
-        due, due.isEmpty() ? Optional.empty() : Optional.of(makeDigest.of(transaction, due, now)));
+        instant,
+        due,
+        Optional.of(built),
+        platforms.of(where.id()).commands()
+            ? suggestions.next(transaction, channel, built.taste(), now)
+            : Optional.empty());
   }
 
   /**
@@ -128,20 +161,19 @@ final class MessagePlanner {
   }
 
   /** Alerts that waited during quiet hours are posted in the order in which they were found. */
-  private void planDue(Transaction transaction, long channel, Ready digest, Instant now) {
+  private void planDue(Transaction transaction, long channel, Ready ready, Instant now) {
     Channel where = channels.get(transaction, channel);
-    List<Alert> alone =
-        roomToday.fitting(
-            transaction, where, dueAlerts.due(transaction, channel, Batch.INSTANT, now), now);
     List<Alert> together = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
+    List<Alert> alone =
+        roomToday.fitting(transaction, where, instant(transaction, where, ready, now), now);
     boolean digestFirst =
         !alone.isEmpty() && !together.isEmpty() && together.get(0).key() < alone.get(0).key();
     if (digestFirst) {
-      planDigest(transaction, channel, together, digest, now);
+      planDigest(transaction, channel, together, ready, now);
     }
     carry(transaction, channel, Kind.ALERTS, alone, carried -> "", now);
     if (!digestFirst) {
-      planDigest(transaction, channel, together, digest, now);
+      planDigest(transaction, channel, together, ready, now);
     }
     List<Alert> released = roomToday.released(transaction, where, now);
     carry(transaction, channel, Kind.ALERTS, released, carried -> "", now);
@@ -152,17 +184,45 @@ final class MessagePlanner {
     if (due.isEmpty()) {
       return;
     }
-    Digest digest =
+    Built built =
         ready
             .digest()
             .filter(made -> ready.due().equals(due))
             .orElseGet(() -> makeDigest.of(transaction, due, now));
+    Digest digest = built.digest();
     List<Alert> shown = digest.shown();
+    explain(transaction, built.judgements());
     long last = carry(transaction, channel, Kind.DIGEST, shown, digest::above, now).orElseThrow();
     List<Alert> beyond = digest.beyond();
     if (!beyond.isEmpty()) {
       dueAlerts.hold(transaction, beyond, AlertReason.digestFull(shown.size()), last);
     }
+    ready.suggestion().ifPresent(one -> suggestions.ask(transaction, channel, one, last, now));
+  }
+
+  /** Returns the alerts to be posted at once; if taste decides, the others wait for a digest. */
+  private List<Alert> instant(Transaction transaction, Channel channel, Ready ready, Instant now) {
+    List<Alert> due = dueAlerts.due(transaction, channel.key(), Batch.INSTANT, now);
+    InstantChoice.Chosen chosen =
+        ready.instant().due().equals(due)
+            ? ready.instant()
+            : choose.of(transaction, channel, due, now);
+    if (!chosen.later().isEmpty()) {
+      Instant later = choose.later(transaction, channel, now);
+      AlertReason reason = AlertReason.taste(channel.rules().taste());
+      dueAlerts.delay(transaction, chosen.later(), reason, later);
+    }
+    explain(transaction, chosen.judgements());
+    return chosen.now();
+  }
+
+  private void explain(Transaction transaction, Map<Long, Judgement> judgements) {
+    judgements.forEach(
+        (alert, judgement) -> {
+          if (judgement.verdict() != Judgement.Verdict.NEUTRAL) {
+            tastes.explain(transaction, alert, TasteText.reason(judgement));
+          }
+        });
   }
 
   /**

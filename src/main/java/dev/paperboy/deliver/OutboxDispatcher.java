@@ -16,6 +16,7 @@ import dev.paperboy.store.outbox.UpdateStore;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.MuteVerdicts;
 import dev.paperboy.subscription.PlatformDirectory;
+import dev.paperboy.taste.ChannelTaste;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +64,7 @@ public final class OutboxDispatcher {
    * Creates a dispatcher for these platforms.
    *
    * @param platforms the platforms' capabilities
+   * @param tastes what channels like
    * @param wake called, from any thread, when a platform has responded and {@link #drain} should be
    *     called again
    */
@@ -70,6 +72,7 @@ public final class OutboxDispatcher {
       Database database,
       List<ChatSender> senders,
       PlatformDirectory platforms,
+      ChannelTaste tastes,
       Topics topics,
       CardFactory makeCard,
       Runnable wake,
@@ -77,7 +80,8 @@ public final class OutboxDispatcher {
     this.database = database;
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
-    this.planMessages = new MessagePlanner(this.senders, platforms, new AlertCards(makeCard));
+    this.planMessages =
+        new MessagePlanner(this.senders, platforms, tastes, new AlertCards(makeCard));
     this.planUpdates = new UpdatePlanner(topics, makeCard);
     this.composeMessage = new MessageComposer(makeCard, platforms, database.mark());
     this.recordResult = new ResultRecorder(senders, platforms, clock);

@@ -19,6 +19,9 @@ public sealed interface Cadence {
   /** The time of day of a digest if none is given. */
   LocalTime DEFAULT_TIME = LocalTime.of(9, 0);
 
+  /** The digest of papers that no digest was asked for. */
+  Cadence USUAL = new Daily(DEFAULT_TIME);
+
   /** The text form of a cadence. */
   Pattern TYPED =
       Pattern.compile(

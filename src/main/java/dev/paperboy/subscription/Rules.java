@@ -21,6 +21,8 @@ import java.util.Set;
  * @param whoMayChange who may change subscriptions and settings
  * @param crosspost whether posts in an announcement channel are also published to the channels that
  *     follow it
+ * @param taste how many papers a week are posted at once, those that fit the votes of the channel
+ *     best; 0 for all papers
  */
 public record Rules(
     ZoneId zone,
@@ -28,7 +30,8 @@ public record Rules(
     int cap,
     int daily,
     WhoMayChange whoMayChange,
-    boolean crosspost) {
+    boolean crosspost,
+    int taste) {
 
   /** The default cap per poll. */
   public static final int DEFAULT_CAP = 10;
@@ -39,6 +42,9 @@ public record Rules(
   /** The maximum cap. */
   public static final int HIGHEST_CAP = 1000;
 
+  /** The papers a week that are posted at once if taste is on and no number is given. */
+  public static final int DEFAULT_TASTE = 10;
+
   /** The rules if neither the channel nor its platform sets others. */
   public static final Rules DEFAULT =
       new Rules(
@@ -47,7 +53,8 @@ public record Rules(
           DEFAULT_CAP,
           DEFAULT_DAILY,
           WhoMayChange.EVERYONE,
-          false);
+          false,
+          0);
 
   /** Rejects caps that are out of range. */
   public Rules {
@@ -57,6 +64,9 @@ public record Rules(
     if (daily < cap || daily > HIGHEST_CAP) {
       throw new IllegalArgumentException(
           "a cap of a day is " + cap + " to " + HIGHEST_CAP + ", not " + daily);
+    }
+    if (taste < 0 || taste > HIGHEST_CAP) {
+      throw new IllegalArgumentException("a rate is 0 to " + HIGHEST_CAP + ", not " + taste);
     }
   }
 
@@ -165,31 +175,36 @@ public record Rules(
 
   /** Returns these rules with another time zone. */
   public Rules withZone(ZoneId value) {
-    return new Rules(value, quiet, cap, daily, whoMayChange, crosspost);
+    return new Rules(value, quiet, cap, daily, whoMayChange, crosspost, taste);
   }
 
   /** Returns these rules with other quiet hours. */
   public Rules withQuiet(QuietHours value) {
-    return new Rules(zone, value, cap, daily, whoMayChange, crosspost);
+    return new Rules(zone, value, cap, daily, whoMayChange, crosspost, taste);
   }
 
   /** Returns these rules with another cap per poll; the daily cap is raised if it is lower. */
   public Rules withCap(int value) {
-    return new Rules(zone, quiet, value, Math.max(value, daily), whoMayChange, crosspost);
+    return new Rules(zone, quiet, value, Math.max(value, daily), whoMayChange, crosspost, taste);
   }
 
   /** Returns these rules with another daily cap; the cap per poll is reduced if it is higher. */
   public Rules withDaily(int value) {
-    return new Rules(zone, quiet, Math.min(cap, value), value, whoMayChange, crosspost);
+    return new Rules(zone, quiet, Math.min(cap, value), value, whoMayChange, crosspost, taste);
   }
 
   /** Returns these rules with another setting for who may change them. */
   public Rules withWhoMayChange(WhoMayChange value) {
-    return new Rules(zone, quiet, cap, daily, value, crosspost);
+    return new Rules(zone, quiet, cap, daily, value, crosspost, taste);
   }
 
   /** Returns these rules with cross-posting on or off. */
   public Rules withCrosspost(boolean value) {
-    return new Rules(zone, quiet, cap, daily, whoMayChange, value);
+    return new Rules(zone, quiet, cap, daily, whoMayChange, value, taste);
+  }
+
+  /** Returns these rules with another number of papers a week that are posted at once. */
+  public Rules withTaste(int value) {
+    return new Rules(zone, quiet, cap, daily, whoMayChange, crosspost, value);
   }
 }

@@ -24,6 +24,7 @@ import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.taste.ChannelTaste;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,7 @@ final class MatchingBesideCommandsTest {
           CommandSet.of(
               impatient,
               scene.index,
+              new ChannelTaste(scene.index),
               scene.topics,
               scene.makeCard,
               List.of(),

@@ -133,6 +133,9 @@ final class ConsoleJson {
     if (!card.match().isEmpty()) {
       node.put("match", card.match());
     }
+    if (!card.taste().isEmpty()) {
+      node.put("taste", card.taste());
+    }
     ArrayNode causes = node.putArray("subscriptions");
     card.subscriptions()
         .forEach(cause -> causes.addObject().put("id", cause.id()).put("query", cause.query()));

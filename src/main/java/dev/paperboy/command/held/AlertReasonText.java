@@ -24,6 +24,9 @@ public final class AlertReasonText {
                   .formatted(reason.text(), reason.number());
           case TAKEN_BACK -> "requested, and then stopped";
           case MUTED -> "muted: " + reason.text() + " (#" + reason.number() + ")";
+          case TASTE ->
+              "not among the %d papers a week that are posted at once because they fit the votes"
+                  .formatted(reason.number());
           case REFUSED, OTHER -> reason.text();
         });
   }

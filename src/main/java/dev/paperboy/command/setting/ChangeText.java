@@ -39,6 +39,7 @@ final class ChangeText {
       case MUTED -> mute(entry) + " muted by " + by + until(entry.became(), zone);
       case MUTE_CHANGED -> mute(entry) + " changed by " + by + ": " + differences(entry, zone);
       case UNMUTED -> mute(entry) + " unmuted by " + by;
+      case TASTE_FORGOTTEN -> "What was learned from votes forgotten by " + by;
       case FEED_ADDRESS -> "New feed address by " + by;
       case SETTINGS -> "Settings changed by " + by + ": " + differences(entry, zone);
     };
@@ -96,7 +97,7 @@ final class ChangeText {
 
   private static String value(String key, String value, ZoneId zone) {
     if (value.isEmpty()) {
-      return key.equals("updates") ? "off" : "none";
+      return key.equals("updates") || key.equals("taste") ? "off" : "none";
     }
     return switch (key) {
       case "until" -> Wording.moment(WrittenSubscription.moment(value), zone);

@@ -5,6 +5,7 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.MessageStore;
@@ -89,7 +90,11 @@ public final class Rescheduling {
             .filter(cadence -> !(cadence instanceof Cadence.Immediately))
             .map(cadence -> cadence.due(alert.created(), rules.zone()))
             .min(Instant::compareTo);
-    return digest.orElse(alert.created());
+    return digest.orElseGet(
+        () ->
+            alert.reason().kind() == AlertReason.Kind.TASTE
+                ? Cadence.USUAL.due(alert.created(), rules.zone())
+                : alert.created());
   }
 
   private static boolean anyInstant(List<Cause> causes) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Describes an invalid setting, or an invalid value of one. */
 public final class SettingMistake {
@@ -28,6 +29,7 @@ public final class SettingMistake {
               + "Write a start and an end, as in `quiet 22:00-07:00`, or `quiet off`.";
       case "cap", "daily" -> "`" + name + "` is a number from 1 to " + Rules.HIGHEST_CAP + ".";
       case "who" -> who(can, value);
+      case "taste" -> "Write `taste on`, `taste on 5 a week` or `taste off`.";
       case "crosspost" -> "Write `crosspost on` or `crosspost off`.";
       default -> unknown(can, name);
     };
@@ -72,7 +74,12 @@ public final class SettingMistake {
   }
 
   private static String unknown(PlatformCapabilities can, String name) {
-    List<String> known = List.copyOf(SettingsCommand.written(can, can.initialRules()).keySet());
+    List<String> known =
+        Stream.concat(
+                SettingsCommand.written(can, can.initialRules()).keySet().stream(),
+                Stream.of("taste"))
+            .distinct()
+            .toList();
     String begun = Wording.shorten(name, LONGEST_NAME);
     return "There is no setting "
         + Wording.typed(begun)

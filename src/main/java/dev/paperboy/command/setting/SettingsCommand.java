@@ -35,10 +35,16 @@ public final class SettingsCommand implements Command {
   private static final Pattern SPAN =
       Pattern.compile("(\\d{1,2}(?::\\d{2})?)\\s*(?:-|–|to|until)\\s*(\\d{1,2}(?::\\d{2})?)");
 
+  /** {@code on}, {@code on 5 a week}, {@code about 5 a week}, {@code 5}. */
+  private static final Pattern TASTE =
+      Pattern.compile(
+          "on(?: (?:about )?(\\d{1,5})(?: a week)?)?|(?:about )?(\\d{1,5})(?: a week)?",
+          Pattern.CASE_INSENSITIVE);
+
   /** A mention, or the start of the next setting; names in mentions are not settings. */
   private static final Pattern NEXT =
       Pattern.compile(
-          "<[^<>]*>|[,;]?(?<!\\s)\\s+(zone|timezone|quiet|cap|daily|who|crosspost)(?=\\s)",
+          "<[^<>]*>|[,;]?(?<!\\s)\\s+(zone|timezone|quiet|cap|daily|who|crosspost|taste)(?=\\s)",
           Pattern.CASE_INSENSITIVE);
 
   /** The reply to somebody who may change a channel, but not who else may. */
@@ -66,12 +72,12 @@ public final class SettingsCommand implements Command {
   @Override
   public String usage() {
     return "settings [zone Europe/Paris | quiet 22:00-07:00 | quiet off | cap 20 | daily 60"
-        + " | who everyone|managers|@ann | crosspost on]";
+        + " | who everyone|managers|@ann | taste on 10 a week | crosspost on]";
   }
 
   @Override
   public String purpose() {
-    return "time zone, quiet hours, caps, who may change";
+    return "time zone, quiet hours, caps, who may change, taste";
   }
 
   @Override
@@ -85,6 +91,10 @@ public final class SettingsCommand implements Command {
             "who",
             "who may change subscriptions; also @people and @roles",
             List.of("everyone", "managers")),
+        Field.open(
+            "taste",
+            "whether only papers that fit the votes are posted at once, and how many a week",
+            List.of("on 5 a week", "on 10 a week", "on 20 a week", "off")),
         Field.choice(
             "crosspost",
             "whether channels that follow this announcement channel get posts too",
@@ -195,6 +205,9 @@ public final class SettingsCommand implements Command {
     if (can.crossPosting() || rules.crosspost()) {
       written.put("crosspost", rules.crosspost() ? "on" : "off");
     }
+    if (rules.taste() > 0) {
+      written.put("taste", "on " + rules.taste() + " a week");
+    }
     return written;
   }
 
@@ -207,6 +220,7 @@ public final class SettingsCommand implements Command {
       case "cap" -> cap(value, rules::withCap);
       case "daily" -> cap(value, rules::withDaily);
       case "who" -> Permission.read(value, can).map(rules::withWhoMayChange);
+      case "taste" -> taste(rules, value);
       case "crosspost" -> crosspost(rules, value.toLowerCase(Locale.ROOT));
       default -> Optional.empty();
     };
@@ -250,6 +264,20 @@ public final class SettingsCommand implements Command {
     return cap >= 1 && cap <= Rules.HIGHEST_CAP ? Optional.of(change.apply(cap)) : Optional.empty();
   }
 
+  private static Optional<Rules> taste(Rules rules, String value) {
+    Matcher rate = TASTE.matcher(value);
+    if (!rate.matches()) {
+      return value.equalsIgnoreCase("off") || value.equalsIgnoreCase("none")
+          ? Optional.of(rules.withTaste(0))
+          : Optional.empty();
+    }
+    String number = rate.group(1) == null ? rate.group(2) : rate.group(1);
+    int papers = number == null ? Rules.DEFAULT_TASTE : Integer.parseInt(number);
+    return papers >= 1 && papers <= Rules.HIGHEST_CAP
+        ? Optional.of(rules.withTaste(papers))
+        : Optional.empty();
+  }
+
   private static Optional<Rules> crosspost(Rules rules, String value) {
     return switch (value) {
       case "on" -> Optional.of(rules.withCrosspost(true));
@@ -282,6 +310,13 @@ public final class SettingsCommand implements Command {
         + Permission.words(rules.whoMayChange())
         + " may change subscriptions."
         + (isOpen(can, rules) ? " Here everybody counts as a manager." : "")
+        + (rules.taste() > 0 ? taste(rules) : "")
         + (can.crossPosting() ? followers : "");
+  }
+
+  private static String taste(Rules rules) {
+    return " About "
+        + Wording.count(rules.taste(), "paper")
+        + " a week that fit the votes best are posted at once, the others in a digest (taste on).";
   }
 }

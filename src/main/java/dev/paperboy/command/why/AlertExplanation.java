@@ -3,6 +3,7 @@ package dev.paperboy.command.why;
 import dev.paperboy.command.Wording;
 import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.command.why.WhyCommand.Fate;
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.query.evaluation.Finding;
 import dev.paperboy.store.Transaction;
@@ -10,13 +11,18 @@ import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.DeliveryStore;
 import dev.paperboy.store.outbox.DeliveryStore.Delivery;
+import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.SightingStore.Sighting;
+import dev.paperboy.store.vote.TasteReason;
+import dev.paperboy.store.vote.TasteStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
+import dev.paperboy.taste.TasteText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +59,7 @@ final class AlertExplanation {
         cause ->
             lines.add(
                 sentence(cause, judged) + (early ? exception(cause.subscription(), judged) : "")));
+    taste().ifPresent(lines::add);
     lines.addAll(new DeliveryText(channel.rules().zone(), now).of(channel, alert, delivery));
     List<Integer> named = causes.stream().map(cause -> cause.subscription().number()).toList();
     judged
@@ -148,6 +155,21 @@ final class AlertExplanation {
     };
   }
 
+  /** Returns what votes have to do with its place. */
+  private Optional<String> taste() {
+    TasteReason reason = new TasteStore().reasons(transaction, List.of(alert)).get(alert.key());
+    if (reason == null) {
+      return Optional.empty();
+    }
+    String title =
+        PaperId.parse(reason.paper())
+            .flatMap(id -> new PaperStore().find(transaction, id))
+            .map(stored -> stored.paper().title())
+            .orElse("");
+    return Optional.of(
+        TasteText.sentence(reason, title) + ". `/papers taste` shows what was learned from votes.");
+  }
+
   private String reason() {
     return AlertReasonText.of(alert.reason());
   }
@@ -161,6 +183,9 @@ final class AlertExplanation {
     if (channel.rules().firstAllowed(now).isAfter(now)
         && channel.rules().firstAllowed(now).equals(due())) {
       return ", when the quiet hours end";
+    }
+    if (alert.batch() == Batch.DIGEST && alert.reason().kind() == AlertReason.Kind.TASTE) {
+      return ", in a digest, because it is " + reason() + " (`/papers settings taste off`)";
     }
     return alert.batch() == Batch.DIGEST ? ", in a digest" : "";
   }

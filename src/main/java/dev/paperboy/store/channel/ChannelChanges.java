@@ -3,6 +3,7 @@ package dev.paperboy.store.channel;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.HistoryStore.Entry;
 import dev.paperboy.store.channel.HistoryStore.What;
+import dev.paperboy.store.vote.TasteStore;
 import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Mute;
@@ -21,6 +22,7 @@ public final class ChannelChanges {
   private final ChannelStore channels = new ChannelStore();
   private final ChannelFeedStore feeds = new ChannelFeedStore();
   private final MuteStore mutes = new MuteStore();
+  private final TasteStore tastes = new TasteStore();
   private final HistoryStore history = new HistoryStore();
 
   /**
@@ -91,6 +93,13 @@ public final class ChannelChanges {
     feeds.replace(transaction, channel, digest, by.name(), now);
     history.channel(
         transaction, channel, new Entry(now, 0, What.FEED_ADDRESS, by, Map.of(), Map.of()));
+  }
+
+  /** Forgets what was learned from the votes of a channel. */
+  public void forgetTaste(Transaction transaction, long channel, Actor by, Instant now) {
+    tastes.forget(transaction, channel, now);
+    history.channel(
+        transaction, channel, new Entry(now, 0, What.TASTE_FORGOTTEN, by, Map.of(), Map.of()));
   }
 
   private void remember(

@@ -126,7 +126,8 @@ public final class ChannelStore {
         .createUpdate(
             """
             UPDATE channels SET zone = :zone, quiet_from = :from, quiet_until = :until, cap = :cap,
-              daily = :daily, who_may_change = :who, named = :named, crosspost = :crosspost
+              daily = :daily, who_may_change = :who, named = :named, crosspost = :crosspost,
+              taste = :taste
             WHERE number = :channel
             """)
         .bind("zone", rules.zone().getId())
@@ -137,6 +138,7 @@ public final class ChannelStore {
         .bind("named", Columns.toJson(rules.whoMayChange().named()))
         .bind("daily", rules.daily())
         .bind("crosspost", rules.crosspost() ? 1 : 0)
+        .bind("taste", rules.taste())
         .bind("channel", channel)
         .execute();
   }

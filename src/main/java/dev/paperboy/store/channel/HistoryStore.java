@@ -40,7 +40,9 @@ public final class HistoryStore {
     UNMUTED,
     SETTINGS,
     /** The channel's feed got an address, or another one. */
-    FEED_ADDRESS
+    FEED_ADDRESS,
+    /** Votes up to then teach nothing. */
+    TASTE_FORGOTTEN
   }
 
   /**

@@ -43,6 +43,11 @@ public record AlertReason(@ColumnName("reason") Kind kind, long number, String t
     TAKEN_BACK,
     /** The channel muted it; number: the number of the mute, text: a description of the mute. */
     MUTED,
+    /**
+     * It waits for a digest, because only some papers that fit the votes are posted at once;
+     * number: how many a week.
+     */
+    TASTE,
     /** The platform rejected it permanently; text: the platform's message. */
     REFUSED,
     /**
@@ -65,6 +70,11 @@ public record AlertReason(@ColumnName("reason") Kind kind, long number, String t
   /** Returns the reason for exceeding the size of a digest. */
   public static AlertReason digestFull(int shown) {
     return new AlertReason(Kind.DIGEST_FULL, shown, "");
+  }
+
+  /** Returns the reason for waiting for a digest where this many papers a week do not. */
+  public static AlertReason taste(int perWeek) {
+    return new AlertReason(Kind.TASTE, perWeek, "");
   }
 
   /** Returns the reason for being part of this flood. */

@@ -271,6 +271,20 @@ public final class AlertStore {
         .list();
   }
 
+  /** Returns the newest papers found for a channel since a moment, without muted ones. */
+  public List<Alert> since(Transaction transaction, long channel, Instant since, int limit) {
+    return transaction
+        .query(
+            """
+            SELECT * FROM alerts
+            WHERE channel = :channel AND created >= :since AND state <> 'MUTED'
+            ORDER BY number DESC LIMIT :limit
+            """,
+            Map.of("channel", channel, "since", since, "limit", limit))
+        .mapTo(Alert.class)
+        .list();
+  }
+
   /** Returns the held alerts of a channel, newest first. */
   public List<Alert> held(Transaction transaction, long channel, int limit, int offset) {
     return transaction

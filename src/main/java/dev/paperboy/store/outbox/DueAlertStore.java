@@ -96,6 +96,25 @@ public final class DueAlertStore {
         .execute();
   }
 
+  /** Lets alerts that no message carries yet wait for a digest, for this reason. */
+  public void delay(Transaction transaction, List<Alert> alerts, AlertReason reason, Instant due) {
+    for (Alert alert : alerts) {
+      transaction
+          .handle()
+          .createUpdate(
+              """
+              UPDATE alerts
+              SET batch = 'DIGEST', due = :due, reason = :reason, reason_number = :number
+              WHERE number = :alert AND message IS NULL
+              """)
+          .bind("due", due)
+          .bind("reason", reason.kind())
+          .bind("number", reason.number())
+          .bind("alert", alert.key())
+          .execute();
+    }
+  }
+
   /**
    * Reschedules an alert that no message carries yet; one that people requested afterwards keeps
    * its turn.

@@ -8,8 +8,11 @@ import dev.paperboy.chat.discord.simulator.SimulatedChannel;
 import dev.paperboy.chat.discord.simulator.SimulatedGuild;
 import dev.paperboy.chat.discord.simulator.SimulatedUser;
 import dev.paperboy.command.OlderButtons;
+import dev.paperboy.paper.Signals;
+import dev.paperboy.taste.SampleTastes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import net.dv8tion.jda.api.Permission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,50 @@ final class DigestOnDiscordTest {
           .isEqualTo("You took back your 👍 on “Diffusion 0”. Votes here: 👎 1.");
       SimulatedChannel elsewhere = at.discord.guild("Others").textChannel("papers");
       assertThat(at.type(elsewhere, "show 2606.00000").cards().get(0).votes()).isEmpty();
+    }
+  }
+
+  @Test
+  void votesChangeTheNextDigestAndWhatItSuggestsIsDoneWithOnePress() {
+    try (DiscordScene at = new DiscordScene(folder)) {
+      SimulatedUser ada = at.discord.user("ada");
+      SimulatedChannel channel =
+          at.discord
+              .guild("Reading group")
+              .member(ada, Permission.MANAGE_CHANNEL)
+              .textChannel("papers");
+      at.scene.poll(at.scene.arxiv, SampleTastes.others());
+      at.type(channel, "subscribe cat:cs.LG daily at 13:00");
+      at.scene.poll(at.scene.arxiv, SampleTastes.in("cs.LG", "A benchmark", 0, 6));
+      at.scene.clock.advance(Duration.ofHours(1));
+      at.deliver();
+      PostedMessage first = at.discord.posts(channel).get(0);
+      for (int paper = 0; paper < 6; paper++) {
+        String down = first.menus().get(1).at("/options/" + (2 * paper + 1) + "/value").asText();
+        assertThat(at.discord.choose(ada, first, "vote", down).awaitMessage().content())
+            .startsWith("You voted 👎");
+      }
+      at.scene.poll(
+          at.scene.arxiv,
+          Scene.paper("2606.00101", "A benchmark again")
+              .categories(List.of("cs.LG"))
+              .signals(new Signals(50, 0, "", "")),
+          Scene.paper("2606.00102", "Another idea").categories(List.of("cs.LG")));
+      at.scene.clock.advance(Duration.ofDays(1));
+      at.deliver();
+      PostedMessage next = at.discord.posts(channel).get(1);
+      assertThat(next.embeds().stream().map(embed -> embed.path("title").asText()))
+          .containsExactly("Another idea", "A benchmark again");
+      assertThat(next.embeds().get(1).path("description").asText())
+          .contains("*Further down because you did not like “A benchmark for ");
+      assertThat(next.content())
+          .contains("Of 6 papers voted down here, 6 contain “benchmark”. Mute `benchmark`?");
+      assertThat(at.discord.pressLabelled(ada, next, "Mute benchmark").awaitMessage().content())
+          .startsWith("Muted: ");
+      assertThat(at.type(channel, "list mutes").text()).contains("benchmark");
+      at.scene.clock.advance(Duration.ofMinutes(1));
+      at.type(channel, "taste forget");
+      assertThat(at.type(channel, "taste").text()).startsWith("Nothing has been learned");
     }
   }
 }

@@ -35,7 +35,8 @@ final class ChannelStoreTest extends StoreContract {
             25,
             70,
             WhoMayChange.MANAGERS,
-            true);
+            true,
+            5);
     long key = channel("papers").key();
     change(t -> channels.change(t, key, rules));
     change(t -> channels.rest(t, key, "the bot was removed"));

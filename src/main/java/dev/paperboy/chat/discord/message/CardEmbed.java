@@ -72,7 +72,12 @@ final class CardEmbed {
       embed.setAuthor(authors);
     }
     embed.setDescription(
-        Stream.of(card.rank(), summary(card, longestSummary), facts(card, links), reasons(card))
+        Stream.of(
+                card.rank(),
+                summary(card, longestSummary),
+                facts(card, links),
+                reasons(card),
+                taste(card))
             .filter(line -> !line.isBlank())
             .collect(Collectors.joining("\n")));
     String source = DiscordText.line(card.source(), LONGEST_SOURCE);
@@ -112,6 +117,12 @@ final class CardEmbed {
     }
     facts.addAll(links);
     return String.join(SEPARATOR, facts);
+  }
+
+  private static String taste(Card card) {
+    return card.taste().isEmpty()
+        ? ""
+        : "*" + DiscordText.markdown(card.taste(), LONGEST_LINE) + "*";
   }
 
   private static String reasons(Card card) {

@@ -75,6 +75,7 @@ public final class MailComposer {
             + card.authors()
             + card.summary()
             + String.join(", ", card.why())
+            + card.taste()
             + card.url()
             + card.code()
             + card.project()

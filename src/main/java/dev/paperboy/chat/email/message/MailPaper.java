@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param summary with the words that matched
  * @param facts figures, subjects, source and day
  * @param why what matched
+ * @param taste what votes have to do with its place
  * @param links where else it can be read
  * @param votes where the reader votes on it
  */
@@ -29,6 +30,7 @@ public record MailPaper(
     boolean machineSummary,
     String facts,
     String why,
+    String taste,
     List<MailLink> links,
     List<MailLink> votes) {
   private static final int MOST_CATEGORIES = 5;
@@ -56,6 +58,7 @@ public record MailPaper(
         card.machineSummary(),
         facts(card),
         CleanText.line(String.join(", ", card.why())),
+        CleanText.line(card.taste()),
         links(card),
         List.of(
             new MailLink("👍 More like this", votes.up(card.paper())),

@@ -49,6 +49,7 @@ final class PlainTextBody {
     if (!paper.why().isEmpty()) {
       add(indent, "Matched " + paper.why());
     }
+    add(indent, paper.taste());
     text.append(indent).append(paper.page()).append('\n');
     paper.links().forEach(link -> link(indent, link));
     paper.votes().forEach(link -> link(indent, link));

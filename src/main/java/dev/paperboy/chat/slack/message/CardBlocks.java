@@ -73,7 +73,7 @@ final class CardBlocks {
   private static LayoutBlock context(Card card, List<String> links) {
     List<ContextBlockElement> elements = new ArrayList<>();
     elements.add(Elements.plain(CardText.facts(card)));
-    Stream.of(String.join(CardText.SEPARATOR, links), CardText.reasons(card))
+    Stream.of(String.join(CardText.SEPARATOR, links), CardText.reasons(card), CardText.taste(card))
         .filter(text -> !text.isBlank())
         .map(Elements::mrkdwn)
         .forEach(elements::add);

@@ -108,6 +108,11 @@ final class CardText {
         .toList();
   }
 
+  /** Returns what the votes of the channel have to do with its place. */
+  static String taste(Card card) {
+    return card.taste().isEmpty() ? "" : "_" + SlackText.mrkdwn(card.taste(), LONGEST_LINE) + "_";
+  }
+
   /** Returns why it was posted, and who subscribed to it. */
   static String reasons(Card card) {
     String why = SlackText.mrkdwn(String.join(", ", card.why()), LONGEST_LINE);
