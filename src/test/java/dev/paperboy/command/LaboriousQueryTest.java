@@ -21,7 +21,8 @@ final class LaboriousQueryTest extends InScene {
   private static final String REFUSED =
       "This query is too much work to check against every paper: at most 100 points are allowed,"
           + " and a prefix of two letters counts 10, one of three letters 5, words near each other"
-          + " 2 each, a topic 5, anything else 1. Use longer prefixes, or split it into two queries.";
+          + " 2 each, a topic 5, anything else 1. Use longer prefixes, or split it into two"
+          + " queries.";
 
   private static String alternatives(int number, String pattern) {
     return IntStream.range(0, number)

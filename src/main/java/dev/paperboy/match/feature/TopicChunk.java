@@ -7,7 +7,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Some topics, whose vectors lie side by side: first the components 0 and 1 of each, then the
- * components 2 and 3 of each, and so on. Immutable.
+ * components 2 and 3 of each, and so on. There is always room for {@value #MOST} topics, because
+ * HotSpot would compile a loop that has been short so far without vector instructions. Immutable.
  */
 final class TopicChunk {
   /** The maximum number of topics. */
@@ -28,13 +29,13 @@ final class TopicChunk {
     int count = features.length;
     int pairs = (targets.get(0).embedding().dimensions() + 1) / 2;
     this.features = features.clone();
-    components = new short[2 * pairs * count];
+    components = new short[2 * pairs * MOST];
     norms = new float[count];
     thresholds = new double[count];
     for (int i = 0; i < count; i++) {
       Embedding embedding = targets.get(i).embedding();
       for (int j = 0; j < embedding.dimensions(); j++) {
-        components[j / 2 * 2 * count + 2 * i + j % 2] = embedding.component(j);
+        components[j / 2 * 2 * MOST + 2 * i + j % 2] = embedding.component(j);
       }
       norms[i] = embedding.norm();
       thresholds[i] = targets.get(i).threshold();
@@ -46,17 +47,15 @@ final class TopicChunk {
     return features.length;
   }
 
-  /**
-   * Returns a paper's vector as {@link #forEachClose} reads it.
-   *
-   * @param count the number of topics it is compared with, in the largest chunk
-   */
-  static short[][] repeated(Embedding paper, int count) {
-    short[][] pairs = new short[(paper.dimensions() + 1) / 2][2 * Math.min(count, MOST)];
+  /** Returns a paper's vector as {@link #forEachClose} reads it: each pair of components often. */
+  static short[][] repeated(Embedding paper) {
+    short[][] pairs = new short[(paper.dimensions() + 1) / 2][2 * MOST];
     for (int j = 0; j < paper.dimensions(); j++) {
-      short[] pair = pairs[j / 2];
-      for (int i = j % 2; i < pair.length; i += 2) {
-        pair[i] = paper.component(j);
+      pairs[j / 2][j % 2] = paper.component(j);
+    }
+    for (short[] pair : pairs) {
+      for (int filled = 2; filled < pair.length; filled *= 2) {
+        System.arraycopy(pair, 0, pair, filled, Math.min(filled, pair.length - filled));
       }
     }
     return pairs;
@@ -70,11 +69,11 @@ final class TopicChunk {
    * @param norm the norm of the paper's vector
    */
   void forEachClose(int count, short[][] paper, float norm, IntConsumer close) {
-    int[] dots = new int[Math.min(count, size())];
+    int[] dots = new int[MOST];
     for (int pair = 0; pair < paper.length; pair++) {
-      addProducts(components, pair * 2 * size(), paper[pair], dots);
+      addProducts(components, pair * 2 * MOST, paper[pair], dots);
     }
-    for (int i = 0; i < dots.length; i++) {
+    for (int i = 0; i < Math.min(count, size()); i++) {
       // The exact test divides; nearly all topics fail this one.
       if (dots[i] + 1 >= thresholds[i] * norms[i] * norm
           && Embedding.cosine(dots[i], norms[i], norm) >= thresholds[i]) {

@@ -50,7 +50,7 @@ final class TopicTable {
   }
 
   private static void forEachClose(State now, Embedding embedding, int count, IntConsumer close) {
-    short[][] paper = TopicChunk.repeated(embedding, count);
+    short[][] paper = TopicChunk.repeated(embedding);
     int left = count;
     for (TopicChunk chunk : now.chunks()) {
       if (left <= 0) {
