@@ -223,11 +223,13 @@ final class ConsoleApiTest {
   @Test
   void aCardSaysWhatBecameOfThePaper() throws Exception {
     console.log.open("ml");
-    console.post("ml", "1 new paper", dev.paperboy.card.SampleCards.withdrawn(1));
+    console.post(
+        "ml", "1 new paper", dev.paperboy.card.SampleCards.withdrawn(1).withVotes("👍 2, 👎 1"));
 
     JsonNode card = json(get("/api/channels/ml/messages")).get(0).get("cards").get(0);
     assertThat(card.get("withdrawn").booleanValue()).isTrue();
     assertThat(card.get("version").textValue()).isEqualTo("v3 on 12 June");
+    assertThat(card.get("votes").textValue()).isEqualTo("👍 2, 👎 1");
   }
 
   @Test

@@ -293,6 +293,8 @@ final class ConsolePageTest {
     page.locator(".more").click();
     assertThat(page.locator(".quiet").nth(1)).containsText("list missed");
     assertThat(page.locator(".quiet").nth(1)).containsText("Only you see this");
+    page.locator(".card >> text=👎").click();
+    assertThat(page.locator(".quiet").nth(2)).containsText("vote arxiv:2606.15002 down toggle");
   }
 
   @Test

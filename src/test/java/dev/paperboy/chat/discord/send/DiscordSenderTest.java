@@ -98,7 +98,7 @@ final class DiscordSenderTest {
     assertThat(posted.id()).isEqualTo(sent.messageId());
     assertThat(posted.embeds()).hasSize(3);
     assertThat(posted.nonce()).isEqualTo(message.nonce());
-    assertThat(posted.menus()).hasSize(1);
+    assertThat(posted.menus()).hasSize(2);
   }
 
   @Test

@@ -118,7 +118,7 @@ final class SlackSenderTest {
     Sent sent = (Sent) send(message);
     PostedMessage posted = simulator.posts(channel).get(0);
     assertThat(posted.ts()).isEqualTo(sent.messageId());
-    assertThat(posted.blocks()).hasSize(6);
+    assertThat(posted.blocks()).hasSize(9);
     assertThat(posted.text()).contains("Quiet Rivers");
     assertThat(posted.unfurledLinks()).isEmpty();
     assertThat(posted.metadata().path("event_type").asText()).isEqualTo("paperboy_message");
