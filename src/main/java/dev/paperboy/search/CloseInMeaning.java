@@ -41,7 +41,7 @@ final class CloseInMeaning {
   /** The lowest floors; few papers do not tell what is usual. */
   private static final double LOWEST = 0.3;
 
-  private static final double LOWEST_TO_UNKNOWN_WORDS = 0.4;
+  private static final double LOWEST_TO_UNKNOWN_WORDS = 0.45;
 
   private final IndexSearcher searcher;
   private final IndexMeaning meaning;
