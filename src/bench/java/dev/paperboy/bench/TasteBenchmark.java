@@ -116,15 +116,17 @@ public final class TasteBenchmark {
     for (TasteWeights weights :
         List.of(
             TasteWeights.CHOSEN,
-            new TasteWeights(30, 0, 0.3, 0.25),
-            new TasteWeights(30, 1, 0.3, 0.25),
-            new TasteWeights(30, 3, 0.3, 0.25),
-            new TasteWeights(15, 2, 0.3, 0.25),
-            new TasteWeights(100, 2, 0.3, 0.25),
-            new TasteWeights(30, 2, 0, 0.25),
-            new TasteWeights(30, 2, 1, 0.25),
-            new TasteWeights(30, 2, 0.3, 0),
-            new TasteWeights(30, 2, 0.3, 1))) {
+            new TasteWeights(30, 2, 0.3, 0.25, 0.02),
+            new TasteWeights(30, 2, 0.3, 0.25, 0.06),
+            new TasteWeights(30, 0, 0.3, 0.25, 0.04),
+            new TasteWeights(30, 1, 0.3, 0.25, 0.04),
+            new TasteWeights(30, 3, 0.3, 0.25, 0.04),
+            new TasteWeights(15, 2, 0.3, 0.25, 0.04),
+            new TasteWeights(100, 2, 0.3, 0.25, 0.04),
+            new TasteWeights(30, 2, 0, 0.25, 0.04),
+            new TasteWeights(30, 2, 1, 0.25, 0.04),
+            new TasteWeights(30, 2, 0.3, 0, 0.04),
+            new TasteWeights(30, 2, 0.3, 1, 0.04))) {
       print(weights.toString(), measure(weights, DIGEST));
     }
   }

@@ -28,9 +28,6 @@ public final class Taste {
   /** After this time, a vote counts half. */
   public static final Duration HALF_LIFE = Duration.ofDays(90);
 
-  /** A paper below this similarity is not said to be liked or disliked. */
-  private static final double TELLING = 0.06;
-
   /** Fewer papers are not said to agree on anything. */
   private static final int FEWEST_AGREEING = 5;
 
@@ -168,11 +165,11 @@ public final class Taste {
     return papers.stream().filter(one -> one.vector().words().containsKey(term)).toList();
   }
 
-  private static Verdict verdict(double score, double up, double down) {
-    if (score >= TELLING && up >= down) {
+  private Verdict verdict(double score, double up, double down) {
+    if (score >= weights.telling() && up >= down) {
       return Verdict.LIKED;
     }
-    return down >= TELLING && down > up ? Verdict.DISLIKED : Verdict.NEUTRAL;
+    return down >= weights.telling() && down > up ? Verdict.DISLIKED : Verdict.NEUTRAL;
   }
 
   private Judgement explained(

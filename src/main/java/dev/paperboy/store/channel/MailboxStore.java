@@ -20,6 +20,7 @@ public final class MailboxStore {
           "history",
           "mutes",
           "votes",
+          "suggestions",
           "messages",
           "mailboxes");
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paperboy.Scene;
+import dev.paperboy.card.Card;
 import dev.paperboy.chat.email.inbox.RunningInbox.Mail;
 import dev.paperboy.command.Reply;
+import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.paper.Signals;
 import dev.paperboy.store.Tables;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.taste.SampleTastes;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -469,6 +473,37 @@ final class InboxRoutesTest {
     assertThat(inbox.get(back).body()).contains("Take your vote back?", "<button>Take it back");
     assertThat(inbox.post(back).body()).contains("You took back your 👍");
     assertThat(votes(paper)).isEmpty();
+  }
+
+  @Test
+  void votesFromMailsChangeTheNextMail() throws Exception {
+    Scene scene = inbox.scene;
+    scene.poll(scene.arxiv, SampleTastes.others());
+    scene.poll(scene.arxiv, SampleTastes.on("A benchmark", 800, 806));
+    inbox.subscribe("email", "ann@example.org", "q", "cat:cs.LG", "cadence", "daily");
+    for (int paper = 800; paper < 806; paper++) {
+      PaperId id = PaperId.of("arxiv:" + SampleTastes.number(paper));
+      assertThat(inbox.post(inbox.votePath(ANN, "down", id)).body()).contains("You voted 👎");
+    }
+    scene.poll(
+        scene.arxiv,
+        Scene.paper("2606.00901", "A benchmark again")
+            .categories(List.of("cs.LG"))
+            .signals(new Signals(50, 0, "", "")),
+        Scene.paper("2606.00902", "Another idea").categories(List.of("cs.LG")));
+    scene.clock.advance(Duration.ofHours(25));
+    Scene.Platform mails = new Scene.Platform("email");
+    mails.cardsPerMessage = 10;
+    scene.outbox(List.of(mails)).drain();
+    Outgoing digest =
+        mails.sent.stream().filter(mail -> mail.channel().equals(ANN)).findFirst().orElseThrow();
+    assertThat(digest.cards())
+        .extracting(Card::title)
+        .containsExactly("Another idea", "A benchmark again");
+    assertThat(digest.cards().get(1).taste())
+        .startsWith("Further down because you did not like “A benchmark for ");
+    assertThat(digest.text()).as("a mail has no buttons").doesNotContain("voted down here");
+    assertThat(digest.actions()).isEmpty();
   }
 
   private static String votes(PaperId paper) {
