@@ -200,7 +200,7 @@ final class CapturedTrendingTest {
         papers += byHand(TrendingSpan.DAY).size();
       }
     }
-    assertThat(papers).as("papers of all days").isGreaterThan(500);
+    assertThat(papers).as("papers of all days").isGreaterThan(300);
   }
 
   private record Version(Path file, String date, Instant captured) {
