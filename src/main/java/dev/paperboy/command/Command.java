@@ -48,6 +48,14 @@ public interface Command {
   /** Runs the command. */
   Reply run(Call call);
 
+  /**
+   * Returns whether it is offered as a form. Discord takes 25 forms, so a command to which buttons
+   * on every card lead needs none.
+   */
+  default boolean hasForm() {
+    return true;
+  }
+
   /** Returns the command as a form. */
   default CommandForm form() {
     return new CommandForm(name(), purpose(), changes(), fields());

@@ -55,7 +55,7 @@ final class PapersCommands implements CommandHandler {
 
   @Override
   public List<CommandForm> forms() {
-    return commands.stream().map(Command::form).toList();
+    return commands.stream().filter(Command::hasForm).map(Command::form).toList();
   }
 
   @Override

@@ -456,7 +456,8 @@ final class CommandSetTest extends InScene {
         "cap 1001 # `cap` is a number from 1 to 1000.",
         "daily x # `daily` is a number from 1 to 1000.",
         "who knows # `knows` cannot be read as people. Write `who everyone`",
-        "colour red # There is no setting `colour`; the settings are zone, quiet, cap, daily, who.",
+        "colour red # There is no setting `colour`; the settings are zone, quiet, cap, daily, who,"
+            + " taste.",
         "quite off # There is no setting `quite`; did you mean `quiet`?",
         "cap 3 daily 0 # `daily` is a number from 1 to 1000.",
         "zone # Write it with its continent",

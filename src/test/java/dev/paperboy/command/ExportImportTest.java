@@ -293,7 +293,7 @@ final class ExportImportTest {
                   + " 1 expired mute left out. Settings of 1 channel changed.",
               "Line 4: `cap` is a number from 1 to 1000.",
               "Line 5: There is no setting `colour`; the settings are zone, quiet, cap, daily,"
-                  + " who.",
+                  + " who, taste.",
               "Line 10, `diffusion`: it is listed twice; the first one is used.",
               "Line 14, `paper:nonsense`: This is not a paper that can be muted.")
           .anyMatch(line -> line.startsWith("Line 8, `(`: "))

@@ -4,7 +4,6 @@ import dev.paperboy.card.Action;
 import dev.paperboy.card.Invocation;
 import dev.paperboy.command.Command;
 import dev.paperboy.command.CommandForm.Field;
-import dev.paperboy.command.CommandForm.Kind;
 import dev.paperboy.command.Reply;
 import dev.paperboy.command.Wording;
 import dev.paperboy.paper.Paper;
@@ -27,7 +26,10 @@ import java.util.stream.Stream;
 /** {@code taste}: shows what was learned from the votes of the channel, and forgets it. */
 public final class TasteCommand implements Command {
   private static final String DO = "do";
+
+  /** What a button adds: the suggestion to decline. */
   private static final String WHAT = "what";
+
   private static final String FORGET = "forget";
   private static final String DECLINE = "decline";
   private static final int MOST_WORDS = 12;
@@ -64,9 +66,7 @@ public final class TasteCommand implements Command {
 
   @Override
   public List<Field> fields() {
-    return List.of(
-        Field.choice(DO, "forget: votes up to now teach nothing", List.of(FORGET)),
-        Field.optional(WHAT, Kind.TEXT, "what was suggested, to decline it"));
+    return List.of(Field.choice(DO, "forget: votes up to now teach nothing", List.of(FORGET)));
   }
 
   @Override

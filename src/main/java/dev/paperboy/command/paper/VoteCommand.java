@@ -93,6 +93,11 @@ public final class VoteCommand implements Command {
   }
 
   @Override
+  public boolean hasForm() {
+    return false;
+  }
+
+  @Override
   public List<Field> fields() {
     return List.of(
         Field.optional(PAPER, Kind.PAPER, PaperFinder.SPELLINGS),

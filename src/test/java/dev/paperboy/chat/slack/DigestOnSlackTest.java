@@ -135,8 +135,10 @@ final class DigestOnSlackTest {
       at.scene.clock.advance(Duration.ofHours(1));
       at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
       PostedMessage first = at.slack.posts(channel).get(0);
-      for (int paper = 0; paper < 6; paper++) {
-        at.slack.press(ann, first, "card:down:" + paper).awaitMessageWith("You voted 👎");
+      at.slack.press(ann, first, "card:down:0").awaitMessageWith("You voted 👎");
+      for (int paper = 1; paper < 6; paper++) {
+        String vote = "vote " + SampleTastes.number(paper) + " down";
+        at.slack.slash(ann, channel, "/papers", vote).awaitMessageWith("You voted 👎");
       }
       at.scene.poll(
           at.scene.arxiv,
@@ -180,8 +182,10 @@ final class DigestOnSlackTest {
       at.scene.clock.advance(Duration.ofHours(1));
       at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
       PostedMessage first = at.slack.posts(channel).get(0);
-      for (int paper = 0; paper < 6; paper++) {
-        at.slack.press(ann, first, "card:down:" + paper).awaitMessageWith("You voted 👎");
+      at.slack.press(ann, first, "card:down:0").awaitMessageWith("You voted 👎");
+      for (int paper = 1; paper < 6; paper++) {
+        String vote = "vote " + SampleTastes.number(paper) + " down";
+        at.slack.slash(ann, channel, "/papers", vote).awaitMessageWith("You voted 👎");
       }
       at.scene.poll(
           at.scene.arxiv,
