@@ -133,7 +133,7 @@ final class LinearTimeTest {
               + " chat/slack/send/SlackFailureReader chat/slack/workspace/WorkspaceApi"
               + " chat/discord/interact/OptionText chat/email/smtp/SmtpFailure",
           "each expression repeats one class of characters, once",
-          "feed/syndication/ItemPicture site/feed/XmlText",
+          "feed/syndication/ItemPicture site/feed/XmlText embedding/EmbeddingEndpoint",
           "each expression matches a bounded text, or the beginning of one",
           "chat/console/ChannelName chat/console/ChannelRoutes chat/email/MailFailureText"
               + " chat/email/bounce/ReportFields chat/email/bounce/ReportParser"

@@ -303,9 +303,9 @@ final class EndpointTroubleTest {
     for (MadeUpModel changed : List.of(model(40, 1), model(40, 2))) {
       reply(changed);
       assertThat(choice.isActive()).isTrue();
-      announce("Ships tomorrow");
+      announce("Ships " + changed.name().replace("-", ""));
       assertThat(choice.isActive()).as("noticed with the first vector").isFalse();
-      announce("Boats tomorrow");
+      announce("Boats " + changed.name().replace("-", ""));
       int before = posted().size();
       assertThat(found("about:\"ships\"")).contains(ships);
 
@@ -314,7 +314,7 @@ final class EndpointTroubleTest {
       assertThat(choice.isActive()).isTrue();
       assertThat(posted()).as("nothing is posted because of the change").hasSize(before);
       assertThat(choice.current().model().dimensions()).isEqualTo(40);
-      announce("Galleons tomorrow");
+      announce("Galleons " + changed.name().replace("-", ""));
       assertThat(posted()).hasSize(before + 1).doesNotHaveDuplicates();
     }
   }

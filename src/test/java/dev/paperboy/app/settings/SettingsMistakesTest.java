@@ -74,7 +74,7 @@ final class SettingsMistakesTest {
         "endpoint: 'http://h/v1?key=hush', model: x; without user, ? and #",
         "endpoint: http://h/v1, model: x, key: 'hush hush'; meaning.key: it must not be empty or"
             + " contain",
-        "endpoint: http://h/v1, model: x, key: ${NO_SUCH}; meaning.key reads the environment"
+        "endpoint: http://h/v1, model: x, key: '${NO_SUCH}'; meaning.key reads the environment"
             + " variable NO_SUCH",
         "endpoint: http://h/v1, model: x, batch: 1; it must be from 2 to 256",
         "endpoint: http://h/v1, model: x, requests_per_minute: 0; it must be from 1 to 60000",
