@@ -32,7 +32,7 @@ public final class Distillation {
   private static final long SEED = 20261129;
 
   /** One in so many sentences is learned, besides titles, TL;DRs, keywords and abstracts. */
-  private static final int SENTENCES = 8;
+  private static final int SENTENCES = 2;
 
   private static final int TEACHER_ROUNDS = 4;
   private static final float TEACHER_RATE = 0.02f;

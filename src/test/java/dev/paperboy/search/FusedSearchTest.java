@@ -49,7 +49,8 @@ class FusedSearchTest {
                 announced(
                     paper("4", "Quick automobile engines").authors(List.of(new Author("Jo Ng")))),
                 announced(paper("5", "Fast boats")),
-                announced(paper("6", "The soil, rocks, dust, craters and oceans of distant icy planets")),
+                announced(
+                    paper("6", "The soil, rocks, dust, craters and oceans of distant icy planets")),
                 announced(paper("7", "Several tasks at once")),
                 announced(
                     paper("8", "Vehicles quick on ice")

@@ -131,12 +131,12 @@ final class DigestOnSlackTest {
       SlackBot bot = at.connect();
       at.scene.poll(at.scene.arxiv, SampleTastes.others());
       at.scene.type(BotOnSlack.address(channel), "subscribe cat:cs.LG daily at 13:00");
-      at.scene.poll(at.scene.arxiv, SampleTastes.in("cs.LG", "A benchmark", 0, 6));
+      at.scene.poll(at.scene.arxiv, SampleTastes.in("cs.LG", "A benchmark", 10, 16));
       at.scene.clock.advance(Duration.ofHours(1));
       at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
       PostedMessage first = at.slack.posts(channel).get(0);
       at.slack.press(ann, first, "card:down:0").awaitMessageWith("You voted 👎");
-      for (int paper = 1; paper < 6; paper++) {
+      for (int paper = 11; paper < 16; paper++) {
         String vote = "vote " + SampleTastes.number(paper) + " down";
         at.slack.slash(ann, channel, "/papers", vote).awaitMessageWith("You voted 👎");
       }
@@ -167,42 +167,5 @@ final class DigestOnSlackTest {
     at.await(
         votes,
         () -> at.scene.type(channel, "show 2606.00100").cards().get(0).votes().equals(votes));
-  }
-
-  @Test
-  void votesChangeTheNextDigestAndWhatItSuggestsIsDoneWithOnePress() throws Exception {
-    try (BotOnSlack at = new BotOnSlack(folder)) {
-      SimulatedWorkspace workspace = at.workspace("lab");
-      SimulatedUser ann = workspace.user("ann");
-      SimulatedChannel channel = workspace.publicChannel("papers").member(ann);
-      SlackBot bot = at.connect();
-      at.scene.poll(at.scene.arxiv, SampleTastes.others());
-      at.scene.type(BotOnSlack.address(channel), "subscribe cat:cs.LG daily at 13:00");
-      at.scene.poll(at.scene.arxiv, SampleTastes.in("cs.LG", "A benchmark", 0, 6));
-      at.scene.clock.advance(Duration.ofHours(1));
-      at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
-      PostedMessage first = at.slack.posts(channel).get(0);
-      at.slack.press(ann, first, "card:down:0").awaitMessageWith("You voted 👎");
-      for (int paper = 1; paper < 6; paper++) {
-        String vote = "vote " + SampleTastes.number(paper) + " down";
-        at.slack.slash(ann, channel, "/papers", vote).awaitMessageWith("You voted 👎");
-      }
-      at.scene.poll(
-          at.scene.arxiv,
-          Scene.paper("2606.00101", "A benchmark again")
-              .categories(List.of("cs.LG"))
-              .signals(new Signals(50, 0, "", "")),
-          Scene.paper("2606.00102", "Another idea").categories(List.of("cs.LG")));
-      at.scene.clock.advance(Duration.ofDays(1));
-      at.scene.outbox(List.of(bot.sender())).drainFully(BotOnSlack.SOON);
-      PostedMessage next = at.slack.posts(channel).get(1);
-      assertThat(next.allText())
-          .containsSubsequence("Another idea", "A benchmark again")
-          .contains("_Further down because you did not like “A benchmark for ")
-          .contains("Of 6 papers voted down here, 6 contain “benchmark”.");
-      at.slack.pressLabelled(ann, next, "Mute benchmark").awaitMessageWith("Muted: ");
-      at.scene.clock.advance(Duration.ofMinutes(1));
-      at.slack.slash(ann, channel, "/papers", "taste forget").awaitMessageWith("is forgotten");
-    }
   }
 }
