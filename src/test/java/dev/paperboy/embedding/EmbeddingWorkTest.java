@@ -438,8 +438,9 @@ final class EmbeddingWorkTest {
     assertThat(waits).containsExactly(Duration.ofSeconds(2));
     assertThat(work()).as("nobody waits any longer").isZero();
 
-    choice.wanted().want(List.of("who asks"), false);
+    CompletableFuture<?> wanted = choice.wanted().want(List.of("who asks"), false);
     work();
+    assertThat(wanted).isDone();
     assertThat(searching.embed("who asks")).isEqualTo(model.embed("who asks"));
     start(Duration.ofSeconds(20));
     assertThat(choice.model().orElseThrow().cache().load(List.of("who asks", "agents")))

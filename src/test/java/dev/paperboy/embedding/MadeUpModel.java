@@ -57,7 +57,7 @@ public final class MadeUpModel implements EmbeddingModel, Reply {
 
   float[] components(String text) {
     float[] sum = new float[dimensions];
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", 0)) {
       Random random = new Random(seed * 31 + synonyms.getOrDefault(word, word).hashCode());
       for (int i = 0; i < dimensions; i++) {
         sum[i] += (float) random.nextGaussian();

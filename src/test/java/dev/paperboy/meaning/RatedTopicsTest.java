@@ -39,7 +39,7 @@ final class RatedTopicsTest {
     @Override
     public Embedding embed(String text) {
       float[] sum = new float[DIMENSIONS];
-      for (String word : text.toLowerCase(java.util.Locale.ROOT).split("\\W+")) {
+      for (String word : text.toLowerCase(java.util.Locale.ROOT).split("\\W+", 0)) {
         Random direction = new Random((name + word).hashCode());
         for (int i = 0; i < DIMENSIONS; i++) {
           sum[i] += (float) direction.nextGaussian();

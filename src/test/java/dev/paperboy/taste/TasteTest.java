@@ -57,6 +57,7 @@ final class TasteTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   private static Taste taste(List<Opinion>... votes) {
     return Taste.of(scene.index, Stream.of(votes).flatMap(List::stream).toList(), NOW);
   }

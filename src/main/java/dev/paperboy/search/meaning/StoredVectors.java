@@ -81,7 +81,7 @@ public final class StoredVectors {
 
   /** Returns how many papers have no vector. */
   public long countMissing() throws IOException {
-    return searcher.getIndexReader().numDocs() - searcher.count(new FieldExistsQuery(field));
+    return (long) searcher.getIndexReader().numDocs() - searcher.count(new FieldExistsQuery(field));
   }
 
   private long visit(Query query, BiConsumer<Instant, Embedding> visitor) throws IOException {
