@@ -23,7 +23,7 @@ import java.util.Map;
  * The teacher's vectors of texts, kept in a file by a digest of their pieces, since computing them
  * takes many times as long as learning from them. What was computed before an interruption is kept.
  */
-final class TeacherVectors {
+public final class TeacherVectors {
   private static final int BATCH = 16;
   private static final int REPORTED = 100 * BATCH;
 
@@ -32,7 +32,7 @@ final class TeacherVectors {
   private final Map<Long, float[]> known = new HashMap<>();
 
   /** Reads the file, if there is one. */
-  TeacherVectors(Teacher teacher, Path file) throws IOException {
+  public TeacherVectors(Teacher teacher, Path file) throws IOException {
     this.teacher = teacher;
     this.file = file;
     Files.createDirectories(file.toAbsolutePath().getParent());
@@ -60,7 +60,7 @@ final class TeacherVectors {
   }
 
   /** Returns the vectors of texts in their order. */
-  float[][] of(List<String> texts) throws IOException, OrtException {
+  public float[][] of(List<String> texts) throws IOException, OrtException {
     int[][] pieces = texts.stream().map(teacher::pieces).toArray(int[][]::new);
     Map<Long, int[]> missing = new HashMap<>();
     for (int[] text : pieces) {
