@@ -43,7 +43,8 @@ final class HelpCommand implements Command {
   @Override
   public List<Field> fields() {
     return List.of(
-        Field.choice("command", "the command to explain", all().map(Command::name).toList()));
+        Field.open(
+            "command", "the command to explain", commands.stream().map(Command::name).toList()));
   }
 
   private Stream<Command> all() {
