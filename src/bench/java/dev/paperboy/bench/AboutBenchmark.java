@@ -4,8 +4,8 @@ import dev.paperboy.match.StoredQuery;
 import dev.paperboy.match.SubscriptionIndex;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.TopicTarget;
 import dev.paperboy.meaning.Topics;
@@ -67,7 +67,7 @@ final class AboutBenchmark {
 
     @Override
     public Embedding embedding(Paper paper) {
-      return embeddings.computeIfAbsent(paper, one -> model.embed(PaperText.of(one)));
+      return embeddings.computeIfAbsent(paper, one -> model.embed(EmbeddedText.of(one)));
     }
 
     @Override
@@ -107,7 +107,7 @@ final class AboutBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       long start = processorTime();
       for (Paper paper : measured) {
-        components += model.embed(PaperText.of(paper)).component(0);
+        components += model.embed(EmbeddedText.of(paper)).component(0);
       }
       rounds[round] = (processorTime() - start) / 1e3 / measured.size();
     }
@@ -172,7 +172,7 @@ final class AboutBenchmark {
   }
 
   private String text() {
-    List<String> sentences = PaperText.sentences(any(papers));
+    List<String> sentences = EmbeddedText.sentences(any(papers));
     String[] words = any(sentences).replace('"', ' ').split(" ", -1);
     String text = String.join(" ", Arrays.copyOf(words, Math.min(WORDS, words.length)));
     String topic = "about:\"" + text.strip() + "\"";

@@ -5,8 +5,8 @@ import dev.paperboy.distil.Distillation;
 import dev.paperboy.distil.Teacher;
 import dev.paperboy.distil.TeacherVectors;
 import dev.paperboy.meaning.BuiltInModel;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.ParseResult;
@@ -140,7 +140,7 @@ public final class MeaningBenchmark {
           query -> ids(index.search(parsed(query), 0, DEPTH).hits()));
       precision("BM25, any word", topics, sentences, query -> any.search(query, DEPTH));
       Map<PaperId, Embedding> vectors = new LinkedHashMap<>();
-      papers.forEach(paper -> vectors.put(paper.id(), model.embed(PaperText.of(paper))));
+      papers.forEach(paper -> vectors.put(paper.id(), model.embed(EmbeddedText.of(paper))));
       precision(
           "the model in the jar alone",
           topics,
@@ -166,7 +166,7 @@ public final class MeaningBenchmark {
       throws IOException, OrtException {
     try (Teacher teacher = new Teacher(Runtime.getRuntime().availableProcessors())) {
       TeacherVectors known = new TeacherVectors(teacher, folder.resolve("teacher.vectors"));
-      float[][] texts = known.of(papers.stream().map(PaperText::of).toList());
+      float[][] texts = known.of(papers.stream().map(EmbeddedText::of).toList());
       Map<PaperId, Embedding> vectors = new LinkedHashMap<>();
       for (int i = 0; i < texts.length; i++) {
         vectors.put(papers.get(i).id(), Embedding.of(texts[i]));
@@ -306,7 +306,7 @@ public final class MeaningBenchmark {
       if (i == 0) {
         began = System.nanoTime();
       }
-      model.embed(PaperText.of(papers.get(Math.floorMod(i, papers.size()))));
+      model.embed(EmbeddedText.of(papers.get(Math.floorMod(i, papers.size()))));
     }
     return (System.nanoTime() - began) / 1e6 / TIMED;
   }

@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtException;
 import dev.paperboy.bench.PapersFile;
 import dev.paperboy.distil.Training.Lesson;
 import dev.paperboy.distil.Training.Pair;
-import dev.paperboy.meaning.PaperText;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.paper.Paper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -88,7 +88,7 @@ public final class Distillation {
   }
 
   private void run(Path model, Path folder) throws IOException, OrtException {
-    papers.forEach(paper -> texts.add(PaperText.of(paper)));
+    papers.forEach(paper -> texts.add(EmbeddedText.of(paper)));
     addShortTexts();
     TeacherVectors teacherVectors = new TeacherVectors(teacher, folder.resolve("teacher.vectors"));
     float[][] vectors = teacherVectors.of(texts);
@@ -123,7 +123,7 @@ public final class Distillation {
       addShort(paper.title());
       addShort(paper.tldr());
       paper.keywords().forEach(keyword -> addShort(keyword(keyword)));
-      List<String> sentences = PaperText.sentences(paper);
+      List<String> sentences = EmbeddedText.sentences(paper);
       for (String sentence : sentences.subList(1, sentences.size())) {
         if (number++ % SENTENCES == 0) {
           addShort(sentence);

@@ -91,7 +91,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
-  private final Pictures pictures;
+  private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
   private Optional<DeclaredFile> declared = Optional.empty();
@@ -150,7 +150,7 @@ public final class Paperboy implements AutoCloseable {
     otherModel.ifPresent(other -> other.serve(indexPapers, active, outboxWakeUp::signal));
     FeedPoller poller = new FeedPoller(background, active, analyses, time, new ThreadCpuClock());
     this.polling = new FeedPolling(feeds.feeds(), poller, this::polled, background, time);
-    this.pictures = new Pictures(settings, background, time);
+    this.pictures = new StoredPictures(settings, background, time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());

@@ -63,7 +63,7 @@ public final class StoredTopics {
     threads.start(
         new TaskLoop(
             "topics",
-            "thresholds of topics could not be renewed, those of before stay; it will be retried",
+            "thresholds of topics could not be renewed, the previous ones stay in use; it will be retried",
             new TopicsTask(updater, wakeUp::isStopped, time),
             wakeUp::await));
   }

@@ -121,62 +121,20 @@ public record Card(
 
   /** Returns the same card with what the votes of a channel have to do with its place. */
   public Card withTaste(String reason) {
-    return new Card(
-        paper,
-        title,
-        url,
-        authors,
-        summary,
-        machineSummary,
-        source,
-        published,
-        categories,
-        upvotes,
-        comments,
-        code,
-        project,
-        pdf,
-        why,
-        matched,
-        subscriptions,
-        withdrawn,
-        version,
-        rank,
-        votes,
-        match,
-        reason);
+    return with(votes, match, reason);
   }
 
   /** Returns the same card with the votes of a channel. */
   public Card withVotes(String counted) {
-    return new Card(
-        paper,
-        title,
-        url,
-        authors,
-        summary,
-        machineSummary,
-        source,
-        published,
-        categories,
-        upvotes,
-        comments,
-        code,
-        project,
-        pdf,
-        why,
-        matched,
-        subscriptions,
-        withdrawn,
-        version,
-        rank,
-        counted,
-        match,
-        taste);
+    return with(counted, match, taste);
   }
 
   /** Returns the same card of a paper that was searched for. */
   public Card found(String how) {
+    return with(votes, how, taste);
+  }
+
+  private Card with(String newVotes, String newMatch, String newTaste) {
     return new Card(
         paper,
         title,
@@ -198,9 +156,9 @@ public record Card(
         withdrawn,
         version,
         rank,
-        votes,
-        how,
-        taste);
+        newVotes,
+        newMatch,
+        newTaste);
   }
 
   /** Returns how it relates to the query, with a capital letter; empty if that is not known. */

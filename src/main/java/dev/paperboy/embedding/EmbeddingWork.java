@@ -1,8 +1,8 @@
 package dev.paperboy.embedding;
 
 import dev.paperboy.embedding.ModelClient.Answered;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
@@ -254,7 +254,7 @@ public final class EmbeddingWork {
   private boolean isMissing(EndpointModel model, Collection<StoredPaper> batch)
       throws InterruptedException {
     Set<String> texts = new LinkedHashSet<>();
-    batch.forEach(stored -> texts.add(PaperText.of(stored.paper())));
+    batch.forEach(stored -> texts.add(EmbeddedText.of(stored.paper())));
     List<String> missing = model.cache().load(texts);
     return !missing.isEmpty() && (!ask(missing) || choice.model().orElseThrow() != model);
   }

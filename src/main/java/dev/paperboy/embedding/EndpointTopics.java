@@ -1,8 +1,8 @@
 package dev.paperboy.embedding;
 
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.MissingVectorException;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.TopicTarget;
 import dev.paperboy.meaning.Topics;
@@ -50,12 +50,12 @@ final class EndpointTopics implements Topics {
 
   /** Returns the vector of a paper if it is in memory or in the index. */
   Optional<Embedding> find(Paper paper) {
-    return model.known(PaperText.of(paper)).or(() -> indexed.apply(model.name(), paper.id()));
+    return model.known(EmbeddedText.of(paper)).or(() -> indexed.apply(model.name(), paper.id()));
   }
 
   @Override
   public Embedding embedding(Paper paper) {
-    return find(paper).orElseGet(() -> model.embed(PaperText.of(paper)));
+    return find(paper).orElseGet(() -> model.embed(EmbeddedText.of(paper)));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.paperboy.embedding;
 
 import dev.paperboy.meaning.Closeness;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Spaces;
 import dev.paperboy.meaning.Topic;
@@ -181,7 +181,7 @@ public final class ModelChoice implements Topics, VectorSupply, Spaces {
   public void await(Collection<Paper> papers, Duration longest) {
     Other now = other;
     if (now != null && now.active()) {
-      await(now.model(), papers.stream().map(PaperText::of).toList(), longest, true);
+      await(now.model(), papers.stream().map(EmbeddedText::of).toList(), longest, true);
     }
   }
 
@@ -222,7 +222,7 @@ public final class ModelChoice implements Topics, VectorSupply, Spaces {
     Other now = other;
     return now != null
         && now.active()
-        && (wanted.isExpecting() || now.model().known(PaperText.of(paper)).isEmpty());
+        && (wanted.isExpecting() || now.model().known(EmbeddedText.of(paper)).isEmpty());
   }
 
   /** Returns the topics by a model that knows a paper, the one in use if it does. */

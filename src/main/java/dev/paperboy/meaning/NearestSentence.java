@@ -41,7 +41,7 @@ public final class NearestSentence {
   private Sentences sentences(Paper paper) {
     Sentences known = last;
     if (known == null || !known.paper().equals(paper)) {
-      List<String> texts = PaperText.sentences(paper);
+      List<String> texts = EmbeddedText.sentences(paper);
       known = new Sentences(paper, texts, texts.stream().map(model::embed).toList());
       last = known;
     }

@@ -69,7 +69,7 @@ public final class RatedTopics implements Topics {
 
   @Override
   public Embedding embedding(Paper paper) {
-    String text = PaperText.of(paper);
+    String text = EmbeddedText.of(paper);
     Embedding known = embedded.get(text);
     if (known == null) {
       // Not while the map is locked, since a model may take long.

@@ -3,7 +3,7 @@ package dev.paperboy.meaning;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
-/** The vectors of the papers announced of late, by the model in use. Thread-safe. */
+/** The vectors of recently announced papers, by the model in use. Thread-safe. */
 @FunctionalInterface
 public interface RecentEmbeddings {
 

@@ -42,7 +42,7 @@ final class TopicVectors {
     List<Embedding> known =
         examples.stream()
             .flatMap(id -> papers.apply(id).stream())
-            .map(paper -> model.embed(PaperText.of(paper)))
+            .map(paper -> model.embed(EmbeddedText.of(paper)))
             .toList();
     known.forEach(embedding -> add(sum, embedding, weight / known.size()));
   }

@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  * papers, so that both are consistent after a crash.
  *
  * <p>Thread-safe. All methods throw {@link UncheckedIOException} if the disk fails; a failed write
- * rolls the index back to its last commit, and {@link #revision} returns where to resume.
+ * rolls the index back to its last commit, and {@link #revision} returns where to resume. It is a
+ * long class because every method goes through the same reader, writer and handling of failures.
  */
 public final class PaperIndex implements AutoCloseable {
   private static final int DEEPEST = 10_000;

@@ -1,7 +1,7 @@
 package dev.paperboy.search;
 
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.analysis.Token;
@@ -111,7 +111,7 @@ final class SimilarPapers {
     Optional<Embedding> stored = new StoredVectors(searcher, field).of(paper.id().toString());
     return Optional.of(
         new NearestPapers(
-            searcher, field, stored.orElseGet(() -> meaning.get().embed(PaperText.of(paper)))));
+            searcher, field, stored.orElseGet(() -> meaning.get().embed(EmbeddedText.of(paper)))));
   }
 
   private static Query anyOf(List<Telling> words, int fewest) {

@@ -9,10 +9,10 @@ import dev.paperboy.SettableClock;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import dev.paperboy.feed.fetch.Proxies;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.meaning.MissingVectorException;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.TopicTarget;
@@ -117,7 +117,7 @@ final class EmbeddingWorkTest {
   private record FixedTopics(EmbeddingModel model) implements Topics {
     @Override
     public Embedding embedding(Paper paper) {
-      return model.embed(PaperText.of(paper));
+      return model.embed(EmbeddedText.of(paper));
     }
 
     @Override
@@ -155,7 +155,7 @@ final class EmbeddingWorkTest {
       database
           .read(transaction -> new PaperStore().find(transaction, papers))
           .values()
-          .forEach(stored -> assertThat(now.known(PaperText.of(stored.paper()))).isPresent());
+          .forEach(stored -> assertThat(now.known(EmbeddedText.of(stored.paper()))).isPresent());
       indexed.computeIfAbsent(now.name(), name -> new HashSet<>()).addAll(papers);
     }
 

@@ -15,9 +15,9 @@ import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.LateMatching;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.match.feature.TermFrequencies;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.TopicTarget;
@@ -117,7 +117,7 @@ final class EndpointTroubleTest {
   private record FixedTopics(EmbeddingModel model) implements Topics {
     @Override
     public Embedding embedding(Paper paper) {
-      return model.embed(PaperText.of(paper));
+      return model.embed(EmbeddedText.of(paper));
     }
 
     @Override

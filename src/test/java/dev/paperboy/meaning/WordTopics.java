@@ -76,7 +76,7 @@ public final class WordTopics implements Topics, EmbeddingModel {
   @Override
   public Embedding embedding(Paper paper) {
     seen.put(paper.id(), paper);
-    return embed(PaperText.of(paper));
+    return embed(EmbeddedText.of(paper));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.paperboy.search.index;
 
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.Trend;
 import dev.paperboy.query.Field;
@@ -94,7 +94,7 @@ public final class PaperDocument {
     document.add(new LongPoint(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(ANNOUNCED, announced));
     document.add(new NumericDocValuesField(UPVOTES, paper.signals().upvotes()));
-    String text = PaperText.of(paper);
+    String text = EmbeddedText.of(paper);
     for (EmbeddingModel model : models) {
       model
           .known(text)

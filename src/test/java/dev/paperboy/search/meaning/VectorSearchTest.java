@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paperboy.meaning.ConceptModel;
+import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
-import dev.paperboy.meaning.PaperText;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.TopicTarget;
 import dev.paperboy.meaning.Topics;
@@ -70,7 +70,7 @@ class VectorSearchTest {
 
     @Override
     public Embedding embedding(Paper paper) {
-      return known.computeIfAbsent(paper.id(), id -> MODEL.embed(PaperText.of(paper)));
+      return known.computeIfAbsent(paper.id(), id -> MODEL.embed(EmbeddedText.of(paper)));
     }
 
     @Override
@@ -226,7 +226,7 @@ class VectorSearchTest {
     Map<Embedding, Instant> recent = new HashMap<>();
     papers.values().stream()
         .filter(paper -> !paper.published().isBefore(since))
-        .forEach(paper -> recent.put(MODEL.embed(PaperText.of(paper)), paper.published()));
+        .forEach(paper -> recent.put(MODEL.embed(EmbeddedText.of(paper)), paper.published()));
     assertThat(visited.keySet()).isNotEmpty().isEqualTo(recent.keySet());
   }
 
@@ -237,7 +237,8 @@ class VectorSearchTest {
     assertThat(index.countWithout(MODEL.name())).isZero();
     assertThat(index.without(MODEL.name(), 3)).isEmpty();
     Paper paper = papers.values().iterator().next();
-    assertThat(index.vector(MODEL.name(), paper.id())).contains(MODEL.embed(PaperText.of(paper)));
+    assertThat(index.vector(MODEL.name(), paper.id()))
+        .contains(MODEL.embed(EmbeddedText.of(paper)));
     assertThat(index.vector("words-of-another", paper.id())).isEmpty();
   }
 

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Fetches the pictures of papers on a thread of its own, unless they are turned off. */
-final class Pictures {
+final class StoredPictures {
   private final Database database;
   private final ProgramTime time;
   private final Optional<PictureCollector> collector;
   private final WakeUp wakeUp = new WakeUp();
   private Optional<Thread> thread = Optional.empty();
 
-  Pictures(Settings settings, Database database, ProgramTime time) {
+  StoredPictures(Settings settings, Database database, ProgramTime time) {
     this.database = database;
     this.time = time;
     this.collector =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is read of a paper to learn what it means. */
-public final class PaperText {
-  private PaperText() {}
+public final class EmbeddedText {
+  private EmbeddedText() {}
 
   /** Returns its title and its abstract; its TL;DR if it has no abstract. */
   public static String of(Paper paper) {
