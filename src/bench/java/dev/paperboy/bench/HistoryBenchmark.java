@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Simulates a year of upvotes and comments, hour by hour, and measures the space of their history,
@@ -86,7 +85,7 @@ public final class HistoryBenchmark {
       printHourly();
     } finally {
       if (!kept) {
-        delete(folder);
+        BenchmarkFolder.delete(folder);
       }
     }
   }
@@ -268,13 +267,5 @@ public final class HistoryBenchmark {
       series = series.thinned(first + hour);
     }
     return series;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

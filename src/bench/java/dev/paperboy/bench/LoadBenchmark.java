@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -40,7 +39,7 @@ public final class LoadBenchmark {
       run(count, papers, folder);
     } finally {
       if (!kept) {
-        delete(folder);
+        BenchmarkFolder.delete(folder);
       }
     }
   }
@@ -157,14 +156,6 @@ public final class LoadBenchmark {
           .filter(file -> file.getFileName().toString().startsWith(start))
           .mapToLong(file -> file.toFile().length())
           .sum();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

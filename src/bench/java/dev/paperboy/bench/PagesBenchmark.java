@@ -36,14 +36,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /**
  * Measures the pages for reading over HTTP: how long a page takes that is rendered, how long one
@@ -72,11 +70,7 @@ public final class PagesBenchmark {
     try {
       new PagesBenchmark(new SyntheticPapers(real, SEED).first(count).toList()).run(folder);
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      BenchmarkFolder.delete(folder);
     }
   }
 

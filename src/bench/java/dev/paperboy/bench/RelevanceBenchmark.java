@@ -5,21 +5,14 @@ import dev.paperboy.meaning.BuiltInModel;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.Query;
-import dev.paperboy.query.QueryParser;
-import dev.paperboy.search.Hit;
 import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.Ranking;
-import dev.paperboy.search.index.IndexedPaper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 
 /**
@@ -42,7 +34,6 @@ public final class RelevanceBenchmark {
   private static final long SEED_OF_THE_GRID = 7;
 
   private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
-  private static final int BATCH = 500;
   private static final int DEPTH = 100;
   private static final int RARE = 12;
   private static final int ASKED = 400;
@@ -108,9 +99,10 @@ public final class RelevanceBenchmark {
   private static void tryRankings(List<Paper> papers) throws IOException {
     Judgements judgements = Judgements.of(papers, SEED_OF_THE_GRID);
     for (int[] weights : new int[][] {{1, 1, 1}, {2, 1, 1}, {2, 2, 1}, {4, 2, 1}}) {
-      try (Folder folder = new Folder()) {
+      try (BenchmarkFolder folder = BenchmarkFolder.of("relevance")) {
         Ranking written = with(weights, 1.2f, 0.75f, 0.3f, 0.2f, 0.04f);
-        try (PaperIndex index = filled(papers, folder.path(), written, Optional.empty())) {
+        try (PaperIndex index =
+            BenchmarkIndex.filled(open(folder.path(), written, Optional.empty()), papers)) {
           index.commit();
         }
         for (Ranking ranking : variants(weights)) {
@@ -193,11 +185,12 @@ public final class RelevanceBenchmark {
   }
 
   private static List<PaperId> strictly(PaperIndex index, String words) {
-    return ids(index.search(parsed(words), 0, DEPTH).hits());
+    return BenchmarkIndex.ids(index.search(BenchmarkIndex.parsed(words), 0, DEPTH).hits());
   }
 
   private static List<PaperId> kindly(PaperIndex index, String words) {
-    return ids(index.answer(parsed(words), HitOrder.RELEVANCE, 0, DEPTH).page().hits());
+    return BenchmarkIndex.ids(
+        index.answer(BenchmarkIndex.parsed(words), HitOrder.RELEVANCE, 0, DEPTH).page().hits());
   }
 
   /** Papers with a rare keyword in common should be similar. */
@@ -224,7 +217,7 @@ public final class RelevanceBenchmark {
       }
       relevant.remove(paper.id());
       if (!relevant.isEmpty() && asked < ASKED) {
-        List<PaperId> ranked = ids(index.similar(paper, 30));
+        List<PaperId> ranked = BenchmarkIndex.ids(index.similar(paper, 30));
         gain += Relevance.gain(ranked, relevant, judged);
         found +=
             ranked.stream().filter(judged::contains).limit(10).anyMatch(relevant::contains) ? 1 : 0;
@@ -242,17 +235,6 @@ public final class RelevanceBenchmark {
         100 * found / asked);
   }
 
-  private static List<PaperId> ids(List<Hit> hits) {
-    return hits.stream().map(Hit::paper).toList();
-  }
-
-  private static Query parsed(String words) {
-    if (QueryParser.parse(words) instanceof ParseResult.Parsed parsed) {
-      return parsed.query();
-    }
-    throw new IllegalStateException("not a query: " + words);
-  }
-
   private interface Measuring {
     void with(PaperIndex index) throws IOException;
   }
@@ -260,42 +242,15 @@ public final class RelevanceBenchmark {
   private static void inIndex(
       List<Paper> papers, Optional<Supplier<EmbeddingModel>> models, Measuring measuring)
       throws IOException {
-    try (Folder folder = new Folder();
-        PaperIndex index = filled(papers, folder.path(), Ranking.CHOSEN, models)) {
+    try (BenchmarkFolder folder = BenchmarkFolder.of("relevance");
+        PaperIndex index =
+            BenchmarkIndex.filled(open(folder.path(), Ranking.CHOSEN, models), papers)) {
       measuring.with(index);
     }
-  }
-
-  private static PaperIndex filled(
-      List<Paper> papers, Path folder, Ranking ranking, Optional<Supplier<EmbeddingModel>> models) {
-    PaperIndex index = open(folder, ranking, models);
-    for (int from = 0; from < papers.size(); from += BATCH) {
-      List<Paper> batch = papers.subList(from, Math.min(papers.size(), from + BATCH));
-      index.add(
-          batch.stream().map(paper -> new IndexedPaper(paper, paper.published())).toList(), from);
-    }
-    index.refresh();
-    return index;
   }
 
   private static PaperIndex open(
       Path folder, Ranking ranking, Optional<Supplier<EmbeddingModel>> models) {
     return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW), ranking, models);
-  }
-
-  /** A temporary folder, deleted with all that is in it. */
-  private record Folder(Path path) implements AutoCloseable {
-    Folder() throws IOException {
-      this(Files.createTempDirectory("relevance"));
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (Stream<Path> files = Files.walk(path)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -3,9 +3,6 @@ package dev.paperboy.bench;
 import dev.paperboy.meaning.BuiltInModel;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.paper.Paper;
-import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.Query;
-import dev.paperboy.query.QueryParser;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.analysis.Token;
 import dev.paperboy.search.HitOrder;
@@ -93,7 +90,7 @@ public final class SearchBenchmark {
             folder.resolve(String.valueOf(number)));
       } finally {
         if (!kept) {
-          delete(folder);
+          BenchmarkFolder.delete(folder);
         }
       }
     }
@@ -115,7 +112,7 @@ public final class SearchBenchmark {
       System.out.println("FTS5: " + filled(number, isNew, start, database));
       start = System.nanoTime();
       try (PaperIndex index = open(indexFolder)) {
-        index.search(parsed(queries.get(0)), 0, HITS);
+        index.search(BenchmarkIndex.parsed(queries.get(0)), 0, HITS);
         System.out.printf(
             Locale.ROOT, "opened and first query answered in %.2f s%n", seconds(start));
         start = System.nanoTime();
@@ -156,7 +153,7 @@ public final class SearchBenchmark {
     int same = 0;
     int near = 0;
     for (String words : queries.subList(0, COMPARED)) {
-      long ours = index.count(parsed(words), Instant.MIN, Instant.MAX);
+      long ours = index.count(BenchmarkIndex.parsed(words), Instant.MIN, Instant.MAX);
       long theirs = fts5.count(words);
       same += ours == theirs ? 1 : 0;
       near += Math.abs(ours - theirs) <= Math.max(2, 0.1 * Math.max(ours, theirs)) ? 1 : 0;
@@ -179,7 +176,9 @@ public final class SearchBenchmark {
     System.out.println("|---|---:|---:|---:|");
     Latency ours =
         print(
-            "search, top 10", queries, words -> index.search(parsed(words), 0, HITS).hits().size());
+            "search, top 10",
+            queries,
+            words -> index.search(BenchmarkIndex.parsed(words), 0, HITS).hits().size());
     Latency theirs = print("SQLite FTS5, top 10 by bm25", queries, fts5::best);
     System.out.printf(
         Locale.ROOT,
@@ -194,7 +193,7 @@ public final class SearchBenchmark {
           print(
               words + " words: search",
               ofLength,
-              query -> index.search(parsed(query), 0, HITS).hits().size());
+              query -> index.search(BenchmarkIndex.parsed(query), 0, HITS).hits().size());
       Latency their = print(words + " words: FTS5", ofLength, fts5::best);
       System.out.printf(
           Locale.ROOT,
@@ -205,7 +204,12 @@ public final class SearchBenchmark {
     print(
         "search by words and meaning, top 10",
         queries,
-        words -> index.answer(parsed(words), HitOrder.RELEVANCE, 0, HITS).page().hits().size());
+        words ->
+            index
+                .answer(BenchmarkIndex.parsed(words), HitOrder.RELEVANCE, 0, HITS)
+                .page()
+                .hits()
+                .size());
     print(
         "papers similar to one",
         queries,
@@ -221,11 +225,12 @@ public final class SearchBenchmark {
     print(
         "search, newest 10",
         queries,
-        words -> index.search(parsed(words), HitOrder.NEWEST, 0, HITS).hits().size());
+        words ->
+            index.search(BenchmarkIndex.parsed(words), HitOrder.NEWEST, 0, HITS).hits().size());
     print(
         "search, 10 from the %,dth on".formatted(DEEP),
         queries,
-        words -> 1 + index.search(parsed(words), DEEP, HITS).hits().size());
+        words -> 1 + index.search(BenchmarkIndex.parsed(words), DEEP, HITS).hits().size());
     System.out.println();
   }
 
@@ -275,13 +280,6 @@ public final class SearchBenchmark {
     return PaperIndex.open(folder, "benchmark", InstantSource.fixed(NOW), () -> MODEL);
   }
 
-  private static Query parsed(String words) {
-    if (QueryParser.parse(words) instanceof ParseResult.Parsed parsed) {
-      return parsed.query();
-    }
-    throw new IllegalStateException("not a query: " + words);
-  }
-
   /** One to three words in a row from titles, none of them a function word or an operator. */
   private static List<String> queries(List<Paper> papers, int count) {
     Random random = new Random(SEED);
@@ -314,13 +312,5 @@ public final class SearchBenchmark {
 
   private static long size(Path file) {
     return file.toFile().length();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

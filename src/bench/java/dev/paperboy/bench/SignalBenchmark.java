@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What ten channels see of the captured days of 2026, as Markdown tables. Fails, naming the paper,
@@ -67,15 +65,7 @@ public final class SignalBenchmark {
       SignalTally tally = new SignalTally(replay.run());
       return new Told(tally.rows(), tally.mistakes(), tally.fates());
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      BenchmarkFolder.delete(folder);
     }
   }
 }

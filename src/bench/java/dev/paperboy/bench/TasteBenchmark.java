@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.paperboy.bench.TasteRules.Rule;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.search.index.IndexedPaper;
 import dev.paperboy.taste.Judgement;
 import dev.paperboy.taste.Opinion;
 import dev.paperboy.taste.PaperVector;
@@ -40,7 +39,6 @@ public final class TasteBenchmark {
   private static final int TOP = 10;
   private static final int DIGEST = 200;
   private static final int FEWEST_LIKED = 2;
-  private static final int BATCH = 500;
 
   private final List<Paper> papers;
   private final PaperIndex index;
@@ -65,7 +63,9 @@ public final class TasteBenchmark {
     }
     List<Paper> papers = voted(PapersFile.read(Path.of(arguments[0])));
     Path folder = Files.createTempDirectory("taste");
-    try (PaperIndex index = filled(papers, folder)) {
+    try (PaperIndex index =
+        BenchmarkIndex.filled(
+            PaperIndex.open(folder, "benchmark", InstantSource.system()), papers)) {
       TasteBenchmark benchmark = new TasteBenchmark(papers, index);
       System.out.printf(
           Locale.ROOT,
@@ -79,7 +79,7 @@ public final class TasteBenchmark {
         benchmark.report();
       }
     } finally {
-      delete(folder);
+      BenchmarkFolder.delete(folder);
     }
   }
 
@@ -219,24 +219,5 @@ public final class TasteBenchmark {
                 sums.taste / sums.chronological,
                 sums.mean(sums.liked),
                 100.0 * sums.rightly / Math.max(1, sums.liked)));
-  }
-
-  private static PaperIndex filled(List<Paper> papers, Path folder) {
-    PaperIndex index = PaperIndex.open(folder, "benchmark", InstantSource.system());
-    for (int from = 0; from < papers.size(); from += BATCH) {
-      List<Paper> batch = papers.subList(from, Math.min(papers.size(), from + BATCH));
-      index.add(
-          batch.stream().map(paper -> new IndexedPaper(paper, paper.published())).toList(), from);
-    }
-    index.refresh();
-    return index;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -9,16 +9,10 @@ import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.ParseResult;
-import dev.paperboy.query.Query;
-import dev.paperboy.query.QueryParser;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.analysis.Token;
-import dev.paperboy.search.Hit;
 import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.search.Ranking;
-import dev.paperboy.search.index.IndexedPaper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +54,6 @@ public final class MeaningBenchmark {
   private static final int FIRST = 50;
   private static final int DEPTH = 10_000;
   private static final int LONGEST_QUERY = 400;
-  private static final int BATCH = 500;
   private static final int TIMED = 5_000;
 
   private final List<Paper> papers;
@@ -130,14 +122,17 @@ public final class MeaningBenchmark {
     System.out.println("| | topics of one word | sentences |");
     System.out.println("|---|---:|---:|");
     row("chance", topics, sentences, MeaningBenchmark::chance);
-    Path files = Files.createTempDirectory("paperboy-bench");
-    try (PaperIndex index = filled(files, model);
+    try (BenchmarkFolder files = BenchmarkFolder.of("meaning");
+        PaperIndex index =
+            BenchmarkIndex.filled(
+                PaperIndex.open(files.path(), "benchmark", InstantSource.fixed(NOW), () -> model),
+                papers);
         PlainBm25 any = new PlainBm25(papers, Occur.SHOULD)) {
       precision(
           "all words",
           topics,
           sentences,
-          query -> ids(index.search(parsed(query), 0, DEPTH).hits()));
+          query -> BenchmarkIndex.ids(index.search(BenchmarkIndex.parsed(query), 0, DEPTH).hits()));
       precision("BM25, any word", topics, sentences, query -> any.search(query, DEPTH));
       Map<PaperId, Embedding> vectors = new LinkedHashMap<>();
       papers.forEach(paper -> vectors.put(paper.id(), model.embed(EmbeddedText.of(paper))));
@@ -151,9 +146,12 @@ public final class MeaningBenchmark {
           "**`search`**",
           topics,
           sentences,
-          query -> ids(index.answer(parsed(query), HitOrder.RELEVANCE, 0, DEPTH).page().hits()));
-    } finally {
-      delete(files);
+          query ->
+              BenchmarkIndex.ids(
+                  index
+                      .answer(BenchmarkIndex.parsed(query), HitOrder.RELEVANCE, 0, DEPTH)
+                      .page()
+                      .hits()));
     }
     System.out.printf(
         Locale.ROOT,
@@ -284,22 +282,6 @@ public final class MeaningBenchmark {
         .toList();
   }
 
-  private PaperIndex filled(Path folder, BuiltInModel model) {
-    PaperIndex index =
-        PaperIndex.open(
-            folder, "bench", InstantSource.fixed(NOW), Ranking.CHOSEN, Optional.of(() -> model));
-    for (int from = 0; from < papers.size(); from += BATCH) {
-      index.add(
-          papers.subList(from, Math.min(papers.size(), from + BATCH)).stream()
-              .map(paper -> new IndexedPaper(paper, paper.published()))
-              .toList(),
-          from + BATCH);
-    }
-    index.commit();
-    index.refresh();
-    return index;
-  }
-
   private double millisecondsEach(BuiltInModel model) {
     long began = 0;
     for (int i = -TIMED; i < TIMED; i++) {
@@ -309,24 +291,5 @@ public final class MeaningBenchmark {
       model.embed(EmbeddedText.of(papers.get(Math.floorMod(i, papers.size()))));
     }
     return (System.nanoTime() - began) / 1e6 / TIMED;
-  }
-
-  private static Query parsed(String words) {
-    if (QueryParser.parse(words) instanceof ParseResult.Parsed parsed) {
-      return parsed.query();
-    }
-    throw new IllegalStateException("not a query: " + words);
-  }
-
-  private static List<PaperId> ids(List<Hit> hits) {
-    return hits.stream().map(Hit::paper).toList();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
