@@ -51,9 +51,4 @@ final class RequestPace {
     Duration own = Duration.ofMillis(bound / 2 + random.nextLong(bound / 2 + 1));
     next = clock.instant().plus(own.compareTo(asked) > 0 ? own : asked);
   }
-
-  /** Returns whether the last request failed. */
-  synchronized boolean isFailing() {
-    return failures > 0;
-  }
 }
