@@ -71,6 +71,8 @@ async function openChannel(name) {
   composer.use(name);
   newest = -1;
   conversation.reset([]);
+  // What it says is about the channel before, until the messages are there.
+  byId("empty").hidden = true;
   try {
     const messages = await api.newestMessages(name);
     if (channels.current === name) {
