@@ -62,9 +62,15 @@ public final class NearestPapers {
     if (target.norm() > 0) {
       for (LeafReaderContext part : searcher.getLeafContexts()) {
         SignBits signs = SignBits.of(part.reader(), field, target.dimensions());
-        DocIdSetIterator papers = papers(filtering, part);
         if (!signs.isEmpty()) {
-          scan(part, signs, papers, without.in(part), nearest, count);
+          Candidates candidates =
+              new Candidates(
+                  nearest, count, part.docBase, part.reader().getLiveDocs(), without.in(part));
+          if (filtering == null) {
+            scan(signs, candidates);
+          } else {
+            scan(signs, filtering.scorer(part), candidates);
+          }
         }
       }
     }
@@ -76,41 +82,45 @@ public final class NearestPapers {
     return compared(candidates);
   }
 
-  private static DocIdSetIterator papers(@Nullable Weight filtering, LeafReaderContext part)
-      throws IOException {
-    if (filtering == null) {
-      return DocIdSetIterator.all(part.reader().maxDoc());
+  private void scan(SignBits signs, Candidates candidates) {
+    long[] asked = target.signs();
+    for (int paper = signs.nextCloser(0, asked, candidates.most());
+        paper != DocIdSetIterator.NO_MORE_DOCS;
+        paper = signs.nextCloser(paper + 1, asked, candidates.most())) {
+      candidates.add(paper, signs.distance(paper, asked));
     }
-    Scorer accepting = filtering.scorer(part);
-    return accepting == null ? DocIdSetIterator.empty() : accepting.iterator();
   }
 
-  /** The heap has the number of differing signs, then the document number, negated. */
-  private void scan(
-      LeafReaderContext part,
-      SignBits signs,
-      DocIdSetIterator papers,
-      Bits without,
-      LongHeap nearest,
-      int count)
+  private void scan(SignBits signs, @Nullable Scorer accepting, Candidates candidates)
       throws IOException {
     long[] asked = target.signs();
-    Bits live = part.reader().getLiveDocs();
-    int most = most(nearest, count);
+    DocIdSetIterator papers = accepting == null ? DocIdSetIterator.empty() : accepting.iterator();
     for (int paper = papers.nextDoc();
         paper != DocIdSetIterator.NO_MORE_DOCS;
         paper = papers.nextDoc()) {
-      int distance = signs.distance(paper, asked);
-      if (distance < most && (live == null || live.get(paper)) && !without.get(paper)) {
-        nearest.insertWithOverflow(-(((long) distance << Integer.SIZE) | (part.docBase + paper)));
-        most = most(nearest, count);
-      }
+      candidates.add(paper, signs.distance(paper, asked));
     }
   }
 
-  /** Returns the number of differing signs from which on a paper is too far away. */
-  private static int most(LongHeap nearest, int count) {
-    return nearest.size() < count ? Integer.MAX_VALUE : (int) (-nearest.top() >>> Integer.SIZE);
+  /**
+   * The nearest papers so far, to which those of one segment are added.
+   *
+   * @param nearest the number of differing signs, then the document number, negated
+   * @param live the papers that are not deleted; null if none is
+   */
+  private record Candidates(
+      LongHeap nearest, int count, int docBase, @Nullable Bits live, Bits without) {
+
+    /** Returns the number of differing signs from which on a paper is too far away. */
+    int most() {
+      return nearest.size() < count ? Integer.MAX_VALUE : (int) (-nearest.top() >>> Integer.SIZE);
+    }
+
+    void add(int paper, int distance) {
+      if (distance < most() && (live == null || live.get(paper)) && !without.get(paper)) {
+        nearest.insertWithOverflow(-(((long) distance << Integer.SIZE) | (docBase + paper)));
+      }
+    }
   }
 
   /**
