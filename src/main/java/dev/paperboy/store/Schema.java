@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The database schema and its migrations. */
 final class Schema {
   /** The number of the latest migration; they are numbered from 1. */
-  static final int NEWEST = 29;
+  static final int NEWEST = 30;
 
   private static final String HISTORY = "paperboy_schema";
 
@@ -89,7 +89,7 @@ final class Schema {
     return Flyway.configure()
         .dataSource(connections)
         .locations("classpath:db/migration")
-        .javaMigrations(new AddressDigestMigration())
+        .javaMigrations(new AddressDigestMigration(), new ReplicasMigration())
         .table(HISTORY)
         .placeholders(dialect.types())
         .load();

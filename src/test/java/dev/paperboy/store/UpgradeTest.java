@@ -24,6 +24,7 @@ import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.SignalHistory;
 import dev.paperboy.store.paper.SignalHistory.VotedPaper;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelPartition;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import dev.paperboy.subscription.Subscription;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,14 @@ final class UpgradeTest {
       assertThat(readable).as("up to which paper texts are readable").contains("");
       Channel channel = database.read(new ChannelStore()::all).get(0);
       assertThat(channel.rules().whoMayChange()).isEqualTo(WhoMayChange.MANAGERS);
+      int partition =
+          database.read(
+              transaction ->
+                  transaction
+                      .query("SELECT partition FROM channels", Map.of())
+                      .mapTo(Integer.class)
+                      .one());
+      assertThat(partition).isEqualTo(ChannelPartition.of(channel.id())).isNotZero();
       List<Subscription> silent =
           database.read(
               transaction ->

@@ -4,6 +4,7 @@ import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.subscription.ChannelPartition;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.Instant;
@@ -29,9 +30,9 @@ public final class ChannelStore {
         .createUpdate(
             """
             INSERT INTO channels (platform, tenant, id, name, zone, quiet_from, quiet_until, cap, daily,
-              who_may_change, rest, created)
+              who_may_change, rest, created, partition)
             VALUES (:platform, :tenant, :id, :name, :zone, :from, :until, :cap, :daily, :who, '',
-              :now)
+              :now, :partition)
             ON CONFLICT (platform, tenant, id) DO UPDATE SET name = excluded.name
             """)
         .bind("platform", id.platform())
@@ -45,6 +46,7 @@ public final class ChannelStore {
         .bind("daily", initial.daily())
         .bind("who", who(initial.whoMayChange()))
         .bind("now", now)
+        .bind("partition", ChannelPartition.of(id))
         .execute();
     return find(transaction, id).orElseThrow();
   }

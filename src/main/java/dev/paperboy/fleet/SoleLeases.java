@@ -1,0 +1,31 @@
+package dev.paperboy.fleet;
+
+import dev.paperboy.store.Transaction;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The leases of a process that is alone on its database: it holds all of them, always. */
+public final class SoleLeases implements Leases {
+  @Override
+  public boolean isHeld(Lease lease) {
+    return true;
+  }
+
+  @Override
+  public Set<Integer> partitions(LeaseGroup group) {
+    return IntStream.range(0, group.partitions()).boxed().collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Optional<Work> begin(Lease lease) {
+    return Optional.of(() -> {});
+  }
+
+  @Override
+  public Set<Lease> confirm(Transaction transaction, Collection<Lease> leases) {
+    return Set.copyOf(leases);
+  }
+}
