@@ -2,6 +2,7 @@ package dev.paperboy.app;
 
 import dev.paperboy.app.cli.Progress;
 import dev.paperboy.app.cli.ReadableTexts;
+import dev.paperboy.app.platform.AccountLocks;
 import dev.paperboy.app.platform.Inbox;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
@@ -80,6 +81,7 @@ public final class Paperboy implements AutoCloseable {
 
   private final ProgramTime time;
   private final Database database;
+  private final AccountLocks accounts;
   private final PaperIndex index;
   private final Optional<URI> siteUrl;
   private final StoredTextCleaning storedTexts;
@@ -121,10 +123,18 @@ public final class Paperboy implements AutoCloseable {
       ProgramTime time) {
     this.time = time;
     this.database = Database.openToRun(settings.database().url());
+    try {
+      this.accounts =
+          AccountLocks.take(platformList.accounts(settings), settings.database(), database);
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
     EmbeddingModel model = BuiltInModel.load();
     try {
       this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
     } catch (RuntimeException failure) {
+      accounts.close();
       database.close();
       throw failure;
     }
@@ -458,6 +468,7 @@ public final class Paperboy implements AutoCloseable {
     platforms.forEach(Platform::close);
     web.close();
     index.close();
+    accounts.close();
     database.close();
     LOG.info("stopped");
   }

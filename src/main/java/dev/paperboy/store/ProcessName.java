@@ -8,13 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Describes a process in messages to another one. */
-final class ProcessName {
+public final class ProcessName {
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 
   private ProcessName() {}
 
   /** Returns the description of this process: its ID, its host and its start time. */
-  static String own() {
+  public static String own() {
     ProcessHandle process = ProcessHandle.current();
     Optional<Instant> start = process.info().startInstant();
     return "process "

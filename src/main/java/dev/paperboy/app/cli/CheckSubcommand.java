@@ -2,6 +2,7 @@ package dev.paperboy.app.cli;
 
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.platform.AccountLocks;
 import dev.paperboy.app.platform.PlatformFactory;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.settings.Settings;
@@ -79,6 +80,8 @@ public final class CheckSubcommand implements Callable<Integer> {
       database.check();
       say(true, "database", "opens and is sound, mark " + database.mark().substring(0, 8));
       settings.database().file().ifPresent(this::noteReaders);
+      AccountLocks.conflicts(PlatformList.ALL.accounts(settings), settings.database(), database)
+          .forEach(conflict -> print(NOTE, "accounts", conflict + " `run` refuses to start."));
     } catch (StoreException failure) {
       say(false, "database", String.valueOf(failure.getMessage()));
     }

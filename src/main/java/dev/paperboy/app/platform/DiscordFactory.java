@@ -48,6 +48,18 @@ final class DiscordFactory implements PlatformFactory {
   }
 
   @Override
+  public List<PlatformAccount> accounts(Settings settings) {
+    return settings
+        .discord()
+        .map(
+            found ->
+                PlatformAccount.of(
+                    "Discord", "discord.token", found.apiUrl(), found.token().value()))
+        .stream()
+        .toList();
+  }
+
+  @Override
   public Optional<Platform> create(Settings settings, PlatformServices services) {
     return settings
         .discord()

@@ -20,6 +20,11 @@ public interface PlatformFactory {
   /** Returns the state with these settings before the platform is started. */
   PlatformState configured(Settings settings);
 
+  /** Returns the accounts that it uses with these settings; none by default. */
+  default List<PlatformAccount> accounts(Settings settings) {
+    return List.of();
+  }
+
   /** Returns the platform, not started; empty if it is not configured. */
   Optional<Platform> create(Settings settings, PlatformServices services);
 

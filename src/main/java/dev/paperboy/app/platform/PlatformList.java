@@ -64,6 +64,11 @@ public final class PlatformList {
             factory -> factory.configured(settings).condition() != PlatformState.Condition.OFF);
   }
 
+  /** Returns the accounts that the configured platforms use. */
+  public List<PlatformAccount> accounts(Settings settings) {
+    return factories.stream().flatMap(factory -> factory.accounts(settings).stream()).toList();
+  }
+
   /** Creates the platforms that are configured, without starting them. */
   public List<Platform> create(Settings settings, PlatformServices services) {
     return factories.stream()

@@ -24,6 +24,7 @@ import dev.paperboy.store.StoreException;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +49,33 @@ final class SlackFactory implements PlatformFactory {
     return settings.slack().isPresent()
         ? new PlatformState.Connecting("")
         : PlatformState.Off.NOT_CONFIGURED;
+  }
+
+  /** In both modes, messages and replies are posted with the bot's token; events need a socket. */
+  @Override
+  public List<PlatformAccount> accounts(Settings settings) {
+    List<PlatformAccount> accounts = new ArrayList<>();
+    settings
+        .slack()
+        .ifPresent(
+            slack -> {
+              if (slack.access() instanceof SlackSettings.OneWorkspace one) {
+                accounts.add(account(slack, "slack.bot_token", one.botToken().value()));
+              } else if (slack.access() instanceof SlackSettings.ManyWorkspaces many) {
+                accounts.add(account(slack, "slack.client_id", many.clientId()));
+              }
+              if (slack.mode() == Mode.SOCKET) {
+                slack
+                    .appToken()
+                    .ifPresent(
+                        token -> accounts.add(account(slack, "slack.app_token", token.value())));
+              }
+            });
+    return accounts;
+  }
+
+  private static PlatformAccount account(SlackSettings slack, String setting, String secret) {
+    return PlatformAccount.of("Slack", setting, slack.apiUrl(), secret);
   }
 
   @Override
