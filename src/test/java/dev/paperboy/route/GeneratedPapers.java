@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Two weeks of papers, made up from a seed: nonsense words with the words in between that
- * subscriptions ask for, and everything that is awkward about real papers.
+ * Weeks of papers, two unless said otherwise, made up from a seed: nonsense words with the words in
+ * between that subscriptions ask for, and everything that is awkward about real papers.
  */
-final class GeneratedPapers {
+public final class GeneratedPapers {
   /** A Saturday in front of two weeks without a holiday: nothing is listed or announced yet. */
-  static final LocalDate FIRST = LocalDate.parse("2026-05-30");
+  public static final LocalDate FIRST = LocalDate.parse("2026-05-30");
 
   /** The Friday that ends them. */
   static final LocalDate LAST = LocalDate.parse("2026-06-12");
@@ -41,16 +41,23 @@ final class GeneratedPapers {
           "transfusion");
 
   private final Random random;
+  private final LocalDate last;
   private final List<Printed> papers = new ArrayList<>();
 
-  private GeneratedPapers(long seed) {
+  private GeneratedPapers(long seed, LocalDate last) {
     this.random = new Random(seed);
+    this.last = last;
   }
 
   /** The papers of this seed. */
   static List<Printed> of(long seed) {
-    GeneratedPapers generated = new GeneratedPapers(seed);
-    for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
+    return of(seed, LAST);
+  }
+
+  /** The papers of this seed that are announced until this day, which is no day of a weekend. */
+  public static List<Printed> of(long seed, LocalDate last) {
+    GeneratedPapers generated = new GeneratedPapers(seed, last);
+    for (LocalDate day = FIRST; !day.isAfter(last); day = day.plusDays(1)) {
       if (isWorkday(day)) {
         for (int count = 12 + generated.random.nextInt(10); count > 0; count--) {
           generated.add(day);
@@ -60,7 +67,7 @@ final class GeneratedPapers {
     return List.copyOf(generated.papers);
   }
 
-  static boolean isWorkday(LocalDate day) {
+  public static boolean isWorkday(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
   }
 
@@ -78,14 +85,14 @@ final class GeneratedPapers {
     if (where < 6) {
       int votes = random.nextInt(60);
       lists.put(day, votes);
-      if (where == 0 && !day.equals(LAST)) {
+      if (where == 0 && !day.equals(last)) {
         lists.put(nextWorkday(day), votes + random.nextInt(10));
       }
     }
     if (where > 3 && where < 9) {
       news = day;
     }
-    if (where == 8 && !day.equals(LAST)) {
+    if (where == 8 && !day.equals(last)) {
       replaced = nextWorkday(day);
     }
     if (where == 9) {

@@ -3,6 +3,7 @@ package dev.paperboy.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Paperboy as it runs in earnest: the jar, in a process of its own, with a folder of its own. It
  * can be started, killed and started again on the same data. For use by one thread.
  */
-final class PaperboyProcess implements AutoCloseable {
+public final class PaperboyProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -51,10 +52,10 @@ final class PaperboyProcess implements AutoCloseable {
   private volatile @Nullable Process process;
 
   /** What a program that came to its end left behind. */
-  record Ended(int exitCode, String errors) {}
+  public record Ended(int exitCode, String errors) {}
 
   /** An answer of the API. */
-  record Answer(int status, JsonNode body) {}
+  public record Answer(int status, JsonNode body) {}
 
   /**
    * Writes a configuration; nothing runs yet.
@@ -64,13 +65,19 @@ final class PaperboyProcess implements AutoCloseable {
    * @param platforms lines of the configuration beside it
    */
   PaperboyProcess(Path folder, List<String> feeds, String... platforms) throws IOException {
+    this(folder, "jdbc:sqlite:" + database(folder), feeds, List.of(platforms));
+  }
+
+  /** As the other one, on this database. */
+  public PaperboyProcess(Path folder, String database, List<String> feeds, List<String> platforms)
+      throws IOException {
     this.folder = folder;
     this.port = freePort();
     List<String> lines = new ArrayList<>();
-    lines.add("database: jdbc:sqlite:" + database());
+    lines.add("database: " + database);
     lines.add("feeds:");
     feeds.forEach(feed -> lines.add("  - " + feed));
-    lines.addAll(List.of(platforms));
+    lines.addAll(platforms);
     lines.add("console: { bind: \"127.0.0.1:" + port + "\" }");
     Files.createDirectories(folder.resolve("data"));
     Files.write(config(), lines);
@@ -78,7 +85,7 @@ final class PaperboyProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "clean up"));
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -94,25 +101,31 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   Path database() {
+    return database(folder);
+  }
+
+  private static Path database(Path folder) {
     return folder.resolve("data").resolve("paperboy.db");
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Starts {@code run} on a clock that begins at this time and runs so many times faster. */
-  void start(Instant clock, double speed) throws IOException, InterruptedException {
+  public void start(Instant clock, double speed) throws IOException, InterruptedException {
     launch(clock, speed);
     await("the program to be ready", this::isReady);
   }
 
   /** As {@link #start}, without waiting until it is ready. */
-  void launch(Instant clock, double speed) throws IOException {
+  public void launch(Instant clock, double speed) throws IOException {
     starts++;
     process =
         launch(
             folder,
+            // The index of a database on a server lies in the folder that it is started in.
+            folder.toFile(),
             "run-" + starts + ".log",
             "run",
             "--config",
@@ -152,6 +165,11 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   private static Process launch(Path folder, String log, String... arguments) throws IOException {
+    return launch(folder, null, log, arguments);
+  }
+
+  private static Process launch(
+      Path folder, @Nullable File directory, String log, String... arguments) throws IOException {
     Path temporary = Files.createDirectories(temporary(folder));
     Path jar = Path.of(System.getProperty("paperboy.jar", "target/paperboy.jar")).toAbsolutePath();
     String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
@@ -163,13 +181,14 @@ final class PaperboyProcess implements AutoCloseable {
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
+        .directory(directory)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve(log).toFile())
         .start();
   }
 
   /** Ends the program in the middle of whatever it does (SIGKILL). */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     Process running = process;
     if (running != null) {
       running.destroyForcibly().waitFor();
@@ -177,12 +196,12 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   /** Asks the program to end (SIGTERM) and returns its exit code; fails after a minute. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     return stop(Duration.ofMinutes(1));
   }
 
   /** As {@link #stop()}, and fails after so long. */
-  int stop(Duration longest) throws InterruptedException {
+  public int stop(Duration longest) throws InterruptedException {
     Process running = running();
     running.destroy();
     if (!running.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
@@ -200,9 +219,14 @@ final class PaperboyProcess implements AutoCloseable {
     return new Ended(running.exitValue(), log());
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     Process running = process;
     return running != null && running.isAlive();
+  }
+
+  /** The id of the process that was started last. */
+  public long pid() {
+    return running().pid();
   }
 
   private Process running() {
@@ -214,12 +238,12 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   /** What the program wrote since its latest start. */
-  String log() {
+  public String log() {
     return read(folder.resolve("run-" + starts + ".log"));
   }
 
   /** What the program wrote since its first start. */
-  String logs() {
+  public String logs() {
     return IntStream.rangeClosed(1, starts)
         .mapToObj(start -> read(folder.resolve("run-" + start + ".log")))
         .collect(Collectors.joining());
@@ -233,7 +257,7 @@ final class PaperboyProcess implements AutoCloseable {
     }
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     try {
       return get("/readyz").status() == 200;
     } catch (UncheckedIOException notYet) {
@@ -242,12 +266,12 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   /** Opens a channel of the console. */
-  void open(String channel) {
+  public void open(String channel) {
     post("/api/channels", MAPPER.createObjectNode().put("name", channel));
   }
 
   /** Types a command in a channel and answers the whole reply. */
-  JsonNode type(String channel, String text) {
+  public JsonNode type(String channel, String text) {
     ObjectNode body = MAPPER.createObjectNode().put("user", "tester").put("text", text);
     Answer answer = post("/api/channels/" + channel + "/commands", body);
     if (answer.status() != 200) {
@@ -257,7 +281,7 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   /** All messages of a channel, oldest first. */
-  List<JsonNode> messages(String channel) {
+  public List<JsonNode> messages(String channel) {
     List<JsonNode> messages = new ArrayList<>();
     long last = 0;
     boolean more = true;
@@ -270,7 +294,7 @@ final class PaperboyProcess implements AutoCloseable {
     return messages;
   }
 
-  JsonNode status() {
+  public JsonNode status() {
     return get("/api/status").body();
   }
 
@@ -285,12 +309,12 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   /** When the feed was last read completely, on the program's clock; long ago if never. */
-  Instant lastRead(String feed) {
+  public Instant lastRead(String feed) {
     String moment = feed(feed).path("last_success").asText("null");
     return moment.equals("null") ? Instant.EPOCH : Instant.parse(moment);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return ask(HttpRequest.newBuilder(address(path)).GET());
   }
 
@@ -326,7 +350,7 @@ final class PaperboyProcess implements AutoCloseable {
   }
 
   /** Waits until this holds; fails with the program's log when it ends or takes too long. */
-  void await(String what, BooleanSupplier condition) throws InterruptedException {
+  public void await(String what, BooleanSupplier condition) throws InterruptedException {
     await(what, PATIENCE, condition);
   }
 
@@ -334,7 +358,7 @@ final class PaperboyProcess implements AutoCloseable {
    * As {@link #await(String, BooleanSupplier)}, for as long as this. What takes long to look at is
    * looked at rarely: it costs the program time as well.
    */
-  void await(String what, Duration patience, BooleanSupplier condition)
+  public void await(String what, Duration patience, BooleanSupplier condition)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     long began = System.nanoTime();

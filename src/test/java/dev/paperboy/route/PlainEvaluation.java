@@ -42,7 +42,7 @@ public final class PlainEvaluation {
   public record Wish(String query, Predicate<Text> wants) {}
 
   /** A paper that was made up. */
-  static Text of(Printed paper) {
+  public static Text of(Printed paper) {
     int votes = paper.lists().isEmpty() ? 0 : paper.lists().lastEntry().getValue();
     String tldr = paper.lists().isEmpty() ? "" : paper.tldr();
     return new Text(
@@ -75,7 +75,7 @@ public final class PlainEvaluation {
   }
 
   /** The ids of the papers that any of the wishes asks for. */
-  static Set<String> wanted(Stream<Text> papers, List<Wish> wishes) {
+  public static Set<String> wanted(Stream<Text> papers, List<Wish> wishes) {
     return papers
         .filter(paper -> wishes.stream().anyMatch(wish -> wish.wants().test(paper)))
         .map(Text::id)

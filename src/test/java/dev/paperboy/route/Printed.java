@@ -18,7 +18,7 @@ import java.util.NavigableMap;
  * @param cross whether arXiv announces it as a cross-list
  * @param replaced the day arXiv announces its second version; {@link LocalDate#MAX} for never
  */
-record Printed(
+public record Printed(
     String id,
     String title,
     String abstractText,
@@ -32,7 +32,7 @@ record Printed(
     LocalDate replaced) {
 
   /** Whether any feed announces it as news. */
-  boolean isNews() {
+  public boolean isNews() {
     return !lists.isEmpty() || !news.equals(LocalDate.MAX);
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  * Hugging Face and arXiv on loopback, on a simulated clock: lists grow through the day, votes rise,
  * announcements change with the day, and every so often an answer is none.
  */
-final class ReplayServer implements AutoCloseable {
+public final class ReplayServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final PrintedFeeds feeds;
@@ -34,7 +34,7 @@ final class ReplayServer implements AutoCloseable {
   private double speed;
 
   /** Serves these papers; the clock stands at this day's first moment until it is set going. */
-  ReplayServer(List<Printed> papers, LocalDate first, long seed) throws IOException {
+  public ReplayServer(List<Printed> papers, LocalDate first, long seed) throws IOException {
     this.feeds = new PrintedFeeds(papers);
     this.random = new Random(seed);
     this.since = first.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -49,18 +49,28 @@ final class ReplayServer implements AutoCloseable {
   }
 
   /** The feeds of a configuration that polls this server, the lists as often as this. */
-  List<String> configuration(String every) {
+  public List<String> configuration(String every) {
+    return configuration(every, address());
+  }
+
+  /** As {@link #configuration(String)}, through another address. */
+  public static List<String> configuration(String every, String address) {
     return List.of(
-        "{ type: huggingface, every: " + every + ", base_url: \"" + address() + "\" }",
+        "{ type: huggingface, every: " + every + ", base_url: \"" + address + "\" }",
         "{ type: arxiv, categories: [cs.CL, cs.LG], every: 30m, rss_url: \""
-            + address()
+            + address
             + "\", api_url: \""
-            + address()
+            + address
             + "\" }");
   }
 
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
   /** Lets the clock run so many times faster than the wall's, and this share of answers fail. */
-  synchronized void go(double faster, double failing) {
+  public synchronized void go(double faster, double failing) {
     since = now();
     sinceNanos = System.nanoTime();
     speed = faster;
@@ -68,13 +78,13 @@ final class ReplayServer implements AutoCloseable {
   }
 
   /** Sets the clock. */
-  synchronized void set(Instant moment) {
+  public synchronized void set(Instant moment) {
     since = moment;
     sinceNanos = System.nanoTime();
   }
 
   /** What time it is here. */
-  synchronized Instant now() {
+  public synchronized Instant now() {
     return since.plus(Duration.ofNanos((long) ((System.nanoTime() - sinceNanos) * speed)));
   }
 
