@@ -9,6 +9,7 @@ import dev.paperboy.search.HitOrder;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.search.index.IndexedPaper;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -115,9 +116,15 @@ public final class SearchBenchmark {
         index.search(BenchmarkIndex.parsed(queries.get(0)), 0, HITS);
         System.out.printf(
             Locale.ROOT, "opened and first query answered in %.2f s%n", seconds(start));
+        double before = usedHeap();
         start = System.nanoTime();
         index.warmUp();
-        System.out.printf(Locale.ROOT, "signs of all vectors read in %.2f s%n", seconds(start));
+        System.out.printf(
+            Locale.ROOT,
+            "signs of all vectors read in %.2f s, %.1f MB of heap beside %.1f MB of the model%n",
+            seconds(start),
+            usedHeap() - before,
+            modelHeap());
         compare(index, fts5, queries);
         measure(index, fts5, queries, papers.first(Math.min(number, QUERIES)).toList());
       }
@@ -274,6 +281,21 @@ public final class SearchBenchmark {
     milliseconds.sort(Comparator.naturalOrder());
     return new Latency(
         milliseconds.get(measured / 2), milliseconds.get(measured * 99 / 100), measured);
+  }
+
+  /** Returns the heap in use after a collection, in MB. */
+  private static double usedHeap() {
+    System.gc();
+    return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1e6;
+  }
+
+  /** Returns the heap that one more model takes, in MB. */
+  private static double modelHeap() {
+    double before = usedHeap();
+    EmbeddingModel another = BuiltInModel.load();
+    double taken = usedHeap() - before;
+    Reference.reachabilityFence(another);
+    return taken;
   }
 
   private static PaperIndex open(Path folder) {
