@@ -14,6 +14,7 @@ import dev.paperboy.app.task.RunLockTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
+import dev.paperboy.app.time.ProgramPace;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.app.time.ThreadCpuClock;
@@ -30,6 +31,10 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
+import dev.paperboy.fleet.LocalPace;
+import dev.paperboy.fleet.Pace;
+import dev.paperboy.fleet.SharedPace;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -62,6 +67,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -112,13 +118,13 @@ public final class Paperboy implements AutoCloseable {
    * Opens all resources without starting anything.
    *
    * @param indexFolder the directory of the search index
-   * @param feeds the feeds to poll
+   * @param feedsAt returns the feeds to poll, at a pace that all replicas share
    * @param platformList the supported chat platforms
    */
   public Paperboy(
       Settings settings,
       Path indexFolder,
-      FeedSet feeds,
+      Function<Pace, FeedSet> feedsAt,
       PlatformList platformList,
       ProgramTime time) {
     this.time = time;
@@ -130,6 +136,11 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
+    SystemTime wall = new SystemTime();
+    boolean isShared = settings.database().file().isEmpty();
+    Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
+    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
+    FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
       this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
@@ -145,7 +156,8 @@ public final class Paperboy implements AutoCloseable {
     this.otherModel =
         settings
             .meaning()
-            .map(meaning -> new OtherModel(meaning, settings, database, index, builtIn, time));
+            .map(
+                meaning -> new OtherModel(meaning, settings, database, index, builtIn, pace, time));
     if (otherModel.isEmpty()) {
       storedTopics.forgetOthers();
     }
@@ -209,7 +221,9 @@ public final class Paperboy implements AutoCloseable {
                 events,
                 templates,
                 frames,
-                inbox));
+                inbox,
+                new SoleLeases(),
+                wallPace));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
     this.reachability =
         new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);

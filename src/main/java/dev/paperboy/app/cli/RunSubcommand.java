@@ -70,9 +70,14 @@ public final class RunSubcommand implements Callable<Integer> {
     if (settings.contact().isEmpty() && !settings.feeds().isEmpty()) {
       LOG.info("no contact is configured, so the servers that are polled cannot reach you");
     }
-    FeedSet feeds = FeedSet.of(settings, time);
     Path indexFolder = ConfigOption.indexFolder(settings.database());
-    Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, PlatformList.ALL, time);
+    Paperboy paperboy =
+        new Paperboy(
+            settings,
+            indexFolder,
+            pace -> FeedSet.of(settings, time, pace),
+            PlatformList.ALL,
+            time);
     declare(settings, paperboy, time);
     if (once) {
       try (paperboy) {
