@@ -72,7 +72,7 @@ enum Dialect {
     }
 
     @Override
-    void backUp(Jdbi jdbi, Path file) {
+    void backUp(Database database, Jdbi jdbi, Path file) {
       SqliteFiles.backUp(jdbi, file);
     }
 
@@ -149,11 +149,8 @@ enum Dialect {
     }
 
     @Override
-    void backUp(Jdbi jdbi, Path file) {
-      throw new StoreException(
-          StoreException.Kind.UNUSABLE,
-          "`backup` copies SQLite databases; for PostgreSQL use pg_dump.",
-          null);
+    void backUp(Database database, Jdbi jdbi, Path file) {
+      PortableBackup.make(database, file);
     }
 
     @Override
@@ -202,7 +199,8 @@ enum Dialect {
   /** Returns the column types used by the migrations, by placeholder. */
   abstract Map<String, String> types();
 
-  abstract void backUp(Jdbi jdbi, Path file);
+  /** Copies the database, which has these connections, into a new SQLite file and verifies it. */
+  abstract void backUp(Database database, Jdbi jdbi, Path file);
 
   /** Reads the whole database; returns a description of the damage, or empty if there is none. */
   abstract Optional<String> damage(Jdbi jdbi);
