@@ -85,14 +85,23 @@ final class ArchitectureTest {
                       "search",
                       "store",
                       "subscription",
-                      "trending")),
+                      "trending",
+                      "fleet")),
               Map.entry("fleet", Set.of("store", "paper", "subscription")),
               Map.entry("taste", Set.of("paper", "query", "search", "store", "subscription")),
               Map.entry("trending", Set.of("paper", "query", "search", "store")),
               Map.entry("card", Set.of("paper", "query", "text")),
               Map.entry(
                   "deliver",
-                  Set.of("paper", "query", "meaning", "card", "store", "subscription", "taste")),
+                  Set.of(
+                      "paper",
+                      "query",
+                      "meaning",
+                      "card",
+                      "store",
+                      "subscription",
+                      "taste",
+                      "fleet")),
               Map.entry(
                   "command",
                   Set.of(

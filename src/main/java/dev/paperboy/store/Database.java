@@ -32,6 +32,9 @@ public final class Database implements AutoCloseable {
   /** The maximum time to wait for a connection. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
+  /** The maximum time between two statements of a transaction on a server. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
   private static final Duration LONGEST_WAIT_IN_BACKGROUND = Duration.ofMinutes(30);
 
   /** Parsing a statement costs more than most of them do, so each is parsed once in a process. */
@@ -104,10 +107,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database as {@link #open} does, and locks it: no other process can do the same until
-   * it is closed.
+   * Opens the database as {@link #open} does, to run on it until it is closed. On SQLite, no other
+   * process can do the same in the meantime; on a server, any number can.
    *
-   * @throws StoreException also if another process holds the lock; the message says which
+   * @throws StoreException also if another process must not be joined; the message says which
    */
   public static Database openToRun(String url) {
     return openLocked(address(url), Schema::bringUpToDate);
@@ -328,13 +331,13 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Checks that this process still holds the lock on the database. To be called every few seconds,
-   * since a server forgets the lock when it is restarted.
-   *
-   * @return why the process must exit; empty while it may continue, or if that cannot be determined
+   * Returns the connection for leases and notifications, if this database was opened to run and can
+   * have several processes.
    */
-  public Optional<String> runLost() {
-    return runLock.lost();
+  public Optional<ServerConnection> serverConnection() {
+    return runLock instanceof ServerConnection connection
+        ? Optional.of(connection)
+        : Optional.empty();
   }
 
   /** Returns whether it was opened as a read-only database, on which every change fails. */

@@ -152,7 +152,8 @@ public final class StoreException extends RuntimeException {
       case "53100" -> Kind.FULL;
       case "40001", "40P01", "55P03" -> Kind.BUSY;
       case "25006", "42501" -> Kind.READ_ONLY;
-      case "", "3D000" -> Kind.UNREACHABLE;
+      // The last of them: the process was suspended within a transaction.
+      case "", "3D000", "25P03" -> Kind.UNREACHABLE;
       default ->
           state.startsWith("08")
                   || state.startsWith("28")

@@ -1,8 +1,10 @@
 package dev.paperboy.fleet;
 
 import dev.paperboy.store.Transaction;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +49,11 @@ public final class AssignedLeases implements Leases {
     return Optional.of(this::end);
   }
 
+  @Override
+  public Work await(Lease lease) {
+    return begin(lease).orElseThrow();
+  }
+
   private synchronized void end() {
     inProgress--;
   }
@@ -54,5 +61,10 @@ public final class AssignedLeases implements Leases {
   @Override
   public synchronized Set<Lease> confirm(Transaction transaction, Collection<Lease> leases) {
     return leases.stream().filter(held::contains).collect(Collectors.toSet());
+  }
+
+  @Override
+  public LeaseStatus status() {
+    return new LeaseStatus(1, Map.of(), Duration.ZERO);
   }
 }
