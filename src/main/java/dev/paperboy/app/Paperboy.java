@@ -7,6 +7,7 @@ import dev.paperboy.app.platform.Inbox;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.task.ConsoleTask;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
@@ -21,6 +22,7 @@ import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
+import dev.paperboy.chat.console.ConsoleFollower;
 import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.CommandHandler;
@@ -31,8 +33,10 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.Pace;
+import dev.paperboy.fleet.SharedClaims;
 import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.ActiveSubscriptions;
@@ -87,6 +91,7 @@ public final class Paperboy implements AutoCloseable {
 
   private final ProgramTime time;
   private final Database database;
+  private final boolean isShared;
   private final AccountLocks accounts;
   private final PaperIndex index;
   private final Optional<URI> siteUrl;
@@ -99,6 +104,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp lockWakeUp = new WakeUp();
+  private final WakeUp consoleWakeUp = new WakeUp();
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
@@ -137,7 +143,7 @@ public final class Paperboy implements AutoCloseable {
       throw failure;
     }
     SystemTime wall = new SystemTime();
-    boolean isShared = settings.database().file().isEmpty();
+    this.isShared = settings.database().file().isEmpty();
     Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
     Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
     FeedSet feeds = feedsAt.apply(pace);
@@ -180,7 +186,7 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox = new Inbox(database, time);
+    Inbox inbox = new Inbox(database, isShared ? Optional.of(pace) : Optional.empty(), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
@@ -223,7 +229,8 @@ public final class Paperboy implements AutoCloseable {
                 frames,
                 inbox,
                 new SoleLeases(),
-                wallPace));
+                wallPace,
+                isShared ? new SharedClaims(database, wall) : new LocalClaims(time)));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
     this.reachability =
         new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);
@@ -348,6 +355,14 @@ public final class Paperboy implements AutoCloseable {
             "delivery failed; it will be retried and nothing is lost",
             new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxWakeUp::await));
+    if (isShared) {
+      threads.start(
+          new TaskLoop(
+              "console",
+              "looking for messages of other replicas failed; it will be retried",
+              new ConsoleTask(new ConsoleFollower(console, events)),
+              consoleWakeUp::await));
+    }
     pictures.start(threads);
     storedTopics.start(threads);
     otherModel.ifPresent(other -> other.start(threads));
@@ -471,6 +486,7 @@ public final class Paperboy implements AutoCloseable {
     indexWakeUp.stop();
     declaredWakeUp.stop();
     lockWakeUp.stop();
+    consoleWakeUp.stop();
     pictures.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);
