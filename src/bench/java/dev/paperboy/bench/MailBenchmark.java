@@ -47,6 +47,7 @@ public final class MailBenchmark {
                 options(server),
                 ReconnectBackoff.USUAL,
                 Optional.empty(),
+                () -> SmtpMailer.CONNECTIONS,
                 InstantSource.system(),
                 InstantSource.system())) {
       CountDownLatch connected = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import dev.paperboy.app.platform.Inbox;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.task.ConsoleTask;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
@@ -20,6 +21,7 @@ import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
+import dev.paperboy.chat.console.ConsoleFollower;
 import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.CommandHandler;
@@ -32,9 +34,11 @@ import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Replica.News;
+import dev.paperboy.fleet.SharedClaims;
 import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
@@ -90,6 +94,7 @@ public final class Paperboy implements AutoCloseable {
 
   private final ProgramTime time;
   private final Database database;
+  private final boolean isShared;
   private final AccountLocks accounts;
   private final PaperIndex index;
   private final Optional<URI> siteUrl;
@@ -101,6 +106,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp outboxWakeUp = new WakeUp();
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
+  private final WakeUp consoleWakeUp = new WakeUp();
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
@@ -139,7 +145,7 @@ public final class Paperboy implements AutoCloseable {
       throw failure;
     }
     SystemTime wall = new SystemTime();
-    boolean isShared = settings.database().file().isEmpty();
+    this.isShared = settings.database().file().isEmpty();
     Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
     Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
     FeedSet feeds = feedsAt.apply(pace);
@@ -193,7 +199,7 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox = new Inbox(database, time);
+    Inbox inbox = new Inbox(database, isShared ? Optional.of(pace) : Optional.empty(), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
@@ -236,7 +242,8 @@ public final class Paperboy implements AutoCloseable {
                 frames,
                 inbox,
                 fleet.leases(),
-                wallPace));
+                wallPace,
+                isShared ? new SharedClaims(database, wall) : new LocalClaims(time)));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
     this.reachability =
         new StoredReachability(database, senders, directory, this::signalDelivery, time);
@@ -365,6 +372,14 @@ public final class Paperboy implements AutoCloseable {
             "delivery failed; it will be retried and nothing is lost",
             new DeliveryTask(drainOutbox, events::statusChanged, time),
             outboxWakeUp::await));
+    if (isShared) {
+      threads.start(
+          new TaskLoop(
+              "console",
+              "looking for messages of other replicas failed; it will be retried",
+              new ConsoleTask(new ConsoleFollower(console, events)),
+              consoleWakeUp::await));
+    }
     pictures.start(threads);
     storedTopics.start(threads);
     otherModel.ifPresent(other -> other.start(threads));
@@ -485,6 +500,7 @@ public final class Paperboy implements AutoCloseable {
     outboxWakeUp.stop();
     indexWakeUp.stop();
     declaredWakeUp.stop();
+    consoleWakeUp.stop();
     pictures.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);

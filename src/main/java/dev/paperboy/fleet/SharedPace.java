@@ -25,6 +25,7 @@ public final class SharedPace implements Pace {
   private static final Logger LOG = LoggerFactory.getLogger(SharedPace.class);
   static final int SHARE = 4;
   static final int SECONDS_ALONE = 5;
+  private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
   private final Database database;
   private final InstantSource clock;
@@ -35,6 +36,7 @@ public final class SharedPace implements Pace {
   private final Map<String, Instant> claims = new ConcurrentHashMap<>();
 
   private volatile Instant aloneUntil = Instant.MIN;
+  private volatile Instant nextPurge = Instant.MIN;
 
   /**
    * Creates a pace.
@@ -49,6 +51,10 @@ public final class SharedPace implements Pace {
 
   @Override
   public Duration reserve(String name, Duration interval, int count) {
+    if (!clock.instant().isBefore(nextPurge)) {
+      nextPurge = clock.instant().plus(BETWEEN_PURGES);
+      tell(paces::purge);
+    }
     return ask(
         interval.isZero()
             ? transaction -> paces.peek(transaction, name)

@@ -139,4 +139,18 @@ final class SharedPaceTest {
     alone.postpone("cut off", Duration.ofSeconds(60));
     assertThat(alone.reserve("cut off", Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(60));
   }
+
+  @Test
+  void aThingIsClaimedByOneReplicaUntilItIsReleased() {
+    SharedClaims first = new SharedClaims(database, InstantSource.system());
+    SharedClaims next = new SharedClaims(second, InstantSource.system());
+    Duration life = Duration.ofMinutes(10);
+    assertThat(first.claim("slack event Ev1", life)).isTrue();
+    assertThat(first.claim("slack event Ev1", life)).isFalse();
+    assertThat(next.claim("slack event Ev1", life)).isFalse();
+    assertThat(next.claim("slack event Ev2", life)).isTrue();
+    first.release("slack event Ev1");
+    assertThat(new SharedClaims(second, InstantSource.system()).claim("slack event Ev1", life))
+        .isTrue();
+  }
 }

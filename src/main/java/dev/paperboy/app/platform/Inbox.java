@@ -18,6 +18,7 @@ import dev.paperboy.chat.email.message.ConfirmationComposer;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
 import dev.paperboy.web.Routes;
 import java.net.URI;
@@ -34,13 +35,17 @@ public final class Inbox {
   private final ProgramTime time;
   private volatile Runnable wake = () -> {};
 
-  /** Takes sign-ups into this database. */
-  public Inbox(Database database, ProgramTime time) {
+  /**
+   * Takes sign-ups into this database.
+   *
+   * @param pace where the limits of all replicas are kept; empty if there is only this one
+   */
+  public Inbox(Database database, Optional<Pace> pace, ProgramTime time) {
     SecureRandom random = new SecureRandom();
     this.time = time;
     this.mailboxes = new StoredMailboxes(database, random);
     this.tokens = mailboxes.tokens();
-    this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, time);
+    this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, pace, time);
   }
 
   /** Returns what takes the sign-ups. */
@@ -72,6 +77,7 @@ public final class Inbox {
             addresses,
             new MailedConfirmations(
                 transport, new ConfirmationComposer(title, site, services.templates())),
+            services.claims(),
             time);
     wake = confirmations::wake;
     MailComposer composer =

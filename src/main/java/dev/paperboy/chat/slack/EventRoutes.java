@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import dev.paperboy.fleet.Claims;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -41,19 +42,20 @@ final class EventRoutes implements Routes {
   private final SlackRequestParser parser;
   private final SlackSignature.Verifier verifier;
   private final InstantSource clock;
-  private final RecentSignatures recent;
+  private final Claims claims;
 
   /**
    * Creates routes that pass requests to the app.
    *
+   * @param claims keep a request from being accepted twice, by this or another replica
    * @param clock real time, for the time stamps of Slack's signatures
    */
-  EventRoutes(App app, String signingSecret, InstantSource clock) {
+  EventRoutes(App app, String signingSecret, Claims claims, InstantSource clock) {
     this.app = app;
     this.parser = new SlackRequestParser(app.config());
     this.verifier = new SlackSignature.Verifier(new SlackSignature.Generator(signingSecret));
     this.clock = clock;
-    this.recent = new RecentSignatures(WINDOW.multipliedBy(2), clock);
+    this.claims = claims;
   }
 
   @Override
@@ -74,7 +76,8 @@ final class EventRoutes implements Routes {
       refuse(ctx, 401, trouble);
       return;
     }
-    boolean isNew = recent.isNew(signature);
+    // Remembered for longer than a request is valid.
+    boolean isNew = claims.claim("slack request " + signature, WINDOW.multipliedBy(2));
     // A retried event passes here; its own ID tells whether it was handled.
     boolean toldAgain = !header(ctx, RETRY).isEmpty() && body.startsWith("{");
     if (!isNew && !toldAgain) {

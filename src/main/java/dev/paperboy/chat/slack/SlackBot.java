@@ -32,6 +32,7 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.subscription.KnownSubscriptions;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
+import dev.paperboy.fleet.Claims;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.web.Routes;
 import java.time.InstantSource;
@@ -68,6 +69,7 @@ public final class SlackBot implements Platform {
    * @param subscriptions the subscriptions, for forms and the Home tab
    * @param buttons resolves buttons to commands
    * @param pace the limits that all replicas share
+   * @param claims the events that were handled by any replica
    * @param clock real time, for Slack's rate limits and signatures
    */
   public SlackBot(
@@ -78,9 +80,19 @@ public final class SlackBot implements Platform {
       KnownSubscriptions subscriptions,
       Buttons buttons,
       Pace pace,
+      Claims claims,
       InstantSource clock) {
     this(
-        line, ReconnectBackoff.USUAL, slack, tokens, commands, subscriptions, buttons, pace, clock);
+        line,
+        ReconnectBackoff.USUAL,
+        slack,
+        tokens,
+        commands,
+        subscriptions,
+        buttons,
+        pace,
+        claims,
+        clock);
   }
 
   SlackBot(
@@ -92,6 +104,7 @@ public final class SlackBot implements Platform {
       KnownSubscriptions subscriptions,
       Buttons buttons,
       Pace pace,
+      Claims claims,
       InstantSource clock) {
     this.line = line;
     this.patience = patience;
@@ -101,20 +114,20 @@ public final class SlackBot implements Platform {
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
     this.askSlack = new WorkspaceApi(slack.replies(), workspaces, clock);
     this.sender = new SlackSender(slack, workspaces, buttons, pace, clock);
-    this.app = app(workspaces);
+    this.app = app(workspaces, claims);
     SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
     SlackReplySender giveAnswer =
         new SlackReplySender(
             askSlack, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
     SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
-    new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
+    new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, claims, desk).addTo(app);
     if (line instanceof SlackLine.Http http) {
-      routes.add(new EventRoutes(app, http.signingSecret(), clock));
+      routes.add(new EventRoutes(app, http.signingSecret(), claims, clock));
     }
     new HomeTab(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
   }
 
-  private App app(TokensForSending workspaces) {
+  private App app(TokensForSending workspaces, Claims claims) {
     AppConfig config = new AppConfig();
     config.setSlack(slack);
     config.setAppPath(EventRoutes.PATH);
@@ -131,7 +144,7 @@ public final class SlackBot implements Platform {
               new SlackSignature.Verifier(new SlackSignature.Generator(http.signingSecret()))));
     }
     middleware.add(new InstallationFilter(workspaces));
-    middleware.add(new DuplicateFilter());
+    middleware.add(new DuplicateFilter(claims));
     return new App(config, slack, middleware);
   }
 

@@ -49,7 +49,7 @@ final class MailDeliveryTest {
             URI.create("https://papers.example.org"));
     platform =
         new EmailPlatform(
-            new SmtpMailer(options, scene.clock, scene.clock),
+            new SmtpMailer(options, () -> SmtpMailer.CONNECTIONS, scene.clock, scene.clock),
             SamplePages.composer(),
             Optional.empty(),
             Optional.empty(),

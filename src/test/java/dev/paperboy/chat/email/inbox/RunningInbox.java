@@ -4,6 +4,7 @@ import dev.paperboy.Scene;
 import dev.paperboy.app.platform.StoredMailboxes;
 import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The pages about mailboxes on a real server, with a real database behind them. */
@@ -66,8 +68,10 @@ final class RunningInbox implements AutoCloseable {
               mails.add(new Mail(signUp.address(), signUp.wordsInMail(), link));
               return confirmationMail.send(signUp, link);
             },
+            new LocalClaims(scene.clock),
             scene.clock);
-    signUps = new SignUps(mailboxes, tokens, () -> {}, new SecureRandom(), scene.clock);
+    signUps =
+        new SignUps(mailboxes, tokens, () -> {}, new SecureRandom(), Optional.empty(), scene.clock);
     scene.signUps = signUps;
     InboxRoutes routes =
         new InboxRoutes(

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 final class SmtpMailerTest {
   private static final String NOW = "2026-06-15T12:00:00Z";
 
+  private int share = SmtpMailer.CONNECTIONS;
   private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
   @BeforeEach
@@ -46,7 +47,7 @@ final class SmtpMailerTest {
     return started("smtp://" + login + "127.0.0.1:" + server.getSmtp().getPort(), dkim);
   }
 
-  private static SmtpMailer started(String url, Optional<DkimKey> dkim) throws Exception {
+  private SmtpMailer started(String url, Optional<DkimKey> dkim) throws Exception {
     EmailOptions options =
         new EmailOptions(
             SmtpServer.of(url),
@@ -58,6 +59,7 @@ final class SmtpMailerTest {
             options,
             ReconnectBackoff.USUAL,
             Optional.empty(),
+            () -> share,
             SettableClock.at(NOW),
             SettableClock.at(NOW));
     CountDownLatch changed = new CountDownLatch(1);
