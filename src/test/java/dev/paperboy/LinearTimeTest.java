@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.HostileShapes.Shape;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.TextHighlights;
+import dev.paperboy.app.AppTextRoutines;
 import dev.paperboy.chat.KeyboardText;
 import dev.paperboy.chat.discord.message.DiscordText;
 import dev.paperboy.chat.slack.answer.SlackTypedText;
@@ -112,7 +113,7 @@ final class LinearTimeTest {
       Map.of(
           "they read what the operator has configured, or published in DNS",
           "chat/email/bounce/ImapMailbox chat/email/check/DnsTexts chat/email/check/SenderCheck"
-              + " app/settings/ArxivCategory app/settings/BindAddress app/settings/DatabaseAddress"
+              + " app/advice/MachineCheck app/settings/ArxivCategory app/settings/BindAddress app/settings/DatabaseAddress"
               + " app/settings/DurationText app/settings/Environment app/settings/FeedNames"
               + " app/settings/FeedSettings app/settings/Section app/settings/TextFormat"
               + " chat/discord/DiscordOptions chat/slack/send/SlackApi feed/arxiv/ArxivFeed"
@@ -169,6 +170,7 @@ final class LinearTimeTest {
             HuggingFaceTextRoutines.all(),
             SlackTextRoutines.all(),
             SiteTextRoutines.all(),
+            AppTextRoutines.all(),
             CommandTextRoutines.all(scene))
         .flatMap(List::stream);
   }
