@@ -39,10 +39,15 @@ final class MetricsTest {
       scene.poll(scene.arxiv, Scene.papers(0, 12, "Diffusion"));
       scene.drain();
       scene.clock.advance(Duration.ofSeconds(90));
-      Metrics metrics = new Metrics(scene.database, () -> Map.of("arxiv", "late"), scene.clock);
+      Metrics metrics = new Metrics(
+              scene.database,
+              "1.0",
+              () -> Map.of("arxiv", "late"),
+              Map.of("arxiv", Duration.ofMinutes(30)),
+              scene.clock);
       metrics.polled("arxiv", "complete");
       metrics.watch("discord", () -> true, () -> 3);
-      HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, ready::get);
+      HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, List::of, ready::get);
       try (WebServer server =
           new WebServer(
               WebSettings.of("127.0.0.1:0", List.of(), ""),

@@ -25,6 +25,11 @@ public final class RunLockTask implements TaskLoop.Round {
   }
 
   @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public Duration run() {
     if (!lost) {
       database.runLost().ifPresent(this::lost);
