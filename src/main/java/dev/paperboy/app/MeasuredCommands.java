@@ -29,8 +29,7 @@ final class MeasuredCommands implements CommandHandler {
   public Reply handle(Request request) {
     long begun = System.nanoTime();
     Reply reply = commands.handle(request);
-    metrics.handled(
-        name(request), reply.failed(), Duration.ofNanos(System.nanoTime() - begun));
+    metrics.handled(name(request), reply.failed(), Duration.ofNanos(System.nanoTime() - begun));
     return reply;
   }
 

@@ -191,8 +191,7 @@ public final class Paperboy implements AutoCloseable {
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
     this.metrics =
-        new Metrics(
-            database, Version.number(), () -> states(feedReport), feeds.intervals(), time);
+        new Metrics(database, Version.number(), () -> states(feedReport), feeds.intervals(), time);
     CommandHandler unmeasured =
         CommandSet.of(
             database,
@@ -512,17 +511,12 @@ public final class Paperboy implements AutoCloseable {
    * Returns what prevents the program from working, for the health check; empty if nothing does.
    */
   private Optional<String> trouble() {
-    return threads
-        .ended()
-        .or(threads::stuck)
-        .or(metrics::databaseTrouble)
-        .or(threads::trouble);
+    return threads.ended().or(threads::stuck).or(metrics::databaseTrouble).or(threads::trouble);
   }
 
   /** Returns what a person should look at although the program works, for the health check. */
   private List<String> warnings() {
-    return Stream.concat(
-            deliveries.stalls().stream().map(Stall::inWords), threads.hangs().stream())
+    return Stream.concat(deliveries.stalls().stream().map(Stall::inWords), threads.hangs().stream())
         .toList();
   }
 

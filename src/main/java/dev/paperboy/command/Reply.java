@@ -65,8 +65,7 @@ public record Reply(
         failure instanceof StoreException store
             ? store.forPeople()
             : "That failed because of a bug in Paperboy; see the log for details.";
-    return new Reply(
-        true, reason + " Nothing was changed.", List.of(), List.of(), List.of(), true);
+    return new Reply(true, reason + " Nothing was changed.", List.of(), List.of(), List.of(), true);
   }
 
   /** Returns a reply for the whole channel. */

@@ -29,9 +29,7 @@ public final class HealthRoutes implements Routes {
    * @param ready returns whether it has started
    */
   public HealthRoutes(
-      Supplier<Optional<String>> trouble,
-      Supplier<List<String>> warnings,
-      BooleanSupplier ready) {
+      Supplier<Optional<String>> trouble, Supplier<List<String>> warnings, BooleanSupplier ready) {
     this.trouble = trouble;
     this.warnings = warnings;
     this.ready = ready;

@@ -84,10 +84,8 @@ public final class Metrics implements Routes {
             "How long the current round of the task has made no progress; 0 between rounds");
     taskFailures = gauge("paperboy.task.failures", "Failed rounds since the last good one");
     taskHangs = gauge("paperboy.task.hangs", "1 while a round takes longer than it may");
-    connections =
-        gauge("paperboy.database.connections.limit", "Maximum number of connections");
-    connectionsInUse =
-        gauge("paperboy.database.connections.in.use", "Transactions in progress");
+    connections = gauge("paperboy.database.connections.limit", "Maximum number of connections");
+    connectionsInUse = gauge("paperboy.database.connections.in.use", "Transactions in progress");
     connectionsAwaited =
         gauge("paperboy.database.waiting.threads", "Threads that wait for a connection");
     intervals.forEach(

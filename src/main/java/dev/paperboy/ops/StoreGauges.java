@@ -119,8 +119,7 @@ final class StoreGauges {
 
   private void refreshOutbox(Transaction transaction) {
     List<Row<?>> rows = new ArrayList<>();
-    double unsent =
-        new MessageStore().oldestPending(transaction).map(this::seconds).orElse(0.0);
+    double unsent = new MessageStore().oldestPending(transaction).map(this::seconds).orElse(0.0);
     rows.add(Row.of(Tags.of("what", "oldest_unsent"), unsent));
     backlogs.lastSent(transaction).values().stream()
         .max(Instant::compareTo)

@@ -9,5 +9,4 @@ package dev.paperboy.store;
  * @param waiting the number of threads that wait for a connection
  * @param waits how often a thread found no free connection since the start
  */
-public record ConnectionUse(
-    String purpose, int connections, int inUse, int waiting, long waits) {}
+public record ConnectionUse(String purpose, int connections, int inUse, int waiting, long waits) {}

@@ -124,7 +124,8 @@ final class LoggingTest {
     event.addKeyValuePair(new KeyValuePair("message", null));
 
     assertThat(json(event))
-        .contains("\"message\":\"sent to a***@example.org\",\"fields\":{\"reason\":\"b***@example.org")
+        .contains(
+            "\"message\":\"sent to a***@example.org\",\"fields\":{\"reason\":\"b***@example.org")
         .contains("\"papers\":12,\"sound\":true,\"message\":null}");
     assertThat(json(event("plain", "", null))).doesNotContain("exception");
   }

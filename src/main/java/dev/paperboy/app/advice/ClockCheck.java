@@ -71,8 +71,7 @@ public final class ClockCheck {
     Duration ahead = Duration.between(theirs, ours);
     String text =
         "the clock is %d s %s that of %s"
-            .formatted(
-                ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of", server);
+            .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of", server);
     if (ahead.abs().compareTo(HARMFUL) > 0) {
       return CheckFinding.problem(text, ADVICE);
     }

@@ -60,14 +60,14 @@ public final class MachineCheck {
   }
 
   /**
-   * Checks the free space of a folder, or of the nearest one above it that exists.
+   * Checks the free space where a file or folder is, or will be.
    *
    * @param what is in it: {@code database}
    * @param size how much of it there is, in bytes; a backup or a new index needs as much again
    */
-  public static CheckFinding space(String what, Path folder, long size) {
-    Path existing = folder.toAbsolutePath();
-    while (!Files.exists(existing)) {
+  public static CheckFinding space(String what, Path place, long size) {
+    Path existing = place.toAbsolutePath();
+    while (!Files.isDirectory(existing)) {
       Path above = existing.getParent();
       if (above == null) {
         return CheckFinding.note("there is no folder for the " + what);

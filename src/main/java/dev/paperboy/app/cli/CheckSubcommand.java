@@ -24,7 +24,6 @@ import dev.paperboy.store.StoreException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
-import java.nio.file.Path;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
@@ -119,20 +118,11 @@ public final class CheckSubcommand implements Callable<Integer> {
         .file()
         .ifPresent(
             file ->
-                say(
-                    "disk",
-                    List.of(
-                        MachineCheck.space(
-                            "database", file.toAbsolutePath().getParent(), size(file)))));
+                say("disk", List.of(MachineCheck.space("database", file, file.toFile().length()))));
     say(
         "disk",
         List.of(
-            MachineCheck.space(
-                "search index", ConfigOption.indexFolder(settings.database()), 0)));
-  }
-
-  private static long size(Path file) {
-    return file.toFile().length();
+            MachineCheck.space("search index", ConfigOption.indexFolder(settings.database()), 0)));
   }
 
   private void database(Settings settings, FeedSet feeds, SystemTime time) {

@@ -100,7 +100,8 @@ public final class BacklogStore {
     return transaction
         .handle()
         .createQuery(
-            "SELECT platform, count(*) AS channels FROM channels WHERE rest <> '' GROUP BY platform")
+            "SELECT platform, count(*) AS channels FROM channels WHERE rest <> '' GROUP BY"
+                + " platform")
         .setMapKeyColumn("platform")
         .setMapValueColumn("channels")
         .collectInto(new GenericType<Map<String, Long>>() {});
