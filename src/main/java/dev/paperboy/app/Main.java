@@ -12,6 +12,7 @@ import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.cli.RestoreSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.search.index.IndexUnusable;
@@ -67,6 +68,8 @@ public final class Main implements Runnable {
     Locale.setDefault(Locale.ENGLISH);
     System.setOut(inUtf8(FileDescriptor.out));
     System.setErr(inUtf8(FileDescriptor.err));
+    // What the environment asks for also holds for what is logged before a configuration is read.
+    Logging.apply(LogSettings.DEFAULT);
     CommandLine paperboy = new CommandLine(new Main());
     paperboy.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     paperboy.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

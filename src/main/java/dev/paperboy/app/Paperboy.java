@@ -14,6 +14,7 @@ import dev.paperboy.app.task.IndexingTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
+import dev.paperboy.app.task.WatchTask;
 import dev.paperboy.app.time.ProgramPace;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
@@ -52,6 +53,8 @@ import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.meaning.VectorSupply;
 import dev.paperboy.ops.DatabaseErrors;
+import dev.paperboy.ops.DeliveryWatch;
+import dev.paperboy.ops.DeliveryWatch.Stall;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
@@ -107,6 +110,7 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
   private final WakeUp consoleWakeUp = new WakeUp();
+  private final WakeUp watchWakeUp = new WakeUp();
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
@@ -119,6 +123,8 @@ public final class Paperboy implements AutoCloseable {
   private final Fleet fleet;
   private final FeedPolling polling;
   private final Metrics metrics;
+  private final DeliveryWatch deliveries;
+  private final TaskLoop delivery;
   private volatile boolean ready;
   private boolean closed;
 
@@ -203,7 +209,9 @@ public final class Paperboy implements AutoCloseable {
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
-    this.commands =
+    this.metrics =
+        new Metrics(database, Version.number(), () -> states(feedReport), feeds.intervals(), time);
+    CommandHandler unmeasured =
         CommandSet.of(
             database,
             index,
@@ -218,13 +226,14 @@ public final class Paperboy implements AutoCloseable {
             this::siteAddress,
             random,
             time);
+    this.commands = new MeasuredCommands(unmeasured, metrics);
     StoredStatus status =
         new StoredStatus(
             database,
             index,
             feedReport,
             feeds,
-            () -> states(platformList.states(settings, this.platforms())),
+            () -> states(withStalls(platformList.states(settings, this.platforms()))),
             time);
     this.platforms =
         platformList.create(
@@ -244,7 +253,11 @@ public final class Paperboy implements AutoCloseable {
                 fleet.leases(),
                 wallPace,
                 isShared ? new SharedClaims(database, wall) : new LocalClaims(time)));
-    List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
+    List<ChatSender> senders =
+        platforms.stream()
+            .map(platform -> metrics.measured(platform.sender(), this::delivering))
+            .toList();
+    this.deliveries = metrics.watchDeliveries(senders, longestSilence(time));
     this.reachability =
         new StoredReachability(database, senders, directory, this::signalDelivery, time);
     this.drainOutbox =
@@ -258,8 +271,15 @@ public final class Paperboy implements AutoCloseable {
             new ChannelLeases(fleet.leases(), platformList.leases(settings)),
             outboxWakeUp::signal,
             time);
-    this.metrics = new Metrics(database, () -> states(feedReport), time);
+    this.delivery =
+        new TaskLoop(
+            "deliver",
+            "delivery failed; it will be retried and nothing is lost",
+            new DeliveryTask(drainOutbox, events::statusChanged, time),
+            outboxWakeUp::await);
     platforms.forEach(this::watch);
+    metrics.watchIndex(index::backlog);
+    metrics.watchTasks(threads::states);
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
@@ -269,13 +289,24 @@ public final class Paperboy implements AutoCloseable {
     List<Routes> rooms = new ArrayList<>();
     platforms.forEach(platform -> rooms.addAll(platform.routes()));
     rooms.add(new DatabaseErrors());
-    rooms.add(new HealthRoutes(this::trouble, () -> ready));
+    rooms.add(new HealthRoutes(this::trouble, this::warnings, () -> ready));
     rooms.add(metrics);
     // Last, because its paths match whatever the others have not taken below theirs.
     rooms.addAll(
         ReadingPages.routes(
             settings, database, index, makeCard, templates, frames, feeds, feedReport, time));
     this.web = new WebServer(ReadingPages.webSettings(settings), rooms, new SystemTime());
+  }
+
+  /** Platforms take real time, also when the program's clock is simulated and runs faster. */
+  private static Duration longestSilence(ProgramTime time) {
+    double speed =
+        (double) DeliveryWatch.LONGEST.toNanos() / time.onTheWall(DeliveryWatch.LONGEST).toNanos();
+    return Duration.ofMillis(Math.round(DeliveryWatch.LONGEST.toMillis() * speed));
+  }
+
+  private void delivering() {
+    delivery.progress();
   }
 
   /** Adds the state of the model on another server to that of the chat platforms. */
@@ -293,6 +324,24 @@ public final class Paperboy implements AutoCloseable {
         .toList();
   }
 
+  /** Shows a platform on which nothing is delivered as failing, with the reason. */
+  private List<ConsoleStatus.Platform> withStalls(List<ConsoleStatus.Platform> chat) {
+    return chat.stream()
+        .map(
+            platform ->
+                deliveries.stalls().stream()
+                    .filter(stall -> stall.platform().equals(platform.name()))
+                    .findFirst()
+                    .map(
+                        stall ->
+                            new ConsoleStatus.Platform(
+                                platform.name(),
+                                "failing",
+                                platform.detail() + "; " + stall.inWords()))
+                    .orElse(platform))
+        .toList();
+  }
+
   private List<Platform> platforms() {
     return platforms;
   }
@@ -305,6 +354,12 @@ public final class Paperboy implements AutoCloseable {
     if (platform.possibleDoubles().isPresent()) {
       metrics.watchDoubles(platform.name(), () -> platform.possibleDoubles().orElseThrow());
     }
+    platform
+        .rateLimitWaits()
+        .ifPresent(
+            waits ->
+                metrics.watchWaits(
+                    platform.name(), waits::count, () -> waits.total().toMillis() / 1000.0));
   }
 
   /** Returns the database. */
@@ -366,12 +421,13 @@ public final class Paperboy implements AutoCloseable {
             "indexing failed, so search lacks the newest papers; it will be retried",
             new IndexingTask(this::cleanTextsAndPoll, indexPapers, index, indexWakeUp::isStopped),
             indexWakeUp::await));
+    threads.start(delivery);
     threads.start(
         new TaskLoop(
-            "deliver",
-            "delivery failed; it will be retried and nothing is lost",
-            new DeliveryTask(drainOutbox, events::statusChanged, time),
-            outboxWakeUp::await));
+            "watch",
+            "the watch on deliveries failed; it will be retried",
+            new WatchTask(deliveries, threads),
+            watchWakeUp::await));
     if (isShared) {
       threads.start(
           new TaskLoop(
@@ -485,7 +541,18 @@ public final class Paperboy implements AutoCloseable {
    * Returns what prevents the program from working, for the health check; empty if nothing does.
    */
   private Optional<String> trouble() {
-    return threads.ended().or(metrics::databaseTrouble).or(threads::trouble).or(fleet::trouble);
+    return threads
+        .ended()
+        .or(threads::stuck)
+        .or(metrics::databaseTrouble)
+        .or(threads::trouble)
+        .or(fleet::trouble);
+  }
+
+  /** Returns what a person should look at although the program works, for the health check. */
+  private List<String> warnings() {
+    return Stream.concat(deliveries.stalls().stream().map(Stall::inWords), threads.hangs().stream())
+        .toList();
   }
 
   /** Finishes sending, saves, and releases all resources. */
@@ -501,6 +568,7 @@ public final class Paperboy implements AutoCloseable {
     indexWakeUp.stop();
     declaredWakeUp.stop();
     consoleWakeUp.stop();
+    watchWakeUp.stop();
     pictures.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);

@@ -61,6 +61,27 @@ final class FileRunLock implements RunLock {
     }
   }
 
+  /**
+   * Returns which process holds the lock; empty if none does or it cannot be read.
+   *
+   * @param file the database
+   */
+  static Optional<String> holder(Path file) {
+    try {
+      Path real = file.toRealPath();
+      Path lockFile = real.resolveSibling(real.getFileName() + ".lock");
+      if (!Files.isWritable(lockFile)) {
+        return Optional.empty();
+      }
+      try (FileChannel channel =
+          FileChannel.open(lockFile, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        return lock(channel) == null ? Optional.of(holder(channel)) : Optional.empty();
+      }
+    } catch (IOException unknown) {
+      return Optional.empty();
+    }
+  }
+
   private static FileRunLock taken(FileChannel channel, Path file) throws IOException {
     if (lock(channel) == null) {
       throw new StoreException(

@@ -23,6 +23,11 @@ public final class DeclarationsTask implements TaskLoop.Round {
   }
 
   @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public Duration run() {
     if (file.look()) {
       afterwards.run();

@@ -29,7 +29,7 @@ final class RateLimitedRequests implements Interceptor {
    * @param fleet the limits that all replicas share
    */
   RateLimitedRequests(String requestsBegin, DiscordFleet fleet) {
-    this.pace = new RequestRateLimiter(fleet.pace(), A_SECOND, fleet.nanoTime());
+    this.pace = new RequestRateLimiter(fleet.pace(), A_SECOND, fleet.nanoTime(), fleet.waits());
     this.requestsBegin = requestsBegin;
   }
 

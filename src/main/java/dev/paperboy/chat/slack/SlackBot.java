@@ -11,6 +11,7 @@ import com.slack.api.bolt.response.Response;
 import dev.paperboy.chat.LateReplies;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -38,6 +39,7 @@ import dev.paperboy.web.Routes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +204,11 @@ public final class SlackBot implements Platform {
   @Override
   public OptionalLong possibleDoubles() {
     return OptionalLong.of(sender.possibleDoubles());
+  }
+
+  @Override
+  public Optional<RateLimitWaits> rateLimitWaits() {
+    return Optional.of(sender.rateLimitWaits());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.paperboy.chat.slack.send;
 
 import com.slack.api.Slack;
 import dev.paperboy.card.Card;
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.chat.slack.message.SlackMessage;
 import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.send.ConversationLookup.Conversation;
@@ -64,6 +65,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private final SlackRateLimiter paceOfEdits;
   private final MessagesInDoubt doubts = new MessagesInDoubt();
   private final AtomicLong possibleDoubles = new AtomicLong();
+  private final RateLimitWaits waits = new RateLimitWaits();
   private final ExecutorService calls =
       Executors.newFixedThreadPool(
           CALLS,
@@ -133,6 +135,11 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     return possibleDoubles.get();
   }
 
+  /** Returns the waits of messages and edits for their turn. */
+  public RateLimitWaits rateLimitWaits() {
+    return waits;
+  }
+
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
     if (workspaces.token(message.channel().tenant()).isEmpty()) {
@@ -140,7 +147,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     }
     try {
       return CompletableFuture.supplyAsync(
-          () -> sendAndRest(message), in(pace.next(message.channel())));
+          () -> sendAndRest(message), in(counted(pace.next(message.channel()))));
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(closing());
     }
@@ -154,7 +161,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
     try {
       return CompletableFuture.supplyAsync(
-          () -> editNow(messageId, message), in(paceOfEdits.next(message.channel())));
+          () -> editNow(messageId, message), in(counted(paceOfEdits.next(message.channel()))));
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(closing());
     }
@@ -183,6 +190,11 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       limiter.refused(message.channel().tenant(), later.after());
     }
     return result;
+  }
+
+  private Duration counted(Duration wait) {
+    waits.add(wait);
+    return wait;
   }
 
   private Executor in(Duration wait) {
