@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Random trouble for a fleet, repeatable by its seed as far as processes are. */
 final class Chaos {
@@ -51,11 +52,16 @@ final class Chaos {
   /** How long things last: each between a least and a most number of seconds. */
   record Lengths(int pause, int outage, int cut, double between) {
     static final Lengths LONG = new Lengths(60, 120, 40, 6);
-    static final Lengths SHORT = new Lengths(3, 3, 3, 0.8);
+    static final Lengths SHORT = new Lengths(4, 3, 3, 1.2);
   }
 
   private static final List<String> PLATFORMS = List.of("discord", "slack", "mail");
   private static final long MOST_OFF = TimeUnit.HOURS.toSeconds(6);
+
+  /** After which a process that was asked to end is killed. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
+  private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final Fleet fleet;
   private final Random random;
@@ -207,9 +213,13 @@ final class Chaos {
             kind,
             name,
             number,
-            Duration.ofMillis(100),
-            replica::stop,
-            () -> fleet.restart(replica, off));
+            LONGEST_END,
+            replica::terminate,
+            replica::isGone,
+            () -> {
+              replica.kill();
+              fleet.restart(replica, off);
+            });
       }
       default -> throw new IllegalArgumentException(kind.name());
     };
@@ -268,20 +278,48 @@ final class Chaos {
       Timeline.Action begin,
       Timeline.Action end)
       throws Exception {
+    return trouble(kind, target, replica, length, begin, () -> false, end);
+  }
+
+  /** As the other one, over sooner if it is found to be. */
+  private boolean trouble(
+      Kind kind,
+      String target,
+      int replica,
+      Duration length,
+      Timeline.Action begin,
+      BooleanSupplier over,
+      Timeline.Action end)
+      throws Exception {
     if (!busy.add(target)) {
       return false;
     }
     long from = System.nanoTime();
     note(kind.name().toLowerCase(Locale.ROOT) + " " + target + " for " + length.toMillis() + " ms");
     begin.run();
-    timeline.after(
-        length,
+    await(
+        from + length.toNanos(),
+        over,
         () -> {
           end.run();
           busy.remove(target);
           troubles.add(new Trouble(kind, from, System.nanoTime(), replica));
+          note("end of " + kind.name().toLowerCase(Locale.ROOT) + " " + target);
         });
     return true;
+  }
+
+  private void await(long until, BooleanSupplier over, Timeline.Action end) {
+    Duration rest = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    timeline.after(
+        rest.compareTo(GLANCE) < 0 ? rest : GLANCE,
+        () -> {
+          if (over.getAsBoolean() || System.nanoTime() >= until) {
+            end.run();
+          } else {
+            await(until, over, end);
+          }
+        });
   }
 
   private static void nothing() {}
