@@ -1,6 +1,9 @@
 package dev.paperboy.route.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,11 +73,17 @@ final class Chaos {
   private final Set<String> busy = new HashSet<>();
   private final List<Trouble> troubles = new ArrayList<>();
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-  private final List<String> diary = new ArrayList<>();
+  private final Path diary;
   private final long start = System.nanoTime();
   private int done;
 
-  Chaos(Fleet fleet, long seed, Lengths lengths) {
+  /**
+   * Nothing happens yet.
+   *
+   * @param diary the file in which it is written what happens
+   */
+  Chaos(Fleet fleet, long seed, Lengths lengths, Path diary) {
+    this.diary = diary;
     this.fleet = fleet;
     this.random = new Random(seed);
     this.lengths = lengths;
@@ -324,13 +333,14 @@ final class Chaos {
 
   private static void nothing() {}
 
-  private void note(String what) {
-    diary.add(
-        "%7.1f s, %s: %s"
+  private void note(String what) throws IOException {
+    String line =
+        "%7.1f s, %s: %s%n"
             .formatted(
                 (System.nanoTime() - start) / 1e9,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                what));
+                what);
+    Files.writeString(diary, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private Duration seconds(int least, int most) {
@@ -339,11 +349,6 @@ final class Chaos {
 
   private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
-  }
-
-  /** What happened, a line each. */
-  List<String> diary() {
-    return diary;
   }
 
   List<Trouble> troubles() {

@@ -1,7 +1,5 @@
 package dev.paperboy.route.chaos;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,24 +49,15 @@ public record ChaosRun(List<String> report, List<String> faults) {
             every,
             speed,
             plan.seed())) {
-      Chaos chaos = new Chaos(fleet, plan.seed(), lengths);
-      try {
-        fleet.prepare();
-        fleet.begin();
-        chaos.run(plan.events());
-        fleet.finish(chaos::tick);
-        Verdict verdict = Verdict.of(fleet);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        return new ChaosRun(report(fleet, chaos, verdict, plan.seed(), seconds), verdict.faults());
-      } finally {
-        keep(folder, chaos);
-      }
+      Chaos chaos = new Chaos(fleet, plan.seed(), lengths, folder.resolve("diary.txt"));
+      fleet.prepare();
+      fleet.begin();
+      chaos.run(plan.events());
+      fleet.finish(chaos::tick);
+      Verdict verdict = Verdict.of(fleet);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new ChaosRun(report(fleet, chaos, verdict, plan.seed(), seconds), verdict.faults());
     }
-  }
-
-  /** What happened, and what the processes logged, for those who look for the reason of a fault. */
-  private static void keep(Path folder, Chaos chaos) throws IOException {
-    Files.write(folder.resolve("diary.txt"), chaos.diary());
   }
 
   private static List<String> report(
