@@ -64,12 +64,12 @@ final class ArchitectureTest {
               Map.entry("text", Set.of()),
               Map.entry("paper", Set.of()),
               Map.entry("meaning", Set.of("paper")),
-              Map.entry("embedding", Set.of("paper", "text", "meaning", "feed", "store")),
+              Map.entry("embedding", Set.of("paper", "text", "meaning", "feed", "fleet", "store")),
               Map.entry("query", Set.of("paper", "text", "meaning")),
               Map.entry("match", Set.of("paper", "query", "meaning")),
               Map.entry("match.feature", Set.of("paper", "query", "meaning")),
               Map.entry("search", Set.of("paper", "query", "files", "meaning")),
-              Map.entry("feed", Set.of("paper", "text")),
+              Map.entry("feed", Set.of("paper", "text", "fleet")),
               Map.entry("subscription", Set.of("paper", "query", "meaning")),
               Map.entry("files", Set.of()),
               Map.entry("picture", Set.of("paper", "feed", "store")),
@@ -85,14 +85,23 @@ final class ArchitectureTest {
                       "search",
                       "store",
                       "subscription",
-                      "trending")),
+                      "trending",
+                      "fleet")),
               Map.entry("fleet", Set.of("store", "paper", "subscription")),
               Map.entry("taste", Set.of("paper", "query", "search", "store", "subscription")),
               Map.entry("trending", Set.of("paper", "query", "search", "store")),
               Map.entry("card", Set.of("paper", "query", "text")),
               Map.entry(
                   "deliver",
-                  Set.of("paper", "query", "meaning", "card", "store", "subscription", "taste")),
+                  Set.of(
+                      "paper",
+                      "query",
+                      "meaning",
+                      "card",
+                      "store",
+                      "subscription",
+                      "taste",
+                      "fleet")),
               Map.entry(
                   "command",
                   Set.of(
@@ -142,7 +151,16 @@ final class ArchitectureTest {
 
   private static Set<String> chat() {
     return Set.of(
-        "paper", "query", "subscription", "command", "deliver", "card", "chat", "text", "web");
+        "paper",
+        "query",
+        "subscription",
+        "command",
+        "deliver",
+        "card",
+        "chat",
+        "fleet",
+        "text",
+        "web");
   }
 
   private static String[] packages(String... rooms) {

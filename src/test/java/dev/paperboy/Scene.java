@@ -23,6 +23,9 @@ import dev.paperboy.feed.PaperLookup;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.timetable.Timetable;
+import dev.paperboy.fleet.ChannelLeases;
+import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.PaperIndexer;
@@ -189,6 +192,7 @@ public final class Scene implements AutoCloseable {
     public int cardsPerMessage = 1;
     public boolean ready = true;
     public boolean writesToPeople;
+    public Runnable whilePlanning = () -> {};
 
     /** Is handed the answers that the test itself will give; empty for answers at once. */
     public @Nullable Consumer<CompletableFuture<SendResult>> later;
@@ -211,6 +215,7 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public int fitting(ChannelId channel, List<Card> cards) {
+      whilePlanning.run();
       return Math.min(cardsPerMessage, cards.size());
     }
 
@@ -325,13 +330,19 @@ public final class Scene implements AutoCloseable {
   }
 
   public OutboxDispatcher outbox(List<ChatSender> platforms) {
+    return outbox(database, platforms, new SoleLeases());
+  }
+
+  /** The delivery of one of several replicas. */
+  public OutboxDispatcher outbox(Database own, List<ChatSender> platforms, Leases leases) {
     return new OutboxDispatcher(
-        database,
+        own,
         platforms,
         PlatformList.ALL.directory(),
         new ChannelTaste(index),
         topics,
         makeCard,
+        new ChannelLeases(leases, Map.of()),
         () -> {},
         clock);
   }

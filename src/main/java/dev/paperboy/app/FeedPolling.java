@@ -5,11 +5,14 @@ import dev.paperboy.app.task.PollingTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.Leases;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.store.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ final class FeedPolling {
   private final FeedPoller poller;
   private final Consumer<Outcome> polled;
   private final Database database;
+  private final Leases leases;
   private final ProgramTime time;
   private final List<Thread> threads = new ArrayList<>();
   private boolean started;
@@ -31,25 +35,38 @@ final class FeedPolling {
    * Creates the polling of these feeds.
    *
    * @param polled receives the outcome of each poll
+   * @param leases which feeds this replica may poll
    */
   FeedPolling(
       List<Polled> feeds,
       FeedPoller poller,
       Consumer<Outcome> polled,
       Database database,
+      Leases leases,
       ProgramTime time) {
     this.feeds = List.copyOf(feeds);
     this.poller = poller;
     this.polled = polled;
     this.database = database;
+    this.leases = leases;
     this.time = time;
   }
 
-  /** Polls every feed once; returns whether every feed was read. */
+  /** Polls every feed once; returns whether every feed was read, here or by another replica. */
   boolean pollOnce() throws InterruptedException {
     boolean allRead = true;
     for (Polled feed : feeds) {
-      Outcome outcome = poller.poll(feed.source());
+      Optional<Leases.Work> work = leases.begin(Lease.ofFeed(feed.source().name()));
+      if (work.isEmpty()) {
+        LOG.atInfo()
+            .addKeyValue("feed", feed.source().name())
+            .log("left to another replica, which polls it");
+        continue;
+      }
+      Outcome outcome;
+      try (Leases.Work held = work.get()) {
+        outcome = poller.poll(feed.source());
+      }
       polled.accept(outcome);
       LOG.atInfo()
           .addKeyValue("feed", outcome.feed())
@@ -79,7 +96,7 @@ final class FeedPolling {
     return new TaskLoop(
         "poll " + feed.source().name(),
         "poll failed; it will be retried",
-        new PollingTask(feed, poller, polled, database, time),
+        new PollingTask(feed, poller, polled, database, leases, time),
         wait -> {
           time.sleep(wait);
           return true;

@@ -17,6 +17,7 @@ import dev.paperboy.feed.file.FileFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceLookup;
 import dev.paperboy.feed.syndication.SyndicationFeed;
+import dev.paperboy.fleet.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,13 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
   /** A source and the interval between two polls of it. */
   public record Polled(FeedSource source, Duration every) {}
 
-  /** Returns the feeds that are configured. */
-  public static FeedSet of(Settings settings, ProgramTime time) {
-    return new Builder(settings.contact(), settings.proxies(), time).build(settings.feeds());
+  /**
+   * Returns the feeds that are configured.
+   *
+   * @param pace the limits of hosts that all replicas share, by the same clock
+   */
+  public static FeedSet of(Settings settings, ProgramTime time, Pace pace) {
+    return new Builder(settings.contact(), settings.proxies(), time, pace).build(settings.feeds());
   }
 
   /** Returns the sources. */
@@ -59,13 +64,15 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
 
   private static final class Builder {
     private final ProgramTime time;
+    private final Pace pace;
     private final Fetcher fetcher;
     private final HostRateLimiter arxivGate;
     private final List<Polled> feeds = new ArrayList<>();
     private final List<PaperLookup> lookups = new ArrayList<>();
 
-    Builder(String contact, Proxies proxies, ProgramTime time) {
+    Builder(String contact, Proxies proxies, ProgramTime time, Pace pace) {
       this.time = time;
+      this.pace = pace;
       this.fetcher =
           new Fetcher(
               FetchLimits.standard(Version.number(), Version.contact(contact)),
@@ -73,9 +80,9 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
               time,
               time,
               RandomGenerator.getDefault());
-      // One limiter for the whole process, whatever the number of arXiv feeds, as arXiv's terms
+      // One limiter for all processes, whatever the number of arXiv feeds, as arXiv's terms
       // require.
-      this.arxivGate = HostRateLimiter.ofArxiv(time, time);
+      this.arxivGate = HostRateLimiter.ofArxiv(time, time).sharedBy(pace, "arxiv.org");
     }
 
     FeedSet build(List<FeedSettings> settings) {
@@ -85,7 +92,7 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
 
     private void add(FeedSettings settings) {
       if (settings instanceof FeedSettings.HuggingFace one) {
-        HostRateLimiter gate = HostRateLimiter.unpaced(time, time);
+        HostRateLimiter gate = unpaced(one.name());
         poll(new HuggingFaceFeed(one.name(), one.baseUrl(), fetcher, gate, time), one);
         lookups.add(new HuggingFaceLookup(one.name(), one.baseUrl(), fetcher, gate, time));
       } else if (settings instanceof FeedSettings.Arxiv one) {
@@ -109,18 +116,19 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
       } else if (settings instanceof FeedSettings.Biorxiv one) {
         BiorxivFeed.Server server =
             BiorxivFeed.Server.valueOf(one.server().name().toUpperCase(Locale.ROOT));
-        HostRateLimiter gate = HostRateLimiter.onePerSecond(time, time);
+        HostRateLimiter gate = HostRateLimiter.onePerSecond(time, time).sharedBy(pace, one.name());
         poll(new BiorxivFeed(one.name(), server, one.baseUrl(), fetcher, gate, time), one);
       } else if (settings instanceof FeedSettings.Rss one) {
-        poll(
-            new SyndicationFeed(
-                one.name(), one.url(), fetcher, HostRateLimiter.unpaced(time, time), time),
-            one);
+        poll(new SyndicationFeed(one.name(), one.url(), fetcher, unpaced(one.name()), time), one);
       } else if (settings instanceof FeedSettings.File one) {
         poll(new FileFeed(one.name(), one.path(), time), one);
       } else {
         throw new IllegalStateException("unknown kind of feed: " + settings.getClass());
       }
+    }
+
+    private HostRateLimiter unpaced(String feed) {
+      return HostRateLimiter.unpaced(time, time).sharedBy(pace, feed);
     }
 
     private void poll(FeedSource source, FeedSettings settings) {

@@ -7,7 +7,9 @@ import dev.paperboy.app.cli.DemoSubcommand;
 import dev.paperboy.app.cli.ExportSubcommand;
 import dev.paperboy.app.cli.ImportSubcommand;
 import dev.paperboy.app.cli.LoadSubcommand;
+import dev.paperboy.app.cli.MoveSubcommand;
 import dev.paperboy.app.cli.OperatorException;
+import dev.paperboy.app.cli.RestoreSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
 import dev.paperboy.files.FileTrouble;
@@ -47,6 +49,8 @@ import picocli.CommandLine.TypeConversionException;
       ExportSubcommand.class,
       ImportSubcommand.class,
       BackupSubcommand.class,
+      RestoreSubcommand.class,
+      MoveSubcommand.class,
       LoadSubcommand.class
     })
 public final class Main implements Runnable {

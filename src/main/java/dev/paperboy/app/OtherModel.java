@@ -14,6 +14,7 @@ import dev.paperboy.embedding.EmbeddingProgress;
 import dev.paperboy.embedding.EmbeddingWork;
 import dev.paperboy.embedding.EndpointAddress;
 import dev.paperboy.embedding.ModelChoice;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.LateMatching;
 import dev.paperboy.ingest.PaperIndexer;
@@ -46,6 +47,7 @@ public final class OtherModel {
   private final MeaningSettings settings;
   private final EmbeddingEndpoint endpoint;
   private final ProgramTime time;
+  private final Pace pace;
   private final ModelChoice choice;
   private final WakeUp wakeUp = new WakeUp();
   private volatile @Nullable TopicUpdater updater;
@@ -55,6 +57,7 @@ public final class OtherModel {
    * Prepares the use of an endpoint; nothing is asked before the {@link #start}.
    *
    * @param builtIn what is used until all vectors have come
+   * @param pace the limits that all replicas share, by the same clock
    */
   OtherModel(
       MeaningSettings meaning,
@@ -62,6 +65,7 @@ public final class OtherModel {
       Database database,
       PaperIndex index,
       Space builtIn,
+      Pace pace,
       ProgramTime time) {
     this.database = database;
     this.index = index;
@@ -69,6 +73,7 @@ public final class OtherModel {
     this.settings = meaning;
     this.endpoint = endpoint(meaning, settings, time);
     this.time = time;
+    this.pace = pace;
     this.choice =
         new ModelChoice(
             builtIn, this::topics, index::vector, database, this::await, wakeUp::signal);
@@ -165,6 +170,8 @@ public final class OtherModel {
             choice,
             embedded,
             index::size,
+            pace,
+            time,
             time,
             RandomGenerator.getDefault());
   }

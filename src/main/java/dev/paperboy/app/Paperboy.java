@@ -10,10 +10,10 @@ import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
-import dev.paperboy.app.task.RunLockTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
+import dev.paperboy.app.time.ProgramPace;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.app.time.ThreadCpuClock;
@@ -30,6 +30,12 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
+import dev.paperboy.fleet.ChannelLeases;
+import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LocalPace;
+import dev.paperboy.fleet.Pace;
+import dev.paperboy.fleet.Replica.News;
+import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -47,6 +53,7 @@ import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
+import dev.paperboy.store.Transaction;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.taste.ChannelTaste;
@@ -62,6 +69,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -92,7 +101,6 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp outboxWakeUp = new WakeUp();
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
-  private final WakeUp lockWakeUp = new WakeUp();
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
@@ -102,23 +110,23 @@ public final class Paperboy implements AutoCloseable {
   private final CommandHandler commands;
   private final WebServer web;
   private final TaskThreads threads = new TaskThreads();
+  private final Fleet fleet;
   private final FeedPolling polling;
   private final Metrics metrics;
   private volatile boolean ready;
-  private volatile boolean givesWay;
   private boolean closed;
 
   /**
    * Opens all resources without starting anything.
    *
    * @param indexFolder the directory of the search index
-   * @param feeds the feeds to poll
+   * @param feedsAt returns the feeds to poll, at a pace that all replicas share
    * @param platformList the supported chat platforms
    */
   public Paperboy(
       Settings settings,
       Path indexFolder,
-      FeedSet feeds,
+      Function<Pace, FeedSet> feedsAt,
       PlatformList platformList,
       ProgramTime time) {
     this.time = time;
@@ -130,6 +138,11 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
+    SystemTime wall = new SystemTime();
+    boolean isShared = settings.database().file().isEmpty();
+    Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
+    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
+    FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
       this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
@@ -139,13 +152,23 @@ public final class Paperboy implements AutoCloseable {
       throw failure;
     }
     Database background = database.inBackground();
+    this.fleet =
+        Fleet.on(
+            database,
+            platformList.leases(settings).values(),
+            this::recover,
+            Map.of(
+                News.LEASES, outboxWakeUp::signal,
+                News.DELIVERY, outboxWakeUp::signal,
+                News.PAPERS, indexWakeUp::signal));
     this.storedTexts = new StoredTextCleaning(database, time);
     this.storedTopics = new StoredTopics(database, index, model, time);
     Space builtIn = new Space(model, storedTopics.topics());
     this.otherModel =
         settings
             .meaning()
-            .map(meaning -> new OtherModel(meaning, settings, database, index, builtIn, time));
+            .map(
+                meaning -> new OtherModel(meaning, settings, database, index, builtIn, pace, time));
     if (otherModel.isEmpty()) {
       storedTopics.forgetOthers();
     }
@@ -157,9 +180,11 @@ public final class Paperboy implements AutoCloseable {
             new IndexedFrequencies(index),
             topics,
             otherModel.<VectorSupply>map(OtherModel::choice).orElse(VectorSupply.IMMEDIATE));
-    otherModel.ifPresent(other -> other.serve(indexPapers, active, outboxWakeUp::signal));
-    FeedPoller poller = new FeedPoller(background, active, analyses, time, new ThreadCpuClock());
-    this.polling = new FeedPolling(feeds.feeds(), poller, this::polled, background, time);
+    otherModel.ifPresent(other -> other.serve(indexPapers, active, this::signalDelivery));
+    FeedPoller poller =
+        new FeedPoller(background, active, analyses, fleet.leases(), time, new ThreadCpuClock());
+    this.polling =
+        new FeedPolling(feeds.feeds(), poller, this::polled, background, fleet.leases(), time);
     this.pictures = new StoredPictures(settings, background, time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
@@ -183,7 +208,7 @@ public final class Paperboy implements AutoCloseable {
             feedReport,
             directory,
             hasMail ? Optional.of(inbox.signUps()) : Optional.empty(),
-            outboxWakeUp::signal,
+            this::signalDelivery,
             this::siteAddress,
             random,
             time);
@@ -209,13 +234,23 @@ public final class Paperboy implements AutoCloseable {
                 events,
                 templates,
                 frames,
-                inbox));
+                inbox,
+                fleet.leases(),
+                wallPace));
     List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
     this.reachability =
-        new StoredReachability(database, senders, directory, outboxWakeUp::signal, time);
+        new StoredReachability(database, senders, directory, this::signalDelivery, time);
     this.drainOutbox =
         new OutboxDispatcher(
-            database, senders, directory, tastes, topics, makeCard, outboxWakeUp::signal, time);
+            database,
+            senders,
+            directory,
+            tastes,
+            topics,
+            makeCard,
+            new ChannelLeases(fleet.leases(), platformList.leases(settings)),
+            outboxWakeUp::signal,
+            time);
     this.metrics = new Metrics(database, () -> states(feedReport), time);
     platforms.forEach(this::watch);
     otherModel.ifPresent(
@@ -295,16 +330,18 @@ public final class Paperboy implements AutoCloseable {
     return siteUrl.map(URI::toString).orElseGet(this::address);
   }
 
-  /**
-   * Starts serving, polling and delivering.
-   *
-   * @param end run on a thread of its own if the program must exit because another process has
-   *     taken over the database
-   */
-  public void start(Runnable end) {
+  /** Signals delivery, here or wherever the channels are served from. */
+  private void signalDelivery() {
+    outboxWakeUp.signal();
+    fleet.announce(News.DELIVERY);
+  }
+
+  /** Starts serving, polling and delivering. */
+  public void start() {
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("console is ready");
-    recover();
+    fleet.start();
+    pictures.recover();
     long behind = indexPapers.behind();
     if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
       cleanTexts();
@@ -316,12 +353,6 @@ public final class Paperboy implements AutoCloseable {
     }
     ready = true;
     startPlatforms();
-    threads.start(
-        new TaskLoop(
-            "lock",
-            "checking the database lock failed; it will be retried",
-            new RunLockTask(database, () -> giveWay(end)),
-            lockWakeUp::await));
     threads.start(
         new TaskLoop(
             "index",
@@ -343,7 +374,7 @@ public final class Paperboy implements AutoCloseable {
                 new TaskLoop(
                     "declared",
                     "reading the subscriptions file failed; it will be retried",
-                    new DeclarationsTask(file, outboxWakeUp::signal, time),
+                    new DeclarationsTask(file, this::signalDelivery, time),
                     declaredWakeUp::await)));
   }
 
@@ -364,7 +395,9 @@ public final class Paperboy implements AutoCloseable {
 
   /** Polls every feed once and delivers what is due; returns whether every feed was read. */
   public boolean runOnce() throws InterruptedException {
-    recover();
+    fleet.start();
+    pictures.recover();
+    fleet.awaitLeases();
     cleanTexts();
     catchUp(indexPapers.behind());
     otherModel.ifPresent(other -> other.start(threads));
@@ -374,13 +407,6 @@ public final class Paperboy implements AutoCloseable {
     awaitPlatforms();
     drainOutbox.drainFully(LONGEST_SENDING);
     return allRead;
-  }
-
-  /** Stops without sending further messages: another process sends them from now on. */
-  private void giveWay(Runnable end) {
-    givesWay = true;
-    drainOutbox.stop();
-    new Thread(end, "end").start();
   }
 
   private void startPlatforms() {
@@ -399,10 +425,12 @@ public final class Paperboy implements AutoCloseable {
     return platforms.stream().map(Platform::sender).allMatch(ChatSender::isReady);
   }
 
-  /** Performs recovery after a crash. */
-  private void recover() {
-    database.change(transaction -> new FeedStore().endAll(transaction, time.instant()));
-    pictures.recover();
+  /** Tidies up what a process may have left unfinished that held these leases before. */
+  private void recover(Transaction transaction, Predicate<Lease> gained) {
+    FeedStore feeds = new FeedStore();
+    feeds.inProgress(transaction).stream()
+        .filter(feed -> gained.test(Lease.ofFeed(feed)))
+        .forEach(feed -> feeds.endAll(transaction, feed, time.instant()));
   }
 
   /**
@@ -430,7 +458,8 @@ public final class Paperboy implements AutoCloseable {
     metrics.polled(
         outcome.feed(), outcome.isComplete() ? "complete" : outcome.read() ? "partial" : "failed");
     indexWakeUp.signal();
-    outboxWakeUp.signal();
+    fleet.announce(News.PAPERS);
+    signalDelivery();
     pictures.signal();
     storedTopics.signal();
     otherModel.ifPresent(OtherModel::signal);
@@ -441,7 +470,7 @@ public final class Paperboy implements AutoCloseable {
    * Returns what prevents the program from working, for the health check; empty if nothing does.
    */
   private Optional<String> trouble() {
-    return threads.ended().or(metrics::databaseTrouble).or(threads::trouble);
+    return threads.ended().or(metrics::databaseTrouble).or(threads::trouble).or(fleet::trouble);
   }
 
   /** Finishes sending, saves, and releases all resources. */
@@ -456,15 +485,13 @@ public final class Paperboy implements AutoCloseable {
     outboxWakeUp.stop();
     indexWakeUp.stop();
     declaredWakeUp.stop();
-    lockWakeUp.stop();
     pictures.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);
     polling.stop();
     threads.await(LONGEST_ROUND);
-    if (!givesWay) {
-      finishSending();
-    }
+    finishSending();
+    fleet.leave();
     platforms.forEach(Platform::close);
     web.close();
     index.close();

@@ -3,13 +3,13 @@ package dev.paperboy.deliver;
 import dev.paperboy.card.Action;
 import dev.paperboy.card.Invocation;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.store.paper.FloodStore;
 import dev.paperboy.store.paper.FloodStore.Flood;
 import dev.paperboy.store.paper.FloodStore.Held;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +20,10 @@ final class FloodNotifier {
   private final MessageStore messages = new MessageStore();
 
   /**
-   * Returns the channels of these platforms that hold papers of floods and were not notified of all
-   * of them.
+   * Returns the channels of these that hold papers of floods and were not notified of all of them.
    */
-  List<Long> channels(Transaction transaction, Collection<String> platforms, Instant now) {
-    return floods.channelsWithUntold(transaction, platforms, now);
+  List<Long> channels(Transaction transaction, ServedChannels served, Instant now) {
+    return floods.channelsWithUntold(transaction, served, now);
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.deliver.DigestBuilder.Built;
+import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.AlertReason;
@@ -49,6 +51,7 @@ final class MessagePlanner {
   private final DailyAllowance roomToday = new DailyAllowance();
   private final FloodNotifier tellOfFloods = new FloodNotifier();
   private final PlatformDirectory platforms;
+  private final ChannelLeases leases;
 
   /**
    * Creates a planner for these platforms.
@@ -56,18 +59,21 @@ final class MessagePlanner {
    * @param senders by the name of their platform
    * @param platforms the platforms' capabilities
    * @param tastes what channels like
+   * @param leases which channels this replica may post to
    */
   MessagePlanner(
       Map<String, ChatSender> senders,
       PlatformDirectory platforms,
       ChannelTaste tastes,
-      AlertCards alertCards) {
+      AlertCards alertCards,
+      ChannelLeases leases) {
     this.choose = new InstantChoice(tastes);
     this.makeDigest = new DigestBuilder(tastes);
     this.senders = Map.copyOf(senders);
     this.platforms = platforms;
-    this.tellSilence = new SilenceNotifier(platforms);
+    this.tellSilence = new SilenceNotifier(platforms, leases);
     this.alertCards = alertCards;
+    this.leases = leases;
   }
 
   /**
@@ -85,27 +91,28 @@ final class MessagePlanner {
     }
   }
 
-  /** Plans everything that is due on these platforms, in one transaction per channel. */
-  void plan(Database database, Set<String> platforms, Instant now) {
-    Channels channels = database.read(transaction -> channels(transaction, platforms, now));
+  /** Plans everything that is due in these channels, in one transaction per channel. */
+  void plan(Database database, ServedChannels served, Instant now) {
+    Channels channels = database.read(transaction -> channels(transaction, served, now));
     for (long channel : channels.all()) {
       Ready ready = database.read(transaction -> ready(transaction, channel, now));
       database.change(transaction -> plan(transaction, channel, channels, ready, now));
     }
-    database.change(transaction -> tellSilence.plan(transaction, platforms, now));
+    database.change(transaction -> tellSilence.plan(transaction, served, now));
   }
 
-  private Channels channels(Transaction transaction, Set<String> platforms, Instant now) {
+  private Channels channels(Transaction transaction, ServedChannels served, Instant now) {
     return new Channels(
-        new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, platforms, now)),
-        new LinkedHashSet<>(dueAlerts.channelsWithUntoldHeld(transaction, platforms, now)),
-        new LinkedHashSet<>(tellOfFloods.channels(transaction, platforms, now)));
+        new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, served, now)),
+        new LinkedHashSet<>(dueAlerts.channelsWithUntoldHeld(transaction, served, now)),
+        new LinkedHashSet<>(tellOfFloods.channels(transaction, served, now)));
   }
 
   /** The papers of a poll are posted before the notices about it. */
   private void plan(
       Transaction transaction, long channel, Channels channels, Ready ready, Instant now) {
-    if (!isAllowed(transaction, channel, now)) {
+    ChannelId id = this.channels.get(transaction, channel).id();
+    if (!leases.isConfirmed(transaction, id) || !isAllowed(transaction, channel, now)) {
       return;
     }
     planDue(transaction, channel, ready, now);

@@ -1,5 +1,6 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.fleet.Leases;
 import dev.paperboy.subscription.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class MessagesInFlight {
   /** A platform that has not responded by then never will; longer than any of its own timeouts. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
-  private final Map<Long, String> platforms = new HashMap<>();
+  private final Map<Long, InFlight> byChannel = new HashMap<>();
   private final List<Finished> finished = new ArrayList<>();
   private final Runnable wake;
 
@@ -35,24 +36,35 @@ final class MessagesInFlight {
     this.wake = wake;
   }
 
+  /**
+   * A message without a recorded outcome.
+   *
+   * @param lease keeps the channel's lease from being handed over
+   */
+  private record InFlight(String platform, Leases.Work lease) {}
+
   /** A finished attempt and its result. */
   record Finished(Dispatch departure, SendResult result) {}
 
   /** Returns whether no message of this channel is in flight. */
   synchronized boolean isFree(long channel) {
-    return !platforms.containsKey(channel);
+    return !byChannel.containsKey(channel);
   }
 
   /** Returns the number of messages in flight to a platform. */
   synchronized long count(String platform) {
-    return platforms.values().stream().filter(platform::equals).count();
+    return byChannel.values().stream().filter(one -> one.platform().equals(platform)).count();
   }
 
-  /** Passes a message to its platform. */
-  void add(Dispatch departure, ChatSender sender) {
+  /**
+   * Passes a message to its platform.
+   *
+   * @param lease the work under the channel's lease, which ends when the outcome is recorded
+   */
+  void add(Dispatch departure, ChatSender sender, Leases.Work lease) {
     Channel channel = departure.channel();
     synchronized (this) {
-      platforms.put(channel.key(), channel.id().platform());
+      byChannel.put(channel.key(), new InFlight(channel.id().platform(), lease));
     }
     CompletableFuture<SendResult> answer;
     try {
@@ -93,7 +105,12 @@ final class MessagesInFlight {
   /** Removes messages whose outcome is recorded. */
   synchronized void forget(Collection<Finished> recorded) {
     finished.removeAll(recorded);
-    recorded.forEach(one -> platforms.remove(one.departure().channel().key()));
+    for (Finished one : recorded) {
+      InFlight ended = byChannel.remove(one.departure().channel().key());
+      if (ended != null) {
+        ended.lease().close();
+      }
+    }
   }
 
   /**
@@ -102,7 +119,7 @@ final class MessagesInFlight {
    */
   @SuppressWarnings("WaitNotInLoop") // The caller checks for finished messages, and waits again.
   synchronized boolean await(Duration longest) throws InterruptedException {
-    if (!platforms.isEmpty() && finished.isEmpty()) {
+    if (!byChannel.isEmpty() && finished.isEmpty()) {
       wait(longest.toMillis());
     }
     return !finished.isEmpty();

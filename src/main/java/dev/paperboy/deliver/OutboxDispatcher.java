@@ -2,11 +2,13 @@ package dev.paperboy.deliver;
 
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.deliver.MessagesInFlight.Finished;
+import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.EditStore;
 import dev.paperboy.store.outbox.EditStore.Edit;
@@ -14,6 +16,7 @@ import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Message;
 import dev.paperboy.store.outbox.UpdateStore;
 import dev.paperboy.subscription.Channel;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.MuteVerdicts;
 import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.taste.ChannelTaste;
@@ -25,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +54,7 @@ public final class OutboxDispatcher {
   private final MessageComposer composeMessage;
   private final ResultRecorder recordResult;
   private final MessagesInFlight underWay;
+  private final ChannelLeases leases;
   private final InstantSource clock;
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
@@ -65,6 +68,7 @@ public final class OutboxDispatcher {
    *
    * @param platforms the platforms' capabilities
    * @param tastes what channels like
+   * @param leases which channels this replica may post to
    * @param wake called, from any thread, when a platform has responded and {@link #drain} should be
    *     called again
    */
@@ -75,14 +79,16 @@ public final class OutboxDispatcher {
       ChannelTaste tastes,
       Topics topics,
       CardFactory makeCard,
+      ChannelLeases leases,
       Runnable wake,
       InstantSource clock) {
     this.database = database;
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
     this.planMessages =
-        new MessagePlanner(this.senders, platforms, tastes, new AlertCards(makeCard));
-    this.planUpdates = new UpdatePlanner(topics, makeCard);
+        new MessagePlanner(this.senders, platforms, tastes, new AlertCards(makeCard), leases);
+    this.planUpdates = new UpdatePlanner(topics, makeCard, leases);
+    this.leases = leases;
     this.composeMessage = new MessageComposer(makeCard, platforms, database.mark());
     this.recordResult = new ResultRecorder(senders, platforms, clock);
     this.underWay = new MessagesInFlight(wake);
@@ -124,17 +130,17 @@ public final class OutboxDispatcher {
     stopping = true;
   }
 
-  private Set<String> ready() {
-    return senders.values().stream()
-        .filter(ChatSender::isReady)
-        .map(ChatSender::platform)
-        .collect(Collectors.toSet());
+  /** Returns the channels of the platforms that are ready, as far as this replica serves them. */
+  private ServedChannels served() {
+    return leases.served(
+        senders.values().stream()
+            .filter(ChatSender::isReady)
+            .map(ChatSender::platform)
+            .collect(Collectors.toSet()));
   }
 
-  private Set<String> editable(Set<String> platforms) {
-    return platforms.stream()
-        .filter(platform -> sender(platform).canEdit())
-        .collect(Collectors.toSet());
+  private ServedChannels editable(ServedChannels served) {
+    return served.on(platform -> sender(platform).canEdit());
   }
 
   private void settle() {
@@ -147,18 +153,17 @@ public final class OutboxDispatcher {
   }
 
   private void begin(Instant now) {
-    Set<String> platforms = ready();
-    if (stopping || platforms.isEmpty()) {
+    ServedChannels served = served();
+    if (stopping || served.isEmpty()) {
       return;
     }
-    MuteVerdicts verdicts = planUpdates.prepare(database, platforms, now);
-    database.change(transaction -> planUpdates.plan(transaction, platforms, verdicts, now));
-    planMessages.plan(database, platforms, now);
+    MuteVerdicts verdicts = planUpdates.prepare(database, served, now);
+    database.change(transaction -> planUpdates.plan(transaction, served, verdicts, now));
+    planMessages.plan(database, served, now);
     List<Dispatch> departures;
     do {
-      departures = database.write(transaction -> choose(transaction, platforms, now));
-      departures.forEach(
-          departure -> underWay.add(departure, sender(departure.channel().id().platform())));
+      departures = database.write(transaction -> choose(transaction, served, now));
+      departures.forEach(this::send);
       if (departures.size() == MOST_AT_ONCE) {
         // What is not recorded is sent again after a crash.
         settle();
@@ -166,21 +171,36 @@ public final class OutboxDispatcher {
     } while (departures.size() == MOST_AT_ONCE);
   }
 
+  /**
+   * Passes a message to its platform, unless the lease of its channel was lost in the meantime: the
+   * replica that holds it then sends the message.
+   */
+  private void send(Dispatch departure) {
+    ChannelId channel = departure.channel().id();
+    leases
+        .leases()
+        .begin(leases.of(channel))
+        .ifPresent(work -> underWay.add(departure, sender(channel.platform()), work));
+  }
+
   /** Chooses a batch to be sent next; the one after it is chosen in a separate transaction. */
-  private List<Dispatch> choose(Transaction transaction, Set<String> platforms, Instant now) {
+  private List<Dispatch> choose(Transaction transaction, ServedChannels served, Instant now) {
     List<Dispatch> chosen = new ArrayList<>();
-    addPosts(chosen, transaction, platforms, now);
-    addEdits(chosen, transaction, platforms, now);
+    addPosts(chosen, transaction, served, now);
+    addEdits(chosen, transaction, served, now);
     return chosen;
   }
 
   private void addPosts(
-      List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
-    for (Message message : messages.nextOfEachChannel(transaction, platforms, now)) {
+      List<Dispatch> chosen, Transaction transaction, ServedChannels served, Instant now) {
+    for (Message message : messages.nextOfEachChannel(transaction, served, now)) {
       if (!hasRoomFor(message.channel(), message.platform(), chosen)) {
         continue;
       }
       Channel channel = channels.get(transaction, message.channel());
+      if (!leases.isConfirmed(transaction, channel.id())) {
+        continue;
+      }
       Instant allowed = channel.rules().firstAllowed(now);
       if (allowed.isAfter(now)) {
         messages.putOff(transaction, message.key(), allowed);
@@ -194,10 +214,11 @@ public final class OutboxDispatcher {
 
   /** Edits are allowed during quiet hours: they cause no notifications. */
   private void addEdits(
-      List<Dispatch> chosen, Transaction transaction, Set<String> platforms, Instant now) {
-    for (Edit edit : edits.nextOfEachChannel(transaction, editable(platforms), now)) {
+      List<Dispatch> chosen, Transaction transaction, ServedChannels served, Instant now) {
+    for (Edit edit : edits.nextOfEachChannel(transaction, editable(served), now)) {
       Channel channel = channels.get(transaction, edit.channel());
-      if (hasRoomFor(channel.key(), channel.id().platform(), chosen)) {
+      if (hasRoomFor(channel.key(), channel.id().platform(), chosen)
+          && leases.isConfirmed(transaction, channel.id())) {
         Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
         chosen.add(new Dispatch.Edit(edit, channel, outgoing));
       }
@@ -219,14 +240,14 @@ public final class OutboxDispatcher {
   }
 
   private Optional<Instant> nextDue(Instant now) {
-    Set<String> platforms = ready();
+    ServedChannels served = served();
     return database.read(
         transaction ->
             Stream.of(
-                    dueAlerts.nextDue(transaction, platforms, now),
-                    messages.nextDue(transaction, platforms, now),
-                    edits.nextDue(transaction, editable(platforms), now),
-                    updates.nextDue(transaction, platforms, now))
+                    dueAlerts.nextDue(transaction, served, now),
+                    messages.nextDue(transaction, served, now),
+                    edits.nextDue(transaction, editable(served), now),
+                    updates.nextDue(transaction, served, now))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo));
   }

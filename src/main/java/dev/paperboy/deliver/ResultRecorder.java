@@ -49,8 +49,10 @@ final class ResultRecorder {
   private void record(
       Transaction transaction, Message message, Channel channel, SendResult result) {
     if (result instanceof SendResult.Sent sent) {
-      messages.sent(transaction, message.key(), sent.messageId(), clock.instant());
-      dueAlerts.settle(transaction, message.key(), State.SENT, AlertReason.NONE);
+      // Another replica may have sent it again and recorded that, if this one did not respond.
+      if (messages.sent(transaction, message.key(), sent.messageId(), clock.instant())) {
+        dueAlerts.settle(transaction, message.key(), State.SENT, AlertReason.NONE);
+      }
     } else if (result instanceof SendResult.RetryLater later) {
       retry(transaction, message, channel, later);
     } else if (result instanceof SendResult.Unknown unknown) {
@@ -81,7 +83,9 @@ final class ResultRecorder {
   }
 
   private void refuse(Transaction transaction, Message message, Channel channel, String reason) {
-    messages.failed(transaction, message.key(), reason);
+    if (!messages.failed(transaction, message.key(), reason)) {
+      return;
+    }
     if (!message.replyTo().isEmpty()) {
       LOG.atWarn()
           .addKeyValue("channel", channel.id())

@@ -1,17 +1,19 @@
 package dev.paperboy.deliver;
 
+import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.channel.SilenceStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.ChannelWording;
 import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,24 +38,27 @@ final class SilenceNotifier {
   private final MessageStore messages = new MessageStore();
   private final ChannelStore channels = new ChannelStore();
   private final PlatformDirectory directory;
+  private final ChannelLeases leases;
   private Instant next = Instant.MIN;
 
   /**
    * Creates a notifier.
    *
    * @param directory the platforms' capabilities
+   * @param leases which channels this replica may post to
    */
-  SilenceNotifier(PlatformDirectory directory) {
+  SilenceNotifier(PlatformDirectory directory, ChannelLeases leases) {
     this.directory = directory;
+    this.leases = leases;
   }
 
-  /** Plans reports on these platforms; checks once an hour. */
-  void plan(Transaction transaction, Set<String> platforms, Instant now) {
+  /** Plans reports in these channels; checks once an hour. */
+  void plan(Transaction transaction, ServedChannels served, Instant now) {
     if (now.isBefore(next) && next.isBefore(now.plus(EVERY).plusMillis(1))) {
       return;
     }
     Instant since = now.minus(LONG);
-    List<Subscription> untold = silences.untold(transaction, platforms, since, AT_A_TIME);
+    List<Subscription> untold = silences.untold(transaction, served, since, AT_A_TIME);
     boolean all = untold.size() < AT_A_TIME;
     next = all ? now.plus(EVERY) : now;
     if (untold.isEmpty() || silences.daysRead(transaction, since) < DAYS_READ) {
@@ -71,7 +76,11 @@ final class SilenceNotifier {
     }
     byChannel.forEach(
         (channel, silent) -> {
-          boolean commands = directory.of(channels.get(transaction, channel).id()).commands();
+          ChannelId id = channels.get(transaction, channel).id();
+          if (!leases.isConfirmed(transaction, id)) {
+            return;
+          }
+          boolean commands = directory.of(id).commands();
           messages.add(transaction, channel, Kind.NOTICE, text(silent, commands), now);
           silent.forEach(one -> silences.told(transaction, one.key(), now));
         });

@@ -1,12 +1,14 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.MuteStore;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.UpdateStore;
 import dev.paperboy.store.outbox.UpdateStore.Update;
@@ -19,7 +21,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Plans short messages with updates on papers, each a reply to the message that carries the paper.
@@ -34,16 +35,18 @@ final class UpdatePlanner {
   private final PaperStore papers = new PaperStore();
   private final Topics topics;
   private final CardFactory makeCard;
+  private final ChannelLeases leases;
 
-  UpdatePlanner(Topics topics, CardFactory makeCard) {
+  UpdatePlanner(Topics topics, CardFactory makeCard, ChannelLeases leases) {
     this.topics = topics;
     this.makeCard = makeCard;
+    this.leases = leases;
   }
 
   /** Evaluates the mutes for papers with due updates, before the transaction that plans them. */
-  MuteVerdicts prepare(Database database, Set<String> platforms, Instant now) {
+  MuteVerdicts prepare(Database database, ServedChannels served, Instant now) {
     MuteVerdicts verdicts = new MuteVerdicts(topics);
-    for (Update update : database.read(transaction -> updates.due(transaction, platforms, now))) {
+    for (Update update : database.read(transaction -> updates.due(transaction, served, now))) {
       List<Mute> there = database.read(transaction -> mutes.of(transaction, update.channel(), now));
       database
           .read(transaction -> papers.find(transaction, update.paper()))
@@ -53,12 +56,12 @@ final class UpdatePlanner {
   }
 
   /**
-   * Plans all due updates on these platforms; must be the first step of its transaction.
+   * Plans all due updates in these channels; must be the first step of its transaction.
    *
    * @param verdicts the result of {@link #prepare}
    */
-  void plan(Transaction transaction, Set<String> platforms, MuteVerdicts verdicts, Instant now) {
-    boolean due = !updates.due(transaction, platforms, now).isEmpty();
+  void plan(Transaction transaction, ServedChannels served, MuteVerdicts verdicts, Instant now) {
+    boolean due = !updates.due(transaction, served, now).isEmpty();
     if (due) {
       // Saving papers requests updates: one requested concurrently must not be marked as posted.
       papers.lock(transaction);
@@ -69,8 +72,11 @@ final class UpdatePlanner {
       return;
     }
     Map<Long, Integer> planned = new HashMap<>();
-    for (Update update : updates.due(transaction, platforms, now)) {
+    for (Update update : updates.due(transaction, served, now)) {
       Channel channel = channels.get(transaction, update.channel());
+      if (!leases.isConfirmed(transaction, channel.id())) {
+        continue;
+      }
       Instant allowed = channel.rules().firstAllowed(now);
       if (allowed.isAfter(now)) {
         updates.putOff(transaction, update, allowed);

@@ -1,6 +1,8 @@
 package dev.paperboy.embedding;
 
 import dev.paperboy.embedding.ModelClient.Answered;
+import dev.paperboy.feed.Sleeper;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.paper.PaperId;
@@ -68,6 +70,7 @@ public final class EmbeddingWork {
    * @param batch how many texts a request contains at most, at least 2
    * @param requestsPerMinute how many requests are sent at most
    * @param indexed returns how many papers are indexed
+   * @param pace the limits that all replicas share
    */
   public EmbeddingWork(
       Database database,
@@ -77,12 +80,19 @@ public final class EmbeddingWork {
       ModelChoice choice,
       EmbeddedPapers embedded,
       LongSupplier indexed,
+      Pace pace,
       InstantSource clock,
+      Sleeper sleeper,
       RandomGenerator random) {
     KnownModels models = new KnownModels(database, endpoint.address().model(), clock);
     this.database = database;
     this.client =
-        new ModelClient(endpoint, models, new RequestPace(requestsPerMinute, clock, random), batch);
+        new ModelClient(
+            endpoint,
+            models,
+            new RequestPace(pace, requestsPerMinute, clock, random),
+            sleeper,
+            batch);
     this.choice = choice;
     this.embedded = embedded;
     this.indexed = indexed;

@@ -3,6 +3,7 @@ package dev.paperboy.embedding;
 import dev.paperboy.embedding.EndpointAnswer.Refused;
 import dev.paperboy.embedding.EndpointAnswer.Unavailable;
 import dev.paperboy.embedding.EndpointAnswer.Vectors;
+import dev.paperboy.feed.Sleeper;
 import dev.paperboy.meaning.Embedding;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class ModelClient {
   private final EmbeddingEndpoint endpoint;
   private final KnownModels models;
   private final RequestPace pace;
+  private final Sleeper sleeper;
   private final int most;
   private int size;
   private volatile String trouble = "";
@@ -37,7 +39,13 @@ final class ModelClient {
    *
    * @param batch how many texts a request contains at most, at least 2
    */
-  ModelClient(EmbeddingEndpoint endpoint, KnownModels models, RequestPace pace, int batch) {
+  ModelClient(
+      EmbeddingEndpoint endpoint,
+      KnownModels models,
+      RequestPace pace,
+      Sleeper sleeper,
+      int batch) {
+    this.sleeper = sleeper;
     this.endpoint = endpoint;
     this.models = models;
     this.pace = pace;
@@ -90,7 +98,7 @@ final class ModelClient {
   }
 
   private EndpointAnswer send(List<String> texts) throws InterruptedException {
-    pace.sent();
+    sleeper.sleep(pace.reserve());
     return endpoint.ask(Stream.concat(Stream.of(KnownModel.PROBE), texts.stream()).toList());
   }
 

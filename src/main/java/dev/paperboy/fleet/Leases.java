@@ -30,6 +30,9 @@ public interface Leases {
   /** Starts work under a lease; empty if this replica may not. */
   Optional<Work> begin(Lease lease);
 
+  /** Starts work under a lease as soon as this replica may. */
+  Work await(Lease lease) throws InterruptedException;
+
   /**
    * Returns those of some leases that this replica holds, and keeps them from being taken over
    * until the transaction ends.
@@ -47,4 +50,7 @@ public interface Leases {
       throw new LeaseLostException(lease);
     }
   }
+
+  /** Returns what an operator may want to know. */
+  LeaseStatus status();
 }

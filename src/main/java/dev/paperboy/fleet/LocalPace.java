@@ -23,8 +23,21 @@ public final class LocalPace implements Pace {
   public synchronized Duration reserve(String name, Duration interval, int count) {
     Instant now = clock.instant();
     Instant first = later(now, next.getOrDefault(name, now));
-    put(name, first.plus(interval.multipliedBy(count)), now);
+    if (!interval.isZero()) {
+      put(name, first.plus(interval.multipliedBy(count)), now);
+    }
     return Duration.between(now, first);
+  }
+
+  /** Claims without waiting: no other replica exists. */
+  @Override
+  public Duration claim(String name, Duration interval, Duration hold) {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void release(String name, Duration interval) {
+    // Nobody else waits for it.
   }
 
   @Override

@@ -12,11 +12,24 @@ public interface Pace {
    * Reserves the next free slots of a limit.
    *
    * @param name the limit, such as {@code slack T024 chat.postMessage}
-   * @param interval the time between two slots
+   * @param interval the time between two slots; zero only asks how long it was postponed
    * @param count the number of slots, at least 1
    * @return the time until the first of them; zero if it is now
    */
   Duration reserve(String name, Duration interval, int count);
+
+  /**
+   * Claims a limit that only one replica may use at a time. Within a replica, the caller ensures
+   * that.
+   *
+   * @param interval the time that is to pass between two uses
+   * @param hold when it is free again if it is not released
+   * @return zero if it is claimed; otherwise the time after which to ask again, at the latest
+   */
+  Duration claim(String name, Duration interval, Duration hold);
+
+  /** Releases a limit that was claimed; it can be claimed again after the interval. */
+  void release(String name, Duration interval);
 
   /** Keeps further slots of a limit from being earlier than this, such as after a status 429. */
   void postpone(String name, Duration wait);

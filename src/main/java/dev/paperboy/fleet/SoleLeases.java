@@ -1,7 +1,9 @@
 package dev.paperboy.fleet;
 
 import dev.paperboy.store.Transaction;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +27,17 @@ public final class SoleLeases implements Leases {
   }
 
   @Override
+  public Work await(Lease lease) {
+    return () -> {};
+  }
+
+  @Override
   public Set<Lease> confirm(Transaction transaction, Collection<Lease> leases) {
     return Set.copyOf(leases);
+  }
+
+  @Override
+  public LeaseStatus status() {
+    return new LeaseStatus(1, Map.of(), Duration.ZERO);
   }
 }

@@ -6,6 +6,10 @@ import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollReport;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LeaseLostException;
+import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.OutageNotifier.Prospects;
 import dev.paperboy.ingest.PageWriter.Poll;
@@ -44,6 +48,7 @@ public final class FeedPoller {
   private final PageWriter savePage;
   private final TrendSettlement settleTrends;
   private final FeedMemory memory;
+  private final Leases leases;
   private final InstantSource clock;
   private final CpuClock cpu;
   private final FeedStore feeds = new FeedStore();
@@ -53,24 +58,27 @@ public final class FeedPoller {
 
   /** Creates a poller for this database. */
   public FeedPoller(Database database, ActiveSubscriptions active, InstantSource clock) {
-    this(database, active, new RecentAnalyses(), clock, () -> Duration.ZERO);
+    this(database, active, new RecentAnalyses(), new SoleLeases(), clock, () -> Duration.ZERO);
   }
 
   /**
    * Creates a poller for use with a search index, in which reading may take a minute of CPU time.
    *
    * @param analyses receives the analyses made for matching
+   * @param leases which feeds this replica may poll
    * @param cpu measures the time
    */
   public FeedPoller(
       Database database,
       ActiveSubscriptions active,
       RecentAnalyses analyses,
+      Leases leases,
       InstantSource clock,
       CpuClock cpu) {
     this.database = database;
-    this.savePage = new PageWriter(database, active, analyses, clock);
+    this.savePage = new PageWriter(database, active, analyses, leases, clock);
     this.settleTrends = new TrendSettlement(database, active, clock);
+    this.leases = leases;
     this.memory = new FeedMemory(database);
     this.clock = clock;
     this.cpu = cpu;
@@ -108,12 +116,15 @@ public final class FeedPoller {
    * Polls the feed.
    *
    * @throws StoreException if the database fails; what was saved so far is kept
+   * @throws LeaseLostException if another replica may poll the feed; what was saved so far is kept
    * @throws InterruptedException if the program is stopping
    */
   public Outcome poll(FeedSource source) throws InterruptedException {
     Instant started = clock.instant();
     try {
       return poll(source, started);
+    } catch (LeaseLostException elsewhere) {
+      throw elsewhere;
     } catch (StoreException failure) {
       recordQuietly(source, started, String.valueOf(failure.getMessage()));
       throw failure;
@@ -128,6 +139,7 @@ public final class FeedPoller {
     long number =
         database.write(
             transaction -> {
+              leases.verify(transaction, Lease.ofFeed(source.name()));
               subscriptions.wake(transaction, started);
               return feeds.begin(transaction, source.name(), started);
             });
@@ -152,7 +164,7 @@ public final class FeedPoller {
       throws InterruptedException {
     try {
       return source.poll(reading.report.watching(memory.of(source, record)), reading);
-    } catch (StoreException failure) {
+    } catch (StoreException | LeaseLostException failure) {
       throw failure;
     } catch (TimeIsOver endless) {
       String reason =
@@ -194,6 +206,7 @@ public final class FeedPoller {
       Prospects prospects,
       Instant started) {
     String feed = source.name();
+    leases.verify(transaction, Lease.ofFeed(feed));
     PollResult result = reading.report.judge(told);
     FeedRecord before = feeds.record(transaction, feed);
     String reason = "";
@@ -232,6 +245,7 @@ public final class FeedPoller {
       Prospects prospects = tellOutage.prepare(database, source, clock.instant());
       database.change(
           transaction -> {
+            leases.verify(transaction, Lease.ofFeed(feed));
             FeedRecord before = feeds.record(transaction, feed);
             feeds.incomplete(transaction, feed, started, reason);
             tellOutage.afterPoll(transaction, source, prospects, before, 0, clock.instant());

@@ -2,6 +2,8 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
+import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.Leases;
 import dev.paperboy.ingest.ChangeFollower.Followed;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.PageChanges.Change;
@@ -79,13 +81,16 @@ final class PageWriter {
   private final FloodDetector noticeFlood = new FloodDetector();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
+  private final Leases leases;
   private final InstantSource clock;
 
   PageWriter(
       Database database,
       ActiveSubscriptions subscriptions,
       RecentAnalyses analyses,
+      Leases leases,
       InstantSource clock) {
+    this.leases = leases;
     this.database = database;
     this.subscriptions = subscriptions;
     this.analyses = analyses;
@@ -231,6 +236,7 @@ final class PageWriter {
    */
   private Optional<Saved> save(Transaction transaction, Poll poll, Part part, boolean settle) {
     Instant now = clock.instant();
+    leases.verify(transaction, Lease.ofFeed(poll.feed()));
     papers.lock(transaction);
     Set<PaperId> silent = part.items().silent();
     PageChanges changes = PageChanges.of(transaction, poll.feed(), part.announcements(), silent);

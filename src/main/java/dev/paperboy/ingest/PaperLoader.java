@@ -1,6 +1,7 @@
 package dev.paperboy.ingest;
 
 import dev.paperboy.feed.FeedPage;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.PageWriter.Poll;
 import dev.paperboy.store.Database;
@@ -26,7 +27,8 @@ public final class PaperLoader {
     this.clock = clock;
     this.name = name;
     this.savePage =
-        new PageWriter(database, new ActiveSubscriptions(), new RecentAnalyses(), clock);
+        new PageWriter(
+            database, new ActiveSubscriptions(), new RecentAnalyses(), new SoleLeases(), clock);
     this.poll =
         database.write(transaction -> new FeedStore().begin(transaction, name, clock.instant()));
   }

@@ -32,6 +32,9 @@ public final class Database implements AutoCloseable {
   /** The maximum time to wait for a connection. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
+  /** The maximum time between two statements of a transaction on a server. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
   private static final Duration LONGEST_WAIT_IN_BACKGROUND = Duration.ofMinutes(30);
 
   /** Parsing a statement costs more than most of them do, so each is parsed once in a process. */
@@ -100,21 +103,24 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(String url) {
     DatabaseUrl address = address(url);
-    return open(prepared(address), address, RunLock.NONE);
+    return open(prepared(address), address, RunLock.NONE, Schema::bringUpToDate);
   }
 
   /**
-   * Opens the database as {@link #open} does, and locks it: no other process can do the same until
-   * it is closed.
+   * Opens the database as {@link #open} does, to run on it until it is closed. On SQLite, no other
+   * process can do the same in the meantime; on a server, any number can.
    *
-   * @throws StoreException also if another process holds the lock; the message says which
+   * @throws StoreException also if another process must not be joined; the message says which
    */
   public static Database openToRun(String url) {
-    DatabaseUrl address = address(url);
+    return openLocked(address(url), Schema::bringUpToDate);
+  }
+
+  private static Database openLocked(DatabaseUrl address, Consumer<Schema> preparation) {
     Dialect dialect = prepared(address);
     RunLock runLock = dialect.lock(address);
     try {
-      return open(dialect, address, runLock);
+      return open(dialect, address, runLock, preparation);
     } catch (RuntimeException failure) {
       runLock.close();
       throw failure;
@@ -139,6 +145,26 @@ public final class Database implements AutoCloseable {
       }
       throw failure;
     }
+  }
+
+  /**
+   * Opens the database to move its content elsewhere: as {@link #openToRun} does, or, if it is
+   * read-only, as {@link #openToRead} does.
+   */
+  public static Database openToMove(String url) {
+    DatabaseUrl address = address(url);
+    Dialect dialect = Dialect.of(address);
+    return dialect.isReadOnly(address) ? openReadOnly(dialect, address) : openToRun(url);
+  }
+
+  /**
+   * Opens the database for another one to be moved into, and locks it. Creates its tables if it has
+   * none.
+   *
+   * @throws StoreException also if the database was made by another version, which is left as it is
+   */
+  public static Database openToReceive(String url) {
+    return openLocked(address(url), Schema::prepareToReceive);
   }
 
   /** Opens the database as {@link #openToRead} does, when it is known to be read-only. */
@@ -169,11 +195,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database open(Dialect dialect, DatabaseUrl url, RunLock runLock) {
+  private static Database open(
+      Dialect dialect, DatabaseUrl url, RunLock runLock, Consumer<Schema> preparation) {
     try {
       HikariDataSource writers = dialect.writers(url.text());
       try {
-        new Schema(dialect, writers).bringUpToDate();
+        preparation.accept(new Schema(dialect, writers, url.file()));
         return new Database(
             dialect, writers, dialect.readers(url.text()), runLock, Optional.empty());
       } catch (RuntimeException failure) {
@@ -190,7 +217,7 @@ public final class Database implements AutoCloseable {
     try {
       HikariDataSource readers = dialect.readersOnly(url, copy);
       try {
-        new Schema(dialect, readers).refuseUnready();
+        new Schema(dialect, readers, url.file()).refuseUnready();
         return new Database(dialect, readers, readers, RunLock.NONE, copy);
       } catch (RuntimeException failure) {
         readers.close();
@@ -273,7 +300,7 @@ public final class Database implements AutoCloseable {
    */
   public void backUp(Path file) {
     try {
-      dialect.backUp(writing, file);
+      dialect.backUp(this, writing, file);
     } catch (JdbiException failure) {
       throw StoreException.from(failure);
     }
@@ -304,13 +331,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Checks that this process still holds the lock on the database. To be called every few seconds,
-   * since a server forgets the lock when it is restarted.
-   *
-   * @return why the process must exit; empty while it may continue, or if that cannot be determined
+   * Returns the connection for leases and notifications, if this database was opened to run and can
+   * have several processes.
    */
-  public Optional<String> runLost() {
-    return runLock.lost();
+  public Optional<ServerConnection> serverConnection() {
+    return runLock instanceof ServerConnection connection
+        ? Optional.of(connection)
+        : Optional.empty();
+  }
+
+  /** Returns whether it was opened as a read-only database, on which every change fails. */
+  public boolean isReadOnly() {
+    return writers == readers;
   }
 
   /** Returns a text that identifies this database; copies of it have the same. */

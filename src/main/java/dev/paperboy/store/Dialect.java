@@ -72,7 +72,7 @@ enum Dialect {
     }
 
     @Override
-    void backUp(Jdbi jdbi, Path file) {
+    void backUp(Database database, Jdbi jdbi, Path file) {
       SqliteFiles.backUp(jdbi, file);
     }
 
@@ -104,7 +104,7 @@ enum Dialect {
 
     @Override
     RunLock lock(DatabaseUrl url) {
-      return ServerRunLock.take(url.text());
+      return ServerConnection.open(url.text());
     }
 
     @Override
@@ -116,7 +116,10 @@ enum Dialect {
     @Override
     HikariDataSource writers(String url) {
       HikariConfig config = serverPool(url, 6);
-      config.setConnectionInitSql("SET lock_timeout = " + Database.LONGEST_WAIT.toMillis());
+      // A process that is suspended within a transaction must not keep the others from its work.
+      config.setConnectionInitSql(
+          "SET lock_timeout = %d; SET idle_in_transaction_session_timeout = %d"
+              .formatted(Database.LONGEST_WAIT.toMillis(), Database.LONGEST_PAUSE.toMillis()));
       return new HikariDataSource(config);
     }
 
@@ -149,11 +152,8 @@ enum Dialect {
     }
 
     @Override
-    void backUp(Jdbi jdbi, Path file) {
-      throw new StoreException(
-          StoreException.Kind.UNUSABLE,
-          "`backup` copies SQLite databases; for PostgreSQL use pg_dump.",
-          null);
+    void backUp(Database database, Jdbi jdbi, Path file) {
+      PortableBackup.make(database, file);
     }
 
     @Override
@@ -181,7 +181,10 @@ enum Dialect {
   /** Creates what must exist before the first connection is made. */
   abstract void prepare(DatabaseUrl url);
 
-  /** Acquires the lock for running on this database, which has been prepared. */
+  /**
+   * Acquires the right to run on this database, which has been prepared: on SQLite for one process,
+   * on a server for any number of them.
+   */
   abstract RunLock lock(DatabaseUrl url);
 
   /** Returns whether the database is known beforehand to be read-only. */
@@ -202,7 +205,8 @@ enum Dialect {
   /** Returns the column types used by the migrations, by placeholder. */
   abstract Map<String, String> types();
 
-  abstract void backUp(Jdbi jdbi, Path file);
+  /** Copies the database, which has these connections, into a new SQLite file and verifies it. */
+  abstract void backUp(Database database, Jdbi jdbi, Path file);
 
   /** Reads the whole database; returns a description of the damage, or empty if there is none. */
   abstract Optional<String> damage(Jdbi jdbi);

@@ -12,7 +12,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +118,6 @@ final class FileRunLock implements RunLock {
       String bytes = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       return mounts.anyMatch(mount -> mount.split(" ", 6)[4].equals(bytes));
     }
-  }
-
-  @Override
-  public Optional<String> lost() {
-    return Optional.empty();
   }
 
   @Override

@@ -1,18 +1,27 @@
 package dev.paperboy.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.files.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** The files of an SQLite database: creating them, and reading them without write access. */
 final class SqliteFiles {
   private static final String COPY = "paperboy.db";
+
+  /** How many of the copies made before migrations are kept. */
+  private static final int COPIES_KEPT = 2;
 
   private SqliteFiles() {}
 
@@ -127,44 +136,109 @@ final class SqliteFiles {
         failure);
   }
 
-  /** Copies the database into a new file, and verifies the copy. */
+  /** Opens a database file, such as a backup, without changing it or its folder. */
+  static HikariDataSource readerOf(Path file) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(readOnlyAddress(file));
+    config.setMaximumPoolSize(1);
+    config.setInitializationFailTimeout(1);
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * Keeps a copy of a database beside it before it is migrated, and removes all but the latest two.
+   *
+   * @param schema the number of the last migration that was applied
+   */
+  static Path backUpBeforeMigration(Jdbi jdbi, Path file, int schema) {
+    Path kept = copyBeforeMigration(file, schema);
+    Path fresh = beside(kept, ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      backUp(jdbi, fresh);
+      Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      removeOlderCopies(kept);
+      return kept;
+    } catch (IOException failure) {
+      throw new StoreException(
+          StoreException.Kind.UNREACHABLE,
+          "The copy " + kept + " cannot be made: " + FileTrouble.of(failure) + ".",
+          failure);
+    }
+  }
+
+  /** Returns the name of the copy that is made before a migration. */
+  static Path copyBeforeMigration(Path file, int schema) {
+    return beside(real(file), ".schema-" + schema);
+  }
+
+  private static void removeOlderCopies(Path newest) throws IOException {
+    String name = newest.getFileName().toString();
+    String beginning = name.substring(0, name.lastIndexOf('-') + 1);
+    List<Path> copies;
+    try (Stream<Path> files = Files.list(folder(newest))) {
+      copies =
+          files
+              .filter(file -> schema(file, beginning).isPresent())
+              .sorted(Comparator.comparing(file -> -schema(file, beginning).orElse(0)))
+              .toList();
+    }
+    for (Path copy : copies.subList(Math.min(COPIES_KEPT, copies.size()), copies.size())) {
+      Files.delete(copy);
+    }
+  }
+
+  private static Optional<Integer> schema(Path file, String beginning) {
+    String name = file.getFileName().toString();
+    String number = name.startsWith(beginning) ? name.substring(beginning.length()) : "";
+    return number.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(number)) : Optional.empty();
+  }
+
+  /** Copies the database into a new file, and verifies the copy by reading it back. */
   static void backUp(Jdbi jdbi, Path file) {
     Path copy = file.toAbsolutePath();
-    if (Files.exists(copy)) {
+    createCopy(file);
+    try {
+      jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
+      verify(copy);
+    } catch (JdbiException | StoreException failure) {
+      copy.toFile().delete();
+      throw failure;
+    }
+  }
+
+  /** Creates the empty file of a copy, which nobody else can read and which did not exist. */
+  static void createCopy(Path file) {
+    if (Files.exists(file)) {
       throw new StoreException(
           StoreException.Kind.UNUSABLE, file + " exists already; name a new file.", null);
     }
     try {
       // SQLite treats an empty file as a new database, and keeps its permissions.
-      PrivateFiles.create(copy);
+      PrivateFiles.create(file.toAbsolutePath());
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNUSABLE,
           "No file can be created in the folder "
-              + copy.getParent()
+              + folder(file)
               + ": "
               + FileTrouble.of(failure)
               + ".",
           failure);
     }
-    try {
-      jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
-    } catch (JdbiException failure) {
-      copy.toFile().delete();
-      throw failure;
-    }
-    check(Jdbi.create(address(copy)));
   }
 
   /** Returns the address of a file, with any characters in its name escaped. */
-  private static String address(Path file) {
+  static String address(Path file) {
     return "jdbc:sqlite:file:" + file.toUri().getRawPath();
   }
 
-  private static void check(Jdbi copy) {
+  /** Reads a whole copy. */
+  static void verify(Path copy) {
     String verdict =
-        copy.withHandle(
-            handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first());
+        Jdbi.create(address(copy))
+            .withHandle(
+                handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first());
     if (!"ok".equals(verdict)) {
       throw new StoreException(
           StoreException.Kind.UNUSABLE, "The copy is damaged: " + verdict, null);
@@ -183,7 +257,7 @@ final class SqliteFiles {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 
-  private static Path folder(Path file) {
+  static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? Path.of(".") : folder;
   }

@@ -38,7 +38,8 @@ public final class StoreException extends RuntimeException {
 
   private final Kind kind;
 
-  StoreException(Kind kind, String message, @Nullable Throwable cause) {
+  /** Creates an exception; the message says what to do. */
+  public StoreException(Kind kind, String message, @Nullable Throwable cause) {
     // Operational failures are described by their message; a stack trace would add nothing.
     super(message, isFault(kind) ? cause : null, true, isFault(kind));
     this.kind = kind;
@@ -94,7 +95,8 @@ public final class StoreException extends RuntimeException {
                     failure));
   }
 
-  static StoreException from(SQLException failure) {
+  /** Describes a failure of the driver in users' words. */
+  public static StoreException from(SQLException failure) {
     return classified(failure, failure);
   }
 
@@ -150,7 +152,8 @@ public final class StoreException extends RuntimeException {
       case "53100" -> Kind.FULL;
       case "40001", "40P01", "55P03" -> Kind.BUSY;
       case "25006", "42501" -> Kind.READ_ONLY;
-      case "", "3D000" -> Kind.UNREACHABLE;
+      // The last of them: the process was suspended within a transaction.
+      case "", "3D000", "25P03" -> Kind.UNREACHABLE;
       default ->
           state.startsWith("08")
                   || state.startsWith("28")

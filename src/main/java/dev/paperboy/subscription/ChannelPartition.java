@@ -1,6 +1,9 @@
 package dev.paperboy.subscription;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -15,6 +18,11 @@ public final class ChannelPartition {
   private static final int TIME_BITS = 22;
 
   private ChannelPartition() {}
+
+  /** Returns all partitions. */
+  public static Set<Integer> all() {
+    return IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Returns the partition of a channel.

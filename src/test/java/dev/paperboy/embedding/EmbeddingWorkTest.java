@@ -9,6 +9,7 @@ import dev.paperboy.SettableClock;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import dev.paperboy.feed.fetch.Proxies;
+import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
@@ -93,7 +94,9 @@ final class EmbeddingWorkTest {
             choice,
             index,
             index.all::size,
+            new LocalPace(clock),
             clock,
+            clock::advance,
             RandomGenerator.of("L64X128MixRandom"));
   }
 

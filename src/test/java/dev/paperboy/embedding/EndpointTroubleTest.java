@@ -10,6 +10,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import dev.paperboy.feed.fetch.Proxies;
+import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.LateMatching;
@@ -94,7 +95,9 @@ final class EndpointTroubleTest {
             choice,
             new Indexed(new LateMatching(scene.database, active, scene.topics, scene.clock)),
             scene.index::size,
+            new LocalPace(scene.clock),
             scene.clock,
+            scene.clock::advance,
             RandomGenerator.of("L64X128MixRandom"));
     reply(model);
     announce("Something else");

@@ -3,6 +3,8 @@ package dev.paperboy.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.SettableClock;
+import dev.paperboy.fleet.LocalPace;
+import dev.paperboy.fleet.Pace;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -10,14 +12,14 @@ import org.junit.jupiter.api.Test;
 final class RequestPaceTest {
   private final SettableClock clock = SettableClock.at("2026-06-15T12:00:00Z");
   private final RequestPace pace =
-      new RequestPace(120, clock, RandomGenerator.of("L64X128MixRandom"));
+      new RequestPace(new LocalPace(clock), 120, clock, RandomGenerator.of("L64X128MixRandom"));
 
   @Test
   void soManyRequestsAMinuteAreDue() {
     int sent = 0;
     for (int tenth = 0; tenth < 600; tenth++) {
       if (pace.untilNext().isZero()) {
-        pace.sent();
+        assertThat(pace.reserve()).isZero();
         pace.answered();
         sent++;
       }
@@ -47,5 +49,18 @@ final class RequestPaceTest {
     assertThat(pace.untilNext()).isEqualTo(Duration.ofHours(2));
     clock.advance(Duration.ofHours(2));
     assertThat(pace.untilNext()).isZero();
+  }
+
+  @Test
+  void replicasShareTheLimitAndTheServersPause() {
+    Pace shared = new LocalPace(clock);
+    RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+    RequestPace one = new RequestPace(shared, 120, clock, random);
+    RequestPace other = new RequestPace(shared, 120, clock, random);
+    assertThat(one.reserve()).isZero();
+    assertThat(other.reserve()).isEqualTo(Duration.ofMillis(500));
+    assertThat(one.reserve()).isEqualTo(Duration.ofSeconds(1));
+    other.failed(Duration.ofMinutes(2));
+    assertThat(one.reserve()).isEqualTo(Duration.ofMinutes(2));
   }
 }

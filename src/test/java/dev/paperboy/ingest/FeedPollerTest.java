@@ -12,6 +12,7 @@ import dev.paperboy.feed.FeedSource;
 import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
@@ -385,6 +386,7 @@ final class FeedPollerTest {
             scene.database,
             new ActiveSubscriptions(),
             new RecentAnalyses(),
+            new SoleLeases(),
             scene.clock,
             () -> used[0]);
     Runnable look =

@@ -19,6 +19,7 @@ import dev.paperboy.feed.fetch.HostRateLimiter;
 import dev.paperboy.feed.file.FileFeed;
 import dev.paperboy.feed.huggingface.HuggingFaceFeed;
 import dev.paperboy.feed.syndication.SyndicationFeed;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.FuzzBodies.Kind;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
@@ -119,6 +120,7 @@ final class FuzzTest {
             database,
             new ActiveSubscriptions(),
             new RecentAnalyses(),
+            new SoleLeases(),
             clock,
             () -> Duration.ofNanos(THREADS.getCurrentThreadCpuTime()));
     long halfway = System.nanoTime() + TIME.toNanos() / 2;

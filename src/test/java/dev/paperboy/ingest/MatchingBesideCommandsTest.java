@@ -12,6 +12,7 @@ import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.Request;
 import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.feed.FeedPage;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
@@ -228,7 +229,12 @@ final class MatchingBesideCommandsTest {
           };
       FeedPoller pollFeed =
           new FeedPoller(
-              scene.database, new ActiveSubscriptions(), new RecentAnalyses(), scene.clock, broken);
+              scene.database,
+              new ActiveSubscriptions(),
+              new RecentAnalyses(),
+              new SoleLeases(),
+              scene.clock,
+              broken);
       assertThatThrownBy(() -> pollFeed.poll(scene.arxiv)).isInstanceOf(NoClassDefFoundError.class);
       assertThat(scene.type("feeds").text()).contains("an internal error; see the log");
     }

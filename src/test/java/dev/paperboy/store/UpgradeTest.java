@@ -11,6 +11,7 @@ import dev.paperboy.paper.Signals;
 import dev.paperboy.paper.TldrOrigin;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.HistoryStore;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.channel.SilenceStore;
 import dev.paperboy.store.channel.StoredPast;
 import dev.paperboy.store.outbox.Alert;
@@ -42,7 +43,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -137,7 +137,10 @@ final class UpgradeTest {
               transaction ->
                   new SilenceStore()
                       .untold(
-                          transaction, Set.of("console"), Instant.ofEpochMilli(millis(49)), 10));
+                          transaction,
+                          ServedChannels.of("console"),
+                          Instant.ofEpochMilli(millis(49)),
+                          10));
       assertThat(silent).extracting(Subscription::number).containsExactly(1);
       assertThat(silent.get(0).declared()).isEmpty();
       int days =

@@ -14,6 +14,7 @@ import dev.paperboy.feed.PollReport.Findings;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.files.PrivateFiles;
+import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class CheckSubcommand implements Callable<Integer> {
     say(true, "configuration", "valid");
     database(settings);
     SystemTime time = new SystemTime();
-    for (Polled polled : FeedSet.of(settings, time).feeds()) {
+    for (Polled polled : FeedSet.of(settings, time, new LocalPace(time)).feeds()) {
       feed(polled);
     }
     for (PlatformFactory platform : PlatformList.ALL.factories()) {

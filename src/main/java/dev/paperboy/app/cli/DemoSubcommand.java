@@ -105,7 +105,7 @@ public final class DemoSubcommand implements Callable<Integer> {
         new Paperboy(
             settings(folder.path()),
             folder.path().resolve("index"),
-            new FeedSet(List.of(samples), List.of()),
+            pace -> new FeedSet(List.of(samples), List.of()),
             PlatformList.WITHOUT_MAIL_SERVER,
             time);
     CHANNELS.forEach(sample -> subscribe(paperboy, sample));

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,9 +69,14 @@ public final class RunSubcommand implements Callable<Integer> {
     if (settings.contact().isEmpty() && !settings.feeds().isEmpty()) {
       LOG.info("no contact is configured, so the servers that are polled cannot reach you");
     }
-    FeedSet feeds = FeedSet.of(settings, time);
     Path indexFolder = ConfigOption.indexFolder(settings.database());
-    Paperboy paperboy = new Paperboy(settings, indexFolder, feeds, PlatformList.ALL, time);
+    Paperboy paperboy =
+        new Paperboy(
+            settings,
+            indexFolder,
+            pace -> FeedSet.of(settings, time, pace),
+            PlatformList.ALL,
+            time);
     declare(settings, paperboy, time);
     if (once) {
       try (paperboy) {
@@ -135,7 +139,6 @@ public final class RunSubcommand implements Callable<Integer> {
     static void run(Paperboy paperboy, Consumer<String> started, Runnable afterwards)
         throws InterruptedException {
       CountDownLatch stopped = new CountDownLatch(1);
-      AtomicInteger exitCode = new AtomicInteger();
       Thread stop =
           new Thread(
               () -> {
@@ -147,16 +150,12 @@ public final class RunSubcommand implements Callable<Integer> {
                         });
                 stopped.countDown();
                 // Stopped on request: not a failure, whatever the signal was.
-                Runtime.getRuntime().halt(exitCode.get());
+                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
               },
               "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       try {
-        paperboy.start(
-            () -> {
-              exitCode.set(CommandLine.ExitCode.SOFTWARE);
-              System.exit(exitCode.get());
-            });
+        paperboy.start();
         started.accept(paperboy.address());
       } catch (RuntimeException failure) {
         Runtime.getRuntime().removeShutdownHook(stop);

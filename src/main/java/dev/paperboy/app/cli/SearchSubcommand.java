@@ -9,6 +9,7 @@ import dev.paperboy.card.Card;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.PaperCatalog.SearchAnswer;
+import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
 import java.io.PrintWriter;
@@ -73,7 +74,8 @@ public final class SearchSubcommand implements Callable<Integer> {
           spec.commandLine(), "--limit must be a number from 1 to " + MOST);
     }
     Settings settings = config.read();
-    FeedSet feeds = FeedSet.of(settings, new SystemTime());
+    SystemTime time = new SystemTime();
+    FeedSet feeds = FeedSet.of(settings, time, new LocalPace(time));
     try (Database database = Database.openToRead(settings.database().url());
         SearchIndex index =
             SearchIndex.open(database, ConfigOption.indexFolder(settings.database()))) {

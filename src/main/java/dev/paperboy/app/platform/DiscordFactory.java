@@ -8,8 +8,10 @@ import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.discord.DiscordBot;
 import dev.paperboy.chat.discord.DiscordCheck;
+import dev.paperboy.chat.discord.DiscordFleet;
 import dev.paperboy.chat.discord.DiscordOptions;
 import dev.paperboy.chat.discord.address.DiscordAddress;
+import dev.paperboy.fleet.LeaseGroup;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
@@ -59,6 +61,12 @@ final class DiscordFactory implements PlatformFactory {
         .toList();
   }
 
+  /** A channel is posted to through the connection of its shard. */
+  @Override
+  public Optional<LeaseGroup> leases(Settings settings) {
+    return settings.discord().map(found -> options(found).leases());
+  }
+
   @Override
   public Optional<Platform> create(Settings settings, PlatformServices services) {
     return settings
@@ -69,6 +77,7 @@ final class DiscordFactory implements PlatformFactory {
                     options(found),
                     services.commands(),
                     services.buttons(),
+                    new DiscordFleet(services.leases(), services.pace(), System::nanoTime),
                     services.time(),
                     new SystemTime()::sleep));
   }

@@ -4,6 +4,7 @@ import dev.paperboy.app.settings.Settings;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.fleet.LeaseGroup;
 import dev.paperboy.subscription.PlatformCapabilities;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,14 @@ public interface PlatformFactory {
 
   /** Returns the state with these settings before the platform is started. */
   PlatformState configured(Settings settings);
+
+  /**
+   * Returns the leases for posting to its channels; empty, by default, if they are those of all
+   * platforms.
+   */
+  default Optional<LeaseGroup> leases(Settings settings) {
+    return Optional.empty();
+  }
 
   /** Returns the accounts that it uses with these settings; none by default. */
   default List<PlatformAccount> accounts(Settings settings) {

@@ -4,9 +4,11 @@ import dev.paperboy.app.settings.Settings;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.console.ConsoleStatus;
+import dev.paperboy.fleet.LeaseGroup;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.PlatformDirectory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,14 @@ public final class PlatformList {
         .filter(factory -> factory.name().equals(name))
         .anyMatch(
             factory -> factory.configured(settings).condition() != PlatformState.Condition.OFF);
+  }
+
+  /** Returns the leases of the platforms that have their own, by name. */
+  public Map<String, LeaseGroup> leases(Settings settings) {
+    Map<String, LeaseGroup> groups = new HashMap<>();
+    factories.forEach(
+        factory -> factory.leases(settings).ifPresent(own -> groups.put(factory.name(), own)));
+    return groups;
   }
 
   /** Returns the accounts that the configured platforms use. */

@@ -7,6 +7,8 @@ import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.StatusReport;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.CommandHandler;
+import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Templates;
@@ -24,6 +26,8 @@ import dev.paperboy.web.Templates;
  * @param templates the templates of pages and mails
  * @param frames the frames of pages
  * @param inbox takes sign-ups of mailboxes
+ * @param leases the parts of the work that this replica does
+ * @param pace the limits of platforms that all replicas share, in real time
  */
 public record PlatformServices(
     Database database,
@@ -36,4 +40,6 @@ public record PlatformServices(
     ConsoleEvents events,
     Templates templates,
     PageFrames frames,
-    Inbox inbox) {}
+    Inbox inbox,
+    Leases leases,
+    Pace pace) {}

@@ -111,6 +111,7 @@ final class SlackFactory implements PlatformFactory {
         services.commands(),
         new StoredSubscriptions(services.database()),
         services.buttons(),
+        services.pace(),
         clock);
   }
 

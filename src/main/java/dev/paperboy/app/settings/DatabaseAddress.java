@@ -2,6 +2,7 @@ package dev.paperboy.app.settings;
 
 import dev.paperboy.store.DatabaseUrl;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,20 @@ public record DatabaseAddress(String url) {
   /** Rejects any other database, and parameters that the driver does not know. */
   public DatabaseAddress {
     DatabaseUrl.of(url);
+  }
+
+  /**
+   * Reads an address in which variables of the environment may stand, as in the configuration.
+   *
+   * @throws IllegalArgumentException if it is wrong, or a variable is not set
+   */
+  public static DatabaseAddress of(String text, Map<String, String> variables) {
+    Environment.Filled filled = new Environment(variables).fill(text);
+    if (!filled.missing().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the environment variable " + filled.missing().get(0) + " is not set");
+    }
+    return new DatabaseAddress(filled.text());
   }
 
   /** SQLite's file; empty for PostgreSQL. */

@@ -2,11 +2,15 @@ package dev.paperboy.app.task;
 
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LeaseLostException;
+import dev.paperboy.fleet.Leases;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.paper.FeedStore;
+import dev.paperboy.store.paper.FeedStore.FeedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +18,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls one feed, first at once and then at its interval. */
+/**
+ * Polls one feed, first at once and then at its interval, while this replica holds the feed's
+ * lease.
+ */
 public final class PollingTask implements TaskLoop.Round {
   private static final Logger LOG = LoggerFactory.getLogger(PollingTask.class);
   private static final Duration BREATHER = Duration.ofMinutes(1);
@@ -23,42 +30,67 @@ public final class PollingTask implements TaskLoop.Round {
   private final FeedPoller pollFeed;
   private final Consumer<Outcome> afterwards;
   private final Database database;
+  private final Leases leases;
   private final ProgramTime time;
   private boolean begun;
   private int failures;
 
-  /** Polls this feed and reports every completed poll. */
+  /**
+   * Polls this feed and reports every completed poll.
+   *
+   * @param leases which feeds this replica may poll
+   */
   public PollingTask(
       Polled polled,
       FeedPoller pollFeed,
       Consumer<Outcome> afterwards,
       Database database,
+      Leases leases,
       ProgramTime time) {
     this.polled = polled;
     this.pollFeed = pollFeed;
     this.afterwards = afterwards;
     this.database = database;
+    this.leases = leases;
     this.time = time;
   }
 
-  /** Polls, unless it is too soon for the first poll, and returns how long to wait. */
+  /**
+   * Polls as soon as this replica may, unless it is too soon for the first poll, and returns how
+   * long to wait.
+   */
   @Override
   public Duration run() throws InterruptedException {
-    Duration rest = begun ? Duration.ZERO : untilFirst();
-    begun = true;
-    return rest.isZero() || rest.isNegative() ? poll() : rest;
+    Lease lease = Lease.ofFeed(polled.source().name());
+    boolean elsewhere = !leases.isHeld(lease);
+    try (Leases.Work held = leases.await(lease)) {
+      Duration rest = begun && !elsewhere ? Duration.ZERO : untilFirst(elsewhere);
+      begun = true;
+      return rest.isZero() || rest.isNegative() ? poll() : rest;
+    } catch (LeaseLostException lost) {
+      LOG.atWarn()
+          .addKeyValue("feed", polled.source().name())
+          .log("another replica polls the feed from now on; this poll ends");
+      return Duration.ZERO;
+    }
   }
 
-  /** Zero, unless the last poll was so recent that a crash loop would overload the source. */
-  private Duration untilFirst() {
+  /**
+   * Zero, unless the last poll was so recent that a crash loop would overload the source.
+   *
+   * @param elsewhere whether another replica may have polled the feed until now; this one then goes
+   *     on at the usual interval
+   */
+  private Duration untilFirst(boolean elsewhere) {
     try {
       Instant now = time.instant();
-      Optional<Instant> last =
-          database.read(
-              transaction ->
-                  new FeedStore().record(transaction, polled.source().name()).lastAttempt());
-      Duration rest = BREATHER.compareTo(polled.every()) < 0 ? BREATHER : polled.every();
-      return last.filter(at -> !at.isAfter(now))
+      FeedRecord record =
+          database.read(transaction -> new FeedStore().record(transaction, polled.source().name()));
+      boolean usual = elsewhere && record.lastAttempt().equals(record.lastComplete());
+      Duration rest = usual || BREATHER.compareTo(polled.every()) > 0 ? polled.every() : BREATHER;
+      return record
+          .lastAttempt()
+          .filter(at -> !at.isAfter(now))
           .map(at -> rest.minus(Duration.between(at, now)))
           .orElse(Duration.ZERO);
     } catch (StoreException failure) {

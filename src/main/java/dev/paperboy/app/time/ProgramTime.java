@@ -13,4 +13,7 @@ public sealed interface ProgramTime extends InstantSource, Sleeper
    * themselves; never negative, and at least a nanosecond for a positive duration.
    */
   Duration onTheWall(Duration duration);
+
+  /** Returns how much time passes on this clock in this real time. */
+  Duration ofTheWall(Duration duration);
 }

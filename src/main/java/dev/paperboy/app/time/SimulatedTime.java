@@ -74,4 +74,16 @@ public final class SimulatedTime implements ProgramTime {
     return Duration.ofSeconds(
         parts[0].longValueExact(), parts[1].movePointRight(9).longValueExact());
   }
+
+  @Override
+  public Duration ofTheWall(Duration duration) {
+    BigInteger nanos =
+        BigDecimal.valueOf(duration.getSeconds())
+            .add(BigDecimal.valueOf(duration.getNano(), 9))
+            .multiply(speed)
+            .movePointRight(9)
+            .toBigInteger();
+    BigInteger[] parts = nanos.divideAndRemainder(NANOS_PER_SECOND);
+    return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
+  }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class DiscordBot implements Platform {
   private final DiscordOptions options;
   private final ReconnectBackoff patience;
+  private final DiscordFleet fleet;
   private final InstantSource clock;
   private final Pause pause;
   private final CommandRegistration register;
@@ -43,6 +44,7 @@ public final class DiscordBot implements Platform {
    *
    * @param commands handles commands and buttons
    * @param buttons resolves buttons to commands
+   * @param fleet what the bots of several replicas share
    * @param clock the time at which the connection was lost
    * @param pause waits before a retry of a reply
    */
@@ -50,9 +52,10 @@ public final class DiscordBot implements Platform {
       DiscordOptions options,
       CommandHandler commands,
       Buttons buttons,
+      DiscordFleet fleet,
       InstantSource clock,
       Pause pause) {
-    this(options, ReconnectBackoff.USUAL, commands, buttons, clock, pause);
+    this(options, ReconnectBackoff.USUAL, commands, buttons, fleet, clock, pause);
   }
 
   DiscordBot(
@@ -60,18 +63,22 @@ public final class DiscordBot implements Platform {
       ReconnectBackoff patience,
       CommandHandler commands,
       Buttons buttons,
+      DiscordFleet fleet,
       InstantSource clock,
       Pause pause) {
     // No post may ping anybody, whoever created the message.
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     this.options = options;
     this.patience = patience;
+    this.fleet = fleet;
     this.clock = clock;
     this.pause = pause;
     this.register = new CommandRegistration(commands.forms());
     this.interactions =
         new DiscordInteractions(commands, buttons, new DiscordMessageRenderer(buttons));
-    this.sender = new DiscordSender(new RunningShards(this::library), buttons, clock);
+    this.sender =
+        new DiscordSender(
+            new RunningShards(this::library, this::isHeld, this::standsBy), buttons, clock);
   }
 
   @Override
@@ -89,6 +96,7 @@ public final class DiscordBot implements Platform {
             List.of(interactions, watchServers),
             register::register,
             watchServers::readinessChanged,
+            fleet,
             clock,
             pause);
     running = new Running(connection, watchServers);
@@ -98,6 +106,16 @@ public final class DiscordBot implements Platform {
   private Optional<ShardManager> library() {
     Running present = running;
     return present == null ? Optional.empty() : present.connection().library();
+  }
+
+  private boolean isHeld(int shard) {
+    Running present = running;
+    return present != null && present.connection().isHeld(shard);
+  }
+
+  private boolean standsBy() {
+    Running present = running;
+    return present != null && present.connection().standsBy();
   }
 
   @Override

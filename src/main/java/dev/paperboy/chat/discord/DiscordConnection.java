@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -36,8 +37,13 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
 
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
+  /** How often to look which shards are held. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final DiscordOptions options;
   private final ReconnectBackoff patience;
+  private final DiscordFleet fleet;
+  private final HeldShards held;
   private final Pause pause;
   private final DiscordIdentity askDiscord;
   private final List<Object> listeners = new ArrayList<>();
@@ -45,6 +51,9 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   private final ConnectionLifeCycle life;
 
   private volatile @Nullable ShardConnection shards;
+
+  /** Whether Discord accepts the bot, but other replicas serve all shards. */
+  private volatile boolean standsBy;
 
   /**
    * Creates a connection that is not open yet.
@@ -61,9 +70,12 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
       List<?> listeners,
       Consumer<JDA> afterConnecting,
       Runnable changed,
+      DiscordFleet fleet,
       InstantSource clock,
       Pause pause) {
     this.options = options;
+    this.fleet = fleet;
+    this.held = new HeldShards(options, fleet.leases());
     this.patience = patience;
     this.pause = pause;
     this.askDiscord = new DiscordIdentity(options);
@@ -76,6 +88,32 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   /** Starts connecting. */
   void start() {
     life.start(this::connect);
+    life.later(LOOK, this::follow);
+  }
+
+  private void follow() {
+    try {
+      ShardConnection present = shards;
+      if (present != null) {
+        present.follow();
+      } else if (standsBy && !held.present().isEmpty()) {
+        standsBy = false;
+        connect();
+      }
+    } finally {
+      life.later(LOOK, this::follow);
+    }
+  }
+
+  /** Returns whether a shard may be served here. */
+  boolean isHeld(int shard) {
+    return held.contains(shard);
+  }
+
+  /** Returns whether other replicas serve all shards. */
+  boolean standsBy() {
+    ShardConnection present = shards;
+    return present == null ? standsBy : present.shards().isEmpty();
   }
 
   /** Returns the library, once it is available. */
@@ -86,14 +124,18 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
   /** Returns the state of the connection. */
   PlatformState state() {
     ShardConnection present = shards;
+    if (standsBy()) {
+      return life.state(Optional.of("other replicas serve all of its servers at present"));
+    }
     int connected = present == null ? 0 : present.connected();
     return life.state(
         present == null || connected == 0
             ? Optional.empty()
-            : Optional.of(connected(present.library(), connected)));
+            : Optional.of(connected(present, connected)));
   }
 
-  private String connected(ShardManager library, int connected) {
+  private String connected(ShardConnection present, int connected) {
+    ShardManager library = present.library();
     String name =
         library.getShardCache().stream()
             .filter(shard -> shard.getStatus() == JDA.Status.CONNECTED)
@@ -101,16 +143,25 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
             .map(shard -> shard.getSelfUser().getName())
             .orElse("");
     long servers = library.getGuildCache().size();
-    int wanted = options.lastShard() - options.firstShard() + 1;
-    return "connected as %s in %d %s, shards %d–%d of %d%s"
+    List<Integer> wanted = present.shards();
+    return "connected as %s in %d %s, shards %s of %d%s"
         .formatted(
             name,
             servers,
             servers == 1 ? "server" : "servers",
-            options.firstShard(),
-            options.lastShard(),
+            listed(wanted),
             options.shards(),
-            connected == wanted ? "" : ", " + (wanted - connected) + " of them not connected yet");
+            connected >= wanted.size()
+                ? ""
+                : ", " + (wanted.size() - connected) + " of them not connected yet");
+  }
+
+  private static String listed(List<Integer> shards) {
+    int first = shards.get(0);
+    int last = shards.get(shards.size() - 1);
+    return last - first + 1 == shards.size()
+        ? first + "–" + last
+        : shards.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private void connect() {
@@ -121,7 +172,10 @@ final class DiscordConnection extends ListenerAdapter implements AutoCloseable {
       } else if (identity instanceof Identity.Unclear unclear) {
         life.failed(unclear.reason());
       } else {
-        shards = ShardConnection.connect(options, listeners, pause);
+        Optional<ShardConnection> begun =
+            ShardConnection.connect(options, held, listeners, fleet, pause);
+        shards = begun.orElse(null);
+        standsBy = begun.isEmpty();
         life.accepted();
       }
     } catch (InterruptedException stopping) {

@@ -1,5 +1,7 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.discord.address.DiscordAddress;
+import dev.paperboy.fleet.LeaseGroup;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +39,11 @@ public record DiscordOptions(
   /** Returns the options of one process that serves all servers, at Discord's own address. */
   public static DiscordOptions of(String token) {
     return new DiscordOptions(token, Optional.empty(), Optional.empty(), 1, 0, 0);
+  }
+
+  /** Returns the leases of the shards. */
+  public LeaseGroup leases() {
+    return new LeaseGroup(DiscordAddress.PLATFORM, shards);
   }
 
   /** Returns the base address of requests, with the version and a trailing slash. */

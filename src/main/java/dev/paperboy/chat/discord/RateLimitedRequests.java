@@ -2,28 +2,34 @@ package dev.paperboy.chat.discord;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.ExecutionException;
+import java.time.Duration;
+import java.util.Objects;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Keeps all requests together below Discord's limit of 50 a second. Replies to interactions are
- * exempt and do not wait. Blocks the thread that makes the request.
+ * Keeps the requests of all replicas together below Discord's limit of 50 a second. Replies to
+ * interactions are exempt and do not wait. Blocks the thread that makes the request.
  */
 final class RateLimitedRequests implements Interceptor {
-  /** Leaves a reserve for requests made outside of the library. */
-  private static final int A_SECOND = 45;
+  /** Leaves a reserve, since requests do not arrive exactly as they were sent. */
+  private static final int A_SECOND = 47;
 
-  private final RequestRateLimiter pace = new RequestRateLimiter(A_SECOND);
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final RequestRateLimiter pace;
   private final String requestsBegin;
 
   /**
    * Creates a limiter.
    *
    * @param requestsBegin the base address of all requests
+   * @param fleet the limits that all replicas share
    */
-  RateLimitedRequests(String requestsBegin) {
+  RateLimitedRequests(String requestsBegin, DiscordFleet fleet) {
+    this.pace = new RequestRateLimiter(fleet.pace(), A_SECOND, fleet.nanoTime());
     this.requestsBegin = requestsBegin;
   }
 
@@ -33,7 +39,20 @@ final class RateLimitedRequests implements Interceptor {
     if (!answersPeople(request.url().toString())) {
       awaitTurn();
     }
-    return chain.proceed(request);
+    Response response = chain.proceed(request);
+    if (response.code() == TOO_MANY_REQUESTS
+        && Boolean.parseBoolean(response.header("X-RateLimit-Global"))) {
+      pace.pause(asked(response));
+    }
+    return response;
+  }
+
+  /** Returns how long all requests have to wait: the library knows that of this process only. */
+  private static Duration asked(Response response) {
+    String seconds = Objects.requireNonNullElse(response.header("Retry-After"), "");
+    return seconds.matches("\\d{1,4}")
+        ? Duration.ofSeconds(Math.min(Long.parseLong(seconds), LONGEST_PAUSE.toSeconds()))
+        : Duration.ofSeconds(1);
   }
 
   private boolean answersPeople(String address) {
@@ -43,12 +62,10 @@ final class RateLimitedRequests implements Interceptor {
 
   private void awaitTurn() throws IOException {
     try {
-      Object unused = pace.turn().get();
+      pace.await();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while a request waited for its turn");
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -1,61 +1,74 @@
 package dev.paperboy.chat.discord;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import dev.paperboy.fleet.Pace;
+import dev.paperboy.fleet.Slots;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
- * Limits the number of requests started per second and queues the others in order. The library
- * limits the messages of each channel by Discord's headers, but detects the global limit only by
- * exceeding it. Thread-safe.
+ * Limits the number of requests started per second by all replicas, and lets the others wait in
+ * order. The library limits the messages of each channel by Discord's headers, but detects the
+ * global limit only by exceeding it. Thread-safe.
  */
 final class RequestRateLimiter {
-  private static final Executor A_SECOND_LATER =
-      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+  /** The name of the limit. */
+  private static final String NAME = "discord";
 
-  private final Queue<CompletableFuture<@Nullable Void>> waiting = new ArrayDeque<>();
-  private int free;
+  /** A quarter of a second: what a replica reserves is lost if it stops. */
+  private static final int AT_ONCE = 12;
+
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Pace pace;
+  private final Slots slots;
 
   /**
    * Creates a limiter.
    *
+   * @param pace the limits that all replicas share
    * @param aSecond the number of requests that may start per second
+   * @param nanoTime real time in nanoseconds since any instant
    */
-  RequestRateLimiter(int aSecond) {
-    this.free = aSecond;
+  RequestRateLimiter(Pace pace, int aSecond, LongSupplier nanoTime) {
+    this.pace = pace;
+    this.slots = new Slots(pace, NAME, Duration.ofSeconds(1).dividedBy(aSecond), AT_ONCE, nanoTime);
   }
 
-  /** Returns a future that completes when it is the caller's turn. */
-  CompletableFuture<@Nullable Void> turn() {
-    CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
-    synchronized (this) {
-      if (free == 0) {
-        waiting.add(turn);
-        return turn;
+  /** Returns when it is the caller's turn. */
+  void await() throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      turn.lockInterruptibly();
+      try {
+        sleep(slots.take(waiting.get()));
+      } finally {
+        turn.unlock();
       }
-      free--;
+    } finally {
+      waiting.decrementAndGet();
     }
-    begin(turn);
-    return turn;
   }
 
-  private void begin(CompletableFuture<@Nullable Void> turn) {
-    A_SECOND_LATER.execute(this::next);
-    turn.complete(null);
+  /** Starts no request for this long, because Discord asked for it. */
+  void pause(Duration asked) {
+    pace.postpone(NAME, asked);
   }
 
-  private void next() {
-    CompletableFuture<@Nullable Void> turn;
-    synchronized (this) {
-      turn = waiting.poll();
-      if (turn == null) {
-        free++;
-        return;
-      }
+  private static void sleep(Duration wait) throws InterruptedException {
+    if (wait.isZero()) {
+      return;
     }
-    begin(turn);
+    try {
+      CompletableFuture.runAsync(
+              () -> {}, CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS))
+          .get();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

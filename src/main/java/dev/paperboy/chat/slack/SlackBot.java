@@ -32,6 +32,7 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.subscription.KnownSubscriptions;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.web.Routes;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class SlackBot implements Platform {
    * @param commands handles commands and buttons
    * @param subscriptions the subscriptions, for forms and the Home tab
    * @param buttons resolves buttons to commands
+   * @param pace the limits that all replicas share
    * @param clock real time, for Slack's rate limits and signatures
    */
   public SlackBot(
@@ -75,8 +77,10 @@ public final class SlackBot implements Platform {
       CommandHandler commands,
       KnownSubscriptions subscriptions,
       Buttons buttons,
+      Pace pace,
       InstantSource clock) {
-    this(line, ReconnectBackoff.USUAL, slack, tokens, commands, subscriptions, buttons, clock);
+    this(
+        line, ReconnectBackoff.USUAL, slack, tokens, commands, subscriptions, buttons, pace, clock);
   }
 
   SlackBot(
@@ -87,6 +91,7 @@ public final class SlackBot implements Platform {
       CommandHandler commands,
       KnownSubscriptions subscriptions,
       Buttons buttons,
+      Pace pace,
       InstantSource clock) {
     this.line = line;
     this.patience = patience;
@@ -95,7 +100,7 @@ public final class SlackBot implements Platform {
     this.slack = slack.once();
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
     this.askSlack = new WorkspaceApi(slack.replies(), workspaces, clock);
-    this.sender = new SlackSender(slack, workspaces, buttons, clock);
+    this.sender = new SlackSender(slack, workspaces, buttons, pace, clock);
     this.app = app(workspaces);
     SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
     SlackReplySender giveAnswer =

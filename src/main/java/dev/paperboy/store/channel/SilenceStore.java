@@ -4,7 +4,6 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -41,25 +40,26 @@ public final class SilenceStore {
   }
 
   /**
-   * Returns the active subscriptions, in channels of these platforms that are not suspended, that
-   * have matched nothing since then and were not reported yet; by channel and number.
+   * Returns the active subscriptions, in served channels that are not suspended, that have matched
+   * nothing since then and were not reported yet; by channel and number.
    */
   public List<Subscription> untold(
-      Transaction transaction, Collection<String> platforms, Instant since, int limit) {
-    if (platforms.isEmpty()) {
+      Transaction transaction, ServedChannels channels, Instant since, int limit) {
+    if (channels.isEmpty()) {
       return List.of();
     }
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT subscriptions.* FROM subscriptions JOIN channels
-              ON channels.number = subscriptions.channel
-            WHERE removed IS NULL AND pause = '' AND silence_told IS NULL AND silent_since <= :since
-              AND rest = '' AND platform IN (<platforms>)
-            ORDER BY subscriptions.channel, number_in_channel LIMIT :limit
-            """)
-        .bindList("platforms", List.copyOf(platforms))
+    return channels
+        .in(
+            transaction
+                .handle()
+                .createQuery(
+                    """
+                    SELECT subscriptions.* FROM subscriptions JOIN channels
+                      ON channels.number = subscriptions.channel
+                    WHERE removed IS NULL AND pause = '' AND silence_told IS NULL AND silent_since <= :since
+                      AND rest = '' AND <served>
+                    ORDER BY subscriptions.channel, number_in_channel LIMIT :limit
+                    """))
         .bind("since", since)
         .bind("limit", limit)
         .mapTo(Subscription.class)

@@ -2,10 +2,10 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +14,11 @@ import java.util.Optional;
 public final class DueAlertStore {
 
   /**
-   * Returns the channels of these platforms with due alerts that no message carries yet, from
-   * completed polls only: until then an alert may turn out to be part of a flood.
+   * Returns the served channels with due alerts that no message carries yet, from completed polls
+   * only: until then an alert may turn out to be part of a flood.
    */
-  public List<Long> channelsWithDue(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.channels(transaction, platforms, now, "state = 'PENDING'");
+  public List<Long> channelsWithDue(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.channels(transaction, channels, now, "state = 'PENDING'");
   }
 
   /**
@@ -45,15 +44,14 @@ public final class DueAlertStore {
    * Returns when the next alert falls due that is not due now, to be posted or mentioned, and that
    * no message carries yet.
    */
-  public Optional<Instant> nextDue(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.next(
+  public Optional<Instant> nextDue(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.next(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
-        WHERE message IS NULL AND rest = '' AND due > :now AND platform IN (<platforms>)
+        WHERE message IS NULL AND rest = '' AND due > :now AND <served>
           AND (state = 'PENDING' OR (state = 'HELD' AND released IS NULL))
           AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
         """);
@@ -157,14 +155,14 @@ public final class DueAlertStore {
   }
 
   /**
-   * Returns the channels of these platforms that have held alerts to be reported now, from
-   * completed polls; without floods, which are asked about instead, and without requested papers,
-   * which the channel knows about.
+   * Returns the served channels that have held alerts to be reported now, from completed polls;
+   * without floods, which are asked about instead, and without requested papers, which the channel
+   * knows about.
    */
   public List<Long> channelsWithUntoldHeld(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.channels(
-        transaction, platforms, now, "state = 'HELD' AND flood IS NULL AND released IS NULL");
+      Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.channels(
+        transaction, channels, now, "state = 'HELD' AND flood IS NULL AND released IS NULL");
   }
 
   /** Assigns the channel's unreported held alerts to a message; returns their number. */

@@ -2,9 +2,9 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ServedChannels;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,19 +56,19 @@ public final class EditStore {
         .execute();
   }
 
-  /** Returns the oldest due edit of each channel of these platforms that is not suspended. */
+  /** Returns the oldest due edit of each served channel that is not suspended. */
   public List<Edit> nextOfEachChannel(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.list(
+      Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.list(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT messages.* FROM messages
         WHERE number IN
             (SELECT min(messages.number) FROM messages JOIN channels
                ON channels.number = messages.channel
-             WHERE state = 'SENT' AND edit_due <= :now AND rest = '' AND platform IN (<platforms>)
+             WHERE state = 'SENT' AND edit_due <= :now AND rest = '' AND <served>
              GROUP BY channel)
         ORDER BY number
         """,
@@ -76,16 +76,15 @@ public final class EditStore {
   }
 
   /** Returns when the next edit falls due that is not due now. */
-  public Optional<Instant> nextDue(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.next(
+  public Optional<Instant> nextDue(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.next(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT min(edit_due) AS next FROM messages JOIN channels
           ON channels.number = messages.channel
-        WHERE state = 'SENT' AND edit_due > :now AND rest = '' AND platform IN (<platforms>)
+        WHERE state = 'SENT' AND edit_due > :now AND rest = '' AND <served>
         """);
   }
 

@@ -1,8 +1,8 @@
 package dev.paperboy.store.outbox;
 
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ServedChannels;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,39 +87,37 @@ public final class MessageStore {
   }
 
   /**
-   * Returns the oldest unsent message of each channel of these platforms that is not suspended, if
-   * it is due.
+   * Returns the oldest unsent message of each served channel that is not suspended, if it is due.
    */
   public List<Message> nextOfEachChannel(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.list(
+      Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.list(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT messages.number, channel, platform, kind, text, attempts, begun IS NOT NULL AS begun, reply_to
         FROM messages JOIN channels ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
-          AND due <= :now AND rest = '' AND platform IN (<platforms>)
+          AND due <= :now AND rest = '' AND <served>
         ORDER BY messages.number
         """,
         Message.class);
   }
 
   /** Returns when the next message falls due that is not due now. */
-  public Optional<Instant> nextDue(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.next(
+  public Optional<Instant> nextDue(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.next(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT min(due) AS next FROM messages JOIN channels
           ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
-          AND due > :now AND rest = '' AND platform IN (<platforms>)
+          AND due > :now AND rest = '' AND <served>
         """);
   }
 
@@ -140,23 +138,27 @@ public final class MessageStore {
         Map.of("now", now, "message", message));
   }
 
-  /** Records that a message was sent. */
-  public void sent(Transaction transaction, long message, String platformMessage, Instant now) {
-    transaction.update(
-        """
-        UPDATE messages SET state = 'SENT', sent = :now, platform_message = :id, reason = '',
-          attempts = attempts + 1
-        WHERE number = :message
-        """,
-        Map.of("now", now, "id", platformMessage, "message", message));
+  /** Records that a message was sent; returns false if its outcome is already recorded. */
+  public boolean sent(Transaction transaction, long message, String platformMessage, Instant now) {
+    return transaction.update(
+            """
+            UPDATE messages SET state = 'SENT', sent = :now, platform_message = :id, reason = '',
+              attempts = attempts + 1
+            WHERE number = :message AND state = 'PENDING'
+            """,
+            Map.of("now", now, "id", platformMessage, "message", message))
+        > 0;
   }
 
-  /** Records that an attempt failed and when it is retried. */
+  /**
+   * Records that an attempt failed and when it is retried, unless the message's outcome is already
+   * recorded.
+   */
   public void retry(Transaction transaction, long message, Instant due, String reason) {
     transaction.update(
         """
         UPDATE messages SET due = :due, reason = :reason, attempts = attempts + 1
-        WHERE number = :message
+        WHERE number = :message AND state = 'PENDING'
         """,
         Map.of("due", due, "reason", reason, "message", message));
   }
@@ -178,14 +180,18 @@ public final class MessageStore {
         Map.of("now", now, "channel", channel));
   }
 
-  /** Records that a message was rejected permanently. */
-  public void failed(Transaction transaction, long message, String reason) {
-    transaction.update(
-        """
-        UPDATE messages SET state = 'FAILED', reason = :reason, attempts = attempts + 1
-        WHERE number = :message
-        """,
-        Map.of("reason", reason, "message", message));
+  /**
+   * Records that a message was rejected permanently; returns false if its outcome is already
+   * recorded.
+   */
+  public boolean failed(Transaction transaction, long message, String reason) {
+    return transaction.update(
+            """
+            UPDATE messages SET state = 'FAILED', reason = :reason, attempts = attempts + 1
+            WHERE number = :message AND state = 'PENDING'
+            """,
+            Map.of("reason", reason, "message", message))
+        > 0;
   }
 
   /** Returns when the oldest unsent message was created. */

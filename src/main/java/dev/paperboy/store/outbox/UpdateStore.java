@@ -3,9 +3,9 @@ package dev.paperboy.store.outbox;
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ServedChannels;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -113,20 +113,20 @@ public final class UpdateStore {
   }
 
   /**
-   * Returns the due updates of these platforms, in channels that are not suspended, for
-   * subscriptions that are still active, the longest due first.
+   * Returns the due updates in served channels that are not suspended, for subscriptions that are
+   * still active, the longest due first.
    */
-  public List<Update> due(Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.list(
+  public List<Update> due(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.list(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT updates.channel, updates.paper, developments, platform_message
         FROM updates JOIN channels ON channels.number = updates.channel
           JOIN alerts ON alerts.channel = updates.channel AND alerts.paper = updates.paper
           JOIN messages ON messages.number = alerts.message
-        WHERE updates.due <= :now AND rest = '' AND platform IN (<platforms>)
+        WHERE updates.due <= :now AND rest = '' AND <served>
           AND messages.state = 'SENT' AND
         """
             + ASKED
@@ -149,15 +149,14 @@ public final class UpdateStore {
   }
 
   /** Returns when the next update falls due that is not due now. */
-  public Optional<Instant> nextDue(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.next(
+  public Optional<Instant> nextDue(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.next(
         transaction,
-        platforms,
+        channels,
         now,
         """
         SELECT min(due) AS next FROM updates JOIN channels ON channels.number = updates.channel
-        WHERE due > :now AND rest = '' AND platform IN (<platforms>)
+        WHERE due > :now AND rest = '' AND <served>
         """);
   }
 

@@ -122,9 +122,19 @@ public final class FeedStore {
         "UPDATE polls SET ended = :now WHERE number = :poll", Map.of("now", now, "poll", poll));
   }
 
-  /** Marks all polls as ended: those in progress were lost with their process. */
-  public void endAll(Transaction transaction, Instant now) {
-    transaction.update("UPDATE polls SET ended = :now WHERE ended IS NULL", Map.of("now", now));
+  /** Returns the feeds with polls in progress. */
+  public List<String> inProgress(Transaction transaction) {
+    return transaction
+        .query("SELECT DISTINCT feed FROM polls WHERE ended IS NULL ORDER BY feed", Map.of())
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Marks the polls of a feed as ended: those in progress were lost with their process. */
+  public void endAll(Transaction transaction, String feed, Instant now) {
+    transaction.update(
+        "UPDATE polls SET ended = :now WHERE ended IS NULL AND feed = :feed",
+        Map.of("feed", feed, "now", now));
   }
 
   /** Returns when this poll began; empty if it is no longer on record. */

@@ -1,10 +1,10 @@
 package dev.paperboy.store.paper;
 
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.AlertReason;
-import dev.paperboy.store.outbox.DueOnPlatforms;
+import dev.paperboy.store.outbox.DueInChannels;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,14 +103,11 @@ public final class FloodStore {
         Map.of("now", now, "flood", flood));
   }
 
-  /**
-   * Returns the channels of these platforms that hold papers of floods not mentioned in any message
-   * yet.
-   */
+  /** Returns the served channels that hold papers of floods not mentioned in any message yet. */
   public List<Long> channelsWithUntold(
-      Transaction transaction, Collection<String> platforms, Instant now) {
-    return DueOnPlatforms.channels(
-        transaction, platforms, now, "state = 'HELD' AND flood IS NOT NULL AND released IS NULL");
+      Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.channels(
+        transaction, channels, now, "state = 'HELD' AND flood IS NOT NULL AND released IS NULL");
   }
 
   /** Returns the floods with papers held by a channel that no message mentions yet. */

@@ -139,7 +139,11 @@ final class InboxFlowTest {
 
   private Paperboy paperboy(Settings settings, SimulatedTime time) throws Exception {
     return new Paperboy(
-        settings, folder.resolve("index"), FeedSet.of(settings, time), PlatformList.ALL, time);
+        settings,
+        folder.resolve("index"),
+        pace -> FeedSet.of(settings, time, pace),
+        PlatformList.ALL,
+        time);
   }
 
   /** Signs up without a topic, confirms, and changes topic and hour. */

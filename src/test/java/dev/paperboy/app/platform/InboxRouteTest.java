@@ -62,7 +62,9 @@ final class InboxRouteTest {
     return new Paperboy(
         settings,
         folder.resolve("index"),
-        new FeedSet(List.of(new Polled(new OnePaperFeed(time), Duration.ofHours(1))), List.of()),
+        pace ->
+            new FeedSet(
+                List.of(new Polled(new OnePaperFeed(time), Duration.ofHours(1))), List.of()),
         PlatformList.ALL,
         time);
   }

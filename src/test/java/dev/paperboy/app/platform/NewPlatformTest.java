@@ -62,9 +62,10 @@ final class NewPlatformTest {
         new Paperboy(
             settings(folder),
             folder.resolve("index"),
-            new FeedSet(
-                List.of(new Polled(new OnePaperFeed(Instant::now), Duration.ofMillis(50))),
-                List.of()),
+            pace ->
+                new FeedSet(
+                    List.of(new Polled(new OnePaperFeed(Instant::now), Duration.ofMillis(50))),
+                    List.of()),
             PlatformList.ALL.with(loopback),
             new SystemTime())) {
       assertThat(say(paperboy, "subscribe diffusion")).contains("Subscribed as #1");

@@ -4,6 +4,8 @@ import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.chat.simulator.Waiting;
+import dev.paperboy.fleet.LocalPace;
+import dev.paperboy.fleet.SoleLeases;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,16 @@ final class BotOnSimulator implements AutoCloseable {
   /** What was waited before replies were sent again, though nothing waits. */
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
+  /** What the bots share; each is alone unless another is set. */
+  DiscordFleet fleet = alone();
+
   private final List<DiscordBot> bots = new ArrayList<>();
+
+  /** What a bot has that is alone. */
+  static DiscordFleet alone() {
+    return new DiscordFleet(
+        new SoleLeases(), new LocalPace(InstantSource.system()), System::nanoTime);
+  }
 
   /** Options that lead to the simulator. */
   DiscordOptions options(String token, int shards, int first, int last) {
@@ -47,7 +58,8 @@ final class BotOnSimulator implements AutoCloseable {
   /** Starts a bot. */
   DiscordBot start(DiscordOptions options) {
     DiscordBot bot =
-        new DiscordBot(options, QUICK, commands, buttons, InstantSource.fixed(NOW), pauses::add);
+        new DiscordBot(
+            options, QUICK, commands, buttons, fleet, InstantSource.fixed(NOW), pauses::add);
     bots.add(bot);
     bot.start(reachability);
     return bot;

@@ -44,6 +44,7 @@ final class DiscordScene implements AutoCloseable {
                 0),
             scene.commands,
             buttons,
+            BotOnSimulator.alone(),
             scene.clock,
             pause -> {});
     List<ChatSender> senders = List.of(bot.sender());

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HistoryStoreTest extends StoreContract {
@@ -141,10 +140,10 @@ final class HistoryStoreTest extends StoreContract {
   void silenceEndsWithAMatchAndWithAChange() {
     Channel channel = channel("papers");
     Subscription one = write(t -> changes.add(t, channel.key(), wish("a"), ANN, hour(0)));
-    Set<String> console = Set.of("console");
+    ServedChannels console = ServedChannels.of("console");
     assertThat(list(t -> silences.untold(t, console, hour(0).minusMillis(1), 10))).isEmpty();
     assertThat(list(t -> silences.untold(t, console, hour(0), 10))).hasSize(1);
-    assertThat(list(t -> silences.untold(t, Set.of("slack"), hour(0), 10))).isEmpty();
+    assertThat(list(t -> silences.untold(t, ServedChannels.of("slack"), hour(0), 10))).isEmpty();
     change(t -> silences.told(t, one.key(), hour(1)));
     assertThat(list(t -> silences.untold(t, console, hour(9), 10))).isEmpty();
     change(t -> subscriptions.matched(t, one.key(), hour(2)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.StoreContract;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.AlertStore.Draft;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class AlertStoreTest extends StoreContract {
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final Instant EARLIER = NOW.minusSeconds(60);
-  private static final List<String> CONSOLE = List.of("console");
+  private static final ServedChannels CONSOLE = ServedChannels.of("console");
   private Channel channel;
 
   @BeforeEach
@@ -106,7 +107,7 @@ final class AlertStoreTest extends StoreContract {
   void pollsThatDiedWithTheirProcessAreOverAfterTheNextStart() {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
-    change(t -> feeds.endAll(t, LATER));
+    change(t -> feeds.endAll(t, "arxiv", LATER));
     assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
         .containsExactly(channel.key());
   }

@@ -3,6 +3,7 @@ package dev.paperboy.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.store.StoreContract;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.EditStore.Edit;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class EditStoreTest extends StoreContract {
-  private static final List<String> CONSOLE = List.of("console");
+  private static final ServedChannels CONSOLE = ServedChannels.of("console");
   private static final Instant LATER = NOW.plusSeconds(60);
 
   private final EditStore edits = new EditStore();
@@ -62,9 +63,9 @@ final class EditStoreTest extends StoreContract {
     assertThat(due(LATER)).containsExactly(second, third);
     change(t -> channels.rest(t, one.key(), "gone"));
     assertThat(due(LATER)).containsExactly(third);
-    assertThat(list(t -> edits.nextOfEachChannel(t, List.<String>of(), LATER))).isEmpty();
-    assertThat(list(t -> edits.nextOfEachChannel(t, List.of("slack"), LATER))).isEmpty();
-    assertThat(found(t -> edits.nextDue(t, List.<String>of(), NOW))).isEmpty();
+    assertThat(list(t -> edits.nextOfEachChannel(t, ServedChannels.of(), LATER))).isEmpty();
+    assertThat(list(t -> edits.nextOfEachChannel(t, ServedChannels.of("slack"), LATER))).isEmpty();
+    assertThat(found(t -> edits.nextDue(t, ServedChannels.of(), NOW))).isEmpty();
   }
 
   @Test

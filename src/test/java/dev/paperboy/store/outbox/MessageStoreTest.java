@@ -3,6 +3,7 @@ package dev.paperboy.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.store.StoreContract;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.DeliveryStore.Delivery;
 import dev.paperboy.store.outbox.MessageStore.Kind;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MessageStoreTest extends StoreContract {
-  private static final List<String> CONSOLE = List.of("console", "slack");
+  private static final ServedChannels CONSOLE = ServedChannels.of("console", "slack");
   private static final Instant LATER = NOW.plusSeconds(60);
   private final DeliveryStore deliveries = new DeliveryStore();
 
@@ -40,8 +41,9 @@ final class MessageStoreTest extends StoreContract {
     assertThat(next(NOW)).containsExactly("2", "3");
     change(t -> channels.rest(t, other.key(), "gone"));
     assertThat(next(NOW)).containsExactly("2");
-    assertThat(list(t -> messages.nextOfEachChannel(t, List.of("discord"), NOW))).isEmpty();
-    assertThat(list(t -> messages.nextOfEachChannel(t, List.<String>of(), NOW))).isEmpty();
+    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of("discord"), NOW)))
+        .isEmpty();
+    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of(), NOW))).isEmpty();
   }
 
   @Test
@@ -63,7 +65,7 @@ final class MessageStoreTest extends StoreContract {
     change(t -> messages.failed(t, first, "too long"));
     assertThat(next(LATER)).containsExactly("2");
     assertThat(found(t -> messages.trouble(t, one.key()))).isEmpty();
-    assertThat(found(t -> messages.nextDue(t, List.<String>of(), NOW))).isEmpty();
+    assertThat(found(t -> messages.nextDue(t, ServedChannels.of(), NOW))).isEmpty();
   }
 
   @Test

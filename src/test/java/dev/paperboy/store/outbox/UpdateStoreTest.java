@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.paper.Development;
 import dev.paperboy.store.StoreContract;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.MessageStore.Kind;
@@ -19,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class UpdateStoreTest extends StoreContract {
-  private static final List<String> CONSOLE = List.of("console");
+  private static final ServedChannels CONSOLE = ServedChannels.of("console");
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final Set<Development> CODE = Set.of(Development.CODE);
 
@@ -91,7 +92,7 @@ final class UpdateStoreTest extends StoreContract {
     assertThat(due(LATER)).isEmpty();
     change(t -> channels.rest(t, asks.channel(), ""));
     assertThat(due(LATER)).hasSize(1);
-    assertThat(list(t -> updates.due(t, List.of("slack"), LATER))).isEmpty();
+    assertThat(list(t -> updates.due(t, ServedChannels.of("slack"), LATER))).isEmpty();
     change(t -> updates.putOff(t, due(LATER).get(0), LATER.plusSeconds(9)));
     assertThat(due(LATER)).isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paperboy.store.StoreContract;
+import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class FloodStoreTest extends StoreContract {
-  private static final List<String> CONSOLE = List.of("console");
+  private static final ServedChannels CONSOLE = ServedChannels.of("console");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Instant LONG_AGO = Instant.EPOCH;
 

@@ -75,11 +75,17 @@ public final class DiscordSender implements ChatSender {
     return DiscordAddress.PLATFORM;
   }
 
-  /** Returns whether a shard of this process is connected and Discord has not refused the token. */
+  /**
+   * Returns whether a shard of this process is connected, or none is to be, and Discord has not
+   * refused the token.
+   */
   @Override
   public boolean isReady() {
-    return !isTokenRefused()
-        && shards.all().stream().anyMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED);
+    return !isTokenRefused() && (shards.areElsewhere() || isAnyConnected());
+  }
+
+  private boolean isAnyConnected() {
+    return shards.all().stream().anyMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED);
   }
 
   /** Returns whether Discord refused the token recently; nothing is sent meanwhile. */

@@ -12,4 +12,7 @@ public interface DiscordShards {
 
   /** Returns the connections of this process. */
   List<JDA> all();
+
+  /** Returns whether other processes serve all guilds, so that nothing is to be sent from here. */
+  boolean areElsewhere();
 }

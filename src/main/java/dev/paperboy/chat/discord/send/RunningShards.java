@@ -2,6 +2,8 @@ package dev.paperboy.chat.discord.send;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.sharding.ShardManager;
@@ -12,10 +14,20 @@ public final class RunningShards implements DiscordShards {
   private static final int SHARD_BITS = 22;
 
   private final Supplier<Optional<ShardManager>> manager;
+  private final IntPredicate held;
+  private final BooleanSupplier standsBy;
 
-  /** Creates an instance for the shard manager that this supplies. */
-  public RunningShards(Supplier<Optional<ShardManager>> manager) {
+  /**
+   * Creates an instance for the shard manager that this supplies.
+   *
+   * @param held returns whether a shard is to be served by this process
+   * @param standsBy returns whether other processes serve all of them
+   */
+  public RunningShards(
+      Supplier<Optional<ShardManager>> manager, IntPredicate held, BooleanSupplier standsBy) {
     this.manager = manager;
+    this.held = held;
+    this.standsBy = standsBy;
   }
 
   @Override
@@ -23,12 +35,24 @@ public final class RunningShards implements DiscordShards {
     return manager
         .get()
         .filter(running -> running.getShardsTotal() > 0)
-        .map(running -> running.getShardById(shard(guild, running.getShardsTotal())));
+        .map(running -> running.getShardById(shard(guild, running.getShardsTotal())))
+        .filter(this::isHeld);
   }
 
   @Override
   public List<JDA> all() {
-    return manager.get().map(ShardManager::getShards).orElse(List.of());
+    return manager.get().map(ShardManager::getShards).orElse(List.of()).stream()
+        .filter(this::isHeld)
+        .toList();
+  }
+
+  @Override
+  public boolean areElsewhere() {
+    return standsBy.getAsBoolean();
+  }
+
+  private boolean isHeld(JDA shard) {
+    return held.test(shard.getShardInfo().getShardId());
   }
 
   private static int shard(long guild, int total) {

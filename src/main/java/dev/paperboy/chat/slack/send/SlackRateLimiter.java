@@ -1,5 +1,6 @@
 package dev.paperboy.chat.slack.send;
 
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,26 +10,36 @@ import java.util.Map;
 
 /**
  * Limits the rate of messages: one a second to a channel, and a limited number a minute to a
- * workspace. Stays below Slack's limits, so that refusals are rare. Thread-safe.
+ * workspace, from all replicas together. A channel is posted to by one of them. Stays below Slack's
+ * limits, so that refusals are rare. Thread-safe.
  */
 final class SlackRateLimiter {
   private static final int REMEMBERED = 10_000;
+  private static final Duration LONGEST_OF_CHANNEL = Duration.ofSeconds(2);
 
+  /** After a longer pause, the messages are tried again, each after the wait that Slack asked. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final Pace pace;
+  private final String method;
   private final InstantSource clock;
   private final Duration ofChannel;
   private final Duration ofWorkspace;
   private final Duration burst;
   private final Map<ChannelId, Instant> channels = new HashMap<>();
-  private final Map<String, Instant> workspaces = new HashMap<>();
 
   /**
    * Creates a rate limiter.
    *
+   * @param pace the limits of workspaces
+   * @param method the method of Slack's that is limited
    * @param ofChannel the wait after a message to a channel
    * @param aMinute the number of messages to a workspace per minute; nine tenths of them at once
    *     after a pause
    */
-  SlackRateLimiter(InstantSource clock, Duration ofChannel, int aMinute) {
+  SlackRateLimiter(Pace pace, String method, InstantSource clock, Duration ofChannel, int aMinute) {
+    this.pace = pace;
+    this.method = method;
     this.clock = clock;
     this.ofChannel = ofChannel;
     this.ofWorkspace = Duration.ofMinutes(1).dividedBy(aMinute);
@@ -36,14 +47,17 @@ final class SlackRateLimiter {
   }
 
   /** Reserves the channel's next turn; returns the wait until then. */
-  synchronized Duration next(ChannelId channel) {
+  Duration next(ChannelId channel) {
+    // The full burst is available again when no slot of the workspace is reserved (GCRA).
+    Duration reserved = pace.reserve(name(channel.tenant()), ofWorkspace, 1);
+    return next(channel, reserved.minus(burst));
+  }
+
+  private synchronized Duration next(ChannelId channel, Duration wait) {
     Instant now = clock.instant();
     forgetPassed(now);
-    // The time at which the workspace's full burst is available again (GCRA).
-    Instant rested = later(now, workspaces.getOrDefault(channel.tenant(), now));
     Instant free = later(now, channels.getOrDefault(channel, now));
-    Instant turn = later(free, rested.minus(burst));
-    workspaces.put(channel.tenant(), rested.plus(ofWorkspace));
+    Instant turn = later(free, now.plus(wait));
     channels.put(channel, turn.plus(ofChannel));
     return Duration.between(now, turn);
   }
@@ -51,6 +65,19 @@ final class SlackRateLimiter {
   /** Records a response: only now is it certain by when Slack had received the message. */
   synchronized void answered(ChannelId channel) {
     channels.put(channel, clock.instant().plus(ofChannel));
+  }
+
+  /** Records that Slack refused a message, and asked to wait. */
+  void refused(String workspace, Duration asked) {
+    // A limit that lasts longer than that of a channel is that of the workspace.
+    if (asked.compareTo(LONGEST_OF_CHANNEL) > 0) {
+      Duration wait = asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+      pace.postpone(name(workspace), wait.plus(burst));
+    }
+  }
+
+  private String name(String workspace) {
+    return "slack " + workspace + " " + method;
   }
 
   private void forgetPassed(Instant now) {

@@ -15,6 +15,7 @@ import dev.paperboy.deliver.SendResult;
 import dev.paperboy.deliver.SendResult.Rejected;
 import dev.paperboy.deliver.SendResult.RetryLater;
 import dev.paperboy.deliver.SendResult.Sent;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,10 +76,12 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   /**
    * Creates a sender that uses this client and stores the commands of buttons there.
    *
+   * @param pace the limits that all replicas share
    * @param clock real time, for Slack's limits
    */
-  public SlackSender(SlackApi slack, Workspaces workspaces, Buttons buttons, InstantSource clock) {
-    this(slack, workspaces, buttons, clock, Duration.ofSeconds(1));
+  public SlackSender(
+      SlackApi slack, Workspaces workspaces, Buttons buttons, Pace pace, InstantSource clock) {
+    this(slack, workspaces, buttons, pace, clock, Duration.ofSeconds(1));
   }
 
   /** Creates a sender that waits this long after each message to a channel. */
@@ -86,6 +89,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       SlackApi api,
       Workspaces workspaces,
       Buttons buttons,
+      Pace shared,
       InstantSource clock,
       Duration ofChannel) {
     Slack slack = api.once();
@@ -96,8 +100,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     this.postMessage = new SlackMessagePoster(slack);
     this.editMessage = new SlackMessageEditor(slack);
     this.clock = clock;
-    this.pace = new SlackRateLimiter(clock, ofChannel, A_MINUTE);
-    this.paceOfEdits = new SlackRateLimiter(clock, ofChannel, EDITS_A_MINUTE);
+    this.pace = new SlackRateLimiter(shared, "chat.postMessage", clock, ofChannel, A_MINUTE);
+    this.paceOfEdits =
+        new SlackRateLimiter(shared, "chat.update", clock, ofChannel, EDITS_A_MINUTE);
   }
 
   @Override
@@ -167,8 +172,17 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     String id = ((Conversation.Known) conversation).id();
     return editMessage
         .edit(token.get(), id, messageId, rendered(message))
-        .map(failure -> result(message, failure))
+        .map(failure -> observed(paceOfEdits, message, result(message, failure)))
         .orElseGet(() -> new Sent(messageId));
+  }
+
+  /** Lets the other messages to the workspace wait, too, if Slack asked to wait. */
+  private static SendResult observed(
+      SlackRateLimiter limiter, Outgoing message, SendResult result) {
+    if (result instanceof RetryLater later) {
+      limiter.refused(message.channel().tenant(), later.after());
+    }
+    return result;
   }
 
   private Executor in(Duration wait) {
@@ -237,7 +251,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     if (failure instanceof SlackFailure.Unknown) {
       doubts.unknown(message);
     }
-    return result(message, failure);
+    return observed(pace, message, result(message, failure));
   }
 
   private static boolean mayHavePosted(Outcome outcome) {

@@ -376,7 +376,7 @@ final class DiscordSenderTest {
 
   @Test
   void withoutAConnectionNothingIsTried() {
-    DiscordShards none = new RunningShards(Optional::empty);
+    DiscordShards none = new RunningShards(Optional::empty, shard -> true, () -> false);
     DiscordSender unconnected = new DiscordSender(none, new MemoryButtons(), clock);
     assertThat(unconnected.isReady()).isFalse();
     ChannelId somewhere = new ChannelId("discord", guild.id(), "5");
@@ -387,7 +387,7 @@ final class DiscordSenderTest {
 
   private DiscordSender sender(Duration longestWait) {
     return new DiscordSender(
-        new RunningShards(() -> Optional.of(shards)),
+        new RunningShards(() -> Optional.of(shards), shard -> true, () -> false),
         new MemoryButtons(),
         clock,
         longestWait,

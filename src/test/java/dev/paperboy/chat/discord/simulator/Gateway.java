@@ -56,6 +56,15 @@ public final class Gateway {
     return (int) sessions.stream().filter(GatewaySession::isConnected).count();
   }
 
+  /** The shards whose sessions are connected now, in order; one twice if it has two sessions. */
+  public List<Integer> shards() {
+    return sessions.stream()
+        .filter(GatewaySession::isConnected)
+        .map(session -> session.shard)
+        .sorted()
+        .toList();
+  }
+
   /** How often a session was begun. */
   public int identifies() {
     return identifies.get();

@@ -20,6 +20,7 @@ import dev.paperboy.deliver.SendResult.RetryLater;
 import dev.paperboy.deliver.SendResult.Sent;
 import dev.paperboy.deliver.SendResult.Uninstalled;
 import dev.paperboy.deliver.SendResult.Unknown;
+import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.subscription.ChannelId;
 import java.net.URI;
 import java.time.Duration;
@@ -91,6 +92,7 @@ final class SlackSenderTest {
             }),
         workspaces,
         new MemoryButtons(),
+        new LocalPace(InstantSource.system()),
         InstantSource.system(),
         rest);
   }

@@ -1,0 +1,14 @@
+package dev.paperboy.chat.discord;
+
+import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.Pace;
+import java.util.function.LongSupplier;
+
+/**
+ * What the bots of several replicas share.
+ *
+ * @param leases say which shards are served here
+ * @param pace the limits of requests and of new connections
+ * @param nanoTime real time in nanoseconds since any instant; never jumps
+ */
+public record DiscordFleet(Leases leases, Pace pace, LongSupplier nanoTime) {}
