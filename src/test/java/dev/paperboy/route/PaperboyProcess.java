@@ -136,6 +136,19 @@ public final class PaperboyProcess implements AutoCloseable {
             Double.toString(speed));
   }
 
+  /** Starts {@code run} on the system's clock, without waiting until it is ready. */
+  public void launch() throws IOException {
+    starts++;
+    process =
+        launch(
+            folder,
+            folder.toFile(),
+            "run-" + starts + ".log",
+            "run",
+            "--config",
+            config().toString());
+  }
+
   /** Starts {@code demo}, which has data of its own, and waits until it is ready. */
   void startDemo() throws IOException, InterruptedException {
     starts++;

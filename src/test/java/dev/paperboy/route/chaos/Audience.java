@@ -134,6 +134,12 @@ final class Audience implements Closeable {
         "subscriptions: " + declared);
   }
 
+  /** Forgets the requests so far, but no message. */
+  void forget() {
+    discord.forgetRequests();
+    slack.forgetRequests();
+  }
+
   /** The port of a platform's simulator. */
   int port(String platform) {
     return switch (platform) {

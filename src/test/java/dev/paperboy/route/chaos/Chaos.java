@@ -1,6 +1,9 @@
 package dev.paperboy.route.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Random trouble for a fleet, repeatable by its seed as far as processes are. */
 final class Chaos {
@@ -51,11 +55,16 @@ final class Chaos {
   /** How long things last: each between a least and a most number of seconds. */
   record Lengths(int pause, int outage, int cut, double between) {
     static final Lengths LONG = new Lengths(60, 120, 40, 6);
-    static final Lengths SHORT = new Lengths(3, 3, 3, 0.8);
+    static final Lengths SHORT = new Lengths(4, 3, 3, 1.2);
   }
 
   private static final List<String> PLATFORMS = List.of("discord", "slack", "mail");
   private static final long MOST_OFF = TimeUnit.HOURS.toSeconds(6);
+
+  /** After which a process that was asked to end is killed. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
+  private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final Fleet fleet;
   private final Random random;
@@ -64,11 +73,17 @@ final class Chaos {
   private final Set<String> busy = new HashSet<>();
   private final List<Trouble> troubles = new ArrayList<>();
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-  private final List<String> diary = new ArrayList<>();
+  private final Path diary;
   private final long start = System.nanoTime();
   private int done;
 
-  Chaos(Fleet fleet, long seed, Lengths lengths) {
+  /**
+   * Nothing happens yet.
+   *
+   * @param diary the file in which it is written what happens
+   */
+  Chaos(Fleet fleet, long seed, Lengths lengths, Path diary) {
+    this.diary = diary;
     this.fleet = fleet;
     this.random = new Random(seed);
     this.lengths = lengths;
@@ -207,9 +222,13 @@ final class Chaos {
             kind,
             name,
             number,
-            Duration.ofMillis(100),
-            replica::stop,
-            () -> fleet.restart(replica, off));
+            LONGEST_END,
+            replica::terminate,
+            replica::isGone,
+            () -> {
+              replica.kill();
+              fleet.restart(replica, off);
+            });
       }
       default -> throw new IllegalArgumentException(kind.name());
     };
@@ -268,31 +287,60 @@ final class Chaos {
       Timeline.Action begin,
       Timeline.Action end)
       throws Exception {
+    return trouble(kind, target, replica, length, begin, () -> false, end);
+  }
+
+  /** As the other one, over sooner if it is found to be. */
+  private boolean trouble(
+      Kind kind,
+      String target,
+      int replica,
+      Duration length,
+      Timeline.Action begin,
+      BooleanSupplier over,
+      Timeline.Action end)
+      throws Exception {
     if (!busy.add(target)) {
       return false;
     }
     long from = System.nanoTime();
     note(kind.name().toLowerCase(Locale.ROOT) + " " + target + " for " + length.toMillis() + " ms");
     begin.run();
-    timeline.after(
-        length,
+    await(
+        from + length.toNanos(),
+        over,
         () -> {
           end.run();
           busy.remove(target);
           troubles.add(new Trouble(kind, from, System.nanoTime(), replica));
+          note("end of " + kind.name().toLowerCase(Locale.ROOT) + " " + target);
         });
     return true;
   }
 
+  private void await(long until, BooleanSupplier over, Timeline.Action end) {
+    Duration rest = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    timeline.after(
+        rest.compareTo(GLANCE) < 0 ? rest : GLANCE,
+        () -> {
+          if (over.getAsBoolean() || System.nanoTime() >= until) {
+            end.run();
+          } else {
+            await(until, over, end);
+          }
+        });
+  }
+
   private static void nothing() {}
 
-  private void note(String what) {
-    diary.add(
-        "%7.1f s, %s: %s"
+  private void note(String what) throws IOException {
+    String line =
+        "%7.1f s, %s: %s%n"
             .formatted(
                 (System.nanoTime() - start) / 1e9,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                what));
+                what);
+    Files.writeString(diary, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private Duration seconds(int least, int most) {
@@ -301,11 +349,6 @@ final class Chaos {
 
   private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
-  }
-
-  /** What happened, a line each. */
-  List<String> diary() {
-    return diary;
   }
 
   List<Trouble> troubles() {

@@ -78,9 +78,14 @@ final class Replica implements Closeable {
   }
 
   /** Asks the process to end. */
-  void stop() throws InterruptedException {
+  void terminate() throws IOException, InterruptedException {
     wanted = false;
-    paperboy.stop();
+    signal("TERM");
+  }
+
+  /** Whether no process runs. */
+  boolean isGone() {
+    return !paperboy.isAlive();
   }
 
   /** Whether the process should run, but has ended by itself; counts it. */
