@@ -109,7 +109,7 @@ final class TasteFlowTest {
         new Paperboy(
             settings,
             folder.resolve("index"),
-            FeedSet.of(settings, clock.time()),
+            pace -> FeedSet.of(settings, clock.time(), pace),
             PlatformList.ALL,
             clock.time())) {
       paperboy.start(() -> {});
