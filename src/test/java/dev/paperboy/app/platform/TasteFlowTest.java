@@ -112,7 +112,7 @@ final class TasteFlowTest {
             pace -> FeedSet.of(settings, clock.time(), pace),
             PlatformList.ALL,
             clock.time())) {
-      paperboy.start(() -> {});
+      paperboy.start();
       address = paperboy.address();
       discord.awaitShards(1, SOON);
       await("Slack's socket", () -> slack.socket().connections() > 0);
