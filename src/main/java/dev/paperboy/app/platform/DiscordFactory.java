@@ -51,16 +51,20 @@ final class DiscordFactory implements PlatformFactory {
         : PlatformState.Off.NOT_CONFIGURED;
   }
 
+  /** Processes with databases of their own may serve different shards of one bot. */
   @Override
   public List<PlatformAccount> accounts(Settings settings) {
-    return settings
-        .discord()
-        .map(
-            found ->
-                PlatformAccount.of(
-                    "Discord", "discord.token", found.apiUrl(), found.token().value()))
-        .stream()
-        .toList();
+    return settings.discord().map(DiscordFactory::account).stream().toList();
+  }
+
+  private static PlatformAccount account(DiscordSettings settings) {
+    DiscordSettings.Shards shards = settings.shards();
+    boolean all = shards.first() == 0 && shards.last() == shards.total() - 1;
+    return PlatformAccount.of(
+        "Discord",
+        "discord.token",
+        settings.apiUrl(),
+        settings.token().value() + (all ? "" : " " + shards));
   }
 
   /** A channel is posted to through the connection of its shard. */

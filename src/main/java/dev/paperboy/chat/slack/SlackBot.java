@@ -35,6 +35,7 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.fleet.Claims;
 import dev.paperboy.fleet.Pace;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.Routes;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The bot on Slack. Thread-safe. */
@@ -72,6 +74,7 @@ public final class SlackBot implements Platform {
    * @param buttons resolves buttons to commands
    * @param pace the limits that all replicas share
    * @param claims the events that were handled by any replica
+   * @param held returns whether this replica may post to a channel
    * @param clock real time, for Slack's rate limits and signatures
    */
   public SlackBot(
@@ -83,6 +86,7 @@ public final class SlackBot implements Platform {
       Buttons buttons,
       Pace pace,
       Claims claims,
+      Predicate<ChannelId> held,
       InstantSource clock) {
     this(
         line,
@@ -94,6 +98,7 @@ public final class SlackBot implements Platform {
         buttons,
         pace,
         claims,
+        held,
         clock);
   }
 
@@ -107,6 +112,7 @@ public final class SlackBot implements Platform {
       Buttons buttons,
       Pace pace,
       Claims claims,
+      Predicate<ChannelId> held,
       InstantSource clock) {
     this.line = line;
     this.patience = patience;
@@ -115,7 +121,7 @@ public final class SlackBot implements Platform {
     this.slack = slack.once();
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
     this.askSlack = new WorkspaceApi(slack.replies(), workspaces, clock);
-    this.sender = new SlackSender(slack, workspaces, buttons, pace, clock);
+    this.sender = new SlackSender(slack, workspaces, buttons, pace, held, clock);
     this.app = app(workspaces, claims);
     SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
     SlackReplySender giveAnswer =

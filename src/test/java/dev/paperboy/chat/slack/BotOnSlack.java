@@ -83,6 +83,7 @@ final class BotOnSlack implements AutoCloseable {
                 scene.database, new Random(open.size()), scene.clock, scene.commands::read),
             new LocalPace(InstantSource.system()),
             new LocalClaims(InstantSource.system()),
+            channel -> true,
             InstantSource.system());
     open.add(bot::close);
     return bot;

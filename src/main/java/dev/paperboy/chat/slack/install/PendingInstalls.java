@@ -20,7 +20,6 @@ public final class PendingInstalls {
   static final Duration LIFE = Duration.ofMinutes(10);
   private static final int BYTES = 32;
   private static final String SEPARATOR = "\n";
-  private static final int PARTS = 3;
 
   private final Seal seal;
   private final Claims claims;
@@ -82,7 +81,7 @@ public final class PendingInstalls {
    */
   Optional<Pending> take(String state, String cookie) {
     return opened(state)
-        .map(text -> List.of(text.split(SEPARATOR, PARTS)))
+        .map(text -> text.lines().toList())
         .filter(parts -> clock.instant().isBefore(expiry(parts)))
         .filter(parts -> claims.claim("slack install " + Sha256.hex(state), LIFE))
         .filter(parts -> MessageDigest.isEqual(bytes(parts.get(1)), bytes(cookie)))

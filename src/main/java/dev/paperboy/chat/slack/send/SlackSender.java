@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private static final int CALLS = 16;
 
   private final Workspaces workspaces;
+  private final Predicate<ChannelId> held;
   private final SlackMessageRenderer render;
   private final ConversationLookup findConversation;
   private final PostedMessageSearch findPosted;
@@ -79,11 +81,17 @@ public final class SlackSender implements ChatSender, AutoCloseable {
    * Creates a sender that uses this client and stores the commands of buttons there.
    *
    * @param pace the limits that all replicas share
+   * @param held returns whether this replica may post to a channel
    * @param clock real time, for Slack's limits
    */
   public SlackSender(
-      SlackApi slack, Workspaces workspaces, Buttons buttons, Pace pace, InstantSource clock) {
-    this(slack, workspaces, buttons, pace, clock, Duration.ofSeconds(1));
+      SlackApi slack,
+      Workspaces workspaces,
+      Buttons buttons,
+      Pace pace,
+      Predicate<ChannelId> held,
+      InstantSource clock) {
+    this(slack, workspaces, buttons, pace, held, clock, Duration.ofSeconds(1));
   }
 
   /** Creates a sender that waits this long after each message to a channel. */
@@ -92,10 +100,12 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       Workspaces workspaces,
       Buttons buttons,
       Pace shared,
+      Predicate<ChannelId> held,
       InstantSource clock,
       Duration ofChannel) {
     Slack slack = api.once();
     this.workspaces = workspaces;
+    this.held = held;
     this.render = new SlackMessageRenderer(buttons);
     this.findConversation = new ConversationLookup(slack);
     this.findPosted = new PostedMessageSearch(slack, clock);
@@ -167,7 +177,14 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     }
   }
 
+  private static RetryLater elsewhere() {
+    return new RetryLater(Duration.ZERO, "another replica has taken over this channel");
+  }
+
   private SendResult editNow(String messageId, Outgoing message) {
+    if (!held.test(message.channel())) {
+      return elsewhere();
+    }
     Optional<String> token = workspaces.token(message.channel().tenant());
     if (token.isEmpty()) {
       return SlackErrors.notInstalled();
@@ -204,6 +221,10 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private SendResult sendAndRest(Outgoing message) {
+    // It may have waited for a minute, or the whole process, and another replica posts by now.
+    if (!held.test(message.channel())) {
+      return elsewhere();
+    }
     try {
       return sendNow(message);
     } finally {
