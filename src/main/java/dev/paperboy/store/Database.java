@@ -123,6 +123,7 @@ public final class Database implements AutoCloseable {
   private static Database openLocked(DatabaseUrl address, Consumer<Schema> preparation) {
     Dialect dialect = prepared(address);
     RunLock runLock = dialect.lock(address);
+    address.file().ifPresent(SqliteFiles::warnOfReaders);
     try {
       return open(dialect, address, runLock, preparation);
     } catch (RuntimeException failure) {
