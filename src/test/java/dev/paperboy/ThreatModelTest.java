@@ -45,8 +45,7 @@ final class ThreatModelTest {
       String source = source(tests.get(0).group(1));
       assertThat(source)
           .as("%s", threat)
-          .containsPattern(
-              "\n  (void|Stream<DynamicTest>) " + tests.get(0).group(2) + "\\(");
+          .containsPattern("\n  (void|Stream<DynamicTest>) " + tests.get(0).group(2) + "\\(");
     }
   }
 
