@@ -206,7 +206,9 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox = new Inbox(database, isShared ? Optional.of(pace) : Optional.empty(), time);
+    Inbox inbox =
+        new Inbox(
+            database, settings.email(), isShared ? Optional.of(pace) : Optional.empty(), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);

@@ -124,6 +124,7 @@ public final class Database implements AutoCloseable {
       DatabaseUrl address, boolean alone, Consumer<Schema> preparation) {
     Dialect dialect = prepared(address);
     RunLock runLock = dialect.lock(address, alone);
+    address.file().ifPresent(SqliteFiles::warnOfReaders);
     try {
       return open(dialect, address, runLock, preparation);
     } catch (RuntimeException failure) {
