@@ -288,7 +288,8 @@ public final class Paperboy implements AutoCloseable {
             outboxWakeUp::await);
     platforms.forEach(this::watch);
     metrics.watchIndex(index::backlog);
-    metrics.watchTasks(threads::states);
+    metrics.watchTasks(
+        () -> Stream.concat(threads.states().stream(), fleet.states().stream()).toList());
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
