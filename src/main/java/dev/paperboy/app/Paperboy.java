@@ -59,6 +59,7 @@ import dev.paperboy.ops.DeliveryWatch.Stall;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
@@ -95,6 +96,9 @@ public final class Paperboy implements AutoCloseable {
   private static final Duration LAST_SENDING = Duration.ofSeconds(4);
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(6);
   private static final int SECONDS_TO_JOIN = 20;
+
+  /** How many replicas in one working directory have an index each. */
+  private static final int MOST_INDEXES = 64;
 
   private final ProgramTime time;
   private final Database database;
@@ -158,7 +162,7 @@ public final class Paperboy implements AutoCloseable {
     FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
-      this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
+      this.index = openIndex(indexFolder, isShared ? MOST_INDEXES : 1, model);
     } catch (RuntimeException failure) {
       accounts.close();
       database.close();
@@ -175,13 +179,15 @@ public final class Paperboy implements AutoCloseable {
                 News.DELIVERY, outboxWakeUp::signal,
                 News.PAPERS, indexWakeUp::signal));
     this.storedTexts = new StoredTextCleaning(database, time);
-    this.storedTopics = new StoredTopics(database, index, model, time);
+    this.storedTopics = new StoredTopics(database, index, model, fleet.leases(), time);
     Space builtIn = new Space(model, storedTopics.topics());
     this.otherModel =
         settings
             .meaning()
             .map(
-                meaning -> new OtherModel(meaning, settings, database, index, builtIn, pace, time));
+                meaning ->
+                    new OtherModel(
+                        meaning, settings, database, index, builtIn, pace, fleet.leases(), time));
     if (otherModel.isEmpty()) {
       storedTopics.forgetOthers();
     }
@@ -282,7 +288,8 @@ public final class Paperboy implements AutoCloseable {
             outboxWakeUp::await);
     platforms.forEach(this::watch);
     metrics.watchIndex(index::backlog);
-    metrics.watchTasks(threads::states);
+    metrics.watchTasks(
+        () -> Stream.concat(threads.states().stream(), fleet.states().stream()).toList());
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
@@ -310,6 +317,20 @@ public final class Paperboy implements AutoCloseable {
 
   private void delivering() {
     delivery.progress();
+  }
+
+  /** Opens the first index beside this one that no other replica uses. */
+  private PaperIndex openIndex(Path folder, int most, EmbeddingModel model) {
+    for (int number = 1; ; number++) {
+      Path own = number == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + number);
+      try {
+        return PaperIndex.open(own, database.mark(), time, () -> model);
+      } catch (IndexInUse inUse) {
+        if (number == most) {
+          throw inUse;
+        }
+      }
+    }
   }
 
   /** Adds the state of the model on another server to that of the chat platforms. */
@@ -594,8 +615,8 @@ public final class Paperboy implements AutoCloseable {
     polling.stop();
     threads.await(LONGEST_ROUND);
     finishSending();
-    fleet.leave();
     platforms.forEach(Platform::close);
+    fleet.leave();
     web.close();
     index.close();
     accounts.close();
