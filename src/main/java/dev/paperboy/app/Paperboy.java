@@ -42,8 +42,8 @@ import dev.paperboy.fleet.Replica.News;
 import dev.paperboy.fleet.SharedClaims;
 import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.ingest.ActiveSubscriptions;
-import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
+import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ingest.StoredTextCleaning;
@@ -53,8 +53,8 @@ import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.meaning.VectorSupply;
 import dev.paperboy.ops.DatabaseErrors;
-import dev.paperboy.ops.DeliveryWatch;
 import dev.paperboy.ops.DeliveryWatch.Stall;
+import dev.paperboy.ops.DeliveryWatch;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
@@ -72,6 +72,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,10 +151,10 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
-    SystemTime wall = new SystemTime();
+    InstantSource steady = new SystemTime().steady();
     this.isShared = settings.database().file().isEmpty();
-    Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
-    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
+    Pace wallPace = isShared ? new SharedPace(database, steady) : new LocalPace(steady);
+    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time.steady());
     FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
@@ -252,7 +253,7 @@ public final class Paperboy implements AutoCloseable {
                 inbox,
                 fleet.leases(),
                 wallPace,
-                isShared ? new SharedClaims(database, wall) : new LocalClaims(time)));
+                isShared ? new SharedClaims(database, steady) : new LocalClaims(time.steady())));
     List<ChatSender> senders =
         platforms.stream()
             .map(platform -> metrics.measured(platform.sender(), this::delivering))
@@ -575,8 +576,8 @@ public final class Paperboy implements AutoCloseable {
     polling.stop();
     threads.await(LONGEST_ROUND);
     finishSending();
-    fleet.leave();
     platforms.forEach(Platform::close);
+    fleet.leave();
     web.close();
     index.close();
     accounts.close();

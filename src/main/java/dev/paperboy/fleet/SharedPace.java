@@ -41,7 +41,7 @@ public final class SharedPace implements Pace {
   /**
    * Creates a pace.
    *
-   * @param clock real time, for the time without a database
+   * @param clock real time that is never set, for the time without a database
    */
   public SharedPace(Database database, InstantSource clock) {
     this.database = database;
