@@ -41,6 +41,7 @@ import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Replica.News;
 import dev.paperboy.fleet.SharedClaims;
 import dev.paperboy.fleet.SharedPace;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller.Outcome;
 import dev.paperboy.ingest.FeedPoller;
@@ -171,7 +172,7 @@ public final class Paperboy implements AutoCloseable {
             platformList.leases(settings).values(),
             this::recover,
             Map.of(
-                News.LEASES, outboxWakeUp::signal,
+                News.LEASES, this::leasesChanged,
                 News.DELIVERY, outboxWakeUp::signal,
                 News.PAPERS, indexWakeUp::signal));
     this.storedTexts = new StoredTextCleaning(database, time);
@@ -198,7 +199,7 @@ public final class Paperboy implements AutoCloseable {
         new FeedPoller(background, active, analyses, fleet.leases(), time, new ThreadCpuClock());
     this.polling =
         new FeedPolling(feeds.feeds(), poller, this::polled, background, fleet.leases(), time);
-    this.pictures = new StoredPictures(settings, background, time);
+    this.pictures = new StoredPictures(settings, background, fleet.leases(), time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());
@@ -206,7 +207,9 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox = new Inbox(database, isShared ? Optional.of(pace) : Optional.empty(), time);
+    Inbox inbox =
+        new Inbox(
+            database, settings.email(), isShared ? Optional.of(pace) : Optional.empty(), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
@@ -378,6 +381,15 @@ public final class Paperboy implements AutoCloseable {
     return console;
   }
 
+  /** Joins the other replicas, and does what comes before everything else. */
+  private void join() {
+    fleet.start();
+    pictures.recover();
+    if (fleet.leases().isHeld(SharedWork.DECLARATIONS.lease())) {
+      declared.ifPresent(DeclaredFile::start);
+    }
+  }
+
   /** Returns the address of the console, once it is started. */
   public String address() {
     return web.address();
@@ -399,12 +411,20 @@ public final class Paperboy implements AutoCloseable {
     fleet.announce(News.DELIVERY);
   }
 
+  /** Does at once what this replica may do from now on. */
+  private void leasesChanged() {
+    outboxWakeUp.signal();
+    declaredWakeUp.signal();
+    pictures.signal();
+    storedTopics.signal();
+    otherModel.ifPresent(OtherModel::signal);
+  }
+
   /** Starts serving, polling and delivering. */
   public void start() {
+    join();
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("console is ready");
-    fleet.start();
-    pictures.recover();
     long behind = indexPapers.behind();
     if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
       cleanTexts();
@@ -446,7 +466,7 @@ public final class Paperboy implements AutoCloseable {
                 new TaskLoop(
                     "declared",
                     "reading the subscriptions file failed; it will be retried",
-                    new DeclarationsTask(file, this::signalDelivery, time),
+                    new DeclarationsTask(file, fleet.leases(), this::signalDelivery, time),
                     declaredWakeUp::await)));
   }
 
@@ -467,8 +487,7 @@ public final class Paperboy implements AutoCloseable {
 
   /** Polls every feed once and delivers what is due; returns whether every feed was read. */
   public boolean runOnce() throws InterruptedException {
-    fleet.start();
-    pictures.recover();
+    join();
     fleet.awaitLeases();
     cleanTexts();
     catchUp(indexPapers.behind());

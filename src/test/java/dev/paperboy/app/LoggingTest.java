@@ -151,6 +151,18 @@ final class LoggingTest {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  @Test
+  void whatOthersWroteBeginsNoLineOfItsOwn() throws JoranException {
+    String forged = "x\r\n2026-06-15T12:00:00.000Z INFO  Console: forged\u2028y\u001b[2Jz";
+    String single = "x 2026-06-15T12:00:00.000Z INFO  Console: forged y [2Jz";
+    assertThat(line(forged, "", null)).contains(": " + single);
+    assertThat(line("", forged, null)).contains("reason=\"" + single + '"');
+    assertThat(line("", "", new IllegalStateException(forged)).lines())
+        .filteredOn(line -> line.startsWith("2026"))
+        .hasSize(1);
+    assertThat(line("a", "b", null).lines()).hasSize(1);
+  }
+
   private static String line(String message, String reason, @Nullable Throwable failure)
       throws JoranException {
     LoggerContext context = new LoggerContext();

@@ -10,6 +10,7 @@ import dev.paperboy.app.advice.StoreCheck;
 import dev.paperboy.app.platform.AccountLocks;
 import dev.paperboy.app.platform.PlatformFactory;
 import dev.paperboy.app.platform.PlatformList;
+import dev.paperboy.app.settings.EmailSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.CheckFinding;
@@ -24,6 +25,8 @@ import dev.paperboy.store.StoreException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,7 @@ public final class CheckSubcommand implements Callable<Integer> {
       feed(polled);
     }
     database(settings, feeds, time);
+    settings.email().ifPresent(this::keyFile);
     for (PlatformFactory platform : PlatformList.ALL.factories()) {
       say(platform.name(), platform.check(settings));
       if (mail != null) {
@@ -150,6 +154,15 @@ public final class CheckSubcommand implements Callable<Integer> {
     } catch (StoreException failure) {
       say(false, "database", String.valueOf(failure.getMessage()));
     }
+  }
+
+  /** The key that signs mails may be in a file. */
+  private void keyFile(EmailSettings email) {
+    email
+        .dkim()
+        .map(dkim -> dkim.key().value())
+        .filter(key -> !key.contains("-----BEGIN") && Files.exists(Path.of(key)))
+        .ifPresent(key -> say("email.dkim.key", StoreCheck.modes(Path.of(key))));
   }
 
   private void feed(Polled polled) throws InterruptedException {

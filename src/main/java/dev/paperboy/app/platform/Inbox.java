@@ -1,5 +1,6 @@
 package dev.paperboy.app.platform;
 
+import dev.paperboy.app.settings.EmailSettings;
 import dev.paperboy.app.settings.SiteSettings;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.chat.Platform;
@@ -20,6 +21,7 @@ import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.web.Routes;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -38,13 +40,22 @@ public final class Inbox {
   /**
    * Takes sign-ups into this database.
    *
+   * @param email how mail is sent; empty if none is, so that no link is signed
    * @param pace where the limits of all replicas are kept; empty if there is only this one
    */
-  public Inbox(Database database, Optional<Pace> pace, ProgramTime time) {
+  public Inbox(
+      Database database, Optional<EmailSettings> email, Optional<Pace> pace, ProgramTime time) {
     SecureRandom random = new SecureRandom();
     this.time = time;
     this.mailboxes = new StoredMailboxes(database, random);
-    this.tokens = mailboxes.tokens();
+    LinkKey linkKey =
+        new LinkKey(
+            database,
+            email
+                .flatMap(EmailSettings::encryptionKey)
+                .map(key -> new EncryptionKey(key.value(), random)),
+            random);
+    this.tokens = email.isPresent() ? linkKey.tokens() : linkKey.tokensOrOthers();
     this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, pace, time);
   }
 

@@ -83,9 +83,10 @@ final class MonitoringTest {
         new Paperboy(
             settings(folder),
             folder.resolve("index"),
-            new FeedSet(
-                List.of(new Polled(new OnePaperFeed(Instant::now), Duration.ofMillis(50))),
-                List.of()),
+            pace ->
+                new FeedSet(
+                    List.of(new Polled(new OnePaperFeed(Instant::now), Duration.ofMillis(50))),
+                    List.of()),
             PlatformList.ALL.with(loopback),
             new SystemTime())) {
       say(paperboy, "subscribe diffusion");

@@ -343,6 +343,7 @@ final class SettingsFileTest {
                 new Secret("smtps://u:p@mail.example.org"),
                 "a@example.org",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.platform.LinkKey;
 import dev.paperboy.app.platform.StoredMailboxes;
 import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.deliver.SendResult;
@@ -58,7 +59,7 @@ final class RunningInbox implements AutoCloseable {
   RunningInbox(Path folder, String token, boolean isPublic, Routes... others) {
     scene = new Scene(TestDatabase.SQLITE, folder);
     mailboxes = new StoredMailboxes(scene.database, new SecureRandom());
-    tokens = mailboxes.tokens();
+    tokens = new LinkKey(scene.database, Optional.empty(), new SecureRandom()).tokens();
     confirmations =
         new ConfirmationSender(
             mailboxes,
