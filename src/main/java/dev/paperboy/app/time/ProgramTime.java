@@ -15,8 +15,8 @@ public sealed interface ProgramTime extends InstantSource, Sleeper
   Duration onTheWall(Duration duration);
 
   /**
-   * Returns a clock of the same speed that is never set, for intervals; its instants mean nothing by
-   * themselves.
+   * Returns a clock of the same speed that is never set, for intervals; its instants mean nothing
+   * by themselves.
    */
   InstantSource steady();
 

@@ -75,7 +75,8 @@ final class ProgramTimeTest {
     assertThat(pace.reserve("host", Duration.ofMinutes(3), 1)).isEqualTo(Duration.ofMinutes(3));
     wall.advance(Duration.ofSeconds(3));
     assertThat(pace.reserve("host", Duration.ofMinutes(3), 1)).isEqualTo(Duration.ofMinutes(3));
-    assertThat(time.ofTheWall(time.onTheWall(Duration.ofDays(400)))).isEqualTo(Duration.ofDays(400));
+    assertThat(time.ofTheWall(time.onTheWall(Duration.ofDays(400))))
+        .isEqualTo(Duration.ofDays(400));
   }
 
   @Test
