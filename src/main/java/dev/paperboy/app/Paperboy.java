@@ -74,6 +74,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,10 +156,10 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
-    SystemTime wall = new SystemTime();
+    InstantSource steady = new SystemTime().steady();
     this.isShared = settings.database().file().isEmpty();
-    Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
-    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
+    Pace wallPace = isShared ? new SharedPace(database, steady) : new LocalPace(steady);
+    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time.steady());
     FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
@@ -261,7 +262,7 @@ public final class Paperboy implements AutoCloseable {
                 inbox,
                 fleet.leases(),
                 wallPace,
-                isShared ? new SharedClaims(database, wall) : new LocalClaims(time)));
+                isShared ? new SharedClaims(database, steady) : new LocalClaims(time.steady())));
     List<ChatSender> senders =
         platforms.stream()
             .map(platform -> metrics.measured(platform.sender(), this::delivering))

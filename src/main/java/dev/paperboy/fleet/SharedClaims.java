@@ -22,7 +22,7 @@ public final class SharedClaims implements Claims {
   /**
    * Creates the claims.
    *
-   * @param clock real time
+   * @param clock real time that is never set
    */
   public SharedClaims(Database database, InstantSource clock) {
     this.database = database;

@@ -41,7 +41,7 @@ public final class SharedPace implements Pace {
   /**
    * Creates a pace.
    *
-   * @param clock real time, for the time without a database
+   * @param clock real time that is never set, for the time without a database
    */
   public SharedPace(Database database, InstantSource clock) {
     this.database = database;
@@ -77,11 +77,17 @@ public final class SharedPace implements Pace {
         ask(
             transaction -> paces.claim(transaction, name, hold),
             false,
-            () -> alone.reserve(name, interval.multipliedBy(SHARE), 1));
+            () -> claimAlone(name, interval));
     if (wait.isZero()) {
       claims.put(name, end);
     }
     return wait;
+  }
+
+  /** Takes a slot only if it is free now, since whoever waits asks again. */
+  private synchronized Duration claimAlone(String name, Duration interval) {
+    Duration wait = alone.reserve(name, Duration.ZERO, 1);
+    return wait.isZero() ? alone.reserve(name, interval.multipliedBy(SHARE), 1) : wait;
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class CheckSubcommand implements Callable<Integer> {
     say(true, "configuration", "valid");
     SystemTime time = new SystemTime();
     machine(settings, time);
-    FeedSet feeds = FeedSet.of(settings, time, new LocalPace(time));
+    FeedSet feeds = FeedSet.of(settings, time, new LocalPace(time.steady()));
     for (Polled polled : feeds.feeds()) {
       feed(polled);
     }

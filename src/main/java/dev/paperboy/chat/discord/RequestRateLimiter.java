@@ -69,6 +69,7 @@ final class RequestRateLimiter {
   /** Starts no request for this long, because Discord asked for it. */
   void pause(Duration asked) {
     pace.postpone(NAME, asked);
+    slots.drop();
   }
 
   private static void sleep(Duration wait) throws InterruptedException {
