@@ -8,6 +8,7 @@ import dev.paperboy.app.cli.ExportSubcommand;
 import dev.paperboy.app.cli.ImportSubcommand;
 import dev.paperboy.app.cli.LoadSubcommand;
 import dev.paperboy.app.cli.OperatorException;
+import dev.paperboy.app.cli.PrepareSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
 import dev.paperboy.files.FileTrouble;
@@ -47,7 +48,8 @@ import picocli.CommandLine.TypeConversionException;
       ExportSubcommand.class,
       ImportSubcommand.class,
       BackupSubcommand.class,
-      LoadSubcommand.class
+      LoadSubcommand.class,
+      PrepareSubcommand.class
     })
 public final class Main implements Runnable {
 

@@ -110,8 +110,8 @@ public final class SlackBot implements Platform {
   }
 
   private App app(TokensForSending workspaces) {
-    AppConfig config = new AppConfig();
-    config.setSlack(slack);
+    // Without it, the library creates a client of its own, with threads.
+    AppConfig config = AppConfig.builder().slack(slack).build();
     config.setAppPath(EventRoutes.PATH);
     // Events without a handler are acknowledged, or Slack would send them again.
     config.setAllEventsApiAutoAckEnabled(true);
