@@ -281,6 +281,7 @@ public final class Paperboy implements AutoCloseable {
     platforms.forEach(this::watch);
     metrics.watchIndex(index::backlog);
     metrics.watchTasks(threads::states);
+    metrics.watchLeases(fleet.leases()::status);
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
