@@ -291,6 +291,7 @@ public final class Paperboy implements AutoCloseable {
     metrics.watchIndex(index::backlog);
     metrics.watchTasks(
         () -> Stream.concat(threads.states().stream(), fleet.states().stream()).toList());
+    metrics.watchLeases(fleet.leases()::status);
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
