@@ -104,8 +104,8 @@ final class LinearTimeTest {
   /** The method of maps that is also called {@code replaceAll} takes a function. */
   private static final Pattern EXPRESSION =
       Pattern.compile(
-          "java\\.util\\.regex|com\\.google\\.re2j|\\.matches\\(\"|\\.replaceAll\\((?!\\s*\\(\\w+, \\w+\\) ->)"
-              + "|\\.replaceFirst\\(|\\.split\\(");
+          "java\\.util\\.regex|com\\.google\\.re2j|\\.matches\\(\"|\\.replaceAll\\((?!\\s*\\(\\w+,"
+              + " \\w+\\) ->)|\\.replaceFirst\\(|\\.split\\(");
 
   /** Classes with regular expressions that no routine here goes through, by the reason. */
   private static final Map<String, String> NOT_MEASURED =

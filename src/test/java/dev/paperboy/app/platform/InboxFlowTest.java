@@ -112,7 +112,7 @@ final class InboxFlowTest {
       Settings settings = settings(freePort(), lists.address());
       Message digest;
       try (Paperboy paperboy = paperboy(settings, time)) {
-        paperboy.start(() -> {});
+        paperboy.start();
         signUp(paperboy, browser, time);
         digest = received(2);
       }
@@ -124,7 +124,7 @@ final class InboxFlowTest {
       bounces.deliver(InboxRouteTest.report("ada@example.net", id));
 
       try (Paperboy paperboy = paperboy(settings, time)) {
-        paperboy.start(() -> {});
+        paperboy.start();
         Waiting.forValue(
             "the mailbox is suspended",
             Duration.ofSeconds(60),

@@ -87,7 +87,7 @@ final class InboxRouteTest {
               declared,
               new DeclaredSubscriptions(paperboy.database(), PlatformList.ALL.directory(), time));
       file.start();
-      paperboy.start(() -> {});
+      paperboy.start();
 
       assertThat(server.waitForIncomingEmail(30_000, 1)).as("a mail within 30 seconds").isTrue();
       MimeMessage mail = server.getReceivedMessages()[0];
@@ -125,7 +125,7 @@ final class InboxRouteTest {
             messages.sent(transaction, sent, "<pb-0123abcd-1@example.org>", time.instant());
           });
       bounces.deliver(report("ada@example.net", "<pb-0123abcd-1@example.org>"));
-      paperboy.start(() -> {});
+      paperboy.start();
 
       Channel suspended =
           Waiting.forValue(

@@ -74,7 +74,7 @@ final class NewPlatformTest {
       assertThat(say(paperboy, "settings who nobody"))
           .contains("mentions of people")
           .doesNotContain("roles");
-      paperboy.start(() -> {});
+      paperboy.start();
 
       Outgoing message = loopback.sent.poll(30, TimeUnit.SECONDS);
       assertThat(message).as("the paper arrived within 30 seconds").isNotNull();

@@ -109,10 +109,10 @@ final class TasteFlowTest {
         new Paperboy(
             settings,
             folder.resolve("index"),
-            FeedSet.of(settings, clock.time()),
+            pace -> FeedSet.of(settings, clock.time(), pace),
             PlatformList.ALL,
             clock.time())) {
-      paperboy.start(() -> {});
+      paperboy.start();
       address = paperboy.address();
       discord.awaitShards(1, SOON);
       await("Slack's socket", () -> slack.socket().connections() > 0);
