@@ -33,43 +33,55 @@ public final class DeclaredFile {
   }
 
   /**
-   * Applies the file as it is.
+   * Checks that the file can be read.
    *
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot
    */
-  public void start() throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    apply(content);
-    handled = Sha256.hex(content);
-    seen = handled;
+  public void check() throws IOException {
+    Files.readAllBytes(file);
+  }
+
+  /** Applies the file as it is. */
+  public void start() {
+    Version found = read();
+    seen = found.digest();
+    handle(found);
   }
 
   /** Checks whether the file has changed, and applies it if it has; returns whether it did. */
   public boolean look() {
-    byte[] content;
-    String found;
-    try {
-      content = Files.readAllBytes(file);
-      found = Sha256.hex(content);
-    } catch (IOException failure) {
-      content = new byte[0];
-      found = UNREADABLE;
-    }
-    boolean steady = found.equals(seen);
-    seen = found;
-    if (!steady || found.equals(handled)) {
+    Version found = read();
+    boolean steady = found.digest().equals(seen);
+    seen = found.digest();
+    if (!steady || found.digest().equals(handled)) {
       return false;
     }
-    if (found.equals(UNREADABLE)) {
+    handle(found);
+    return true;
+  }
+
+  /** What a check has found. */
+  private record Version(byte[] content, String digest) {}
+
+  private Version read() {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      return new Version(content, Sha256.hex(content));
+    } catch (IOException failure) {
+      return new Version(new byte[0], UNREADABLE);
+    }
+  }
+
+  private void handle(Version found) {
+    if (found.digest().equals(UNREADABLE)) {
       LOG.atError()
           .addKeyValue("file", file)
           .log("subscriptions file cannot be read; declared subscriptions stay as they are");
       declare.unreadable(file.toString(), "it cannot be read.");
     } else {
-      apply(content);
+      apply(found.content());
     }
-    handled = found;
-    return true;
+    handled = found.digest();
   }
 
   private void apply(byte[] content) {

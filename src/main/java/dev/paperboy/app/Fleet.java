@@ -10,6 +10,7 @@ import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.Replica;
 import dev.paperboy.fleet.Replica.News;
 import dev.paperboy.fleet.SharedLeases;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.ServerConnection;
@@ -70,7 +71,7 @@ final class Fleet {
       BiConsumer<Transaction, Predicate<Lease>> recovery,
       Map<News, Runnable> receivers) {
     List<LeaseGroup> groups = new ArrayList<>(ofPlatforms);
-    groups.addAll(List.of(LeaseGroup.CHANNELS, LeaseGroup.FEEDS));
+    groups.addAll(List.of(LeaseGroup.CHANNELS, LeaseGroup.FEEDS, SharedWork.GROUP));
     Optional<Member> member =
         database
             .serverConnection()

@@ -36,6 +36,7 @@ import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Replica.News;
 import dev.paperboy.fleet.SharedPace;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -158,7 +159,7 @@ public final class Paperboy implements AutoCloseable {
             platformList.leases(settings).values(),
             this::recover,
             Map.of(
-                News.LEASES, outboxWakeUp::signal,
+                News.LEASES, this::leasesChanged,
                 News.DELIVERY, outboxWakeUp::signal,
                 News.PAPERS, indexWakeUp::signal));
     this.storedTexts = new StoredTextCleaning(database, time);
@@ -185,7 +186,7 @@ public final class Paperboy implements AutoCloseable {
         new FeedPoller(background, active, analyses, fleet.leases(), time, new ThreadCpuClock());
     this.polling =
         new FeedPolling(feeds.feeds(), poller, this::polled, background, fleet.leases(), time);
-    this.pictures = new StoredPictures(settings, background, time);
+    this.pictures = new StoredPictures(settings, background, fleet.leases(), time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());
@@ -315,6 +316,15 @@ public final class Paperboy implements AutoCloseable {
     return console;
   }
 
+  /** Joins the other replicas, and does what comes before everything else. */
+  private void join() {
+    fleet.start();
+    pictures.recover();
+    if (fleet.leases().isHeld(SharedWork.DECLARATIONS.lease())) {
+      declared.ifPresent(DeclaredFile::start);
+    }
+  }
+
   /** Returns the address of the console, once it is started. */
   public String address() {
     return web.address();
@@ -336,12 +346,20 @@ public final class Paperboy implements AutoCloseable {
     fleet.announce(News.DELIVERY);
   }
 
+  /** Does at once what this replica may do from now on. */
+  private void leasesChanged() {
+    outboxWakeUp.signal();
+    declaredWakeUp.signal();
+    pictures.signal();
+    storedTopics.signal();
+    otherModel.ifPresent(OtherModel::signal);
+  }
+
   /** Starts serving, polling and delivering. */
   public void start() {
+    join();
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("console is ready");
-    fleet.start();
-    pictures.recover();
     long behind = indexPapers.behind();
     if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
       cleanTexts();
@@ -374,7 +392,7 @@ public final class Paperboy implements AutoCloseable {
                 new TaskLoop(
                     "declared",
                     "reading the subscriptions file failed; it will be retried",
-                    new DeclarationsTask(file, this::signalDelivery, time),
+                    new DeclarationsTask(file, fleet.leases(), this::signalDelivery, time),
                     declaredWakeUp::await)));
   }
 
@@ -395,8 +413,7 @@ public final class Paperboy implements AutoCloseable {
 
   /** Polls every feed once and delivers what is due; returns whether every feed was read. */
   public boolean runOnce() throws InterruptedException {
-    fleet.start();
-    pictures.recover();
+    join();
     fleet.awaitLeases();
     cleanTexts();
     catchUp(indexPapers.behind());

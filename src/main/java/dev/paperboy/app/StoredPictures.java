@@ -10,6 +10,7 @@ import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchLimits;
 import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.fleet.Leases;
 import dev.paperboy.picture.PictureCollector;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PictureStore;
@@ -21,12 +22,14 @@ import java.util.random.RandomGenerator;
 /** Fetches the pictures of papers on a thread of its own, unless they are turned off. */
 final class StoredPictures {
   private final Database database;
+  private final Leases leases;
   private final ProgramTime time;
   private final Optional<PictureCollector> collector;
   private final WakeUp wakeUp = new WakeUp();
   private Optional<Thread> thread = Optional.empty();
 
-  StoredPictures(Settings settings, Database database, ProgramTime time) {
+  StoredPictures(Settings settings, Database database, Leases leases, ProgramTime time) {
+    this.leases = leases;
     this.database = database;
     this.time = time;
     this.collector =
@@ -82,7 +85,7 @@ final class StoredPictures {
                         new TaskLoop(
                             "pictures",
                             "fetching pictures failed; it will be retried",
-                            new PicturesTask(found, time),
+                            new PicturesTask(found, leases, time),
                             wakeUp::await))));
   }
 

@@ -113,12 +113,13 @@ public final class Database implements AutoCloseable {
    * @throws StoreException also if another process must not be joined; the message says which
    */
   public static Database openToRun(String url) {
-    return openLocked(address(url), Schema::bringUpToDate);
+    return openLocked(address(url), false, Schema::bringUpToDate);
   }
 
-  private static Database openLocked(DatabaseUrl address, Consumer<Schema> preparation) {
+  private static Database openLocked(
+      DatabaseUrl address, boolean alone, Consumer<Schema> preparation) {
     Dialect dialect = prepared(address);
-    RunLock runLock = dialect.lock(address);
+    RunLock runLock = dialect.lock(address, alone);
     try {
       return open(dialect, address, runLock, preparation);
     } catch (RuntimeException failure) {
@@ -148,13 +149,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database to move its content elsewhere: as {@link #openToRun} does, or, if it is
-   * read-only, as {@link #openToRead} does.
+   * Opens the database to move its content elsewhere: as {@link #openToRun} does, but alone, or, if
+   * it is read-only, as {@link #openToRead} does.
    */
   public static Database openToMove(String url) {
     DatabaseUrl address = address(url);
     Dialect dialect = Dialect.of(address);
-    return dialect.isReadOnly(address) ? openReadOnly(dialect, address) : openToRun(url);
+    return dialect.isReadOnly(address)
+        ? openReadOnly(dialect, address)
+        : openLocked(address, true, Schema::bringUpToDate);
   }
 
   /**
@@ -164,7 +167,7 @@ public final class Database implements AutoCloseable {
    * @throws StoreException also if the database was made by another version, which is left as it is
    */
   public static Database openToReceive(String url) {
-    return openLocked(address(url), Schema::prepareToReceive);
+    return openLocked(address(url), true, Schema::prepareToReceive);
   }
 
   /** Opens the database as {@link #openToRead} does, when it is known to be read-only. */

@@ -17,7 +17,7 @@ enum Dialect {
     }
 
     @Override
-    RunLock lock(DatabaseUrl url) {
+    RunLock lock(DatabaseUrl url, boolean alone) {
       return FileRunLock.take(url.file().orElseThrow());
     }
 
@@ -103,8 +103,8 @@ enum Dialect {
     }
 
     @Override
-    RunLock lock(DatabaseUrl url) {
-      return ServerConnection.open(url.text());
+    RunLock lock(DatabaseUrl url, boolean alone) {
+      return ServerConnection.open(url.text(), alone);
     }
 
     @Override
@@ -184,8 +184,10 @@ enum Dialect {
   /**
    * Acquires the right to run on this database, which has been prepared: on SQLite for one process,
    * on a server for any number of them.
+   *
+   * @param alone whether no other process may run on a server at the same time
    */
-  abstract RunLock lock(DatabaseUrl url);
+  abstract RunLock lock(DatabaseUrl url, boolean alone);
 
   /** Returns whether the database is known beforehand to be read-only. */
   abstract boolean isReadOnly(DatabaseUrl url);

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * and notifications between the processes that run on the database. A broken connection is replaced
  * at the next call. A call takes at most a few seconds. Thread-safe; calls wait for each other.
  *
- * <p>It holds the advisory lock of the schema, shared with other processes of this version. Older
- * versions, which run alone on a database, hold it exclusively.
+ * <p>It holds the advisory lock of the schema, shared with other processes that run on it. Whoever
+ * moves the database, and older versions, which cannot share their work, hold it exclusively.
  */
 public final class ServerConnection implements RunLock {
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
@@ -40,21 +40,24 @@ public final class ServerConnection implements RunLock {
   private static final int SECONDS_TO_ANSWER = 5;
 
   private final String url;
+  private final boolean alone;
   private @Nullable Connection connection;
   private @Nullable Jdbi jdbi;
   private int ownProcess;
 
-  private ServerConnection(String url) {
+  private ServerConnection(String url, boolean alone) {
     this.url = url;
+    this.alone = alone;
   }
 
   /**
    * Connects.
    *
-   * @throws StoreException if an older version runs on the database, or the server is unreachable
+   * @param alone whether no other process may run on the database at the same time
+   * @throws StoreException if another process must not be joined, or the server is unreachable
    */
-  static ServerConnection open(String url) {
-    ServerConnection connection = new ServerConnection(url);
+  static ServerConnection open(String url, boolean alone) {
+    ServerConnection connection = new ServerConnection(url, alone);
     try {
       connection.connected();
       return connection;
@@ -150,7 +153,7 @@ public final class ServerConnection implements RunLock {
       statement.execute("SET idle_in_transaction_session_timeout = 5000");
       int schema = schema(statement);
       if (!isLocked(fresh, schema)) {
-        throw olderVersion(fresh, schema);
+        throw inUse(fresh, schema);
       }
       nameItself(fresh);
       statement.execute("LISTEN " + CHANNEL);
@@ -191,9 +194,12 @@ public final class ServerConnection implements RunLock {
     }
   }
 
-  private static boolean isLocked(Connection connection, int schema) throws SQLException {
+  private boolean isLocked(Connection connection, int schema) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT pg_try_advisory_lock_shared(?, ?)")) {
+        connection.prepareStatement(
+            alone
+                ? "SELECT pg_try_advisory_lock(?, ?)"
+                : "SELECT pg_try_advisory_lock_shared(?, ?)")) {
       statement.setInt(1, PROGRAM);
       statement.setInt(2, schema);
       try (ResultSet rows = statement.executeQuery()) {
@@ -210,8 +216,7 @@ public final class ServerConnection implements RunLock {
     }
   }
 
-  private static StoreException olderVersion(Connection connection, int schema)
-      throws SQLException {
+  private StoreException inUse(Connection connection, int schema) throws SQLException {
     String query =
         """
         SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
@@ -226,7 +231,10 @@ public final class ServerConnection implements RunLock {
         String holder = rows.next() ? String.valueOf(rows.getString(1)) : "it has just ended";
         return new StoreException(
             StoreException.Kind.UNUSABLE,
-            "The database is in use by an older Paperboy, which can only run alone ("
+            (alone
+                    ? "The database is in use by another Paperboy that is running ("
+                    : "The database is in use by another Paperboy that has to be alone on it, an"
+                        + " older version or one that moves it (")
                 + holder
                 + "). Stop it first, or name another one in `database`.",
             null);

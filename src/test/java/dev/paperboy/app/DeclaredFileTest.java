@@ -10,6 +10,7 @@ import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SimulatedTime;
 import dev.paperboy.command.declaration.DeclaredSubscriptions;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class DeclaredFileTest {
             new TaskLoop(
                 "declared",
                 "it is read again",
-                new DeclarationsTask(file, applied::countDown, time),
+                new DeclarationsTask(file, new SoleLeases(), applied::countDown, time),
                 wakeUp::await));
     following.start();
     write("- {channel: papers, query: mamba}\n");

@@ -102,7 +102,8 @@ final class RunLockTest {
     try (Connection older = DriverManager.getConnection(url)) {
       assertThat(olderVersionLocks(older)).isTrue();
       assertThat(refusal(url))
-          .hasMessageContaining("is in use by an older Paperboy, which can only run alone")
+          .hasMessageContaining(
+              "that has to be alone on it, an older version or one that moves it (")
           .hasMessageContaining("Stop it first, or name another one in `database`.");
     }
     try (Database running = Database.openToRun(url);

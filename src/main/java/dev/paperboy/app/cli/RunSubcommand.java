@@ -115,7 +115,7 @@ public final class RunSubcommand implements Callable<Integer> {
     }
     try {
       DeclaredFile declared = new DeclaredFile(file.get(), declare);
-      declared.start();
+      declared.check();
       paperboy.follow(declared);
     } catch (IOException unreadable) {
       paperboy.close();

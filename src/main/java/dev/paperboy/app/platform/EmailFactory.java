@@ -67,6 +67,7 @@ final class EmailFactory implements PlatformFactory {
                     new BounceReader(
                         mailbox(found),
                         new StoredSentMails(services.database()),
+                        services.leases(),
                         new SystemTime()));
     return services.inbox().platform(mailer, services, site, settings.site(), bounces, List.of());
   }

@@ -110,6 +110,11 @@ public final class StoredMailboxes implements Mailboxes {
   }
 
   @Override
+  public boolean claim(String id, Instant now, Instant due) {
+    return database.write(transaction -> signUps.claim(transaction, id, now, due));
+  }
+
+  @Override
   public void postpone(String id, Instant due) {
     database.change(transaction -> signUps.postpone(transaction, id, due));
   }

@@ -7,6 +7,8 @@ import dev.paperboy.chat.email.MailFailureText;
 import dev.paperboy.chat.email.bounce.ImapFolder.Unread;
 import dev.paperboy.chat.email.bounce.Report.Failure;
 import dev.paperboy.deliver.Reachability;
+import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.subscription.ChannelId;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
@@ -35,6 +37,7 @@ public final class BounceReader implements AutoCloseable {
 
   private final ImapMailbox mailbox;
   private final SentMails sentMails;
+  private final Leases leases;
   private final ConnectionLifeCycle life;
   private volatile String description = "";
 
@@ -46,14 +49,21 @@ public final class BounceReader implements AutoCloseable {
   /**
    * Creates a reader that is not started.
    *
+   * @param leases whether this replica is the one that reads
    * @param realTime for connections
    */
-  public BounceReader(ImapMailbox mailbox, SentMails sentMails, InstantSource realTime) {
-    this(mailbox, sentMails, ReconnectBackoff.USUAL, realTime);
+  public BounceReader(
+      ImapMailbox mailbox, SentMails sentMails, Leases leases, InstantSource realTime) {
+    this(mailbox, sentMails, leases, ReconnectBackoff.USUAL, realTime);
   }
 
   BounceReader(
-      ImapMailbox mailbox, SentMails sentMails, ReconnectBackoff backoff, InstantSource realTime) {
+      ImapMailbox mailbox,
+      SentMails sentMails,
+      Leases leases,
+      ReconnectBackoff backoff,
+      InstantSource realTime) {
+    this.leases = leases;
     this.mailbox = mailbox;
     this.sentMails = sentMails;
     this.life = new ConnectionLifeCycle("bounce mailbox", backoff, () -> {}, realTime);
@@ -77,8 +87,10 @@ public final class BounceReader implements AutoCloseable {
   /** Reads what is new, reports the outcome, and plans the next round. */
   private void round(Reachability listener) {
     try {
-      read(listener);
-      description = "read from " + mailbox;
+      description =
+          readIfHeld(listener)
+              ? "read from " + mailbox
+              : "another replica reads from " + mailbox + " at present";
       life.accepted();
       life.connected();
       life.later(EVERY, () -> round(listener));
@@ -107,6 +119,16 @@ public final class BounceReader implements AutoCloseable {
           + " read";
     }
     return said;
+  }
+
+  private boolean readIfHeld(Reachability listener) throws MessagingException, IOException {
+    Optional<Leases.Work> work = leases.begin(SharedWork.BOUNCES.lease());
+    if (work.isPresent()) {
+      try (Leases.Work held = work.get()) {
+        read(listener);
+      }
+    }
+    return work.isPresent();
   }
 
   /** Reads what is new. */

@@ -95,7 +95,12 @@ public final class ConfirmationSender implements AutoCloseable {
     }
   }
 
+  /** Sends a mail, unless another replica sends it. */
   private void send(SignUp signUp) {
+    Instant begun = clock.instant();
+    if (!mailboxes.claim(signUp.id(), begun, begun.plus(RETRY))) {
+      return;
+    }
     String token = tokens.token(Purpose.CONFIRM, signUp.id(), signUp.expires());
     SendResult result = mail.send(signUp, addresses.confirm(token));
     Instant now = clock.instant();

@@ -11,6 +11,7 @@ import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.chat.simulator.Waiting;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.subscription.ChannelId;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
@@ -82,6 +83,7 @@ final class BounceReaderTest {
                 + SERVER.getImap().getPort()
                 + folder),
         this::returned,
+        new SoleLeases(),
         new ReconnectBackoff(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
         SettableClock.at("2026-06-15T12:00:00Z"));
   }
