@@ -147,7 +147,8 @@ final class ArchitectureTest {
                       "web")),
               Map.entry("web", Set.of()),
               Map.entry(
-                  "ops", Set.of("paper", "query", "subscription", "store", "deliver", "web"))));
+                  "ops",
+                  Set.of("paper", "query", "card", "subscription", "store", "deliver", "web"))));
 
   private static Set<String> chat() {
     return Set.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.HostileShapes.Shape;
+import dev.paperboy.app.AppTextRoutines;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.TextHighlights;
 import dev.paperboy.chat.KeyboardText;
@@ -112,12 +113,12 @@ final class LinearTimeTest {
       Map.of(
           "they read what the operator has configured, or published in DNS",
           "chat/email/bounce/ImapMailbox chat/email/check/DnsTexts chat/email/check/SenderCheck"
-              + " app/settings/ArxivCategory app/settings/BindAddress app/settings/DatabaseAddress"
-              + " app/settings/DurationText app/settings/Environment app/settings/FeedNames"
-              + " app/settings/FeedSettings app/settings/Section app/settings/TextFormat"
-              + " chat/discord/DiscordOptions chat/slack/send/SlackApi feed/arxiv/ArxivFeed"
-              + " feed/fetch/Proxies ingest/OutageText store/DatabaseUrl web/WebSettings"
-              + " chat/email/smtp/DkimKey chat/email/smtp/SmtpServer",
+              + " app/advice/MachineCheck app/settings/ArxivCategory app/settings/BindAddress"
+              + " app/settings/DatabaseAddress app/settings/DurationText app/settings/Environment"
+              + " app/settings/FeedNames app/settings/FeedSettings app/settings/Section"
+              + " app/settings/TextFormat chat/discord/DiscordOptions chat/slack/send/SlackApi"
+              + " feed/arxiv/ArxivFeed feed/fetch/Proxies ingest/OutageText store/DatabaseUrl"
+              + " web/WebSettings chat/email/smtp/DkimKey chat/email/smtp/SmtpServer",
           "they read what the program has written itself",
           "chat/discord/message/SourceColor chat/slack/form/FormView"
               + " chat/slack/form/SubscriptionForms chat/slack/home/HomeTab"
@@ -169,6 +170,7 @@ final class LinearTimeTest {
             HuggingFaceTextRoutines.all(),
             SlackTextRoutines.all(),
             SiteTextRoutines.all(),
+            AppTextRoutines.all(),
             CommandTextRoutines.all(scene))
         .flatMap(List::stream);
   }

@@ -47,12 +47,14 @@ public final class MailBenchmark {
                 options(server),
                 ReconnectBackoff.USUAL,
                 Optional.empty(),
+                () -> SmtpMailer.CONNECTIONS,
                 InstantSource.system(),
                 InstantSource.system())) {
       CountDownLatch connected = new CountDownLatch(1);
       mailer.start(connected::countDown);
       connected.await();
-      EmailSender sender = new EmailSender(mailer, SamplePages.composer(), mailer::isReady);
+      EmailSender sender =
+          new EmailSender(mailer, SamplePages.composer(), mailbox -> true, mailer::isReady);
       send(sender, WARM_UP, 0);
       for (int round = 1; round <= ROUNDS; round++) {
         long cpuBefore = cpu();

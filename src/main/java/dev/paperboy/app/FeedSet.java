@@ -53,13 +53,19 @@ public record FeedSet(List<Polled> feeds, List<PaperLookup> lookups) {
   }
 
   /** Returns the sources. */
-  List<FeedSource> sources() {
+  public List<FeedSource> sources() {
     return feeds.stream().map(Polled::source).toList();
   }
 
   /** Returns the display name of each feed, by its name. */
   public Map<String, String> titles() {
     return sources().stream().collect(Collectors.toMap(FeedSource::name, FeedSource::title));
+  }
+
+  /** Returns how often each feed is polled, by its name. */
+  Map<String, Duration> intervals() {
+    return feeds.stream()
+        .collect(Collectors.toMap(polled -> polled.source().name(), Polled::every));
   }
 
   private static final class Builder {

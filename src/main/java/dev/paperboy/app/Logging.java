@@ -2,7 +2,12 @@ package dev.paperboy.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import dev.paperboy.app.settings.LogSettings;
+import dev.paperboy.app.settings.LogSettings.Format;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +24,61 @@ public final class Logging {
   private Logging() {}
 
   /**
-   * Applies the configuration, unless the operator has set the level at start: in the property
-   * {@code paperboy.log.level} or the variable {@code PAPERBOY_LOG_LEVEL}.
+   * Applies the configuration, unless the operator has set the level or the format at start: in the
+   * properties {@code paperboy.log.level} and {@code paperboy.log} or the variables {@code
+   * PAPERBOY_LOG_LEVEL} and {@code PAPERBOY_LOG}.
    */
   public static void apply(LogSettings settings) {
     Level level =
-        Optional.ofNullable(System.getProperty("paperboy.log.level"))
-            .or(() -> Optional.ofNullable(System.getenv("PAPERBOY_LOG_LEVEL")))
+        chosen("paperboy.log.level", "PAPERBOY_LOG_LEVEL")
             .map(chosen -> Level.toLevel(chosen, Level.INFO))
             .orElseGet(() -> Level.valueOf(settings.level().name()));
     set(PAPERBOY, level);
     set(SLACK, Level.ERROR);
     set(Logger.ROOT_LOGGER_NAME, level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
+    write(
+        chosen("paperboy.log", "PAPERBOY_LOG")
+            .flatMap(Logging::format)
+            .orElseGet(settings::format));
+  }
+
+  private static Optional<String> chosen(String property, String variable) {
+    return Optional.ofNullable(System.getProperty(property))
+        .or(() -> Optional.ofNullable(System.getenv(variable)));
+  }
+
+  private static Optional<Format> format(String word) {
+    return Arrays.stream(Format.values())
+        .filter(format -> format.name().equalsIgnoreCase(word.strip()))
+        .findFirst();
+  }
+
+  private static void write(Format format) {
+    console()
+        .ifPresent(
+            console -> {
+              Encoder<ILoggingEvent> encoder = console.getEncoder();
+              if (format == Format.JSON && !(encoder instanceof JsonLines)) {
+                JsonLines json = new JsonLines(encoder);
+                json.setContext(console.getContext());
+                json.start();
+                console.setEncoder(json);
+              } else if (format == Format.TEXT && encoder instanceof JsonLines json) {
+                console.setEncoder(json.text());
+              }
+            });
+  }
+
+  /** Returns whether each line of the log is a JSON object. */
+  public static boolean writesJson() {
+    return console().filter(console -> console.getEncoder() instanceof JsonLines).isPresent();
+  }
+
+  private static Optional<ConsoleAppender<ILoggingEvent>> console() {
+    return LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root
+            && root.getAppender("STDERR") instanceof ConsoleAppender<ILoggingEvent> console
+        ? Optional.of(console)
+        : Optional.empty();
   }
 
   private static void set(String name, Level level) {

@@ -9,9 +9,11 @@ import dev.paperboy.app.cli.ImportSubcommand;
 import dev.paperboy.app.cli.LoadSubcommand;
 import dev.paperboy.app.cli.MoveSubcommand;
 import dev.paperboy.app.cli.OperatorException;
+import dev.paperboy.app.cli.PrepareSubcommand;
 import dev.paperboy.app.cli.RestoreSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.search.index.IndexUnusable;
@@ -51,7 +53,8 @@ import picocli.CommandLine.TypeConversionException;
       BackupSubcommand.class,
       RestoreSubcommand.class,
       MoveSubcommand.class,
-      LoadSubcommand.class
+      LoadSubcommand.class,
+      PrepareSubcommand.class
     })
 public final class Main implements Runnable {
 
@@ -67,6 +70,8 @@ public final class Main implements Runnable {
     Locale.setDefault(Locale.ENGLISH);
     System.setOut(inUtf8(FileDescriptor.out));
     System.setErr(inUtf8(FileDescriptor.err));
+    // What the environment asks for also holds for what is logged before a configuration is read.
+    Logging.apply(LogSettings.DEFAULT);
     CommandLine paperboy = new CommandLine(new Main());
     paperboy.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     paperboy.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

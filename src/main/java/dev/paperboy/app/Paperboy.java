@@ -7,12 +7,14 @@ import dev.paperboy.app.platform.Inbox;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.platform.PlatformServices;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.task.ConsoleTask;
 import dev.paperboy.app.task.DeclarationsTask;
 import dev.paperboy.app.task.DeliveryTask;
 import dev.paperboy.app.task.IndexingTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
+import dev.paperboy.app.task.WatchTask;
 import dev.paperboy.app.time.ProgramPace;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
@@ -20,6 +22,7 @@ import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
+import dev.paperboy.chat.console.ConsoleFollower;
 import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.CommandHandler;
@@ -32,9 +35,11 @@ import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Replica.News;
+import dev.paperboy.fleet.SharedClaims;
 import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.ActiveSubscriptions;
@@ -49,9 +54,12 @@ import dev.paperboy.meaning.Space;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.meaning.VectorSupply;
 import dev.paperboy.ops.DatabaseErrors;
+import dev.paperboy.ops.DeliveryWatch;
+import dev.paperboy.ops.DeliveryWatch.Stall;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
@@ -66,6 +74,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +98,12 @@ public final class Paperboy implements AutoCloseable {
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(6);
   private static final int SECONDS_TO_JOIN = 20;
 
+  /** How many replicas in one working directory have an index each. */
+  private static final int MOST_INDEXES = 64;
+
   private final ProgramTime time;
   private final Database database;
+  private final boolean isShared;
   private final AccountLocks accounts;
   private final PaperIndex index;
   private final Optional<URI> siteUrl;
@@ -102,6 +115,8 @@ public final class Paperboy implements AutoCloseable {
   private final WakeUp outboxWakeUp = new WakeUp();
   private final WakeUp indexWakeUp = new WakeUp();
   private final WakeUp declaredWakeUp = new WakeUp();
+  private final WakeUp consoleWakeUp = new WakeUp();
+  private final WakeUp watchWakeUp = new WakeUp();
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
@@ -114,6 +129,8 @@ public final class Paperboy implements AutoCloseable {
   private final Fleet fleet;
   private final FeedPolling polling;
   private final Metrics metrics;
+  private final DeliveryWatch deliveries;
+  private final TaskLoop delivery;
   private volatile boolean ready;
   private boolean closed;
 
@@ -139,14 +156,14 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
-    SystemTime wall = new SystemTime();
-    boolean isShared = settings.database().file().isEmpty();
-    Pace wallPace = isShared ? new SharedPace(database, wall) : new LocalPace(wall);
-    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time);
+    InstantSource steady = new SystemTime().steady();
+    this.isShared = settings.database().file().isEmpty();
+    Pace wallPace = isShared ? new SharedPace(database, steady) : new LocalPace(steady);
+    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time.steady());
     FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
-      this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
+      this.index = openIndex(indexFolder, isShared ? MOST_INDEXES : 1, model);
     } catch (RuntimeException failure) {
       accounts.close();
       database.close();
@@ -163,13 +180,15 @@ public final class Paperboy implements AutoCloseable {
                 News.DELIVERY, outboxWakeUp::signal,
                 News.PAPERS, indexWakeUp::signal));
     this.storedTexts = new StoredTextCleaning(database, time);
-    this.storedTopics = new StoredTopics(database, index, model, time);
+    this.storedTopics = new StoredTopics(database, index, model, fleet.leases(), time);
     Space builtIn = new Space(model, storedTopics.topics());
     this.otherModel =
         settings
             .meaning()
             .map(
-                meaning -> new OtherModel(meaning, settings, database, index, builtIn, pace, time));
+                meaning ->
+                    new OtherModel(
+                        meaning, settings, database, index, builtIn, pace, fleet.leases(), time));
     if (otherModel.isEmpty()) {
       storedTopics.forgetOthers();
     }
@@ -194,11 +213,15 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox = new Inbox(database, time);
+    Inbox inbox =
+        new Inbox(
+            database, settings.email(), isShared ? Optional.of(pace) : Optional.empty(), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
-    this.commands =
+    this.metrics =
+        new Metrics(database, Version.number(), () -> states(feedReport), feeds.intervals(), time);
+    CommandHandler unmeasured =
         CommandSet.of(
             database,
             index,
@@ -213,13 +236,14 @@ public final class Paperboy implements AutoCloseable {
             this::siteAddress,
             random,
             time);
+    this.commands = new MeasuredCommands(unmeasured, metrics);
     StoredStatus status =
         new StoredStatus(
             database,
             index,
             feedReport,
             feeds,
-            () -> states(platformList.states(settings, this.platforms())),
+            () -> states(withStalls(platformList.states(settings, this.platforms()))),
             time);
     this.platforms =
         platformList.create(
@@ -237,8 +261,13 @@ public final class Paperboy implements AutoCloseable {
                 frames,
                 inbox,
                 fleet.leases(),
-                wallPace));
-    List<ChatSender> senders = platforms.stream().map(Platform::sender).toList();
+                wallPace,
+                isShared ? new SharedClaims(database, steady) : new LocalClaims(time.steady())));
+    List<ChatSender> senders =
+        platforms.stream()
+            .map(platform -> metrics.measured(platform.sender(), this::delivering))
+            .toList();
+    this.deliveries = metrics.watchDeliveries(senders, longestSilence(time));
     this.reachability =
         new StoredReachability(database, senders, directory, this::signalDelivery, time);
     this.drainOutbox =
@@ -252,8 +281,16 @@ public final class Paperboy implements AutoCloseable {
             new ChannelLeases(fleet.leases(), platformList.leases(settings)),
             outboxWakeUp::signal,
             time);
-    this.metrics = new Metrics(database, () -> states(feedReport), time);
+    this.delivery =
+        new TaskLoop(
+            "deliver",
+            "delivery failed; it will be retried and nothing is lost",
+            new DeliveryTask(drainOutbox, events::statusChanged, time),
+            outboxWakeUp::await);
     platforms.forEach(this::watch);
+    metrics.watchIndex(index::backlog);
+    metrics.watchTasks(
+        () -> Stream.concat(threads.states().stream(), fleet.states().stream()).toList());
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
@@ -263,13 +300,38 @@ public final class Paperboy implements AutoCloseable {
     List<Routes> rooms = new ArrayList<>();
     platforms.forEach(platform -> rooms.addAll(platform.routes()));
     rooms.add(new DatabaseErrors());
-    rooms.add(new HealthRoutes(this::trouble, () -> ready));
+    rooms.add(new HealthRoutes(this::trouble, this::warnings, () -> ready));
     rooms.add(metrics);
     // Last, because its paths match whatever the others have not taken below theirs.
     rooms.addAll(
         ReadingPages.routes(
             settings, database, index, makeCard, templates, frames, feeds, feedReport, time));
     this.web = new WebServer(ReadingPages.webSettings(settings), rooms, new SystemTime());
+  }
+
+  /** Platforms take real time, also when the program's clock is simulated and runs faster. */
+  private static Duration longestSilence(ProgramTime time) {
+    double speed =
+        (double) DeliveryWatch.LONGEST.toNanos() / time.onTheWall(DeliveryWatch.LONGEST).toNanos();
+    return Duration.ofMillis(Math.round(DeliveryWatch.LONGEST.toMillis() * speed));
+  }
+
+  private void delivering() {
+    delivery.progress();
+  }
+
+  /** Opens the first index beside this one that no other replica uses. */
+  private PaperIndex openIndex(Path folder, int most, EmbeddingModel model) {
+    for (int number = 1; ; number++) {
+      Path own = number == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + number);
+      try {
+        return PaperIndex.open(own, database.mark(), time, () -> model);
+      } catch (IndexInUse inUse) {
+        if (number == most) {
+          throw inUse;
+        }
+      }
+    }
   }
 
   /** Adds the state of the model on another server to that of the chat platforms. */
@@ -287,6 +349,24 @@ public final class Paperboy implements AutoCloseable {
         .toList();
   }
 
+  /** Shows a platform on which nothing is delivered as failing, with the reason. */
+  private List<ConsoleStatus.Platform> withStalls(List<ConsoleStatus.Platform> chat) {
+    return chat.stream()
+        .map(
+            platform ->
+                deliveries.stalls().stream()
+                    .filter(stall -> stall.platform().equals(platform.name()))
+                    .findFirst()
+                    .map(
+                        stall ->
+                            new ConsoleStatus.Platform(
+                                platform.name(),
+                                "failing",
+                                platform.detail() + "; " + stall.inWords()))
+                    .orElse(platform))
+        .toList();
+  }
+
   private List<Platform> platforms() {
     return platforms;
   }
@@ -299,6 +379,12 @@ public final class Paperboy implements AutoCloseable {
     if (platform.possibleDoubles().isPresent()) {
       metrics.watchDoubles(platform.name(), () -> platform.possibleDoubles().orElseThrow());
     }
+    platform
+        .rateLimitWaits()
+        .ifPresent(
+            waits ->
+                metrics.watchWaits(
+                    platform.name(), waits::count, () -> waits.total().toMillis() / 1000.0));
   }
 
   /** Returns the database. */
@@ -377,12 +463,21 @@ public final class Paperboy implements AutoCloseable {
             "indexing failed, so search lacks the newest papers; it will be retried",
             new IndexingTask(this::cleanTextsAndPoll, indexPapers, index, indexWakeUp::isStopped),
             indexWakeUp::await));
+    threads.start(delivery);
     threads.start(
         new TaskLoop(
-            "deliver",
-            "delivery failed; it will be retried and nothing is lost",
-            new DeliveryTask(drainOutbox, events::statusChanged, time),
-            outboxWakeUp::await));
+            "watch",
+            "the watch on deliveries failed; it will be retried",
+            new WatchTask(deliveries, threads),
+            watchWakeUp::await));
+    if (isShared) {
+      threads.start(
+          new TaskLoop(
+              "console",
+              "looking for messages of other replicas failed; it will be retried",
+              new ConsoleTask(new ConsoleFollower(console, events)),
+              consoleWakeUp::await));
+    }
     pictures.start(threads);
     storedTopics.start(threads);
     otherModel.ifPresent(other -> other.start(threads));
@@ -487,7 +582,18 @@ public final class Paperboy implements AutoCloseable {
    * Returns what prevents the program from working, for the health check; empty if nothing does.
    */
   private Optional<String> trouble() {
-    return threads.ended().or(metrics::databaseTrouble).or(threads::trouble).or(fleet::trouble);
+    return threads
+        .ended()
+        .or(threads::stuck)
+        .or(metrics::databaseTrouble)
+        .or(threads::trouble)
+        .or(fleet::trouble);
+  }
+
+  /** Returns what a person should look at although the program works, for the health check. */
+  private List<String> warnings() {
+    return Stream.concat(deliveries.stalls().stream().map(Stall::inWords), threads.hangs().stream())
+        .toList();
   }
 
   /** Finishes sending, saves, and releases all resources. */
@@ -502,14 +608,16 @@ public final class Paperboy implements AutoCloseable {
     outboxWakeUp.stop();
     indexWakeUp.stop();
     declaredWakeUp.stop();
+    consoleWakeUp.stop();
+    watchWakeUp.stop();
     pictures.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);
     polling.stop();
     threads.await(LONGEST_ROUND);
     finishSending();
-    fleet.leave();
     platforms.forEach(Platform::close);
+    fleet.leave();
     web.close();
     index.close();
     accounts.close();

@@ -1,6 +1,5 @@
 package dev.paperboy.app;
 
-import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.console.StatusReport;
 import dev.paperboy.command.feed.FeedReport;
@@ -17,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The status of the program, read from the database. */
@@ -39,9 +37,7 @@ final class StoredStatus implements StatusReport {
     this.database = database;
     this.index = index;
     this.feedReport = feedReport;
-    this.every =
-        feeds.feeds().stream()
-            .collect(Collectors.toMap(polled -> polled.source().name(), Polled::every));
+    this.every = feeds.intervals();
     this.platforms = platforms;
     this.clock = clock;
   }

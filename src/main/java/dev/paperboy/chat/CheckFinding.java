@@ -1,11 +1,12 @@
 package dev.paperboy.chat;
 
 /**
- * A finding of an offline check of a platform.
+ * A finding of a check.
  *
- * @param text a sentence for the operator; never contains a secret
+ * @param text what was found, in a sentence for the operator; never contains a secret
+ * @param advice what the operator can do about it; empty if nothing, or if the text says it
  */
-public record CheckFinding(Level level, String text) {
+public record CheckFinding(Level level, String text, String advice) {
 
   /** How a finding is to be taken. */
   public enum Level {
@@ -19,7 +20,7 @@ public record CheckFinding(Level level, String text) {
 
   /** Creates a finding that is as it should be, or a problem. */
   public CheckFinding(boolean sound, String text) {
-    this(sound ? Level.OK : Level.PROBLEM, text);
+    this(sound ? Level.OK : Level.PROBLEM, text, "");
   }
 
   /** Returns whether it is no problem. */
@@ -29,6 +30,16 @@ public record CheckFinding(Level level, String text) {
 
   /** Creates a finding that is worth knowing. */
   public static CheckFinding note(String text) {
-    return new CheckFinding(Level.NOTE, text);
+    return note(text, "");
+  }
+
+  /** Creates a finding that is worth knowing, and says what to do. */
+  public static CheckFinding note(String text, String advice) {
+    return new CheckFinding(Level.NOTE, text, advice);
+  }
+
+  /** Creates a problem, and says what to do. */
+  public static CheckFinding problem(String text, String advice) {
+    return new CheckFinding(Level.PROBLEM, text, advice);
   }
 }

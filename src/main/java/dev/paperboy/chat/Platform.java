@@ -4,6 +4,7 @@ import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
 import dev.paperboy.web.Routes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -42,6 +43,11 @@ public interface Platform extends AutoCloseable {
    */
   default OptionalLong possibleDoubles() {
     return OptionalLong.empty();
+  }
+
+  /** Returns the waits before requests that keep it below the platform's limits; empty if none. */
+  default Optional<RateLimitWaits> rateLimitWaits() {
+    return Optional.empty();
   }
 
   /**

@@ -11,6 +11,11 @@ public interface CommandHandler {
   /** Returns the commands as forms, in display order. */
   List<CommandForm> forms();
 
+  /** Returns the names of all commands; by default, of those with a form. */
+  default List<String> names() {
+    return forms().stream().map(CommandForm::name).toList();
+  }
+
   /** Parses a command that was typed as one text, without {@code /papers}. */
   Invocation read(String typed);
 

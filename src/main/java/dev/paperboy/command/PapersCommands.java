@@ -59,6 +59,11 @@ final class PapersCommands implements CommandHandler {
   }
 
   @Override
+  public List<String> names() {
+    return commands.stream().map(Command::name).toList();
+  }
+
+  @Override
   public List<FieldSuggestion> suggest(ChannelId channel, CommandForm.Kind kind, String typed) {
     return suggestions.suggest(channel, kind, typed);
   }

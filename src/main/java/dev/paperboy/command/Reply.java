@@ -14,9 +14,15 @@ import java.util.List;
  * @param actions possible next actions, the most useful first; at most 20
  * @param rows lines of the text with an action; platforms that cannot show buttons next to lines
  *     omit the actions
+ * @param failed whether the command could not be carried out because of a failure of the program
  */
 public record Reply(
-    boolean ephemeral, String text, List<Card> cards, List<Action> actions, List<Row> rows) {
+    boolean ephemeral,
+    String text,
+    List<Card> cards,
+    List<Action> actions,
+    List<Row> rows,
+    boolean failed) {
 
   /** Copies the lists. */
   public Reply {
@@ -31,6 +37,12 @@ public record Reply(
    * @param line as it appears in the text
    */
   public record Row(String line, Action action) {}
+
+  /** Creates a reply of a command that did not fail. */
+  public Reply(
+      boolean ephemeral, String text, List<Card> cards, List<Action> actions, List<Row> rows) {
+    this(ephemeral, text, cards, actions, rows, false);
+  }
 
   /** Creates a reply without rows. */
   public Reply(boolean ephemeral, String text, List<Card> cards, List<Action> actions) {
@@ -53,7 +65,7 @@ public record Reply(
         failure instanceof StoreException store
             ? store.forPeople()
             : "That failed because of a bug in Paperboy; see the log for details.";
-    return quietly(reason + " Nothing was changed.");
+    return new Reply(true, reason + " Nothing was changed.", List.of(), List.of(), List.of(), true);
   }
 
   /** Returns a reply for the whole channel. */

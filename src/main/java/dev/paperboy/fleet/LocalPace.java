@@ -14,7 +14,11 @@ public final class LocalPace implements Pace {
   private final Map<String, Instant> next = new HashMap<>();
   private final InstantSource clock;
 
-  /** Creates a pace at which everything is free. */
+  /**
+   * Creates a pace at which everything is free.
+   *
+   * @param clock should never be set: if it is set back, everything waits for the difference
+   */
   public LocalPace(InstantSource clock) {
     this.clock = clock;
   }

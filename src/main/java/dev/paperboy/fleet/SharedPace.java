@@ -25,6 +25,7 @@ public final class SharedPace implements Pace {
   private static final Logger LOG = LoggerFactory.getLogger(SharedPace.class);
   static final int SHARE = 4;
   static final int SECONDS_ALONE = 5;
+  private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
   private final Database database;
   private final InstantSource clock;
@@ -35,11 +36,12 @@ public final class SharedPace implements Pace {
   private final Map<String, Instant> claims = new ConcurrentHashMap<>();
 
   private volatile Instant aloneUntil = Instant.MIN;
+  private volatile Instant nextPurge = Instant.MIN;
 
   /**
    * Creates a pace.
    *
-   * @param clock real time, for the time without a database
+   * @param clock real time that is never set, for the time without a database
    */
   public SharedPace(Database database, InstantSource clock) {
     this.database = database;
@@ -49,6 +51,10 @@ public final class SharedPace implements Pace {
 
   @Override
   public Duration reserve(String name, Duration interval, int count) {
+    if (!clock.instant().isBefore(nextPurge)) {
+      nextPurge = clock.instant().plus(BETWEEN_PURGES);
+      tell(paces::purge);
+    }
     return ask(
         interval.isZero()
             ? transaction -> paces.peek(transaction, name)
@@ -71,11 +77,17 @@ public final class SharedPace implements Pace {
         ask(
             transaction -> paces.claim(transaction, name, hold),
             false,
-            () -> alone.reserve(name, interval.multipliedBy(SHARE), 1));
+            () -> claimAlone(name, interval));
     if (wait.isZero()) {
       claims.put(name, end);
     }
     return wait;
+  }
+
+  /** Takes a slot only if it is free now, since whoever waits asks again. */
+  private synchronized Duration claimAlone(String name, Duration interval) {
+    Duration wait = alone.reserve(name, Duration.ZERO, 1);
+    return wait.isZero() ? alone.reserve(name, interval.multipliedBy(SHARE), 1) : wait;
   }
 
   @Override

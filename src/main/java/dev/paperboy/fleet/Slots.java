@@ -48,6 +48,11 @@ public final class Slots {
     return Duration.ofNanos(Math.max(0, reserved.remove() - nanoTime.getAsLong()));
   }
 
+  /** Forgets the slots that were reserved, because the limit was postponed. */
+  public synchronized void drop() {
+    reserved.clear();
+  }
+
   /**
    * A slot that was missed by more than an interval is not made up for: with those of other
    * replicas, there would be too many at once.

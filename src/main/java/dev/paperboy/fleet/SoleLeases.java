@@ -27,8 +27,8 @@ public final class SoleLeases implements Leases {
   }
 
   @Override
-  public Work await(Lease lease) {
-    return () -> {};
+  public void await(Lease lease) {
+    // It is held already.
   }
 
   @Override

@@ -6,23 +6,32 @@ import dev.paperboy.web.JsonAnswer;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Health checks: {@code /healthz} reports liveness, {@code /readyz} readiness. */
+/**
+ * Health checks: {@code /healthz} reports liveness, {@code /readyz} readiness. What a restart does
+ * not heal is a warning in the body of a response that is otherwise good, so that no orchestrator
+ * restarts the program over and over.
+ */
 public final class HealthRoutes implements Routes {
   private final Supplier<Optional<String>> trouble;
+  private final Supplier<List<String>> warnings;
   private final BooleanSupplier ready;
 
   /**
    * Creates the checks.
    *
    * @param trouble returns what prevents the program from working; empty if nothing does
+   * @param warnings returns what a person should look at although the program works, in sentences
    * @param ready returns whether it has started
    */
-  public HealthRoutes(Supplier<Optional<String>> trouble, BooleanSupplier ready) {
+  public HealthRoutes(
+      Supplier<Optional<String>> trouble, Supplier<List<String>> warnings, BooleanSupplier ready) {
     this.trouble = trouble;
+    this.warnings = warnings;
     this.ready = ready;
   }
 
@@ -34,12 +43,18 @@ public final class HealthRoutes implements Routes {
         context -> answer(context, ready.getAsBoolean() ? trouble.get() : Optional.of("starting")));
   }
 
-  private static void answer(Context context, Optional<String> reason) {
+  private void answer(Context context, Optional<String> reason) {
     context.status(reason.isPresent() ? 503 : 200);
-    JsonAnswer.send(context, reason.map(JsonAnswer::errorBody).orElseGet(HealthRoutes::well));
+    JsonAnswer.send(context, reason.map(JsonAnswer::errorBody).orElseGet(this::works));
   }
 
-  private static ObjectNode well() {
-    return JsonNodeFactory.instance.objectNode().put("status", "ok");
+  private ObjectNode works() {
+    List<String> found = warnings.get();
+    ObjectNode body =
+        JsonNodeFactory.instance.objectNode().put("status", found.isEmpty() ? "ok" : "degraded");
+    if (!found.isEmpty()) {
+      found.forEach(body.putArray("warnings")::add);
+    }
+    return body;
   }
 }

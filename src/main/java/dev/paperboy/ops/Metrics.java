@@ -1,15 +1,10 @@
 package dev.paperboy.ops;
 
+import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.store.ConnectionUse;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
-import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.StandingStore;
-import dev.paperboy.store.channel.SubscriptionStore;
-import dev.paperboy.store.outbox.Alert.State;
-import dev.paperboy.store.outbox.AlertStore;
-import dev.paperboy.store.outbox.MessageStore;
-import dev.paperboy.store.paper.FeedStore;
-import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Counter;
@@ -18,61 +13,184 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Serves {@code /metrics} in the Prometheus text format. Thread-safe. */
 public final class Metrics implements Routes {
+  private static final Duration[] COMMAND_BUCKETS =
+      Stream.of(25, 50, 100, 250, 500, 1000, 2000, 3000, 10_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final Database database;
   private final InstantSource clock;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Supplier<Map<String, String>> states;
-  private final MultiGauge freshness;
   private final MultiGauge state;
-  private final MultiGauge failures;
-  private final MultiGauge totals;
-  private final MultiGauge alerts;
-  private final MultiGauge outbox;
+  private final MultiGauge taskIdle;
+  private final MultiGauge taskFailures;
+  private final MultiGauge taskHangs;
+  private final MultiGauge connections;
+  private final MultiGauge connectionsInUse;
+  private final MultiGauge connectionsAwaited;
+  private final StoreGauges stored;
+  private final SendMetrics sends;
+  private final List<String> platforms = new CopyOnWriteArrayList<>();
+  private volatile Supplier<List<TaskState>> tasks = List::of;
 
   /**
    * Creates metrics of this database.
    *
+   * @param version the version of the program
    * @param states the state of each feed, in one word, by its name
+   * @param intervals how often each feed is polled, by its name
    */
-  public Metrics(Database database, Supplier<Map<String, String>> states, InstantSource clock) {
+  public Metrics(
+      Database database,
+      String version,
+      Supplier<Map<String, String>> states,
+      Map<String, Duration> intervals,
+      InstantSource clock) {
     this.database = database;
     this.states = states;
     this.clock = clock;
-    new JvmMemoryMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    freshness =
-        gauge("paperboy.feed.age.seconds", "Seconds since the last complete poll of the feed");
+    this.stored = new StoreGauges(registry, clock);
+    this.sends = new SendMetrics(registry, clock);
+    bindRuntime(version);
     state = gauge("paperboy.feed.state", "1 for the state that the feed is in: fresh, late, …");
-    failures = gauge("paperboy.feed.failures", "Failed polls since the last complete one");
-    totals = gauge("paperboy.stored", "Number of rows in the store");
-    alerts = gauge("paperboy.alerts", "Alerts by state");
-    outbox =
+    taskIdle =
         gauge(
-            "paperboy.outbox.seconds",
-            "Age of the oldest unsent message, and of the last delivery that succeeded");
+            "paperboy.task.idle.seconds",
+            "How long the current round of the task has made no progress; 0 between rounds");
+    taskFailures = gauge("paperboy.task.failures", "Failed rounds since the last good one");
+    taskHangs = gauge("paperboy.task.hangs", "1 while a round takes longer than it may");
+    connections = gauge("paperboy.database.connections.limit", "Maximum number of connections");
+    connectionsInUse = gauge("paperboy.database.connections.in.use", "Transactions in progress");
+    connectionsAwaited =
+        gauge("paperboy.database.waiting.threads", "Threads that wait for a connection");
+    intervals.forEach(
+        (feed, every) ->
+            Gauge.builder("paperboy.feed.interval.seconds", every, Metrics::seconds)
+                .description("How often the feed is polled")
+                .tags("feed", feed)
+                .strongReference(true)
+                .register(registry));
+    for (ConnectionUse use : database.use()) {
+      FunctionCounter.builder(
+              "paperboy.database.waits", use.purpose(), purpose -> waits(database, purpose))
+          .description("How often a thread found no free connection to the database")
+          .tags("use", use.purpose())
+          .register(registry);
+    }
+  }
+
+  private static double waits(Database database, String purpose) {
+    return database.use().stream()
+        .filter(use -> use.purpose().equals(purpose))
+        .mapToLong(ConnectionUse::waits)
+        .sum();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private void bindRuntime(String version) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    Gauge.builder("paperboy.build.info", () -> 1)
+        .description("1; the labels are the versions of Paperboy and of Java")
+        .tags("version", version, "java", Runtime.version().toString())
+        .register(registry);
   }
 
   private MultiGauge gauge(String name, String description) {
     return MultiGauge.builder(name).description(description).register(registry);
+  }
+
+  /**
+   * Returns a sender that counts what this one does.
+   *
+   * @param begun called whenever a message or an edit is passed to the platform
+   */
+  public ChatSender measured(ChatSender sender, Runnable begun) {
+    platforms.add(sender.platform());
+    return new MeasuredSender(sender, sends, begun);
+  }
+
+  /**
+   * Returns a watch on the deliveries of these platforms, and adds a metric of it.
+   *
+   * @param longest how long nothing may be delivered although messages are due
+   */
+  public DeliveryWatch watchDeliveries(List<ChatSender> senders, Duration longest) {
+    DeliveryWatch watch =
+        new DeliveryWatch(database, senders, sends::isAskedToWait, longest, clock);
+    watch
+        .platforms()
+        .forEach(
+            platform ->
+                Gauge.builder(
+                        "paperboy.delivery.stalled",
+                        () ->
+                            watch.stalls().stream()
+                                    .anyMatch(stall -> stall.platform().equals(platform))
+                                ? 1
+                                : 0)
+                    .description("1 while messages are due and none is delivered")
+                    .tags("platform", platform)
+                    .register(registry));
+    return watch;
+  }
+
+  /** Adds metrics of the tasks that the program repeats. */
+  public void watchTasks(Supplier<List<TaskState>> states) {
+    tasks = states;
+  }
+
+  /** Adds a metric of the papers that the search index lacks. */
+  public void watchIndex(LongSupplier backlog) {
+    Gauge.builder("paperboy.index.backlog.papers", backlog::getAsLong)
+        .description("Papers that the search index lacks")
+        .register(registry);
+  }
+
+  /** Adds metrics of the waits by which the program stays below the limits of a platform. */
+  public void watchWaits(String platform, LongSupplier count, DoubleSupplier seconds) {
+    sends.watchWaits(platform, count, seconds);
+  }
+
+  /** Records that a command was handled. */
+  public void handled(String command, boolean failed, Duration duration) {
+    Timer.builder("paperboy.command.duration")
+        .description("Commands of people, until the reply was ready")
+        .tags("command", command, "result", failed ? "failed" : "done")
+        .serviceLevelObjectives(COMMAND_BUCKETS)
+        .register(registry)
+        .record(duration);
   }
 
   /** Counts a poll. */
@@ -156,55 +274,42 @@ public final class Metrics implements Routes {
     List<Row<?>> rows = new ArrayList<>();
     states.get().forEach((feed, word) -> rows.add(Row.of(Tags.of("feed", feed, "state", word), 1)));
     state.register(rows, true);
+    refreshTasks();
+    refreshConnections();
     database.read(
         transaction -> {
-          refreshFeeds(transaction);
-          refreshTotals(transaction);
-          refreshOutbox(transaction);
+          stored.refresh(transaction, platforms);
           return true;
         });
   }
 
-  private void refreshFeeds(Transaction transaction) {
-    FeedStore feeds = new FeedStore();
-    List<Row<?>> ages = new ArrayList<>();
-    List<Row<?>> failed = new ArrayList<>();
-    for (String name : feeds.names(transaction)) {
-      FeedStore.FeedRecord record = feeds.record(transaction, name);
-      Tags tags = Tags.of("feed", name);
-      record.lastComplete().ifPresent(at -> ages.add(Row.of(tags, seconds(at))));
-      failed.add(Row.of(tags, record.failures()));
+  private void refreshTasks() {
+    List<Row<?>> idle = new ArrayList<>();
+    List<Row<?>> failing = new ArrayList<>();
+    List<Row<?>> hanging = new ArrayList<>();
+    for (TaskState task : tasks.get()) {
+      Tags tags = Tags.of("task", task.name());
+      idle.add(Row.of(tags, task.idle().toMillis() / 1000.0));
+      failing.add(Row.of(tags, task.failures()));
+      hanging.add(Row.of(tags, task.hangs() ? 1 : 0));
     }
-    freshness.register(ages, true);
-    failures.register(failed, true);
+    taskIdle.register(idle, true);
+    taskFailures.register(failing, true);
+    taskHangs.register(hanging, true);
   }
 
-  private void refreshTotals(Transaction transaction) {
-    totals.register(
-        List.of(
-            Row.of(Tags.of("what", "papers"), new PaperStore().count(transaction)),
-            Row.of(Tags.of("what", "subscriptions"), new SubscriptionStore().count(transaction))),
-        true);
-    List<Row<?>> rows = new ArrayList<>();
-    for (Map.Entry<State, Long> entry : new AlertStore().counts(transaction).entrySet()) {
-      String state = entry.getKey().name().toLowerCase(Locale.ROOT);
-      rows.add(Row.of(Tags.of("state", state), entry.getValue()));
+  private void refreshConnections() {
+    List<Row<?>> limits = new ArrayList<>();
+    List<Row<?>> used = new ArrayList<>();
+    List<Row<?>> waiting = new ArrayList<>();
+    for (ConnectionUse use : database.use()) {
+      Tags tags = Tags.of("use", use.purpose());
+      limits.add(Row.of(tags, use.connections()));
+      used.add(Row.of(tags, use.inUse()));
+      waiting.add(Row.of(tags, use.waiting()));
     }
-    alerts.register(rows, true);
-  }
-
-  private void refreshOutbox(Transaction transaction) {
-    MessageStore messages = new MessageStore();
-    List<Row<?>> rows = new ArrayList<>();
-    double oldest = messages.oldestPending(transaction).map(this::seconds).orElse(0.0);
-    rows.add(Row.of(Tags.of("what", "oldest_unsent"), oldest));
-    messages
-        .lastSent(transaction)
-        .ifPresent(at -> rows.add(Row.of(Tags.of("what", "last_delivery"), seconds(at))));
-    outbox.register(rows, true);
-  }
-
-  private double seconds(Instant since) {
-    return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+    connections.register(limits, true);
+    connectionsInUse.register(used, true);
+    connectionsAwaited.register(waiting, true);
   }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.paperboy.files.TemporaryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /** The version of the schema, to which every database is migrated when it is opened. */
+  public static final int SCHEMA = Schema.NEWEST;
 
   /** The maximum number of attempts for a transaction that conflicts with others. */
   static final int MOST_ATTEMPTS = 5;
@@ -120,6 +124,7 @@ public final class Database implements AutoCloseable {
       DatabaseUrl address, boolean alone, Consumer<Schema> preparation) {
     Dialect dialect = prepared(address);
     RunLock runLock = dialect.lock(address, alone);
+    address.file().ifPresent(SqliteFiles::warnOfReaders);
     try {
       return open(dialect, address, runLock, preparation);
     } catch (RuntimeException failure) {
@@ -176,6 +181,14 @@ public final class Database implements AutoCloseable {
     return openReadOnly(Dialect.of(address), address);
   }
 
+  /**
+   * Returns which process runs on the database at this address, in words; empty if none does, or if
+   * that cannot be determined.
+   */
+  public static Optional<String> runningOn(String url) {
+    return address(url).file().flatMap(FileRunLock::holder);
+  }
+
   private static Dialect prepared(DatabaseUrl url) {
     Dialect dialect = Dialect.of(url);
     if (dialect.isReadOnly(url)) {
@@ -203,7 +216,8 @@ public final class Database implements AutoCloseable {
     try {
       HikariDataSource writers = dialect.writers(url.text());
       try {
-        preparation.accept(new Schema(dialect, writers, url.file()));
+        preparation.accept(
+            new Schema(dialect, dialect.forMigrations(url.text(), writers), url.file()));
         return new Database(
             dialect, writers, dialect.readers(url.text()), runLock, Optional.empty());
       } catch (RuntimeException failure) {
@@ -346,6 +360,11 @@ public final class Database implements AutoCloseable {
   /** Returns whether it was opened as a read-only database, on which every change fails. */
   public boolean isReadOnly() {
     return writers == readers;
+  }
+
+  /** Returns how the connections for writing and for reading are used, background work included. */
+  public List<ConnectionUse> use() {
+    return List.of(turnsToWrite.use("write"), turnsToRead.use("read"));
   }
 
   /** Returns a text that identifies this database; copies of it have the same. */

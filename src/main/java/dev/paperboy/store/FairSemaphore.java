@@ -4,6 +4,7 @@ import dev.paperboy.store.StoreException.Kind;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FairSemaphore {
   private final Semaphore free;
+  private final int count;
+  private final LongAdder waits = new LongAdder();
   private final Duration longest;
   private final @Nullable FairSemaphore next;
 
@@ -28,6 +31,7 @@ final class FairSemaphore {
 
   private FairSemaphore(int count, Duration longest, @Nullable FairSemaphore next) {
     this.free = new Semaphore(count, true);
+    this.count = count;
     this.longest = longest;
     this.next = next;
   }
@@ -54,7 +58,16 @@ final class FairSemaphore {
     }
   }
 
+  /** Returns how its permits are used at present. */
+  ConnectionUse use(String purpose) {
+    return new ConnectionUse(
+        purpose, count, count - free.availablePermits(), free.getQueueLength(), waits.sum());
+  }
+
   private void await() {
+    if (free.availablePermits() == 0) {
+      waits.increment();
+    }
     try {
       // An interrupted thread does not wait, but may still record the outcome of its work.
       boolean taken =

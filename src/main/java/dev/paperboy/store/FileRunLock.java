@@ -12,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,27 @@ final class FileRunLock implements RunLock {
           StoreException.Kind.UNREACHABLE,
           "The database " + file + " could not be locked: " + FileTrouble.of(failure) + ".",
           failure);
+    }
+  }
+
+  /**
+   * Returns which process holds the lock; empty if none does or it cannot be read.
+   *
+   * @param file the database
+   */
+  static Optional<String> holder(Path file) {
+    try {
+      Path real = file.toRealPath();
+      Path lockFile = real.resolveSibling(real.getFileName() + ".lock");
+      if (!Files.isWritable(lockFile)) {
+        return Optional.empty();
+      }
+      try (FileChannel channel =
+          FileChannel.open(lockFile, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        return lock(channel) == null ? Optional.of(holder(channel)) : Optional.empty();
+      }
+    } catch (IOException unknown) {
+      return Optional.empty();
     }
   }
 

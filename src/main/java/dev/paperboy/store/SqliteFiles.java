@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of an SQLite database: creating them, and reading them without write access. */
 final class SqliteFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteFiles.class);
   private static final String COPY = "paperboy.db";
 
   /** How many of the copies made before migrations are kept. */
@@ -48,6 +51,22 @@ final class SqliteFiles {
           StoreException.Kind.UNREACHABLE,
           "The database " + file + " cannot be created: " + FileTrouble.of(failure) + ".",
           failure);
+    }
+  }
+
+  /** Warns if an existing database can be read by others; what is created here cannot. */
+  static void warnOfReaders(Path file) {
+    try {
+      if (PrivateFiles.isOpenToOthers(file)) {
+        LOG.atWarn()
+            .addKeyValue("file", file)
+            .log("others on this machine can read the database; chmod 600 keeps them out");
+      }
+    } catch (IOException failure) {
+      LOG.atWarn()
+          .addKeyValue("file", file)
+          .addKeyValue("reason", FileTrouble.of(failure))
+          .log("the permissions of the database cannot be read");
     }
   }
 

@@ -4,52 +4,42 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Limits what a client may do: a number at once, then one more after each interval. A client is an
  * IPv4 address, or the /64 network of an IPv6 address. For a proxy on this machine, the client is
  * the one it forwards for; all its clients together may do ten times as much, since any process on
- * this machine can name any client. Only the latest {@value #MOST_CLIENTS} clients are remembered.
+ * this machine can name any client. Of one process, only the latest 10,000 clients are remembered.
  * Thread-safe.
  */
 public final class ClientAllowance {
   private static final int PROXIED = 10;
-  private static final int MOST_CLIENTS = 10_000;
   private static final int NETWORK_BYTES = 8;
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
 
   private final int atOnce;
   private final Duration oneMore;
-  private final InstantSource clock;
-
-  /** When each client will have its full allowance again; least recently seen first. */
-  private final Map<String, Instant> clients =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > MOST_CLIENTS;
-        }
-      };
+  private final Allowances allowances;
 
   /**
-   * Creates a full allowance for every client.
+   * Creates a full allowance for every client of this process.
    *
    * @param atOnce how much a client may do at once
    * @param oneMore the interval after which it may do one more
    */
   public ClientAllowance(int atOnce, Duration oneMore, InstantSource clock) {
+    this(atOnce, oneMore, new AllowancesInMemory(clock));
+  }
+
+  /** Creates an allowance as above for the clients that are remembered elsewhere. */
+  public ClientAllowance(int atOnce, Duration oneMore, Allowances allowances) {
     this.atOnce = atOnce;
     this.oneMore = oneMore;
-    this.clock = clock;
+    this.allowances = allowances;
   }
 
   /**
@@ -84,22 +74,17 @@ public final class ClientAllowance {
 
   /** Gives a client its full allowance back. */
   public synchronized void restore(String address, String forwarded) {
-    clients.remove(client(address, forwarded));
+    String client = client(address, forwarded);
+    allowances.add(client, allowances.untilFull(client).negated());
   }
 
   private Duration wait(String client, int share) {
-    Instant full = clients.get(client);
-    if (full == null) {
-      return Duration.ZERO;
-    }
     Duration allButOne = oneMore.dividedBy(share).multipliedBy(atOnce * (long) share - 1);
-    return Duration.between(clock.instant(), full.minus(allButOne));
+    return allowances.untilFull(client).minus(allButOne);
   }
 
   private void count(String client, int share) {
-    Instant now = clock.instant();
-    Instant full = clients.getOrDefault(client, now);
-    clients.put(client, (full.isAfter(now) ? full : now).plus(oneMore.dividedBy(share)));
+    allowances.add(client, oneMore.dividedBy(share));
   }
 
   private static String client(String address, String forwarded) {

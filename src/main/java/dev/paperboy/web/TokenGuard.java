@@ -34,15 +34,31 @@ final class TokenGuard implements Handler {
 
   private static final String LOGIN_STYLE = "/login.css";
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** All clients together, as one client. */
+  private static final String EVERYBODY = "";
+
   private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
 
   private final RequiredToken token;
   private final ClientAllowance attempts;
+  private final ClientAllowance allAttempts;
   private final Predicate<String> open;
 
-  TokenGuard(RequiredToken token, Predicate<String> open, ClientAllowance attempts) {
+  /**
+   * Guards all paths but the open ones.
+   *
+   * @param attempts how many wrong tokens a client may send
+   * @param allAttempts how many all clients together may send
+   */
+  TokenGuard(
+      RequiredToken token,
+      Predicate<String> open,
+      ClientAllowance attempts,
+      ClientAllowance allAttempts) {
     this.token = token;
     this.attempts = attempts;
+    this.allAttempts = allAttempts;
     this.open = open.or(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE)::contains);
   }
 
@@ -149,18 +165,30 @@ final class TokenGuard implements Handler {
       attempts.restore(ctx.ip(), forwarded(ctx));
     } else {
       attempts.use(ctx.ip(), forwarded(ctx));
+      allAttempts.use(EVERYBODY, "");
     }
     return right;
   }
 
   private boolean mustWait(Context ctx) {
-    return attempts.wait(ctx.ip(), forwarded(ctx)).compareTo(Duration.ZERO) > 0;
+    return wait(ctx).compareTo(Duration.ZERO) > 0;
+  }
+
+  private Duration wait(Context ctx) {
+    Duration own = attempts.wait(ctx.ip(), forwarded(ctx));
+    Duration all = allAttempts.wait(EVERYBODY, "");
+    return own.compareTo(all) > 0 ? own : all;
   }
 
   private String tooMany(Context ctx) {
-    long seconds = attempts.wait(ctx.ip(), forwarded(ctx)).toSeconds() + 1;
+    long seconds = wait(ctx).toSeconds() + 1;
     ctx.header("Retry-After", String.valueOf(seconds));
-    return "Too many wrong tokens came from this address; try again in " + seconds + " seconds.";
+    boolean own = attempts.wait(ctx.ip(), forwarded(ctx)).compareTo(Duration.ZERO) > 0;
+    return "Too many wrong tokens came from "
+        + (own ? "this address" : "many addresses")
+        + "; try again in "
+        + seconds
+        + " seconds.";
   }
 
   private static String forwarded(Context ctx) {

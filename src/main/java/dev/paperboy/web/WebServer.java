@@ -48,6 +48,8 @@ public final class WebServer implements AutoCloseable {
   private static final int WRONG_TOKENS = 10;
 
   private static final Duration ONE_MORE_TOKEN = Duration.ofSeconds(30);
+  private static final int ALL_WRONG_TOKENS = 300;
+  private static final Duration ONE_MORE_TOKEN_OF_ALL = Duration.ofSeconds(2);
   private static final long STOP_MILLISECONDS = 5_000;
 
   /** How long a stop waits for idle connections. */
@@ -141,7 +143,8 @@ public final class WebServer implements AutoCloseable {
       new TokenGuard(
               new RequiredToken(settings.token()),
               this::isOpen,
-              new ClientAllowance(WRONG_TOKENS, ONE_MORE_TOKEN, clock))
+              new ClientAllowance(WRONG_TOKENS, ONE_MORE_TOKEN, clock),
+              new ClientAllowance(ALL_WRONG_TOKENS, ONE_MORE_TOKEN_OF_ALL, clock))
           .addTo(config.routes);
     } else {
       config.routes.before(ConsoleAccess::grantLocally);

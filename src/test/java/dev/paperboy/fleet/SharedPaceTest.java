@@ -134,9 +134,26 @@ final class SharedPaceTest {
     SharedPace alone = new SharedPace(gone, clock);
     assertThat(alone.reserve("cut off", Duration.ofSeconds(1), 1)).isZero();
     assertThat(alone.reserve("cut off", Duration.ofSeconds(1), 1)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(alone.claim("cut off", Duration.ofSeconds(1), INTERVAL))
-        .isEqualTo(Duration.ofSeconds(8));
+    for (int asked = 0; asked < 3; asked++) {
+      assertThat(alone.claim("cut off", Duration.ofSeconds(1), INTERVAL))
+          .as("asking again does not make it later")
+          .isEqualTo(Duration.ofSeconds(8));
+    }
     alone.postpone("cut off", Duration.ofSeconds(60));
     assertThat(alone.reserve("cut off", Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void aThingIsClaimedByOneReplicaUntilItIsReleased() {
+    SharedClaims first = new SharedClaims(database, InstantSource.system());
+    SharedClaims next = new SharedClaims(second, InstantSource.system());
+    Duration life = Duration.ofMinutes(10);
+    assertThat(first.claim("slack event Ev1", life)).isTrue();
+    assertThat(first.claim("slack event Ev1", life)).isFalse();
+    assertThat(next.claim("slack event Ev1", life)).isFalse();
+    assertThat(next.claim("slack event Ev2", life)).isTrue();
+    first.release("slack event Ev1");
+    assertThat(new SharedClaims(second, InstantSource.system()).claim("slack event Ev1", life))
+        .isTrue();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.store.StoreException.Kind;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.SubscriptionStore;
@@ -304,6 +306,20 @@ final class DatabaseTest {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-rw-r--"));
     closeAfterOpening("jdbc:sqlite:" + shared);
     assertThat(permissions(shared)).as("what the operator has allowed").isEqualTo("rw-rw-r--");
+  }
+
+  @Test
+  void anExistingDatabaseThatOthersCanReadIsWarnedOf() throws IOException {
+    String url = "jdbc:sqlite:" + folder.resolve("p.db");
+    try (LogCapture log = new LogCapture(LogSettings.Level.WARN)) {
+      Database.openToRun(url).close();
+      assertThat(log.text()).isEmpty();
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(
+          folder.resolve("p.db"), PosixFilePermissions.fromString("rw-r--r--"));
+      Database.openToRun(url).close();
+      assertThat(log.text()).contains("others on this machine can read the database; chmod 600");
+    }
   }
 
   private static String permissions(Path file) throws IOException {

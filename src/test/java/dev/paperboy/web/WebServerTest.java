@@ -266,6 +266,29 @@ final class WebServerTest {
   }
 
   @Test
+  void whoGuessesTheTokenFromManyAddressesHasToWaitToo() throws Exception {
+    try (WebServer server = started("127.0.0.1:0", List.of(), TOKEN)) {
+      String host = "Host: localhost";
+      String cookie =
+          get(server, "/login?token=" + TOKEN, host)
+              .replaceAll("(?s).*Set-Cookie: (paperboy=[^;]*);.*", "Cookie: $1");
+      for (int guess = 0; guess < 300; guess++) {
+        String wrong = "Authorization: Bearer wrong" + guess;
+        assertThat(status(getFrom(2 + guess / 10, server, "/api/hello", host, wrong)))
+            .isEqualTo(401);
+      }
+      assertThat(getFrom(99, server, "/login?token=" + TOKEN, host))
+          .startsWith("HTTP/1.1 429")
+          .contains("Too many wrong tokens came from many addresses; try again in 3 seconds.");
+      assertThat(status(get(server, "/api/hello", host, cookie)))
+          .as("who is logged in stays so")
+          .isEqualTo(200);
+      now = now.plusSeconds(3);
+      assertThat(status(getFrom(99, server, "/login?token=" + TOKEN, host))).isEqualTo(303);
+    }
+  }
+
+  @Test
   void nobodyListensToTheWorldWithoutAToken() {
     assertThatThrownBy(() -> WebSettings.of("0.0.0.0:8080", List.of(), ""))
         .isInstanceOf(IllegalArgumentException.class)
@@ -345,6 +368,17 @@ final class WebServerTest {
     lines[0] = "GET " + path + " HTTP/1.1";
     System.arraycopy(headers, 0, lines, 1, headers.length);
     return send(server, lines);
+  }
+
+  /** Sends a request from this address of the machine: 127.0.0.N. */
+  private static String getFrom(int last, WebServer server, String path, String... headers)
+      throws IOException {
+    InetAddress from = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port(), from, 0)) {
+      String head = "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers);
+      socket.getOutputStream().write((head + "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   private static String send(WebServer server, String... lines) throws IOException {

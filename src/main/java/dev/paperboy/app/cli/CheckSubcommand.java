@@ -1,26 +1,35 @@
 package dev.paperboy.app.cli;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
+import dev.paperboy.app.advice.ClockCheck;
+import dev.paperboy.app.advice.FeedServers;
+import dev.paperboy.app.advice.MachineCheck;
+import dev.paperboy.app.advice.StoreCheck;
 import dev.paperboy.app.platform.AccountLocks;
 import dev.paperboy.app.platform.PlatformFactory;
 import dev.paperboy.app.platform.PlatformList;
+import dev.paperboy.app.settings.EmailSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.CheckFinding;
+import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollReport;
 import dev.paperboy.feed.PollReport.Findings;
 import dev.paperboy.feed.PollResult;
-import dev.paperboy.files.FileTrouble;
-import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +48,11 @@ import picocli.CommandLine.Spec;
             + " reached?",
     mixinStandardHelpOptions = true)
 public final class CheckSubcommand implements Callable<Integer> {
-  private static final String NOTE = "note     ";
+  private static final Map<CheckFinding.Level, String> BEGINNINGS =
+      Map.of(
+          CheckFinding.Level.OK, "ok       ",
+          CheckFinding.Level.NOTE, "note     ",
+          CheckFinding.Level.PROBLEM, "PROBLEM  ");
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConfigOption config = new ConfigOption();
@@ -52,17 +65,21 @@ public final class CheckSubcommand implements Callable<Integer> {
       description = "Also sends one mail, to this address or to that of email.from.")
   private @Nullable String mail;
 
-  private boolean sound = true;
+  private int notes;
+  private int problems;
 
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = config.read();
     say(true, "configuration", "valid");
-    database(settings);
     SystemTime time = new SystemTime();
-    for (Polled polled : FeedSet.of(settings, time, new LocalPace(time)).feeds()) {
+    machine(settings, time);
+    FeedSet feeds = FeedSet.of(settings, time, new LocalPace(time.steady()));
+    for (Polled polled : feeds.feeds()) {
       feed(polled);
     }
+    database(settings, feeds, time);
+    settings.email().ifPresent(this::keyFile);
     for (PlatformFactory platform : PlatformList.ALL.factories()) {
       say(platform.name(), platform.check(settings));
       if (mail != null) {
@@ -73,30 +90,79 @@ public final class CheckSubcommand implements Callable<Integer> {
       say("meaning", EndpointCheck.of(settings.meaning().get(), settings));
     }
     settings.site().url().ifPresent(address -> say("site", PublicAddressCheck.of(address)));
-    return sound ? 0 : 1;
+    print(
+        "\n"
+            + counted(problems, "problem")
+            + (problems == 0 ? "" : ", with which the program does not work as configured")
+            + "; "
+            + counted(notes, "note"));
+    return problems == 0 ? 0 : 1;
   }
 
-  private void database(Settings settings) {
+  private static String counted(int count, String thing) {
+    return (count == 0 ? "no" : count) + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  private void machine(Settings settings, SystemTime time) {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    if (system instanceof UnixOperatingSystemMXBean unix) {
+      say("files", MachineCheck.files(unix.getMaxFileDescriptorCount()));
+      say(
+          "memory",
+          MachineCheck.memory(unix.getTotalMemorySize(), Runtime.getRuntime().maxMemory()));
+    }
+    String zones = ZoneRulesProvider.getVersions("UTC").lastKey();
+    say("time", List.of(MachineCheck.zones(zones, time.instant())));
+    say(
+        "time",
+        ClockCheck.of(FeedServers.of(settings.feeds()), settings.proxies(), time).stream()
+            .toList());
+    settings
+        .database()
+        .file()
+        .ifPresent(
+            file ->
+                say("disk", List.of(MachineCheck.space("database", file, file.toFile().length()))));
+    say(
+        "disk",
+        List.of(
+            MachineCheck.space("search index", ConfigOption.indexFolder(settings.database()), 0)));
+  }
+
+  private void database(Settings settings, FeedSet feeds, SystemTime time) {
     try (Database database = Database.open(settings.database().url())) {
       database.check();
-      say(true, "database", "opens and is sound, mark " + database.mark().substring(0, 8));
-      settings.database().file().ifPresent(this::noteReaders);
-      AccountLocks.conflicts(PlatformList.ALL.accounts(settings), settings.database(), database)
-          .forEach(conflict -> print(NOTE, "accounts", conflict + " `run` refuses to start."));
+      say(
+          true,
+          "database",
+          "opens and is sound, schema "
+              + Database.SCHEMA
+              + ", mark "
+              + database.mark().substring(0, 8));
+      settings.database().file().ifPresent(file -> say("database", StoreCheck.modes(file)));
+      Database.runningOn(settings.database().url())
+          .ifPresent(process -> say(true, "process", "Paperboy is running: " + process));
+      say("outbox", StoreCheck.outbox(database, time.instant()));
+      say("channels", StoreCheck.channels(database));
+      say("freshness", StoreCheck.feeds(new FeedReport(database, feeds.sources(), time)));
+      say(
+          "accounts",
+          AccountLocks.conflicts(PlatformList.ALL.accounts(settings), settings.database(), database)
+              .stream()
+              .map(conflict -> CheckFinding.note(conflict + " `run` refuses to start."))
+              .toList());
     } catch (StoreException failure) {
       say(false, "database", String.valueOf(failure.getMessage()));
     }
   }
 
-  /** Older versions left the permissions of the database to the umask. */
-  private void noteReaders(Path file) {
-    try {
-      if (PrivateFiles.isOpenToOthers(file)) {
-        print(NOTE, "database", "others on this machine can read it; chmod 600 " + file);
-      }
-    } catch (IOException failure) {
-      print(NOTE, "database", "its permissions cannot be read: " + FileTrouble.of(failure));
-    }
+  /** The key that signs mails may be in a file. */
+  private void keyFile(EmailSettings email) {
+    email
+        .dkim()
+        .map(dkim -> dkim.key().value())
+        .filter(key -> !key.contains("-----BEGIN") && Files.exists(Path.of(key)))
+        .ifPresent(key -> say("email.dkim.key", StoreCheck.modes(Path.of(key))));
   }
 
   private void feed(Polled polled) throws InterruptedException {
@@ -124,22 +190,26 @@ public final class CheckSubcommand implements Callable<Integer> {
 
   private void say(String what, List<CheckFinding> findings) {
     for (CheckFinding finding : findings) {
-      if (finding.level() == CheckFinding.Level.NOTE) {
-        print(NOTE, what, finding.text());
-      } else {
-        say(finding.sound(), what, finding.text());
+      print(BEGINNINGS.get(finding.level()), what, finding.text());
+      if (!finding.advice().isEmpty()) {
+        print("         what to do: " + finding.advice());
       }
+      notes += finding.level() == CheckFinding.Level.NOTE ? 1 : 0;
+      problems += finding.sound() ? 0 : 1;
     }
   }
 
   private void say(boolean good, String what, String verdict) {
-    print(good ? "ok       " : "PROBLEM  ", what, verdict);
-    sound &= good;
+    say(what, List.of(new CheckFinding(good, verdict)));
   }
 
-  private void print(String begin, String what, String verdict) {
+  private void print(@Nullable String begin, String what, String verdict) {
+    print(begin + what + ": " + verdict);
+  }
+
+  private void print(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(begin + what + ": " + verdict);
+    out.println(line);
     out.flush();
   }
 }

@@ -1,5 +1,6 @@
 package dev.paperboy.app.cli;
 
+import dev.paperboy.app.Logging;
 import dev.paperboy.app.time.SystemTime;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -7,15 +8,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reports the progress of a long operation: on a terminal as one line that is updated, in a log as
- * a line every 30 seconds and one at the end. Thread-safe.
+ * a line every 30 seconds and one at the end, which is an event of the log if that is in JSON.
+ * Thread-safe.
  */
 public final class Progress implements AutoCloseable {
 
   /** The total of an operation of unknown length. */
   public static final long UNKNOWN = -1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
   private static final Duration BETWEEN_UPDATES = Duration.ofMillis(100);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
@@ -61,8 +67,10 @@ public final class Progress implements AutoCloseable {
 
   /** Returns a progress on the standard error output. */
   public static Progress onStandardError(String work, String things, long total) {
-    return new Progress(
-        work, things, total, System.err, Terminal.onStandardError(), new SystemTime());
+    return Logging.writesJson()
+        ? linesOnStandardError(work, things, total)
+        : new Progress(
+            work, things, total, System.err, Terminal.onStandardError(), new SystemTime());
   }
 
   /** Returns the same, with lines of its own even on a terminal, for use among log lines. */
@@ -93,7 +101,7 @@ public final class Progress implements AutoCloseable {
       out.print(CLEAR_LINE + line(now));
       out.flush();
     } else {
-      out.println(line(now));
+      print(line(now));
     }
   }
 
@@ -104,8 +112,16 @@ public final class Progress implements AutoCloseable {
       return;
     }
     closed = true;
-    out.println((terminal ? CLEAR_LINE : "") + lastLine());
-    out.flush();
+    print((terminal ? CLEAR_LINE : "") + lastLine());
+  }
+
+  private void print(String line) {
+    if (!terminal && Logging.writesJson()) {
+      LOG.info(line);
+    } else {
+      out.println(line);
+      out.flush();
+    }
   }
 
   private String line(Instant now) {

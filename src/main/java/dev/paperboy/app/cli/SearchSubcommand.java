@@ -75,7 +75,7 @@ public final class SearchSubcommand implements Callable<Integer> {
     }
     Settings settings = config.read();
     SystemTime time = new SystemTime();
-    FeedSet feeds = FeedSet.of(settings, time, new LocalPace(time));
+    FeedSet feeds = FeedSet.of(settings, time, new LocalPace(time.steady()));
     try (Database database = Database.openToRead(settings.database().url());
         SearchIndex index =
             SearchIndex.open(database, ConfigOption.indexFolder(settings.database()))) {

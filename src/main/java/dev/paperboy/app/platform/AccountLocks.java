@@ -218,8 +218,12 @@ public final class AccountLocks implements AutoCloseable {
   }
 
   private static Path folder(Path place) {
-    String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9_.-]", "_");
-    return place.resolve("paperboy-" + user);
+    StringBuilder name = new StringBuilder("paperboy-");
+    System.getProperty("user.name", "")
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(name::appendCodePoint);
+    return place.resolve(name.toString());
   }
 
   private static Path file(PlatformAccount account, Path place) {

@@ -1,5 +1,6 @@
 package dev.paperboy.app.platform;
 
+import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.settings.DiscordSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
@@ -12,6 +13,7 @@ import dev.paperboy.chat.discord.DiscordFleet;
 import dev.paperboy.chat.discord.DiscordOptions;
 import dev.paperboy.chat.discord.address.DiscordAddress;
 import dev.paperboy.fleet.LeaseGroup;
+import dev.paperboy.subscription.ChannelPartition;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
@@ -49,21 +51,37 @@ final class DiscordFactory implements PlatformFactory {
         : PlatformState.Off.NOT_CONFIGURED;
   }
 
+  /** Processes with databases of their own may serve different shards of one bot. */
   @Override
   public List<PlatformAccount> accounts(Settings settings) {
-    return settings
-        .discord()
-        .map(
-            found ->
-                PlatformAccount.of(
-                    "Discord", "discord.token", found.apiUrl(), found.token().value()))
-        .stream()
-        .toList();
+    return settings.discord().map(DiscordFactory::account).stream().toList();
+  }
+
+  private static PlatformAccount account(DiscordSettings settings) {
+    DiscordSettings.Shards shards = settings.shards();
+    boolean all = shards.first() == 0 && shards.last() == shards.total() - 1;
+    return PlatformAccount.of(
+        "Discord",
+        "discord.token",
+        settings.apiUrl(),
+        settings.token().value() + (all ? "" : " " + shards));
   }
 
   /** A channel is posted to through the connection of its shard. */
   @Override
   public Optional<LeaseGroup> leases(Settings settings) {
+    settings
+        .discord()
+        .filter(found -> ChannelPartition.PARTITIONS % found.shards().total() != 0)
+        .filter(found -> settings.database().file().isEmpty())
+        .ifPresent(
+            found -> {
+              throw new OperatorException(
+                  "discord.shards.total is "
+                      + found.shards().total()
+                      + ", but with PostgreSQL, where several processes may share the shards, it"
+                      + " must be 1, 2, 4, 8, 16, 32 or 64");
+            });
     return settings.discord().map(found -> options(found).leases());
   }
 

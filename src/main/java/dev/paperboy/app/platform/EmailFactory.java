@@ -17,6 +17,7 @@ import dev.paperboy.chat.email.check.EmailCheck;
 import dev.paperboy.chat.email.smtp.DkimKey;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.chat.email.smtp.SmtpServer;
+import dev.paperboy.fleet.LeaseGroup;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import jakarta.mail.internet.AddressException;
@@ -27,6 +28,8 @@ import java.util.Optional;
 
 /** Creates the inbox. */
 final class EmailFactory implements PlatformFactory {
+  private static final LeaseGroup CONNECTIONS =
+      new LeaseGroup(Mailbox.PLATFORM, SmtpMailer.CONNECTIONS);
 
   @Override
   public String name() {
@@ -47,6 +50,12 @@ final class EmailFactory implements PlatformFactory {
         : PlatformState.Off.NOT_CONFIGURED;
   }
 
+  /** A mailbox is written to over a connection of which there are few. */
+  @Override
+  public Optional<LeaseGroup> leases(Settings settings) {
+    return settings.email().map(found -> CONNECTIONS);
+  }
+
   @Override
   public Optional<Platform> create(Settings settings, PlatformServices services) {
     return settings
@@ -58,7 +67,11 @@ final class EmailFactory implements PlatformFactory {
       EmailSettings email, URI site, Settings settings, PlatformServices services) {
     String title = settings.site().title();
     SmtpMailer mailer =
-        new SmtpMailer(options(email, site, title), services.time(), new SystemTime());
+        new SmtpMailer(
+            options(email, site, title),
+            () -> services.leases().partitions(CONNECTIONS).size(),
+            services.time(),
+            new SystemTime());
     Optional<BounceReader> bounces =
         email
             .bounces()

@@ -1,5 +1,6 @@
 package dev.paperboy.app.platform;
 
+import dev.paperboy.app.settings.EmailSettings;
 import dev.paperboy.app.settings.SiteSettings;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.chat.Platform;
@@ -18,7 +19,10 @@ import dev.paperboy.chat.email.message.ConfirmationComposer;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
+import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.web.Routes;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -34,13 +38,26 @@ public final class Inbox {
   private final ProgramTime time;
   private volatile Runnable wake = () -> {};
 
-  /** Takes sign-ups into this database. */
-  public Inbox(Database database, ProgramTime time) {
+  /**
+   * Takes sign-ups into this database.
+   *
+   * @param email how mail is sent; empty if none is, so that no link is signed
+   * @param pace where the limits of all replicas are kept; empty if there is only this one
+   */
+  public Inbox(
+      Database database, Optional<EmailSettings> email, Optional<Pace> pace, ProgramTime time) {
     SecureRandom random = new SecureRandom();
     this.time = time;
     this.mailboxes = new StoredMailboxes(database, random);
-    this.tokens = mailboxes.tokens();
-    this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, time);
+    LinkKey linkKey =
+        new LinkKey(
+            database,
+            email
+                .flatMap(EmailSettings::encryptionKey)
+                .map(key -> new EncryptionKey(key.value(), random)),
+            random);
+    this.tokens = email.isPresent() ? linkKey.tokens() : linkKey.tokensOrOthers();
+    this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, pace, time);
   }
 
   /** Returns what takes the sign-ups. */
@@ -72,6 +89,7 @@ public final class Inbox {
             addresses,
             new MailedConfirmations(
                 transport, new ConfirmationComposer(title, site, services.templates())),
+            services.claims(),
             time);
     wake = confirmations::wake;
     MailComposer composer =
@@ -93,6 +111,12 @@ public final class Inbox {
                 pages.isPublic(),
                 more.isEmpty() ? "" : OutboxRoutes.PATH,
                 time)));
-    return new EmailPlatform(transport, composer, bounces, Optional.of(confirmations), routes);
+    return new EmailPlatform(
+        transport,
+        composer,
+        mailbox -> services.leases().isHeld(Lease.ofChannel(mailbox)),
+        bounces,
+        Optional.of(confirmations),
+        routes);
   }
 }

@@ -7,6 +7,7 @@ import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.StatusReport;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.CommandHandler;
+import dev.paperboy.fleet.Claims;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
@@ -28,6 +29,7 @@ import dev.paperboy.web.Templates;
  * @param inbox takes sign-ups of mailboxes
  * @param leases the parts of the work that this replica does
  * @param pace the limits of platforms that all replicas share, in real time
+ * @param claims things that one replica does once
  */
 public record PlatformServices(
     Database database,
@@ -42,4 +44,5 @@ public record PlatformServices(
     PageFrames frames,
     Inbox inbox,
     Leases leases,
-    Pace pace) {}
+    Pace pace,
+    Claims claims) {}

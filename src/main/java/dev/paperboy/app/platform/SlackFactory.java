@@ -13,11 +13,14 @@ import dev.paperboy.chat.slack.install.BotTokens;
 import dev.paperboy.chat.slack.install.InstallRoutes;
 import dev.paperboy.chat.slack.install.ManyWorkspaces;
 import dev.paperboy.chat.slack.install.OneWorkspace;
+import dev.paperboy.chat.slack.install.PendingInstalls;
 import dev.paperboy.chat.slack.install.SlackApp;
 import dev.paperboy.chat.slack.install.SlackCheck;
 import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.send.SlackSender;
 import dev.paperboy.command.subscription.StoredSubscriptions;
+import dev.paperboy.fleet.Claims;
+import dev.paperboy.fleet.Lease;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.StoreException;
@@ -31,6 +34,9 @@ import java.util.stream.Stream;
 
 /** Creates the Slack bot, which cannot run on a simulated clock. */
 final class SlackFactory implements PlatformFactory {
+  /** What the key seals beside tokens. */
+  private static final String PENDING = "slack/pending installation";
+
   private final SystemTime clock = new SystemTime();
 
   @Override
@@ -88,14 +94,39 @@ final class SlackFactory implements PlatformFactory {
     if (settings.access() instanceof SlackSettings.ManyWorkspaces many) {
       SlackApp app = new SlackApp(many.clientId(), many.clientSecret().value());
       ManyWorkspaces workspaces =
-          new ManyWorkspaces(installations(services.database(), many), app, slack, clock);
+          new ManyWorkspaces(
+              installations(services.database(), many), app, slack, services.claims(), clock);
       SlackBot bot = bot(settings, slack, workspaces, services);
       bot.serve(
-          new InstallRoutes(app, slack, workspaces, new SecureRandom(), clock, bot::installed));
+          new InstallRoutes(
+              app, slack, workspaces, pending(many, services.claims()), bot::installed));
       return bot;
     }
     String token = ((SlackSettings.OneWorkspace) settings.access()).botToken().value();
     return bot(settings, slack, new OneWorkspace(token, slack, clock), services);
+  }
+
+  private PendingInstalls pending(SlackSettings.ManyWorkspaces many, Claims claims) {
+    EncryptionKey key = key(many);
+    return new PendingInstalls(
+        new PendingInstalls.Seal() {
+          @Override
+          public String seal(String text) {
+            return key.seal(text, PENDING);
+          }
+
+          @Override
+          public Optional<String> open(String sealed) {
+            return key.open(sealed, PENDING);
+          }
+        },
+        claims,
+        new SecureRandom(),
+        clock);
+  }
+
+  private static EncryptionKey key(SlackSettings.ManyWorkspaces many) {
+    return new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
   }
 
   private SlackApi slack(SlackSettings settings) {
@@ -112,12 +143,13 @@ final class SlackFactory implements PlatformFactory {
         new StoredSubscriptions(services.database()),
         services.buttons(),
         services.pace(),
+        services.claims(),
+        channel -> services.leases().isHeld(Lease.ofChannel(channel)),
         clock);
   }
 
   private StoredInstallations installations(Database database, SlackSettings.ManyWorkspaces many) {
-    EncryptionKey key = new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
-    return new StoredInstallations(database, key, clock);
+    return new StoredInstallations(database, key(many), clock);
   }
 
   private static SlackLine line(SlackSettings settings) {

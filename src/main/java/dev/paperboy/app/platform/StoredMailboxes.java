@@ -4,7 +4,6 @@ import dev.paperboy.chat.email.inbox.MailTokens;
 import dev.paperboy.chat.email.inbox.Mailboxes;
 import dev.paperboy.chat.email.inbox.SignUp;
 import dev.paperboy.store.Database;
-import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.MailboxStore;
@@ -18,7 +17,6 @@ import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.WrittenSubscription;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -42,21 +40,6 @@ public final class StoredMailboxes implements Mailboxes {
   public StoredMailboxes(Database database, RandomGenerator random) {
     this.database = database;
     this.random = random;
-  }
-
-  /** Returns the signer of links, whose key is kept in the database. */
-  public MailTokens tokens() {
-    byte[] unused = new byte[MailTokens.KEY_BYTES];
-    random.nextBytes(unused);
-    MarkStore marks = new MarkStore();
-    String key =
-        database.write(
-            transaction -> {
-              String text = Base64.getEncoder().encodeToString(unused);
-              marks.setOnce(transaction, MarkStore.MAIL_KEY, text);
-              return marks.find(transaction, MarkStore.MAIL_KEY).orElseThrow();
-            });
-    return new MailTokens(Base64.getDecoder().decode(key));
   }
 
   @Override
@@ -107,11 +90,6 @@ public final class StoredMailboxes implements Mailboxes {
         ZoneId.of(stored.zone()),
         stored.expires(),
         stored.confirmed() != null);
-  }
-
-  @Override
-  public boolean claim(String id, Instant now, Instant due) {
-    return database.write(transaction -> signUps.claim(transaction, id, now, due));
   }
 
   @Override

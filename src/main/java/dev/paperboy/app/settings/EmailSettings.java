@@ -10,15 +10,22 @@ import java.util.Optional;
  * @param dkim how mails are signed; empty if they are not signed here
  * @param bounces the mailbox that receives delivery reports, {@code
  *     imaps://user:password@host/INBOX}; empty if none is read
+ * @param encryptionKey encrypts the key that signs the links in mails; empty if it is stored as it
+ *     is
  */
 public record EmailSettings(
-    Secret smtp, String from, Optional<Dkim> dkim, Optional<Secret> bounces) {
+    Secret smtp,
+    String from,
+    Optional<Dkim> dkim,
+    Optional<Secret> bounces,
+    Optional<Secret> encryptionKey) {
 
   /** Rejects an address of another kind. */
   public EmailSettings {
     TextFormat.smtpUrl(smtp.value());
     TextFormat.mailAddress(from);
     bounces.map(Secret::value).ifPresent(TextFormat::imapUrl);
+    encryptionKey.map(Secret::value).ifPresent(TextFormat::encryptionKey);
   }
 
   /**

@@ -72,8 +72,9 @@ final class PlatformsReader {
             .section("dkim", "{ domain: example.org, selector: papers, key: config/dkim.pem }")
             .flatMap(PlatformsReader::dkim);
     Optional<Secret> bounces = section.hidden("bounces", TextFormat::imapUrl);
+    Optional<Secret> key = section.hidden("encryption_key", TextFormat::encryptionKey);
     return smtp.flatMap(
-        server -> from.map(sender -> new EmailSettings(server, sender, dkim, bounces)));
+        server -> from.map(sender -> new EmailSettings(server, sender, dkim, bounces, key)));
   }
 
   private static Optional<Dkim> dkim(Section section) {

@@ -162,17 +162,20 @@ public final class SettingsFile {
   }
 
   private static LogSettings log(Section root) {
-    Optional<Section> found = root.section("log", "{ level: info }");
+    Optional<Section> found = root.section("log", "{ level: info, format: text }");
     if (found.isEmpty()) {
       return LogSettings.DEFAULT;
     }
     Section section = found.get();
-    LogSettings log =
+    LogSettings.Level level =
         section
             .value("level", text -> TextFormat.oneOf(LogSettings.Level.class, text))
-            .map(LogSettings::new)
-            .orElse(LogSettings.DEFAULT);
+            .orElse(LogSettings.DEFAULT.level());
+    LogSettings.Format format =
+        section
+            .value("format", text -> TextFormat.oneOf(LogSettings.Format.class, text))
+            .orElse(LogSettings.DEFAULT.format());
     section.close();
-    return log;
+    return new LogSettings(level, format);
   }
 }

@@ -30,6 +30,11 @@ public final class DeclarationsTask implements TaskLoop.Round {
   }
 
   @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public Duration run() {
     Optional<Leases.Work> work = leases.begin(SharedWork.DECLARATIONS.lease());
     if (work.isPresent()) {

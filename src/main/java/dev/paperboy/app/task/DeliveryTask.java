@@ -25,6 +25,11 @@ public final class DeliveryTask implements TaskLoop.Round {
   }
 
   @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public Duration run() {
     Optional<Instant> next = drainOutbox.drain();
     afterwards.run();

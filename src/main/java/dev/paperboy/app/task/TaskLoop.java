@@ -1,5 +1,6 @@
 package dev.paperboy.app.task;
 
+import dev.paperboy.ops.TaskState;
 import dev.paperboy.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +22,21 @@ public final class TaskLoop implements Runnable {
   /** A round may fail by chance, and so may the next. */
   private static final int MANY = 3;
 
+  /** Nothing that a round waits for takes longer: a transaction, a connection. */
+  static final Duration LONGEST_SHORT = Duration.ofMinutes(10);
+
+  /** Longer than a large harvest or index takes. */
+  static final Duration LONGEST = Duration.ofHours(12);
+
   private final String name;
   private final String consequence;
   private final Round round;
   private final Pause pause;
+  private final LongSupplier nanoTime;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile String reason = "";
+  private volatile boolean inRound;
+  private volatile long lastProgress;
 
   /** The task of each round. */
   interface Round {
@@ -35,6 +46,14 @@ public final class TaskLoop implements Runnable {
     /** Returns how long to wait after a round that failed. */
     default Duration afterFailure() {
       return Duration.ofSeconds(30);
+    }
+
+    /**
+     * Returns whether a round makes progress within seconds, so that one that does not can only be
+     * stuck, and a restart helps. Other rounds may take hours: a harvest, a large index.
+     */
+    default boolean isShort() {
+      return false;
     }
   }
 
@@ -51,6 +70,12 @@ public final class TaskLoop implements Runnable {
    * @param consequence what a failed round means, for the log
    */
   public TaskLoop(String name, String consequence, Round round, Pause pause) {
+    this(name, consequence, round, pause, System::nanoTime);
+  }
+
+  /** Creates a loop whose rounds are measured by this monotonic clock, in nanoseconds. */
+  TaskLoop(String name, String consequence, Round round, Pause pause, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.name = name;
     this.consequence = consequence;
     this.round = round;
@@ -74,6 +99,8 @@ public final class TaskLoop implements Runnable {
   }
 
   private Duration runRound() throws InterruptedException {
+    progress();
+    inRound = true;
     try {
       Duration wait = round.run();
       failures.set(0);
@@ -84,7 +111,43 @@ public final class TaskLoop implements Runnable {
       }
       noteQuietly(failure);
       return round.afterFailure();
+    } finally {
+      inRound = false;
     }
+  }
+
+  /** Notes that the current round makes progress; may be called by any thread. */
+  public void progress() {
+    lastProgress = nanoTime.getAsLong();
+  }
+
+  private Duration idle() {
+    long since = lastProgress;
+    return inRound ? Duration.ofNanos(nanoTime.getAsLong() - since) : Duration.ZERO;
+  }
+
+  /** Returns the state of the task. */
+  TaskState state() {
+    Duration idle = idle();
+    return new TaskState(name, failures.get(), idle, idle.compareTo(longest()) > 0);
+  }
+
+  private Duration longest() {
+    return round.isShort() ? LONGEST_SHORT : LONGEST;
+  }
+
+  /** Returns that the current round takes longer than it may, in words; empty if it does not. */
+  public Optional<String> hang() {
+    TaskState state = state();
+    return state.hangs()
+        ? Optional.of(
+            "“" + name + "” has made no progress for " + state.idle().toMinutes() + " minutes")
+        : Optional.empty();
+  }
+
+  /** Returns whether the program should be restarted if the task hangs. */
+  boolean isShort() {
+    return round.isShort();
   }
 
   private void noteQuietly(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.paperboy.app.task;
 
+import dev.paperboy.ops.TaskState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,29 @@ public final class TaskThreads {
   /** Returns what keeps failing, in words; empty if nothing does. */
   public Optional<String> trouble() {
     return loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst();
+  }
+
+  /** Returns that a task is stuck, so that a restart helps, in words; empty if none is. */
+  public Optional<String> stuck() {
+    return loops.stream()
+        .filter(TaskLoop::isShort)
+        .flatMap(loop -> loop.hang().stream())
+        .findFirst();
+  }
+
+  /** Returns which tasks take longer than they may, in words. */
+  public List<String> hangs() {
+    return loops.stream().flatMap(loop -> loop.hang().stream()).toList();
+  }
+
+  /** Returns the tasks that take longer than they may. */
+  List<TaskLoop> hanging() {
+    return loops.stream().filter(loop -> loop.state().hangs()).toList();
+  }
+
+  /** Returns the state of each task. */
+  public List<TaskState> states() {
+    return loops.stream().map(TaskLoop::state).toList();
   }
 
   /** Waits for the threads, up to a total time; killing the program afterwards loses nothing. */

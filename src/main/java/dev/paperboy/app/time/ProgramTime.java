@@ -14,6 +14,12 @@ public sealed interface ProgramTime extends InstantSource, Sleeper
    */
   Duration onTheWall(Duration duration);
 
+  /**
+   * Returns a clock of the same speed that is never set, for intervals; its instants mean nothing
+   * by themselves.
+   */
+  InstantSource steady();
+
   /** Returns how much time passes on this clock in this real time. */
   Duration ofTheWall(Duration duration);
 }

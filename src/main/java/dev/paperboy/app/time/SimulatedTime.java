@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
@@ -73,6 +74,11 @@ public final class SimulatedTime implements ProgramTime {
     BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
     return Duration.ofSeconds(
         parts[0].longValueExact(), parts[1].movePointRight(9).longValueExact());
+  }
+
+  @Override
+  public InstantSource steady() {
+    return this;
   }
 
   @Override

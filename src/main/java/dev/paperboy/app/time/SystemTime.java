@@ -2,6 +2,7 @@ package dev.paperboy.app.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /** The system's wall clock. */
@@ -20,6 +21,11 @@ public final class SystemTime implements ProgramTime {
   @Override
   public Duration onTheWall(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  @Override
+  public InstantSource steady() {
+    return () -> Instant.EPOCH.plusNanos(System.nanoTime());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.paperboy.chat.discord;
 import dev.paperboy.chat.Pause;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.discord.interact.CommandRegistration;
 import dev.paperboy.chat.discord.interact.DiscordInteractions;
@@ -127,6 +128,11 @@ public final class DiscordBot implements Platform {
   @Override
   public OptionalLong lateReplies() {
     return OptionalLong.of(interactions.lateReplies());
+  }
+
+  @Override
+  public Optional<RateLimitWaits> rateLimitWaits() {
+    return Optional.of(fleet.waits());
   }
 
   @Override

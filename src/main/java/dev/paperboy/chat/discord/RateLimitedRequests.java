@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -20,16 +21,20 @@ final class RateLimitedRequests implements Interceptor {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final RequestRateLimiter pace;
+  private final BooleanSupplier isServing;
   private final String requestsBegin;
 
   /**
    * Creates a limiter.
    *
    * @param requestsBegin the base address of all requests
+   * @param isServing returns whether a shard is held; without one, for example after the process
+   *     was stopped for a while, other replicas make the requests that wait here
    * @param fleet the limits that all replicas share
    */
-  RateLimitedRequests(String requestsBegin, DiscordFleet fleet) {
-    this.pace = new RequestRateLimiter(fleet.pace(), A_SECOND, fleet.nanoTime());
+  RateLimitedRequests(String requestsBegin, BooleanSupplier isServing, DiscordFleet fleet) {
+    this.isServing = isServing;
+    this.pace = new RequestRateLimiter(fleet.pace(), A_SECOND, fleet.nanoTime(), fleet.waits());
     this.requestsBegin = requestsBegin;
   }
 
@@ -38,6 +43,9 @@ final class RateLimitedRequests implements Interceptor {
     Request request = chain.request();
     if (!answersPeople(request.url().toString())) {
       awaitTurn();
+      if (!isServing.getAsBoolean()) {
+        throw new IOException("other replicas have taken over all shards");
+      }
     }
     Response response = chain.proceed(request);
     if (response.code() == TOO_MANY_REQUESTS
@@ -49,10 +57,12 @@ final class RateLimitedRequests implements Interceptor {
 
   /** Returns how long all requests have to wait: the library knows that of this process only. */
   private static Duration asked(Response response) {
-    String seconds = Objects.requireNonNullElse(response.header("Retry-After"), "");
-    return seconds.matches("\\d{1,4}")
-        ? Duration.ofSeconds(Math.min(Long.parseLong(seconds), LONGEST_PAUSE.toSeconds()))
-        : Duration.ofSeconds(1);
+    try {
+      long seconds = Long.parseLong(Objects.requireNonNullElse(response.header("Retry-After"), ""));
+      return Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_PAUSE.toSeconds())));
+    } catch (NumberFormatException noWholeSeconds) {
+      return Duration.ofSeconds(1);
+    }
   }
 
   private boolean answersPeople(String address) {

@@ -1,5 +1,6 @@
 package dev.paperboy.chat.discord;
 
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Slots;
 import java.time.Duration;
@@ -26,6 +27,8 @@ final class RequestRateLimiter {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Pace pace;
   private final Slots slots;
+  private final LongSupplier nanoTime;
+  private final RateLimitWaits waits;
 
   /**
    * Creates a limiter.
@@ -33,30 +36,40 @@ final class RequestRateLimiter {
    * @param pace the limits that all replicas share
    * @param aSecond the number of requests that may start per second
    * @param nanoTime real time in nanoseconds since any instant
+   * @param waits counts how long requests wait for their turn
    */
-  RequestRateLimiter(Pace pace, int aSecond, LongSupplier nanoTime) {
+  RequestRateLimiter(Pace pace, int aSecond, LongSupplier nanoTime, RateLimitWaits waits) {
     this.pace = pace;
+    this.nanoTime = nanoTime;
+    this.waits = waits;
     this.slots = new Slots(pace, NAME, Duration.ofSeconds(1).dividedBy(aSecond), AT_ONCE, nanoTime);
   }
 
   /** Returns when it is the caller's turn. */
   void await() throws InterruptedException {
-    waiting.incrementAndGet();
+    long begun = nanoTime.getAsLong();
+    boolean waited = waiting.getAndIncrement() > 0;
     try {
       turn.lockInterruptibly();
       try {
-        sleep(slots.take(waiting.get()));
+        Duration wait = slots.take(waiting.get());
+        waited |= !wait.isZero();
+        sleep(wait);
       } finally {
         turn.unlock();
       }
     } finally {
       waiting.decrementAndGet();
     }
+    if (waited) {
+      waits.add(Duration.ofNanos(nanoTime.getAsLong() - begun));
+    }
   }
 
   /** Starts no request for this long, because Discord asked for it. */
   void pause(Duration asked) {
     pace.postpone(NAME, asked);
+    slots.drop();
   }
 
   private static void sleep(Duration wait) throws InterruptedException {

@@ -69,7 +69,7 @@ final class ShardConnection implements AutoCloseable {
             .setShards(running.keySet())
             .setEventManagerProvider(shard -> new HeldEvents(held, shard))
             .setRestConfig(new RestConfig().setBaseUrl(options.requestsBegin()))
-            .setHttpClientBuilder(client(options.requestsBegin(), fleet, pause))
+            .setHttpClientBuilder(client(options.requestsBegin(), held, fleet, pause))
             .setSessionController(new GatewayAddress(options.gatewayUrl(), fleet.pace(), pause))
             .setEventPassthrough(true)
             .setEnableShutdownHook(false)
@@ -84,11 +84,12 @@ final class ShardConnection implements AutoCloseable {
   }
 
   private static OkHttpClient.Builder client(
-      String requestsBegin, DiscordFleet fleet, Pause pause) {
+      String requestsBegin, HeldShards held, DiscordFleet fleet, Pause pause) {
     OkHttpClient.Builder client = new OkHttpClient.Builder();
     ReplyRetryInterceptor.at(requestsBegin, pause).addTo(client);
     return client
-        .addInterceptor(new RateLimitedRequests(requestsBegin, fleet))
+        .addInterceptor(
+            new RateLimitedRequests(requestsBegin, () -> !held.present().isEmpty(), fleet))
         .addInterceptor(new RetryAfterHeader());
   }
 

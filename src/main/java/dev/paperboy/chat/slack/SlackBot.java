@@ -11,6 +11,7 @@ import com.slack.api.bolt.response.Response;
 import dev.paperboy.chat.LateReplies;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.slack.answer.SlackCommandRunner;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
@@ -32,13 +33,17 @@ import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.subscription.KnownSubscriptions;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
+import dev.paperboy.fleet.Claims;
 import dev.paperboy.fleet.Pace;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.Routes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The bot on Slack. Thread-safe. */
@@ -68,6 +73,8 @@ public final class SlackBot implements Platform {
    * @param subscriptions the subscriptions, for forms and the Home tab
    * @param buttons resolves buttons to commands
    * @param pace the limits that all replicas share
+   * @param claims the events that were handled by any replica
+   * @param held returns whether this replica may post to a channel
    * @param clock real time, for Slack's rate limits and signatures
    */
   public SlackBot(
@@ -78,9 +85,21 @@ public final class SlackBot implements Platform {
       KnownSubscriptions subscriptions,
       Buttons buttons,
       Pace pace,
+      Claims claims,
+      Predicate<ChannelId> held,
       InstantSource clock) {
     this(
-        line, ReconnectBackoff.USUAL, slack, tokens, commands, subscriptions, buttons, pace, clock);
+        line,
+        ReconnectBackoff.USUAL,
+        slack,
+        tokens,
+        commands,
+        subscriptions,
+        buttons,
+        pace,
+        claims,
+        held,
+        clock);
   }
 
   SlackBot(
@@ -92,6 +111,8 @@ public final class SlackBot implements Platform {
       KnownSubscriptions subscriptions,
       Buttons buttons,
       Pace pace,
+      Claims claims,
+      Predicate<ChannelId> held,
       InstantSource clock) {
     this.line = line;
     this.patience = patience;
@@ -100,23 +121,23 @@ public final class SlackBot implements Platform {
     this.slack = slack.once();
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
     this.askSlack = new WorkspaceApi(slack.replies(), workspaces, clock);
-    this.sender = new SlackSender(slack, workspaces, buttons, pace, clock);
-    this.app = app(workspaces);
+    this.sender = new SlackSender(slack, workspaces, buttons, pace, held, clock);
+    this.app = app(workspaces, claims);
     SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
     SlackReplySender giveAnswer =
         new SlackReplySender(
             askSlack, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
     SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
-    new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, desk).addTo(app);
+    new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, claims, desk).addTo(app);
     if (line instanceof SlackLine.Http http) {
-      routes.add(new EventRoutes(app, http.signingSecret(), clock));
+      routes.add(new EventRoutes(app, http.signingSecret(), claims, clock));
     }
     new HomeTab(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
   }
 
-  private App app(TokensForSending workspaces) {
-    AppConfig config = new AppConfig();
-    config.setSlack(slack);
+  private App app(TokensForSending workspaces, Claims claims) {
+    // Without it, the library creates a client of its own, with threads.
+    AppConfig config = AppConfig.builder().slack(slack).build();
     config.setAppPath(EventRoutes.PATH);
     // Events without a handler are acknowledged, or Slack would send them again.
     config.setAllEventsApiAutoAckEnabled(true);
@@ -131,7 +152,7 @@ public final class SlackBot implements Platform {
               new SlackSignature.Verifier(new SlackSignature.Generator(http.signingSecret()))));
     }
     middleware.add(new InstallationFilter(workspaces));
-    middleware.add(new DuplicateFilter());
+    middleware.add(new DuplicateFilter(claims));
     return new App(config, slack, middleware);
   }
 
@@ -189,6 +210,11 @@ public final class SlackBot implements Platform {
   @Override
   public OptionalLong possibleDoubles() {
     return OptionalLong.of(sender.possibleDoubles());
+  }
+
+  @Override
+  public Optional<RateLimitWaits> rateLimitWaits() {
+    return Optional.of(sender.rateLimitWaits());
   }
 
   @Override

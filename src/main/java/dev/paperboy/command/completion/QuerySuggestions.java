@@ -26,7 +26,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Suggests queries: those of this channel, then completions of the last word. */
+/**
+ * Suggests queries: those of this channel, those of many channels of the tenant, then completions
+ * of the last word.
+ */
 final class QuerySuggestions {
   private static final int MOST = 25;
   private static final int MOST_WORDS = 8;

@@ -160,6 +160,14 @@ public final class ChannelStore {
         .execute();
   }
 
+  /** Suspends the channel for this reason; returns false if it is suspended already. */
+  public boolean suspend(Transaction transaction, long channel, String reason) {
+    return transaction.update(
+            "UPDATE channels SET rest = :reason WHERE number = :channel AND rest = ''",
+            Map.of("reason", reason, "channel", channel))
+        > 0;
+  }
+
   /** Suspends the channel for this reason; an empty reason resumes it. */
   public void rest(Transaction transaction, long channel, String reason) {
     transaction.update(

@@ -112,19 +112,6 @@ public final class SignUpStore {
         .list();
   }
 
-  /**
-   * Postpones the mail of a sign-up that is due at an instant; returns false if it is not due any
-   * more.
-   */
-  public boolean claim(Transaction transaction, String id, Instant now, Instant due) {
-    return transaction.update(
-            """
-            UPDATE sign_ups SET due = :due WHERE id = :id AND mailed IS NULL AND due <= :now
-            """,
-            Map.of("due", due, "id", id, "now", now))
-        > 0;
-  }
-
   /** Postpones the mail of a sign-up. */
   public void postpone(Transaction transaction, String id, Instant due) {
     set(transaction, "due", id, due);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores the subscriptions. A removed one stays on record, so that its alerts can be explained. */
 public final class SubscriptionStore {
+  private static final int MANY = 3;
+
   /**
    * Adds a subscription with the next number in its channel.
    *
@@ -242,7 +244,8 @@ public final class SubscriptionStore {
 
   /**
    * Returns the queries of a tenant with this prefix, ignoring case, those used in the most
-   * channels first.
+   * channels first. What fewer than {@value #MANY} channels use is theirs alone: they may be
+   * private.
    */
   public List<String> popular(
       Transaction transaction, String platform, String tenant, String beginning, int limit) {
@@ -254,11 +257,13 @@ public final class SubscriptionStore {
               ON channels.number = subscriptions.channel
             WHERE platform = :platform AND tenant = :tenant AND removed IS NULL
               AND lower(query) LIKE :beginning ESCAPE '!'
-            GROUP BY query ORDER BY count(*) DESC, query LIMIT :limit
+            GROUP BY query HAVING count(DISTINCT channel) >= :many
+            ORDER BY count(*) DESC, query LIMIT :limit
             """)
         .bind("platform", platform)
         .bind("tenant", tenant)
         .bind("beginning", Columns.beginning(beginning))
+        .bind("many", MANY)
         .bind("limit", limit)
         .mapTo(String.class)
         .list();

@@ -81,6 +81,15 @@ public final class PaceStore {
         .execute();
   }
 
+  /** Removes what has been free for a minute. */
+  public void purge(Transaction transaction) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM paces WHERE next < <now> - 60000000")
+        .define("now", NOW)
+        .execute();
+  }
+
   private static Duration answer(
       Transaction transaction, String sql, String name, Duration duration) {
     long wait =

@@ -203,15 +203,6 @@ public final class MessageStore {
         .findOne();
   }
 
-  /** Returns when the latest message was sent. */
-  public Optional<Instant> lastSent(Transaction transaction) {
-    return transaction
-        .handle()
-        .createQuery("SELECT max(sent) AS last FROM messages WHERE state = 'SENT'")
-        .mapTo(Instant.class)
-        .findOne();
-  }
-
   /** Returns why the channel's oldest unsent message failed; empty if there is no problem. */
   public Optional<String> trouble(Transaction transaction, long channel) {
     return transaction

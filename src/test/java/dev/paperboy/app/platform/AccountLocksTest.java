@@ -128,6 +128,21 @@ final class AccountLocksTest {
   }
 
   @Test
+  void processesForDifferentShardsUseDifferentAccounts() throws IOException {
+    assertThat(discord(", shards: { total: 4 }")).isEqualTo(discord(""));
+    assertThat(discord(", shards: { total: 4, first: 0, last: 1 }"))
+        .isNotEqualTo(discord(", shards: { total: 4, first: 2, last: 3 }"))
+        .isEqualTo(discord(", shards: { total: 4, first: 0, last: 1 }"));
+  }
+
+  private PlatformAccount discord(String more) throws IOException {
+    Path file = folder.resolve("discord.yaml");
+    Files.writeString(file, "discord: { token: d" + more + " }");
+    Settings settings = ((LoadResult.Loaded) SettingsFile.read(file, Map.of())).settings();
+    return PlatformList.ALL.accounts(settings).get(0);
+  }
+
+  @Test
   void aFileIsOneDatabaseUnderEveryName() throws IOException {
     Path file = folder.resolve("papers.db");
     String url = "jdbc:sqlite:" + file;

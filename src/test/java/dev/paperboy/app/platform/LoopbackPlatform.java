@@ -4,6 +4,7 @@ import dev.paperboy.app.settings.Settings;
 import dev.paperboy.card.Card;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.PlatformState;
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.Reachability;
@@ -13,6 +14,7 @@ import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +24,7 @@ final class LoopbackPlatform implements Platform, ChatSender, PlatformFactory {
   static final String NAME = "loopback";
 
   final BlockingQueue<Outgoing> sent = new LinkedBlockingQueue<>();
+  private final RateLimitWaits waits = new RateLimitWaits();
   private final String place;
   private volatile PlatformState state = PlatformState.Off.STOPPED;
 
@@ -59,6 +62,21 @@ final class LoopbackPlatform implements Platform, ChatSender, PlatformFactory {
   @Override
   public ChatSender sender() {
     return this;
+  }
+
+  @Override
+  public OptionalLong lateReplies() {
+    return OptionalLong.of(0);
+  }
+
+  @Override
+  public OptionalLong possibleDoubles() {
+    return OptionalLong.of(0);
+  }
+
+  @Override
+  public Optional<RateLimitWaits> rateLimitWaits() {
+    return Optional.of(waits);
   }
 
   @Override

@@ -343,6 +343,7 @@ final class SettingsFileTest {
                 new Secret("smtps://u:p@mail.example.org"),
                 "a@example.org",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -387,14 +388,15 @@ final class SettingsFileTest {
             "console: { bind: \"[::]:0\", token: open-sesame }",
             "subscriptions: config/subscriptions.yaml",
             "contact: https://example.org/bot",
-            "log: { level: DEBUG }");
+            "log: { level: DEBUG, format: json }");
 
     assertThat(settings.database().file()).isEmpty();
     assertThat(settings.console().bind()).isEqualTo(new BindAddress("::", 0));
     assertThat(settings.console().token()).contains(new Secret("open-sesame"));
     assertThat(settings.subscriptions()).contains(Path.of("config/subscriptions.yaml"));
     assertThat(settings.contact()).isEqualTo("https://example.org/bot");
-    assertThat(settings.log().level()).isEqualTo(LogSettings.Level.DEBUG);
+    assertThat(settings.log())
+        .isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.JSON));
   }
 
   @Test

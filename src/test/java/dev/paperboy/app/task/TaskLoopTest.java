@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,48 @@ final class TaskLoopTest {
     loop.run();
     assertThat(waited).hasSize(2);
     assertThat(rounds).isEqualTo(2);
+  }
+
+  private String hangOf(boolean isShort, Duration passing, Consumer<TaskLoop> meanwhile) {
+    AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+    List<TaskLoop> loop = new ArrayList<>();
+    List<String> hangs = new ArrayList<>();
+    TaskLoop.Round round =
+        new TaskLoop.Round() {
+          @Override
+          public Duration run() {
+            nanos.addAndGet(passing.toNanos());
+            meanwhile.accept(loop.get(0));
+            nanos.addAndGet(1);
+            hangs.add(loop.get(0).hang().orElse(""));
+            return WAIT;
+          }
+
+          @Override
+          public boolean isShort() {
+            return isShort;
+          }
+        };
+    loop.add(new TaskLoop("deliver", "it waits", round, wait -> false, nanos::get));
+    loop.get(0).run();
+    nanos.addAndGet(Duration.ofDays(3).toNanos());
+    assertThat(loop.get(0).hang()).as("between rounds").isEmpty();
+    assertThat(loop.get(0).state().idle()).isZero();
+    return hangs.get(0);
+  }
+
+  @Test
+  void aRoundWithoutProgressIsNoticedUntilItEnds() {
+    assertThat(hangOf(true, Duration.ofMinutes(10), loop -> {}))
+        .isEqualTo("“deliver” has made no progress for 10 minutes");
+    assertThat(hangOf(true, Duration.ofMinutes(9), loop -> {})).isEmpty();
+    assertThat(hangOf(true, Duration.ofHours(3), TaskLoop::progress)).isEmpty();
+  }
+
+  @Test
+  void aRoundThatMayTakeHoursIsGivenHalfADay() {
+    assertThat(hangOf(false, Duration.ofHours(11), loop -> {})).isEmpty();
+    assertThat(hangOf(false, Duration.ofHours(12), loop -> {})).contains("720 minutes");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.paperboy.app.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paperboy.SettableClock;
+import dev.paperboy.fleet.LocalPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +64,19 @@ final class ProgramTimeTest {
 
     assertThat(time.instant()).isEqualTo(START.plusMillis(1500));
     assertThat(time.onTheWall(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aPaceInRealTimeIsToldInTheProgramsTime() {
+    SettableClock wall = new SettableClock(START);
+    SimulatedTime time = time(60);
+    ProgramPace pace = new ProgramPace(new LocalPace(wall), time);
+    assertThat(pace.reserve("host", Duration.ofMinutes(3), 1)).isZero();
+    assertThat(pace.reserve("host", Duration.ofMinutes(3), 1)).isEqualTo(Duration.ofMinutes(3));
+    wall.advance(Duration.ofSeconds(3));
+    assertThat(pace.reserve("host", Duration.ofMinutes(3), 1)).isEqualTo(Duration.ofMinutes(3));
+    assertThat(time.ofTheWall(time.onTheWall(Duration.ofDays(400))))
+        .isEqualTo(Duration.ofDays(400));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -48,6 +49,23 @@ final class ConsoleEventsTest {
           .startsWith(
               "reply {\"channel\":\"ml\",\"user\":\"ada\",\"command\":\"subscribe x\","
                   + "\"client\":\"tab-7\",\"text\":\"Subscribed");
+    }
+  }
+
+  @Test
+  void aPageHearsOfWhatAnotherReplicaPosted() throws Exception {
+    console.log.open("ml");
+    ConsoleFollower follower = new ConsoleFollower(console.log, console.events);
+    console.log.append("ml", "n1", Instant.EPOCH, "posted before", "[]");
+    follower.look();
+    try (Listener listener = new Listener()) {
+      assertThat(listener.lineThatStartsWith(":")).isEqualTo(": welcome");
+      console.log.append("ml", "n2", Instant.EPOCH, "posted elsewhere", "[]");
+      follower.look();
+      follower.look();
+      console.events.statusChanged();
+      assertThat(listener.event()).isEqualTo("message {\"channel\":\"ml\",\"id\":2}");
+      assertThat(listener.event()).as("told once").isEqualTo("status {}");
     }
   }
 

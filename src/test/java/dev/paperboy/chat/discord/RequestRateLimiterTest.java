@@ -2,6 +2,7 @@ package dev.paperboy.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.Pace;
 import java.time.Duration;
@@ -18,9 +19,10 @@ final class RequestRateLimiterTest {
   private static final int A_SECOND = 50;
 
   private final Pace pace = new LocalPace(InstantSource.system());
+  private final RateLimitWaits waits = new RateLimitWaits();
 
   private RequestRateLimiter limiter() {
-    return new RequestRateLimiter(pace, A_SECOND, System::nanoTime);
+    return new RequestRateLimiter(pace, A_SECOND, System::nanoTime, waits);
   }
 
   @Test
@@ -58,5 +60,7 @@ final class RequestRateLimiterTest {
     one.pause(Duration.ofMillis(200));
     other.await();
     assertThat(System.nanoTime() - before).isGreaterThan(Duration.ofMillis(190).toNanos());
+    assertThat(waits.count()).isOne();
+    assertThat(waits.total()).isGreaterThan(Duration.ofMillis(190));
   }
 }

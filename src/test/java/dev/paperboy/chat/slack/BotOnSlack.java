@@ -12,6 +12,7 @@ import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
 import dev.paperboy.command.StoredButtons;
 import dev.paperboy.command.subscription.StoredSubscriptions;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.store.channel.SubscriptionStore;
@@ -81,6 +82,8 @@ final class BotOnSlack implements AutoCloseable {
             new StoredButtons(
                 scene.database, new Random(open.size()), scene.clock, scene.commands::read),
             new LocalPace(InstantSource.system()),
+            new LocalClaims(InstantSource.system()),
+            channel -> true,
             InstantSource.system());
     open.add(bot::close);
     return bot;

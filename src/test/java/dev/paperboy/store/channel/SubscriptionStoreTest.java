@@ -12,6 +12,7 @@ import dev.paperboy.subscription.Subscription.Wish;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SubscriptionStoreTest extends StoreContract {
@@ -55,15 +56,16 @@ final class SubscriptionStoreTest extends StoreContract {
   }
 
   @Test
-  void theQueriesOfMostChannelsComeFirst() {
-    Channel one = channel("one");
-    Channel two = channel("two");
-    subscribe(one, "Diffusion");
-    subscribe(one, "100%_sure!");
-    subscribe(one, "diffusion models");
-    subscribe(two, "diffusion models");
-    Subscription removed = subscribe(two, "diffusion of heat");
-    change(t -> subscriptions.remove(t, removed.key(), NOW));
+  void theQueriesOfMostChannelsComeFirstAndThoseOfFewAreTheirOwn() {
+    List<Channel> many = Stream.of("one", "two", "three", "four").map(this::channel).toList();
+    many.forEach(channel -> subscribe(channel, "diffusion models"));
+    many.subList(0, 3).forEach(channel -> subscribe(channel, "Diffusion"));
+    many.subList(0, 3).forEach(channel -> subscribe(channel, "100%_sure!"));
+    many.subList(0, 2).forEach(channel -> subscribe(channel, "diffusion in private"));
+    for (Channel channel : many) {
+      Subscription removed = subscribe(channel, "diffusion of heat");
+      change(t -> subscriptions.remove(t, removed.key(), NOW));
+    }
     assertThat(list(t -> subscriptions.popular(t, "console", "local", "DIFF", 10)))
         .containsExactly("diffusion models", "Diffusion");
     assertThat(list(t -> subscriptions.popular(t, "console", "local", "100%_sure!", 10)))

@@ -11,6 +11,7 @@ import dev.paperboy.store.outbox.MessageStore.Message;
 import dev.paperboy.subscription.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ final class MessageStoreTest extends StoreContract {
   private static final ServedChannels CONSOLE = ServedChannels.of("console", "slack");
   private static final Instant LATER = NOW.plusSeconds(60);
   private final DeliveryStore deliveries = new DeliveryStore();
+  private final BacklogStore backlogs = new BacklogStore();
 
   private long add(Channel channel, String text) {
     return write(t -> messages.add(t, channel.key(), Kind.ALERTS, text, NOW));
@@ -72,7 +74,7 @@ final class MessageStoreTest extends StoreContract {
   void theTimesOfTheOutboxAreKnown() {
     Channel one = channel("one");
     assertThat(found(messages::oldestPending)).isEmpty();
-    assertThat(found(messages::lastSent)).isEmpty();
+    assertThat(read(backlogs::lastSent)).isEmpty();
     save(paper(1));
     long alert = alert(one, 1, State.PENDING, NOW);
     long message = add(one, "");
@@ -83,11 +85,46 @@ final class MessageStoreTest extends StoreContract {
     assertThat(found(t -> deliveries.of(t, alert)).flatMap(Delivery::sent)).isEmpty();
     change(t -> messages.sent(t, message, "id", LATER));
     assertThat(found(messages::oldestPending)).isEmpty();
-    assertThat(found(messages::lastSent)).contains(LATER);
+    assertThat(read(backlogs::lastSent)).containsExactly(Map.entry("console", LATER));
     assertThat(found(t -> deliveries.of(t, alert)))
         .contains(
             new Delivery(
                 NOW, NOW, 1, Optional.empty(), Optional.of(LATER), "id", "", Optional.empty()));
+  }
+
+  private Optional<Instant> waitsSince(Instant now) {
+    return read(t -> backlogs.backlogs(t, now)).stream()
+        .flatMap(backlog -> backlog.since().stream())
+        .findFirst();
+  }
+
+  @Test
+  void whatIsDueWaitsSinceItFellDueAndWhatWasAttemptedSinceItWasCreated() {
+    Channel one = channel("one");
+    long postponed = add(one, "1");
+    change(t -> messages.putOff(t, postponed, LATER));
+    assertThat(list(t -> backlogs.backlogs(t, NOW)))
+        .containsExactly(new BacklogStore.Backlog("console", 1, Optional.empty()));
+    assertThat(waitsSince(LATER.plusSeconds(5))).contains(LATER);
+    change(t -> messages.retry(t, postponed, LATER.plusSeconds(600), "busy"));
+    assertThat(waitsSince(LATER)).contains(NOW);
+    change(t -> channels.rest(t, one.key(), "gone"));
+    assertThat(list(t -> backlogs.backlogs(t, LATER))).isEmpty();
+    assertThat(read(backlogs::suspended)).containsExactly(Map.entry("console", 1L));
+  }
+
+  @Test
+  void anAlertThatIsDueAndInNoMessageWaitsToo() {
+    Channel one = channel("one");
+    save(paper(1));
+    alert(one, 1, State.PENDING, NOW);
+    assertThat(waitsSince(NOW.minusSeconds(1))).isEmpty();
+    assertThat(list(t -> backlogs.backlogs(t, LATER)))
+        .containsExactly(new BacklogStore.Backlog("console", 0, Optional.of(NOW)));
+    long message = add(one, "");
+    change(t -> dueAlerts.carry(t, dueAlerts.due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
+    assertThat(list(t -> backlogs.backlogs(t, LATER)))
+        .containsExactly(new BacklogStore.Backlog("console", 1, Optional.of(NOW)));
   }
 
   @Test

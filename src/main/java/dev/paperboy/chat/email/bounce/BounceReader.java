@@ -174,7 +174,8 @@ public final class BounceReader implements AutoCloseable {
     return counts;
   }
 
-  private static Optional<Report> parsed(byte[] content) {
+  /** Returns the report that a mail is; empty if it is another kind of mail or malformed. */
+  static Optional<Report> parsed(byte[] content) {
     try {
       return ReportParser.parse(content);
     } catch (MessagingException | IOException | RuntimeException | StackOverflowError malformed) {

@@ -2,10 +2,10 @@ package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.chat.email.inbox.MailTokens.Purpose;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.fleet.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +31,7 @@ public final class ConfirmationSender implements AutoCloseable {
   private final MailTokens tokens;
   private final InboxAddresses addresses;
   private final ConfirmationMail mail;
+  private final Claims claims;
   private final InstantSource clock;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,17 +41,23 @@ public final class ConfirmationSender implements AutoCloseable {
             return thread;
           });
 
-  /** Creates a sender that has not begun. */
+  /**
+   * Creates a sender that has not begun.
+   *
+   * @param claims keep several replicas from sending the same mail
+   */
   public ConfirmationSender(
       Mailboxes mailboxes,
       MailTokens tokens,
       InboxAddresses addresses,
       ConfirmationMail mail,
+      Claims claims,
       InstantSource clock) {
     this.mailboxes = mailboxes;
     this.tokens = tokens;
     this.addresses = addresses;
     this.mail = mail;
+    this.claims = claims;
     this.clock = clock;
   }
 
@@ -86,27 +93,32 @@ public final class ConfirmationSender implements AutoCloseable {
     }
   }
 
-  /** Sends what is due. */
+  /** Sends what is due, except what another replica is sending. */
   void drain() {
-    List<SignUp> due = mailboxes.due(AT_A_TIME, clock.instant());
-    while (!due.isEmpty()) {
-      due.forEach(this::send);
-      due = mailboxes.due(AT_A_TIME, clock.instant());
+    boolean sent = true;
+    while (sent) {
+      sent = false;
+      for (SignUp signUp : mailboxes.due(AT_A_TIME, clock.instant())) {
+        if (claims.claim(claim(signUp), RETRY)) {
+          send(signUp);
+          sent = true;
+        }
+      }
     }
   }
 
-  /** Sends a mail, unless another replica sends it. */
+  private static String claim(SignUp signUp) {
+    return "confirmation " + signUp.id();
+  }
+
   private void send(SignUp signUp) {
-    Instant begun = clock.instant();
-    if (!mailboxes.claim(signUp.id(), begun, begun.plus(RETRY))) {
-      return;
-    }
     String token = tokens.token(Purpose.CONFIRM, signUp.id(), signUp.expires());
     SendResult result = mail.send(signUp, addresses.confirm(token));
     Instant now = clock.instant();
     if (result instanceof SendResult.RetryLater later) {
       Duration wait = later.after().compareTo(RETRY) > 0 ? later.after() : RETRY;
       mailboxes.postpone(signUp.id(), now.plus(wait));
+      claims.release(claim(signUp));
       LOG.atWarn()
           .addKeyValue("channel", InboxAddress.channel(signUp))
           .addKeyValue("reason", later.reason())

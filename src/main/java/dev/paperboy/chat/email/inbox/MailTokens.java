@@ -97,7 +97,7 @@ public final class MailTokens {
   }
 
   /** Returns a digest of an address from which, without the key, it cannot be guessed. */
-  String digest(String address) {
+  public String digest(String address) {
     return ENCODER.encodeToString(mac("address", address.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -42,12 +42,6 @@ public interface Mailboxes {
   /** Returns the sign-ups whose mail is due, the one due first at the beginning. */
   List<SignUp> due(int limit, Instant now);
 
-  /**
-   * Postpones the mail of a sign-up that is about to be sent, so that nobody else sends it; returns
-   * false if it is not due any more.
-   */
-  boolean claim(String id, Instant now, Instant due);
-
   /** Postpones the mail of a sign-up. */
   void postpone(String id, Instant due);
 

@@ -1,6 +1,7 @@
 package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.command.email.MailSignUps;
+import dev.paperboy.fleet.Pace;
 import dev.paperboy.web.ClientAllowance;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,20 +45,29 @@ public final class SignUps implements MailSignUps {
    *
    * @param wake called when a mail is to be sent
    * @param random must be unpredictable
+   * @param shared where the limits of all replicas are kept; empty if there is only this one
    */
   public SignUps(
       Mailboxes mailboxes,
       MailTokens tokens,
       Runnable wake,
       RandomGenerator random,
+      Optional<Pace> shared,
       InstantSource clock) {
     this.mailboxes = mailboxes;
     this.tokens = tokens;
     this.wake = wake;
     this.random = random;
     this.clock = clock;
-    this.clients = new ClientAllowance(CLIENT_AT_ONCE, CLIENT_ONE_MORE, clock);
-    this.all = new ClientAllowance(ALL_AT_ONCE, ALL_ONE_MORE, clock);
+    this.clients = allowance(CLIENT_AT_ONCE, CLIENT_ONE_MORE, shared, "sign-up");
+    this.all = allowance(ALL_AT_ONCE, ALL_ONE_MORE, shared, "sign-ups of all");
+  }
+
+  private ClientAllowance allowance(
+      int atOnce, Duration oneMore, Optional<Pace> shared, String purpose) {
+    return shared
+        .map(pace -> new ClientAllowance(atOnce, oneMore, new SharedAllowances(pace, purpose)))
+        .orElseGet(() -> new ClientAllowance(atOnce, oneMore, clock));
   }
 
   /**

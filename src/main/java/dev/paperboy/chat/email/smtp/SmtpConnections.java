@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** The open connections to the mail server. Thread-safe. */
 final class SmtpConnections implements AutoCloseable {
@@ -16,13 +17,20 @@ final class SmtpConnections implements AutoCloseable {
   static final Duration IDLE = Duration.ofMinutes(1);
 
   private final SmtpSession session;
+  private final IntSupplier most;
   private final InstantSource clock;
   private final Deque<SmtpConnection> idle = new ArrayDeque<>();
   private int count;
   private boolean closed;
 
-  SmtpConnections(SmtpSession session, InstantSource clock) {
+  /**
+   * Creates an empty set of connections.
+   *
+   * @param most the number of connections that this process may keep at present
+   */
+  SmtpConnections(SmtpSession session, IntSupplier most, InstantSource clock) {
     this.session = session;
+    this.most = most;
     this.clock = clock;
   }
 
@@ -52,7 +60,7 @@ final class SmtpConnections implements AutoCloseable {
   /** Keeps a connection for the next mail. */
   void keep(SmtpConnection connection) {
     synchronized (this) {
-      if (!closed) {
+      if (!closed && count <= most.getAsInt()) {
         idle.addFirst(connection);
         return;
       }
@@ -68,12 +76,16 @@ final class SmtpConnections implements AutoCloseable {
     connection.close();
   }
 
-  /** Closes the connections that were not used for a while. */
+  /** Closes the connections that were not used for a while, and those that are too many. */
   void closeIdle() {
     Instant before = now().minus(IDLE);
     List<SmtpConnection> stale = new ArrayList<>();
     synchronized (this) {
       while (!idle.isEmpty() && idle.getLast().lastUsed().isBefore(before)) {
+        stale.add(idle.removeLast());
+      }
+      int surplus = count - stale.size() - most.getAsInt();
+      while (!idle.isEmpty() && surplus-- > 0) {
         stale.add(idle.removeLast());
       }
     }

@@ -12,18 +12,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends mails over up to eight connections to the mail server, which are kept open between mails.
- * Thread-safe.
+ * Sends mails over connections to the mail server, which are kept open between mails: eight at
+ * most, for all replicas together, and at least one for each. Thread-safe.
  */
 public final class SmtpMailer implements MailTransport {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
@@ -42,9 +44,14 @@ public final class SmtpMailer implements MailTransport {
   private final AtomicBoolean ready = new AtomicBoolean();
   private volatile Runnable changed = () -> {};
   private volatile String description = "";
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
+  private final IntSupplier share;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
           CONNECTIONS,
+          CONNECTIONS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
           task -> {
             Thread thread = new Thread(task, "mail-sender");
             thread.setDaemon(true);
@@ -54,27 +61,32 @@ public final class SmtpMailer implements MailTransport {
   /**
    * Creates a mailer that is not connected yet.
    *
+   * @param share returns how many of the connections are this replica's at present
    * @param clock the program's time, for {@code Date}
    * @param realTime for connections
    */
-  public SmtpMailer(EmailOptions options, InstantSource clock, InstantSource realTime) {
-    this(options, ReconnectBackoff.USUAL, Optional.empty(), clock, realTime);
+  public SmtpMailer(
+      EmailOptions options, IntSupplier share, InstantSource clock, InstantSource realTime) {
+    this(options, ReconnectBackoff.USUAL, Optional.empty(), share, clock, realTime);
   }
 
   /**
    * Creates a mailer with another backoff.
    *
    * @param trust checks certificates; empty for the certificate authorities of Java
+   * @param share returns how many of the connections are this replica's at present
    */
   public SmtpMailer(
       EmailOptions options,
       ReconnectBackoff backoff,
       Optional<SSLSocketFactory> trust,
+      IntSupplier share,
       InstantSource clock,
       InstantSource realTime) {
     this.server = options.server();
     this.session = new SmtpSession(server, options.domain(), trust);
-    this.connections = new SmtpConnections(session, realTime);
+    this.share = share;
+    this.connections = new SmtpConnections(session, this::most, realTime);
     this.messages =
         new MailMessages(
             session.session(), options.from(), options.domain(), options.listId(), options.dkim());
@@ -133,10 +145,26 @@ public final class SmtpMailer implements MailTransport {
         });
   }
 
+  /** Confirmations are sent by every replica. */
+  private int most() {
+    return Math.max(1, Math.min(CONNECTIONS, share.getAsInt()));
+  }
+
+  private synchronized void resize() {
+    int most = most();
+    if (most != threads.getMaximumPoolSize()) {
+      // In this order, since neither may pass the other.
+      threads.setCorePoolSize(Math.min(most, threads.getMaximumPoolSize()));
+      threads.setMaximumPoolSize(most);
+      threads.setCorePoolSize(most);
+    }
+  }
+
   @Override
-  public CompletableFuture<SendResult> send(MailDraft draft) {
+  public CompletableFuture<SendResult> send(MailDraft draft, BooleanSupplier allowed) {
     try {
-      return CompletableFuture.supplyAsync(() -> sendNow(draft), threads);
+      resize();
+      return CompletableFuture.supplyAsync(() -> sendNow(draft, allowed), threads);
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(later("the connections are being closed"));
     }
@@ -146,7 +174,15 @@ public final class SmtpMailer implements MailTransport {
     return new SendResult.RetryLater(Duration.ZERO, reason);
   }
 
-  private SendResult sendNow(MailDraft draft) {
+  private static SendResult elsewhere() {
+    return later("another replica has taken over this mailbox");
+  }
+
+  private SendResult sendNow(MailDraft draft, BooleanSupplier allowed) {
+    // It may have waited for a connection, or the whole process for its machine.
+    if (!allowed.getAsBoolean()) {
+      return elsewhere();
+    }
     if (!ready.get()) {
       return later("the mail server cannot be used at present: " + state().words());
     }
@@ -164,6 +200,10 @@ public final class SmtpMailer implements MailTransport {
       opened = connections.open();
     } catch (MessagingException failure) {
       return result(new Failed(SmtpFailure.connecting(failure)));
+    }
+    if (!allowed.getAsBoolean()) {
+      connections.keep(opened);
+      return elsewhere();
     }
     return result(attempt(opened, draft));
   }

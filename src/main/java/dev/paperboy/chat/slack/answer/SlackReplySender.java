@@ -11,6 +11,8 @@ import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import dev.paperboy.command.Reply;
 import java.io.IOException;
 import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -176,7 +178,11 @@ public final class SlackReplySender {
   /**
    * Returns why Slack rejects the form of the message; empty if it accepts it, or if nothing helps.
    */
-  private Optional<String> send(String address, ActionResponse response) {
+  private Optional<String> send(@Nullable String address, ActionResponse response) {
+    if (address == null || HttpUrl.parse(address) == null) {
+      givenUp("Slack's request has no address for it");
+      return Optional.empty();
+    }
     try {
       WebhookResponse answer = new ActionResponseSender(askSlack.library()).send(address, response);
       String body = String.valueOf(answer.getBody());

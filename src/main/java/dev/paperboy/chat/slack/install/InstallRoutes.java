@@ -10,8 +10,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,21 +43,19 @@ public final class InstallRoutes implements Routes {
   /**
    * Creates routes that install into these workspaces.
    *
-   * @param random the source of states
-   * @param clock real time
+   * @param pending the installations that were started
    * @param installed called after an installation was saved, for the first time or again
    */
   public InstallRoutes(
       SlackApp app,
       SlackApi slack,
       ManyWorkspaces workspaces,
-      SecureRandom random,
-      InstantSource clock,
+      PendingInstalls pending,
       Consumer<Workspace> installed) {
     this.app = app;
     this.slack = slack;
-    this.pending = new PendingInstalls(random, clock);
-    this.exchangeCode = new CodeExchange(app, slack, clock);
+    this.pending = pending;
+    this.exchangeCode = new CodeExchange(app, slack, workspaces.clock());
     this.workspaces = workspaces;
     this.installed = installed;
   }

@@ -6,6 +6,7 @@ import dev.paperboy.chat.slack.install.Installation.Tokens;
 import dev.paperboy.chat.slack.install.Installations.Found;
 import dev.paperboy.chat.slack.install.TokenApi.Answer;
 import dev.paperboy.chat.slack.send.SlackApi;
+import dev.paperboy.fleet.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,10 +28,15 @@ public final class ManyWorkspaces implements BotTokens {
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration PAUSE_WHEN_EXPIRED = Duration.ofSeconds(5);
 
+  private static final Duration LONGEST_RENEWAL = Duration.ofMinutes(1);
+  private static final String RENEWED_ELSEWHERE =
+      "the workspace's token is being renewed by another replica";
+
   private final Installations installations;
   private final SlackApp app;
   private final TokenApi askSlack;
   private final InstantSource clock;
+  private final Claims claims;
   private final Map<String, Renewal> renewals = new ConcurrentHashMap<>();
 
   /**
@@ -39,11 +45,21 @@ public final class ManyWorkspaces implements BotTokens {
    * @param clock real time, for the expiry of tokens
    */
   public ManyWorkspaces(
-      Installations installations, SlackApp app, SlackApi slack, InstantSource clock) {
+      Installations installations,
+      SlackApp app,
+      SlackApi slack,
+      Claims claims,
+      InstantSource clock) {
+    this.claims = claims;
     this.installations = installations;
     this.app = app;
     this.askSlack = new TokenApi(slack);
     this.clock = clock;
+  }
+
+  /** Returns real time. */
+  InstantSource clock() {
+    return clock;
   }
 
   /** The renewal of one workspace's tokens; its monitor is held during the renewal. */
@@ -116,8 +132,27 @@ public final class ManyWorkspaces implements BotTokens {
       if (failedJustNow) {
         return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
       }
-      return renew(installation, renewal, dead);
+      String claim = "slack renewal " + team;
+      if (!claims.claim(claim, LONGEST_RENEWAL)) {
+        return dead ? new BotToken.Later(RENEWED_ELSEWHERE) : ready(installation);
+      }
+      try {
+        return renewClaimed(team, renewal, dead);
+      } finally {
+        claims.release(claim);
+      }
     }
+  }
+
+  /** A refresh token counts once: another replica may have used it before the claim. */
+  private BotToken renewClaimed(String team, Renewal renewal, boolean dead) {
+    Found found = installations.find(team);
+    if (!(found instanceof Found.Working working)) {
+      return without(found);
+    }
+    return isFresh(working.installation()) && !renewal.forced
+        ? ready(working.installation())
+        : renew(working.installation(), renewal, dead);
   }
 
   private BotToken renew(Installation installation, Renewal renewal, boolean dead) {

@@ -8,17 +8,27 @@ import com.slack.api.bolt.middleware.MiddlewareChain;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.EventRequest;
 import com.slack.api.bolt.response.Response;
+import dev.paperboy.fleet.Claims;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes each event once. Slack retries events that were not acknowledged in time: those already
- * handled are acknowledged, and not handled again. Thread-safe.
+ * Passes each event once. Slack retries events that were not acknowledged in time, also to another
+ * replica: those already handled are acknowledged, and not handled again. Thread-safe.
  */
 public final class DuplicateFilter implements Middleware {
   private static final Logger LOG = LoggerFactory.getLogger(DuplicateFilter.class);
 
-  private final RecentKeys handled = new RecentKeys();
+  /** Longer than Slack retries. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private final Claims claims;
+
+  /** Creates a filter of events that several replicas may receive. */
+  public DuplicateFilter(Claims claims) {
+    this.claims = claims;
+  }
 
   @Override
   @SuppressWarnings("rawtypes") // as the library declares it
@@ -28,7 +38,7 @@ public final class DuplicateFilter implements Middleware {
     if (event.isEmpty()) {
       return chain.next(request);
     }
-    if (!handled.isNew(event)) {
+    if (!claims.claim(claim(event), REMEMBERED)) {
       LOG.atDebug()
           .addKeyValue("event", event)
           .addKeyValue("retry", ((EventRequest) request).getContext().getRetryNum())
@@ -42,9 +52,13 @@ public final class DuplicateFilter implements Middleware {
       return result;
     } finally {
       if (!accepted) {
-        handled.forget(event);
+        claims.release(claim(event));
       }
     }
+  }
+
+  private static String claim(String event) {
+    return "slack event " + event;
   }
 
   private static String event(String body) {

@@ -10,8 +10,10 @@ import dev.paperboy.chat.slack.answer.SlackOrigin;
 import dev.paperboy.chat.slack.answer.SlackReplyQueue;
 import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.workspace.WorkspaceApi;
+import dev.paperboy.fleet.Claims;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +24,24 @@ import java.util.Optional;
 final class LinkUnfurler {
   private static final int MOST = 5;
 
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
   private final WorkspaceApi askSlack;
   private final SlackCommandRunner carryOut;
   private final SlackMessageRenderer render;
   private final SlackReplyQueue desk;
-  private final RecentKeys shown = new RecentKeys();
+  private final Claims claims;
 
   LinkUnfurler(
       WorkspaceApi askSlack,
       SlackCommandRunner carryOut,
       SlackMessageRenderer render,
+      Claims claims,
       SlackReplyQueue desk) {
     this.askSlack = askSlack;
     this.carryOut = carryOut;
     this.render = render;
+    this.claims = claims;
     this.desk = desk;
   }
 
@@ -59,11 +65,11 @@ final class LinkUnfurler {
         Objects.requireNonNullElse(event.getLinks(), List.<LinkSharedEvent.Link>of())) {
       String once =
           team + " " + event.getChannel() + " " + event.getMessageTs() + " " + link.getUrl();
-      if (cards.size() < MOST && shown.isNew(once)) {
+      if (cards.size() < MOST && claims.claim(once, REMEMBERED)) {
         Optional<UnfurlDetail> card = card(place, link.getUrl());
         card.ifPresent(detail -> cards.put(link.getUrl(), detail));
         if (card.isEmpty()) {
-          shown.forget(once);
+          claims.release(once);
         }
       }
     }

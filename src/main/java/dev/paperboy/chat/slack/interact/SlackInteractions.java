@@ -20,6 +20,7 @@ import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.workspace.WorkspaceApi;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.Reply;
+import dev.paperboy.fleet.Claims;
 import java.util.regex.Pattern;
 
 /** Passes each interaction with the bot to its handler. */
@@ -51,13 +52,15 @@ public final class SlackInteractions {
       SlackReplySender giveAnswer,
       SubscriptionForms forms,
       Buttons buttons,
+      Claims claims,
       SlackReplyQueue desk) {
     FormOpener openForm = new FormOpener(forms, giveAnswer, desk);
     this.slash = new SlackSlashHandler(carryOut, giveAnswer, openForm, desk);
     this.press = new BlockActionHandler(buttons, carryOut, giveAnswer, openForm, desk);
     this.text = new MentionHandler(askSlack, carryOut, giveAnswer, desk);
     this.shortcut = new ShortcutHandler(carryOut, giveAnswer, desk);
-    this.links = new LinkUnfurler(askSlack, carryOut, new SlackMessageRenderer(buttons), desk);
+    this.links =
+        new LinkUnfurler(askSlack, carryOut, new SlackMessageRenderer(buttons), claims, desk);
     this.reactions = new ReactionHandler(askSlack, carryOut, desk);
     this.forms = forms;
     this.giveAnswer = giveAnswer;

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class SlackRateLimiter {
   private static final int REMEMBERED = 10_000;
+  private static final Duration LONGEST_QUEUE = Duration.ofMinutes(5);
   private static final Duration LONGEST_OF_CHANNEL = Duration.ofSeconds(2);
 
   /** After a longer pause, the messages are tried again, each after the wait that Slack asked. */
@@ -56,7 +57,9 @@ final class SlackRateLimiter {
   private synchronized Duration next(ChannelId channel, Duration wait) {
     Instant now = clock.instant();
     forgetPassed(now);
-    Instant free = later(now, channels.getOrDefault(channel, now));
+    Instant known = channels.getOrDefault(channel, now);
+    // After a clock is set back, no channel waits for the difference.
+    Instant free = known.isAfter(now.plus(LONGEST_QUEUE)) ? now : later(now, known);
     Instant turn = later(free, now.plus(wait));
     channels.put(channel, turn.plus(ofChannel));
     return Duration.between(now, turn);

@@ -2,6 +2,7 @@ package dev.paperboy.chat.slack.send;
 
 import com.slack.api.Slack;
 import dev.paperboy.card.Card;
+import dev.paperboy.chat.RateLimitWaits;
 import dev.paperboy.chat.slack.message.SlackMessage;
 import dev.paperboy.chat.slack.message.SlackMessageRenderer;
 import dev.paperboy.chat.slack.send.ConversationLookup.Conversation;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private static final int CALLS = 16;
 
   private final Workspaces workspaces;
+  private final Predicate<ChannelId> held;
   private final SlackMessageRenderer render;
   private final ConversationLookup findConversation;
   private final PostedMessageSearch findPosted;
@@ -64,6 +67,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private final SlackRateLimiter paceOfEdits;
   private final MessagesInDoubt doubts = new MessagesInDoubt();
   private final AtomicLong possibleDoubles = new AtomicLong();
+  private final RateLimitWaits waits = new RateLimitWaits();
   private final ExecutorService calls =
       Executors.newFixedThreadPool(
           CALLS,
@@ -77,11 +81,17 @@ public final class SlackSender implements ChatSender, AutoCloseable {
    * Creates a sender that uses this client and stores the commands of buttons there.
    *
    * @param pace the limits that all replicas share
+   * @param held returns whether this replica may post to a channel
    * @param clock real time, for Slack's limits
    */
   public SlackSender(
-      SlackApi slack, Workspaces workspaces, Buttons buttons, Pace pace, InstantSource clock) {
-    this(slack, workspaces, buttons, pace, clock, Duration.ofSeconds(1));
+      SlackApi slack,
+      Workspaces workspaces,
+      Buttons buttons,
+      Pace pace,
+      Predicate<ChannelId> held,
+      InstantSource clock) {
+    this(slack, workspaces, buttons, pace, held, clock, Duration.ofSeconds(1));
   }
 
   /** Creates a sender that waits this long after each message to a channel. */
@@ -90,10 +100,12 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       Workspaces workspaces,
       Buttons buttons,
       Pace shared,
+      Predicate<ChannelId> held,
       InstantSource clock,
       Duration ofChannel) {
     Slack slack = api.once();
     this.workspaces = workspaces;
+    this.held = held;
     this.render = new SlackMessageRenderer(buttons);
     this.findConversation = new ConversationLookup(slack);
     this.findPosted = new PostedMessageSearch(slack, clock);
@@ -133,6 +145,11 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     return possibleDoubles.get();
   }
 
+  /** Returns the waits of messages and edits for their turn. */
+  public RateLimitWaits rateLimitWaits() {
+    return waits;
+  }
+
   @Override
   public CompletableFuture<SendResult> send(Outgoing message) {
     if (workspaces.token(message.channel().tenant()).isEmpty()) {
@@ -140,7 +157,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     }
     try {
       return CompletableFuture.supplyAsync(
-          () -> sendAndRest(message), in(pace.next(message.channel())));
+          () -> sendAndRest(message), in(counted(pace.next(message.channel()))));
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(closing());
     }
@@ -154,13 +171,20 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   public CompletableFuture<SendResult> edit(String messageId, Outgoing message) {
     try {
       return CompletableFuture.supplyAsync(
-          () -> editNow(messageId, message), in(paceOfEdits.next(message.channel())));
+          () -> editNow(messageId, message), in(counted(paceOfEdits.next(message.channel()))));
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(closing());
     }
   }
 
+  private static RetryLater elsewhere() {
+    return new RetryLater(Duration.ZERO, "another replica has taken over this channel");
+  }
+
   private SendResult editNow(String messageId, Outgoing message) {
+    if (!held.test(message.channel())) {
+      return elsewhere();
+    }
     Optional<String> token = workspaces.token(message.channel().tenant());
     if (token.isEmpty()) {
       return SlackErrors.notInstalled();
@@ -185,6 +209,11 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     return result;
   }
 
+  private Duration counted(Duration wait) {
+    waits.add(wait);
+    return wait;
+  }
+
   private Executor in(Duration wait) {
     return wait.isZero()
         ? calls
@@ -192,6 +221,10 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   }
 
   private SendResult sendAndRest(Outgoing message) {
+    // It may have waited for a minute, or the whole process, and another replica posts by now.
+    if (!held.test(message.channel())) {
+      return elsewhere();
+    }
     try {
       return sendNow(message);
     } finally {

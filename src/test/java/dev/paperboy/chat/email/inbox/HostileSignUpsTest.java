@@ -125,6 +125,7 @@ final class HostileSignUpsTest {
             new InternetAddress("papers@example.org"),
             Optional.empty(),
             SITE),
+        () -> SmtpMailer.CONNECTIONS,
         inbox.scene.clock,
         inbox.scene.clock);
   }

@@ -18,6 +18,7 @@ import dev.paperboy.taste.SampleTastes;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -508,6 +509,65 @@ final class InboxRoutesTest {
 
   private static String votes(PaperId paper) {
     return inbox.scene.type(ANN, "show " + paper).cards().get(0).votes();
+  }
+
+  @Test
+  void theLinksOfAMailboxReadAndChangeNothingOfAnother() throws Exception {
+    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00003", "Heat in pipes"));
+    inbox.subscribe("email", "ann@example.org", "q", "heat OR zzmark", "zone", "Asia/Tokyo");
+    inbox.post(inbox.preferencesPath(ANN), "action", "hide", "hide", "zzmark");
+    inbox.post(inbox.votePath(ANN, "up", PaperId.of("arxiv:2606.00003")));
+    List<String> before = rowsOfAnn();
+    assertThat(before).hasSizeGreaterThan(4);
+    ChannelId eve = new ChannelId("email", "inbox", "eve@example.org");
+    inbox.subscribe("email", "eve@example.org", "q", "heat");
+    String preferences = inbox.preferencesPath(eve);
+    String vote = inbox.votePath(eve, "down", PaperId.of("arxiv:2606.00003"));
+
+    List<String> answers = new ArrayList<>();
+    for (String action : List.of("add", "change", "remove", "zone", "hide", "pause", "resume")) {
+      for (String topic : List.of("1", "2", "3")) {
+        answers.add(
+            inbox
+                .post(
+                    preferences,
+                    "action",
+                    action,
+                    "topic",
+                    topic,
+                    "q",
+                    "mamba",
+                    "email",
+                    ANN.id(),
+                    "channel",
+                    ANN.id(),
+                    "zone",
+                    "UTC",
+                    "hide",
+                    "mamba",
+                    "unmute",
+                    "")
+                .body());
+        answers.add(inbox.post(preferences, "unmute", topic).body());
+      }
+    }
+    for (String path : List.of(preferences, vote, inbox.unsubscribePath(eve))) {
+      String another = path + (path.contains("?") ? "&" : "?") + "email=" + ANN.id();
+      answers.add(inbox.get(another).body());
+      answers.add(inbox.post(another, "email", ANN.id()).body());
+    }
+    answers.add(inbox.post(preferences, "action", "delete", "sure", "yes", "topic", "1").body());
+
+    assertThat(String.join("", answers))
+        .doesNotContainIgnoringCase("zzmark")
+        .doesNotContain("Tokyo\" selected", "ann@");
+    assertThat(rowsOfAnn()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private static List<String> rowsOfAnn() {
+    List<String> rows = new ArrayList<>(Tables.rowsWith(inbox.scene.database, ANN.id()));
+    rows.addAll(Tables.rowsWith(inbox.scene.database, "zzmark"));
+    return rows;
   }
 
   @Test

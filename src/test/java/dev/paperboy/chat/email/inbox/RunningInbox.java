@@ -1,9 +1,11 @@
 package dev.paperboy.chat.email.inbox;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.platform.LinkKey;
 import dev.paperboy.app.platform.StoredMailboxes;
 import dev.paperboy.chat.email.VoteLinks;
 import dev.paperboy.deliver.SendResult;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
@@ -27,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The pages about mailboxes on a real server, with a real database behind them. */
@@ -56,7 +59,7 @@ final class RunningInbox implements AutoCloseable {
   RunningInbox(Path folder, String token, boolean isPublic, Routes... others) {
     scene = new Scene(TestDatabase.SQLITE, folder);
     mailboxes = new StoredMailboxes(scene.database, new SecureRandom());
-    tokens = mailboxes.tokens();
+    tokens = new LinkKey(scene.database, Optional.empty(), new SecureRandom()).tokens();
     confirmations =
         new ConfirmationSender(
             mailboxes,
@@ -66,8 +69,10 @@ final class RunningInbox implements AutoCloseable {
               mails.add(new Mail(signUp.address(), signUp.wordsInMail(), link));
               return confirmationMail.send(signUp, link);
             },
+            new LocalClaims(scene.clock),
             scene.clock);
-    signUps = new SignUps(mailboxes, tokens, () -> {}, new SecureRandom(), scene.clock);
+    signUps =
+        new SignUps(mailboxes, tokens, () -> {}, new SecureRandom(), Optional.empty(), scene.clock);
     scene.signUps = signUps;
     InboxRoutes routes =
         new InboxRoutes(

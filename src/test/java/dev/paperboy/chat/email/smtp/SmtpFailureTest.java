@@ -50,7 +50,8 @@ final class SmtpFailureTest {
             new InternetAddress("papers@example.org"),
             Optional.empty(),
             URI.create("https://papers.example.org"));
-    return new SmtpMailer(options, backoff, Optional.empty(), CLOCK, CLOCK);
+    return new SmtpMailer(
+        options, backoff, Optional.empty(), () -> SmtpMailer.CONNECTIONS, CLOCK, CLOCK);
   }
 
   private SmtpMailer started(ReconnectBackoff backoff) throws Exception {

@@ -20,9 +20,12 @@ import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 final class SmtpMailerTest {
   private static final String NOW = "2026-06-15T12:00:00Z";
 
+  private int share = SmtpMailer.CONNECTIONS;
   private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
   @BeforeEach
@@ -46,7 +50,7 @@ final class SmtpMailerTest {
     return started("smtp://" + login + "127.0.0.1:" + server.getSmtp().getPort(), dkim);
   }
 
-  private static SmtpMailer started(String url, Optional<DkimKey> dkim) throws Exception {
+  private SmtpMailer started(String url, Optional<DkimKey> dkim) throws Exception {
     EmailOptions options =
         new EmailOptions(
             SmtpServer.of(url),
@@ -58,6 +62,7 @@ final class SmtpMailerTest {
             options,
             ReconnectBackoff.USUAL,
             Optional.empty(),
+            () -> share,
             SettableClock.at(NOW),
             SettableClock.at(NOW));
     CountDownLatch changed = new CountDownLatch(1);
@@ -134,6 +139,24 @@ final class SmtpMailerTest {
       String forged = mail.source().replace("unsubscribe/t1", "unsubscribe/t2");
       assertThatThrownBy(() -> DkimSignatures.verified(forged, key.publicKey()))
           .isInstanceOf(AssertionError.class);
+    }
+  }
+
+  @Test
+  void aReplicaUsesItsShareOfTheConnections() throws Exception {
+    share = 2;
+    try (SmtpSimulator simulator = new SmtpSimulator();
+        SmtpMailer mailer = started(simulator.url(), Optional.empty())) {
+      List<CompletableFuture<SendResult>> mails =
+          IntStream.range(0, 20).mapToObj(i -> mailer.send(draft())).toList();
+      for (CompletableFuture<SendResult> mail : mails) {
+        assertThat(mail.get(20, TimeUnit.SECONDS)).isInstanceOf(SendResult.Sent.class);
+      }
+      assertThat(simulator.connections()).isBetween(1, 2);
+      share = 0;
+      assertThat(mailer.send(draft()).get(20, TimeUnit.SECONDS))
+          .as("confirmations are sent by every replica")
+          .isInstanceOf(SendResult.Sent.class);
     }
   }
 

@@ -100,6 +100,15 @@ final class InstallRoutesTest extends InstallScene {
   }
 
   @Test
+  void anotherReplicaFinishesWhatOneBeganOnce() {
+    PendingInstalls.Pending begun = pending().begin("https://papers.example.org/slack/oauth");
+    assertThat(pending().take(begun.state(), begun.cookie()))
+        .map(PendingInstalls.Pending::redirectUrl)
+        .contains("https://papers.example.org/slack/oauth");
+    assertThat(pending().take(begun.state(), begun.cookie())).isEmpty();
+  }
+
+  @Test
   void aStateLastsTenMinutes() throws Exception {
     HttpResponse<String> begun = get(installUrl());
     URI back = slack.redirectAfterApproval(ada, URI.create(location(begun)));

@@ -8,6 +8,7 @@ import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.simulator.SimulatedUser;
 import dev.paperboy.chat.slack.simulator.SimulatedWorkspace;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
+import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.web.WebServer;
 import dev.paperboy.web.WebSettings;
 import java.net.URI;
@@ -27,7 +28,8 @@ abstract class InstallScene {
   final List<Workspace> told = new CopyOnWriteArrayList<>();
   final SlackApi api = api(slack);
   final SlackApp app = app(SlackSimulator.CLIENT_SECRET);
-  final ManyWorkspaces workspaces = new ManyWorkspaces(installations, app, api, clock);
+  final LocalClaims claims = new LocalClaims(clock);
+  final ManyWorkspaces workspaces = new ManyWorkspaces(installations, app, api, claims, clock);
   final WebServer web = server(app);
   final SimulatedWorkspace acme = slack.workspaceWithoutApp("Acme");
   final SimulatedUser ada = acme.admin("ada");
@@ -48,7 +50,28 @@ abstract class InstallScene {
   WebServer server(SlackApp known) {
     return new WebServer(
         new WebSettings("127.0.0.1", 0, List.of("papers.example.org"), ""),
-        List.of(new InstallRoutes(known, api, workspaces, new SecureRandom(), clock, told::add)),
+        List.of(new InstallRoutes(known, api, workspaces, pending(), told::add)),
+        clock);
+  }
+
+  /** Installations whose state another instance can read, too. */
+  PendingInstalls pending() {
+    return new PendingInstalls(
+        new PendingInstalls.Seal() {
+          @Override
+          public String seal(String text) {
+            return "sealed " + text;
+          }
+
+          @Override
+          public Optional<String> open(String sealed) {
+            return Optional.of(sealed)
+                .filter(text -> text.startsWith("sealed "))
+                .map(text -> text.substring("sealed ".length()));
+          }
+        },
+        claims,
+        new SecureRandom(),
         clock);
   }
 

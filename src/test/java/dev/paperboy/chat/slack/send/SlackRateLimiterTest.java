@@ -41,6 +41,20 @@ final class SlackRateLimiterTest {
   }
 
   @Test
+  void aClockThatIsSetBackDelaysNoChannel() {
+    SlackRateLimiter pace =
+        new SlackRateLimiter(
+            new LocalPace(new SettableClock(START)),
+            "chat.postMessage",
+            clock,
+            Duration.ofSeconds(1),
+            300);
+    assertThat(pace.next(channel("T1", 1))).isZero();
+    clock.set(START.minus(Duration.ofHours(1)));
+    assertThat(pace.next(channel("T1", 1))).isZero();
+  }
+
+  @Test
   void aWorkspaceGetsSoManyAMinuteAfterABurst() {
     SlackRateLimiter pace = limiter();
     List<Duration> turns = new ArrayList<>();

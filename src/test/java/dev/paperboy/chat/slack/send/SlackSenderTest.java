@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,9 @@ final class SlackSenderTest {
   private static final String POST = "chat.postMessage";
   private static final String HISTORY = "conversations.history";
   private static final Map<String, String> REFUSED = new ConcurrentHashMap<>();
+
+  /** The channels that another replica has taken over. */
+  private static final Set<ChannelId> ELSEWHERE = ConcurrentHashMap.newKeySet();
 
   private static SlackSimulator simulator;
   private static SimulatedWorkspace workspace;
@@ -93,6 +97,7 @@ final class SlackSenderTest {
         workspaces,
         new MemoryButtons(),
         new LocalPace(InstantSource.system()),
+        channel -> !ELSEWHERE.contains(channel),
         InstantSource.system(),
         rest);
   }
@@ -127,6 +132,18 @@ final class SlackSenderTest {
     assertThat(posted.metadata().path("event_payload").path("key").asText())
         .isEqualTo(message.nonce());
     assertThat(simulator.requests()).extracting(RecordedRequest::method).containsExactly(POST);
+  }
+
+  @Test
+  void nothingIsSentToAChannelThatWasTakenOverWhileAMessageWaited() {
+    SimulatedChannel channel = workspace.publicChannel("taken over");
+    Outgoing message = message(channel, cards(1));
+    ELSEWHERE.add(message.channel());
+    assertThat(send(message)).isInstanceOf(RetryLater.class);
+    assertThat(join(sender.edit("1.000001", message))).isInstanceOf(RetryLater.class);
+    assertThat(simulator.posts(channel)).isEmpty();
+    ELSEWHERE.clear();
+    assertThat(send(message)).isInstanceOf(Sent.class);
   }
 
   @Test

@@ -1,0 +1,42 @@
+package dev.paperboy.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the latest clients of this process did, in memory. Thread-safe. */
+final class AllowancesInMemory implements Allowances {
+  /** The number of clients that are remembered. */
+  static final int MOST = 10_000;
+
+  private final InstantSource clock;
+
+  /** When each client will have its full allowance again; least recently seen first. */
+  private final Map<String, Instant> clients =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  AllowancesInMemory(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized Duration untilFull(String client) {
+    Instant now = clock.instant();
+    Instant full = clients.getOrDefault(client, now);
+    return full.isAfter(now) ? Duration.between(now, full) : Duration.ZERO;
+  }
+
+  @Override
+  public synchronized void add(String client, Duration time) {
+    clients.put(client, clock.instant().plus(untilFull(client)).plus(time));
+  }
+}
