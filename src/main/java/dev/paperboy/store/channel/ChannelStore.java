@@ -1,5 +1,6 @@
 package dev.paperboy.store.channel;
 
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
@@ -8,6 +9,7 @@ import dev.paperboy.subscription.ChannelPartition;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,19 @@ public final class ChannelStore {
         .query("SELECT * FROM channels WHERE number = :key", Map.of("key", key))
         .mapTo(Channel.class)
         .one();
+  }
+
+  /** Returns the channels with these keys, in any order. */
+  public List<Channel> get(Transaction transaction, Collection<Long> keys) {
+    return Chunks.of(
+        keys,
+        some ->
+            transaction
+                .handle()
+                .createQuery("SELECT * FROM channels WHERE number IN (<keys>)")
+                .bindList("keys", some)
+                .mapTo(Channel.class)
+                .list());
   }
 
   /** Returns the channels of a tenant, by name. */
