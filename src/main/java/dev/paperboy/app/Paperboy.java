@@ -120,6 +120,7 @@ public final class Paperboy implements AutoCloseable {
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
+  private final Upkeep upkeep;
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -206,6 +207,7 @@ public final class Paperboy implements AutoCloseable {
     this.polling =
         new FeedPolling(feeds.feeds(), poller, this::polled, background, fleet.leases(), time);
     this.pictures = new StoredPictures(settings, background, fleet.leases(), time);
+    this.upkeep = new Upkeep(settings, background, fleet.leases(), time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());
@@ -480,6 +482,7 @@ public final class Paperboy implements AutoCloseable {
               consoleWakeUp::await));
     }
     pictures.start(threads);
+    upkeep.start(threads);
     storedTopics.start(threads);
     otherModel.ifPresent(other -> other.start(threads));
     declared.ifPresent(
@@ -612,6 +615,7 @@ public final class Paperboy implements AutoCloseable {
     consoleWakeUp.stop();
     watchWakeUp.stop();
     pictures.stop();
+    upkeep.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);
     polling.stop();

@@ -144,6 +144,7 @@ public final class CheckSubcommand implements Callable<Integer> {
           .ifPresent(process -> say(true, "process", "Paperboy is running: " + process));
       say("outbox", StoreCheck.outbox(database, time.instant()));
       say("channels", StoreCheck.channels(database));
+      say("backup", List.of(StoreCheck.backups(database, settings.backup())));
       say("freshness", StoreCheck.feeds(new FeedReport(database, feeds.sources(), time)));
       say(
           "accounts",

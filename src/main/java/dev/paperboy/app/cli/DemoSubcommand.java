@@ -157,6 +157,8 @@ public final class DemoSubcommand implements Callable<Integer> {
         Optional.empty(),
         "",
         defaults.log(),
+        defaults.backup(),
+        defaults.retention(),
         defaults.proxies());
   }
 

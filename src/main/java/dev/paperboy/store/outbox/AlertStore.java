@@ -307,12 +307,13 @@ public final class AlertStore {
     transaction.update(
         """
         DELETE FROM alert_causes WHERE subscription = :subscription
-          AND alert IN (SELECT number FROM alerts WHERE message IS NULL)
+          AND alert IN (SELECT number FROM alerts
+            WHERE message IS NULL AND state NOT IN ('SENT', 'FAILED'))
         """,
         Map.of("subscription", subscription));
     transaction.update(
         """
-        DELETE FROM alerts WHERE message IS NULL
+        DELETE FROM alerts WHERE message IS NULL AND state NOT IN ('SENT', 'FAILED')
           AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription)
           AND NOT EXISTS (SELECT 1 FROM alert_causes WHERE alert = alerts.number)
         """,
