@@ -64,11 +64,11 @@ public final class PrepareSubcommand implements Callable<Integer> {
         new Paperboy(
             settings(folder, server),
             folder.resolve("index"),
-            new FeedSet(List.of(samples), List.of()),
+            pace -> new FeedSet(List.of(samples), List.of()),
             PlatformList.ALL,
             time)) {
       DemoSubcommand.subscribe(paperboy);
-      paperboy.start(() -> {});
+      paperboy.start();
       HttpClient client = HttpClient.newHttpClient();
       for (String page : PAGES) {
         get(client, paperboy.address() + page);
