@@ -139,7 +139,7 @@ public final class DemoSubcommand implements Callable<Integer> {
     }
   }
 
-  static Settings settings(Path folder, int port) {
+  private static Settings settings(Path folder, int port) {
     Settings defaults = Settings.defaults();
     return new Settings(
         new DatabaseAddress("jdbc:sqlite:" + folder.resolve("paperboy.db")),

@@ -4,10 +4,9 @@ import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
 import dev.paperboy.app.platform.PlatformList;
-import dev.paperboy.app.settings.DiscordSettings;
-import dev.paperboy.app.settings.Secret;
+import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.app.settings.SlackSettings;
+import dev.paperboy.app.settings.SettingsFile;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.files.TemporaryFolder;
 import java.io.IOException;
@@ -15,10 +14,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -64,11 +64,11 @@ public final class PrepareSubcommand implements Callable<Integer> {
         new Paperboy(
             settings(folder, server),
             folder.resolve("index"),
-            new FeedSet(List.of(samples), List.of()),
+            pace -> new FeedSet(List.of(samples), List.of()),
             PlatformList.ALL,
             time)) {
       DemoSubcommand.subscribe(paperboy);
-      paperboy.start(() -> {});
+      paperboy.start();
       HttpClient client = HttpClient.newHttpClient();
       for (String page : PAGES) {
         get(client, paperboy.address() + page);
@@ -94,31 +94,27 @@ public final class PrepareSubcommand implements Callable<Integer> {
     return client.send(request, BodyHandlers.ofString()).body();
   }
 
+  /** Reads a file, as each start does. */
   private static Settings settings(Path folder, RehearsalServer server) throws IOException {
-    Settings demo = DemoSubcommand.settings(folder, DemoSubcommand.freePort());
-    return new Settings(
-        demo.database(),
-        demo.feeds(),
-        Optional.of(
-            new DiscordSettings(
-                new Secret(RehearsalServer.DISCORD_TOKEN),
-                Optional.of(server.api().resolve("v10/")),
-                Optional.of(server.gateway()),
-                DiscordSettings.Shards.ALL)),
-        Optional.of(
-            new SlackSettings(
-                new SlackSettings.OneWorkspace(new Secret("xoxb-rehearsal")),
-                Optional.of(new Secret("xapp-rehearsal")),
-                Optional.empty(),
-                SlackSettings.Mode.SOCKET,
-                Optional.of(server.api()))),
-        demo.email(),
-        demo.console(),
-        demo.site(),
-        demo.meaning(),
-        demo.subscriptions(),
-        demo.contact(),
-        demo.log(),
-        demo.proxies());
+    Path file =
+        Files.writeString(
+            folder.resolve("paperboy.yaml"),
+            """
+            database: "jdbc:sqlite:%s"
+            console: { bind: 127.0.0.1:%d }
+            discord: { token: %s, api_url: "%sv10/", gateway_url: "%s" }
+            slack: { bot_token: xoxb-rehearsal, app_token: xapp-rehearsal, api_url: "%s" }
+            """
+                .formatted(
+                    folder.resolve("paperboy.db"),
+                    DemoSubcommand.freePort(),
+                    RehearsalServer.DISCORD_TOKEN,
+                    server.api(),
+                    server.gateway(),
+                    server.api()));
+    if (SettingsFile.read(file, Map.of()) instanceof LoadResult.Loaded loaded) {
+      return loaded.settings();
+    }
+    throw new IllegalStateException("the configuration of the rehearsal is wrong");
   }
 }
