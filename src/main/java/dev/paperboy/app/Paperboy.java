@@ -375,9 +375,9 @@ public final class Paperboy implements AutoCloseable {
   }
 
   private void watch(Platform platform) {
+    metrics.watchReadiness(platform.name(), platform.sender()::isReady);
     if (platform.lateReplies().isPresent()) {
-      metrics.watch(
-          platform.name(), platform.sender()::isReady, () -> platform.lateReplies().orElseThrow());
+      metrics.watchLateReplies(platform.name(), () -> platform.lateReplies().orElseThrow());
     }
     if (platform.possibleDoubles().isPresent()) {
       metrics.watchDoubles(platform.name(), () -> platform.possibleDoubles().orElseThrow());

@@ -59,8 +59,7 @@ public final class Metrics implements Routes {
   private final SendMetrics sends;
   private final List<String> platforms = new CopyOnWriteArrayList<>();
   private volatile Supplier<List<TaskState>> tasks = List::of;
-  private volatile Supplier<LeaseStatus> leases =
-      () -> new LeaseStatus(1, Map.of(), Duration.ZERO);
+  private volatile Supplier<LeaseStatus> leases = () -> new LeaseStatus(1, Map.of(), Duration.ZERO);
 
   /**
    * Creates metrics of this database.
@@ -182,8 +181,7 @@ public final class Metrics implements Routes {
     Gauge.builder("paperboy.replicas", () -> status.get().replicas())
         .description("Replicas that run on the database, with this one")
         .register(registry);
-    Gauge.builder(
-            "paperboy.lease.renewal.age.seconds", () -> seconds(status.get().sinceRenewal()))
+    Gauge.builder("paperboy.lease.renewal.age.seconds", () -> seconds(status.get().sinceRenewal()))
         .description("Time since this replica last renewed its leases")
         .register(registry);
   }
@@ -219,17 +217,16 @@ public final class Metrics implements Routes {
         .increment();
   }
 
-  /**
-   * Adds metrics of a chat platform.
-   *
-   * @param isReady whether it can be posted to
-   * @param lateReplies the number of replies that missed its deadline
-   */
-  public void watch(String platform, BooleanSupplier isReady, LongSupplier lateReplies) {
+  /** Adds a metric of whether a chat platform can be posted to. */
+  public void watchReadiness(String platform, BooleanSupplier isReady) {
     Gauge.builder("paperboy.platform.ready", () -> isReady.getAsBoolean() ? 1 : 0)
         .description("1 while the platform can be posted to")
         .tags("platform", platform)
         .register(registry);
+  }
+
+  /** Adds a metric of the replies that missed the deadline of a chat platform. */
+  public void watchLateReplies(String platform, LongSupplier lateReplies) {
     FunctionCounter.builder("paperboy.late.answers", lateReplies, LongSupplier::getAsLong)
         .description("Replies that came too late for the platform")
         .tags("platform", platform)
