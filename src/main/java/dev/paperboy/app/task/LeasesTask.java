@@ -13,11 +13,6 @@ public final class LeasesTask implements TaskLoop.Round {
   }
 
   @Override
-  public boolean isShort() {
-    return true;
-  }
-
-  @Override
   public Duration run() {
     replica.round();
     return Duration.ZERO;
