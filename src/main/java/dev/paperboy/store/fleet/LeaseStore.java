@@ -169,15 +169,20 @@ public final class LeaseStore {
             .list());
   }
 
-  /** Makes some leases of a replica free. */
+  /** Makes some leases of a replica free, without those that a transaction has locked. */
   public void release(Transaction transaction, long replica, Collection<String> leases) {
     if (!leases.isEmpty()) {
       transaction
           .handle()
           .createUpdate(
               """
-              UPDATE leases SET owner = NULL
-              WHERE owner = :replica AND lease_group || ' ' || partition IN (<leases>)
+              WITH chosen AS MATERIALIZED (
+                SELECT lease_group, partition FROM leases
+                WHERE owner = :replica AND lease_group || ' ' || partition IN (<leases>)
+                FOR UPDATE SKIP LOCKED)
+              UPDATE leases SET owner = NULL FROM chosen
+              WHERE leases.lease_group = chosen.lease_group
+                AND leases.partition = chosen.partition
               """)
           .bind("replica", replica)
           .bindList("leases", List.copyOf(leases))
