@@ -148,7 +148,15 @@ final class ArchitectureTest {
               Map.entry("web", Set.of()),
               Map.entry(
                   "ops",
-                  Set.of("paper", "query", "card", "subscription", "store", "deliver", "web"))));
+                  Set.of(
+                      "paper",
+                      "query",
+                      "card",
+                      "subscription",
+                      "store",
+                      "fleet",
+                      "deliver",
+                      "web"))));
 
   private static Set<String> chat() {
     return Set.of(

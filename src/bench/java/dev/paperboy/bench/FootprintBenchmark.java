@@ -1,5 +1,7 @@
 package dev.paperboy.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.chat.discord.simulator.DiscordSimulator;
 import dev.paperboy.chat.discord.simulator.SimulatedChannel;
 import dev.paperboy.chat.slack.simulator.SlackSimulator;
@@ -15,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,12 @@ public final class FootprintBenchmark implements AutoCloseable {
   private static final int PAPERS = 12_811;
   private static final int IDLE_SECONDS = 120;
   private static final int DAYS = 30;
+  private static final int PAPERS_A_DAY = 150;
+
+  /** A day takes a minute: the program gives native memory back every minute of real time. */
+  private static final int SPEED = 1440;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SAMPLES = Path.of("src/main/resources/demo/papers.jsonl");
   private static final List<String> CONNECTED =
       List.of("console is ready", "connected to Discord", "connected to Slack");
@@ -172,9 +182,6 @@ public final class FootprintBenchmark implements AutoCloseable {
               program.megabytes("smaps_rollup", "Pss"),
               program.megabytes("smaps_rollup", "Private_Dirty"),
               program.threads());
-          if (Boolean.getBoolean("paperboy.footprint.hold")) {
-            System.in.read();
-          }
           events.close();
           program.stop();
         }
@@ -182,8 +189,71 @@ public final class FootprintBenchmark implements AutoCloseable {
     }
   }
 
-  private void month(int days, SyntheticPapers papers) {
-    throw new IllegalStateException(days + " " + papers);
+  /**
+   * Prints the memory on every third day of a simulated time in which a feed announces papers each
+   * day that a channel of the console has subscribed to.
+   */
+  private void month(int days, SyntheticPapers papers) throws Exception {
+    Path feed = folder.resolve("new.jsonl");
+    Files.writeString(feed, "");
+    configure("[{ type: file, path: \"" + feed + "\", every: 6h }]");
+    Iterator<Paper> fresh =
+        papers.first(PAPERS + days * PAPERS_A_DAY + 1000).skip(PAPERS).iterator();
+    String speed = Integer.toString(SPEED);
+    HttpClient client = HttpClient.newHttpClient();
+    System.out.println(
+        "| day | resident, MB | proportional, MB | private, MB | threads | CPU, s |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|");
+    try (MeasuredProgram program =
+            start(javaHomes().get(0), "--clock", "2026-06-15T00:00:00Z", "--clock-speed", speed);
+        InputStream events = open(client)) {
+      post(client, "/api/channels", "{\"name\":\"papers\"}");
+      post(
+          client,
+          "/api/channels/papers/commands",
+          "{\"user\":\"reader\",\"text\":\"subscribe model | learning daily at 09:00\"}");
+      for (int day = 1; day <= days; day++) {
+        for (int i = 0; i < PAPERS_A_DAY; i++) {
+          Files.writeString(feed, line(fresh.next()), StandardOpenOption.APPEND);
+        }
+        TimeUnit.SECONDS.sleep(TimeUnit.DAYS.toSeconds(1) / SPEED);
+        if (day % 3 == 1) {
+          System.out.printf(
+              Locale.ROOT,
+              "| %d | %.0f | %.0f | %.0f | %d | %.1f |%n",
+              day,
+              program.megabytes("status", "VmRSS"),
+              program.megabytes("smaps_rollup", "Pss"),
+              program.megabytes("smaps_rollup", "Private_Dirty"),
+              program.threads(),
+              program.cpuSeconds());
+        }
+      }
+    }
+  }
+
+  /** Returns a paper as a line of a file that is a feed. */
+  private static String line(Paper paper) throws IOException {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("id", paper.id().local()).put("title", paper.title());
+    line.put("abstract", paper.abstractText()).put("published", paper.published().toString());
+    paper.categories().forEach(line.putArray("categories")::add);
+    paper.authors().forEach(author -> line.withArray("authors").add(author.name()));
+    return JSON.writeValueAsString(line) + "\n";
+  }
+
+  private void post(HttpClient client, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(path + ": " + answer.body());
+    }
   }
 
   /** Opens the console as a browser does: its page, the list of channels, the stream of events. */

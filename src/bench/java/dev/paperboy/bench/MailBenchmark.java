@@ -53,7 +53,8 @@ public final class MailBenchmark {
       CountDownLatch connected = new CountDownLatch(1);
       mailer.start(connected::countDown);
       connected.await();
-      EmailSender sender = new EmailSender(mailer, SamplePages.composer(), mailer::isReady);
+      EmailSender sender =
+          new EmailSender(mailer, SamplePages.composer(), mailbox -> true, mailer::isReady);
       send(sender, WARM_UP, 0);
       for (int round = 1; round <= ROUNDS; round++) {
         long cpuBefore = cpu();

@@ -98,7 +98,11 @@ final class FeedPolling {
         "poll failed; it will be retried",
         new PollingTask(feed, poller, polled, database, leases, time),
         wait -> {
-          time.sleep(wait);
+          if (wait.isZero()) {
+            leases.await(Lease.ofFeed(feed.source().name()));
+          } else {
+            time.sleep(wait);
+          }
           return true;
         });
   }

@@ -12,6 +12,7 @@ import dev.paperboy.fleet.Replica.News;
 import dev.paperboy.fleet.SharedLeases;
 import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.fleet.SoleLeases;
+import dev.paperboy.ops.TaskState;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.ServerConnection;
 import dev.paperboy.store.StoreException;
@@ -133,7 +134,12 @@ final class Fleet {
 
   /** Returns what prevents the thread from working, in words; empty if nothing does. */
   Optional<String> trouble() {
-    return threads.ended().or(threads::trouble);
+    return threads.ended().or(threads::trouble).or(threads::stuck);
+  }
+
+  /** Returns the state of the thread. */
+  List<TaskState> states() {
+    return threads.states();
   }
 
   /** Releases everything; to be called when no more work is started. */

@@ -9,6 +9,7 @@ import dev.paperboy.app.cli.ImportSubcommand;
 import dev.paperboy.app.cli.LoadSubcommand;
 import dev.paperboy.app.cli.MoveSubcommand;
 import dev.paperboy.app.cli.OperatorException;
+import dev.paperboy.app.cli.PrepareSubcommand;
 import dev.paperboy.app.cli.RestoreSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
@@ -52,7 +53,8 @@ import picocli.CommandLine.TypeConversionException;
       BackupSubcommand.class,
       RestoreSubcommand.class,
       MoveSubcommand.class,
-      LoadSubcommand.class
+      LoadSubcommand.class,
+      PrepareSubcommand.class
     })
 public final class Main implements Runnable {
 

@@ -14,7 +14,9 @@ import dev.paperboy.embedding.EmbeddingProgress;
 import dev.paperboy.embedding.EmbeddingWork;
 import dev.paperboy.embedding.EndpointAddress;
 import dev.paperboy.embedding.ModelChoice;
+import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.Pace;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.LateMatching;
 import dev.paperboy.ingest.PaperIndexer;
@@ -48,6 +50,7 @@ public final class OtherModel {
   private final EmbeddingEndpoint endpoint;
   private final ProgramTime time;
   private final Pace pace;
+  private final Leases leases;
   private final ModelChoice choice;
   private final WakeUp wakeUp = new WakeUp();
   private volatile @Nullable TopicUpdater updater;
@@ -58,6 +61,7 @@ public final class OtherModel {
    *
    * @param builtIn what is used until all vectors have come
    * @param pace the limits that all replicas share, by the same clock
+   * @param leases whether this replica is the one that asks for the vectors of papers
    */
   OtherModel(
       MeaningSettings meaning,
@@ -66,6 +70,7 @@ public final class OtherModel {
       PaperIndex index,
       Space builtIn,
       Pace pace,
+      Leases leases,
       ProgramTime time) {
     this.database = database;
     this.index = index;
@@ -74,6 +79,7 @@ public final class OtherModel {
     this.endpoint = endpoint(meaning, settings, time);
     this.time = time;
     this.pace = pace;
+    this.leases = leases;
     this.choice =
         new ModelChoice(
             builtIn, this::topics, index::vector, database, this::await, wakeUp::signal);
@@ -104,8 +110,17 @@ public final class OtherModel {
             time);
     updater =
         new TopicUpdater(
-            database.inBackground(), index, topics, asked -> choice().isReady(asked), time);
+            database.inBackground(),
+            index,
+            topics,
+            asked -> choice().isReady(asked),
+            this::leads,
+            time);
     return topics;
+  }
+
+  private boolean leads() {
+    return leases.isHeld(SharedWork.EMBEDDINGS.lease());
   }
 
   private void await(CompletableFuture<?> future, Duration longest) throws InterruptedException {
@@ -171,6 +186,7 @@ public final class OtherModel {
             embedded,
             index::size,
             pace,
+            this::leads,
             time,
             time,
             RandomGenerator.getDefault());

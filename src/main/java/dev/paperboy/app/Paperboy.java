@@ -59,6 +59,7 @@ import dev.paperboy.ops.DeliveryWatch.Stall;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
+import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
@@ -97,6 +98,9 @@ public final class Paperboy implements AutoCloseable {
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(6);
   private static final int SECONDS_TO_JOIN = 20;
 
+  /** How many replicas in one working directory have an index each. */
+  private static final int MOST_INDEXES = 64;
+
   private final ProgramTime time;
   private final Database database;
   private final boolean isShared;
@@ -116,6 +120,7 @@ public final class Paperboy implements AutoCloseable {
   private final StoredPictures pictures;
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
+  private final Upkeep upkeep;
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -159,7 +164,7 @@ public final class Paperboy implements AutoCloseable {
     FeedSet feeds = feedsAt.apply(pace);
     EmbeddingModel model = BuiltInModel.load();
     try {
-      this.index = PaperIndex.open(indexFolder, database.mark(), time, () -> model);
+      this.index = openIndex(indexFolder, isShared ? MOST_INDEXES : 1, model);
     } catch (RuntimeException failure) {
       accounts.close();
       database.close();
@@ -176,13 +181,15 @@ public final class Paperboy implements AutoCloseable {
                 News.DELIVERY, outboxWakeUp::signal,
                 News.PAPERS, indexWakeUp::signal));
     this.storedTexts = new StoredTextCleaning(database, time);
-    this.storedTopics = new StoredTopics(database, index, model, time);
+    this.storedTopics = new StoredTopics(database, index, model, fleet.leases(), time);
     Space builtIn = new Space(model, storedTopics.topics());
     this.otherModel =
         settings
             .meaning()
             .map(
-                meaning -> new OtherModel(meaning, settings, database, index, builtIn, pace, time));
+                meaning ->
+                    new OtherModel(
+                        meaning, settings, database, index, builtIn, pace, fleet.leases(), time));
     if (otherModel.isEmpty()) {
       storedTopics.forgetOthers();
     }
@@ -200,6 +207,7 @@ public final class Paperboy implements AutoCloseable {
     this.polling =
         new FeedPolling(feeds.feeds(), poller, this::polled, background, fleet.leases(), time);
     this.pictures = new StoredPictures(settings, background, fleet.leases(), time);
+    this.upkeep = new Upkeep(settings, background, fleet.leases(), time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
     CardFactory makeCard = new CardFactory(feeds.titles());
@@ -283,7 +291,9 @@ public final class Paperboy implements AutoCloseable {
             outboxWakeUp::await);
     platforms.forEach(this::watch);
     metrics.watchIndex(index::backlog);
-    metrics.watchTasks(threads::states);
+    metrics.watchTasks(
+        () -> Stream.concat(threads.states().stream(), fleet.states().stream()).toList());
+    metrics.watchLeases(fleet.leases()::status);
     otherModel.ifPresent(
         other ->
             metrics.watchModel(
@@ -311,6 +321,20 @@ public final class Paperboy implements AutoCloseable {
 
   private void delivering() {
     delivery.progress();
+  }
+
+  /** Opens the first index beside this one that no other replica uses. */
+  private PaperIndex openIndex(Path folder, int most, EmbeddingModel model) {
+    for (int number = 1; ; number++) {
+      Path own = number == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + number);
+      try {
+        return PaperIndex.open(own, database.mark(), time, () -> model);
+      } catch (IndexInUse inUse) {
+        if (number == most) {
+          throw inUse;
+        }
+      }
+    }
   }
 
   /** Adds the state of the model on another server to that of the chat platforms. */
@@ -351,9 +375,9 @@ public final class Paperboy implements AutoCloseable {
   }
 
   private void watch(Platform platform) {
+    metrics.watchReadiness(platform.name(), platform.sender()::isReady);
     if (platform.lateReplies().isPresent()) {
-      metrics.watch(
-          platform.name(), platform.sender()::isReady, () -> platform.lateReplies().orElseThrow());
+      metrics.watchLateReplies(platform.name(), () -> platform.lateReplies().orElseThrow());
     }
     if (platform.possibleDoubles().isPresent()) {
       metrics.watchDoubles(platform.name(), () -> platform.possibleDoubles().orElseThrow());
@@ -458,6 +482,7 @@ public final class Paperboy implements AutoCloseable {
               consoleWakeUp::await));
     }
     pictures.start(threads);
+    upkeep.start(threads);
     storedTopics.start(threads);
     otherModel.ifPresent(other -> other.start(threads));
     declared.ifPresent(
@@ -590,6 +615,7 @@ public final class Paperboy implements AutoCloseable {
     consoleWakeUp.stop();
     watchWakeUp.stop();
     pictures.stop();
+    upkeep.stop();
     storedTopics.stop();
     otherModel.ifPresent(OtherModel::stop);
     polling.stop();

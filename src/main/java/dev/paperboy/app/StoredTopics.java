@@ -5,6 +5,8 @@ import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.TopicsTask;
 import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.TopicUpdater;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.meaning.RatedTopics;
@@ -27,10 +29,17 @@ public final class StoredTopics {
   private final WakeUp wakeUp = new WakeUp();
 
   /** Reads the thresholds, and lets the index search for topics. */
-  StoredTopics(Database database, PaperIndex index, EmbeddingModel model, ProgramTime time) {
+  StoredTopics(
+      Database database, PaperIndex index, EmbeddingModel model, Leases leases, ProgramTime time) {
     this.database = database;
     this.topics = read(database, model, index::visitVectors, time);
-    this.updater = new TopicUpdater(database.inBackground(), index, topics, time);
+    this.updater =
+        new TopicUpdater(
+            database.inBackground(),
+            index,
+            topics,
+            () -> leases.isHeld(SharedWork.TOPICS.lease()),
+            time);
     this.time = time;
     index.setTopics(topics);
   }
@@ -63,7 +72,8 @@ public final class StoredTopics {
     threads.start(
         new TaskLoop(
             "topics",
-            "thresholds of topics could not be renewed, the previous ones stay in use; it will be retried",
+            "thresholds of topics could not be renewed, the previous ones stay in use; it will be"
+                + " retried",
             new TopicsTask(updater, wakeUp::isStopped, time),
             wakeUp::await));
   }

@@ -6,6 +6,7 @@ import dev.paperboy.store.Columns;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.ButtonStore;
 import dev.paperboy.subscription.ChannelId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
@@ -57,22 +58,25 @@ public final class StoredButtons implements Buttons {
   }
 
   private Map<String, String> tokens(ChannelId channel, Set<String> wanted) {
+    Instant since = clock.instant().minus(ButtonStore.FRESH);
     Map<String, String> known =
         database.read(
             transaction ->
-                buttons.tokens(transaction, channel.platform(), channel.tenant(), wanted));
+                buttons.tokens(transaction, channel.platform(), channel.tenant(), wanted, since));
     return known.size() == wanted.size() ? known : add(channel, wanted);
   }
 
   private Map<String, String> add(ChannelId channel, Set<String> wanted) {
+    Instant now = clock.instant();
     return database.write(
         transaction -> {
           String platform = channel.platform();
           String tenant = channel.tenant();
           for (String command : wanted) {
-            buttons.add(transaction, platform, tenant, command, newToken(), clock.instant());
+            buttons.add(transaction, platform, tenant, command, newToken(), now);
           }
-          return buttons.tokens(transaction, platform, tenant, wanted);
+          return buttons.tokens(
+              transaction, platform, tenant, wanted, now.minus(ButtonStore.FRESH));
         });
   }
 

@@ -72,8 +72,7 @@ final class ChannelSuspension {
   void rest(Transaction transaction, List<Channel> lost, String reason) {
     Map<String, List<Channel>> bySubscriber = new TreeMap<>();
     for (Channel channel : lost) {
-      if (!channel.isResting()) {
-        channels.rest(transaction, channel.key(), reason);
+      if (channels.suspend(transaction, channel.key(), reason)) {
         LOG.atError()
             .addKeyValue("channel", channel.id())
             .addKeyValue("reason", reason)

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -57,6 +58,7 @@ public final class EmbeddingWork {
   private final Database database;
   private final ModelClient client;
   private final ModelChoice choice;
+  private final BooleanSupplier leads;
   private final EmbeddedPapers embedded;
   private final LongSupplier indexed;
   private final String endpoint;
@@ -71,6 +73,8 @@ public final class EmbeddingWork {
    * @param requestsPerMinute how many requests are sent at most
    * @param indexed returns how many papers are indexed
    * @param pace the limits that all replicas share
+   * @param leads whether this replica is the one that asks for the vectors of papers; the others
+   *     read from the database what it has got
    */
   public EmbeddingWork(
       Database database,
@@ -81,6 +85,7 @@ public final class EmbeddingWork {
       EmbeddedPapers embedded,
       LongSupplier indexed,
       Pace pace,
+      BooleanSupplier leads,
       InstantSource clock,
       Sleeper sleeper,
       RandomGenerator random) {
@@ -94,6 +99,7 @@ public final class EmbeddingWork {
             sleeper,
             batch);
     this.choice = choice;
+    this.leads = leads;
     this.embedded = embedded;
     this.indexed = indexed;
     this.endpoint = endpoint.address().toString();
@@ -209,9 +215,11 @@ public final class EmbeddingWork {
   }
 
   private Duration follow(EndpointModel model) throws InterruptedException {
-    List<Late> late = database.read(transaction -> store.late(transaction, client.size()));
-    if (!late.isEmpty()) {
-      return matchAgain(model, late);
+    if (leads.getAsBoolean()) {
+      List<Late> late = database.read(transaction -> store.late(transaction, client.size()));
+      if (!late.isEmpty()) {
+        return matchAgain(model, late);
+      }
     }
     if (left.isEmpty()) {
       left.addAll(embedded.without(model.name(), PAPERS_AT_ONCE));
@@ -228,7 +236,9 @@ public final class EmbeddingWork {
         && indexed.getAsLong() > FEW_PAPERS
         && embedded.countWithout(model.name()) * TOO_MANY_MISSING > indexed.getAsLong()) {
       choice.use(false);
-      useBuiltIn();
+      if (leads.getAsBoolean()) {
+        useBuiltIn();
+      }
       linesLogged = 0;
       LOG.atInfo()
           .addKeyValue("endpoint", endpoint)
@@ -252,6 +262,9 @@ public final class EmbeddingWork {
   private Duration embed(EndpointModel model) throws InterruptedException {
     List<PaperId> next = left.stream().limit(client.size()).toList();
     Collection<StoredPaper> batch = stored(next).values();
+    if (!leads.getAsBoolean() && !model.cache().load(texts(batch)).isEmpty()) {
+      return LONGEST_WAIT;
+    }
     if (isMissing(model, batch)) {
       return client.untilNext();
     }
@@ -263,10 +276,14 @@ public final class EmbeddingWork {
   /** Returns whether vectors are still missing, after asking for them if necessary. */
   private boolean isMissing(EndpointModel model, Collection<StoredPaper> batch)
       throws InterruptedException {
+    List<String> missing = model.cache().load(texts(batch));
+    return !missing.isEmpty() && (!ask(missing) || choice.model().orElseThrow() != model);
+  }
+
+  private static Set<String> texts(Collection<StoredPaper> batch) {
     Set<String> texts = new LinkedHashSet<>();
     batch.forEach(stored -> texts.add(EmbeddedText.of(stored.paper())));
-    List<String> missing = model.cache().load(texts);
-    return !missing.isEmpty() && (!ask(missing) || choice.model().orElseThrow() != model);
+    return texts;
   }
 
   private Map<PaperId, StoredPaper> stored(List<PaperId> ids) {
@@ -279,14 +296,18 @@ public final class EmbeddingWork {
     }
     if (!choice.isActive()) {
       long number = model.cache().model().number();
-      database.change(
-          transaction -> marks.set(transaction, MarkStore.MODEL, Long.toString(number)));
+      if (leads.getAsBoolean()) {
+        database.change(
+            transaction -> marks.set(transaction, MarkStore.MODEL, Long.toString(number)));
+      }
       choice.use(true);
       LOG.atInfo()
           .addKeyValue("endpoint", endpoint)
           .log("all papers are embedded; the model is used");
     }
-    forget(model);
+    if (leads.getAsBoolean()) {
+      forget(model);
+    }
     return LONGEST_WAIT;
   }
 

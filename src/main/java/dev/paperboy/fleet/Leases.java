@@ -30,8 +30,8 @@ public interface Leases {
   /** Starts work under a lease; empty if this replica may not. */
   Optional<Work> begin(Lease lease);
 
-  /** Starts work under a lease as soon as this replica may. */
-  Work await(Lease lease) throws InterruptedException;
+  /** Waits until this replica may start work under a lease. */
+  void await(Lease lease) throws InterruptedException;
 
   /**
    * Returns those of some leases that this replica holds, and keeps them from being taken over

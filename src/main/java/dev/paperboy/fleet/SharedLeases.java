@@ -303,13 +303,10 @@ public final class SharedLeases implements Leases {
   }
 
   @Override
-  public synchronized Work await(Lease lease) throws InterruptedException {
-    Optional<Work> work = begin(lease);
-    while (work.isEmpty()) {
+  public synchronized void await(Lease lease) throws InterruptedException {
+    while (!isHeld(lease)) {
       wait();
-      work = begin(lease);
     }
-    return work.get();
   }
 
   /** Waits until this replica holds all leases, at most for a time. */

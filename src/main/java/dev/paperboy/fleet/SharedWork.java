@@ -14,7 +14,11 @@ public enum SharedWork {
   /** Computing the thresholds of topics. */
   TOPICS,
   /** Asking for the vectors of papers and deciding when they are used. */
-  EMBEDDINGS;
+  EMBEDDINGS,
+  /** Making scheduled backups. */
+  BACKUPS,
+  /** Removing what is too old to be kept. */
+  RETENTION;
 
   /** The leases of all kinds. */
   public static final LeaseGroup GROUP = new LeaseGroup("work", values().length);

@@ -3,11 +3,11 @@ package dev.paperboy.fleet;
 import dev.paperboy.store.Transaction;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The leases of a process that is alone on its database: it holds all of them, always. */
 public final class SoleLeases implements Leases {
@@ -27,8 +27,8 @@ public final class SoleLeases implements Leases {
   }
 
   @Override
-  public Work await(Lease lease) {
-    return () -> {};
+  public void await(Lease lease) {
+    // It is held already.
   }
 
   @Override
@@ -38,6 +38,10 @@ public final class SoleLeases implements Leases {
 
   @Override
   public LeaseStatus status() {
-    return new LeaseStatus(1, Map.of(), Duration.ZERO);
+    return new LeaseStatus(
+        1,
+        Stream.of(LeaseGroup.CHANNELS, LeaseGroup.FEEDS)
+            .collect(Collectors.toMap(LeaseGroup::name, LeaseGroup::partitions)),
+        Duration.ZERO);
   }
 }

@@ -2,13 +2,13 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
-import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.AlertStore.CauseDraft;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.subscription.Cadence;
@@ -16,10 +16,11 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Rules;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,9 +32,9 @@ import java.util.stream.Collectors;
 final class AlertRecorder {
   private final AlertStore alerts = new AlertStore();
   private final DueAlertStore dueAlerts = new DueAlertStore();
-  private final ChannelStore channels = new ChannelStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final PageMatching matching;
+  private final AlertCounts counts;
   private final long poll;
   private final Instant now;
   private final SortedMap<Long, Integer> matches = new TreeMap<>();
@@ -41,35 +42,52 @@ final class AlertRecorder {
   /** Creates a recorder for the papers found by a poll. */
   AlertRecorder(PageMatching matching, long poll, Instant now) {
     this.matching = matching;
+    this.counts = new AlertCounts(poll, now);
     this.poll = poll;
     this.now = now;
   }
 
-  /** Saves the alerts for a paper; returns the number of those that are not muted. */
+  /**
+   * Saves the alerts for a paper in the channels that have none yet; returns the number of those
+   * that are not muted.
+   */
   int record(Transaction transaction, PaperChange change, List<Want> wants) {
-    Map<Long, List<Want>> byChannel =
+    PaperId paper = change.after().id();
+    SortedMap<Long, List<Want>> byChannel =
         wants.stream()
             .collect(
                 Collectors.groupingBy(
                     want -> want.subscription().channel(), TreeMap::new, Collectors.toList()));
-    int recorded = 0;
+    byChannel.keySet().removeAll(alerts.channelsOf(transaction, paper));
+    counts.load(transaction, byChannel.keySet());
+    List<Draft> drafts = new ArrayList<>();
     for (Map.Entry<Long, List<Want>> entry : byChannel.entrySet()) {
-      Channel channel = channels.get(transaction, entry.getKey());
-      Draft draft = draft(transaction, channel, change.after().id(), entry.getValue());
-      Optional<Mute> mute = matching.mute(change, channel.key());
-      OptionalLong alert =
-          alerts.add(transaction, mute.map(one -> muted(draft, one)).orElse(draft), now);
-      if (alert.isPresent()) {
-        recorded += mute.isPresent() ? 0 : 1;
-        addCauses(transaction, alert.getAsLong(), entry.getValue());
-      }
+      Channel channel = counts.channel(entry.getKey());
+      Draft draft = draft(transaction, channel, paper, entry.getValue());
+      drafts.add(
+          matching.mute(change, channel.key()).map(mute -> muted(draft, mute)).orElse(draft));
     }
-    return recorded;
+    Map<Long, Long> added = alerts.add(transaction, paper, drafts, now);
+    addCauses(transaction, added, byChannel);
+    List<Draft> saved =
+        drafts.stream().filter(draft -> added.containsKey(draft.channel())).toList();
+    saved.forEach(counts::add);
+    return (int) saved.stream().filter(draft -> draft.state() != State.MUTED).count();
   }
 
-  private void addCauses(Transaction transaction, long alert, List<Want> wants) {
-    alerts.addCauses(transaction, alert, wants.stream().map(Want::cause).toList());
-    wants.forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
+  /** Saves what caused these alerts, by the channel that each is for. */
+  private void addCauses(
+      Transaction transaction, Map<Long, Long> added, Map<Long, List<Want>> byChannel) {
+    Map<Long, List<CauseDraft>> causes = new LinkedHashMap<>();
+    byChannel.forEach(
+        (channel, wants) -> {
+          Long alert = added.get(channel);
+          if (alert != null) {
+            causes.put(alert, wants.stream().map(Want::cause).toList());
+            wants.forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
+          }
+        });
+    alerts.addCauses(transaction, causes);
   }
 
   /** Records in one batch which subscriptions matched papers; to be called once, at the end. */
@@ -83,13 +101,16 @@ final class AlertRecorder {
    * @param urgent the subscriptions that want it at once now, and did not before
    */
   void hasten(Transaction transaction, PaperId paper, List<Want> urgent) {
+    counts.load(transaction, urgent.stream().map(want -> want.subscription().channel()).toList());
     for (Want want : urgent) {
-      Channel channel = channels.get(transaction, want.subscription().channel());
+      Channel channel = counts.channel(want.subscription().channel());
       Optional<Alert> alert = alerts.find(transaction, channel.key(), paper);
       if (alert.isPresent() && whyHeld(transaction, channel, List.of(want)).isNone()) {
         long key = alert.get().key();
         if (dueAlerts.hasten(transaction, key, poll, channel.rules().firstAllowed(now))) {
-          alerts.addCauses(transaction, key, List.of(want.cause()));
+          alerts.addCauses(transaction, Map.of(key, List.of(want.cause())));
+          counts.forget(channel.key());
+          counts.load(transaction, List.of(channel.key()));
         }
       }
     }
@@ -139,20 +160,14 @@ final class AlertRecorder {
       return AlertReason.SUSPENDED;
     }
     int cap = channel.rules().cap();
-    if (alerts.countInPoll(transaction, channel.key(), poll) >= cap) {
+    if (counts.inPoll(channel.key()) >= cap) {
       return AlertReason.pollCap(cap);
     }
-    if (isDayFull(transaction, channel, channel.rules().firstAllowed(now))) {
+    if (counts.today(channel.key()) >= channel.rules().daily()) {
       return AlertReason.dayCap(channel.rules().daily());
     }
     boolean allFull = instant.stream().allMatch(want -> isFull(transaction, want));
     return allFull ? AlertReason.SUBSCRIPTION_CAP : AlertReason.NONE;
-  }
-
-  private boolean isDayFull(Transaction transaction, Channel channel, Instant due) {
-    Rules rules = channel.rules();
-    Instant from = rules.startOfDay(due);
-    return alerts.countDue(transaction, channel.key(), from, rules.endOfDay(due)) >= rules.daily();
   }
 
   private boolean isFull(Transaction transaction, Want want) {

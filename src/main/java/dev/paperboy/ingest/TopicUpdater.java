@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the thresholds of the topics that subscriptions and mutes ask for: computes them when a
- * topic comes into use and once a day, stores them, and removes those of topics out of use. Used by
- * one thread at a time.
+ * topic comes into use and once a day, stores them, and removes those of topics out of use; or
+ * follows what another replica stores. Used by one thread at a time.
  */
 public final class TopicUpdater {
   private static final Logger LOG = LoggerFactory.getLogger(TopicUpdater.class);
@@ -37,6 +37,7 @@ public final class TopicUpdater {
   private final PaperIndex index;
   private final RatedTopics topics;
   private final Predicate<Collection<Topic>> ready;
+  private final BooleanSupplier leads;
   private final InstantSource clock;
   private final TopicStore store = new TopicStore();
 
@@ -49,23 +50,31 @@ public final class TopicUpdater {
    * Creates an updater.
    *
    * @param index the index that the topics read the latest papers from
+   * @param leads whether this replica is the one that computes thresholds
    */
   public TopicUpdater(
-      Database database, PaperIndex index, RatedTopics topics, InstantSource clock) {
-    this(database, index, topics, some -> true, clock);
+      Database database,
+      PaperIndex index,
+      RatedTopics topics,
+      BooleanSupplier leads,
+      InstantSource clock) {
+    this(database, index, topics, some -> true, leads, clock);
   }
 
   /**
    * Creates an updater of topics whose vectors take time to come.
    *
    * @param ready asks for what is missing of some topics, and returns whether nothing is
+   * @param leads whether this replica is the one that computes thresholds
    */
   public TopicUpdater(
       Database database,
       PaperIndex index,
       RatedTopics topics,
       Predicate<Collection<Topic>> ready,
+      BooleanSupplier leads,
       InstantSource clock) {
+    this.leads = leads;
     this.database = database;
     this.index = index;
     this.topics = topics;
@@ -79,6 +88,11 @@ public final class TopicUpdater {
    * @param stopped whether to end early; the rest is then left for the next call
    */
   public boolean update(BooleanSupplier stopped) {
+    if (!leads.getAsBoolean()) {
+      topics.apply(
+          topics.changes(database.read(transaction -> store.all(transaction, topics.model()))));
+      return topics.keeps(used());
+    }
     if (index.backlog() > 0) {
       // Among some of the papers, the same closeness means another rank.
       return false;

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,30 @@ public final class RatedTopics implements Topics {
     }
     return new TopicChanges(
         changed, kept.keySet().stream().filter(topic -> !used.contains(topic)).toList());
+  }
+
+  /** Returns whether all of these topics are kept. */
+  public boolean keeps(Collection<Topic> some) {
+    return kept.keySet().containsAll(some);
+  }
+
+  /**
+   * Returns how these topics, which another replica has stored, differ from those that are kept.
+   *
+   * @param stored all of them
+   */
+  public TopicChanges changes(Collection<RatedTopic> stored) {
+    Set<Topic> all = stored.stream().map(RatedTopic::topic).collect(Collectors.toSet());
+    return new TopicChanges(
+        stored.stream().filter(this::isChanged).toList(),
+        kept.keySet().stream().filter(topic -> !all.contains(topic)).toList());
+  }
+
+  private boolean isChanged(RatedTopic stored) {
+    RatedTopic known = kept.get(stored.topic());
+    return known == null
+        || !known.day().equals(stored.day())
+        || !known.thresholds().equals(stored.thresholds());
   }
 
   private Optional<RatedTopic> changed(Topic topic, Thresholds now) {

@@ -1,6 +1,7 @@
 package dev.paperboy.ops;
 
 import dev.paperboy.deliver.ChatSender;
+import dev.paperboy.fleet.LeaseStatus;
 import dev.paperboy.store.ConnectionUse;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
@@ -50,6 +51,7 @@ public final class Metrics implements Routes {
   private final MultiGauge taskIdle;
   private final MultiGauge taskFailures;
   private final MultiGauge taskHangs;
+  private final MultiGauge leasesHeld;
   private final MultiGauge connections;
   private final MultiGauge connectionsInUse;
   private final MultiGauge connectionsAwaited;
@@ -57,6 +59,7 @@ public final class Metrics implements Routes {
   private final SendMetrics sends;
   private final List<String> platforms = new CopyOnWriteArrayList<>();
   private volatile Supplier<List<TaskState>> tasks = List::of;
+  private volatile Supplier<LeaseStatus> leases = () -> new LeaseStatus(1, Map.of(), Duration.ZERO);
 
   /**
    * Creates metrics of this database.
@@ -83,6 +86,7 @@ public final class Metrics implements Routes {
             "paperboy.task.idle.seconds",
             "How long the current round of the task has made no progress; 0 between rounds");
     taskFailures = gauge("paperboy.task.failures", "Failed rounds since the last good one");
+    leasesHeld = gauge("paperboy.leases.held", "Leases that this replica holds");
     taskHangs = gauge("paperboy.task.hangs", "1 while a round takes longer than it may");
     connections = gauge("paperboy.database.connections.limit", "Maximum number of connections");
     connectionsInUse = gauge("paperboy.database.connections.in.use", "Transactions in progress");
@@ -171,6 +175,17 @@ public final class Metrics implements Routes {
     tasks = states;
   }
 
+  /** Adds metrics of the leases of this replica. */
+  public void watchLeases(Supplier<LeaseStatus> status) {
+    leases = status;
+    Gauge.builder("paperboy.replicas", () -> status.get().replicas())
+        .description("Replicas that run on the database, with this one")
+        .register(registry);
+    Gauge.builder("paperboy.lease.renewal.age.seconds", () -> seconds(status.get().sinceRenewal()))
+        .description("Time since this replica last renewed its leases")
+        .register(registry);
+  }
+
   /** Adds a metric of the papers that the search index lacks. */
   public void watchIndex(LongSupplier backlog) {
     Gauge.builder("paperboy.index.backlog.papers", backlog::getAsLong)
@@ -202,17 +217,16 @@ public final class Metrics implements Routes {
         .increment();
   }
 
-  /**
-   * Adds metrics of a chat platform.
-   *
-   * @param isReady whether it can be posted to
-   * @param lateReplies the number of replies that missed its deadline
-   */
-  public void watch(String platform, BooleanSupplier isReady, LongSupplier lateReplies) {
+  /** Adds a metric of whether a chat platform can be posted to. */
+  public void watchReadiness(String platform, BooleanSupplier isReady) {
     Gauge.builder("paperboy.platform.ready", () -> isReady.getAsBoolean() ? 1 : 0)
         .description("1 while the platform can be posted to")
         .tags("platform", platform)
         .register(registry);
+  }
+
+  /** Adds a metric of the replies that missed the deadline of a chat platform. */
+  public void watchLateReplies(String platform, LongSupplier lateReplies) {
     FunctionCounter.builder("paperboy.late.answers", lateReplies, LongSupplier::getAsLong)
         .description("Replies that came too late for the platform")
         .tags("platform", platform)
@@ -275,6 +289,11 @@ public final class Metrics implements Routes {
     states.get().forEach((feed, word) -> rows.add(Row.of(Tags.of("feed", feed, "state", word), 1)));
     state.register(rows, true);
     refreshTasks();
+    leasesHeld.register(
+        leases.get().held().entrySet().stream()
+            .<Row<?>>map(held -> Row.of(Tags.of("group", held.getKey()), held.getValue()))
+            .toList(),
+        true);
     refreshConnections();
     database.read(
         transaction -> {

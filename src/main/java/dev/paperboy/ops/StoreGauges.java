@@ -1,5 +1,6 @@
 package dev.paperboy.ops;
 
+import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert.State;
@@ -33,6 +34,7 @@ final class StoreGauges {
   private final MultiGauge oldest;
   private final MultiGauge deliveries;
   private final MultiGauge suspended;
+  private final MultiGauge backup;
   private final BacklogStore backlogs = new BacklogStore();
 
   StoreGauges(MeterRegistry registry, InstantSource clock) {
@@ -71,6 +73,9 @@ final class StoreGauges {
             registry,
             "paperboy.suspended.channels",
             "Channels that cannot be written to, so that nothing is sent to them");
+    backup =
+        gauge(
+            registry, "paperboy.backup.age.seconds", "Seconds since the last scheduled backup");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
@@ -87,6 +92,12 @@ final class StoreGauges {
     refreshTotals(transaction);
     refreshOutbox(transaction);
     refreshPlatforms(transaction, platforms);
+    backup.register(
+        new MarkStore()
+            .lastBackup(transaction).stream()
+                .<Row<?>>map(at -> Row.of(Tags.empty(), seconds(at)))
+                .toList(),
+        true);
   }
 
   private void refreshFeeds(Transaction transaction) {

@@ -216,7 +216,8 @@ public final class Database implements AutoCloseable {
     try {
       HikariDataSource writers = dialect.writers(url.text());
       try {
-        preparation.accept(new Schema(dialect, writers, url.file()));
+        preparation.accept(
+            new Schema(dialect, dialect.forMigrations(url.text(), writers), url.file()));
         return new Database(
             dialect, writers, dialect.readers(url.text()), runLock, Optional.empty());
       } catch (RuntimeException failure) {

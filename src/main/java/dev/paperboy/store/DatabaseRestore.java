@@ -1,6 +1,7 @@
 package dev.paperboy.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.files.PrivateFiles;
 import java.io.IOException;
@@ -115,6 +116,8 @@ public final class DatabaseRestore {
                 throw unusable(backup + " is damaged: " + damage + ". Name another backup.");
               });
       return content(jdbi);
+    } catch (PoolInitializationException failure) {
+      throw unusable(backup + " is damaged or no SQLite database. Name a file that `backup` made.");
     }
   }
 

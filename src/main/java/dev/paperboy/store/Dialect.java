@@ -6,7 +6,9 @@ import dev.paperboy.files.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Everything that differs between the two databases. */
 enum Dialect {
@@ -35,6 +37,11 @@ enum Dialect {
       // What is deleted, such as a mail address, must not stay in the file; this costs no writes.
       config.setConnectionInitSql("PRAGMA secure_delete = FAST");
       return new HikariDataSource(config);
+    }
+
+    @Override
+    DataSource forMigrations(String url, HikariDataSource writers) {
+      return writers;
     }
 
     @Override
@@ -134,6 +141,13 @@ enum Dialect {
     }
 
     @Override
+    DataSource forMigrations(String url, HikariDataSource writers) {
+      PGSimpleDataSource patient = new PGSimpleDataSource();
+      patient.setUrl(url);
+      return patient;
+    }
+
+    @Override
     HikariDataSource readers(String url) {
       HikariConfig config = serverPool(url, 4);
       config.setReadOnly(true);
@@ -174,6 +188,9 @@ enum Dialect {
     }
   };
 
+  /** No statement takes longer, except those of migrations. */
+  private static final int SECONDS_TO_ANSWER = 60;
+
   static Dialect of(DatabaseUrl url) {
     return url.isSqlite() ? SQLITE : POSTGRESQL;
   }
@@ -194,6 +211,9 @@ enum Dialect {
 
   /** Creates the connection pool for writes. */
   abstract HikariDataSource writers(String url);
+
+  /** Returns connections whose statements may take any time. */
+  abstract DataSource forMigrations(String url, HikariDataSource writers);
 
   /** Creates the connection pool for reads. */
   abstract HikariDataSource readers(String url);
@@ -233,6 +253,11 @@ enum Dialect {
     HikariConfig config = pool(url, size);
     // How long callers wait before an unreachable server is reported.
     config.setConnectionTimeout(10_000);
+    // Otherwise a thread waits for hours for a server that was cut off and is back.
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    if (!url.contains("socketTimeout=")) {
+      config.addDataSourceProperty("socketTimeout", String.valueOf(SECONDS_TO_ANSWER));
+    }
     return config;
   }
 

@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,17 @@ public final class MarkStore {
 
   /** When the recording of changes began, in milliseconds since 1970. */
   public static final String HISTORY = "history";
+
+  /** When the last scheduled backup was made, in milliseconds since 1970. */
+  public static final String BACKUP = "backup";
+
+  /** Why the latest scheduled backup failed; absent if it did not. */
+  public static final String BACKUP_PROBLEM = "backup-problem";
+
+  /** Returns when the last scheduled backup was made; empty before the first. */
+  public Optional<Instant> lastBackup(Transaction transaction) {
+    return find(transaction, BACKUP).map(Long::valueOf).map(Instant::ofEpochMilli);
+  }
 
   /** Returns the value with this name, if any. */
   public Optional<String> find(Transaction transaction, String name) {

@@ -68,10 +68,11 @@ final class LauncherTest {
     script(
         "java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
-        "[ -z \"${SURROUNDINGS:-}\" ] || echo \"${LC_ALL:-none} $(umask)\"",
+        "[ -z \"${SURROUNDINGS:-}\" ] || echo \"${LC_ALL:-none} $(umask) $MALLOC_ARENA_MAX\"",
         "pwd",
-        "for argument; do printf '%s\\n' \"$argument\"; case $argument in"
-            + " -XX:ArchiveClassesAtExit=*) echo classes >\"${argument#*=}\" ;; esac; done",
+        "for argument; do printf '%s\\n"
+            + "' \"$argument\"; case $argument in -XX:ArchiveClassesAtExit=* |"
+            + " -XX:AOTCacheOutput=*) echo classes >\"${argument#*=}\" ;; esac; done",
         "exit \"${JAVA_EXITS:-0}\"");
   }
 
@@ -123,7 +124,19 @@ final class LauncherTest {
                 "\n",
                 folder.toRealPath().toString(),
                 "-XX:+UseSerialGC",
+                "-Xms16m",
                 "-Xmx512m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
+                "-XX:NewRatio=4",
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TrimNativeHeapInterval=60000",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
+                "-XX:Tier4InvocationThreshold=30000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=60000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
                 "-Dpaperboy.terminal=false",
@@ -232,7 +245,7 @@ final class LauncherTest {
 
   @Test
   void whatTheProgramMakesIsForItsUserAloneAndTheJarIsForEverybody() throws Exception {
-    assertThat(run(List.of("SURROUNDINGS=1")).out()).contains(" 0077\n");
+    assertThat(run(List.of("SURROUNDINGS=1")).out()).contains(" 0077 ");
     assertThat(Files.getPosixFilePermissions(home.resolve("target/paperboy.jar")))
         .contains(PosixFilePermission.OTHERS_READ);
   }
@@ -265,7 +278,6 @@ final class LauncherTest {
   @Test
   void shortCommandsShareTheClassesThatTheFirstOfThemRead() throws Exception {
     Path archive = home.resolve("target/paperboy-17.0.1.jsa");
-    assertThat(run(List.of(), "run").out()).doesNotContain("Archive", "TieredStopAtLevel");
     assertThat(run(List.of("JAVA_EXITS=1"), "check", "x").code()).isEqualTo(1);
     assertThat(archive).as("made by a command that failed").doesNotExist();
 
@@ -275,8 +287,6 @@ final class LauncherTest {
     assertThat(run(List.of(), "export", "x").out())
         .contains("-XX:SharedArchiveFile=" + archive.toRealPath())
         .doesNotContain("AtExit");
-    assertThat(run(List.of(), "run").out()).contains("-XX:SharedArchiveFile=");
-
     assertThat(run(List.of(), "search", "x").out()).contains("-XX:ArchiveClassesAtExit=");
     assertThat(run(List.of(), "search", "x").out())
         .contains("-XX:SharedArchiveFile=")
@@ -287,5 +297,80 @@ final class LauncherTest {
     try (Stream<Path> files = Files.list(home.resolve("target"))) {
       assertThat(files.filter(file -> file.toString().contains(".jsa"))).hasSize(3);
     }
+  }
+
+  private Path rehearsed(String name) {
+    return home.resolve("target").resolve(name);
+  }
+
+  @Test
+  void theFirstRunRehearsesAStartAndLaterOnesShareItsClasses() throws Exception {
+    Path archive = rehearsed("paperboy-17.0.1-run.jsa");
+    assertThat(run(List.of(), "demo").out()).doesNotContain(".jsa");
+    assertThat(archive).doesNotExist();
+
+    Outcome first = run(List.of(), "run", "x");
+    assertThat(first.err()).contains("paperboy: preparing faster starts");
+    assertThat(first.out())
+        .contains("-XX:SharedArchiveFile=" + archive.toRealPath())
+        .doesNotContain("TieredStopAtLevel", "prepare");
+    assertThat(Files.getPosixFilePermissions(archive)).contains(PosixFilePermission.OTHERS_READ);
+
+    Outcome second = run(List.of(), "run", "x");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(run(List.of(), "demo").out()).contains("-XX:SharedArchiveFile=");
+  }
+
+  @Test
+  void newerVersionsOfJavaAlsoKeepWhatTheyHaveLearnt() throws Exception {
+    java("25.0.3");
+    assertThat(run(List.of(), "run").out())
+        .contains("-XX:AOTCache=" + rehearsed("paperboy-25.0.3.aot").toRealPath())
+        .doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void aRehearsalThatFailsIsShownAndTheProgramStartsWithoutIt() throws Exception {
+    script(
+        "java",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi",
+        "for argument; do case $argument in prepare) echo no room; exit 1 ;; esac; done",
+        "echo started");
+    Outcome outcome = run(List.of(), "run");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).isEqualTo("started\n");
+    assertThat(outcome.err())
+        .contains("  no room\npaperboy: the preparation failed; starts are slower without it");
+    try (Stream<Path> files = Files.list(home.resolve("target"))) {
+      assertThat(files.filter(file -> file.toString().contains(".jsa"))).isEmpty();
+    }
+    assertThat(run(List.of(), "prepare").code()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedProgramIsRehearsedAgain() throws Exception {
+    run(List.of(), "prepare");
+    assertThat(run(List.of(), "run").err()).isEmpty();
+    Files.setLastModifiedTime(
+        home.resolve("target/paperboy.jar"), FileTime.from(Instant.now().plusSeconds(5)));
+    assertThat(run(List.of(), "run").err()).contains("paperboy: preparing faster starts");
+  }
+
+  @Test
+  void nativeMemoryHasTwoArenasUnlessTheEnvironmentSaysOtherwise() throws Exception {
+    assertThat(run(List.of("SURROUNDINGS=1")).out()).contains(" 2\n");
+    assertThat(run(List.of("SURROUNDINGS=1", "MALLOC_ARENA_MAX=4")).out()).contains(" 4\n");
+  }
+
+  @Test
+  void theVersionIsReadFromTheInstallationWithoutStartingJava() throws Exception {
+    Path installation = Files.createDirectories(folder.resolve("jdk/bin"));
+    Files.move(tools.resolve("java"), installation.resolve("java"));
+    Files.createSymbolicLink(tools.resolve("java"), installation.resolve("java"));
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"21.0.4\"\n");
+
+    assertThat(run(List.of(), "run").out()).contains("paperboy-21.0.4-run.jsa");
   }
 }

@@ -95,6 +95,7 @@ final class EmbeddingWorkTest {
             index,
             index.all::size,
             new LocalPace(clock),
+            () -> true,
             clock,
             clock::advance,
             RandomGenerator.of("L64X128MixRandom"));

@@ -96,6 +96,7 @@ final class EndpointTroubleTest {
             new Indexed(new LateMatching(scene.database, active, scene.topics, scene.clock)),
             scene.index::size,
             new LocalPace(scene.clock),
+            () -> true,
             scene.clock,
             scene.clock::advance,
             RandomGenerator.of("L64X128MixRandom"));

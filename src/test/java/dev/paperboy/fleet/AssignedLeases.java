@@ -50,8 +50,10 @@ public final class AssignedLeases implements Leases {
   }
 
   @Override
-  public Work await(Lease lease) {
-    return begin(lease).orElseThrow();
+  public void await(Lease lease) {
+    if (!isHeld(lease)) {
+      throw new AssertionError("nobody will assign the lease " + lease);
+    }
   }
 
   private synchronized void end() {

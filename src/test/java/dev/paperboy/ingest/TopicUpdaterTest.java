@@ -49,6 +49,7 @@ final class TopicUpdaterTest {
   private PaperIndex index;
   private RatedTopics topics;
   private TopicUpdater updater;
+  private boolean leads = true;
   private long channel;
   private int perDay = 10;
 
@@ -79,7 +80,7 @@ final class TopicUpdaterTest {
   private void restart() {
     EmbeddingModel model = new WordTopics();
     topics = new RatedTopics(model, this::visit, id -> Optional.empty(), clock);
-    updater = new TopicUpdater(database, index, topics, clock);
+    updater = new TopicUpdater(database, index, topics, () -> leads, clock);
     topics.load(database.read(transaction -> store.all(transaction, topics.model())));
   }
 

@@ -50,7 +50,8 @@ final class MetricsTest {
               Map.of("arxiv", Duration.ofMinutes(30)),
               scene.clock);
       metrics.polled("arxiv", "complete");
-      metrics.watch("discord", () -> true, () -> 3);
+      metrics.watchReadiness("discord", () -> true);
+      metrics.watchLateReplies("discord", () -> 3);
       metrics.watchWaits("discord", () -> 4, () -> 1.5);
       metrics.handled("list", false, Duration.ofMillis(80));
       metrics.handled("list", true, Duration.ofSeconds(5));
@@ -86,7 +87,7 @@ final class MetricsTest {
                 "paperboy_late_answers_total{platform=\"discord\"} 3.0",
                 "paperboy_fetches_total{feed=\"arxiv\",result=\"complete\"} 1.0",
                 "paperboy_feed_interval_seconds{feed=\"arxiv\"} 1800.0",
-                "paperboy_outbox_messages{platform=\"console\"} 1",
+                "paperboy_outbox_messages{platform=\"console\"} 1.0",
                 "paperboy_outbox_overdue_seconds{platform=\"console\"} 10.0",
                 "paperboy_suspended_channels{platform=\"console\"} 0.0",
                 "paperboy_sends_total{kind=\"message\",platform=\"console\",result=\"retry_later\"}"

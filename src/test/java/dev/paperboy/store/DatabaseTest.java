@@ -144,7 +144,7 @@ final class DatabaseTest {
             + " FROM paperboy_schema");
     StoreException failure = failure(() -> closeAfterOpening(url));
     assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
-    assertThat(failure).hasMessageContaining("newer Paperboy (schema 99)");
+    assertThat(failure).hasMessageContaining("newer Paperboy (schema 99;");
   }
 
   @ParameterizedTest
@@ -452,11 +452,69 @@ final class DatabaseTest {
   }
 
   @Test
-  void postgresqlIsBackedUpByItsOwnTool() {
+  void aBackupOfPostgresqlIsAnSqliteFileWithTheSameContent() throws IOException {
+    Path copy = folder.resolve("copy.db");
     try (Database database = TestDatabase.POSTGRESQL.open(folder)) {
-      assertThat(failure(() -> database.backUp(folder.resolve("copy"))))
-          .hasMessageContaining("pg_dump");
+      addChannel(database, "papers");
+      database.backUp(copy);
+      assertThat(failure(() -> database.backUp(copy))).hasMessageContaining("exists already");
+      try (Database backup = Database.openToRead("jdbc:sqlite:" + copy)) {
+        assertThat(backup.mark()).isEqualTo(database.mark());
+        assertThat(channels(backup)).isEqualTo(1);
+      }
     }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void anOlderDatabaseIsCopiedBeforeItIsMigratedAndTheLastTwoCopiesAreKept() throws Exception {
+    for (int schema : new int[] {12, 16, 28}) {
+      Files.deleteIfExists(file());
+      new OlderDatabase(sqlite(), Integer.toString(schema)).close();
+      closeAfterOpening(sqlite());
+    }
+    closeAfterOpening(sqlite());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(found -> found.getFileName().toString()))
+          .filteredOn(name -> name.contains("schema"))
+          .containsExactlyInAnyOrder("paperboy.db.schema-16", "paperboy.db.schema-28");
+    }
+    Path copy = folder.resolve("paperboy.db.schema-28");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+        .isEqualTo("rw-------");
+    assertThat(Database.open("jdbc:sqlite:" + copy).mark()).isNotEmpty();
+  }
+
+  @Test
+  void anOlderDatabaseThatCannotBeCopiedIsNotMigrated() throws Exception {
+    new OlderDatabase(sqlite(), "28").close();
+    Files.createDirectories(folder.resolve("paperboy.db.schema-28.new/occupied"));
+    assertThat(failure(() -> closeAfterOpening(sqlite())))
+        .hasMessageContaining("was not migrated, because it could not be copied first");
+    try (Connection connection = DriverManager.getConnection(sqlite());
+        Statement statement = connection.createStatement();
+        ResultSet newest =
+            statement.executeQuery("SELECT max(CAST(version AS INTEGER)) FROM paperboy_schema")) {
+      assertThat(newest.next()).isTrue();
+      assertThat(newest.getInt(1)).isEqualTo(28);
+    }
+  }
+
+  @Test
+  void theAdviceOnANewerDatabaseNamesTheCopyFromBeforeTheUpgrade() throws Exception {
+    closeAfterOpening(sqlite());
+    sql(
+        sqlite(),
+        "INSERT INTO paperboy_schema (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, installed_on, execution_time, success) SELECT 99, '99', 'later',"
+            + " 'SQL', 'V99__later.sql', 1, 'x', max(installed_on), 1, 1 FROM paperboy_schema");
+    assertThat(failure(() -> closeAfterOpening(sqlite())))
+        .hasMessageContaining("Use that version, or restore a backup, made before the upgrade");
+    Path copy = folder.resolve("paperboy.db.schema-" + Schema.NEWEST);
+    Files.createFile(copy);
+    assertThat(failure(() -> closeAfterOpening(sqlite())))
+        .hasMessageContaining("`./paperboy restore " + copy.toRealPath() + "`");
   }
 
   @ParameterizedTest

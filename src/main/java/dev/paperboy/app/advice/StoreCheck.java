@@ -1,11 +1,13 @@
 package dev.paperboy.app.advice;
 
+import dev.paperboy.app.settings.BackupSettings;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.feed.Freshness;
 import dev.paperboy.files.FileTrouble;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.outbox.BacklogStore;
 import dev.paperboy.store.outbox.BacklogStore.Backlog;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks what the database says about the work so far. */
@@ -46,6 +49,34 @@ public final class StoreCheck {
                               + " log and in `/papers list` of the channel")));
     }
     return findings.isEmpty() ? List.of(new CheckFinding(true, "nothing is overdue")) : findings;
+  }
+
+  /**
+   * Checks that scheduled backups succeed.
+   *
+   * @param settings empty if none are configured
+   */
+  public static CheckFinding backups(Database database, Optional<BackupSettings> settings) {
+    if (settings.isEmpty()) {
+      return CheckFinding.note(
+          "no backups are made", "`backup: { folder: data/backups }` makes one a day");
+    }
+    MarkStore marks = new MarkStore();
+    Optional<String> problem =
+        database.read(transaction -> marks.find(transaction, MarkStore.BACKUP_PROBLEM));
+    String last =
+        database
+            .read(marks::lastBackup)
+            .map(at -> "the last one was made at " + at.truncatedTo(ChronoUnit.SECONDS))
+            .orElse("none has been made yet");
+    String place = last + ", in " + settings.get().folder();
+    return problem
+        .map(reason -> new CheckFinding(false, reason + " " + capital(place)))
+        .orElseGet(() -> new CheckFinding(true, place));
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** Checks for channels that are suspended. */

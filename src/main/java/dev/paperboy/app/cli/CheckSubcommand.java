@@ -93,9 +93,9 @@ public final class CheckSubcommand implements Callable<Integer> {
     print(
         "\n"
             + counted(problems, "problem")
-            + (problems == 0 ? "" : ", with which the program does not work as configured")
-            + "; "
-            + counted(notes, "note"));
+            + ", "
+            + counted(notes, "note")
+            + (problems == 0 ? "" : ": not everything works as configured"));
     return problems == 0 ? 0 : 1;
   }
 
@@ -144,6 +144,7 @@ public final class CheckSubcommand implements Callable<Integer> {
           .ifPresent(process -> say(true, "process", "Paperboy is running: " + process));
       say("outbox", StoreCheck.outbox(database, time.instant()));
       say("channels", StoreCheck.channels(database));
+      say("backup", List.of(StoreCheck.backups(database, settings.backup())));
       say("freshness", StoreCheck.feeds(new FeedReport(database, feeds.sources(), time)));
       say(
           "accounts",
@@ -172,9 +173,9 @@ public final class CheckSubcommand implements Callable<Integer> {
     Findings found = report.total();
     String name = "feed " + polled.source().name();
     if (result instanceof PollResult.Partial partial) {
-      say(false, name, found.items() + " papers, but " + partial.reason());
+      say(name, problem(found.items() + " papers, but " + partial.reason()));
     } else if (result instanceof PollResult.Failed failed) {
-      say(false, name, failed.reason());
+      say(name, problem(failed.reason()));
     } else if (result instanceof PollResult.Complete) {
       String wrong =
           Stream.of(found.malformed(), found.remarks())
@@ -186,6 +187,14 @@ public final class CheckSubcommand implements Callable<Integer> {
     } else {
       throw new IllegalStateException("unknown result of a poll: " + result);
     }
+  }
+
+  private static List<CheckFinding> problem(String reason) {
+    return List.of(
+        CheckFinding.problem(
+            reason,
+            "if the source is down, nothing: it is polled again; otherwise correct the feed in the"
+                + " configuration, or the network between (proxy, firewall)"));
   }
 
   private void say(String what, List<CheckFinding> findings) {

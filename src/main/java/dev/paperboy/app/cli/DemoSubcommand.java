@@ -103,12 +103,12 @@ public final class DemoSubcommand implements Callable<Integer> {
     Polled samples = new Polled(new DemoFeed(samples(time), time), BETWEEN_PAPERS);
     Paperboy paperboy =
         new Paperboy(
-            settings(folder.path()),
+            settings(folder.path(), port),
             folder.path().resolve("index"),
             pace -> new FeedSet(List.of(samples), List.of()),
             PlatformList.WITHOUT_MAIL_SERVER,
             time);
-    CHANNELS.forEach(sample -> subscribe(paperboy, sample));
+    subscribe(paperboy);
     subscribeReader(paperboy, time.instant());
     RunSubcommand.RunUntilStopped.run(
         paperboy,
@@ -125,13 +125,13 @@ public final class DemoSubcommand implements Callable<Integer> {
   }
 
   /** Returns a port that was free a moment ago: links in mails name it before the server starts. */
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  private static TemporaryFolder temporaryFolder() {
+  static TemporaryFolder temporaryFolder() {
     try {
       return TemporaryFolder.make("paperboy-demo");
     } catch (IOException nowhere) {
@@ -139,7 +139,7 @@ public final class DemoSubcommand implements Callable<Integer> {
     }
   }
 
-  private Settings settings(Path folder) {
+  private static Settings settings(Path folder, int port) {
     Settings defaults = Settings.defaults();
     return new Settings(
         new DatabaseAddress("jdbc:sqlite:" + folder.resolve("paperboy.db")),
@@ -157,10 +157,12 @@ public final class DemoSubcommand implements Callable<Integer> {
         Optional.empty(),
         "",
         defaults.log(),
+        defaults.backup(),
+        defaults.retention(),
         defaults.proxies());
   }
 
-  private static List<Announcement> samples(SystemTime time) throws IOException {
+  static List<Announcement> samples(SystemTime time) throws IOException {
     PaperLines lines = new PaperLines("samples", time);
     List<Announcement> samples = new ArrayList<>();
     try (InputStream stream = DemoSubcommand.class.getResourceAsStream(SAMPLES)) {
@@ -192,6 +194,11 @@ public final class DemoSubcommand implements Callable<Integer> {
                 ChannelId.masked(reader.id()),
                 new Request.User("demo", "the demo", true),
                 "subscribe cat:cs.* daily at " + soon.toLocalTime()));
+  }
+
+  /** Opens the channels of the demo, and subscribes them. */
+  static void subscribe(Paperboy paperboy) {
+    CHANNELS.forEach(sample -> subscribe(paperboy, sample));
   }
 
   private static void subscribe(Paperboy paperboy, Sample sample) {

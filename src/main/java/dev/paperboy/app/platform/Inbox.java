@@ -19,6 +19,7 @@ import dev.paperboy.chat.email.message.ConfirmationComposer;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
+import dev.paperboy.fleet.Lease;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
@@ -110,6 +111,12 @@ public final class Inbox {
                 pages.isPublic(),
                 more.isEmpty() ? "" : OutboxRoutes.PATH,
                 time)));
-    return new EmailPlatform(transport, composer, bounces, Optional.of(confirmations), routes);
+    return new EmailPlatform(
+        transport,
+        composer,
+        mailbox -> services.leases().isHeld(Lease.ofChannel(mailbox)),
+        bounces,
+        Optional.of(confirmations),
+        routes);
   }
 }

@@ -21,12 +21,9 @@ import dev.paperboy.chat.slack.send.SlackSender;
 import dev.paperboy.command.subscription.StoredSubscriptions;
 import dev.paperboy.fleet.Claims;
 import dev.paperboy.fleet.Lease;
-import dev.paperboy.fleet.LeaseGroup;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.StoreException;
-import dev.paperboy.subscription.ChannelId;
-import dev.paperboy.subscription.ChannelPartition;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import java.security.SecureRandom;
@@ -128,10 +125,6 @@ final class SlackFactory implements PlatformFactory {
         clock);
   }
 
-  private static Lease lease(ChannelId channel) {
-    return new Lease(LeaseGroup.CHANNELS.name(), ChannelPartition.of(channel));
-  }
-
   private static EncryptionKey key(SlackSettings.ManyWorkspaces many) {
     return new EncryptionKey(many.encryptionKey().value(), new SecureRandom());
   }
@@ -151,7 +144,7 @@ final class SlackFactory implements PlatformFactory {
         services.buttons(),
         services.pace(),
         services.claims(),
-        channel -> services.leases().isHeld(lease(channel)),
+        channel -> services.leases().isHeld(Lease.ofChannel(channel)),
         clock);
   }
 

@@ -6,11 +6,17 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 15m}, {@code 1h}, {@code 1h30m}, {@code PT15M}. */
+/**
+ * Durations as people write them: {@code 15m}, {@code 1h}, {@code 1h30m}, {@code 2y} (of 365 days),
+ * {@code PT15M}.
+ */
 final class DurationText {
 
+  private static final long DAYS_OF_A_YEAR = 365;
+
   private static final Pattern SHAPE =
-      Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
+      Pattern.compile(
+          "(?:(\\d{1,6})y)?(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
 
   private DurationText() {}
 
@@ -27,10 +33,11 @@ final class DurationText {
     }
     Matcher matcher = SHAPE.matcher(compact);
     if (!compact.isEmpty() && matcher.matches()) {
-      return Duration.ofDays(number(matcher, 1))
-          .plusHours(number(matcher, 2))
-          .plusMinutes(number(matcher, 3))
-          .plusSeconds(number(matcher, 4));
+      return Duration.ofDays(DAYS_OF_A_YEAR * number(matcher, 1))
+          .plusDays(number(matcher, 2))
+          .plusHours(number(matcher, 3))
+          .plusMinutes(number(matcher, 4))
+          .plusSeconds(number(matcher, 5));
     }
     return iso(compact);
   }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param contact a mail address or a web address that is told to every server that is asked, so
  *     that its operators can complain; empty by default
  * @param log what is logged
+ * @param backup the backups that are made while the program runs; empty if there are none
+ * @param retention how long the database keeps what grows
  * @param proxies what feeds are asked through; not of the file, but of the environment
  */
 public record Settings(
@@ -34,6 +36,8 @@ public record Settings(
     Optional<Path> subscriptions,
     String contact,
     LogSettings log,
+    Optional<BackupSettings> backup,
+    RetentionSettings retention,
     Proxies proxies) {
 
   /**
@@ -64,6 +68,8 @@ public record Settings(
         Optional.empty(),
         "",
         LogSettings.DEFAULT,
+        Optional.empty(),
+        RetentionSettings.DEFAULT,
         Proxies.NONE);
   }
 }

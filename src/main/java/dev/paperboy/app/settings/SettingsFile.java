@@ -92,6 +92,8 @@ public final class SettingsFile {
     var subscriptions = root.value("subscriptions", FeedsReader::path);
     String contact = root.value("contact", TextFormat::contact).orElse("");
     LogSettings log = log(root);
+    var backup = UpkeepReader.backup(root);
+    RetentionSettings retention = UpkeepReader.retention(root);
     Proxies proxies = proxies();
     root.close();
     return findings.problems().isEmpty()
@@ -108,6 +110,8 @@ public final class SettingsFile {
                 subscriptions,
                 contact,
                 log,
+                backup,
+                retention,
                 proxies))
         : Optional.empty();
   }

@@ -15,6 +15,11 @@ public final class ConsoleTask implements TaskLoop.Round {
   }
 
   @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public Duration run() {
     follower.look();
     return BETWEEN;

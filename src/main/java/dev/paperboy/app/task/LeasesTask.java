@@ -19,6 +19,11 @@ public final class LeasesTask implements TaskLoop.Round {
   }
 
   @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public Duration afterFailure() {
     return Duration.ofSeconds(1);
   }

@@ -33,6 +33,7 @@ public final class PollingTask implements TaskLoop.Round {
   private final Leases leases;
   private final ProgramTime time;
   private boolean begun;
+  private boolean elsewhere;
   private int failures;
 
   /**
@@ -56,32 +57,36 @@ public final class PollingTask implements TaskLoop.Round {
   }
 
   /**
-   * Polls as soon as this replica may, unless it is too soon for the first poll, and returns how
-   * long to wait.
+   * Polls, unless it is too soon for the first poll, and returns how long to wait; zero to wait for
+   * the lease.
    */
   @Override
   public Duration run() throws InterruptedException {
-    Lease lease = Lease.ofFeed(polled.source().name());
-    boolean elsewhere = !leases.isHeld(lease);
-    try (Leases.Work held = leases.await(lease)) {
-      Duration rest = begun && !elsewhere ? Duration.ZERO : untilFirst(elsewhere);
+    Optional<Leases.Work> work = leases.begin(Lease.ofFeed(polled.source().name()));
+    if (work.isEmpty()) {
+      begun = false;
+      elsewhere = true;
+      return Duration.ZERO;
+    }
+    try (Leases.Work held = work.get()) {
+      Duration rest = begun ? Duration.ZERO : untilFirst();
       begun = true;
       return rest.isZero() || rest.isNegative() ? poll() : rest;
     } catch (LeaseLostException lost) {
       LOG.atWarn()
           .addKeyValue("feed", polled.source().name())
           .log("another replica polls the feed from now on; this poll ends");
-      return Duration.ZERO;
+      begun = false;
+      elsewhere = true;
+      return BREATHER;
     }
   }
 
   /**
-   * Zero, unless the last poll was so recent that a crash loop would overload the source.
-   *
-   * @param elsewhere whether another replica may have polled the feed until now; this one then goes
-   *     on at the usual interval
+   * Zero, unless the last poll was so recent that a crash loop would overload the source. If
+   * another replica polled the feed until now, this one goes on at the usual interval.
    */
-  private Duration untilFirst(boolean elsewhere) {
+  private Duration untilFirst() {
     try {
       Instant now = time.instant();
       FeedRecord record =

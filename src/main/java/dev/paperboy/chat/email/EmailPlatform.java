@@ -7,10 +7,12 @@ import dev.paperboy.chat.email.inbox.ConfirmationSender;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Reachability;
+import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.web.Routes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The inbox: papers by e-mail. Thread-safe. */
 public final class EmailPlatform implements Platform {
@@ -25,6 +27,7 @@ public final class EmailPlatform implements Platform {
    *
    * @param mailer is started and closed with it
    * @param composer composes the mails of messages
+   * @param held returns whether this replica may send to a mailbox
    * @param bounces reads the reports of mails that were not delivered, is started and closed with
    *     it
    * @param confirmations asks for confirmations of sign-ups, is started and closed with it; empty
@@ -34,12 +37,13 @@ public final class EmailPlatform implements Platform {
   public EmailPlatform(
       MailTransport mailer,
       MailComposer composer,
+      Predicate<ChannelId> held,
       Optional<BounceReader> bounces,
       Optional<ConfirmationSender> confirmations,
       List<Routes> routes) {
     this.mailer = mailer;
     this.bounces = bounces;
-    this.sender = new EmailSender(mailer, composer, mailer::isReady);
+    this.sender = new EmailSender(mailer, composer, held, mailer::isReady);
     this.confirmations = confirmations;
     this.routes = List.copyOf(routes);
   }

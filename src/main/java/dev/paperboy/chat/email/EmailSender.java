@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class EmailSender implements ChatSender {
 
   private final Mailer mailer;
   private final MailComposer composer;
+  private final Predicate<ChannelId> held;
   private final BooleanSupplier ready;
   private final AtomicLong possibleDoubles = new AtomicLong();
 
@@ -49,9 +51,12 @@ public final class EmailSender implements ChatSender {
   /**
    * Creates a sender.
    *
+   * @param held returns whether this replica may send to a mailbox
    * @param ready whether the mail server can be used
    */
-  public EmailSender(Mailer mailer, MailComposer composer, BooleanSupplier ready) {
+  public EmailSender(
+      Mailer mailer, MailComposer composer, Predicate<ChannelId> held, BooleanSupplier ready) {
+    this.held = held;
     this.mailer = mailer;
     this.composer = composer;
     this.ready = ready;
@@ -87,7 +92,7 @@ public final class EmailSender implements ChatSender {
           .log("mail is sent again and may be a duplicate");
     }
     return mailer
-        .send(composer.compose(message))
+        .send(composer.compose(message), () -> held.test(message.channel()))
         .whenComplete((result, failure) -> remember(message, doubtful, result));
   }
 

@@ -136,8 +136,8 @@ public final class SlackBot implements Platform {
   }
 
   private App app(TokensForSending workspaces, Claims claims) {
-    AppConfig config = new AppConfig();
-    config.setSlack(slack);
+    // Without it, the library creates a client of its own, with threads.
+    AppConfig config = AppConfig.builder().slack(slack).build();
     config.setAppPath(EventRoutes.PATH);
     // Events without a handler are acknowledged, or Slack would send them again.
     config.setAllEventsApiAutoAckEnabled(true);

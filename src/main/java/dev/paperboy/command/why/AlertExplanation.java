@@ -53,6 +53,13 @@ final class AlertExplanation {
     List<Cause> causes = new AlertStore().causes(transaction, alert.key());
     List<String> lines = new ArrayList<>();
     asked().or(() -> cameLater(seen, causes)).ifPresent(lines::add);
+    if (isForgotten(causes)) {
+      lines.add(longAgo());
+      judged
+          .matching(List.of())
+          .forEach(one -> lines.add(JudgedSubscriptions.named(one) + " matches it now."));
+      return new Fate(verdict(), lines);
+    }
     lines.add(outcome());
     boolean early = isEarly(causes);
     causes.forEach(
@@ -82,6 +89,17 @@ final class AlertExplanation {
       case MUTED -> "Muted";
       case FAILED -> "Failed";
     };
+  }
+
+  /** Returns whether its message and its causes were removed because they were old. */
+  private boolean isForgotten(List<Cause> causes) {
+    return alert.state() == Alert.State.SENT && delivery.isEmpty() && causes.isEmpty();
+  }
+
+  private String longAgo() {
+    return "Posted here on "
+        + moment(alert.due())
+        + ". That is so long ago that it is no longer on record which subscriptions matched.";
   }
 
   /** Returns a note that somebody requested the paper. */

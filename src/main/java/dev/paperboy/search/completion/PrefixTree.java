@@ -1,17 +1,24 @@
 package dev.paperboy.search.completion;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /**
  * A sorted list of words that finds the most frequent ones with a prefix without visiting the
  * others: a tree over the words stores the most frequent word of each range. Immutable.
  */
 public final class PrefixTree {
-  private final String[] words;
+  /**
+   * All words, one after the other: as texts of their own, they would take four times the memory.
+   */
+  private final String letters;
+
+  /** Where each word begins, and where the last one ends. */
+  private final int[] starts;
+
   private final int[] papers;
 
   /**
@@ -25,13 +32,18 @@ public final class PrefixTree {
   public PrefixTree(List<Counted> counted) {
     List<Counted> sorted = new ArrayList<>(counted);
     sorted.sort(Comparator.comparing(Counted::word));
-    words = sorted.stream().map(Counted::word).toArray(String[]::new);
-    papers = sorted.stream().mapToInt(Counted::papers).toArray();
-    commonest = new int[2 * Math.max(1, words.length)];
-    for (int i = 0; i < words.length; i++) {
-      commonest[words.length + i] = i;
+    int count = sorted.size();
+    letters = sorted.stream().map(Counted::word).collect(Collectors.joining());
+    starts = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      starts[i + 1] = starts[i] + sorted.get(i).word().length();
     }
-    for (int node = words.length - 1; node > 0; node--) {
+    papers = sorted.stream().mapToInt(Counted::papers).toArray();
+    commonest = new int[2 * Math.max(1, count)];
+    for (int i = 0; i < count; i++) {
+      commonest[count + i] = i;
+    }
+    for (int node = count - 1; node > 0; node--) {
       commonest[node] = commoner(commonest[2 * node], commonest[2 * node + 1]);
     }
   }
@@ -51,7 +63,7 @@ public final class PrefixTree {
     add(stretches, from, until);
     while (found.size() < limit && !stretches.isEmpty()) {
       Stretch next = stretches.remove();
-      found.add(words[next.best()]);
+      found.add(word(next.best()));
       add(stretches, next.from(), next.best());
       add(stretches, next.best() + 1, next.until());
     }
@@ -66,8 +78,8 @@ public final class PrefixTree {
 
   private int commonestOf(int from, int until) {
     int best = from;
-    int left = from + words.length;
-    int right = until + words.length;
+    int left = from + papers.length;
+    int right = until + papers.length;
     while (left < right) {
       if (left % 2 == 1) {
         best = commoner(best, commonest[left++]);
@@ -88,7 +100,20 @@ public final class PrefixTree {
   }
 
   private int firstNotBefore(String word) {
-    int at = Arrays.binarySearch(words, word);
-    return at < 0 ? -at - 1 : at;
+    int low = 0;
+    int high = papers.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (word(middle).compareTo(word) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private String word(int number) {
+    return letters.substring(starts[number], starts[number + 1]);
   }
 }

@@ -4,6 +4,7 @@ import dev.paperboy.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -14,9 +15,19 @@ import org.jdbi.v3.core.generic.GenericType;
 /** Stores the commands of message buttons, by tenant. */
 public final class ButtonStore {
 
-  /** Returns the tokens of those of these commands that have one. */
+  /**
+   * A command whose token was assigned, or assigned again, at least this long ago is treated as one
+   * without a token, so that buttons are not removed while recent messages have them.
+   */
+  public static final Duration FRESH = Duration.ofDays(90);
+
+  /** Returns the tokens of those of these commands that have one assigned after an instant. */
   public Map<String, String> tokens(
-      Transaction transaction, String platform, String tenant, Collection<String> commands) {
+      Transaction transaction,
+      String platform,
+      String tenant,
+      Collection<String> commands,
+      Instant since) {
     return commands.isEmpty()
         ? Map.of()
         : transaction
@@ -24,15 +35,16 @@ public final class ButtonStore {
                 """
                 SELECT command, token FROM buttons
                 WHERE platform = :platform AND tenant = :tenant AND digest IN (<digests>)
+                  AND created > :since
                 """,
-                Map.of("platform", platform, "tenant", tenant))
+                Map.of("platform", platform, "tenant", tenant, "since", since))
             .bindList("digests", commands.stream().map(ButtonStore::digest).distinct().toList())
             .setMapKeyColumn("command")
             .setMapValueColumn("token")
             .collectInto(new GenericType<Map<String, String>>() {});
   }
 
-  /** Assigns a token to a command, unless it has one. */
+  /** Assigns a token to a command; one that has a token keeps it, as if it were assigned now. */
   public void add(
       Transaction transaction,
       String platform,
@@ -46,7 +58,7 @@ public final class ButtonStore {
             """
             INSERT INTO buttons (token, platform, tenant, digest, command, created)
             VALUES (:token, :platform, :tenant, :digest, :command, :now)
-            ON CONFLICT (platform, tenant, digest) DO NOTHING
+            ON CONFLICT (platform, tenant, digest) DO UPDATE SET created = excluded.created
             """)
         .bind("token", token)
         .bind("platform", platform)

@@ -1,5 +1,6 @@
 package dev.paperboy.store.channel;
 
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Channel;
@@ -8,6 +9,7 @@ import dev.paperboy.subscription.ChannelPartition;
 import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Rules.WhoMayChange;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +101,19 @@ public final class ChannelStore {
         .one();
   }
 
+  /** Returns the channels with these keys, in any order. */
+  public List<Channel> get(Transaction transaction, Collection<Long> keys) {
+    return Chunks.of(
+        keys,
+        some ->
+            transaction
+                .handle()
+                .createQuery("SELECT * FROM channels WHERE number IN (<keys>)")
+                .bindList("keys", some)
+                .mapTo(Channel.class)
+                .list());
+  }
+
   /** Returns the channels of a tenant, by name. */
   public List<Channel> of(Transaction transaction, String platform, String tenant) {
     return transaction
@@ -143,6 +158,14 @@ public final class ChannelStore {
         .bind("taste", rules.taste())
         .bind("channel", channel)
         .execute();
+  }
+
+  /** Suspends the channel for this reason; returns false if it is suspended already. */
+  public boolean suspend(Transaction transaction, long channel, String reason) {
+    return transaction.update(
+            "UPDATE channels SET rest = :reason WHERE number = :channel AND rest = ''",
+            Map.of("reason", reason, "channel", channel))
+        > 0;
   }
 
   /** Suspends the channel for this reason; an empty reason resumes it. */

@@ -24,7 +24,10 @@ final class TableCatalog {
   static final Map<String, String> EXCLUDED =
       Map.of(
           "paperboy_schema", "each database records its own migrations",
-          "move_progress", "it describes the move itself");
+          "move_progress", "it describes the move itself",
+          "replicas", "they are processes on one database",
+          "leases", "replicas hold them",
+          "paces", "they limit requests of the next seconds");
 
   private TableCatalog() {}
 

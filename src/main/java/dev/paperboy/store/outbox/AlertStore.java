@@ -2,12 +2,14 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
 import dev.paperboy.store.outbox.Alert.State;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Stores the alerts: the papers to announce in each channel, what matched them, and their state.
@@ -41,33 +45,72 @@ public final class AlertStore {
     public static final long NO_POLL = 0;
   }
 
+  private static final String ADD =
+      """
+      INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, reason_number,
+        reason_text, created)
+      VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :number, :text, :now)
+      ON CONFLICT (channel, paper) DO NOTHING
+      """;
+
   /** Saves an alert; returns empty if the channel already has one for this paper. */
   public OptionalLong add(Transaction transaction, Draft draft, Instant now) {
-    Optional<Long> key =
-        transaction
-            .handle()
-            .createQuery(
-                """
-                INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, reason_number,
-                  reason_text, created)
-                VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :number, :text,
-                  :now)
-                ON CONFLICT (channel, paper) DO NOTHING
-                RETURNING number
-                """)
-            .bind("channel", draft.channel())
-            .bind("paper", draft.paper().toString())
-            .bind("poll", draft.poll())
-            .bind("batch", draft.batch().name())
-            .bind("due", draft.due())
-            .bind("state", draft.state().name())
-            .bind("reason", draft.reason().kind())
-            .bind("number", draft.reason().number())
-            .bind("text", draft.reason().text())
-            .bind("now", now)
-            .mapTo(Long.class)
-            .findOne();
-    return key.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    return bind(transaction.handle().createQuery(ADD + "RETURNING number"), draft, now)
+        .mapTo(Long.class)
+        .findOne()
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /** Returns the channels that have an alert for this paper. */
+  public Set<Long> channelsOf(Transaction transaction, PaperId paper) {
+    return transaction
+        .query("SELECT channel FROM alerts WHERE paper = :paper", Map.of("paper", paper.toString()))
+        .mapTo(Long.class)
+        .set();
+  }
+
+  /**
+   * Saves alerts for a paper, unless their channels already have one; returns the numbers of those
+   * that were saved, by channel.
+   */
+  public Map<Long, Long> add(
+      Transaction transaction, PaperId paper, List<Draft> drafts, Instant now) {
+    if (drafts.isEmpty()) {
+      return Map.of();
+    }
+    long last = last(transaction);
+    PreparedBatch batch = transaction.handle().prepareBatch(ADD);
+    drafts.forEach(draft -> bind(batch, draft, now).add());
+    batch.execute();
+    return transaction
+        .query(
+            "SELECT channel, number FROM alerts WHERE paper = :paper AND number > :last",
+            Map.of("paper", paper.toString(), "last", last))
+        .setMapKeyColumn("channel")
+        .setMapValueColumn("number")
+        .collectInto(new GenericType<Map<Long, Long>>() {});
+  }
+
+  private static long last(Transaction transaction) {
+    return transaction
+        .query("SELECT coalesce(max(number), 0) FROM alerts", Map.of())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Draft draft, Instant now) {
+    return statement
+        .bind("channel", draft.channel())
+        .bind("paper", draft.paper().toString())
+        .bind("poll", draft.poll())
+        .bind("batch", draft.batch().name())
+        .bind("due", draft.due())
+        .bind("state", draft.state().name())
+        .bind("reason", draft.reason().kind())
+        .bind("number", draft.reason().number())
+        .bind("text", draft.reason().text())
+        .bind("now", now);
   }
 
   /**
@@ -93,11 +136,11 @@ public final class AlertStore {
   /** Records one subscription that matched a paper. */
   public void addCause(
       Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
-    addCauses(transaction, alert, List.of(CauseDraft.of(subscription, evidence)));
+    addCauses(transaction, Map.of(alert, List.of(CauseDraft.of(subscription, evidence))));
   }
 
-  /** Records the subscriptions that matched a paper. */
-  public void addCauses(Transaction transaction, long alert, List<CauseDraft> causes) {
+  /** Records the subscriptions that matched papers, by the numbers of the alerts. */
+  public void addCauses(Transaction transaction, Map<Long, List<CauseDraft>> causes) {
     if (causes.isEmpty()) {
       return;
     }
@@ -110,13 +153,15 @@ public final class AlertStore {
                 VALUES (:alert, :subscription, :evidence)
                 ON CONFLICT DO NOTHING
                 """);
-    for (CauseDraft cause : causes) {
-      batch
-          .bind("alert", alert)
-          .bind("subscription", cause.subscription())
-          .bind("evidence", cause.evidence())
-          .add();
-    }
+    causes.forEach(
+        (alert, drafts) ->
+            drafts.forEach(
+                cause ->
+                    batch
+                        .bind("alert", alert)
+                        .bind("subscription", cause.subscription())
+                        .bind("evidence", cause.evidence())
+                        .add()));
     batch.execute();
   }
 
@@ -135,37 +180,60 @@ public final class AlertStore {
   }
 
   /**
-   * Returns the number of papers that a channel receives individually between these instants:
-   * alerts due then that are neither held nor muted. Requested papers count at the time of their
-   * turn.
+   * How many papers a channel receives individually at a moment.
+   *
+   * @param number of alerts
    */
-  public int countDue(Transaction transaction, long channel, Instant from, Instant until) {
-    return transaction
-        .query(
-            """
-            SELECT count(*) FROM alerts
-            WHERE channel = :channel AND state IN ('PENDING', 'SENT') AND batch = 'INSTANT'
-              AND due >= :from AND due < :until AND (released IS NULL OR message IS NOT NULL)
-            """,
-            Map.of("channel", channel, "from", from, "until", until))
-        .mapTo(Integer.class)
-        .one();
+  public record DueCount(long channel, Instant due, int number) {}
+
+  /**
+   * Returns the numbers of papers that channels receive individually between these instants: alerts
+   * due then that are neither held nor muted. Requested papers count at the time of their turn.
+   */
+  public List<DueCount> countsDue(
+      Transaction transaction, Collection<Long> channels, Instant from, Instant until) {
+    return Chunks.of(
+        channels,
+        some ->
+            transaction
+                .query(
+                    """
+                    SELECT channel, due, count(*) AS number FROM alerts
+                    WHERE channel IN (<channels>) AND state IN ('PENDING', 'SENT')
+                      AND batch = 'INSTANT' AND due >= :from AND due < :until
+                      AND (released IS NULL OR message IS NOT NULL)
+                    GROUP BY channel, due
+                    """,
+                    Map.of("from", from, "until", until))
+                .bindList("channels", some)
+                .mapTo(DueCount.class)
+                .list());
   }
 
   /**
-   * Returns the number of instant alerts found for the channel by a poll that are neither held nor
-   * muted.
+   * Returns the numbers of instant alerts found for channels by a poll that are neither held nor
+   * muted, by channel; none for those without.
    */
-  public int countInPoll(Transaction transaction, long channel, long poll) {
-    return transaction
-        .query(
-            """
-            SELECT count(*) FROM alerts
-            WHERE channel = :channel AND poll = :poll AND batch = 'INSTANT' AND state NOT IN ('HELD', 'MUTED')
-            """,
-            Map.of("channel", channel, "poll", poll))
-        .mapTo(Integer.class)
-        .one();
+  public Map<Long, Integer> countsInPoll(
+      Transaction transaction, Collection<Long> channels, long poll) {
+    record Count(long channel, int number) {}
+    return Chunks.of(
+            channels,
+            some ->
+                transaction
+                    .query(
+                        """
+                        SELECT channel, count(*) AS number FROM alerts
+                        WHERE channel IN (<channels>) AND poll = :poll AND batch = 'INSTANT'
+                          AND state NOT IN ('HELD', 'MUTED')
+                        GROUP BY channel
+                        """,
+                        Map.of("poll", poll))
+                    .bindList("channels", some)
+                    .map((row, context) -> new Count(row.getLong("channel"), row.getInt("number")))
+                    .list())
+        .stream()
+        .collect(Collectors.toMap(Count::channel, Count::number));
   }
 
   /**
@@ -239,12 +307,13 @@ public final class AlertStore {
     transaction.update(
         """
         DELETE FROM alert_causes WHERE subscription = :subscription
-          AND alert IN (SELECT number FROM alerts WHERE message IS NULL)
+          AND alert IN (SELECT number FROM alerts
+            WHERE message IS NULL AND state NOT IN ('SENT', 'FAILED'))
         """,
         Map.of("subscription", subscription));
     transaction.update(
         """
-        DELETE FROM alerts WHERE message IS NULL
+        DELETE FROM alerts WHERE message IS NULL AND state NOT IN ('SENT', 'FAILED')
           AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription)
           AND NOT EXISTS (SELECT 1 FROM alert_causes WHERE alert = alerts.number)
         """,

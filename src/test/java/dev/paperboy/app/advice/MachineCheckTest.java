@@ -9,9 +9,10 @@ import dev.paperboy.feed.fetch.Proxies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ final class MachineCheckTest {
     server.createContext(
         "/",
         exchange -> {
-          exchange.getResponseHeaders().set("Date", "Sun, 29 Nov 2026 11:30:00 GMT");
+          // The server itself adds the header Date.
           exchange.sendResponseHeaders(404, -1);
           exchange.close();
         });
@@ -100,9 +101,14 @@ final class MachineCheckTest {
     try {
       HttpUrl silent = HttpUrl.get("http://127.0.0.1:1/rss/cs.CL");
       HttpUrl answers = HttpUrl.get("http://127.0.0.1:" + server.getAddress().getPort() + "/feed");
-      Optional<CheckFinding> finding =
-          ClockCheck.of(List.of(silent, answers), Proxies.NONE, () -> NOW);
-      assertThat(finding).hasValueSatisfying(one -> assertThat(one.sound()).isTrue());
+      List<HttpUrl> servers = List.of(silent, answers);
+      InstantSource clock = InstantSource.system();
+      assertThat(ClockCheck.of(servers, Proxies.NONE, clock))
+          .contains(new CheckFinding(true, "the clock agrees with that of 127.0.0.1"));
+      assertThat(
+              ClockCheck.of(
+                  servers, Proxies.NONE, () -> clock.instant().minus(Duration.ofMinutes(10))))
+          .hasValueSatisfying(finding -> assertThat(finding.sound()).isFalse());
       assertThat(ClockCheck.of(List.of(silent), Proxies.NONE, () -> NOW)).isEmpty();
     } finally {
       server.stop(0);

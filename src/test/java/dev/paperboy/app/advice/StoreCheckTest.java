@@ -65,6 +65,7 @@ final class StoreCheckTest {
   void filesOfTheDatabaseThatOthersCanReadAreNamedWithTheCommandThatMendsIt() throws Exception {
     Path database = Files.createFile(folder.resolve("paperboy.db"));
     Path log = Files.createFile(folder.resolve("paperboy.db-wal"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-------"));
     Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
 

@@ -47,6 +47,8 @@ final class NewPlatformTest {
         Optional.empty(),
         "",
         defaults.log(),
+        defaults.backup(),
+        defaults.retention(),
         defaults.proxies());
   }
 

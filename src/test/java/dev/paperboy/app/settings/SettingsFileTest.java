@@ -511,4 +511,17 @@ final class SettingsFileTest {
     assertThat(settings.subscriptions()).isPresent();
     assertThat(settings.contact()).isNotEmpty();
   }
+
+  @Test
+  void backupsAndRetentionHaveDefaultsOfTheirOwn() {
+    assertThat(settings("").backup()).isEmpty();
+    assertThat(settings("backup: { keep: 3 }").backup())
+        .contains(new BackupSettings(Path.of("data/backups"), Duration.ofDays(1), 3));
+    assertThat(settings("backup: { folder: b, every: 6h }").backup())
+        .contains(new BackupSettings(Path.of("b"), Duration.ofHours(6), 7));
+    assertThat(settings("retention: { alerts: 1y, buttons: 1y30d }").retention())
+        .isEqualTo(
+            new RetentionSettings(
+                Duration.ofDays(365), Duration.ofDays(730), Duration.ofDays(395)));
+  }
 }

@@ -146,7 +146,8 @@ final class SettingsMistakesTest {
             "paperboy.yaml:8: log.level is `loud`: it can be `trace`, `debug`, `info`, `warn`,"
                 + " `error`",
             "paperboy.yaml:9: unknown key `wrong`; it can be `feeds`, `database`, `discord`,"
-                + " `slack`, `email`, `console`, `site`, `meaning`, `subscriptions`, `contact`, `log`");
+                + " `slack`, `email`, `console`, `site`, `meaning`, `subscriptions`, `contact`,"
+                + " `log`, `backup`, `retention`");
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ final class MailDeliveryTest {
   private Scene scene;
   private EmailPlatform platform;
   private OutboxDispatcher outbox;
+  private final Set<ChannelId> elsewhere = ConcurrentHashMap.newKeySet();
 
   @BeforeEach
   void start() throws Exception {
@@ -51,6 +54,7 @@ final class MailDeliveryTest {
         new EmailPlatform(
             new SmtpMailer(options, () -> SmtpMailer.CONNECTIONS, scene.clock, scene.clock),
             SamplePages.composer(),
+            mailbox -> !elsewhere.contains(mailbox),
             Optional.empty(),
             Optional.empty(),
             List.of());
@@ -123,6 +127,22 @@ final class MailDeliveryTest {
         .extracting(ReceivedMail::recipient)
         .containsExactly(BOB.id(), ADA.id());
     assertThat(scene.channel(ADA).isResting()).isFalse();
+    assertThat(platform.possibleDoubles()).hasValue(0);
+  }
+
+  @Test
+  void aMailIsNotSentIfAnotherReplicaHasTakenOverItsMailboxBeforeItsTurn() throws Exception {
+    elsewhere.add(ADA);
+    paper(1);
+    assertThat(server.mails()).extracting(ReceivedMail::recipient).containsExactly(BOB.id());
+
+    elsewhere.clear();
+    scene.clock.advance(Duration.ofMinutes(1));
+    drain();
+
+    assertThat(server.mails())
+        .extracting(ReceivedMail::recipient)
+        .containsExactly(BOB.id(), ADA.id());
     assertThat(platform.possibleDoubles()).hasValue(0);
   }
 

@@ -5,6 +5,8 @@ import static dev.paperboy.Scene.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.app.Retention;
+import dev.paperboy.app.settings.RetentionSettings;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollResult;
@@ -82,6 +84,25 @@ final class WhyCommandTest {
                 + scene.platform.sent.get(0).nonce()
                 + "`; it was last edited 15 Jun 2026 14:00 UTC.");
     assertThat(why("arxiv:2606.00001")).doesNotContain("You asked for");
+  }
+
+  @Test
+  void whatWasPostedVeryLongAgoIsStillKnownToBePosted() {
+    scene.type("subscribe diffusion");
+    announce(AnnounceType.NEW, 1, Duration.ZERO);
+    scene.drain();
+    scene.clock.advance(Duration.ofDays(731));
+    new Retention(scene.database, RetentionSettings.DEFAULT, () -> true, () -> false, scene.clock)
+        .run();
+    assertThat(why("2606.00001").lines()).first().isEqualTo("Posted: “Diffusion of heat”");
+    assertThat(why("2606.00001").lines())
+        .endsWith(
+            "Posted here on 15 Jun 2026 13:00 UTC. That is so long ago that it is no longer on"
+                + " record which subscriptions matched.",
+            "#1 `diffusion` matches it now.");
+    announce(AnnounceType.NEW, 1, Duration.ZERO);
+    scene.drain();
+    assertThat(scene.platform.sent).as("never posted again").hasSize(1);
   }
 
   @Test

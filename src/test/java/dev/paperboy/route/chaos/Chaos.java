@@ -49,8 +49,9 @@ final class Chaos {
    * @param from of {@link System#nanoTime}
    * @param to when it was over
    * @param replica to which it happened; -1 for all of them
+   * @param process its id; 0 for all of them
    */
-  record Trouble(Kind kind, long from, long to, int replica) {}
+  record Trouble(Kind kind, long from, long to, int replica, long process) {}
 
   /** How long things last: each between a least and a most number of seconds. */
   record Lengths(int pause, int outage, int cut, double between) {
@@ -304,6 +305,7 @@ final class Chaos {
       return false;
     }
     long from = System.nanoTime();
+    long process = replica < 0 ? 0 : fleet.replicas.get(replica).paperboy.pid();
     note(kind.name().toLowerCase(Locale.ROOT) + " " + target + " for " + length.toMillis() + " ms");
     begin.run();
     await(
@@ -312,7 +314,7 @@ final class Chaos {
         () -> {
           end.run();
           busy.remove(target);
-          troubles.add(new Trouble(kind, from, System.nanoTime(), replica));
+          troubles.add(new Trouble(kind, from, System.nanoTime(), replica, process));
           note("end of " + kind.name().toLowerCase(Locale.ROOT) + " " + target);
         });
     return true;

@@ -99,7 +99,8 @@ public record ChaosRun(List<String> report, List<String> faults) {
     lines.add("");
     lines.add("| after a replica was lost | times | median, s | 95 %, s | longest, s |");
     lines.add("|---|---:|---:|---:|---:|");
-    Takeover.of(chaos.troubles(), fleet.traffic.sent()).forEach(one -> lines.add(one.row()));
+    Takeover.of(chaos.troubles(), fleet.traffic.sent(), fleet.watch)
+        .forEach(one -> lines.add(one.row()));
     lines.add("");
     fleet.replicas.forEach(
         replica ->

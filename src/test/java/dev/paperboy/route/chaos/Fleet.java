@@ -29,6 +29,7 @@ final class Fleet implements Closeable {
   final Optional<PostgresServer> postgres;
   final List<Replica> replicas = new ArrayList<>();
   final double speed;
+  final Optional<LeaseWatch> watch;
   private final ReplayServer feeds;
 
   /**
@@ -57,6 +58,7 @@ final class Fleet implements Closeable {
         sqlite
             ? Optional.empty()
             : Optional.of(new PostgresServer(folder.resolve("server"), PaperboyProcess.freePort()));
+    this.watch = postgres.map(LeaseWatch::new);
     Map<String, Integer> servers = new LinkedHashMap<>();
     postgres.ifPresent(server -> servers.put(Replica.DATABASE, server.port()));
     servers.put(Replica.FEEDS, feeds.port());
@@ -152,6 +154,7 @@ final class Fleet implements Closeable {
     }
     audience.close();
     feeds.close();
+    watch.ifPresent(LeaseWatch::close);
     if (postgres.isPresent()) {
       postgres.get().close();
     }

@@ -19,17 +19,22 @@ import java.util.concurrent.TimeUnit;
  * @param seconds ascending
  */
 record Takeover(String what, List<Double> seconds) {
-  private static final Set<Kind> LOSSES = Set.of(Kind.KILL, Kind.PAUSE, Kind.CUT_DATABASE);
+  private static final Set<Kind> LOSSES = Set.of(Kind.PAUSE, Kind.CUT_DATABASE);
+
+  /** Whoever is back before keeps what it held. */
+  private static final long LONG_ENOUGH = TimeUnit.SECONDS.toNanos(20);
 
   /** What a replica did in so many seconds before it was lost is taken as its own. */
   private static final long BEFORE = TimeUnit.SECONDS.toNanos(20);
 
-  /** Returns the times for feeds, and those for channels. */
-  static List<Takeover> of(List<Trouble> troubles, List<Sent> sent) {
+  /** Returns the times for leases, if there are any, for feeds and for channels. */
+  static List<Takeover> of(List<Trouble> troubles, List<Sent> sent, Optional<LeaseWatch> watch) {
+    List<Double> leases = new ArrayList<>();
     List<Double> feeds = new ArrayList<>();
     List<Double> channels = new ArrayList<>();
     for (Trouble trouble : troubles) {
-      if (LOSSES.contains(trouble.kind())) {
+      if (isLost(trouble)) {
+        watch.ifPresent(held -> leases.addAll(held.takeovers(trouble.from(), trouble.process())));
         owned(trouble, sent)
             .forEach(
                 (where, last) ->
@@ -40,10 +45,18 @@ record Takeover(String what, List<Double> seconds) {
                                     .add(nanos / 1e9)));
       }
     }
+    Collections.sort(leases);
     Collections.sort(feeds);
     Collections.sort(channels);
     return List.of(
-        new Takeover("a feed polled", feeds), new Takeover("a channel sent to", channels));
+        new Takeover("a lease held by another one", leases),
+        new Takeover("a feed polled", feeds),
+        new Takeover("a channel sent to", channels));
+  }
+
+  private static boolean isLost(Trouble trouble) {
+    return trouble.kind() == Kind.KILL
+        || (LOSSES.contains(trouble.kind()) && trouble.to() - trouble.from() > LONG_ENOUGH);
   }
 
   private static Map<String, Sent> owned(Trouble trouble, List<Sent> sent) {

@@ -77,7 +77,8 @@ final class MuteStoreTest extends StoreContract {
     assertThat(muted.reason()).isEqualTo(MUTED);
     assertThat(map(alerts::counts)).containsEntry(State.MUTED, 1L).containsEntry(State.PENDING, 1L);
     assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
-    int counted = read(t -> alerts.countInPoll(t, channel.key(), 1));
+    int counted =
+        read(t -> alerts.countsInPoll(t, List.of(channel.key()), 1)).getOrDefault(channel.key(), 0);
     assertThat(counted).isEqualTo(1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.paperboy.store.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.StoreContract;
@@ -13,7 +14,10 @@ import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,30 @@ final class AlertStoreTest extends StoreContract {
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).isEmpty();
   }
 
+  private Map<Long, Integer> countsInPoll(long poll) {
+    return map(t -> alerts.countsInPoll(t, List.of(channel.key()), poll));
+  }
+
+  @Test
+  void severalAlertsForAPaperAreSavedWhereThereIsNone() {
+    long other = channel("other").key();
+    long known = alert(channel, 1, 7, Batch.INSTANT, State.PENDING, NOW);
+    List<Draft> drafts =
+        Stream.of(channel.key(), other)
+            .map(
+                key ->
+                    new Draft(key, id(1), 8, Batch.INSTANT, NOW, State.PENDING, AlertReason.NONE))
+            .toList();
+    Map<Long, Long> added = map(t -> alerts.add(t, id(1), drafts, NOW));
+    assertThat(added).containsOnlyKeys(other);
+    assertThat(found(t -> alerts.find(t, other, id(1))).orElseThrow().key())
+        .isEqualTo(added.get(other));
+    assertThat(found(t -> alerts.find(t, channel.key(), id(1))).orElseThrow().key())
+        .isEqualTo(known);
+    Set<Long> alerted = read(t -> alerts.channelsOf(t, id(1)));
+    assertThat(alerted).containsExactlyInAnyOrder(channel.key(), other);
+  }
+
   @Test
   void onlyInstantAlertsThatWereNotHeldCountForTheCaps() {
     Subscription subscription = subscribe(channel, "diffusion");
@@ -131,8 +159,8 @@ final class AlertStoreTest extends StoreContract {
     for (long alert : List.of(first, held, digest)) {
       change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
     }
-    assertThat((int) read(t -> alerts.countInPoll(t, channel.key(), 7))).isEqualTo(1);
-    assertThat((int) read(t -> alerts.countInPoll(t, channel.key(), 8))).isZero();
+    assertThat(countsInPoll(7)).containsExactly(entry(channel.key(), 1));
+    assertThat(countsInPoll(8)).isEmpty();
     assertThat((int) read(t -> alerts.countInPollFor(t, subscription.key(), 7))).isEqualTo(1);
   }
 
@@ -198,7 +226,7 @@ final class AlertStoreTest extends StoreContract {
     assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW)))
         .extracting(Alert::key)
         .containsExactly(waiting);
-    assertThat((int) read(t -> alerts.countInPoll(t, channel.key(), 8))).isEqualTo(1);
+    assertThat(countsInPoll(8)).containsExactly(entry(channel.key(), 1));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Keeps the last {@value #MOST} mails in memory instead of sending them. Thread-safe. */
 public final class KeptMails implements MailTransport {
@@ -27,7 +28,7 @@ public final class KeptMails implements MailTransport {
   }
 
   @Override
-  public synchronized CompletableFuture<SendResult> send(MailDraft draft) {
+  public synchronized CompletableFuture<SendResult> send(MailDraft draft, BooleanSupplier allowed) {
     last++;
     mails.addLast(new KeptMail(last, clock.instant(), draft));
     if (mails.size() > MOST) {

@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
@@ -160,10 +161,10 @@ public final class SmtpMailer implements MailTransport {
   }
 
   @Override
-  public CompletableFuture<SendResult> send(MailDraft draft) {
+  public CompletableFuture<SendResult> send(MailDraft draft, BooleanSupplier allowed) {
     try {
       resize();
-      return CompletableFuture.supplyAsync(() -> sendNow(draft), threads);
+      return CompletableFuture.supplyAsync(() -> sendNow(draft, allowed), threads);
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(later("the connections are being closed"));
     }
@@ -173,7 +174,15 @@ public final class SmtpMailer implements MailTransport {
     return new SendResult.RetryLater(Duration.ZERO, reason);
   }
 
-  private SendResult sendNow(MailDraft draft) {
+  private static SendResult elsewhere() {
+    return later("another replica has taken over this mailbox");
+  }
+
+  private SendResult sendNow(MailDraft draft, BooleanSupplier allowed) {
+    // It may have waited for a connection, or the whole process for its machine.
+    if (!allowed.getAsBoolean()) {
+      return elsewhere();
+    }
     if (!ready.get()) {
       return later("the mail server cannot be used at present: " + state().words());
     }
@@ -191,6 +200,10 @@ public final class SmtpMailer implements MailTransport {
       opened = connections.open();
     } catch (MessagingException failure) {
       return result(new Failed(SmtpFailure.connecting(failure)));
+    }
+    if (!allowed.getAsBoolean()) {
+      connections.keep(opened);
+      return elsewhere();
     }
     return result(attempt(opened, draft));
   }

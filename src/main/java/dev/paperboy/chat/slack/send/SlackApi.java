@@ -3,7 +3,6 @@ package dev.paperboy.chat.slack.send;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.MethodsConfig;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.paperboy.chat.Pause;
@@ -60,9 +59,7 @@ public final class SlackApi {
     config.setHttpClientCallTimeoutMillis(millis);
     config.setHttpClientReadTimeoutMillis(millis);
     config.setHttpClientWriteTimeoutMillis(millis);
-    MethodsConfig methods = new MethodsConfig();
-    methods.setStatsEnabled(false);
-    config.setMethodsConfig(methods);
+    endStatistics();
     apiUrl.ifPresent(
         url -> config.setMethodsEndpointUrlPrefix(url.toString().replaceFirst("/+$", "") + "/"));
     OkHttpClient client =
@@ -75,6 +72,21 @@ public final class SlackApi {
         client.newBuilder().callTimeout(longest.multipliedBy(LONGEST_REPLY));
     new ReplyRetry(this::waits, UnaryOperator.identity(), pause).addTo(repeating);
     this.replies = Slack.getInstance(config, new SlackHttpClient(repeating.build()));
+  }
+
+  /** Ends the threads of the library's statistics, which would wake up all the time. */
+  private void endStatistics() {
+    SlackConfig usual = SlackConfig.DEFAULT;
+    try {
+      config.close();
+      // The library creates these for nothing.
+      usual.getMethodsConfig().getMetricsDatastore().close();
+      usual.getAuditConfig().getMetricsDatastore().close();
+      usual.getSCIMConfig().getMetricsDatastore().close();
+      usual.getSCIM2Config().getMetricsDatastore().close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("Slack's library cannot be configured", failure);
+    }
   }
 
   private Waits waits(Request request) {

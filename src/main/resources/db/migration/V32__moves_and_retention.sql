@@ -6,3 +6,6 @@ CREATE TABLE move_progress (
   copied ${bigint} NOT NULL,
   fingerprint ${bytes} NOT NULL
 )${strict};
+
+-- Buttons are removed when no message with them was made for a long time.
+CREATE INDEX buttons_by_creation ON buttons (created);

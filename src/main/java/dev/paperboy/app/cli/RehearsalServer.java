@@ -1,0 +1,168 @@
+package dev.paperboy.app.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.Deflater;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+
+/**
+ * A server on the loopback address to which the clients of Discord and Slack connect in a
+ * rehearsal. It says as little as they need to be connected: a bot without servers and channels.
+ */
+final class RehearsalServer implements AutoCloseable {
+  /** A text in the shape of a bot's token, which belongs to nobody. */
+  static final String DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.rehearsal.of-a-start";
+
+  private static final String BOT =
+      """
+      {"id":"100000000000000000","username":"paperboy","discriminator":"0001","bot":true,
+      "public_flags":0,"flags":0,"global_name":null,"avatar":null,"verified":true,
+      "mfa_enabled":true}\
+      """;
+  private static final int BUFFER = 1 << 13;
+  private static final int STOP_MILLISECONDS = 500;
+
+  private final HttpServer requests;
+  private final Sockets sockets;
+
+  RehearsalServer() throws IOException {
+    requests = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    sockets = new Sockets();
+  }
+
+  /** Starts to listen. */
+  void start() throws InterruptedException {
+    sockets.start();
+    sockets.started.await();
+    requests.createContext("/", this::answer);
+    requests.start();
+  }
+
+  /** Returns the address of Discord's and of Slack's methods. */
+  URI api() {
+    return URI.create("http://127.0.0.1:" + requests.getAddress().getPort() + "/api/");
+  }
+
+  /** Returns the address of Discord's events. */
+  URI gateway() {
+    return URI.create("ws://127.0.0.1:" + sockets.getPort() + "/discord");
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body = answer(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private String answer(String path) {
+    String method = path.substring(path.lastIndexOf('/') + 1);
+    if (path.endsWith("/users/@me")) {
+      return BOT;
+    }
+    return switch (method) {
+      case "bot" ->
+          """
+          {"url":"%s","shards":1,"session_start_limit":{"total":1000,"remaining":1000,
+          "reset_after":0,"max_concurrency":1}}\
+          """
+              .formatted(gateway());
+      case "commands" -> "[]";
+      case "apps.connections.open" ->
+          "{\"ok\":true,\"url\":\"ws://127.0.0.1:%d/slack\"}".formatted(sockets.getPort());
+      default ->
+          """
+          {"ok":true,"id":"100000000000000000","url":"https://example.slack.com/","team":"example",
+          "user":"paperboy","team_id":"T0EXAMPLE","user_id":"U0EXAMPLE","bot_id":"B0EXAMPLE"}\
+          """;
+    };
+  }
+
+  @Override
+  public void close() {
+    requests.stop(0);
+    try {
+      sockets.stop(STOP_MILLISECONDS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The web sockets of both: Discord's is compressed, Slack's says hello. */
+  private static final class Sockets extends WebSocketServer {
+    private final CountDownLatch started = new CountDownLatch(1);
+
+    Sockets() {
+      super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      setDaemon(true);
+    }
+
+    @Override
+    public void onStart() {
+      started.countDown();
+    }
+
+    @Override
+    public void onOpen(WebSocket socket, ClientHandshake handshake) {
+      if (handshake.getResourceDescriptor().startsWith("/discord")) {
+        socket.setAttachment(new Deflater());
+        send(socket, "{\"op\":10,\"d\":{\"heartbeat_interval\":41250}}");
+      } else {
+        socket.send("{\"type\":\"hello\",\"num_connections\":1}");
+      }
+    }
+
+    @Override
+    public void onMessage(WebSocket socket, String message) {
+      if (message.contains("\"op\":1,")) {
+        send(socket, "{\"op\":11}");
+      } else if (message.contains("\"op\":2,") || message.contains("\"op\":2}")) {
+        send(
+            socket,
+            """
+            {"op":0,"s":1,"t":"READY","d":{"v":10,"session_id":"rehearsal","user":%s,
+            "resume_gateway_url":"ws://127.0.0.1:%d/discord","guilds":[],"shard":[0,1],
+            "application":{"id":"100000000000000000","flags":0}}}\
+            """
+                .formatted(BOT, getPort()));
+      }
+    }
+
+    private static void send(WebSocket socket, String frame) {
+      Deflater deflater = socket.getAttachment();
+      deflater.setInput(frame.getBytes(StandardCharsets.UTF_8));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] buffer = new byte[BUFFER];
+      int length;
+      do {
+        length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
+        out.write(buffer, 0, length);
+      } while (length == buffer.length);
+      socket.send(out.toByteArray());
+    }
+
+    @Override
+    public void onClose(WebSocket socket, int code, String reason, boolean remote) {
+      Deflater deflater = socket.getAttachment();
+      if (deflater != null) {
+        deflater.end();
+      }
+    }
+
+    @Override
+    public void onError(WebSocket socket, Exception failure) {
+      // The rehearsal ends without the connection, and says so.
+    }
+  }
+}
