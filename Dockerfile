@@ -25,7 +25,7 @@ COPY --from=runtime /opt/java /opt/java
 ENV JAVA_HOME=/opt/java
 COPY --from=build /build/target/paperboy.jar /app/paperboy.jar
 COPY paperboy LICENSE NOTICE /app/
-# Leaves an archive beside the jar, with which starts take a third of the time.
+# Leaves an archive beside the jar, with which starts take half of the CPU time.
 RUN /app/paperboy prepare
 COPY config/docker.yaml /app/config/paperboy.yaml
 USER 10001
