@@ -91,7 +91,7 @@ final class MonitoringTest {
             new SystemTime())) {
       say(paperboy, "subscribe diffusion");
       say(paperboy, "ann@example.org is no command");
-      paperboy.start(() -> {});
+      paperboy.start();
       assertThat(loopback.sent.poll(60, TimeUnit.SECONDS)).isNotNull();
       do {
         text = get(paperboy.address() + "/metrics");
