@@ -165,6 +165,10 @@ final class QueryLeaves {
       return Optional.empty();
     }
     refuseLong(words);
+    if (words.size() == 1) {
+      // With punctuation around it, which is no part of the word.
+      refuseNamesOfPapers(words.get(0));
+    }
     if (scope == Scope.AUTHOR) {
       return Optional.of(author(words));
     }

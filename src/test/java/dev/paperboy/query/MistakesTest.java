@@ -104,6 +104,8 @@ class MistakesTest {
           https://example.org/x ; 0  ; names one paper         ; *
           2401.00001            ; 0  ; names one paper         ; *
           arxiv:2401.00001      ; 0  ; names one paper         ; *
+          #2401.00001           ; 0  ; names one paper         ; *
+          boats 2401.00001%     ; 6  ; names one paper         ; *
           """)
   void aMistakeIsAnsweredWithItsPlaceAndAWayOut(
       String query, int position, String reason, String suggestion) {

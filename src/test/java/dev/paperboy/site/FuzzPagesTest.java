@@ -103,7 +103,7 @@ final class FuzzPagesTest {
     if (random.nextBoolean()) {
       path = "/" + URLEncoder.encode(path, StandardCharsets.UTF_8).replace("%2F", "/");
     }
-    path = path.replaceAll("[\\s\\x00]", "+");
+    path = "/" + path.replaceAll("[\\s\\x00]", "+").replaceFirst("^/", "");
     String response = response(site, path);
     assertThat(response).as(path).startsWith("HTTP/1.1 ");
     assertThat(response.charAt(9)).as(path + " " + response).isIn('2', '3', '4');

@@ -63,6 +63,7 @@ final class FuzzSlackTest {
     try (BotOnSlack on = new BotOnSlack(folder);
         LogCapture log = new LogCapture(LogSettings.Level.WARN)) {
       HttpMode http = on.slack.deliverTo(on.serve(""), BotOnSlack.SECRET);
+      on.slack.interactionsLast(Duration.ofHours(1), Duration.ofHours(1));
       SimulatedWorkspace workspace = on.workspace("Lab");
       SimulatedUser ann = workspace.user("ann");
       SimulatedChannel channel = workspace.publicChannel("papers").member(ann);
