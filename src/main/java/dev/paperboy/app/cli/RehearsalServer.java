@@ -132,8 +132,8 @@ final class RehearsalServer implements AutoCloseable {
             socket,
             """
             {"op":0,"s":1,"t":"READY","d":{"v":10,"session_id":"rehearsal","user":%s,
-            "resume_gateway_url":"ws://127.0.0.1:%d/discord","guilds":[],"shard":[0,1],
-            "application":{"id":"100000000000000000","flags":0}}}\
+            "resume_gateway_url":"ws://127.0.0.1:%d/discord","guilds":[],"private_channels":[],
+            "shard":[0,1],"application":{"id":"100000000000000000","flags":0}}}\
             """
                 .formatted(BOT, getPort()));
       }
