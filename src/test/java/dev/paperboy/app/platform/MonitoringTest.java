@@ -15,6 +15,7 @@ import dev.paperboy.app.settings.MeaningSettings;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.Request;
+import dev.paperboy.store.MarkStore;
 import dev.paperboy.subscription.ChannelId;
 import java.io.IOException;
 import java.net.URI;
@@ -91,6 +92,15 @@ final class MonitoringTest {
             new SystemTime())) {
       say(paperboy, "subscribe diffusion");
       say(paperboy, "ann@example.org is no command");
+      paperboy
+          .database()
+          .change(
+              transaction ->
+                  new MarkStore()
+                      .set(
+                          transaction,
+                          MarkStore.BACKUP,
+                          String.valueOf(Instant.now().toEpochMilli())));
       paperboy.start();
       assertThat(loopback.sent.poll(60, TimeUnit.SECONDS)).isNotNull();
       do {
@@ -122,6 +132,8 @@ final class MonitoringTest {
         Optional.empty(),
         "",
         defaults.log(),
+        defaults.backup(),
+        defaults.retention(),
         defaults.proxies());
   }
 
