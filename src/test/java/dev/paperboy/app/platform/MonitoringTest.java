@@ -122,6 +122,8 @@ final class MonitoringTest {
         Optional.empty(),
         "",
         defaults.log(),
+        defaults.backup(),
+        defaults.retention(),
         defaults.proxies());
   }
 
