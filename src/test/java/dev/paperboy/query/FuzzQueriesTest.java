@@ -10,10 +10,13 @@ import dev.paperboy.query.evaluation.Evaluation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The parser on texts that nobody would type, and on queries with something wrong. */
 final class FuzzQueriesTest {
+  private static final int LONGEST_WORD = 100;
+
   private static final List<String> LANGUAGE =
       List.of(
           "diffusion",
@@ -63,13 +66,18 @@ final class FuzzQueriesTest {
     Fuzzing.fuzz("the query language", Duration.ofSeconds(4), Duration.ofSeconds(2), this::parse);
   }
 
+  /** Words are cut before they are folded, which may make them longer: ß becomes ss. */
+  private static boolean hasCutWords(String canonical) {
+    return Stream.of(canonical.split("[ \"():]")).anyMatch(word -> word.length() >= LONGEST_WORD);
+  }
+
   private void parse(Random random) {
     OddTexts texts = new OddTexts(random, LANGUAGE);
     String text = random.nextBoolean() ? texts.made(40) : texts.changed(texts.any(QUERIES));
     ParseResult result = QueryParser.parse(text);
     if (result instanceof Parsed parsed) {
       String canonical = parsed.query().canonical();
-      if (canonical.length() <= QueryParser.LONGEST) {
+      if (canonical.length() <= QueryParser.LONGEST && !hasCutWords(canonical)) {
         Expression again = Papers.expression(canonical);
         assertThat(again).as(text).isEqualTo(parsed.query().expression());
         assertThat(new Query(canonical, again).canonical()).as(text).isEqualTo(canonical);
