@@ -36,7 +36,7 @@ import net.dv8tion.jda.api.Permission;
 
 /** The channels of every platform, what they subscribe to, and what they received. */
 final class Audience implements Closeable {
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final int GUILDS = 4;
   private static final Pattern LINK =
       Pattern.compile("(?:papers|abs|pdf)/(?:arxiv:)?(\\d{4}\\.\\d{5})");

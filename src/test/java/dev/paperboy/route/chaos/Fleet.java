@@ -20,8 +20,11 @@ import java.util.Optional;
 final class Fleet implements Closeable {
   private static final List<String> PLATFORMS = List.of("discord", "slack", "mail");
 
-  /** Of the responses of feeds; the rest fails. */
+  /** Of the responses of feeds. */
   private static final double BROKEN = 0.1;
+
+  /** A start takes its time where the processors are shared. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   final Month month;
   final Audience audience;
@@ -98,10 +101,11 @@ final class Fleet implements Closeable {
    */
   void prepare() throws IOException, InterruptedException {
     PaperboyProcess first = replicas.get(0).paperboy;
-    first.start(now(), 1);
-    first.await("the baseline", () -> isReadSince(first, Instant.EPOCH.plusSeconds(1)));
+    first.launch(now(), 1);
+    first.await("the program to be ready", PATIENCE, first::isReady);
+    first.await("the baseline", PATIENCE, () -> isReadSince(first, Instant.EPOCH.plusSeconds(1)));
     audience.subscribe(first);
-    assertThat(first.stop()).as("exit code after SIGTERM").isZero();
+    assertThat(first.stop(PATIENCE)).as("exit code after SIGTERM").isZero();
   }
 
   /** Starts every replica, and then lets time pass. */
@@ -111,7 +115,7 @@ final class Fleet implements Closeable {
       replica.launch(now(), speed);
     }
     for (Replica replica : replicas) {
-      replica.paperboy.await("a replica to be ready", replica.paperboy::isReady);
+      replica.paperboy.await("a replica to be ready", PATIENCE, replica.paperboy::isReady);
     }
     feeds.set(Instant.parse(replicas.get(0).paperboy.status().path("now").asText()));
     feeds.go(speed, BROKEN);
