@@ -55,7 +55,7 @@ final class Chaos {
 
   /** How long things last: each between a least and a most number of seconds. */
   record Lengths(int pause, int outage, int cut, double between) {
-    static final Lengths LONG = new Lengths(60, 120, 40, 6);
+    static final Lengths LONG = new Lengths(60, 90, 30, 3.6);
     static final Lengths SHORT = new Lengths(4, 3, 3, 1.2);
   }
 
@@ -64,6 +64,9 @@ final class Chaos {
 
   /** After which a process that was asked to end is killed. */
   private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
+  /** To find something that is not in trouble already. */
+  private static final int MOST_ATTEMPTS = 20;
 
   private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -137,10 +140,14 @@ final class Chaos {
     timeline.after(
         Duration.ofMillis(millis),
         () -> {
-          Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-          if (happen(kind)) {
-            counts.merge(kind, 1, Integer::sum);
-            done++;
+          boolean happened = false;
+          for (int attempt = 0; attempt < MOST_ATTEMPTS && !happened; attempt++) {
+            Kind kind = any(List.of(Kind.values()));
+            happened = happen(kind);
+            if (happened) {
+              counts.merge(kind, 1, Integer::sum);
+              done++;
+            }
           }
           if (done < events) {
             next(events);
