@@ -74,8 +74,7 @@ final class StoreGauges {
             "paperboy.suspended.channels",
             "Channels that cannot be written to, so that nothing is sent to them");
     backup =
-        gauge(
-            registry, "paperboy.backup.age.seconds", "Seconds since the last scheduled backup");
+        gauge(registry, "paperboy.backup.age.seconds", "Seconds since the last scheduled backup");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {

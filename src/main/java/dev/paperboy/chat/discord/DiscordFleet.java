@@ -13,8 +13,7 @@ import java.util.function.LongSupplier;
  * @param nanoTime real time in nanoseconds since any instant; never jumps
  * @param waits counts how long the requests of this replica wait for their turn
  */
-public record DiscordFleet(
-    Leases leases, Pace pace, LongSupplier nanoTime, RateLimitWaits waits) {
+public record DiscordFleet(Leases leases, Pace pace, LongSupplier nanoTime, RateLimitWaits waits) {
 
   /** Creates what is shared, without any wait so far. */
   public DiscordFleet(Leases leases, Pace pace, LongSupplier nanoTime) {
