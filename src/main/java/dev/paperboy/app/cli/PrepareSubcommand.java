@@ -4,6 +4,7 @@ import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
 import dev.paperboy.app.platform.PlatformList;
+import dev.paperboy.app.platform.RehearsalServer;
 import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.settings.SettingsFile;
@@ -40,11 +41,6 @@ public final class PrepareSubcommand implements Callable<Integer> {
   private static final List<String> PAGES =
       List.of("/", "/api/status", "/api/channels", "/healthz");
 
-  private static final List<String> CONNECTED =
-      List.of(
-          "paperboy_platform_ready{platform=\"discord\"} 1",
-          "paperboy_platform_ready{platform=\"slack\"} 1");
-
   private final SystemTime time = new SystemTime();
 
   @Override
@@ -73,14 +69,18 @@ public final class PrepareSubcommand implements Callable<Integer> {
       for (String page : PAGES) {
         get(client, paperboy.address() + page);
       }
-      awaitConnected(client, paperboy.address() + "/metrics");
+      List<String> connected =
+          server.platforms().stream()
+              .map(name -> "paperboy_platform_ready{platform=\"" + name + "\"} 1")
+              .toList();
+      await(connected, client, paperboy.address() + "/metrics");
     }
   }
 
-  private void awaitConnected(HttpClient client, String metrics)
+  private void await(List<String> connected, HttpClient client, String metrics)
       throws InterruptedException, IOException {
     for (long step = 0; step < LONGEST.dividedBy(STEP); step++) {
-      if (CONNECTED.stream().allMatch(get(client, metrics)::contains)) {
+      if (connected.stream().allMatch(get(client, metrics)::contains)) {
         return;
       }
       time.sleep(STEP);
@@ -102,16 +102,12 @@ public final class PrepareSubcommand implements Callable<Integer> {
             """
             database: "jdbc:sqlite:%s"
             console: { bind: 127.0.0.1:%d }
-            discord: { token: %s, api_url: "%sv10/", gateway_url: "%s" }
-            slack: { bot_token: xoxb-rehearsal, app_token: xapp-rehearsal, api_url: "%s" }
+            %s
             """
                 .formatted(
                     folder.resolve("paperboy.db"),
                     DemoSubcommand.freePort(),
-                    RehearsalServer.DISCORD_TOKEN,
-                    server.api(),
-                    server.gateway(),
-                    server.api()));
+                    server.configuration()));
     if (SettingsFile.read(file, Map.of()) instanceof LoadResult.Loaded loaded) {
       return loaded.settings();
     }

@@ -1,4 +1,4 @@
-package dev.paperboy.app.cli;
+package dev.paperboy.app.platform;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.Deflater;
 import org.java_websocket.WebSocket;
@@ -18,9 +18,9 @@ import org.java_websocket.server.WebSocketServer;
  * A server on the loopback address to which the clients of Discord and Slack connect in a
  * rehearsal. It says as little as they need to be connected: a bot without servers and channels.
  */
-final class RehearsalServer implements AutoCloseable {
+public final class RehearsalServer implements AutoCloseable {
   /** A text in the shape of a bot's token, which belongs to nobody. */
-  static final String DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.rehearsal.of-a-start";
+  private static final String DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.rehearsal.of-a-start";
 
   private static final String BOT =
       """
@@ -34,27 +34,41 @@ final class RehearsalServer implements AutoCloseable {
   private final HttpServer requests;
   private final Sockets sockets;
 
-  RehearsalServer() throws IOException {
+  /**
+   * Creates a server on free ports.
+   *
+   * @throws IOException if there are none
+   */
+  public RehearsalServer() throws IOException {
     requests = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     sockets = new Sockets();
   }
 
   /** Starts to listen. */
-  void start() throws InterruptedException {
+  public void start() throws InterruptedException {
     sockets.start();
     sockets.started.await();
     requests.createContext("/", this::answer);
     requests.start();
   }
 
-  /** Returns the address of Discord's and of Slack's methods. */
-  URI api() {
-    return URI.create("http://127.0.0.1:" + requests.getAddress().getPort() + "/api/");
+  /** Returns the part of a configuration that leads the clients here. */
+  public String configuration() {
+    String api = "http://127.0.0.1:" + requests.getAddress().getPort() + "/api/";
+    return """
+    discord: { token: %s, api_url: "%sv10/", gateway_url: "%s" }
+    slack: { bot_token: xoxb-rehearsal, app_token: xapp-rehearsal, api_url: "%s" }
+    """
+        .formatted(DISCORD_TOKEN, api, gateway(), api);
   }
 
-  /** Returns the address of Discord's events. */
-  URI gateway() {
-    return URI.create("ws://127.0.0.1:" + sockets.getPort() + "/discord");
+  /** Returns the names of the platforms that connect here. */
+  public List<String> platforms() {
+    return List.of("discord", "slack");
+  }
+
+  private String gateway() {
+    return "ws://127.0.0.1:" + sockets.getPort() + "/discord";
   }
 
   private void answer(HttpExchange exchange) throws IOException {
