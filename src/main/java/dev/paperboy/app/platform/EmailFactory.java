@@ -28,8 +28,7 @@ import java.util.Optional;
 
 /** Creates the inbox. */
 final class EmailFactory implements PlatformFactory {
-  private static final LeaseGroup CONNECTIONS =
-      new LeaseGroup(Mailbox.PLATFORM, SmtpMailer.CONNECTIONS);
+  static final LeaseGroup CONNECTIONS = new LeaseGroup(Mailbox.PLATFORM, SmtpMailer.CONNECTIONS);
 
   @Override
   public String name() {
