@@ -293,9 +293,12 @@ public final class SearchBenchmark {
   private static double modelHeap() {
     double before = usedHeap();
     EmbeddingModel another = BuiltInModel.load();
-    double taken = usedHeap() - before;
-    Reference.reachabilityFence(another);
-    return taken;
+    try {
+      another.embed("a text, for which the vectors are read");
+      return usedHeap() - before;
+    } finally {
+      Reference.reachabilityFence(another);
+    }
   }
 
   private static PaperIndex open(Path folder) {

@@ -61,14 +61,14 @@ public final class DeclaredFile {
   }
 
   /** What a check has found. */
-  private record Version(byte[] content, String digest) {}
+  private record Version(ByteBuffer content, String digest) {}
 
   private Version read() {
     try {
       byte[] content = Files.readAllBytes(file);
-      return new Version(content, Sha256.hex(content));
+      return new Version(ByteBuffer.wrap(content), Sha256.hex(content));
     } catch (IOException failure) {
-      return new Version(new byte[0], UNREADABLE);
+      return new Version(ByteBuffer.allocate(0), UNREADABLE);
     }
   }
 
@@ -84,9 +84,9 @@ public final class DeclaredFile {
     handled = found.digest();
   }
 
-  private void apply(byte[] content) {
+  private void apply(ByteBuffer content) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
       Result result = declare.apply(file.toString(), text);
       LOG.atInfo().addKeyValue("file", file).log(result.sentence());
       result.problems().forEach(problem -> LOG.atError().addKeyValue("file", file).log(problem));

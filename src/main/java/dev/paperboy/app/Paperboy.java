@@ -15,7 +15,6 @@ import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.task.WatchTask;
-import dev.paperboy.app.time.ProgramPace;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.app.time.ThreadCpuClock;
@@ -23,7 +22,6 @@ import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.console.ConsoleEvents;
 import dev.paperboy.chat.console.ConsoleFollower;
-import dev.paperboy.chat.console.ConsoleStatus;
 import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
@@ -35,12 +33,8 @@ import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Lease;
-import dev.paperboy.fleet.LocalClaims;
-import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Replica.News;
-import dev.paperboy.fleet.SharedClaims;
-import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
@@ -59,7 +53,6 @@ import dev.paperboy.ops.DeliveryWatch.Stall;
 import dev.paperboy.ops.HealthRoutes;
 import dev.paperboy.ops.Metrics;
 import dev.paperboy.search.PaperIndex;
-import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.Transaction;
@@ -74,7 +67,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +90,9 @@ public final class Paperboy implements AutoCloseable {
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(6);
   private static final int SECONDS_TO_JOIN = 20;
 
-  /** How many replicas in one working directory have an index each. */
-  private static final int MOST_INDEXES = 64;
-
   private final ProgramTime time;
   private final Database database;
-  private final boolean isShared;
+  private final FleetLimits limits;
   private final AccountLocks accounts;
   private final PaperIndex index;
   private final Optional<URI> siteUrl;
@@ -157,14 +146,11 @@ public final class Paperboy implements AutoCloseable {
       database.close();
       throw failure;
     }
-    InstantSource steady = new SystemTime().steady();
-    this.isShared = settings.database().file().isEmpty();
-    Pace wallPace = isShared ? new SharedPace(database, steady) : new LocalPace(steady);
-    Pace pace = isShared ? new ProgramPace(wallPace, time) : new LocalPace(time.steady());
-    FeedSet feeds = feedsAt.apply(pace);
+    this.limits = FleetLimits.of(database, time);
+    FeedSet feeds = feedsAt.apply(limits.pace());
     EmbeddingModel model = BuiltInModel.load();
     try {
-      this.index = openIndex(indexFolder, isShared ? MOST_INDEXES : 1, model);
+      this.index = IndexFolders.open(indexFolder, limits.isShared(), database.mark(), model, time);
     } catch (RuntimeException failure) {
       accounts.close();
       database.close();
@@ -189,7 +175,14 @@ public final class Paperboy implements AutoCloseable {
             .map(
                 meaning ->
                     new OtherModel(
-                        meaning, settings, database, index, builtIn, pace, fleet.leases(), time));
+                        meaning,
+                        settings,
+                        database,
+                        index,
+                        builtIn,
+                        limits.pace(),
+                        fleet.leases(),
+                        time));
     if (otherModel.isEmpty()) {
       storedTopics.forgetOthers();
     }
@@ -215,9 +208,7 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox =
-        new Inbox(
-            database, settings.email(), isShared ? Optional.of(pace) : Optional.empty(), time);
+    Inbox inbox = new Inbox(database, settings.email(), limits.sharedPace(), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
@@ -245,7 +236,7 @@ public final class Paperboy implements AutoCloseable {
             index,
             feedReport,
             feeds,
-            () -> states(withStalls(platformList.states(settings, this.platforms()))),
+            () -> this.states().of(platformList.states(settings, this.platforms())),
             time);
     this.platforms =
         platformList.create(
@@ -263,8 +254,8 @@ public final class Paperboy implements AutoCloseable {
                 frames,
                 inbox,
                 fleet.leases(),
-                wallPace,
-                isShared ? new SharedClaims(database, steady) : new LocalClaims(time.steady())));
+                limits.wallPace(),
+                limits.claims()));
     List<ChatSender> senders =
         platforms.stream()
             .map(platform -> metrics.measured(platform.sender(), this::delivering))
@@ -323,51 +314,8 @@ public final class Paperboy implements AutoCloseable {
     delivery.progress();
   }
 
-  /** Opens the first index beside this one that no other replica uses. */
-  private PaperIndex openIndex(Path folder, int most, EmbeddingModel model) {
-    for (int number = 1; ; number++) {
-      Path own = number == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + number);
-      try {
-        return PaperIndex.open(own, database.mark(), time, () -> model);
-      } catch (IndexInUse inUse) {
-        if (number == most) {
-          throw inUse;
-        }
-      }
-    }
-  }
-
-  /** Adds the state of the model on another server to that of the chat platforms. */
-  private List<ConsoleStatus.Platform> states(List<ConsoleStatus.Platform> chat) {
-    return Stream.concat(
-            chat.stream(),
-            otherModel.stream()
-                .map(OtherModel::progress)
-                .map(
-                    progress ->
-                        new ConsoleStatus.Platform(
-                            "meaning",
-                            progress.trouble().isEmpty() ? "on" : "failing",
-                            progress.inWords())))
-        .toList();
-  }
-
-  /** Shows a platform on which nothing is delivered as failing, with the reason. */
-  private List<ConsoleStatus.Platform> withStalls(List<ConsoleStatus.Platform> chat) {
-    return chat.stream()
-        .map(
-            platform ->
-                deliveries.stalls().stream()
-                    .filter(stall -> stall.platform().equals(platform.name()))
-                    .findFirst()
-                    .map(
-                        stall ->
-                            new ConsoleStatus.Platform(
-                                platform.name(),
-                                "failing",
-                                platform.detail() + "; " + stall.inWords()))
-                    .orElse(platform))
-        .toList();
+  private PlatformStates states() {
+    return new PlatformStates(deliveries, otherModel);
   }
 
   private List<Platform> platforms() {
@@ -473,7 +421,7 @@ public final class Paperboy implements AutoCloseable {
             "the watch on deliveries failed; it will be retried",
             new WatchTask(deliveries, threads),
             watchWakeUp::await));
-    if (isShared) {
+    if (limits.isShared()) {
       threads.start(
           new TaskLoop(
               "console",

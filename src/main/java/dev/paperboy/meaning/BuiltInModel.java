@@ -26,7 +26,16 @@ public final class BuiltInModel implements EmbeddingModel {
   private final Supplier<Pieces> pieces;
 
   /** The vectors of the pieces. */
-  private record Pieces(WordPieceTokenizer tokenizer, byte[] components, float[] factors) {
+  private static final class Pieces {
+    private final WordPieceTokenizer tokenizer;
+    private final byte[] components;
+    private final float[] factors;
+
+    private Pieces(WordPieceTokenizer tokenizer, byte[] components, float[] factors) {
+      this.tokenizer = tokenizer;
+      this.components = components;
+      this.factors = factors;
+    }
 
     static Pieces read(DataInputStream file, int dimensions) throws IOException {
       int count = file.readInt();
@@ -111,18 +120,17 @@ public final class BuiltInModel implements EmbeddingModel {
   public Embedding embed(String text) {
     Pieces all = pieces.get();
     float[] sum = new float[dimensions];
-    all.tokenizer()
-        .forEachPiece(
-            text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS),
-            piece -> add(all, piece, sum));
+    all.tokenizer.forEachPiece(
+        text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS),
+        piece -> add(all, piece, sum));
     return Embedding.of(sum);
   }
 
   private void add(Pieces all, int piece, float[] sum) {
-    float factor = all.factors()[piece];
+    float factor = all.factors[piece];
     int from = piece * dimensions;
     for (int i = 0; i < dimensions; i++) {
-      sum[i] += factor * all.components()[from + i];
+      sum[i] += factor * all.components[from + i];
     }
   }
 }

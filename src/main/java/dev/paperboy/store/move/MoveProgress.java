@@ -11,7 +11,23 @@ import java.util.List;
 final class MoveProgress {
 
   /** The rows of a table that were copied, and the sum of their fingerprint. */
-  record Copied(long rows, byte[] sum) {}
+  static final class Copied {
+    private final long rows;
+    private final byte[] sum;
+
+    Copied(long rows, byte[] sum) {
+      this.rows = rows;
+      this.sum = sum;
+    }
+
+    long rows() {
+      return rows;
+    }
+
+    byte[] sum() {
+      return sum;
+    }
+  }
 
   private MoveProgress() {}
 

@@ -40,22 +40,23 @@ final class TableReader implements AutoCloseable {
   }
 
   private @Nullable Object value(Table.Kind kind, int column) throws SQLException {
-    switch (kind) {
-      case INTEGER:
+    return switch (kind) {
+      case INTEGER -> {
         long number = rows.getLong(column);
         size += Long.BYTES;
-        return rows.wasNull() ? null : number;
-      case TEXT:
+        yield rows.wasNull() ? null : number;
+      }
+      case TEXT -> {
         String text = rows.getString(column);
         size += text == null ? 0 : text.length();
-        return text;
-      case BYTES:
+        yield text;
+      }
+      case BYTES -> {
         byte[] bytes = rows.getBytes(column);
         size += bytes == null ? 0 : bytes.length;
-        return bytes;
-      default:
-        throw new IllegalStateException("unknown kind " + kind);
-    }
+        yield bytes;
+      }
+    };
   }
 
   /** Returns the size of the rows read so far, in bytes, roughly. */
