@@ -238,6 +238,7 @@ public final class Paperboy implements AutoCloseable {
             feeds,
             () -> this.states().of(platformList.states(settings, this.platforms())),
             time);
+    ChannelLeases channelLeases = new ChannelLeases(fleet.leases(), platformList.leases(settings));
     this.platforms =
         platformList.create(
             settings,
@@ -254,6 +255,7 @@ public final class Paperboy implements AutoCloseable {
                 frames,
                 inbox,
                 fleet.leases(),
+                channelLeases,
                 limits.wallPace(),
                 limits.claims()));
     List<ChatSender> senders =
@@ -271,7 +273,7 @@ public final class Paperboy implements AutoCloseable {
             tastes,
             topics,
             makeCard,
-            new ChannelLeases(fleet.leases(), platformList.leases(settings)),
+            channelLeases,
             outboxWakeUp::signal,
             time);
     this.delivery =

@@ -40,6 +40,11 @@ public final class ChannelLeases {
     return new Lease(group.name(), ChannelPartition.of(channel) % group.partitions());
   }
 
+  /** Returns whether this replica may post to a channel, as far as it knows. */
+  public boolean isHeld(ChannelId channel) {
+    return leases.isHeld(of(channel));
+  }
+
   /**
    * Returns whether this replica may post to a channel, and keeps others from doing so until the
    * transaction ends.

@@ -1,6 +1,5 @@
 package dev.paperboy.fleet;
 
-import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.ChannelPartition;
 
 /**
@@ -15,11 +14,6 @@ public record Lease(String group, int partition) implements Comparable<Lease> {
   public static Lease ofFeed(String name) {
     return new Lease(
         LeaseGroup.FEEDS.name(), ChannelPartition.hash(name, LeaseGroup.FEEDS.partitions()));
-  }
-
-  /** Returns the lease for posting to a channel of a platform that has no leases of its own. */
-  public static Lease ofChannel(ChannelId channel) {
-    return new Lease(LeaseGroup.CHANNELS.name(), ChannelPartition.of(channel));
   }
 
   @Override

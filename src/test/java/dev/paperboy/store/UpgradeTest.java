@@ -358,7 +358,8 @@ final class UpgradeTest {
       assertThat(kept).hasSize(3).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
     }
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+      // The copy of the database of before is what it was, for who wants to go back.
+      for (Path file : files.filter(one -> !one.toString().contains(".schema-")).toList()) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
       }
     }

@@ -28,7 +28,8 @@ import java.util.Optional;
 
 /** Creates the inbox. */
 final class EmailFactory implements PlatformFactory {
-  static final LeaseGroup CONNECTIONS = new LeaseGroup(Mailbox.PLATFORM, SmtpMailer.CONNECTIONS);
+  private static final LeaseGroup CONNECTIONS =
+      new LeaseGroup(Mailbox.PLATFORM, SmtpMailer.CONNECTIONS);
 
   @Override
   public String name() {

@@ -6,7 +6,6 @@ import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.chat.Platform;
 import dev.paperboy.chat.email.EmailPlatform;
 import dev.paperboy.chat.email.MailTransport;
-import dev.paperboy.chat.email.Mailbox;
 import dev.paperboy.chat.email.bounce.BounceReader;
 import dev.paperboy.chat.email.inbox.ConfirmationSender;
 import dev.paperboy.chat.email.inbox.InboxAddresses;
@@ -20,7 +19,6 @@ import dev.paperboy.chat.email.message.ConfirmationComposer;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
-import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
@@ -29,7 +27,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sign-ups by mail, which begin before there is a connection to a mail server. Thread-safe. */
@@ -113,14 +110,10 @@ public final class Inbox {
                 pages.isPublic(),
                 more.isEmpty() ? "" : OutboxRoutes.PATH,
                 time)));
-    // The same as the dispatcher's, or no mail is sent where the two are held by different
-    // replicas.
-    ChannelLeases leases =
-        new ChannelLeases(services.leases(), Map.of(Mailbox.PLATFORM, EmailFactory.CONNECTIONS));
     return new EmailPlatform(
         transport,
         composer,
-        mailbox -> services.leases().isHeld(leases.of(mailbox)),
+        services.channelLeases()::isHeld,
         bounces,
         Optional.of(confirmations),
         routes);

@@ -7,6 +7,7 @@ import dev.paperboy.chat.console.PaperCatalog;
 import dev.paperboy.chat.console.StatusReport;
 import dev.paperboy.command.Buttons;
 import dev.paperboy.command.CommandHandler;
+import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Claims;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.Pace;
@@ -28,6 +29,7 @@ import dev.paperboy.web.Templates;
  * @param frames the frames of pages
  * @param inbox takes sign-ups of mailboxes
  * @param leases the parts of the work that this replica does
+ * @param channelLeases the channels that this replica posts to, as delivery knows them
  * @param pace the limits of platforms that all replicas share, in real time
  * @param claims things that one replica does once
  */
@@ -44,5 +46,6 @@ public record PlatformServices(
     PageFrames frames,
     Inbox inbox,
     Leases leases,
+    ChannelLeases channelLeases,
     Pace pace,
     Claims claims) {}

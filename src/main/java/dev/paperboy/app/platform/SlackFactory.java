@@ -20,7 +20,6 @@ import dev.paperboy.chat.slack.send.SlackApi;
 import dev.paperboy.chat.slack.send.SlackSender;
 import dev.paperboy.command.subscription.StoredSubscriptions;
 import dev.paperboy.fleet.Claims;
-import dev.paperboy.fleet.Lease;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
 import dev.paperboy.store.StoreException;
@@ -144,7 +143,7 @@ final class SlackFactory implements PlatformFactory {
         services.buttons(),
         services.pace(),
         services.claims(),
-        channel -> services.leases().isHeld(Lease.ofChannel(channel)),
+        services.channelLeases()::isHeld,
         clock);
   }
 
