@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few things happen to a fleet; {@code src/bench/chaos} lets 200 happen. */
@@ -16,7 +17,9 @@ final class ChaosTest {
 
   @TempDir private Path folder;
 
+  /** Takes minutes: {@code mvn verify -Dit.test=ChaosTest -Dpaperboy.long=true}. */
   @Test
+  @EnabledIfSystemProperty(named = "paperboy.long", matches = "true")
   void tenEventsLoseNothingAndRepeatNothing() throws Exception {
     ChaosRun run =
         ChaosRun.of(
