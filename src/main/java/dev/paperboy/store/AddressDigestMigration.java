@@ -8,36 +8,17 @@ import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Schema migration 15: replaces the addresses of validators, which may contain keys, by their
  * digests. Written in Java because SQLite has no digest function.
  */
-final class AddressDigestMigration implements JavaMigration {
+final class AddressDigestMigration extends CodedMigration {
   private static final Pattern USER = Pattern.compile("^([a-z]+://)[^/?#]*@");
 
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("15");
-  }
-
-  @Override
-  public String getDescription() {
-    return "digests of addresses";
-  }
-
-  @Override
-  public @Nullable Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
+  AddressDigestMigration() {
+    super("15", "digests of addresses");
   }
 
   @Override

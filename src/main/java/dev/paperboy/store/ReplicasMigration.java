@@ -9,16 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Schema migration 30: several replicas on a database. Written in Java because the partition of a
  * channel is computed in Java.
  */
-final class ReplicasMigration implements JavaMigration {
+final class ReplicasMigration extends CodedMigration {
   private static final List<String> STATEMENTS =
       List.of(
           // The processes on the database, by its clock.
@@ -48,24 +45,8 @@ final class ReplicasMigration implements JavaMigration {
           """,
           "ALTER TABLE channels ADD COLUMN partition ${bigint} NOT NULL DEFAULT 0");
 
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("30");
-  }
-
-  @Override
-  public String getDescription() {
-    return "replicas";
-  }
-
-  @Override
-  public @Nullable Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
+  ReplicasMigration() {
+    super("30", "replicas");
   }
 
   @Override
