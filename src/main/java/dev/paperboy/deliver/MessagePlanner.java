@@ -111,11 +111,11 @@ final class MessagePlanner {
   /** The papers of a poll are posted before the notices about it. */
   private void plan(
       Transaction transaction, long channel, Channels channels, Ready ready, Instant now) {
-    ChannelId id = this.channels.get(transaction, channel).id();
-    if (!leases.isConfirmed(transaction, id) || !isAllowed(transaction, channel, now)) {
+    Channel where = this.channels.get(transaction, channel);
+    if (!leases.isConfirmed(transaction, where.id()) || !isAllowed(transaction, where, now)) {
       return;
     }
-    planDue(transaction, channel, ready, now);
+    planDue(transaction, where, ready, now);
     if (channels.held().contains(channel)) {
       tellHeld(transaction, channel, now);
     }
@@ -159,17 +159,17 @@ final class MessagePlanner {
    * Alerts still waiting when quiet hours begin, or that fell due while the program was not
    * running, wait until they end.
    */
-  private boolean isAllowed(Transaction transaction, long channel, Instant now) {
-    Instant allowed = channels.get(transaction, channel).rules().firstAllowed(now);
+  private boolean isAllowed(Transaction transaction, Channel channel, Instant now) {
+    Instant allowed = channel.rules().firstAllowed(now);
     if (allowed.isAfter(now)) {
-      dueAlerts.putOff(transaction, channel, now, allowed);
+      dueAlerts.putOff(transaction, channel.key(), now, allowed);
     }
     return !allowed.isAfter(now);
   }
 
   /** Alerts that waited during quiet hours are posted in the order in which they were found. */
-  private void planDue(Transaction transaction, long channel, Ready ready, Instant now) {
-    Channel where = channels.get(transaction, channel);
+  private void planDue(Transaction transaction, Channel where, Ready ready, Instant now) {
+    long channel = where.key();
     List<Alert> together = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
     List<Alert> alone =
         roomToday.fitting(transaction, where, instant(transaction, where, ready, now), now);
