@@ -4,9 +4,9 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
-import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.AlertCountStore;
+import dev.paperboy.store.outbox.AlertCountStore.DueCount;
 import dev.paperboy.store.outbox.AlertStore.Draft;
-import dev.paperboy.store.outbox.AlertStore.DueCount;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Rules;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * once, and counted on within the transaction. Confined to one transaction.
  */
 final class AlertCounts {
-  private final AlertStore alerts = new AlertStore();
+  private final AlertCountStore counts = new AlertCountStore();
   private final ChannelStore channels = new ChannelStore();
   private final long poll;
   private final Instant now;
@@ -55,12 +55,12 @@ final class AlertCounts {
     for (Channel channel : channels.get(transaction, unknown)) {
       known.put(channel.key(), new Known(channel));
     }
-    alerts
+    counts
         .countsInPoll(transaction, unknown, poll)
         .forEach((channel, count) -> get(channel).inPoll = count);
     Instant from = rules(unknown).map(this::startOfDay).min(Instant::compareTo).orElse(now);
     Instant until = rules(unknown).map(this::endOfDay).max(Instant::compareTo).orElse(now);
-    for (DueCount count : alerts.countsDue(transaction, unknown, from, until)) {
+    for (DueCount count : counts.countsDue(transaction, unknown, from, until)) {
       get(count.channel()).due.put(count.due(), count.number());
     }
   }

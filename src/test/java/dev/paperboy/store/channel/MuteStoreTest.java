@@ -6,6 +6,7 @@ import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertCountStore;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.subscription.Channel;
@@ -78,7 +79,8 @@ final class MuteStoreTest extends StoreContract {
     assertThat(map(alerts::counts)).containsEntry(State.MUTED, 1L).containsEntry(State.PENDING, 1L);
     assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
     int counted =
-        read(t -> alerts.countsInPoll(t, List.of(channel.key()), 1)).getOrDefault(channel.key(), 0);
+        read(t -> new AlertCountStore().countsInPoll(t, List.of(channel.key()), 1))
+            .getOrDefault(channel.key(), 0);
     assertThat(counted).isEqualTo(1);
   }
 }

@@ -127,7 +127,7 @@ final class AlertStoreTest extends StoreContract {
   }
 
   private Map<Long, Integer> countsInPoll(long poll) {
-    return map(t -> alerts.countsInPoll(t, List.of(channel.key()), poll));
+    return map(t -> new AlertCountStore().countsInPoll(t, List.of(channel.key()), poll));
   }
 
   @Test

@@ -8,9 +8,10 @@ import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertCountStore;
+import dev.paperboy.store.outbox.AlertCountStore.DueCount;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore.Draft;
-import dev.paperboy.store.outbox.AlertStore.DueCount;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.store.outbox.ReleaseStore;
 import dev.paperboy.store.outbox.ReleaseStore.Carried;
@@ -161,11 +162,12 @@ final class FloodStoreTest extends StoreContract {
         .extracting(Alert::paper)
         .containsExactly(id(1), id(2));
     assertThat((int) read(t -> releases.waiting(t, channel.key()))).isEqualTo(2);
-    assertThat(list(t -> alerts.countsDue(t, List.of(channel.key()), NOW, later))).isEmpty();
+    assertThat(list(t -> new AlertCountStore().countsDue(t, List.of(channel.key()), NOW, later)))
+        .isEmpty();
 
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
     change(t -> dueAlerts.carry(t, releases.due(t, channel.key(), NOW).subList(0, 1), message));
-    assertThat(list(t -> alerts.countsDue(t, List.of(channel.key()), NOW, later)))
+    assertThat(list(t -> new AlertCountStore().countsDue(t, List.of(channel.key()), NOW, later)))
         .extracting(DueCount::number)
         .containsExactly(1);
     assertThat((int) read(t -> releases.carried(t, channel.key(), Carried.ALL, later))).isOne();
