@@ -92,7 +92,7 @@ final class FuzzCommandsTest extends InScene {
   @Test
   void everyCommandIsAnsweredInWords() {
     scene.poll(scene.arxiv, Scene.papers(0, 5, "Diffusion"));
-    Fuzzing.fuzz("commands", Duration.ofSeconds(8), Duration.ofSeconds(4), this::converse);
+    Fuzzing.fuzz("commands", 400, Duration.ofSeconds(4), this::converse);
   }
 
   private void converse(Random random) {
@@ -145,7 +145,7 @@ final class FuzzCommandsTest extends InScene {
   void everyFileOfSubscriptionsIsReadOrItsMistakesAreListed() {
     Fuzzing.fuzz(
         "declared subscriptions",
-        Duration.ofSeconds(3),
+        20_000,
         Duration.ofSeconds(2),
         random -> {
           String text = yaml(random, new OddTexts(random, LANGUAGE));

@@ -11,6 +11,7 @@ package dev.paperboy.query.analysis;
  * @param isNumber whether it consists of digits and points only
  * @param isFunctionWord whether it is a function word
  * @param isGreek whether it is a Greek letter or the name of one
+ * @param isSeveral whether a sign in it decomposes into characters that are words of their own
  */
 record AnalyzedWord(
     String surface,
@@ -20,12 +21,13 @@ record AnalyzedWord(
     boolean isAsFolded,
     boolean isNumber,
     boolean isFunctionWord,
-    boolean isGreek) {
+    boolean isGreek,
+    boolean isSeveral) {
 
   /** Analyses the characters of a word, which may contain formatting characters but no markup. */
   static AnalyzedWord of(String characters) {
     String raw = withoutFormat(characters);
-    String folded = Folding.fold(raw.indexOf('\'') < 0 ? raw : raw.replace("'", ""));
+    String folded = cut(Folding.fold(raw.indexOf('\'') < 0 ? raw : raw.replace("'", "")));
     String surface = Folding.compose(raw);
     boolean asFolded = surface.equals(folded);
     return new AnalyzedWord(
@@ -36,7 +38,31 @@ record AnalyzedWord(
         asFolded,
         isNumber(folded),
         FunctionWords.contains(folded),
-        GreekLetters.isName(folded));
+        GreekLetters.isName(folded),
+        isSeveral(surface));
+  }
+
+  /** Folding may make a word longer: ß becomes ss. */
+  private static String cut(String folded) {
+    int longest = WordScanner.LONGEST;
+    return folded.length() <= longest
+        ? folded
+        : folded.substring(
+            0, longest - (Character.isHighSurrogate(folded.charAt(longest - 1)) ? 1 : 0));
+  }
+
+  private static boolean isSeveral(String surface) {
+    int letters = 0;
+    boolean alone = false;
+    for (int i = 0; i < surface.length(); ) {
+      int codePoint = surface.codePointAt(i);
+      if (!WordScanner.isMark(codePoint) || i == 0) {
+        letters++;
+        alone = alone || WordScanner.standsAlone(codePoint);
+      }
+      i += Character.charCount(codePoint);
+    }
+    return alone && letters > 1;
   }
 
   static boolean isNumber(String folded) {

@@ -28,7 +28,7 @@ import java.util.List;
  *       star and with it.
  *   <li>Scripts without spaces (Chinese, Japanese, Thai, …) give one word per character.
  *   <li>English words of four letters or more without digits are stemmed.
- *   <li>Words are truncated to 100 characters.
+ *   <li>Words are truncated to 100 characters, before and after folding.
  * </ul>
  *
  * <p><b>Joined words.</b> {@code multi-task}, {@code multi task} and {@code multitask} are

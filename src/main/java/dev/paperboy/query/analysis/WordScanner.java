@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Splits a text into words and records the gaps between them. */
 public final class WordScanner {
-  private static final int LONGEST = 100;
+  /** The maximum length of a word, and of its folded form. */
+  static final int LONGEST = 100;
 
   /** The gap between a word and the previous one. */
   enum Gap {
@@ -92,8 +93,22 @@ public final class WordScanner {
     if (word.isNothing()) {
       return false;
     }
-    words.add(new Scanned(word, start, end, gap, starEnd));
+    if (word.isSeveral()) {
+      addParts(scan(word.surface()), start, end, gap, starEnd);
+    } else {
+      words.add(new Scanned(word, start, end, gap, starEnd));
+    }
     return true;
+  }
+
+  /** Adds the words that a sign such as ㈠ or ヿ stands for. */
+  private void addParts(List<Scanned> parts, int start, int end, Gap gap, int starEnd) {
+    for (int i = 0; i < parts.size(); i++) {
+      boolean last = i == parts.size() - 1;
+      words.add(
+          new Scanned(
+              parts.get(i).word(), start, end, i == 0 ? gap : Gap.NONE, last ? starEnd : -1));
+    }
   }
 
   private Gap skipGap() {
@@ -322,7 +337,7 @@ public final class WordScanner {
         || Character.getType(codePoint) == Character.LETTER_NUMBER;
   }
 
-  private static boolean isMark(int codePoint) {
+  static boolean isMark(int codePoint) {
     int type = codePoint < 128 ? 0 : Character.getType(codePoint);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK

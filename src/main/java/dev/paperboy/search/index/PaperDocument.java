@@ -33,7 +33,7 @@ import org.apache.lucene.util.BytesRef;
 /** The document of a paper in the index: no stored text, only what it is found and sorted by. */
 public final class PaperDocument {
   /** Changes whenever this class or the text analysis changes; the index is then rebuilt. */
-  static final String SCHEMA = "7";
+  static final String SCHEMA = "8";
 
   /** The id as an indexed term: see {@link #keyword}. */
   public static final String ID = "id";

@@ -110,7 +110,7 @@ final class FuzzSettingsTest {
 
   @Test
   void everyFileIsReadOrItsMistakesAreListedWithoutItsSecrets() {
-    Fuzzing.fuzz("the configuration", Duration.ofSeconds(4), Duration.ofSeconds(2), this::read);
+    Fuzzing.fuzz("the configuration", 12_000, Duration.ofSeconds(2), this::read);
   }
 
   private void read(Random random) throws IOException {

@@ -54,7 +54,7 @@ final class FuzzDiscordTest {
       guild.member(ada);
       Fuzzing.fuzz(
           "interactions of Discord",
-          Duration.ofSeconds(4),
+          800,
           Duration.ofSeconds(2),
           random -> interact(on, ada, channel, random));
       on.type(channel, "unsubscribe all");

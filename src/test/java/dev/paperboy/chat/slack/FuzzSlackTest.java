@@ -70,7 +70,7 @@ final class FuzzSlackTest {
       List<SentRequest> requests = requests(on, http, ann, channel);
       Fuzzing.fuzz(
           "requests from Slack",
-          Duration.ofSeconds(5),
+          1_500,
           Duration.ofSeconds(2),
           random -> send(http, random, requests));
       on.scene.type(BotOnSlack.address(channel), "unsubscribe all");

@@ -109,6 +109,8 @@ class TextAnalysisTest {
           models' power               | model power
           深度学习                        | 深 度 学 习
           GPT模型                       | gpt 模 型
+          part㈠                       | part 一
+          ヿ                           | コ ト
           שָׁלוֹם                        | שלום
           Привет                      | привет
           <think> step                | think step
@@ -116,6 +118,13 @@ class TextAnalysisTest {
           """)
   void aTextReadsAsItsWords(String text, String expected) {
     assertThat(terms(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void aWordThatBecomesLongerWhenItIsFoldedIsTruncatedToo() {
+    String folded = TextAnalysis.words("ß".repeat(100)).get(0).folded();
+    assertThat(folded).isEqualTo("s".repeat(100));
+    assertThat(TextAnalysis.words(folded).get(0).folded()).isEqualTo(folded);
   }
 
   @Test

@@ -59,7 +59,7 @@ final class FuzzReportsTest {
     Logger log = (Logger) LoggerFactory.getLogger(BounceReader.class);
     log.setLevel(Level.ERROR);
     try {
-      Fuzzing.fuzz("reports", Duration.ofSeconds(4), Duration.ofSeconds(2), this::parse);
+      Fuzzing.fuzz("reports", 8_000, Duration.ofSeconds(2), this::parse);
     } finally {
       log.setLevel(null);
     }
