@@ -5,11 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Rejects cross-site requests made through the reader's browser.
+ * Rejects malformed addresses, and cross-site requests made through the reader's browser.
  *
  * <p>A foreign {@code Host} indicates DNS rebinding; a foreign {@code Origin} or {@code
  * Sec-Fetch-Site} indicates a page of another site. Following a link from elsewhere to a page is
@@ -33,6 +34,10 @@ final class RequestGuard implements Handler {
 
   @Override
   public void handle(Context ctx) {
+    if (!isDecodable(ctx.path())) {
+      throw new BadRequestResponse(
+          "The address is malformed: two hexadecimal digits have to follow each %.");
+    }
     if (signed.test(ctx.path())) {
       return;
     }
@@ -52,6 +57,17 @@ final class RequestGuard implements Handler {
     if ("cross-site".equalsIgnoreCase(ctx.header("Sec-Fetch-Site")) && !followsLink(ctx)) {
       throw new ForbiddenResponse("Requests from pages of another site are refused.");
     }
+  }
+
+  private static boolean isDecodable(String path) {
+    for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
+      if (at + 2 >= path.length()
+          || !HexFormat.isHexDigit(path.charAt(at + 1))
+          || !HexFormat.isHexDigit(path.charAt(at + 2))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isOurs(String name) {

@@ -119,13 +119,14 @@ final class WebServerTest {
               send(server, "DELETE /api/hello HTTP/1.1", "Host: localhost"),
               send(server, "GET /api/hello HTTP/1.1", "Host: evil.example"),
               send(server, "GET /%zz HTTP/1.1", "Host: localhost"),
+              send(server, "GET /page;;%% HTTP/1.1", "Host: localhost"),
               send(server, "GET /api/hello HTTP/1.1"),
               send(
                   server, "GET /api/hello HTTP/1.1", "Host: localhost", "X: " + "y".repeat(20_000)),
               send(server, "nonsense"));
       assertThat(answers)
           .map(WebServerTest::status)
-          .containsExactly(404, 405, 403, 400, 400, 431, 400);
+          .containsExactly(404, 405, 403, 400, 400, 400, 431, 400);
       for (String answer : answers) {
         assertThat(answer.toLowerCase(Locale.ROOT))
             .contains("application/json", "\r\n\r\n{\"error\":\"")
