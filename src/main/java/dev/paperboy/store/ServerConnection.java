@@ -39,6 +39,9 @@ public final class ServerConnection implements RunLock {
   private static final String CHANNEL = "paperboy";
   private static final int SECONDS_TO_ANSWER = 5;
 
+  /** The SQLSTATE of a lock that was not granted in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final String url;
   private final boolean alone;
   private @Nullable Connection connection;
@@ -149,12 +152,14 @@ public final class ServerConnection implements RunLock {
       statement.execute("SET tcp_keepalives_idle = 20");
       statement.execute("SET tcp_keepalives_interval = 10");
       statement.execute("SET tcp_keepalives_count = 3");
-      statement.execute("SET lock_timeout = 3000");
       statement.execute("SET idle_in_transaction_session_timeout = 5000");
       int schema = schema(statement);
+      // The server may notice only now that the former process has ended.
+      statement.execute("SET lock_timeout = 1000");
       if (!isLocked(fresh, schema)) {
         throw inUse(fresh, schema);
       }
+      statement.execute("SET lock_timeout = 3000");
       nameItself(fresh);
       statement.execute("LISTEN " + CHANNEL);
       ownProcess = fresh.unwrap(PGConnection.class).getBackendPID();
@@ -197,14 +202,16 @@ public final class ServerConnection implements RunLock {
   private boolean isLocked(Connection connection, int schema) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            alone
-                ? "SELECT pg_try_advisory_lock(?, ?)"
-                : "SELECT pg_try_advisory_lock_shared(?, ?)")) {
+            alone ? "SELECT pg_advisory_lock(?, ?)" : "SELECT pg_advisory_lock_shared(?, ?)")) {
       statement.setInt(1, PROGRAM);
       statement.setInt(2, schema);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
+      statement.execute();
+      return true;
+    } catch (SQLException failure) {
+      if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+        return false;
       }
+      throw failure;
     }
   }
 
