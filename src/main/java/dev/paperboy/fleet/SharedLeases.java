@@ -37,10 +37,10 @@ public final class SharedLeases implements Leases {
   private static final Logger LOG = LoggerFactory.getLogger(SharedLeases.class);
 
   /** How long leases are held without a renewal. */
-  public static final Duration TERM = Duration.ofSeconds(15);
+  public static final Duration TERM = Duration.ofSeconds(10);
 
   /** The time between two renewals. */
-  public static final Duration EVERY = Duration.ofSeconds(3);
+  public static final Duration EVERY = Duration.ofSeconds(2);
 
   /** A request that is started at the last moment should be answered in time. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
