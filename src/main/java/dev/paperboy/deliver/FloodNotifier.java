@@ -21,9 +21,11 @@ final class FloodNotifier {
 
   /**
    * Returns the channels of these that hold papers of floods and were not notified of all of them.
+   *
+   * @param most the maximum number of channels
    */
-  List<Long> channels(Transaction transaction, ServedChannels served, Instant now) {
-    return floods.channelsWithUntold(transaction, served, now);
+  List<Long> channels(Transaction transaction, ServedChannels served, Instant now, int most) {
+    return floods.channelsWithUntold(transaction, served, now, most);
   }
 
   /**

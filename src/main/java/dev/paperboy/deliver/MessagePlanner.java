@@ -22,6 +22,8 @@ import dev.paperboy.taste.ChannelTaste;
 import dev.paperboy.taste.Judgement;
 import dev.paperboy.taste.TasteText;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,18 @@ import java.util.stream.Stream;
  * attempt.
  */
 final class MessagePlanner {
+  /**
+   * The maximum number of channels planned for in one transaction, for each reason, so that other
+   * transactions do not wait long.
+   */
+  private static final int MOST_AT_ONCE = 20;
+
+  /**
+   * The number of due messages of a platform from which on no more are planned: the later a message
+   * is planned, the more it takes into account. At least what a platform accepts at once.
+   */
+  private static final int PLANNED_AHEAD = 250;
+
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
@@ -91,36 +105,67 @@ final class MessagePlanner {
     }
   }
 
-  /** Plans everything that is due in these channels, in one transaction per channel. */
-  void plan(Database database, ServedChannels served, Instant now) {
+  /**
+   * Plans what is due in some of these channels, in one transaction, unless enough messages wait
+   * for their platform already; returns whether there may be more to plan.
+   */
+  boolean plan(Database database, ServedChannels served, Instant now) {
     Channels channels = database.read(transaction -> channels(transaction, served, now));
-    for (long channel : channels.all()) {
-      Ready ready = database.read(transaction -> ready(transaction, channel, now));
-      database.change(transaction -> plan(transaction, channel, channels, ready, now));
+    Set<Long> all = channels.all();
+    if (all.isEmpty()) {
+      return false;
     }
+    Map<Long, Ready> ready = new HashMap<>();
+    for (long channel : all) {
+      ready.put(channel, database.read(transaction -> ready(transaction, channel, now)));
+    }
+    int planned = database.write(transaction -> plan(transaction, channels, ready, now));
+    return planned > 0
+        && Stream.of(channels.due(), channels.held(), channels.flooded())
+            .anyMatch(some -> some.size() == MOST_AT_ONCE);
+  }
+
+  /** Plans what these channels are told once in a while, in one transaction. */
+  void planNotices(Database database, ServedChannels served, Instant now) {
     database.change(transaction -> tellSilence.plan(transaction, served, now));
   }
 
   private Channels channels(Transaction transaction, ServedChannels served, Instant now) {
+    if (messages.countDue(transaction, served, now) >= PLANNED_AHEAD) {
+      return new Channels(Set.of(), Set.of(), Set.of());
+    }
     return new Channels(
-        new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, served, now)),
-        new LinkedHashSet<>(dueAlerts.channelsWithUntoldHeld(transaction, served, now)),
-        new LinkedHashSet<>(tellOfFloods.channels(transaction, served, now)));
+        new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, served, now, MOST_AT_ONCE)),
+        new LinkedHashSet<>(
+            dueAlerts.channelsWithUntoldHeld(transaction, served, now, MOST_AT_ONCE)),
+        new LinkedHashSet<>(tellOfFloods.channels(transaction, served, now, MOST_AT_ONCE)));
+  }
+
+  /** Returns the number of channels of which others did not take over the lease meanwhile. */
+  private int plan(
+      Transaction transaction, Channels channels, Map<Long, Ready> ready, Instant now) {
+    List<Channel> all = this.channels.get(transaction, ready.keySet());
+    Set<ChannelId> confirmed = leases.confirm(transaction, all.stream().map(Channel::id).toList());
+    all.stream()
+        .filter(channel -> confirmed.contains(channel.id()))
+        .sorted(Comparator.comparingLong(Channel::key))
+        .forEach(channel -> plan(transaction, channel, channels, ready.get(channel.key()), now));
+    return confirmed.size();
   }
 
   /** The papers of a poll are posted before the notices about it. */
   private void plan(
-      Transaction transaction, long channel, Channels channels, Ready ready, Instant now) {
-    Channel where = this.channels.get(transaction, channel);
-    if (!leases.isConfirmed(transaction, where.id()) || !isAllowed(transaction, where, now)) {
+      Transaction transaction, Channel where, Channels channels, Ready ready, Instant now) {
+    long channel = where.key();
+    if (!isAllowed(transaction, where, now)) {
       return;
     }
     planDue(transaction, where, ready, now);
     if (channels.held().contains(channel)) {
-      tellHeld(transaction, channel, now);
+      tellHeld(transaction, where, now);
     }
     if (channels.flooded().contains(channel)) {
-      tellOfFloods.ask(transaction, channel, hasCommands(transaction, channel), now);
+      tellOfFloods.ask(transaction, channel, platforms.of(where.id()).commands(), now);
     }
   }
 
@@ -176,18 +221,18 @@ final class MessagePlanner {
     boolean digestFirst =
         !alone.isEmpty() && !together.isEmpty() && together.get(0).key() < alone.get(0).key();
     if (digestFirst) {
-      planDigest(transaction, channel, together, ready, now);
+      planDigest(transaction, where, together, ready, now);
     }
-    carry(transaction, channel, Kind.ALERTS, alone, carried -> "", now);
+    carry(transaction, where, Kind.ALERTS, alone, carried -> "", now);
     if (!digestFirst) {
-      planDigest(transaction, channel, together, ready, now);
+      planDigest(transaction, where, together, ready, now);
     }
     List<Alert> released = roomToday.released(transaction, where, now);
-    carry(transaction, channel, Kind.ALERTS, released, carried -> "", now);
+    carry(transaction, where, Kind.ALERTS, released, carried -> "", now);
   }
 
   private void planDigest(
-      Transaction transaction, long channel, List<Alert> due, Ready ready, Instant now) {
+      Transaction transaction, Channel channel, List<Alert> due, Ready ready, Instant now) {
     if (due.isEmpty()) {
       return;
     }
@@ -204,7 +249,9 @@ final class MessagePlanner {
     if (!beyond.isEmpty()) {
       dueAlerts.hold(transaction, beyond, AlertReason.digestFull(shown.size()), last);
     }
-    ready.suggestion().ifPresent(one -> suggestions.ask(transaction, channel, one, last, now));
+    ready
+        .suggestion()
+        .ifPresent(one -> suggestions.ask(transaction, channel.key(), one, last, now));
   }
 
   /** Returns the alerts to be posted at once; if taste decides, the others wait for a digest. */
@@ -239,12 +286,12 @@ final class MessagePlanner {
    */
   private OptionalLong carry(
       Transaction transaction,
-      long channel,
+      Channel channel,
       Kind kind,
       List<Alert> due,
       Function<List<Alert>, String> text,
       Instant now) {
-    ChannelId id = channels.get(transaction, channel).id();
+    ChannelId id = channel.id();
     ChatSender sender = Objects.requireNonNull(senders.get(id.platform()));
     List<Card> cards = alertCards.of(transaction, due);
     OptionalLong last = OptionalLong.empty();
@@ -253,7 +300,7 @@ final class MessagePlanner {
       int fitting = sender.fitting(id, cards.subList(first, cards.size()));
       int next = Math.min(due.size(), first + Math.max(1, fitting));
       List<Alert> carried = due.subList(first, next);
-      long message = messages.add(transaction, channel, kind, text.apply(carried), now);
+      long message = messages.add(transaction, channel.key(), kind, text.apply(carried), now);
       dueAlerts.carry(transaction, carried, message);
       last = OptionalLong.of(message);
       first = next;
@@ -261,9 +308,9 @@ final class MessagePlanner {
     return last;
   }
 
-  private void tellHeld(Transaction transaction, long channel, Instant now) {
-    long message = messages.add(transaction, channel, Kind.NOTICE, "", now);
-    int held = dueAlerts.tellHeld(transaction, channel, message, now);
+  private void tellHeld(Transaction transaction, Channel channel, Instant now) {
+    long message = messages.add(transaction, channel.key(), Kind.NOTICE, "", now);
+    int held = dueAlerts.tellHeld(transaction, channel.key(), message, now);
     if (held == 0) {
       // People requested them in the meantime.
       messages.takeBack(transaction, message);
@@ -273,12 +320,8 @@ final class MessagePlanner {
     messages.word(
         transaction,
         message,
-        hasCommands(transaction, channel)
+        platforms.of(channel.id()).commands()
             ? more + ", `/papers list held` shows them."
             : more + ".");
-  }
-
-  private boolean hasCommands(Transaction transaction, long channel) {
-    return platforms.of(channels.get(transaction, channel).id()).commands();
   }
 }

@@ -52,8 +52,8 @@ final class MessagesInFlight {
   }
 
   /** Returns the number of messages in flight to a platform. */
-  synchronized long count(String platform) {
-    return byChannel.values().stream().filter(one -> one.platform().equals(platform)).count();
+  synchronized int count(String platform) {
+    return (int) byChannel.values().stream().filter(one -> one.platform().equals(platform)).count();
   }
 
   /**

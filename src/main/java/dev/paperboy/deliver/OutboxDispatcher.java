@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,16 +161,23 @@ public final class OutboxDispatcher {
     }
     MuteVerdicts verdicts = planUpdates.prepare(database, served, now);
     database.change(transaction -> planUpdates.plan(transaction, served, verdicts, now));
-    planMessages.plan(database, served, now);
-    List<Dispatch> departures;
-    do {
-      departures = database.write(transaction -> choose(transaction, served, now));
-      departures.forEach(this::send);
-      if (departures.size() == MOST_AT_ONCE) {
-        // What is not recorded is sent again after a crash.
-        settle();
-      }
-    } while (departures.size() == MOST_AT_ONCE);
+    planMessages.planNotices(database, served, now);
+    Set<String> busy = new TreeSet<>(served.platforms());
+    while (!busy.isEmpty()) {
+      busy.removeIf(platform -> !beginSome(platform, served.on(platform::equals), now));
+    }
+  }
+
+  /** Plans and sends some messages of a platform; returns whether there may be more. */
+  private boolean beginSome(String platform, ServedChannels served, Instant now) {
+    boolean more = planMessages.plan(database, served, now);
+    Chosen chosen = database.write(transaction -> choose(transaction, platform, served, now));
+    chosen.dispatches().forEach(this::send);
+    if (chosen.more()) {
+      // What is not recorded is sent again after a crash.
+      settle();
+    }
+    return more || chosen.more();
   }
 
   /**
@@ -183,22 +192,43 @@ public final class OutboxDispatcher {
         .ifPresent(work -> underWay.add(departure, sender(channel.platform()), work));
   }
 
+  /**
+   * What is to be sent next.
+   *
+   * @param more whether there may be more
+   */
+  private record Chosen(List<Dispatch> dispatches, boolean more) {}
+
   /** Chooses a batch to be sent next; the one after it is chosen in a separate transaction. */
-  private List<Dispatch> choose(Transaction transaction, ServedChannels served, Instant now) {
+  private Chosen choose(
+      Transaction transaction, String platform, ServedChannels served, Instant now) {
+    int inFlight = underWay.count(platform);
+    int room = Math.min(MOST_AT_ONCE, sender(platform).atOnce() - inFlight);
+    if (room <= 0) {
+      return new Chosen(List.of(), false);
+    }
     List<Dispatch> chosen = new ArrayList<>();
-    addPosts(chosen, transaction, served, now);
-    addEdits(chosen, transaction, served, now);
-    return chosen;
+    // Those in flight are among the due ones.
+    int most = inFlight + room;
+    boolean more = addPosts(chosen, transaction, served, room, most, now);
+    more |= addEdits(chosen, transaction, served, room, most, now);
+    return new Chosen(chosen, more);
   }
 
-  private void addPosts(
-      List<Dispatch> chosen, Transaction transaction, ServedChannels served, Instant now) {
-    for (Message message : messages.nextOfEachChannel(transaction, served, now)) {
-      if (!hasRoomFor(message.channel(), message.platform(), chosen)) {
-        continue;
-      }
-      Channel channel = channels.get(transaction, message.channel());
-      if (!leases.isConfirmed(transaction, channel.id())) {
+  private boolean addPosts(
+      List<Dispatch> chosen,
+      Transaction transaction,
+      ServedChannels served,
+      int room,
+      int most,
+      Instant now) {
+    List<Message> next = messages.nextOfEachChannel(transaction, served, now, most);
+    List<Message> free =
+        next.stream().filter(one -> underWay.isFree(one.channel())).limit(room).toList();
+    Map<Long, Channel> where = confirmed(transaction, free.stream().map(Message::channel));
+    for (Message message : free) {
+      Channel channel = where.get(message.channel());
+      if (channel == null) {
         continue;
       }
       Instant allowed = channel.rules().firstAllowed(now);
@@ -210,29 +240,42 @@ public final class OutboxDispatcher {
         chosen.add(new Dispatch.Post(message, channel, outgoing));
       }
     }
+    return !where.isEmpty() && next.size() == most;
   }
 
   /** Edits are allowed during quiet hours: they cause no notifications. */
-  private void addEdits(
-      List<Dispatch> chosen, Transaction transaction, ServedChannels served, Instant now) {
-    for (Edit edit : edits.nextOfEachChannel(transaction, editable(served), now)) {
-      Channel channel = channels.get(transaction, edit.channel());
-      if (hasRoomFor(channel.key(), channel.id().platform(), chosen)
-          && leases.isConfirmed(transaction, channel.id())) {
+  private boolean addEdits(
+      List<Dispatch> chosen,
+      Transaction transaction,
+      ServedChannels served,
+      int room,
+      int most,
+      Instant now) {
+    Set<Long> taken = chosen.stream().map(one -> one.channel().key()).collect(Collectors.toSet());
+    List<Edit> next = edits.nextOfEachChannel(transaction, editable(served), now, most);
+    List<Edit> free =
+        next.stream()
+            .filter(one -> underWay.isFree(one.channel()) && !taken.contains(one.channel()))
+            .limit(room - chosen.size())
+            .toList();
+    Map<Long, Channel> where = confirmed(transaction, free.stream().map(Edit::channel));
+    for (Edit edit : free) {
+      Channel channel = where.get(edit.channel());
+      if (channel != null) {
         Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
         chosen.add(new Dispatch.Edit(edit, channel, outgoing));
       }
     }
+    return !where.isEmpty() && next.size() == most;
   }
 
-  private boolean hasRoomFor(long channel, String platform, List<Dispatch> chosen) {
-    if (chosen.size() == MOST_AT_ONCE || !underWay.isFree(channel)) {
-      return false;
-    }
-    long more =
-        chosen.stream().filter(one -> one.channel().id().platform().equals(platform)).count();
-    return underWay.count(platform) + more < sender(platform).atOnce()
-        && chosen.stream().noneMatch(one -> one.channel().key() == channel);
+  /** Returns those of some channels of which others did not take over the lease, by their keys. */
+  private Map<Long, Channel> confirmed(Transaction transaction, Stream<Long> keys) {
+    List<Channel> all = channels.get(transaction, keys.toList());
+    Set<ChannelId> confirmed = leases.confirm(transaction, all.stream().map(Channel::id).toList());
+    return all.stream()
+        .filter(channel -> confirmed.contains(channel.id()))
+        .collect(Collectors.toMap(Channel::key, Function.identity()));
   }
 
   private ChatSender sender(String platform) {

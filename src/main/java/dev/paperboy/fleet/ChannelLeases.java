@@ -50,7 +50,19 @@ public final class ChannelLeases {
    * transaction ends.
    */
   public boolean isConfirmed(Transaction transaction, ChannelId channel) {
-    return !leases.confirm(transaction, Set.of(of(channel))).isEmpty();
+    return !confirm(transaction, Set.of(channel)).isEmpty();
+  }
+
+  /**
+   * Returns those of some channels that this replica may post to, and keeps others from doing so
+   * until the transaction ends.
+   */
+  public Set<ChannelId> confirm(Transaction transaction, Collection<ChannelId> channels) {
+    Set<Lease> wanted = channels.stream().map(this::of).collect(Collectors.toSet());
+    Set<Lease> confirmed = leases.confirm(transaction, wanted);
+    return channels.stream()
+        .filter(channel -> confirmed.contains(of(channel)))
+        .collect(Collectors.toSet());
   }
 
   /** Returns the channels of some platforms that this replica may post to. */

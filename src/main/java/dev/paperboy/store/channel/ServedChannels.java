@@ -34,6 +34,11 @@ public record ServedChannels(Map<String, Set<Integer>> partitions) {
             .collect(Collectors.toMap(name -> name, name -> ChannelPartition.all())));
   }
 
+  /** Returns their platforms. */
+  public Set<String> platforms() {
+    return partitions.keySet();
+  }
+
   /** Returns whether there cannot be any such channels. */
   public boolean isEmpty() {
     return partitions.isEmpty();

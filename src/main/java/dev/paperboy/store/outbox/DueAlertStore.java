@@ -16,9 +16,12 @@ public final class DueAlertStore {
   /**
    * Returns the served channels with due alerts that no message carries yet, from completed polls
    * only: until then an alert may turn out to be part of a flood.
+   *
+   * @param most the maximum number of channels
    */
-  public List<Long> channelsWithDue(Transaction transaction, ServedChannels channels, Instant now) {
-    return DueInChannels.channels(transaction, channels, now, "state = 'PENDING'");
+  public List<Long> channelsWithDue(
+      Transaction transaction, ServedChannels channels, Instant now, int most) {
+    return DueInChannels.channels(transaction, channels, now, "state = 'PENDING'", most);
   }
 
   /**
@@ -158,11 +161,13 @@ public final class DueAlertStore {
    * Returns the served channels that have held alerts to be reported now, from completed polls;
    * without floods, which are asked about instead, and without requested papers, which the channel
    * knows about.
+   *
+   * @param most the maximum number of channels
    */
   public List<Long> channelsWithUntoldHeld(
-      Transaction transaction, ServedChannels channels, Instant now) {
+      Transaction transaction, ServedChannels channels, Instant now, int most) {
     return DueInChannels.channels(
-        transaction, channels, now, "state = 'HELD' AND flood IS NULL AND released IS NULL");
+        transaction, channels, now, "state = 'HELD' AND flood IS NULL AND released IS NULL", most);
   }
 
   /** Assigns the channel's unreported held alerts to a message; returns their number. */

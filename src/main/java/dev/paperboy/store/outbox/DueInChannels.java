@@ -17,13 +17,15 @@ public final class DueInChannels {
    * condition, from completed polls, and that no message carries or mentions yet.
    *
    * @param which a condition on the alerts
+   * @param most the maximum number of channels
    */
   public static List<Long> channels(
-      Transaction transaction, ServedChannels channels, Instant now, String which) {
+      Transaction transaction, ServedChannels channels, Instant now, String which, int most) {
     return list(
         transaction,
         channels,
         now,
+        most,
         """
         SELECT DISTINCT alerts.channel FROM alerts JOIN channels
           ON channels.number = alerts.channel
@@ -32,7 +34,7 @@ public final class DueInChannels {
         """
             + " "
             + which
-            + " ORDER BY alerts.channel",
+            + " ORDER BY alerts.channel LIMIT :most",
         Long.class);
   }
 
@@ -42,6 +44,19 @@ public final class DueInChannels {
     return channels.isEmpty()
         ? List.of()
         : query(transaction, channels, now, sql).mapTo(type).list();
+  }
+
+  /** Returns the rows of such a query that has the parameter {@code most} as well. */
+  static <T> List<T> list(
+      Transaction transaction,
+      ServedChannels channels,
+      Instant now,
+      int most,
+      String sql,
+      Class<T> type) {
+    return channels.isEmpty()
+        ? List.of()
+        : query(transaction, channels, now, sql).bind("most", most).mapTo(type).list();
   }
 
   /** Returns the instant in the column {@code next} of such a query's only row. */

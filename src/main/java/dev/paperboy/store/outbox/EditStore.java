@@ -56,13 +56,18 @@ public final class EditStore {
         .execute();
   }
 
-  /** Returns the oldest due edit of each served channel that is not suspended. */
+  /**
+   * Returns the oldest due edit of each served channel that is not suspended.
+   *
+   * @param most the maximum number of edits; those of the oldest messages are returned
+   */
   public List<Edit> nextOfEachChannel(
-      Transaction transaction, ServedChannels channels, Instant now) {
+      Transaction transaction, ServedChannels channels, Instant now, int most) {
     return DueInChannels.list(
         transaction,
         channels,
         now,
+        most,
         """
         SELECT messages.* FROM messages
         WHERE number IN
@@ -70,7 +75,7 @@ public final class EditStore {
                ON channels.number = messages.channel
              WHERE state = 'SENT' AND edit_due <= :now AND rest = '' AND <served>
              GROUP BY channel)
-        ORDER BY number
+        ORDER BY number LIMIT :most
         """,
         Edit.class);
   }

@@ -88,22 +88,41 @@ public final class MessageStore {
 
   /**
    * Returns the oldest unsent message of each served channel that is not suspended, if it is due.
+   *
+   * @param most the maximum number of messages; the oldest ones are returned
    */
   public List<Message> nextOfEachChannel(
-      Transaction transaction, ServedChannels channels, Instant now) {
+      Transaction transaction, ServedChannels channels, Instant now, int most) {
     return DueInChannels.list(
         transaction,
         channels,
         now,
+        most,
         """
         SELECT messages.number, channel, platform, kind, text, attempts, begun IS NOT NULL AS begun, reply_to
         FROM messages JOIN channels ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)
           AND due <= :now AND rest = '' AND <served>
-        ORDER BY messages.number
+        ORDER BY messages.number LIMIT :most
         """,
         Message.class);
+  }
+
+  /** Returns the number of due messages in the served channels that are not suspended. */
+  public int countDue(Transaction transaction, ServedChannels channels, Instant now) {
+    return DueInChannels.list(
+            transaction,
+            channels,
+            now,
+            """
+            SELECT count(*) FROM messages JOIN channels ON channels.number = messages.channel
+            WHERE state = 'PENDING' AND due <= :now AND rest = '' AND <served>
+            """,
+            Integer.class)
+        .stream()
+        .findFirst()
+        .orElse(0);
   }
 
   /** Returns when the next message falls due that is not due now. */

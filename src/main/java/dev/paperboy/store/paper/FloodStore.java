@@ -103,11 +103,19 @@ public final class FloodStore {
         Map.of("now", now, "flood", flood));
   }
 
-  /** Returns the served channels that hold papers of floods not mentioned in any message yet. */
+  /**
+   * Returns the served channels that hold papers of floods not mentioned in any message yet.
+   *
+   * @param most the maximum number of channels
+   */
   public List<Long> channelsWithUntold(
-      Transaction transaction, ServedChannels channels, Instant now) {
+      Transaction transaction, ServedChannels channels, Instant now, int most) {
     return DueInChannels.channels(
-        transaction, channels, now, "state = 'HELD' AND flood IS NOT NULL AND released IS NULL");
+        transaction,
+        channels,
+        now,
+        "state = 'HELD' AND flood IS NOT NULL AND released IS NULL",
+        most);
   }
 
   /** Returns the floods with papers held by a channel that no message mentions yet. */

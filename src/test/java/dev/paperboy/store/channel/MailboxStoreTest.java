@@ -55,7 +55,10 @@ final class MailboxStoreTest extends StoreContract {
 
     change(t -> mailboxes.withdraw(t, ann.key()));
 
-    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of("email", "console"), NOW)))
+    assertThat(
+            list(
+                t ->
+                    messages.nextOfEachChannel(t, ServedChannels.of("email", "console"), NOW, 100)))
         .extracting(MessageStore.Message::key)
         .containsExactly(begun, others);
     assertThat(found(t -> alerts.find(t, ann.key(), id(1)))).isEmpty();

@@ -67,8 +67,8 @@ final class AlertStoreTest extends StoreContract {
     alert(channel, 1, State.PENDING, LATER);
     alert(channel, 2, State.PENDING, NOW);
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
-    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW.minusMillis(1)))).isEmpty();
-    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW)))
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW.minusMillis(1), 100))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
     List<Alert> due = read(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW));
     assertThat(due).extracting(Alert::paper).containsExactly(id(2));
@@ -89,13 +89,13 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     alert(channel, 2, poll, Batch.INSTANT, State.HELD, LATER);
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER, 100))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER)))
         .as("not while its poll is under way")
         .isEmpty();
     change(t -> feeds.end(t, poll, NOW));
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
     long notice = write(t -> messages.add(t, channel.key(), Kind.NOTICE, "", NOW));
     assertThat((int) write(t -> dueAlerts.tellHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
@@ -112,7 +112,7 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     change(t -> feeds.endAll(t, "arxiv", LATER));
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW)))
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
   }
 
@@ -121,8 +121,8 @@ final class AlertStoreTest extends StoreContract {
     alert(channel, 1, State.PENDING, NOW);
     alert(channel, 2, State.HELD, NOW);
     change(t -> channels.rest(t, channel.key(), "gone"));
-    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, LATER))).isEmpty();
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, LATER, 100))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER, 100))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).isEmpty();
   }
 
@@ -188,7 +188,7 @@ final class AlertStoreTest extends StoreContract {
   void whatIsPutOffIsDueLater() {
     alert(channel, 1, State.PENDING, NOW);
     change(t -> dueAlerts.putOff(t, channel.key(), NOW, LATER));
-    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW, 100))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
   }
 
@@ -210,7 +210,7 @@ final class AlertStoreTest extends StoreContract {
         .extracting(Alert::paper)
         .containsExactly(id(2), id(1));
     assertThat(list(t -> alerts.heldBy(t, channel("other").key(), digest))).isEmpty();
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER, 100))).isEmpty();
   }
 
   @Test

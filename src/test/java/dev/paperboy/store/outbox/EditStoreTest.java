@@ -36,11 +36,13 @@ final class EditStoreTest extends StoreContract {
   }
 
   private List<Long> due(Instant now) {
-    return read(t -> edits.nextOfEachChannel(t, CONSOLE, now)).stream().map(Edit::message).toList();
+    return read(t -> edits.nextOfEachChannel(t, CONSOLE, now, 100)).stream()
+        .map(Edit::message)
+        .toList();
   }
 
   private Edit next(Instant now) {
-    return read(t -> edits.nextOfEachChannel(t, CONSOLE, now)).get(0);
+    return read(t -> edits.nextOfEachChannel(t, CONSOLE, now, 100)).get(0);
   }
 
   @Test
@@ -63,8 +65,9 @@ final class EditStoreTest extends StoreContract {
     assertThat(due(LATER)).containsExactly(second, third);
     change(t -> channels.rest(t, one.key(), "gone"));
     assertThat(due(LATER)).containsExactly(third);
-    assertThat(list(t -> edits.nextOfEachChannel(t, ServedChannels.of(), LATER))).isEmpty();
-    assertThat(list(t -> edits.nextOfEachChannel(t, ServedChannels.of("slack"), LATER))).isEmpty();
+    assertThat(list(t -> edits.nextOfEachChannel(t, ServedChannels.of(), LATER, 100))).isEmpty();
+    assertThat(list(t -> edits.nextOfEachChannel(t, ServedChannels.of("slack"), LATER, 100)))
+        .isEmpty();
     assertThat(found(t -> edits.nextDue(t, ServedChannels.of(), NOW))).isEmpty();
   }
 

@@ -26,7 +26,7 @@ final class MessageStoreTest extends StoreContract {
   }
 
   private List<String> next(Instant now) {
-    return read(t -> messages.nextOfEachChannel(t, CONSOLE, now)).stream()
+    return read(t -> messages.nextOfEachChannel(t, CONSOLE, now, 100)).stream()
         .map(Message::text)
         .toList();
   }
@@ -43,9 +43,9 @@ final class MessageStoreTest extends StoreContract {
     assertThat(next(NOW)).containsExactly("2", "3");
     change(t -> channels.rest(t, other.key(), "gone"));
     assertThat(next(NOW)).containsExactly("2");
-    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of("discord"), NOW)))
+    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of("discord"), NOW, 100)))
         .isEmpty();
-    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of(), NOW))).isEmpty();
+    assertThat(list(t -> messages.nextOfEachChannel(t, ServedChannels.of(), NOW, 100))).isEmpty();
   }
 
   @Test
@@ -57,11 +57,12 @@ final class MessageStoreTest extends StoreContract {
     assertThat(next(NOW)).isEmpty();
     assertThat(found(t -> messages.nextDue(t, CONSOLE, NOW))).contains(LATER);
     assertThat(found(t -> messages.trouble(t, one.key()))).contains("busy");
-    Message waiting = read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER)).get(0);
+    Message waiting = read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER, 100)).get(0);
     assertThat(waiting.attempts()).isEqualTo(1);
     assertThat(waiting.begun()).isFalse();
     change(t -> messages.begin(t, first, LATER));
-    assertThat(read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER)).get(0).begun()).isTrue();
+    assertThat(read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER, 100)).get(0).begun())
+        .isTrue();
     change(t -> messages.putOff(t, first, LATER.plusSeconds(1)));
     assertThat(next(LATER)).isEmpty();
     change(t -> messages.failed(t, first, "too long"));

@@ -126,8 +126,8 @@ final class FloodStoreTest extends StoreContract {
     held(1, poll);
     Flood flood = write(t -> floods.begin(t, "arxiv", 500, 42, NOW));
     change(t -> floods.hold(t, flood, poll, NOW));
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW))).isEmpty();
-    assertThat(list(t -> floods.channelsWithUntold(t, CONSOLE, NOW)))
+    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW, 100))).isEmpty();
+    assertThat(list(t -> floods.channelsWithUntold(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
     assertThat(list(t -> floods.untold(t, channel.key()))).containsExactly(new Held(flood, 1));
     assertThat(found(t -> floods.notice(t, flood.key(), channel.key()))).isEmpty();
@@ -135,7 +135,7 @@ final class FloodStoreTest extends StoreContract {
     change(t -> floods.ask(t, flood.key(), channel.key(), message));
     change(t -> floods.tell(t, flood.key(), channel.key(), message));
     assertThat(list(t -> floods.untold(t, channel.key()))).isEmpty();
-    assertThat(list(t -> floods.channelsWithUntold(t, CONSOLE, NOW))).isEmpty();
+    assertThat(list(t -> floods.channelsWithUntold(t, CONSOLE, NOW, 100))).isEmpty();
     assertThat(found(t -> floods.notice(t, flood.key(), channel.key()))).contains(message);
     assertThat(list(t -> floods.undecided(t, channel.key()))).containsExactly(new Held(flood, 1));
     assertThat(found(t -> floods.held(t, "arxiv"))).contains(new Held(flood, 1));
