@@ -17,12 +17,14 @@ import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -38,13 +40,25 @@ final class AlertRecorder {
   private final long poll;
   private final Instant now;
   private final SortedMap<Long, Integer> matches = new TreeMap<>();
+  private final long last;
 
   /** Creates a recorder for the papers found by a poll. */
-  AlertRecorder(PageMatching matching, long poll, Instant now) {
+  AlertRecorder(Transaction transaction, PageMatching matching, long poll, Instant now) {
+    this.last = alerts.last(transaction);
     this.matching = matching;
     this.counts = new AlertCounts(poll, now);
     this.poll = poll;
     this.now = now;
+  }
+
+  /** Reads at once what is needed of the channels that want these papers. */
+  void load(Transaction transaction, Collection<PaperChange> changes) {
+    counts.load(
+        transaction,
+        changes.stream()
+            .flatMap(change -> matching.wants(change).stream())
+            .map(want -> want.subscription().channel())
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /**
@@ -67,7 +81,7 @@ final class AlertRecorder {
       drafts.add(
           matching.mute(change, channel.key()).map(mute -> muted(draft, mute)).orElse(draft));
     }
-    Map<Long, Long> added = alerts.add(transaction, paper, drafts, now);
+    Map<Long, Long> added = alerts.add(transaction, paper, drafts, last, now);
     addCauses(transaction, added, byChannel);
     List<Draft> saved =
         drafts.stream().filter(draft -> added.containsKey(draft.channel())).toList();

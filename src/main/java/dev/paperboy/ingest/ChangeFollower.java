@@ -2,6 +2,7 @@ package dev.paperboy.ingest;
 
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,7 +19,12 @@ final class ChangeFollower {
   ChangeFollower(Transaction transaction, PageMatching matching, long poll, Instant now) {
     this.transaction = transaction;
     this.matching = matching;
-    this.recordAlerts = new AlertRecorder(matching, poll, now);
+    this.recordAlerts = new AlertRecorder(transaction, matching, poll, now);
+  }
+
+  /** Prepares for following these changes, which were matched. */
+  void prepare(Collection<PaperChange> changes) {
+    recordAlerts.load(transaction, changes);
   }
 
   /**

@@ -89,7 +89,7 @@ public final class LateMatching {
     }
     Instant now = clock.instant();
     List<Want> wants = matching.wants(change);
-    AlertRecorder recordAlerts = new AlertRecorder(matching, late.poll(), now);
+    AlertRecorder recordAlerts = new AlertRecorder(transaction, matching, late.poll(), now);
     recordAlerts.hasten(
         transaction,
         late.paper(),

@@ -101,7 +101,7 @@ final class PageMatching {
     Instant now = clock.instant();
     return found.keySet().containsAll(changes)
         && store.revision(transaction) == revision
-        && mutes.values().stream().allMatch(one -> one.holds(transaction, now));
+        && ChannelMutes.changed(transaction, mutes.values(), now).isEmpty();
   }
 
   /** Updates the results after changes of subscriptions and mutes. */
@@ -197,10 +197,7 @@ final class PageMatching {
   private void forgetMutes(Reader reader) {
     Instant now = clock.instant();
     Set<Long> changed =
-        mutes.entrySet().stream()
-            .filter(one -> !reader.read(transaction -> one.getValue().holds(transaction, now)))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+        reader.read(transaction -> ChannelMutes.changed(transaction, mutes.values(), now));
     mutes.keySet().removeAll(changed);
     found.values().forEach(each -> each.muted.keySet().removeAll(changed));
   }
@@ -258,12 +255,18 @@ final class PageMatching {
 
   private void addMutes(Found into, Reader reader) {
     Instant now = clock.instant();
-    for (Want want : into.wants.values()) {
-      long channel = want.subscription().channel();
-      ChannelMutes muted =
-          mutes.computeIfAbsent(
-              channel, key -> reader.read(transaction -> ChannelMutes.of(transaction, key, now)));
-      into.muted.computeIfAbsent(channel, key -> muted.find(into.after));
+    Set<Long> channels =
+        into.wants.values().stream()
+            .map(want -> want.subscription().channel())
+            .collect(Collectors.toSet());
+    Set<Long> unknown = new HashSet<>(channels);
+    unknown.removeAll(mutes.keySet());
+    if (!unknown.isEmpty()) {
+      mutes.putAll(reader.read(transaction -> ChannelMutes.of(transaction, unknown, now)));
+    }
+    for (long channel : channels) {
+      into.muted.computeIfAbsent(
+          channel, key -> Objects.requireNonNull(mutes.get(key)).find(into.after));
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.paperboy.store.channel;
 
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,25 @@ public final class MuteStore {
             Map.of("channel", channel, "now", now))
         .mapTo(Mute.class)
         .list();
+  }
+
+  /** Returns the mutes of channels that are active at this instant, by number. */
+  public List<Mute> of(Transaction transaction, Collection<Long> channels, Instant now) {
+    return Chunks.of(
+        channels,
+        some ->
+            transaction
+                .query(
+                    """
+                    SELECT * FROM mutes
+                    WHERE channel IN (<channels>) AND lifted IS NULL
+                      AND (ends IS NULL OR ends > :now)
+                    ORDER BY channel, number_in_channel
+                    """,
+                    Map.of("now", now))
+                .bindList("channels", some)
+                .mapTo(Mute.class)
+                .list());
   }
 
   /**

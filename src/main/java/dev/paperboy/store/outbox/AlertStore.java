@@ -67,16 +67,26 @@ public final class AlertStore {
         .set();
   }
 
+  /** Returns the number of the latest alert; 0 if there is none. */
+  public long last(Transaction transaction) {
+    return transaction
+        .query("SELECT coalesce(max(number), 0) FROM alerts", Map.of())
+        .mapTo(Long.class)
+        .one();
+  }
+
   /**
    * Saves alerts for a paper, unless their channels already have one; returns the numbers of those
    * that were saved, by channel.
+   *
+   * @param last the number of the {@link #last} alert before; none of these channels may have got
+   *     one for this paper since then
    */
   public Map<Long, Long> add(
-      Transaction transaction, PaperId paper, List<Draft> drafts, Instant now) {
+      Transaction transaction, PaperId paper, List<Draft> drafts, long last, Instant now) {
     if (drafts.isEmpty()) {
       return Map.of();
     }
-    long last = last(transaction);
     PreparedBatch batch = transaction.handle().prepareBatch(ADD);
     drafts.forEach(draft -> bind(batch, draft, now).add());
     batch.execute();
@@ -87,13 +97,6 @@ public final class AlertStore {
         .setMapKeyColumn("channel")
         .setMapValueColumn("number")
         .collectInto(new GenericType<Map<Long, Long>>() {});
-  }
-
-  private static long last(Transaction transaction) {
-    return transaction
-        .query("SELECT coalesce(max(number), 0) FROM alerts", Map.of())
-        .mapTo(Long.class)
-        .one();
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Draft draft, Instant now) {

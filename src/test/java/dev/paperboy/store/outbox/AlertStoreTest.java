@@ -140,7 +140,7 @@ final class AlertStoreTest extends StoreContract {
                 key ->
                     new Draft(key, id(1), 8, Batch.INSTANT, NOW, State.PENDING, AlertReason.NONE))
             .toList();
-    Map<Long, Long> added = write(t -> alerts.add(t, id(1), drafts, NOW));
+    Map<Long, Long> added = write(t -> alerts.add(t, id(1), drafts, alerts.last(t), NOW));
     assertThat(added).containsOnlyKeys(other);
     assertThat(found(t -> alerts.find(t, other, id(1))).orElseThrow().key())
         .isEqualTo(added.get(other));
