@@ -235,8 +235,7 @@ public final class FleetBenchmark {
                 ChannelId id = ids.get(number);
                 long key = store.ensure(transaction, id, id.id(), Rules.DEFAULT, now).key();
                 for (int each = number; each < subscriptions; each += channels) {
-                  Wish wish =
-                      new Wish(topic(random.nextInt(TOPICS)), new Cadence.Immediately(), 0);
+                  Wish wish = new Wish(topic(random.nextInt(TOPICS)), new Cadence.Immediately(), 0);
                   wishes.add(transaction, key, wish, "", "", now);
                 }
               }

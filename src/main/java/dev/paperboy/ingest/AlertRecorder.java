@@ -10,6 +10,7 @@ import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.CauseDraft;
 import dev.paperboy.store.outbox.AlertStore.Draft;
+import dev.paperboy.store.outbox.AlertStore.Key;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
@@ -18,10 +19,14 @@ import dev.paperboy.subscription.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,7 +45,9 @@ final class AlertRecorder {
   private final long poll;
   private final Instant now;
   private final SortedMap<Long, Integer> matches = new TreeMap<>();
-  private final long last;
+  private final Map<PaperId, Set<Long>> alerted = new HashMap<>();
+  private final List<Planned> planned = new ArrayList<>();
+  private long last;
 
   /** Creates a recorder for the papers found by a poll. */
   AlertRecorder(Transaction transaction, PageMatching matching, long poll, Instant now) {
@@ -51,8 +58,15 @@ final class AlertRecorder {
     this.now = now;
   }
 
-  /** Reads at once what is needed of the channels that want these papers. */
+  /** An alert to be saved together with others, and the subscriptions that matched. */
+  private record Planned(Draft draft, List<Want> wants) {}
+
+  /** Reads at once what is needed of these papers, and of the channels that want them. */
   void load(Transaction transaction, Collection<PaperChange> changes) {
+    Set<PaperId> papers =
+        changes.stream().map(change -> change.after().id()).collect(Collectors.toSet());
+    Map<PaperId, Set<Long>> known = alerts.channelsOf(transaction, papers);
+    papers.forEach(paper -> alerted.put(paper, new HashSet<>(known.getOrDefault(paper, Set.of()))));
     counts.load(
         transaction,
         changes.stream()
@@ -62,8 +76,8 @@ final class AlertRecorder {
   }
 
   /**
-   * Saves the alerts for a paper in the channels that have none yet; returns the number of those
-   * that are not muted.
+   * Plans alerts for a paper that was {@link #load}ed, in the channels that have none yet; returns
+   * the number of those that are not muted.
    */
   int record(Transaction transaction, PaperChange change, List<Want> wants) {
     PaperId paper = change.after().id();
@@ -72,41 +86,43 @@ final class AlertRecorder {
             .collect(
                 Collectors.groupingBy(
                     want -> want.subscription().channel(), TreeMap::new, Collectors.toList()));
-    byChannel.keySet().removeAll(alerts.channelsOf(transaction, paper));
-    counts.load(transaction, byChannel.keySet());
-    List<Draft> drafts = new ArrayList<>();
+    Set<Long> before = Objects.requireNonNull(alerted.get(paper));
+    byChannel.keySet().removeAll(before);
+    int posted = 0;
     for (Map.Entry<Long, List<Want>> entry : byChannel.entrySet()) {
       Channel channel = counts.channel(entry.getKey());
-      Draft draft = draft(transaction, channel, paper, entry.getValue());
-      drafts.add(
-          matching.mute(change, channel.key()).map(mute -> muted(draft, mute)).orElse(draft));
+      Draft wanted = draft(transaction, channel, paper, entry.getValue());
+      Draft draft =
+          matching.mute(change, channel.key()).map(mute -> muted(wanted, mute)).orElse(wanted);
+      planned.add(new Planned(draft, entry.getValue()));
+      counts.add(draft);
+      before.add(channel.key());
+      posted += draft.state() == State.MUTED ? 0 : 1;
     }
-    Map<Long, Long> added = alerts.add(transaction, paper, drafts, last, now);
-    addCauses(transaction, added, byChannel);
-    List<Draft> saved =
-        drafts.stream().filter(draft -> added.containsKey(draft.channel())).toList();
-    saved.forEach(counts::add);
-    return (int) saved.stream().filter(draft -> draft.state() != State.MUTED).count();
+    return posted;
   }
 
-  /** Saves what caused these alerts, by the channel that each is for. */
-  private void addCauses(
-      Transaction transaction, Map<Long, Long> added, Map<Long, List<Want>> byChannel) {
-    Map<Long, List<CauseDraft>> causes = new LinkedHashMap<>();
-    byChannel.forEach(
-        (channel, wants) -> {
-          Long alert = added.get(channel);
-          if (alert != null) {
-            causes.put(alert, wants.stream().map(Want::cause).toList());
-            wants.forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
-          }
-        });
-    alerts.addCauses(transaction, causes);
-  }
-
-  /** Records in one batch which subscriptions matched papers; to be called once, at the end. */
+  /** Saves what is planned, and which subscriptions matched; to be called once, at the end. */
   void finish(Transaction transaction) {
+    savePlanned(transaction);
     subscriptions.matched(transaction, matches, now);
+  }
+
+  private void savePlanned(Transaction transaction) {
+    Map<Key, Long> saved =
+        alerts.add(transaction, planned.stream().map(Planned::draft).toList(), last, now);
+    Map<Long, List<CauseDraft>> causes = new LinkedHashMap<>();
+    for (Planned one : planned) {
+      Long alert = saved.get(new Key(one.draft().channel(), one.draft().paper()));
+      // A person may have requested the paper at the same time.
+      if (alert != null) {
+        last = Math.max(last, alert);
+        causes.put(alert, one.wants().stream().map(Want::cause).toList());
+        one.wants().forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
+      }
+    }
+    alerts.addCauses(transaction, causes);
+    planned.clear();
   }
 
   /**
@@ -115,6 +131,10 @@ final class AlertRecorder {
    * @param urgent the subscriptions that want it at once now, and did not before
    */
   void hasten(Transaction transaction, PaperId paper, List<Want> urgent) {
+    if (urgent.isEmpty()) {
+      return;
+    }
+    savePlanned(transaction);
     counts.load(transaction, urgent.stream().map(want -> want.subscription().channel()).toList());
     for (Want want : urgent) {
       Channel channel = counts.channel(want.subscription().channel());
@@ -186,7 +206,11 @@ final class AlertRecorder {
 
   private boolean isFull(Transaction transaction, Want want) {
     int max = want.subscription().wish().max();
-    return max > 0 && alerts.countInPollFor(transaction, want.subscription().key(), poll) >= max;
+    if (max == 0) {
+      return false;
+    }
+    savePlanned(transaction);
+    return alerts.countInPollFor(transaction, want.subscription().key(), poll) >= max;
   }
 
   private static boolean isInstant(Want want) {

@@ -90,6 +90,7 @@ public final class LateMatching {
     Instant now = clock.instant();
     List<Want> wants = matching.wants(change);
     AlertRecorder recordAlerts = new AlertRecorder(transaction, matching, late.poll(), now);
+    recordAlerts.load(transaction, List.of(change));
     recordAlerts.hasten(
         transaction,
         late.paper(),

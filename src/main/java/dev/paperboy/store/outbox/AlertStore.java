@@ -2,12 +2,14 @@ package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
 import dev.paperboy.store.outbox.Alert.State;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -59,12 +62,22 @@ public final class AlertStore {
         .orElseGet(OptionalLong::empty);
   }
 
-  /** Returns the channels that have an alert for this paper. */
-  public Set<Long> channelsOf(Transaction transaction, PaperId paper) {
-    return transaction
-        .query("SELECT channel FROM alerts WHERE paper = :paper", Map.of("paper", paper.toString()))
-        .mapTo(Long.class)
-        .set();
+  /** Returns the channels that have alerts for these papers, by paper; none for the others. */
+  public Map<PaperId, Set<Long>> channelsOf(Transaction transaction, Collection<PaperId> papers) {
+    record Known(PaperId paper, long channel) {}
+    return Chunks.of(
+            papers,
+            some ->
+                transaction
+                    .handle()
+                    .createQuery("SELECT paper, channel FROM alerts WHERE paper IN (<papers>)")
+                    .bindList("papers", some.stream().map(PaperId::toString).toList())
+                    .mapTo(Known.class)
+                    .list())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Known::paper, Collectors.mapping(Known::channel, Collectors.toSet())));
   }
 
   /** Returns the number of the latest alert; 0 if there is none. */
@@ -75,28 +88,29 @@ public final class AlertStore {
         .one();
   }
 
+  /** What an alert is known by: a channel has at most one for a paper. */
+  public record Key(long channel, PaperId paper) {}
+
   /**
-   * Saves alerts for a paper, unless their channels already have one; returns the numbers of those
-   * that were saved, by channel.
+   * Saves alerts, unless their channels already have one for the paper; returns the numbers of all
+   * alerts after {@code last}.
    *
-   * @param last the number of the {@link #last} alert before; none of these channels may have got
-   *     one for this paper since then
+   * @param last the number of the {@link #last} alert before
    */
-  public Map<Long, Long> add(
-      Transaction transaction, PaperId paper, List<Draft> drafts, long last, Instant now) {
+  public Map<Key, Long> add(Transaction transaction, List<Draft> drafts, long last, Instant now) {
     if (drafts.isEmpty()) {
       return Map.of();
     }
     PreparedBatch batch = transaction.handle().prepareBatch(ADD);
     drafts.forEach(draft -> bind(batch, draft, now).add());
     batch.execute();
+    record Added(long channel, PaperId paper, long number) {}
     return transaction
         .query(
-            "SELECT channel, number FROM alerts WHERE paper = :paper AND number > :last",
-            Map.of("paper", paper.toString(), "last", last))
-        .setMapKeyColumn("channel")
-        .setMapValueColumn("number")
-        .collectInto(new GenericType<Map<Long, Long>>() {});
+            "SELECT channel, paper, number FROM alerts WHERE number > :last", Map.of("last", last))
+        .mapTo(Added.class)
+        .stream()
+        .collect(Collectors.toMap(one -> new Key(one.channel(), one.paper()), Added::number));
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Draft draft, Instant now) {

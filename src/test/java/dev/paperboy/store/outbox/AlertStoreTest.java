@@ -3,12 +3,14 @@ package dev.paperboy.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.AlertStore.Draft;
+import dev.paperboy.store.outbox.AlertStore.Key;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
@@ -140,14 +142,13 @@ final class AlertStoreTest extends StoreContract {
                 key ->
                     new Draft(key, id(1), 8, Batch.INSTANT, NOW, State.PENDING, AlertReason.NONE))
             .toList();
-    Map<Long, Long> added = write(t -> alerts.add(t, id(1), drafts, alerts.last(t), NOW));
-    assertThat(added).containsOnlyKeys(other);
-    assertThat(found(t -> alerts.find(t, other, id(1))).orElseThrow().key())
-        .isEqualTo(added.get(other));
+    Map<Key, Long> added = write(t -> alerts.add(t, drafts, alerts.last(t), NOW));
+    assertThat(added).containsOnlyKeys(new Key(other, id(1)));
+    assertThat(added).containsValue(found(t -> alerts.find(t, other, id(1))).orElseThrow().key());
     assertThat(found(t -> alerts.find(t, channel.key(), id(1))).orElseThrow().key())
         .isEqualTo(known);
-    Set<Long> alerted = read(t -> alerts.channelsOf(t, id(1)));
-    assertThat(alerted).containsExactlyInAnyOrder(channel.key(), other);
+    Map<PaperId, Set<Long>> alerted = map(t -> alerts.channelsOf(t, List.of(id(1), id(2))));
+    assertThat(alerted).containsOnly(entry(id(1), Set.of(channel.key(), other)));
   }
 
   @Test
