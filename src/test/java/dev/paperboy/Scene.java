@@ -351,11 +351,12 @@ public final class Scene implements AutoCloseable {
   }
 
   public OutboxDispatcher outbox(List<ChatSender> platforms) {
-    return outbox(database, platforms, leases);
+    return outbox(database, platforms, new ChannelLeases(leases, Map.of()));
   }
 
   /** The delivery of one of several replicas. */
-  public OutboxDispatcher outbox(Database own, List<ChatSender> platforms, Leases leases) {
+  public OutboxDispatcher outbox(
+      Database own, List<ChatSender> platforms, ChannelLeases channelLeases) {
     return new OutboxDispatcher(
         own,
         platforms,
@@ -363,7 +364,7 @@ public final class Scene implements AutoCloseable {
         new ChannelTaste(index),
         topics,
         makeCard,
-        new ChannelLeases(leases, Map.of()),
+        channelLeases,
         () -> {},
         clock);
   }
