@@ -26,9 +26,11 @@ import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.SoleLeases;
+import dev.paperboy.fleet.TestReplica;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.RecentAnalyses;
 import dev.paperboy.ingest.StoredTextCleaning;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.meaning.WordTopics;
@@ -47,6 +49,7 @@ import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.taste.ChannelTaste;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,26 +81,39 @@ public final class Scene implements AutoCloseable {
   private final PaperIndexer indexPapers;
   public final CommandHandler commands;
   private final OutboxDispatcher drainOutbox;
+  public final Leases leases;
   public int woken;
   public MailSignUps signUps = (person, address, fields, zone) -> Optional.empty();
 
   public Scene(TestDatabase kind, Path folder) {
-    this(kind.open(folder), folder);
+    this(kind.open(folder), folder, new SoleLeases());
+  }
+
+  /** The program as one of several replicas, with a search index of its own in this folder. */
+  public Scene(TestReplica replica, Path folder) {
+    this(replica.database, folder, replica.leases);
   }
 
   /** The program once more, on what an earlier scene of this folder has left behind. */
   public static Scene restarted(TestDatabase kind, Path folder) {
-    Scene scene = new Scene(Database.open(kind.url(folder)), folder);
+    Scene scene = new Scene(Database.open(kind.url(folder)), folder, new SoleLeases());
     new StoredTextCleaning(scene.database, scene.clock).run(progress -> {}, () -> false);
     return scene;
   }
 
-  private Scene(Database opened, Path folder) {
+  private Scene(Database opened, Path folder, Leases leases) {
     database = opened;
+    this.leases = leases;
     index = PaperIndex.open(folder.resolve("index"), database.mark(), clock, () -> topics);
     index.setTopics(topics);
     pollFeed =
-        new FeedPoller(database, new ActiveSubscriptions(TermFrequencies.guessed(), topics), clock);
+        new FeedPoller(
+            database,
+            new ActiveSubscriptions(TermFrequencies.guessed(), topics),
+            new RecentAnalyses(),
+            leases,
+            clock,
+            () -> Duration.ZERO);
     indexPapers = new PaperIndexer(database, index);
     PaperLookup lookup = this::lookUp;
     commands =
@@ -280,10 +296,15 @@ public final class Scene implements AutoCloseable {
     return pollAsItIs(feed);
   }
 
+  /** Indexes the papers that any replica has saved. */
+  public void indexPapers() {
+    indexPapers.catchUp();
+  }
+
   public FeedPoller.Outcome pollAsItIs(FeedSource feed) {
     try {
       FeedPoller.Outcome outcome = pollFeed.poll(feed);
-      indexPapers.catchUp();
+      indexPapers();
       return outcome;
     } catch (InterruptedException stopping) {
       throw new AssertionError(stopping);
@@ -330,11 +351,12 @@ public final class Scene implements AutoCloseable {
   }
 
   public OutboxDispatcher outbox(List<ChatSender> platforms) {
-    return outbox(database, platforms, new SoleLeases());
+    return outbox(database, platforms, new ChannelLeases(leases, Map.of()));
   }
 
   /** The delivery of one of several replicas. */
-  public OutboxDispatcher outbox(Database own, List<ChatSender> platforms, Leases leases) {
+  public OutboxDispatcher outbox(
+      Database own, List<ChatSender> platforms, ChannelLeases channelLeases) {
     return new OutboxDispatcher(
         own,
         platforms,
@@ -342,7 +364,7 @@ public final class Scene implements AutoCloseable {
         new ChannelTaste(index),
         topics,
         makeCard,
-        new ChannelLeases(leases, Map.of()),
+        channelLeases,
         () -> {},
         clock);
   }

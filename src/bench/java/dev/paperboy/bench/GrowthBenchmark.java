@@ -104,7 +104,7 @@ public final class GrowthBenchmark {
       Instant later = START.plus(Duration.ofDays(DAYS)).plus(RetentionSettings.DEFAULT.alerts());
       try (Database database = Database.open(url)) {
         InstantSource clock = InstantSource.fixed(later.plus(Duration.ofDays(1)));
-        new Retention(database, RetentionSettings.DEFAULT, () -> true, () -> false, clock).run();
+        new Retention(database, RetentionSettings.DEFAULT, () -> false, clock).run();
         database.change(transaction -> new FeedStore().begin(transaction, "arxiv", later));
       }
       print(before, sizes(url));

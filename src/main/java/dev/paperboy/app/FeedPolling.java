@@ -6,6 +6,7 @@ import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -56,17 +57,15 @@ final class FeedPolling {
   boolean pollOnce() throws InterruptedException {
     boolean allRead = true;
     for (Polled feed : feeds) {
-      Optional<Leases.Work> work = leases.begin(Lease.ofFeed(feed.source().name()));
-      if (work.isEmpty()) {
+      LeasedTask leased = new LeasedTask(leases, Lease.ofFeed(feed.source().name()));
+      Optional<Outcome> found = leased.run(() -> poller.poll(feed.source()));
+      if (found.isEmpty()) {
         LOG.atInfo()
             .addKeyValue("feed", feed.source().name())
             .log("left to another replica, which polls it");
         continue;
       }
-      Outcome outcome;
-      try (Leases.Work held = work.get()) {
-        outcome = poller.poll(feed.source());
-      }
+      Outcome outcome = found.get();
       polled.accept(outcome);
       LOG.atInfo()
           .addKeyValue("feed", outcome.feed())

@@ -14,6 +14,7 @@ import dev.paperboy.embedding.EmbeddingProgress;
 import dev.paperboy.embedding.EmbeddingWork;
 import dev.paperboy.embedding.EndpointAddress;
 import dev.paperboy.embedding.ModelChoice;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.SharedWork;
@@ -50,7 +51,7 @@ public final class OtherModel {
   private final EmbeddingEndpoint endpoint;
   private final ProgramTime time;
   private final Pace pace;
-  private final Leases leases;
+  private final LeasedTask leased;
   private final ModelChoice choice;
   private final WakeUp wakeUp = new WakeUp();
   private volatile @Nullable TopicUpdater updater;
@@ -79,7 +80,7 @@ public final class OtherModel {
     this.endpoint = endpoint(meaning, settings, time);
     this.time = time;
     this.pace = pace;
-    this.leases = leases;
+    this.leased = new LeasedTask(leases, SharedWork.EMBEDDINGS.lease());
     this.choice =
         new ModelChoice(
             builtIn, this::topics, index::vector, database, this::await, wakeUp::signal);
@@ -110,17 +111,8 @@ public final class OtherModel {
             time);
     updater =
         new TopicUpdater(
-            database.inBackground(),
-            index,
-            topics,
-            asked -> choice().isReady(asked),
-            this::leads,
-            time);
+            database.inBackground(), index, topics, asked -> choice().isReady(asked), leased, time);
     return topics;
-  }
-
-  private boolean leads() {
-    return leases.isHeld(SharedWork.EMBEDDINGS.lease());
   }
 
   private void await(CompletableFuture<?> future, Duration longest) throws InterruptedException {
@@ -186,7 +178,7 @@ public final class OtherModel {
             embedded,
             index::size,
             pace,
-            this::leads,
+            leased,
             time,
             time,
             RandomGenerator.getDefault());

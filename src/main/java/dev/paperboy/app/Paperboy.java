@@ -33,6 +33,7 @@ import dev.paperboy.deliver.Reachability;
 import dev.paperboy.deliver.StoredReachability;
 import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.Lease;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.Replica.News;
 import dev.paperboy.fleet.SharedWork;
@@ -110,6 +111,7 @@ public final class Paperboy implements AutoCloseable {
   private final StoredTopics storedTopics;
   private final Optional<OtherModel> otherModel;
   private final Upkeep upkeep;
+  private final LeasedTask declarations;
   private Optional<DeclaredFile> declared = Optional.empty();
   private final ConsoleEvents events = new ConsoleEvents();
   private final StoredConsole console;
@@ -200,6 +202,7 @@ public final class Paperboy implements AutoCloseable {
     this.polling =
         new FeedPolling(feeds.feeds(), poller, this::polled, background, fleet.leases(), time);
     this.pictures = new StoredPictures(settings, background, fleet.leases(), time);
+    this.declarations = new LeasedTask(fleet.leases(), SharedWork.DECLARATIONS.lease());
     this.upkeep = new Upkeep(settings, background, fleet.leases(), time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
@@ -359,9 +362,13 @@ public final class Paperboy implements AutoCloseable {
   private void join() {
     fleet.start();
     pictures.recover();
-    if (fleet.leases().isHeld(SharedWork.DECLARATIONS.lease())) {
-      declared.ifPresent(DeclaredFile::start);
-    }
+    declared.ifPresent(
+        file ->
+            declarations.run(
+                () -> {
+                  file.start();
+                  return true;
+                }));
   }
 
   /** Returns the address of the console, once it is started. */
@@ -441,7 +448,7 @@ public final class Paperboy implements AutoCloseable {
                 new TaskLoop(
                     "declared",
                     "reading the subscriptions file failed; it will be retried",
-                    new DeclarationsTask(file, fleet.leases(), this::signalDelivery, time),
+                    new DeclarationsTask(file, declarations, this::signalDelivery, time),
                     declaredWakeUp::await)));
   }
 

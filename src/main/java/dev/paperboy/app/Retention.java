@@ -16,11 +16,10 @@ import org.slf4j.LoggerFactory;
 /** Removes what the database need not keep any longer, a little at a time. For one thread. */
 public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-  private static final Duration EVERY = Duration.ofHours(6);
+  static final Duration EVERY = Duration.ofHours(6);
 
   private final Database database;
   private final RetentionSettings settings;
-  private final BooleanSupplier isMine;
   private final BooleanSupplier stopped;
   private final InstantSource clock;
   private final RetentionStore store = new RetentionStore();
@@ -28,35 +27,27 @@ public final class Retention {
   /**
    * Prepares for this database.
    *
-   * @param isMine whether this process does it; of several on a database, one does
    * @param stopped whether to end early
    */
   public Retention(
-      Database database,
-      RetentionSettings settings,
-      BooleanSupplier isMine,
-      BooleanSupplier stopped,
-      InstantSource clock) {
+      Database database, RetentionSettings settings, BooleanSupplier stopped, InstantSource clock) {
     this.database = database;
     this.settings = settings;
-    this.isMine = isMine;
     this.stopped = stopped;
     this.clock = clock;
   }
 
   /** Removes everything that is too old; returns how long to wait. */
   public Duration run() {
-    if (isMine.getAsBoolean()) {
-      Instant now = clock.instant();
-      Instant alerts = now.minus(settings.alerts());
-      long removed =
-          messages(alerts)
-              + all(step -> store.forgetConsoleMessages(step, alerts))
-              + all(step -> store.forgetSignals(step, now.minus(settings.signals())))
-              + all(step -> store.forgetButtons(step, now.minus(settings.buttons())));
-      if (removed > 0) {
-        LOG.atInfo().addKeyValue("rows", removed).log("what was too old was removed");
-      }
+    Instant now = clock.instant();
+    Instant alerts = now.minus(settings.alerts());
+    long removed =
+        messages(alerts)
+            + all(step -> store.forgetConsoleMessages(step, alerts))
+            + all(step -> store.forgetSignals(step, now.minus(settings.signals())))
+            + all(step -> store.forgetButtons(step, now.minus(settings.buttons())));
+    if (removed > 0) {
+      LOG.atInfo().addKeyValue("rows", removed).log("what was too old was removed");
     }
     return EVERY;
   }

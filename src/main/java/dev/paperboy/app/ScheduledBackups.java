@@ -11,42 +11,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a backup whenever one is due. For one thread. */
 final class ScheduledBackups {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledBackups.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
   private final Database database;
   private final BackupSettings settings;
   private final BackupFolder folder;
-  private final BooleanSupplier isMine;
   private final InstantSource clock;
   private final MarkStore marks = new MarkStore();
 
-  /**
-   * Prepares backups of this database.
-   *
-   * @param isMine whether this process makes them; of several on a database, one does
-   */
-  ScheduledBackups(
-      Database database, BackupSettings settings, BooleanSupplier isMine, InstantSource clock) {
+  /** Prepares backups of this database. */
+  ScheduledBackups(Database database, BackupSettings settings, InstantSource clock) {
     this.database = database;
     this.settings = settings;
     this.folder = new BackupFolder(settings.folder(), settings.keep());
-    this.isMine = isMine;
     this.clock = clock;
   }
 
   /** Makes a backup if one is due; returns how long to wait. */
   Duration run() {
-    if (!isMine.getAsBoolean()) {
-      return LONGEST_PAUSE;
-    }
     Instant now = clock.instant();
     Optional<Instant> last =
         database.read(marks::lastBackup).filter(backup -> !backup.isAfter(now));

@@ -10,7 +10,9 @@ import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.feed.fetch.FetchLimits;
 import dev.paperboy.feed.fetch.Fetcher;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Leases;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.picture.PictureCollector;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PictureStore;
@@ -22,14 +24,14 @@ import java.util.random.RandomGenerator;
 /** Fetches the pictures of papers on a thread of its own, unless they are turned off. */
 final class StoredPictures {
   private final Database database;
-  private final Leases leases;
+  private final LeasedTask leased;
   private final ProgramTime time;
   private final Optional<PictureCollector> collector;
   private final WakeUp wakeUp = new WakeUp();
   private Optional<Thread> thread = Optional.empty();
 
   StoredPictures(Settings settings, Database database, Leases leases, ProgramTime time) {
-    this.leases = leases;
+    this.leased = new LeasedTask(leases, SharedWork.PICTURES.lease());
     this.database = database;
     this.time = time;
     this.collector =
@@ -85,7 +87,7 @@ final class StoredPictures {
                         new TaskLoop(
                             "pictures",
                             "fetching pictures failed; it will be retried",
-                            new PicturesTask(found, leases, time),
+                            new PicturesTask(found, leased, time),
                             wakeUp::await))));
   }
 

@@ -5,6 +5,7 @@ import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.TopicsTask;
 import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.ingest.TopicUpdater;
@@ -38,7 +39,7 @@ public final class StoredTopics {
             database.inBackground(),
             index,
             topics,
-            () -> leases.isHeld(SharedWork.TOPICS.lease()),
+            new LeasedTask(leases, SharedWork.TOPICS.lease()),
             time);
     this.time = time;
     index.setTopics(topics);

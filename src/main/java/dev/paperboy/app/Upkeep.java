@@ -6,6 +6,7 @@ import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.UpkeepTask;
 import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.time.ProgramTime;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.store.Database;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** The upkeep of the database: backups, if they are configured, and removing what is old. */
 final class Upkeep {
   private final ProgramTime time;
+  private final Leases leases;
   private final Optional<ScheduledBackups> backups;
   private final Retention retention;
   private final WakeUp backupWakeUp = new WakeUp();
@@ -26,20 +28,10 @@ final class Upkeep {
    */
   Upkeep(Settings settings, Database database, Leases leases, ProgramTime time) {
     this.time = time;
-    this.backups =
-        settings
-            .backup()
-            .map(
-                backup ->
-                    new ScheduledBackups(
-                        database, backup, () -> leases.isHeld(SharedWork.BACKUPS.lease()), time));
+    this.leases = leases;
+    this.backups = settings.backup().map(backup -> new ScheduledBackups(database, backup, time));
     this.retention =
-        new Retention(
-            database,
-            settings.retention(),
-            () -> leases.isHeld(SharedWork.RETENTION.lease()),
-            retentionWakeUp::isStopped,
-            time);
+        new Retention(database, settings.retention(), retentionWakeUp::isStopped, time);
   }
 
   void start(TaskThreads threads) {
@@ -49,13 +41,21 @@ final class Upkeep {
                 new TaskLoop(
                     "backup",
                     "making backups failed; it will be retried",
-                    new UpkeepTask(scheduled::run, time),
+                    new UpkeepTask(
+                        new LeasedTask(leases, SharedWork.BACKUPS.lease()),
+                        scheduled::run,
+                        ScheduledBackups.LONGEST_PAUSE,
+                        time),
                     backupWakeUp::await)));
     threads.start(
         new TaskLoop(
             "retention",
             "removing what is old failed; it will be retried",
-            new UpkeepTask(retention::run, time),
+            new UpkeepTask(
+                new LeasedTask(leases, SharedWork.RETENTION.lease()),
+                retention::run,
+                Retention.EVERY,
+                time),
             retentionWakeUp::await));
   }
 

@@ -2,6 +2,7 @@ package dev.paperboy.embedding;
 
 import dev.paperboy.embedding.ModelClient.Answered;
 import dev.paperboy.feed.Sleeper;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -58,7 +58,7 @@ public final class EmbeddingWork {
   private final Database database;
   private final ModelClient client;
   private final ModelChoice choice;
-  private final BooleanSupplier leads;
+  private final LeasedTask leased;
   private final EmbeddedPapers embedded;
   private final LongSupplier indexed;
   private final String endpoint;
@@ -73,8 +73,8 @@ public final class EmbeddingWork {
    * @param requestsPerMinute how many requests are sent at most
    * @param indexed returns how many papers are indexed
    * @param pace the limits that all replicas share
-   * @param leads whether this replica is the one that asks for the vectors of papers; the others
-   *     read from the database what it has got
+   * @param leased the requests for the vectors of papers, which one replica sends; the others read
+   *     from the database what it has got
    */
   public EmbeddingWork(
       Database database,
@@ -85,7 +85,7 @@ public final class EmbeddingWork {
       EmbeddedPapers embedded,
       LongSupplier indexed,
       Pace pace,
-      BooleanSupplier leads,
+      LeasedTask leased,
       InstantSource clock,
       Sleeper sleeper,
       RandomGenerator random) {
@@ -99,7 +99,7 @@ public final class EmbeddingWork {
             sleeper,
             batch);
     this.choice = choice;
-    this.leads = leads;
+    this.leased = leased;
     this.embedded = embedded;
     this.indexed = indexed;
     this.endpoint = endpoint.address().toString();
@@ -135,6 +135,11 @@ public final class EmbeddingWork {
    * @throws InterruptedException if the thread is interrupted
    */
   public Duration run() throws InterruptedException {
+    Optional<Duration> led = leased.run(() -> round(true));
+    return led.isPresent() ? led.get() : round(false);
+  }
+
+  private Duration round(boolean leads) throws InterruptedException {
     Duration wait = client.untilNext();
     if (!wait.isZero()) {
       return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
@@ -143,7 +148,7 @@ public final class EmbeddingWork {
     if (!wanted.isEmpty() || choice.model().isEmpty()) {
       return ask(wanted) ? Duration.ZERO : client.untilNext();
     }
-    return follow(choice.model().get());
+    return follow(choice.model().get(), leads);
   }
 
   /** Returns what is to be asked for first. */
@@ -214,8 +219,8 @@ public final class EmbeddingWork {
         });
   }
 
-  private Duration follow(EndpointModel model) throws InterruptedException {
-    if (leads.getAsBoolean()) {
+  private Duration follow(EndpointModel model, boolean leads) throws InterruptedException {
+    if (leads) {
       List<Late> late = database.read(transaction -> store.late(transaction, client.size()));
       if (!late.isEmpty()) {
         return matchAgain(model, late);
@@ -223,20 +228,20 @@ public final class EmbeddingWork {
     }
     if (left.isEmpty()) {
       left.addAll(embedded.without(model.name(), PAPERS_AT_ONCE));
-      interruptUse(model);
+      interruptUse(model, leads);
       report(model);
     }
-    return left.isEmpty() ? complete(model) : embed(model);
+    return left.isEmpty() ? complete(model, leads) : embed(model, leads);
   }
 
   /** While an index is built anew, or after long trouble, the vectors are too few for searches. */
-  private void interruptUse(EndpointModel model) {
+  private void interruptUse(EndpointModel model, boolean leads) {
     if (choice.isActive()
         && !left.isEmpty()
         && indexed.getAsLong() > FEW_PAPERS
         && embedded.countWithout(model.name()) * TOO_MANY_MISSING > indexed.getAsLong()) {
       choice.use(false);
-      if (leads.getAsBoolean()) {
+      if (leads) {
         useBuiltIn();
       }
       linesLogged = 0;
@@ -259,10 +264,10 @@ public final class EmbeddingWork {
     return Duration.ZERO;
   }
 
-  private Duration embed(EndpointModel model) throws InterruptedException {
+  private Duration embed(EndpointModel model, boolean leads) throws InterruptedException {
     List<PaperId> next = left.stream().limit(client.size()).toList();
     Collection<StoredPaper> batch = stored(next).values();
-    if (!leads.getAsBoolean() && !model.cache().load(texts(batch)).isEmpty()) {
+    if (!leads && !model.cache().load(texts(batch)).isEmpty()) {
       return LONGEST_WAIT;
     }
     if (isMissing(model, batch)) {
@@ -290,13 +295,13 @@ public final class EmbeddingWork {
     return database.read(transaction -> papers.find(transaction, ids));
   }
 
-  private Duration complete(EndpointModel model) {
+  private Duration complete(EndpointModel model, boolean leads) {
     if (!embedded.rateTopics()) {
       return choice.wanted().isExpecting() ? Duration.ZERO : LONGEST_WAIT;
     }
     if (!choice.isActive()) {
       long number = model.cache().model().number();
-      if (leads.getAsBoolean()) {
+      if (leads) {
         database.change(
             transaction -> marks.set(transaction, MarkStore.MODEL, Long.toString(number)));
       }
@@ -305,7 +310,7 @@ public final class EmbeddingWork {
           .addKeyValue("endpoint", endpoint)
           .log("all papers are embedded; the model is used");
     }
-    if (leads.getAsBoolean()) {
+    if (leads) {
       forget(model);
     }
     return LONGEST_WAIT;

@@ -1,5 +1,6 @@
 package dev.paperboy.ingest;
 
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.meaning.RatedTopic;
 import dev.paperboy.meaning.RatedTopics;
 import dev.paperboy.meaning.Topic;
@@ -37,7 +38,7 @@ public final class TopicUpdater {
   private final PaperIndex index;
   private final RatedTopics topics;
   private final Predicate<Collection<Topic>> ready;
-  private final BooleanSupplier leads;
+  private final LeasedTask leased;
   private final InstantSource clock;
   private final TopicStore store = new TopicStore();
 
@@ -50,35 +51,35 @@ public final class TopicUpdater {
    * Creates an updater.
    *
    * @param index the index that the topics read the latest papers from
-   * @param leads whether this replica is the one that computes thresholds
+   * @param leased the computation of thresholds, which one replica does
    */
   public TopicUpdater(
       Database database,
       PaperIndex index,
       RatedTopics topics,
-      BooleanSupplier leads,
+      LeasedTask leased,
       InstantSource clock) {
-    this(database, index, topics, some -> true, leads, clock);
+    this(database, index, topics, some -> true, leased, clock);
   }
 
   /**
    * Creates an updater of topics whose vectors take time to come.
    *
    * @param ready asks for what is missing of some topics, and returns whether nothing is
-   * @param leads whether this replica is the one that computes thresholds
+   * @param leased the computation of thresholds, which one replica does
    */
   public TopicUpdater(
       Database database,
       PaperIndex index,
       RatedTopics topics,
       Predicate<Collection<Topic>> ready,
-      BooleanSupplier leads,
+      LeasedTask leased,
       InstantSource clock) {
-    this.leads = leads;
     this.database = database;
     this.index = index;
     this.topics = topics;
     this.ready = ready;
+    this.leased = leased;
     this.clock = clock;
   }
 
@@ -88,11 +89,16 @@ public final class TopicUpdater {
    * @param stopped whether to end early; the rest is then left for the next call
    */
   public boolean update(BooleanSupplier stopped) {
-    if (!leads.getAsBoolean()) {
-      topics.apply(
-          topics.changes(database.read(transaction -> store.all(transaction, topics.model()))));
-      return topics.keeps(used());
-    }
+    return leased.run(() -> compute(stopped)).orElseGet(this::follow);
+  }
+
+  private boolean follow() {
+    topics.apply(
+        topics.changes(database.read(transaction -> store.all(transaction, topics.model()))));
+    return topics.keeps(used());
+  }
+
+  private boolean compute(BooleanSupplier stopped) {
     if (index.backlog() > 0) {
       // Among some of the papers, the same closeness means another rank.
       return false;

@@ -10,6 +10,8 @@ import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SimulatedTime;
 import dev.paperboy.command.declaration.DeclaredSubscriptions;
+import dev.paperboy.fleet.LeasedTask;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;
@@ -113,7 +115,11 @@ final class DeclaredFileTest {
             new TaskLoop(
                 "declared",
                 "it is read again",
-                new DeclarationsTask(file, new SoleLeases(), applied::countDown, time),
+                new DeclarationsTask(
+                    file,
+                    new LeasedTask(new SoleLeases(), SharedWork.DECLARATIONS.lease()),
+                    applied::countDown,
+                    time),
                 wakeUp::await));
     following.start();
     write("- {channel: papers, query: mamba}\n");

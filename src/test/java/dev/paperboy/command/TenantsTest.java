@@ -3,6 +3,7 @@ package dev.paperboy.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene.Platform;
+import dev.paperboy.SceneReplicas;
 import dev.paperboy.store.Tables;
 import dev.paperboy.subscription.ChannelId;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tenants and channels try everything against each other, within one process. */
 final class TenantsTest extends InScene {
-  private final TwoTenants tenants = new TwoTenants(() -> scene);
+  private TwoTenants tenants() {
+    return new TwoTenants(SceneReplicas.alone(scene), 0);
+  }
 
   @Test
   void everyCommandHasItsCases() {
-    tenants.haveCasesForEveryCommand(scene);
+    tenants().haveCasesForEveryCommand();
   }
 
   @Test
@@ -42,12 +45,8 @@ final class TenantsTest extends InScene {
   void whateverOthersTryNothingOfAChannelIsToldOrChanged(
       String platform, String tenant, String channel) {
     ChannelId victim = new ChannelId(platform, tenant, channel);
+    TwoTenants tenants = tenants();
     tenants.settle(victim, List.of(new Platform(platform)));
-    tenants.attack(
-        victim,
-        List.of(
-            new ChannelId(platform, "other", channel),
-            new ChannelId(platform, tenant, "other"),
-            new ChannelId(platform.equals("slack") ? "discord" : "slack", tenant, channel)));
+    tenants.attack(victim);
   }
 }

@@ -3,6 +3,7 @@ package dev.paperboy.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
+import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.fleet.TestReplica;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +41,9 @@ final class DeliveryByReplicasTest {
 
     Poster(String name) {
       replica = new TestReplica(TestDatabase.POSTGRESQL.url(folder), name);
-      outbox = scene.outbox(replica.database, List.of(platform), replica.leases);
+      outbox =
+          scene.outbox(
+              replica.database, List.of(platform), new ChannelLeases(replica.leases, Map.of()));
     }
 
     /** What it has posted, as channel and paper. */

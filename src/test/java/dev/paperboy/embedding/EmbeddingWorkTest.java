@@ -9,7 +9,10 @@ import dev.paperboy.SettableClock;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import dev.paperboy.feed.fetch.Proxies;
+import dev.paperboy.fleet.AssignedLeases;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.LocalPace;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
@@ -56,6 +59,8 @@ final class EmbeddingWorkTest {
   private final MadeUpModel model = new MadeUpModel(64, 1);
   private final List<Duration> waits = new ArrayList<>();
   private final Index index = new Index();
+  private final AssignedLeases leases = new AssignedLeases();
+  private final Set<Integer> inProgress = new HashSet<>();
   private Database database;
   private ModelChoice choice;
   private EmbeddingWork work;
@@ -63,6 +68,7 @@ final class EmbeddingWorkTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = TestDatabase.SQLITE.open(folder);
+    leases.assign(SharedWork.GROUP, SharedWork.EMBEDDINGS.lease().partition());
     reply(model);
     start(Duration.ofSeconds(20));
   }
@@ -95,7 +101,7 @@ final class EmbeddingWorkTest {
             index,
             index.all::size,
             new LocalPace(clock),
-            () -> true,
+            new LeasedTask(leases, SharedWork.EMBEDDINGS.lease()),
             clock,
             clock::advance,
             RandomGenerator.of("L64X128MixRandom"));
@@ -155,6 +161,7 @@ final class EmbeddingWorkTest {
 
     @Override
     public void index(List<PaperId> papers) {
+      inProgress.add(leases.inProgress());
       EndpointModel now = choice.model().orElseThrow();
       database
           .read(transaction -> new PaperStore().find(transaction, papers))
@@ -225,6 +232,20 @@ final class EmbeddingWorkTest {
         .contains("Paper 30", "agents");
     assertThat(model.asked).allSatisfy(texts -> assertThat(texts).hasSizeLessThanOrEqualTo(BATCH));
     assertThat(work()).isZero();
+  }
+
+  @Test
+  void theLeaseIsNotHandedOverWhileVectorsAreAskedForAndWithoutItNoneAre() throws Exception {
+    store(10);
+    work();
+    assertThat(inProgress).containsExactly(1);
+    assertThat(leases.inProgress()).isZero();
+
+    leases.assign(SharedWork.GROUP);
+    PaperId other = store(11, "Paper 11").id();
+
+    assertThat(work()).as("another replica asks for them").isZero();
+    assertThat(index.without(choice.model().orElseThrow().name(), BATCH)).containsExactly(other);
   }
 
   @Test

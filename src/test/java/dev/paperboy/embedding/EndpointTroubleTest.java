@@ -10,7 +10,10 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import dev.paperboy.feed.fetch.Proxies;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.LocalPace;
+import dev.paperboy.fleet.SharedWork;
+import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.LateMatching;
@@ -96,7 +99,7 @@ final class EndpointTroubleTest {
             new Indexed(new LateMatching(scene.database, active, scene.topics, scene.clock)),
             scene.index::size,
             new LocalPace(scene.clock),
-            () -> true,
+            new LeasedTask(new SoleLeases(), SharedWork.EMBEDDINGS.lease()),
             scene.clock,
             scene.clock::advance,
             RandomGenerator.of("L64X128MixRandom"));

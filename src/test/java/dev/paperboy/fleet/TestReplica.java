@@ -3,6 +3,7 @@ package dev.paperboy.fleet;
 import dev.paperboy.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +27,17 @@ public final class TestReplica implements AutoCloseable {
   private long nanos = 1;
 
   public TestReplica(String url, String name) {
+    this(url, name, GROUPS);
+  }
+
+  public TestReplica(String url, String name, Collection<LeaseGroup> groups) {
     this.name = name;
     database = Database.openToRun(url);
     leases =
         new SharedLeases(
             database.serverConnection().orElseThrow(),
             name,
-            GROUPS,
+            groups,
             (transaction, gained) -> {
               if (fails) {
                 throw failure;

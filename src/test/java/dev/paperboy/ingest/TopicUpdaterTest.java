@@ -3,6 +3,9 @@ package dev.paperboy.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.SettableClock;
+import dev.paperboy.fleet.AssignedLeases;
+import dev.paperboy.fleet.LeasedTask;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.meaning.RatedTopic;
@@ -28,9 +31,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,12 +54,14 @@ final class TopicUpdaterTest {
   private PaperIndex index;
   private RatedTopics topics;
   private TopicUpdater updater;
-  private boolean leads = true;
+  private final AssignedLeases leases = new AssignedLeases();
+  private final Set<Integer> inProgress = new HashSet<>();
   private long channel;
   private int perDay = 10;
 
   @BeforeEach
   void open() {
+    leases.assign(SharedWork.GROUP, SharedWork.TOPICS.lease().partition());
     database = TestDatabase.SQLITE.open(folder);
     index = PaperIndex.open(folder.resolve("index"), database.mark(), clock);
     channel =
@@ -80,12 +87,15 @@ final class TopicUpdaterTest {
   private void restart() {
     EmbeddingModel model = new WordTopics();
     topics = new RatedTopics(model, this::visit, id -> Optional.empty(), clock);
-    updater = new TopicUpdater(database, index, topics, () -> leads, clock);
+    updater =
+        new TopicUpdater(
+            database, index, topics, new LeasedTask(leases, SharedWork.TOPICS.lease()), clock);
     topics.load(database.read(transaction -> store.all(transaction, topics.model())));
   }
 
   /** Ten papers a day, or as many as the test says today. */
   private void visit(Instant since, BiConsumer<Instant, Embedding> visitor) {
+    inProgress.add(leases.inProgress());
     Random random = new Random(3);
     for (int day = 27; day >= 0; day--) {
       Instant at = clock.instant().minus(Duration.ofDays(day));
@@ -192,6 +202,31 @@ final class TopicUpdaterTest {
     assertThat(kept.thresholds()).hasSize(2).last().isEqualTo(first);
     assertThat(topics.target(BOATS).threshold()).isEqualTo(kept.thresholds().get(0));
     assertThat(kept.thresholds().get(0)).isNotEqualTo(first);
+  }
+
+  @Test
+  void theLeaseIsNotHandedOverWhileThresholdsAreComputed() {
+    subscribe("about:\"boats\"");
+    update();
+
+    assertThat(inProgress).containsExactly(1);
+    assertThat(leases.inProgress()).isZero();
+  }
+
+  @Test
+  void whatAnotherReplicaComputesIsFollowed() {
+    subscribe("about:\"boats\"");
+    update();
+    TopicTarget computed = topics.target(BOATS);
+    leases.assign(SharedWork.GROUP);
+    clock.advance(Duration.ofDays(1));
+    perDay = 200;
+    restart();
+    subscribe("about:\"robots\"");
+
+    assertThat(updater.update(() -> false)).as("robots are missing").isFalse();
+    assertThat(stored()).containsExactly(BOATS);
+    assertThat(topics.target(BOATS)).isEqualTo(computed);
   }
 
   @Test

@@ -18,6 +18,8 @@ import dev.paperboy.chat.email.smtp.DkimKey;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
 import dev.paperboy.chat.email.smtp.SmtpServer;
 import dev.paperboy.fleet.LeaseGroup;
+import dev.paperboy.fleet.LeasedTask;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.subscription.PlatformCapabilities;
 import dev.paperboy.subscription.Rules;
 import jakarta.mail.internet.AddressException;
@@ -80,7 +82,7 @@ final class EmailFactory implements PlatformFactory {
                     new BounceReader(
                         mailbox(found),
                         new StoredSentMails(services.database()),
-                        services.leases(),
+                        new LeasedTask(services.leases(), SharedWork.BOUNCES.lease()),
                         new SystemTime()));
     return services.inbox().platform(mailer, services, site, settings.site(), bounces, List.of());
   }

@@ -2,10 +2,8 @@ package dev.paperboy.app.task;
 
 import dev.paperboy.app.DeclaredFile;
 import dev.paperboy.app.time.ProgramTime;
-import dev.paperboy.fleet.Leases;
-import dev.paperboy.fleet.SharedWork;
+import dev.paperboy.fleet.LeasedTask;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Checks the file of declared subscriptions periodically, while this replica is the one that does.
@@ -17,14 +15,15 @@ public final class DeclarationsTask implements TaskLoop.Round {
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private final DeclaredFile file;
-  private final Leases leases;
+  private final LeasedTask leased;
   private final Runnable afterwards;
   private final ProgramTime time;
 
-  /** Checks this file; signals delivery after each change. */
-  public DeclarationsTask(DeclaredFile file, Leases leases, Runnable afterwards, ProgramTime time) {
-    this.leases = leases;
+  /** Checks this file under a lease; signals delivery after each change. */
+  public DeclarationsTask(
+      DeclaredFile file, LeasedTask leased, Runnable afterwards, ProgramTime time) {
     this.file = file;
+    this.leased = leased;
     this.afterwards = afterwards;
     this.time = time;
   }
@@ -36,13 +35,8 @@ public final class DeclarationsTask implements TaskLoop.Round {
 
   @Override
   public Duration run() {
-    Optional<Leases.Work> work = leases.begin(SharedWork.DECLARATIONS.lease());
-    if (work.isPresent()) {
-      try (Leases.Work held = work.get()) {
-        if (file.look()) {
-          afterwards.run();
-        }
-      }
+    if (leased.run(file::look).orElse(false)) {
+      afterwards.run();
     }
     return afterFailure();
   }

@@ -1,11 +1,9 @@
 package dev.paperboy.app.task;
 
 import dev.paperboy.app.time.ProgramTime;
-import dev.paperboy.fleet.Leases;
-import dev.paperboy.fleet.SharedWork;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.picture.PictureCollector;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,33 +16,33 @@ public final class PicturesTask implements TaskLoop.Round {
   private static final Duration EVERY = Duration.ofMinutes(10);
 
   private final PictureCollector collector;
-  private final Leases leases;
+  private final LeasedTask leased;
   private final ProgramTime time;
   private boolean impossible;
 
-  /** Runs this collector. */
-  public PicturesTask(PictureCollector collector, Leases leases, ProgramTime time) {
-    this.leases = leases;
+  /** Runs this collector under a lease. */
+  public PicturesTask(PictureCollector collector, LeasedTask leased, ProgramTime time) {
     this.collector = collector;
+    this.leased = leased;
     this.time = time;
   }
 
   @Override
   public Duration run() throws InterruptedException {
-    Optional<Leases.Work> work = leases.begin(SharedWork.PICTURES.lease());
-    if (work.isEmpty()) {
-      return time.onTheWall(EVERY);
-    }
-    try (Leases.Work held = work.get()) {
-      if (!impossible && collector.collect()) {
-        return Duration.ZERO;
-      }
+    boolean more = leased.run(this::collect).orElse(false);
+    return more ? Duration.ZERO : time.onTheWall(EVERY);
+  }
+
+  /** Returns whether there is more to fetch at once. */
+  private boolean collect() throws InterruptedException {
+    try {
+      return !impossible && collector.collect();
     } catch (LinkageError missing) {
       impossible = true;
       LOG.atWarn()
           .addKeyValue("reason", missing.toString())
           .log("this Java installation cannot decode pictures, so the pages have none");
+      return false;
     }
-    return time.onTheWall(EVERY);
   }
 }

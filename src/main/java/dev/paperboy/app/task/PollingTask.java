@@ -4,6 +4,7 @@ import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.fleet.Lease;
 import dev.paperboy.fleet.LeaseLostException;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.fleet.Leases;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.FeedPoller.Outcome;
@@ -30,7 +31,7 @@ public final class PollingTask implements TaskLoop.Round {
   private final FeedPoller pollFeed;
   private final Consumer<Outcome> afterwards;
   private final Database database;
-  private final Leases leases;
+  private final LeasedTask leased;
   private final ProgramTime time;
   private boolean begun;
   private boolean elsewhere;
@@ -52,7 +53,7 @@ public final class PollingTask implements TaskLoop.Round {
     this.pollFeed = pollFeed;
     this.afterwards = afterwards;
     this.database = database;
-    this.leases = leases;
+    this.leased = new LeasedTask(leases, Lease.ofFeed(polled.source().name()));
     this.time = time;
   }
 
@@ -62,24 +63,27 @@ public final class PollingTask implements TaskLoop.Round {
    */
   @Override
   public Duration run() throws InterruptedException {
-    Optional<Leases.Work> work = leases.begin(Lease.ofFeed(polled.source().name()));
-    if (work.isEmpty()) {
-      begun = false;
-      elsewhere = true;
-      return Duration.ZERO;
-    }
-    try (Leases.Work held = work.get()) {
-      Duration rest = begun ? Duration.ZERO : untilFirst();
-      begun = true;
-      return rest.isZero() || rest.isNegative() ? poll() : rest;
+    try {
+      return leased.run(this::pollIfDue).orElseGet(this::leaveToOther);
     } catch (LeaseLostException lost) {
       LOG.atWarn()
           .addKeyValue("feed", polled.source().name())
           .log("another replica polls the feed from now on; this poll ends");
-      begun = false;
-      elsewhere = true;
+      leaveToOther();
       return BREATHER;
     }
+  }
+
+  private Duration pollIfDue() throws InterruptedException {
+    Duration rest = begun ? Duration.ZERO : untilFirst();
+    begun = true;
+    return rest.isZero() || rest.isNegative() ? poll() : rest;
+  }
+
+  private Duration leaveToOther() {
+    begun = false;
+    elsewhere = true;
+    return Duration.ZERO;
   }
 
   /**

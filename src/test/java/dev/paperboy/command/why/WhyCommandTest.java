@@ -92,8 +92,7 @@ final class WhyCommandTest {
     announce(AnnounceType.NEW, 1, Duration.ZERO);
     scene.drain();
     scene.clock.advance(Duration.ofDays(731));
-    new Retention(scene.database, RetentionSettings.DEFAULT, () -> true, () -> false, scene.clock)
-        .run();
+    new Retention(scene.database, RetentionSettings.DEFAULT, () -> false, scene.clock).run();
     assertThat(why("2606.00001").lines()).first().isEqualTo("Posted: “Diffusion of heat”");
     assertThat(why("2606.00001").lines())
         .endsWith(

@@ -7,8 +7,7 @@ import dev.paperboy.chat.email.MailFailureText;
 import dev.paperboy.chat.email.bounce.ImapFolder.Unread;
 import dev.paperboy.chat.email.bounce.Report.Failure;
 import dev.paperboy.deliver.Reachability;
-import dev.paperboy.fleet.Leases;
-import dev.paperboy.fleet.SharedWork;
+import dev.paperboy.fleet.LeasedTask;
 import dev.paperboy.subscription.ChannelId;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
@@ -37,7 +36,7 @@ public final class BounceReader implements AutoCloseable {
 
   private final ImapMailbox mailbox;
   private final SentMails sentMails;
-  private final Leases leases;
+  private final LeasedTask leased;
   private final ConnectionLifeCycle life;
   private volatile String description = "";
 
@@ -49,23 +48,23 @@ public final class BounceReader implements AutoCloseable {
   /**
    * Creates a reader that is not started.
    *
-   * @param leases whether this replica is the one that reads
+   * @param leased the reading, which one replica does
    * @param realTime for connections
    */
   public BounceReader(
-      ImapMailbox mailbox, SentMails sentMails, Leases leases, InstantSource realTime) {
-    this(mailbox, sentMails, leases, ReconnectBackoff.USUAL, realTime);
+      ImapMailbox mailbox, SentMails sentMails, LeasedTask leased, InstantSource realTime) {
+    this(mailbox, sentMails, leased, ReconnectBackoff.USUAL, realTime);
   }
 
   BounceReader(
       ImapMailbox mailbox,
       SentMails sentMails,
-      Leases leases,
+      LeasedTask leased,
       ReconnectBackoff backoff,
       InstantSource realTime) {
-    this.leases = leases;
     this.mailbox = mailbox;
     this.sentMails = sentMails;
+    this.leased = leased;
     this.life = new ConnectionLifeCycle("bounce mailbox", backoff, () -> {}, realTime);
   }
 
@@ -88,16 +87,20 @@ public final class BounceReader implements AutoCloseable {
   private void round(Reachability listener) {
     try {
       description =
-          readIfHeld(listener)
-              ? "read from " + mailbox
-              : "another replica reads from " + mailbox + " at present";
+          leased
+              .run(
+                  () -> {
+                    read(listener);
+                    return "read from " + mailbox;
+                  })
+              .orElse("another replica reads from " + mailbox + " at present");
       life.accepted();
       life.connected();
       life.later(EVERY, () -> round(listener));
     } catch (AuthenticationFailedException refused) {
       description = "";
       life.refused(words(refused));
-    } catch (MessagingException | IOException | RuntimeException failure) {
+    } catch (Exception failure) {
       description = "";
       if (life.isOn()) {
         life.failed(words(failure));
@@ -119,16 +122,6 @@ public final class BounceReader implements AutoCloseable {
           + " read";
     }
     return said;
-  }
-
-  private boolean readIfHeld(Reachability listener) throws MessagingException, IOException {
-    Optional<Leases.Work> work = leases.begin(SharedWork.BOUNCES.lease());
-    if (work.isPresent()) {
-      try (Leases.Work held = work.get()) {
-        read(listener);
-      }
-    }
-    return work.isPresent();
   }
 
   /** Reads what is new. */

@@ -11,6 +11,8 @@ import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.ReconnectBackoff;
 import dev.paperboy.chat.simulator.RecordedReachability;
 import dev.paperboy.chat.simulator.Waiting;
+import dev.paperboy.fleet.LeasedTask;
+import dev.paperboy.fleet.SharedWork;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.subscription.ChannelId;
 import jakarta.mail.AuthenticationFailedException;
@@ -83,7 +85,7 @@ final class BounceReaderTest {
                 + SERVER.getImap().getPort()
                 + folder),
         this::returned,
-        new SoleLeases(),
+        new LeasedTask(new SoleLeases(), SharedWork.BOUNCES.lease()),
         new ReconnectBackoff(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
         SettableClock.at("2026-06-15T12:00:00Z"));
   }
