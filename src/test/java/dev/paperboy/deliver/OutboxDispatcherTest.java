@@ -12,6 +12,8 @@ import dev.paperboy.command.Request;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.TestDatabase;
+import dev.paperboy.store.channel.ServedChannels;
+import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.subscription.ChannelId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,6 +98,39 @@ final class OutboxDispatcherTest {
     assertThat(scene.type("list held").cards()).hasSize(3);
     scene.drain();
     assertThat(platform.sent).as("told once").hasSize(11);
+  }
+
+  @Test
+  void ofManyChannelsThatWaitSomeArePlannedAheadAndAllGetTheirPaperOnce() {
+    int channels = 330;
+    for (int number = 1; number < channels; number++) {
+      scene.type(new ChannelId("console", "local", "c" + number), "subscribe diffusion");
+    }
+    List<CompletableFuture<SendResult>> answers = new ArrayList<>();
+    platform.later = answers::add;
+    find(0, 1);
+    OutboxDispatcher outbox = scene.outbox(List.of(platform));
+    outbox.drain();
+    assertThat(platform.sent).hasSize(platform.atOnce());
+    assertThat(planned()).isBetween(platform.atOnce(), platform.atOnce() + 100);
+    for (int answered = 0; answered < answers.size(); ) {
+      answers.get(answered++).complete(new SendResult.Sent("m" + answered));
+      if (answered == answers.size()) {
+        outbox.drain();
+      }
+    }
+    assertThat(platform.sent)
+        .hasSize(channels)
+        .extracting(Outgoing::channel)
+        .doesNotHaveDuplicates();
+    assertThat(planned()).isZero();
+  }
+
+  private int planned() {
+    return scene.database.read(
+        transaction ->
+            new MessageStore()
+                .countDue(transaction, ServedChannels.of("console"), scene.clock.instant()));
   }
 
   @Test
