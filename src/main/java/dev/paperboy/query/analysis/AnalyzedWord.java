@@ -44,11 +44,14 @@ record AnalyzedWord(
 
   /** Folding may make a word longer: ß becomes ss. */
   private static String cut(String folded) {
-    int longest = WordScanner.LONGEST;
-    return folded.length() <= longest
-        ? folded
-        : folded.substring(
-            0, longest - (Character.isHighSurrogate(folded.charAt(longest - 1)) ? 1 : 0));
+    if (folded.length() <= WordScanner.LONGEST) {
+      return folded;
+    }
+    int end = WordScanner.LONGEST;
+    while (!WordScanner.endsWord(folded.charAt(end - 1))) {
+      end--;
+    }
+    return folded.substring(0, end);
   }
 
   private static boolean isSeveral(String surface) {

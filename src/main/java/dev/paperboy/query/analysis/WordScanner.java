@@ -87,7 +87,10 @@ public final class WordScanner {
   private boolean add(int start, int end, Gap gap, int starEnd) {
     int cut = end;
     if (cut - start > LONGEST) {
-      cut = start + LONGEST - (Character.isHighSurrogate(text[start + LONGEST - 1]) ? 1 : 0);
+      cut = start + LONGEST;
+      while (!endsWord(text[cut - 1])) {
+        cut--;
+      }
     }
     AnalyzedWord word = WordCache.word(text, start, cut);
     if (word.isNothing()) {
@@ -99,6 +102,14 @@ public final class WordScanner {
       words.add(new Scanned(word, start, end, gap, starEnd));
     }
     return true;
+  }
+
+  /** Returns whether a truncated word may end with a character. */
+  static boolean endsWord(char character) {
+    return !Character.isHighSurrogate(character)
+        && character != '.'
+        && character != ','
+        && !isApostrophe(character);
   }
 
   /** Adds the words that a sign such as ㈠ or ヿ stands for. */
