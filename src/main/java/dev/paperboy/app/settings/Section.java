@@ -31,6 +31,7 @@ final class Section {
     T of(String text);
   }
 
+  private static final Pattern PORT = Pattern.compile(":\\d{0,5}(?:/|$)");
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://*+)?(?<place>[^?]*+)(?<query>\\?.*)?",
@@ -287,8 +288,15 @@ final class Section {
     int at = place.lastIndexOf('@');
     // A password may hold a question mark, too.
     boolean mixed = at < 0 && query != null && query.contains("@");
-    String rest = at < 0 ? place : "…" + place.substring(at);
+    String rest = at < 0 ? withoutOddPort(scheme, place) : "…" + place.substring(at);
     return "`" + scheme + (mixed ? "" : rest) + (query == null ? "" : "…") + "`";
+  }
+
+  /** What follows the host and is no port may be a password whose {@code @} was forgotten. */
+  private static String withoutOddPort(String scheme, String place) {
+    int colon = place.indexOf(':', place.lastIndexOf(']') + 1);
+    boolean odd = colon >= 0 && !PORT.matcher(place.substring(colon)).lookingAt();
+    return odd && !scheme.isEmpty() ? place.substring(0, colon) + ":…" : place;
   }
 
   private String kind(Node node) {

@@ -207,7 +207,8 @@ final class SettingsMistakesTest {
         "{ type: huggingface, base_url: \"http://ada:secret@ho st/\" }",
         "{ type: rss, name: a, url: \"https://?apikey=secret\" }",
         "\"http://ada:secret@host/feed\"",
-        "{ type: arxiv, categories: \"http://ada:secret@host/\" }"
+        "{ type: arxiv, categories: \"http://ada:secret@host/\" }",
+        "{ type: rss, name: a, url: \"http://ada:secrethost/feed\" }"
       })
   void whatIsSecretInAnAddressIsNotShownWithItsMistake(String feed) throws IOException {
     assertThat(feedProblem(feed)).contains("feeds[0]").doesNotContain("secret");
