@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  * Slack's and other libraries log full requests, with users' texts, tokens and signatures.
  */
 public final class Logging {
+  /** The name of the appender that writes the log. */
+  static final String CONSOLE = "STDERR";
+
   private static final String PAPERBOY = "dev.paperboy";
 
   /** Its warnings contain request bodies, its info messages signatures. */
@@ -76,7 +79,7 @@ public final class Logging {
 
   private static Optional<ConsoleAppender<ILoggingEvent>> console() {
     return LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root
-            && root.getAppender("STDERR") instanceof ConsoleAppender<ILoggingEvent> console
+            && root.getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console
         ? Optional.of(console)
         : Optional.empty();
   }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -50,6 +51,7 @@ public final class WebServer implements AutoCloseable {
   private static final Duration ONE_MORE_TOKEN = Duration.ofSeconds(30);
   private static final int ALL_WRONG_TOKENS = 300;
   private static final Duration ONE_MORE_TOKEN_OF_ALL = Duration.ofSeconds(2);
+  private static final int IDLE_MILLISECONDS = 60_000;
   private static final long STOP_MILLISECONDS = 5_000;
 
   /** How long a stop waits for idle connections. */
@@ -200,7 +202,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
+    // Jetty's own queue starts Java's management beans.
+    QueuedThreadPool threads =
+        new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLISECONDS, new LinkedBlockingQueue<>());
     threads.setName("web");
     threads.setDaemon(true);
     threads.setReservedThreads(OWN_THREADS - 2);

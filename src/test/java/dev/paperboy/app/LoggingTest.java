@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EchoEncoder;
-import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.paperboy.app.settings.LogSettings;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +80,7 @@ final class LoggingTest {
           sent to bo@mail.example.org                     | sent to b***@mail.example.org
           @ann asked, 3 @ 4, dev.paperboy.Foo@1a2b3c      | @ann asked, 3 @ 4, dev.paperboy.Foo@1a2b3c
           """)
-  void theLogHasNoMailAddressInFull(String text, String logged) throws JoranException {
+  void theLogHasNoMailAddressInFull(String text, String logged) {
     assertThat(line(text, "", null)).contains(": " + logged);
     assertThat(line("", text, null)).contains("reason=\"" + logged + '"');
     assertThat(line("", "", new IllegalStateException(text)))
@@ -94,7 +91,7 @@ final class LoggingTest {
       "ok\n2026-01-01T00:00:00.000Z ERROR Forged: \"}\r{\"level\":\"ERROR\"}\u0000\u001b[31m";
 
   @Test
-  void whatAServerSaysCannotAddALineToTheText() throws JoranException {
+  void whatAServerSaysCannotAddALineToTheText() {
     assertThat(line(INJECTED, INJECTED, null).strip().lines()).hasSize(1);
     assertThat(line(INJECTED, INJECTED, null).strip()).doesNotContain("\u0000", "\u001b");
   }
@@ -152,7 +149,7 @@ final class LoggingTest {
   }
 
   @Test
-  void whatOthersWroteBeginsNoLineOfItsOwn() throws JoranException {
+  void whatOthersWroteBeginsNoLineOfItsOwn() {
     String forged = "x\r\n2026-06-15T12:00:00.000Z INFO  Console: forged\u2028y\u001b[2Jz";
     String single = "x 2026-06-15T12:00:00.000Z INFO  Console: forged y [2Jz";
     assertThat(line(forged, "", null)).contains(": " + single);
@@ -163,12 +160,9 @@ final class LoggingTest {
     assertThat(line("a", "b", null).lines()).hasSize(1);
   }
 
-  private static String line(String message, String reason, @Nullable Throwable failure)
-      throws JoranException {
+  private static String line(String message, String reason, @Nullable Throwable failure) {
     LoggerContext context = new LoggerContext();
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
+    LogOutput.write(context);
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     LoggingEvent event = new LoggingEvent("", root, Level.INFO, message, failure, null);
     event.addKeyValuePair(new KeyValuePair("reason", reason));

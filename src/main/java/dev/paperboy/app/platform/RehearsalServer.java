@@ -1,5 +1,8 @@
 package dev.paperboy.app.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +19,7 @@ import org.java_websocket.server.WebSocketServer;
 
 /**
  * A server on the loopback address to which the clients of Discord and Slack connect in a
- * rehearsal. It says as little as they need to be connected: a bot without servers and channels.
+ * rehearsal. It says what they need for a usual start: a bot with one server and one channel.
  */
 public final class RehearsalServer implements AutoCloseable {
   /** A text in the shape of a bot's token, which belongs to nobody. */
@@ -28,8 +31,30 @@ public final class RehearsalServer implements AutoCloseable {
       "public_flags":0,"flags":0,"global_name":null,"avatar":null,"verified":true,
       "mfa_enabled":true}\
       """;
+
+  /** The bot's only server, with a channel. */
+  private static final String SERVER =
+      """
+      {"op":0,"s":2,"t":"GUILD_CREATE","d":{"id":"100000000000000001","name":"rehearsal",
+      "owner_id":"100000000000000002","afk_timeout":300,"verification_level":0,"mfa_level":0,
+      "default_message_notifications":0,"explicit_content_filter":0,"preferred_locale":"en-US",
+      "nsfw_level":0,"premium_tier":0,"premium_progress_bar_enabled":false,
+      "system_channel_flags":0,"joined_at":"2026-01-01T00:00:00.000000+00:00","large":false,
+      "unavailable":false,"member_count":1,"max_members":500000,"features":[],"emojis":[],
+      "stickers":[],"voice_states":[],"presences":[],"stage_instances":[],
+      "guild_scheduled_events":[],"soundboard_sounds":[],"threads":[],
+      "roles":[{"id":"100000000000000001","name":"@everyone","color":0,"position":0,
+      "permissions":"101376","hoist":false,"managed":false,"mentionable":false,"flags":0,
+      "colors":{"primary_color":0}}],
+      "members":[{"user":%s,"roles":[],"joined_at":"2026-01-01T00:00:00.000000+00:00",
+      "deaf":false,"mute":false,"flags":0}],
+      "channels":[{"id":"100000000000000003","type":0,"name":"papers","position":0,"nsfw":false,
+      "flags":0,"permission_overwrites":[]}]}}\
+      """;
+
   private static final int BUFFER = 1 << 13;
   private static final int STOP_MILLISECONDS = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer requests;
   private final Sockets sockets;
@@ -72,12 +97,30 @@ public final class RehearsalServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] body = answer(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
-    exchange.getRequestBody().readAllBytes();
+    String path = exchange.getRequestURI().getPath();
+    byte[] request = exchange.getRequestBody().readAllBytes();
+    byte[] body =
+        path.endsWith("/commands") && request.length > 0
+            ? registered(request)
+            : answer(path).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  /** Returns the commands of a request as Discord does once they are registered. */
+  private static byte[] registered(byte[] request) throws IOException {
+    JsonNode commands = JSON.readTree(request);
+    long id = 1;
+    for (JsonNode command : commands) {
+      if (command instanceof ObjectNode registered) {
+        registered.put("id", Long.toString(id)).put("version", Long.toString(id));
+        registered.put("application_id", "100000000000000000");
+        id++;
+      }
+    }
+    return JSON.writeValueAsBytes(commands);
   }
 
   private String answer(String path) {
@@ -146,10 +189,12 @@ public final class RehearsalServer implements AutoCloseable {
             socket,
             """
             {"op":0,"s":1,"t":"READY","d":{"v":10,"session_id":"rehearsal","user":%s,
-            "resume_gateway_url":"ws://127.0.0.1:%d/discord","guilds":[],"private_channels":[],
+            "resume_gateway_url":"ws://127.0.0.1:%d/discord","private_channels":[],
+            "guilds":[{"id":"100000000000000001","unavailable":true}],
             "shard":[0,1],"application":{"id":"100000000000000000","flags":0}}}\
             """
                 .formatted(BOT, getPort()));
+        send(socket, SERVER.formatted(BOT));
       }
     }
 

@@ -1,25 +1,27 @@
 package dev.paperboy.chat.discord;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /** Asks Discord who a token belongs to, without going online. Thread-safe. */
 final class DiscordIdentity {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final OkHttpClient client = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
   private final DiscordOptions options;
 
   DiscordIdentity(DiscordOptions options) {
     this.options = options;
   }
+
+  private record Answer(int status, String body) {}
 
   /** Discord's response on a token. */
   sealed interface Identity {
@@ -36,12 +38,12 @@ final class DiscordIdentity {
   /** Returns the owner of the token. */
   Identity whoAmI() throws InterruptedException {
     try {
-      HttpResponse<String> answer = get("users/@me");
-      if (answer.statusCode() == 401) {
+      Answer answer = get("users/@me");
+      if (answer.status() == 401) {
         return new Identity.Unknown();
       }
-      if (answer.statusCode() != 200) {
-        return new Identity.Unclear("Discord returned status " + answer.statusCode());
+      if (answer.status() != 200) {
+        return new Identity.Unclear("Discord returned status " + answer.status());
       }
       DataObject user = DataObject.fromJson(answer.body());
       return new Identity.Known(user.getString("id"), user.getString("username"));
@@ -56,8 +58,8 @@ final class DiscordIdentity {
   /** Returns the ID of the bot's application; the bot's own ID if it is not available. */
   String application(Identity.Known bot) throws InterruptedException {
     try {
-      HttpResponse<String> answer = get("applications/@me");
-      return answer.statusCode() == 200
+      Answer answer = get("applications/@me");
+      return answer.status() == 200
           ? DataObject.fromJson(answer.body()).getString("id", bot.id())
           : bot.id();
     } catch (IOException | ParsingException untold) {
@@ -74,13 +76,20 @@ final class DiscordIdentity {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(options.requestsBegin() + path))
-            .timeout(PATIENCE)
+  private Answer get(String path) throws IOException, InterruptedException {
+    Request request =
+        new Request.Builder()
+            .url(options.requestsBegin() + path)
             .header("Authorization", "Bot " + options.token())
             .header("User-Agent", "DiscordBot (paperboy, 1)")
             .build();
-    return client.send(request, BodyHandlers.ofString());
+    try (Response response = client.newCall(request).execute()) {
+      return new Answer(response.code(), response.body().string());
+    } catch (InterruptedIOException stopped) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw stopped;
+    }
   }
 }
