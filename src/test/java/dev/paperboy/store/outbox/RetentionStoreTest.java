@@ -109,6 +109,16 @@ final class RetentionStoreTest extends StoreContract {
         .containsExactly(held);
   }
 
+  @Test
+  void aMessageThatWasNeverEditedGoesAsWell() {
+    save(paper(1));
+    Channel channel = channel("papers");
+    sent(channel, subscribe(channel, "diffusion"), 1, State.SENT);
+    change(t -> new EditStore().want(t, id(1), NOW));
+    assertThat(count("messages WHERE edit_due IS NOT NULL")).isEqualTo(1);
+    assertThat(forget(LATER)).isEqualTo(1);
+  }
+
   /** Else a step takes seconds once there are many alerts, and nobody can write meanwhile. */
   @Test
   void theAlertsOfOldMessagesAreFoundWithoutReadingAllOthers() {
