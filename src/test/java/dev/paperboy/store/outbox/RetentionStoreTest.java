@@ -10,20 +10,11 @@ import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.LongStream;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 
 /** What is old goes, and what is needed to be right stays. */
@@ -117,48 +108,6 @@ final class RetentionStoreTest extends StoreContract {
     change(t -> new EditStore().want(t, id(1), NOW));
     assertThat(count("messages WHERE edit_due IS NOT NULL")).isEqualTo(1);
     assertThat(forget(LATER)).isEqualTo(1);
-  }
-
-  /** Else a step takes seconds once there are many alerts, and nobody can write meanwhile. */
-  @Test
-  void theAlertsOfOldMessagesAreFoundWithoutReadingAllOthers() {
-    List<String> statements = new ArrayList<>();
-    change(
-        t -> {
-          t.handle()
-              .getConfig(SqlStatements.class)
-              .setSqlLogger(
-                  new SqlLogger() {
-                    @Override
-                    public void logBeforeExecution(StatementContext context) {
-                      statements.add(context.getParsedSql().getSql());
-                    }
-                  });
-          retention.finishedMessages(t, LATER, 0);
-          retention.forget(t, LongStream.range(0, RetentionStore.STEP).boxed().toList());
-        });
-    assertThat(statements).hasSize(5);
-    for (String sql : statements) {
-      String plan = read(t -> plan(t, sql));
-      assertThat(plan).as(sql).doesNotContain("_by_state");
-    }
-  }
-
-  /** How SQLite looks for the rows; empty for PostgreSQL, which decides by its statistics. */
-  private static String plan(Transaction transaction, String sql) {
-    Connection connection = transaction.handle().getConnection();
-    StringBuilder plan = new StringBuilder();
-    try (Statement statement = connection.createStatement()) {
-      if (connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
-        ResultSet steps = statement.executeQuery("EXPLAIN QUERY PLAN " + sql);
-        while (steps.next()) {
-          plan.append(steps.getString("detail")).append('\n');
-        }
-      }
-      return plan.toString();
-    } catch (SQLException failure) {
-      throw new AssertionError(failure);
-    }
   }
 
   @Test
