@@ -42,7 +42,8 @@ final class SoakVerdict {
     Set<String> tables = new TreeSet<>(settled.get(settled.size() - 1).rows().keySet());
     tables.removeAll(KEPT);
     for (String table : judgesRows ? tables : Set.<String>of()) {
-      add(growth, settled, "rows of " + table, rows -> rows(rows, table), 0.1, 20);
+      // An outage is announced in each channel, until it is over.
+      add(growth, settled, "rows of " + table, rows -> rows(rows, table), 0.1, 60);
     }
     return growth;
   }
