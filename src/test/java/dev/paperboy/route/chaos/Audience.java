@@ -121,7 +121,8 @@ final class Audience implements Closeable {
             .filter(reader -> reader.platform().equals("mail"))
             .map(
                 reader ->
-                    "- { platform: email, channel: %s, query: '%s', cadence: daily at 09:00, max: 1000 }\n"
+                    ("- { platform: email, channel: %s, query: '%s',"
+                            + " cadence: daily at 09:00, max: 1000 }\n")
                         .formatted(reader.channel(), reader.wish().query()))
             .collect(Collectors.joining()));
     return List.of(
