@@ -72,6 +72,9 @@ public final class SoakRun {
       run.sample(month, url, home.resolve("data/index"), out);
       run.tables(out);
       run.classes(out);
+      if (weeks < YEAR) {
+        out.accept("\nin less than " + YEAR + " weeks, rows have no time to become level");
+      }
       return SoakVerdict.of(run.samples.subList(WARM_UP, SAMPLES), weeks >= YEAR);
     }
   }
