@@ -6,11 +6,9 @@ import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Stores the delivery of alerts: when they are due, and which messages carry them. */
 public final class DueAlertStore {
@@ -50,14 +48,6 @@ public final class DueAlertStore {
    * no message carries yet.
    */
   public Optional<Instant> nextDue(Transaction transaction, ServedChannels channels, Instant now) {
-    // Together, they would be looked for among all alerts whose messages are forgotten.
-    return Stream.of("state = 'PENDING'", "state = 'HELD' AND released IS NULL")
-        .flatMap(which -> nextDue(transaction, channels, now, which).stream())
-        .min(Comparator.naturalOrder());
-  }
-
-  private static Optional<Instant> nextDue(
-      Transaction transaction, ServedChannels channels, Instant now, String which) {
     return DueInChannels.next(
         transaction,
         channels,
@@ -65,9 +55,9 @@ public final class DueAlertStore {
         """
         SELECT min(due) AS next FROM alerts JOIN channels ON channels.number = alerts.channel
         WHERE message IS NULL AND rest = '' AND due > :now AND <served>
-          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL) AND
-        """
-            + which);
+          AND (state = 'PENDING' OR (state = 'HELD' AND released IS NULL))
+          AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+        """);
   }
 
   /** Assigns alerts to a message, in this order. */

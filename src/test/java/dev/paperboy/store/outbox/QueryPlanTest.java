@@ -45,6 +45,7 @@ final class QueryPlanTest extends StoreContract {
     ServedChannels served = ServedChannels.of("console");
     assertNotRead(WITHOUT_MESSAGE, t -> dueAlerts.nextDue(t, served, NOW));
     assertNotRead(WITHOUT_MESSAGE, t -> dueAlerts.channelsWithDue(t, served, NOW, 10));
+    assertNotRead(WITHOUT_MESSAGE, t -> alerts.waiting(t, 1));
   }
 
   @Test
