@@ -96,6 +96,8 @@ enum MoveSql {
 
     @Override
     void lock(Connection source, Collection<Table> tables) throws SQLException {
+      // Nothing else happens in this transaction, however long the move takes.
+      execute(source, "SET LOCAL idle_in_transaction_session_timeout = 0");
       execute(
           source,
           "LOCK TABLE "

@@ -265,7 +265,8 @@ public final class AlertStore {
         """
         DELETE FROM alert_causes WHERE subscription = :subscription
           AND alert IN (SELECT number FROM alerts
-            WHERE message IS NULL AND state NOT IN ('SENT', 'FAILED'))
+            WHERE message IS NULL AND state NOT IN ('SENT', 'FAILED')
+              AND channel = (SELECT channel FROM subscriptions WHERE number = :subscription))
         """,
         Map.of("subscription", subscription));
     transaction.update(

@@ -45,7 +45,7 @@ public final class EditStore {
             """
             UPDATE messages
             SET edit_due = CASE WHEN edited + :rest > :now THEN edited + :rest ELSE :now END
-            WHERE (state = 'SENT' AND sent > :oldest OR state = 'PENDING' AND begun IS NOT NULL)
+            WHERE state <> 'FAILED' AND (sent > :oldest OR sent IS NULL AND begun IS NOT NULL)
               AND number IN (
                 SELECT message FROM alerts WHERE paper = :paper AND alerts.state <> 'HELD')
             """)

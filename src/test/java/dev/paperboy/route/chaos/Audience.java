@@ -53,7 +53,7 @@ final class Audience implements Closeable {
           new Wish("upvotes>=30", paper -> paper.votes() >= 30),
           new Wish("diffusion has:code", paper -> paper.says("\\bdiffusions?\\b") && paper.code()));
 
-  /** Of the wishes, those of which a digest of some days has room for everything. */
+  /** Of the wishes, those that mailboxes have. */
   private static final int RARE = 3;
 
   final DiscordSimulator discord = new DiscordSimulator();
@@ -121,7 +121,8 @@ final class Audience implements Closeable {
             .filter(reader -> reader.platform().equals("mail"))
             .map(
                 reader ->
-                    "- { platform: email, channel: %s, query: '%s', cadence: daily at 09:00 }\n"
+                    ("- { platform: email, channel: %s, query: '%s',"
+                            + " cadence: daily at 09:00, max: 1000 }\n")
                         .formatted(reader.channel(), reader.wish().query()))
             .collect(Collectors.joining()));
     return List.of(

@@ -48,6 +48,7 @@ public record ChaosRun(List<String> report, List<String> faults) {
             plan.channels(),
             every,
             speed,
+            List.of(),
             plan.seed())) {
       Chaos chaos = new Chaos(fleet, plan.seed(), lengths, folder.resolve("diary.txt"));
       fleet.prepare();

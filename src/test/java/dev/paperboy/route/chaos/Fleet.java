@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Replicas on one database, with the servers that they talk to, on a simulated clock. */
 final class Fleet implements Closeable {
@@ -42,6 +43,7 @@ final class Fleet implements Closeable {
    * @param channels on each platform
    * @param every how often the lists are polled
    * @param speed how many seconds pass on the clock in each
+   * @param more lines of the configuration
    */
   Fleet(
       Path folder,
@@ -51,6 +53,7 @@ final class Fleet implements Closeable {
       int channels,
       String every,
       double speed,
+      List<String> more,
       long seed)
       throws IOException {
     this.month = month;
@@ -78,12 +81,23 @@ final class Fleet implements Closeable {
                   ReplayServer.configuration(
                       every, "http://127.0.0.1:" + port(ports, Replica.FEEDS)),
               ports ->
-                  audience.configuration(
-                      port(ports, "discord"),
-                      port(ports, "slack"),
-                      port(ports, "mail"),
-                      folder.resolve("subscriptions.yaml"))));
+                  Stream.concat(
+                          more.stream(),
+                          audience
+                              .configuration(
+                                  port(ports, "discord"),
+                                  port(ports, "slack"),
+                                  port(ports, "mail"),
+                                  folder.resolve("subscriptions.yaml"))
+                              .stream())
+                      .toList()));
     }
+  }
+
+  /** Forgets the requests so far, but no message. */
+  void forget() {
+    audience.forget();
+    traffic.forget();
   }
 
   private static int port(Map<String, Integer> ports, String name) {

@@ -2,213 +2,188 @@ package dev.paperboy.route.chaos;
 
 import dev.paperboy.route.PaperboyProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A process that runs for a long time on the simulated clock, with Discord, Slack, mail and the
- * console, and what it holds now and then.
+ * A process that runs for a long time on the simulated clock, with Discord, Slack, mail, the
+ * console and readers of its pages, and what it holds now and then.
  */
 public final class SoakRun {
   private static final double DAY = 86_400;
   private static final int CHANNELS = 7;
-  private static final int SAMPLES = 12;
-  private static final Pattern USED =
-      Pattern.compile("(?:generation|heap)\\s+total.*?used (\\d+)K");
+
+  /** The shortest that can be configured, so that a year shows whether they are kept. */
+  private static final List<String> KEEPING =
+      List.of(
+          "retention: { alerts: 90d, signals: 90d, buttons: 180d }",
+          "backup: { folder: data/backups, every: 7d, keep: 3 }");
+
+  /** In a year, every four weeks. */
+  private static final int SAMPLES = 13;
+
+  /** After this many, what is kept longest, buttons, has been removed for the first time. */
+  private static final int WARM_UP = 6;
+
+  private static final int YEAR = 52;
+  private static final int CLASSES = 12;
 
   private final Fleet fleet;
-  private final String url;
-  private final List<Sample> samples = new ArrayList<>();
+  private final PaperboyProcess paperboy;
+  private final List<SoakSample> samples = new ArrayList<>();
+  private Instant visited = Instant.EPOCH;
 
-  /**
-   * What the process held after a garbage collection.
-   *
-   * @param day since the start, simulated
-   * @param heap KiB in use
-   * @param resident KiB
-   * @param rows by table
-   * @param bytes of the database
-   */
-  private record Sample(
-      long day,
-      long heap,
-      long resident,
-      long threads,
-      long handles,
-      Map<String, Long> rows,
-      long bytes) {}
-
-  private SoakRun(Fleet fleet, String url) {
+  private SoakRun(Fleet fleet) {
     this.fleet = fleet;
-    this.url = url;
+    this.paperboy = fleet.replicas.get(0).paperboy;
   }
 
   /**
    * Runs so many weeks, each day in so many seconds, and prints a row for each sample and one for
-   * each table.
+   * each table. Returns what has grown, a line each.
    */
-  public static void of(
+  public static List<String> of(
       Path folder, boolean sqlite, int weeks, double secondsPerDay, Consumer<String> out)
       throws Exception {
     Month month = Month.madeUp(weeks, weeks);
     try (Fleet fleet =
-        new Fleet(folder, month, 1, sqlite, CHANNELS, "2h", DAY / secondsPerDay, weeks)) {
+        new Fleet(folder, month, 1, sqlite, CHANNELS, "2h", DAY / secondsPerDay, KEEPING, weeks)) {
+      Path home = folder.resolve("replica-0");
       String url =
           fleet
               .postgres
               .map(server -> PostgresServer.url(server.port()))
-              .orElse("jdbc:sqlite:" + folder.resolve("replica-0/data/paperboy.db"));
+              .orElse("jdbc:sqlite:" + home.resolve("data/paperboy.db"));
       fleet.prepare();
       fleet.begin();
-      new SoakRun(fleet, url).run(month, out);
+      SoakRun run = new SoakRun(fleet);
+      run.sample(month, url, home.resolve("data/index"), out);
+      run.tables(out);
+      run.classes(out);
+      if (weeks < YEAR) {
+        out.accept("\nin less than " + YEAR + " weeks, rows have no time to become level");
+      }
+      return SoakVerdict.of(run.samples.subList(WARM_UP, SAMPLES), weeks >= YEAR);
     }
   }
 
-  private void run(Month month, Consumer<String> out) throws Exception {
-    out.accept("| day | heap, MB | resident, MB | threads | handles | database, MB |");
-    out.accept("|---:|---:|---:|---:|---:|---:|");
-    PaperboyProcess paperboy = fleet.replicas.get(0).paperboy;
+  private void sample(Month month, String url, Path index, Consumer<String> out) throws Exception {
+    out.accept(
+        "| day | heap, MB | resident, MB | threads | handles | database, MB | index, MB | unsent |");
+    out.accept("|---:|---:|---:|---:|---:|---:|---:|---:|");
     Instant start = month.first().atStartOfDay(ZoneOffset.UTC).toInstant();
-    long days = month.days();
     for (int number = 1; number <= SAMPLES; number++) {
-      Instant next = start.plus(Duration.ofMinutes(days * 24 * 60 * number / SAMPLES));
-      paperboy.await("the next sample", Duration.ofHours(3), () -> !fleet.now().isBefore(next));
-      Sample sample = sample(paperboy, Duration.between(start, next).toDays());
+      Instant next = start.plus(Duration.ofMinutes(month.days() * 24 * 60 * number / SAMPLES));
+      paperboy.await("the next sample", Duration.ofHours(3), () -> isAt(next));
+      SoakSample sample =
+          SoakSample.of(Duration.between(start, next).toDays(), paperboy.pid(), url, index);
       samples.add(sample);
-      fleet.audience.forget();
+      fleet.forget();
       out.accept(
           String.format(
               Locale.ROOT,
-              "| %d | %.1f | %.1f | %d | %d | %.1f |",
+              "| %d | %.1f | %.0f | %d | %d | %.1f | %.1f | %d |",
               sample.day(),
-              sample.heap() / 1024.0,
+              sample.heap() / 1e6,
               sample.resident() / 1024.0,
               sample.threads(),
               sample.handles(),
-              sample.bytes() / 1e6));
+              sample.database() / 1e6,
+              sample.index() / 1e6,
+              sample.waiting()));
     }
-    tables(out);
   }
 
-  /** The rows of each table after a third, two thirds and all of the time. */
+  /** Lets somebody visit once a day until it is so late. */
+  private boolean isAt(Instant next) {
+    Instant now = fleet.now();
+    if (Duration.between(visited, now).toDays() >= 1) {
+      visited = now;
+      visit(now);
+    }
+    return !now.isBefore(next);
+  }
+
+  private void visit(Instant now) {
+    paperboy.get("/papers");
+    paperboy.get("/papers/trending");
+    paperboy.get("/papers/" + now.atOffset(ZoneOffset.UTC).toLocalDate());
+    paperboy.get("/papers/search?q=diffusion");
+    paperboy.get("/metrics");
+    for (String command : List.of("search flow matching", "list", "feeds", "history")) {
+      paperboy.type("papers-0", "/papers " + command);
+    }
+    try {
+      URL events = URI.create("http://127.0.0.1:" + paperboy.port() + "/api/events").toURL();
+      try (InputStream stream = events.openStream()) {
+        stream.readNBytes(1);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The rows of each table that has any, after a third, two thirds and all of the time. */
   private void tables(Consumer<String> out) {
     out.accept("");
-    out.accept("| table | rows after a third | after two thirds | at the end |");
-    out.accept("|---|---:|---:|---:|");
-    Sample end = samples.get(SAMPLES - 1);
-    for (String table : end.rows().keySet()) {
-      out.accept(
-          String.format(
-              Locale.ROOT,
-              "| %s | %,d | %,d | %,d |",
-              table,
-              samples.get(SAMPLES / 3 - 1).rows().getOrDefault(table, 0L),
-              samples.get(2 * SAMPLES / 3 - 1).rows().getOrDefault(table, 0L),
-              end.rows().getOrDefault(table, 0L)));
-    }
+    out.accept("| table | after a third | after two thirds | at the end | |");
+    out.accept("|---|---:|---:|---:|---|");
+    Map<String, Long> third = samples.get(SAMPLES / 3 - 1).rows();
+    Map<String, Long> second = samples.get(2 * SAMPLES / 3 - 1).rows();
+    last()
+        .rows()
+        .forEach(
+            (table, rows) -> {
+              if (rows > 0) {
+                out.accept(
+                    String.format(
+                        Locale.ROOT,
+                        "| `%s` | %,d | %,d | %,d | %s |",
+                        table,
+                        third.getOrDefault(table, 0L),
+                        second.getOrDefault(table, 0L),
+                        rows,
+                        SoakVerdict.KEPT.contains(table) ? "kept" : ""));
+              }
+            });
   }
 
-  private Sample sample(PaperboyProcess paperboy, long day)
-      throws IOException, InterruptedException, SQLException {
-    long pid = paperboy.pid();
-    jcmd(pid, "GC.run");
-    Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
-    long heap = 0;
-    while (used.find()) {
-      heap += Long.parseLong(used.group(1));
-    }
-    Map<String, Long> status = status(pid);
-    long handles;
-    try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-      handles = files.count();
-    }
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      Map<String, Long> rows = new TreeMap<>();
-      for (String table : tables(statement)) {
-        rows.put(table, number(statement, "SELECT count(*) FROM " + table));
-      }
-      long bytes =
-          number(
-              statement,
-              isSqlite()
-                  ? "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-                  : "SELECT pg_database_size(current_database())");
-      return new Sample(
-          day,
-          heap,
-          status.getOrDefault("VmRSS", 0L),
-          status.getOrDefault("Threads", 0L),
-          handles,
-          rows,
-          bytes);
-    }
+  /** The classes of the program of which there are more objects than after the warm-up. */
+  private void classes(Consumer<String> out) {
+    Map<String, Long> before = samples.get(WARM_UP).classes();
+    out.accept("");
+    out.accept("| class | objects after the warm-up | at the end |");
+    out.accept("|---|---:|---:|");
+    last().classes().entrySet().stream()
+        .sorted(
+            Comparator.comparingLong(
+                entry -> before.getOrDefault(entry.getKey(), 0L) - entry.getValue()))
+        .limit(CLASSES)
+        .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0L))
+        .forEach(
+            entry ->
+                out.accept(
+                    String.format(
+                        Locale.ROOT,
+                        "| `%s` | %,d | %,d |",
+                        entry.getKey(),
+                        before.getOrDefault(entry.getKey(), 0L),
+                        entry.getValue())));
   }
 
-  private boolean isSqlite() {
-    return url.startsWith("jdbc:sqlite:");
-  }
-
-  private List<String> tables(Statement statement) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            isSqlite()
-                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-                : "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-    }
-    return names;
-  }
-
-  private static long number(Statement statement, String query) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(query)) {
-      return rows.next() ? rows.getLong(1) : 0;
-    }
-  }
-
-  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home", ""), "bin", "jcmd").toString(),
-                Long.toString(pid),
-                command)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
-  }
-
-  private static Map<String, Long> status(long pid) throws IOException {
-    Map<String, Long> values = new TreeMap<>();
-    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-      String[] parts = line.split(":", 2);
-      String digits = parts.length == 2 ? parts[1].replaceAll("\\D", "") : "";
-      if (!digits.isEmpty() && digits.length() < 15) {
-        values.put(parts[0], Long.parseLong(digits));
-      }
-    }
-    return values;
+  private SoakSample last() {
+    return samples.get(SAMPLES - 1);
   }
 }

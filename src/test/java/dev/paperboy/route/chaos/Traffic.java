@@ -42,6 +42,11 @@ final class Traffic {
     };
   }
 
+  /** Forgets everything so far. */
+  void forget() {
+    sent.clear();
+  }
+
   /** Returns everything so far, oldest first. */
   List<Sent> sent() {
     return List.copyOf(sent);

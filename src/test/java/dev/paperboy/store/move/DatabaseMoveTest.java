@@ -95,6 +95,28 @@ final class DatabaseMoveTest {
             });
   }
 
+  @Test
+  void theSourceStaysLockedHoweverLongAMoveTakes() {
+    try (Database source = Database.openToMove(TestDatabase.POSTGRESQL.url(other))) {
+      String limit =
+          source.write(
+              transaction -> {
+                Connection connection = transaction.handle().getConnection();
+                try {
+                  MoveSql.POSTGRESQL.lock(connection, TableCatalog.read(connection));
+                } catch (SQLException failure) {
+                  throw StoreException.from(failure);
+                }
+                return transaction
+                    .handle()
+                    .createQuery("SHOW idle_in_transaction_session_timeout")
+                    .mapTo(String.class)
+                    .one();
+              });
+      assertThat(limit).isEqualTo("0");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void numbersContinueAfterTheHighestEverGivenThoughItsRowIsGone(TestDatabase kind)

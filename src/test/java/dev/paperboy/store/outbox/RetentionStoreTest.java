@@ -101,6 +101,16 @@ final class RetentionStoreTest extends StoreContract {
   }
 
   @Test
+  void aMessageThatWasNeverEditedGoesAsWell() {
+    save(paper(1));
+    Channel channel = channel("papers");
+    sent(channel, subscribe(channel, "diffusion"), 1, State.SENT);
+    change(t -> new EditStore().want(t, id(1), NOW));
+    assertThat(count("messages WHERE edit_due IS NOT NULL")).isEqualTo(1);
+    assertThat(forget(LATER)).isEqualTo(1);
+  }
+
+  @Test
   void buttonsGoWhenNoMessageWasGivenThemForLong() {
     ButtonStore buttons = new ButtonStore();
     change(t -> buttons.add(t, "slack", "T", "old", "a", NOW));
