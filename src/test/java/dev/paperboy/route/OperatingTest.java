@@ -77,7 +77,7 @@ final class OperatingTest {
         new PaperboyProcess(folder, List.of(file(papers)), "subscriptions: " + declared)) {
       paperboy.start(NOW, 60);
       paperboy.await("the baseline", () -> paperboy.lastRead("sample").isAfter(Instant.EPOCH));
-      Files.writeString(papers, laborious(worst, 500));
+      Files.writeString(papers, laborious(worst, 2_000));
       paperboy.await("a poll that takes its time", isTakingTime(paperboy.database()));
       assertThat(paperboy.stop(Duration.ofSeconds(20))).as("exit code after SIGTERM").isZero();
       assertThat(paperboy.log()).contains("interrupted and repeated at the next start");
