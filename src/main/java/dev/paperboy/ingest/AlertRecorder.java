@@ -10,7 +10,6 @@ import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.CauseDraft;
 import dev.paperboy.store.outbox.AlertStore.Draft;
-import dev.paperboy.store.outbox.AlertStore.Key;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
@@ -109,11 +108,11 @@ final class AlertRecorder {
   }
 
   private void savePlanned(Transaction transaction) {
-    Map<Key, Long> saved =
+    Map<AlertStore.Key, Long> saved =
         alerts.add(transaction, planned.stream().map(Planned::draft).toList(), last, now);
     Map<Long, List<CauseDraft>> causes = new LinkedHashMap<>();
     for (Planned one : planned) {
-      Long alert = saved.get(new Key(one.draft().channel(), one.draft().paper()));
+      Long alert = saved.get(new AlertStore.Key(one.draft().channel(), one.draft().paper()));
       // A person may have requested the paper at the same time.
       if (alert != null) {
         last = Math.max(last, alert);

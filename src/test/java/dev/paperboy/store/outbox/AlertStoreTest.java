@@ -10,7 +10,6 @@ import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.AlertStore.Draft;
-import dev.paperboy.store.outbox.AlertStore.Key;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
@@ -142,8 +141,8 @@ final class AlertStoreTest extends StoreContract {
                 key ->
                     new Draft(key, id(1), 8, Batch.INSTANT, NOW, State.PENDING, AlertReason.NONE))
             .toList();
-    Map<Key, Long> added = write(t -> alerts.add(t, drafts, alerts.last(t), NOW));
-    assertThat(added).containsOnlyKeys(new Key(other, id(1)));
+    Map<AlertStore.Key, Long> added = write(t -> alerts.add(t, drafts, alerts.last(t), NOW));
+    assertThat(added).containsOnlyKeys(new AlertStore.Key(other, id(1)));
     assertThat(added).containsValue(found(t -> alerts.find(t, other, id(1))).orElseThrow().key());
     assertThat(found(t -> alerts.find(t, channel.key(), id(1))).orElseThrow().key())
         .isEqualTo(known);
