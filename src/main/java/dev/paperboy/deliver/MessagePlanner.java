@@ -149,7 +149,14 @@ final class MessagePlanner {
     all.stream()
         .filter(channel -> confirmed.contains(channel.id()))
         .sorted(Comparator.comparingLong(Channel::key))
-        .forEach(channel -> plan(transaction, channel, channels, ready.get(channel.key()), now));
+        .forEach(
+            channel ->
+                plan(
+                    transaction,
+                    channel,
+                    channels,
+                    Objects.requireNonNull(ready.get(channel.key())),
+                    now));
     return confirmed.size();
   }
 
