@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +56,8 @@ final class ServiceUnitTest {
         started(
             installed,
             state,
-            unit.get("UMask"),
-            unit.get("TasksMax"),
+            Objects.requireNonNull(unit.get("UMask")),
+            Objects.requireNonNull(unit.get("TasksMax")),
             unit.get("ExecStart") + " --once");
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
