@@ -560,7 +560,8 @@ final class DatabaseTest {
           List.of(
               () -> advance(database, List.of("papers", "subscriptions"), bothHaveOne, attempts),
               () -> advance(database, List.of("subscriptions", "papers"), bothHaveOne, attempts)));
-      assertThat(attempts).hasValue(3);
+      // The one that began anew may be faster than the other wakes up.
+      assertThat(attempts.get()).isGreaterThanOrEqualTo(3);
       assertThat((long) database.read(t -> CounterStore.value(t, "papers"))).isEqualTo(2);
       assertThat((long) database.read(t -> CounterStore.value(t, "subscriptions"))).isEqualTo(2);
     }
