@@ -45,8 +45,12 @@ final class MessageComposer {
     this.mark = mark.substring(0, 8);
   }
 
-  /** Composes a message to be sent. */
-  Outgoing compose(Transaction transaction, Channel channel, Message message) {
+  /**
+   * Composes a message to be sent.
+   *
+   * @param elsewhere whether another process began the latest attempt
+   */
+  Outgoing compose(Transaction transaction, Channel channel, Message message, boolean elsewhere) {
     List<Card> cards = cards(transaction, message.key());
     int told = dueAlerts.toldBy(transaction, message.key());
     return new Outgoing(
@@ -58,7 +62,8 @@ final class MessageComposer {
         actions(transaction, channel, told, message.key()),
         told,
         channel.rules().crosspost() && message.replyTo().isEmpty(),
-        message.begun(),
+        message.begun().isPresent(),
+        elsewhere,
         message.replyTo());
   }
 

@@ -23,7 +23,9 @@ import dev.paperboy.taste.ChannelTaste;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +51,8 @@ public final class OutboxDispatcher {
    */
   private static final int MOST_AT_ONCE = 20;
 
+  private static final int REMEMBERED = 10_000;
+
   private final Database database;
   private final Map<String, ChatSender> senders;
   private final MessagePlanner planMessages;
@@ -63,6 +67,18 @@ public final class OutboxDispatcher {
   private final MessageStore messages = new MessageStore();
   private final EditStore edits = new EditStore();
   private final UpdateStore updates = new UpdateStore();
+
+  /** When this process began its latest attempts, by message. */
+  private final Map<Long, Instant> begunHere =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
   private volatile boolean stopping;
 
   /**
@@ -235,8 +251,15 @@ public final class OutboxDispatcher {
       if (allowed.isAfter(now)) {
         messages.putOff(transaction, message.key(), allowed);
       } else {
-        Outgoing outgoing = composeMessage.compose(transaction, channel, message);
+        boolean elsewhere =
+            message
+                .begun()
+                .filter(begun -> !begun.equals(begunHere.get(message.key())))
+                .isPresent();
+        Outgoing outgoing = composeMessage.compose(transaction, channel, message, elsewhere);
         messages.begin(transaction, message.key(), now);
+        // As precise as it is stored.
+        begunHere.put(message.key(), now.truncatedTo(ChronoUnit.MILLIS));
         chosen.add(new Dispatch.Post(message, channel, outgoing));
       }
     }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param crosspost whether to publish it to the followers of the channel, if the platform has
  *     followers
  * @param again whether an attempt began earlier, so that it may have been posted already
+ * @param elsewhere whether another process began the latest attempt, so that what this one knows of
+ *     its own attempts is not all
  * @param replyTo the platform's ID of an earlier message in this channel, whose thread it belongs
  *     to; empty for none
  */
@@ -32,6 +34,7 @@ public record Outgoing(
     int more,
     boolean crosspost,
     boolean again,
+    boolean elsewhere,
     String replyTo) {
 
   /** What a message is about. */
@@ -76,6 +79,7 @@ public record Outgoing(
         0,
         crosspost,
         again,
+        false,
         replyTo);
   }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,23 @@ final class OutboxDispatcherTest {
     scene.clock.set(Instant.parse("2026-06-15T13:00:00Z"));
     scene.drain();
     assertThat(platform.sent).hasSize(2);
+  }
+
+  @Test
+  void anAttemptOfAnotherProcessIsToldFromTheOwnOnes() {
+    find(0, 1);
+    platform.answer = message -> new SendResult.RetryLater(Duration.ofSeconds(90), "too fast");
+    scene.drain();
+    scene.clock.advance(Duration.ofSeconds(90));
+    scene.drain();
+    Instant elsewhere = scene.clock.instant().plusSeconds(1);
+    scene.database.change(
+        transaction ->
+            transaction.update("UPDATE messages SET begun = :begun", Map.of("begun", elsewhere)));
+    scene.clock.advance(Duration.ofSeconds(90));
+    scene.drain();
+    assertThat(platform.sent).extracting(Outgoing::again).containsExactly(false, true, true);
+    assertThat(platform.sent).extracting(Outgoing::elsewhere).containsExactly(false, false, true);
   }
 
   @Test
@@ -401,7 +419,12 @@ final class OutboxDispatcherTest {
     Platform next = new Platform("console");
     next.cardsPerMessage = 3;
     scene.outbox(List.of(next)).drain();
-    assertThat(next.sent.get(0)).as("nonce, text and cards").isEqualTo(again(platform.sent.get(0)));
+    assertThat(next.sent.get(0))
+        .as("nonce, text and cards")
+        .usingRecursiveComparison()
+        .ignoringFields("elsewhere")
+        .isEqualTo(again(platform.sent.get(0)));
+    assertThat(next.sent.get(0).elsewhere()).isTrue();
     assertThat(next.papers()).containsExactly("2606.00000", "2606.00001", "2606.00002");
   }
 

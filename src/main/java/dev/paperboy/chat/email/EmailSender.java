@@ -83,7 +83,8 @@ public final class EmailSender implements ChatSender {
     if (!mailbox.equals(Optional.of(message.channel()))) {
       return CompletableFuture.completedFuture(new SendResult.Gone(mistake(mailbox)));
     }
-    boolean doubtful = message.again() && !notSent.remove(message.nonce());
+    boolean refused = notSent.remove(message.nonce());
+    boolean doubtful = message.elsewhere() || (message.again() && !refused);
     if (doubtful) {
       // Logged before it is sent, because the process may not survive until afterwards.
       LOG.atWarn()

@@ -26,7 +26,7 @@ public final class MessageStore {
    * @param kind what it is about
    * @param text the text above the papers; may be empty
    * @param attempts the number of failed attempts
-   * @param begun whether an attempt began earlier, so that it may have been posted already
+   * @param begun when the latest attempt began, so that it may have been posted already
    * @param replyTo the platform's ID of the message it replies to; empty for none
    */
   public record Message(
@@ -36,7 +36,7 @@ public final class MessageStore {
       Kind kind,
       String text,
       int attempts,
-      boolean begun,
+      Optional<Instant> begun,
       String replyTo) {}
 
   /** The kinds of messages. */
@@ -99,7 +99,7 @@ public final class MessageStore {
         now,
         most,
         """
-        SELECT messages.number, channel, platform, kind, text, attempts, begun IS NOT NULL AS begun, reply_to
+        SELECT messages.number, channel, platform, kind, text, attempts, begun, reply_to
         FROM messages JOIN channels ON channels.number = messages.channel
         WHERE messages.number IN
             (SELECT min(number) FROM messages WHERE state = 'PENDING' GROUP BY channel)

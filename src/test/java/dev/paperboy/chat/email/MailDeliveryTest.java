@@ -18,7 +18,9 @@ import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -163,6 +165,24 @@ final class MailDeliveryTest {
       assertThat(ids.get(0)).isEqualTo(ids.get(1));
       String key = ids.get(0).substring(1, ids.get(0).indexOf('.'));
       assertThat(log.text()).contains("may be a duplicate", key);
+      assertThat(platform.possibleDoubles()).hasValue(1);
+    }
+  }
+
+  @Test
+  void aMailThatAnotherReplicaHasTriedSinceItWasPutOffMayBeADuplicate() throws Exception {
+    try (LogCapture log = new LogCapture(LogSettings.Level.WARN)) {
+      server.next("RCPT TO:<ada@", "450 4.2.0 greylisted");
+      paper(1);
+      Instant begun = scene.clock.instant().plusSeconds(1);
+      scene.database.change(
+          transaction ->
+              transaction.update(
+                  "UPDATE messages SET begun = :begun WHERE state = 'PENDING'",
+                  Map.of("begun", begun)));
+      scene.clock.advance(Duration.ofMinutes(1));
+      drain();
+      assertThat(log.text()).contains("may be a duplicate");
       assertThat(platform.possibleDoubles()).hasValue(1);
     }
   }

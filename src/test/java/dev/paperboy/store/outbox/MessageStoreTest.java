@@ -59,10 +59,10 @@ final class MessageStoreTest extends StoreContract {
     assertThat(found(t -> messages.trouble(t, one.key()))).contains("busy");
     Message waiting = read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER, 100)).get(0);
     assertThat(waiting.attempts()).isEqualTo(1);
-    assertThat(waiting.begun()).isFalse();
+    assertThat(waiting.begun()).isEmpty();
     change(t -> messages.begin(t, first, LATER));
     assertThat(read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER, 100)).get(0).begun())
-        .isTrue();
+        .contains(LATER);
     change(t -> messages.putOff(t, first, LATER.plusSeconds(1)));
     assertThat(next(LATER)).isEmpty();
     change(t -> messages.failed(t, first, "too long"));

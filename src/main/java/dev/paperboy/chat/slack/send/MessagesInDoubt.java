@@ -34,6 +34,9 @@ final class MessagesInDoubt {
 
   /** Records an attempt; returns the earlier ones. */
   synchronized Attempts begin(Outgoing message, Instant now) {
+    if (message.elsewhere()) {
+      known.remove(message.nonce());
+    }
     Attempts before =
         message.again()
             ? new Attempts(Optional.empty(), true)

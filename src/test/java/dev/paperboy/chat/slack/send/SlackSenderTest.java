@@ -291,6 +291,18 @@ final class SlackSenderTest {
   }
 
   @Test
+  void whatAnotherProcessHasTriedSinceItWasRefusedHereIsLookedFor() {
+    SimulatedChannel channel = workspace.publicChannel("moved-and-back");
+    Outgoing message = message(channel, cards(1));
+    simulator.faults().on(POST).in(channel).answersTooManyRequests(Duration.ofSeconds(1));
+    assertThat(send(message)).isInstanceOf(RetryLater.class);
+    SlackSender other = sender(Duration.ofSeconds(10));
+    assertThat(join(other.send(again(message)))).isInstanceOf(Sent.class);
+    assertThat(send(elsewhere(message))).isInstanceOf(Sent.class);
+    assertThat(simulator.posts(channel)).hasSize(1);
+  }
+
+  @Test
   void whatWasBegunByAnotherProcessIsLookedFor() {
     SimulatedChannel channel = workspace.publicChannel("restart");
     Outgoing message = message(channel, cards(1));
@@ -421,6 +433,21 @@ final class SlackSenderTest {
         message.cards(),
         message.actions(),
         false,
+        true,
+        message.replyTo());
+  }
+
+  private static Outgoing elsewhere(Outgoing message) {
+    return new Outgoing(
+        message.nonce(),
+        message.channel(),
+        message.kind(),
+        message.text(),
+        message.cards(),
+        message.actions(),
+        message.more(),
+        false,
+        true,
         true,
         message.replyTo());
   }
