@@ -113,6 +113,7 @@ public final class MailBenchmark {
                   0,
                   false,
                   false,
+                  false,
                   "")));
     }
     for (CompletableFuture<SendResult> result : results) {

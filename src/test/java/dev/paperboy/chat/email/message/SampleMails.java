@@ -41,6 +41,7 @@ final class SampleMails {
                 more,
                 false,
                 false,
+                false,
                 replyTo));
   }
 
