@@ -112,7 +112,7 @@ final class AlertRecorder {
         alerts.add(transaction, planned.stream().map(Planned::draft).toList(), last, now);
     Map<Long, List<CauseDraft>> causes = new LinkedHashMap<>();
     for (Planned one : planned) {
-      Long alert = saved.get(new AlertStore.Key(one.draft().channel(), one.draft().paper()));
+      Long alert = saved.get(AlertStore.Key.of(one.draft()));
       // A person may have requested the paper at the same time.
       if (alert != null) {
         last = Math.max(last, alert);

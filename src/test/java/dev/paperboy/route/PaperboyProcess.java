@@ -37,7 +37,7 @@ public final class PaperboyProcess implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-Xmx512m",
           // Most of these processes live for seconds: thorough compilation does not pay.
-          "-XX:TieredStopAtLevel=1",
+          "-XX:TieredStopAtLevel=" + Integer.getInteger("paperboy.compiler", 1),
           "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED");
 

@@ -88,8 +88,17 @@ public final class AlertStore {
         .one();
   }
 
-  /** What an alert is known by: a channel has at most one for a paper. */
-  public record Key(long channel, PaperId paper) {}
+  /**
+   * What an alert is known by: a channel has at most one for a paper.
+   *
+   * @param paper the paper's ID as it is stored, which is not parsed for each of many alerts
+   */
+  public record Key(long channel, String paper) {
+    /** Creates the key of an alert. */
+    public static Key of(Draft draft) {
+      return new Key(draft.channel(), draft.paper().toString());
+    }
+  }
 
   /**
    * Saves alerts, unless their channels already have one for the paper; returns the numbers of all
@@ -104,7 +113,7 @@ public final class AlertStore {
     PreparedBatch batch = transaction.handle().prepareBatch(ADD);
     drafts.forEach(draft -> bind(batch, draft, now).add());
     batch.execute();
-    record Added(long channel, PaperId paper, long number) {}
+    record Added(long channel, String paper, long number) {}
     return transaction
         .query(
             "SELECT channel, paper, number FROM alerts WHERE number > :last", Map.of("last", last))

@@ -142,7 +142,7 @@ final class AlertStoreTest extends StoreContract {
                     new Draft(key, id(1), 8, Batch.INSTANT, NOW, State.PENDING, AlertReason.NONE))
             .toList();
     Map<AlertStore.Key, Long> added = write(t -> alerts.add(t, drafts, alerts.last(t), NOW));
-    assertThat(added).containsOnlyKeys(new AlertStore.Key(other, id(1)));
+    assertThat(added).containsOnlyKeys(new AlertStore.Key(other, id(1).toString()));
     assertThat(added).containsValue(found(t -> alerts.find(t, other, id(1))).orElseThrow().key());
     assertThat(found(t -> alerts.find(t, channel.key(), id(1))).orElseThrow().key())
         .isEqualTo(known);
