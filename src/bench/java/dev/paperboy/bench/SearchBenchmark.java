@@ -48,6 +48,9 @@ public final class SearchBenchmark {
   private static final double LONGEST_SECONDS = 60;
   private static final long SEED = 20260615;
 
+  /** Whether to measure without FTS5. */
+  private static final boolean ALONE = Boolean.getBoolean("paperboy.alone");
+
   private SearchBenchmark() {}
 
   /** Something that answers a query; the number of hits keeps the work from being dropped. */
@@ -107,28 +110,47 @@ public final class SearchBenchmark {
       fill(indexFolder, papers.first(number).iterator());
     }
     System.out.println("index: " + filled(number, isNew, start, indexFolder));
+    List<Paper> some = papers.first(Math.min(number, QUERIES)).toList();
+    if (ALONE) {
+      try (PaperIndex index = opened(indexFolder, queries)) {
+        printHead();
+        measure(index, queries, some);
+      }
+      return;
+    }
     Path database = Files.createDirectories(folder.resolve("fts5"));
     start = System.nanoTime();
     try (Fts5 fts5 = new Fts5(database.resolve("fts5.db"), () -> papers.first(number))) {
       System.out.println("FTS5: " + filled(number, isNew, start, database));
-      start = System.nanoTime();
-      try (PaperIndex index = open(indexFolder)) {
-        index.search(BenchmarkIndex.parsed(queries.get(0)), 0, HITS);
-        System.out.printf(
-            Locale.ROOT, "opened and first query answered in %.2f s%n", seconds(start));
-        double before = usedHeap();
-        start = System.nanoTime();
-        index.warmUp();
-        System.out.printf(
-            Locale.ROOT,
-            "signs of all vectors read in %.2f s, %.1f MB of heap beside %.1f MB of the model%n",
-            seconds(start),
-            usedHeap() - before,
-            modelHeap());
+      try (PaperIndex index = opened(indexFolder, queries)) {
         compare(index, fts5, queries);
-        measure(index, fts5, queries, papers.first(Math.min(number, QUERIES)).toList());
+        printHead();
+        measureBeside(index, fts5, queries);
+        measure(index, queries, some);
       }
     }
+  }
+
+  private static PaperIndex opened(Path folder, List<String> queries) {
+    long start = System.nanoTime();
+    PaperIndex index = open(folder);
+    index.search(BenchmarkIndex.parsed(queries.get(0)), 0, HITS);
+    System.out.printf(Locale.ROOT, "opened and first query answered in %.2f s%n", seconds(start));
+    double before = usedHeap();
+    start = System.nanoTime();
+    index.warmUp();
+    System.out.printf(
+        Locale.ROOT,
+        "signs of all vectors read in %.2f s, %.1f MB of heap beside %.1f MB of the model%n",
+        seconds(start),
+        usedHeap() - before,
+        modelHeap());
+    return index;
+  }
+
+  private static void printHead() {
+    System.out.println("| | p50, ms | p99, ms | queries |");
+    System.out.println("|---|---:|---:|---:|");
   }
 
   private static String filled(int number, boolean isNew, long start, Path folder)
@@ -177,10 +199,8 @@ public final class SearchBenchmark {
     }
   }
 
-  private static void measure(PaperIndex index, Fts5 fts5, List<String> queries, List<Paper> some)
+  private static void measureBeside(PaperIndex index, Fts5 fts5, List<String> queries)
       throws SQLException {
-    System.out.println("| | p50, ms | p99, ms | queries |");
-    System.out.println("|---|---:|---:|---:|");
     Latency ours =
         print(
             "search, top 10",
@@ -208,6 +228,10 @@ public final class SearchBenchmark {
           their.p50() / our.p50(),
           their.p99() / our.p99());
     }
+  }
+
+  private static void measure(PaperIndex index, List<String> queries, List<Paper> some)
+      throws SQLException {
     print(
         "search by words and meaning, top 10",
         queries,
