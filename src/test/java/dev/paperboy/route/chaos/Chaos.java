@@ -56,7 +56,7 @@ final class Chaos {
   /** How long things last: each between a least and a most number of seconds. */
   record Lengths(int pause, int outage, int cut, double between) {
     static final Lengths LONG = new Lengths(60, 90, 30, 3.6);
-    static final Lengths SHORT = new Lengths(12, 6, 5, 4);
+    static final Lengths SHORT = new Lengths(12, 6, 5, 10);
   }
 
   private static final List<String> PLATFORMS = List.of("discord", "slack", "mail");
