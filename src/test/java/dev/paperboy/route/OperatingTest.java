@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What somebody who runs the program does to it, and what happens to it. */
 @Tag("process")
 final class OperatingTest {
+  private static final int LABORIOUS = 3_000;
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
   private static final String SENT_MESSAGES = "SELECT count(*) FROM messages WHERE state = 'SENT'";
@@ -77,10 +78,13 @@ final class OperatingTest {
         new PaperboyProcess(folder, List.of(file(papers)), "subscriptions: " + declared)) {
       paperboy.start(NOW, 60);
       paperboy.await("the baseline", () -> paperboy.lastRead("sample").isAfter(Instant.EPOCH));
-      Files.writeString(papers, laborious(worst, 2_000));
+      Files.writeString(papers, laborious(worst, LABORIOUS));
       paperboy.await("a poll that takes its time", isTakingTime(paperboy.database()));
       assertThat(paperboy.stop(Duration.ofSeconds(20))).as("exit code after SIGTERM").isZero();
-      assertThat(paperboy.log()).contains("interrupted and repeated at the next start");
+      // Between two parts of the page, or in one of them if that takes too long.
+      assertThat(number(paperboy.database(), "SELECT count(*) FROM papers"))
+          .as("the poll was not over")
+          .isLessThan(LABORIOUS);
       assertThat(text(paperboy.database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
   }
