@@ -49,16 +49,7 @@ public final class MuteStore {
 
   /** Returns the mutes of a channel that are active at this instant, by number. */
   public List<Mute> of(Transaction transaction, long channel, Instant now) {
-    return transaction
-        .query(
-            """
-            SELECT * FROM mutes
-            WHERE channel = :channel AND lifted IS NULL AND (ends IS NULL OR ends > :now)
-            ORDER BY number_in_channel
-            """,
-            Map.of("channel", channel, "now", now))
-        .mapTo(Mute.class)
-        .list();
+    return of(transaction, List.of(channel), now);
   }
 
   /** Returns the mutes of channels that are active at this instant, by number. */
