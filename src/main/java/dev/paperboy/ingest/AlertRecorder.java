@@ -48,20 +48,26 @@ final class AlertRecorder {
   private final List<Planned> planned = new ArrayList<>();
   private long last;
 
-  /** Creates a recorder for the papers found by a poll. */
-  AlertRecorder(Transaction transaction, PageMatching matching, long poll, Instant now) {
+  /** Creates a recorder for these changes of papers, which were matched for a poll. */
+  AlertRecorder(
+      Transaction transaction,
+      PageMatching matching,
+      Collection<PaperChange> changes,
+      long poll,
+      Instant now) {
     this.last = alerts.last(transaction);
     this.matching = matching;
     this.counts = new AlertCounts(poll, now);
     this.poll = poll;
     this.now = now;
+    load(transaction, changes);
   }
 
   /** An alert to be saved together with others, and the subscriptions that matched. */
   private record Planned(Draft draft, List<Want> wants) {}
 
   /** Reads at once what is needed of these papers, and of the channels that want them. */
-  void load(Transaction transaction, Collection<PaperChange> changes) {
+  private void load(Transaction transaction, Collection<PaperChange> changes) {
     Set<PaperId> papers =
         changes.stream().map(change -> change.after().id()).collect(Collectors.toSet());
     Map<PaperId, Set<Long>> known = alerts.channelsOf(transaction, papers);
@@ -75,8 +81,8 @@ final class AlertRecorder {
   }
 
   /**
-   * Plans alerts for a paper that was {@link #load}ed, in the channels that have none yet; returns
-   * the number of those that are not muted.
+   * Plans the alerts for one of the changes, in the channels that have none yet; returns the number
+   * of those that are not muted.
    */
   int record(Transaction transaction, PaperChange change, List<Want> wants) {
     PaperId paper = change.after().id();
@@ -134,7 +140,6 @@ final class AlertRecorder {
       return;
     }
     savePlanned(transaction);
-    counts.load(transaction, urgent.stream().map(want -> want.subscription().channel()).toList());
     for (Want want : urgent) {
       Channel channel = counts.channel(want.subscription().channel());
       Optional<Alert> alert = alerts.find(transaction, channel.key(), paper);

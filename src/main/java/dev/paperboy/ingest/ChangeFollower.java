@@ -15,16 +15,16 @@ final class ChangeFollower {
   private final PageMatching matching;
   private final AlertRecorder recordAlerts;
 
-  /** Creates a follower that counts the alerts for this poll. */
-  ChangeFollower(Transaction transaction, PageMatching matching, long poll, Instant now) {
+  /** Creates a follower of these changes, which were matched, that counts the alerts for a poll. */
+  ChangeFollower(
+      Transaction transaction,
+      PageMatching matching,
+      Collection<PaperChange> changes,
+      long poll,
+      Instant now) {
     this.transaction = transaction;
     this.matching = matching;
-    this.recordAlerts = new AlertRecorder(transaction, matching, poll, now);
-  }
-
-  /** Prepares for following these changes, which were matched. */
-  void prepare(Collection<PaperChange> changes) {
-    recordAlerts.load(transaction, changes);
+    this.recordAlerts = new AlertRecorder(transaction, matching, changes, poll, now);
   }
 
   /**

@@ -89,8 +89,8 @@ public final class LateMatching {
     }
     Instant now = clock.instant();
     List<Want> wants = matching.wants(change);
-    AlertRecorder recordAlerts = new AlertRecorder(transaction, matching, late.poll(), now);
-    recordAlerts.load(transaction, List.of(change));
+    AlertRecorder recordAlerts =
+        new AlertRecorder(transaction, matching, List.of(change), late.poll(), now);
     recordAlerts.hasten(
         transaction,
         late.paper(),

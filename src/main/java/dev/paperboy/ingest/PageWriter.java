@@ -353,8 +353,8 @@ final class PageWriter {
 
   private int saveAlerts(
       Transaction transaction, Poll poll, PageChanges changes, PageMatching matching, Instant now) {
-    ChangeFollower followChanges = new ChangeFollower(transaction, matching, poll.number(), now);
-    followChanges.prepare(changes.matched());
+    ChangeFollower followChanges =
+        new ChangeFollower(transaction, matching, changes.matched(), poll.number(), now);
     int alerts = 0;
     int news = 0;
     for (Change change : changes.changes()) {

@@ -157,8 +157,8 @@ final class TrendSettlement {
     }
     papers.save(transaction, risen.entries(), now);
     marks.set(transaction, MarkStore.TRENDING, day.toString());
-    ChangeFollower followChanges = new ChangeFollower(transaction, matching, poll, now);
-    followChanges.prepare(risen.matched());
+    ChangeFollower followChanges =
+        new ChangeFollower(transaction, matching, risen.matched(), poll, now);
     int alerts = 0;
     for (PaperChange change : risen.matched()) {
       alerts += followChanges.follow(change, false).alerts();
