@@ -1,16 +1,15 @@
 package dev.paperboy.store.channel;
 
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.subscription.Subscription;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /** Stores the current queries of subscriptions, for callers that index all of them. */
 public final class StandingStore {
-  private static final int KEYS_AT_ONCE = 500;
 
   /**
    * The current query of a subscription.
@@ -36,20 +35,19 @@ public final class StandingStore {
 
   /** Returns those of these subscriptions that are neither removed nor paused, by key. */
   public List<Subscription> active(Transaction transaction, List<Long> keys) {
-    List<Subscription> found = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-      transaction
-          .handle()
-          .createQuery(
-              """
-              SELECT * FROM subscriptions
-              WHERE number IN (<keys>) AND removed IS NULL AND pause = '' ORDER BY number
-              """)
-          .bindList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
-          .mapTo(Subscription.class)
-          .forEach(found::add);
-    }
-    return found;
+    return Chunks.of(
+        keys,
+        some ->
+            transaction
+                .handle()
+                .createQuery(
+                    """
+                    SELECT * FROM subscriptions
+                    WHERE number IN (<keys>) AND removed IS NULL AND pause = '' ORDER BY number
+                    """)
+                .bindList("keys", some)
+                .mapTo(Subscription.class)
+                .list());
   }
 
   /** Returns a number that increases with every change of any subscription. */

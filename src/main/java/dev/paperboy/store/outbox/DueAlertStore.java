@@ -1,6 +1,7 @@
 package dev.paperboy.store.outbox;
 
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
@@ -79,22 +80,23 @@ public final class DueAlertStore {
 
   /** Holds alerts for this reason. */
   public void hold(Transaction transaction, List<Alert> alerts, AlertReason reason) {
-    if (alerts.isEmpty()) {
-      return;
-    }
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts
-            SET state = 'HELD', reason = :reason, reason_number = :number, reason_text = :text
-            WHERE number IN (<alerts>)
-            """)
-        .bind("reason", reason.kind())
-        .bind("number", reason.number())
-        .bind("text", reason.text())
-        .bindList("alerts", alerts.stream().map(Alert::key).toList())
-        .execute();
+    Chunks.update(
+        alerts.stream().map(Alert::key).toList(),
+        some ->
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    UPDATE alerts
+                    SET state = 'HELD', reason = :reason, reason_number = :number,
+                      reason_text = :text
+                    WHERE number IN (<alerts>)
+                    """)
+                .bind("reason", reason.kind())
+                .bind("number", reason.number())
+                .bind("text", reason.text())
+                .bindList("alerts", some)
+                .execute());
   }
 
   /** Lets alerts that no message carries yet wait for a digest, for this reason. */

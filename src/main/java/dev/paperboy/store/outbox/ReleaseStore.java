@@ -1,5 +1,6 @@
 package dev.paperboy.store.outbox;
 
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -50,21 +51,22 @@ public final class ReleaseStore {
 
   /** Releases held alerts, to be posted in their turn. */
   public void release(Transaction transaction, List<Alert> alerts, Instant due, Instant now) {
-    if (alerts.isEmpty()) {
-      return;
-    }
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE alerts
-            SET state = 'PENDING', batch = 'INSTANT', message = NULL, released = :now, due = :due
-            WHERE number IN (<alerts>)
-            """)
-        .bind("now", now)
-        .bind("due", due)
-        .bindList("alerts", alerts.stream().map(Alert::key).toList())
-        .execute();
+    Chunks.update(
+        alerts.stream().map(Alert::key).toList(),
+        some ->
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    UPDATE alerts
+                    SET state = 'PENDING', batch = 'INSTANT', message = NULL, released = :now,
+                      due = :due
+                    WHERE number IN (<alerts>)
+                    """)
+                .bind("now", now)
+                .bind("due", due)
+                .bindList("alerts", some)
+                .execute());
   }
 
   /** Records that people requested this alert, so that it is posted in its turn. */

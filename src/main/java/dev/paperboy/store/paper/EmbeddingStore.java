@@ -1,6 +1,7 @@
 package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -68,19 +69,23 @@ public final class EmbeddingStore {
   /** Returns the known vectors of texts, by their digests. */
   public Map<String, byte[]> find(Transaction transaction, long model, Collection<String> digests) {
     Map<String, byte[]> found = new HashMap<>();
-    if (!digests.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery(
-              """
-              SELECT digest, vector FROM embeddings
-              WHERE model = :model AND digest IN (<digests>)
-              """)
-          .bind("model", model)
-          .bindList("digests", List.copyOf(digests))
-          .map((row, context) -> Map.entry(row.getString("digest"), row.getBytes("vector")))
-          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    }
+    Chunks.of(
+            digests,
+            some ->
+                transaction
+                    .handle()
+                    .createQuery(
+                        """
+                        SELECT digest, vector FROM embeddings
+                        WHERE model = :model AND digest IN (<digests>)
+                        """)
+                    .bind("model", model)
+                    .bindList("digests", some)
+                    .map(
+                        (row, context) ->
+                            Map.entry(row.getString("digest"), row.getBytes("vector")))
+                    .list())
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;
   }
 

@@ -5,6 +5,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.PaperReference;
 import dev.paperboy.paper.SignalSeries;
 import dev.paperboy.paper.Trend;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
@@ -157,14 +158,16 @@ public final class PaperStore {
   /** Returns those of these papers that are known. */
   public Map<PaperId, StoredPaper> find(Transaction transaction, Collection<PaperId> ids) {
     Map<PaperId, StoredPaper> found = new HashMap<>();
-    if (!ids.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery("SELECT * FROM papers WHERE id IN (<ids>)")
-          .bindList("ids", ids.stream().map(PaperId::toString).distinct().toList())
-          .mapTo(StoredPaper.class)
-          .forEach(stored -> found.put(stored.paper().id(), stored));
-    }
+    Chunks.of(
+            ids.stream().map(PaperId::toString).distinct().toList(),
+            some ->
+                transaction
+                    .handle()
+                    .createQuery("SELECT * FROM papers WHERE id IN (<ids>)")
+                    .bindList("ids", some)
+                    .mapTo(StoredPaper.class)
+                    .list())
+        .forEach(stored -> found.put(stored.paper().id(), stored));
     return found;
   }
 

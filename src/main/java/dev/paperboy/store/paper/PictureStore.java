@@ -1,6 +1,7 @@
 package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
@@ -183,17 +184,20 @@ public final class PictureStore {
       freed += row.size();
       removed.add(row.paper().toString());
     }
+    Chunks.update(
+        removed,
+        some ->
+            transaction
+                .handle()
+                .createUpdate(
+                    """
+                    UPDATE pictures SET due = NULL, reason = 'removed, because all pictures took'
+                      || ' too much room', width = 0, height = 0, size = 0, jpeg = NULL
+                    WHERE paper IN (<papers>)
+                    """)
+                .bindList("papers", some)
+                .execute());
     if (!removed.isEmpty()) {
-      transaction
-          .handle()
-          .createUpdate(
-              """
-              UPDATE pictures SET due = NULL, reason = 'removed, because all pictures took too much'
-                || ' room', width = 0, height = 0, size = 0, jpeg = NULL
-              WHERE paper IN (<papers>)
-              """)
-          .bindList("papers", removed)
-          .execute();
       CounterStore.advance(transaction, CounterStore.PICTURES, 1);
     }
   }
@@ -201,18 +205,20 @@ public final class PictureStore {
   /** Returns which of these papers have a picture. */
   public Map<PaperId, Stored> of(Transaction transaction, Collection<PaperId> papers) {
     Map<PaperId, Stored> found = new HashMap<>();
-    if (!papers.isEmpty()) {
-      transaction
-          .handle()
-          .createQuery(
-              """
-              SELECT paper, number, width, height FROM pictures
-              WHERE paper IN (<papers>) AND size > 0
-              """)
-          .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
-          .mapTo(Stored.class)
-          .forEach(stored -> found.put(stored.paper(), stored));
-    }
+    Chunks.of(
+            papers.stream().map(PaperId::toString).distinct().toList(),
+            some ->
+                transaction
+                    .handle()
+                    .createQuery(
+                        """
+                        SELECT paper, number, width, height FROM pictures
+                        WHERE paper IN (<papers>) AND size > 0
+                        """)
+                    .bindList("papers", some)
+                    .mapTo(Stored.class)
+                    .list())
+        .forEach(stored -> found.put(stored.paper(), stored));
     return found;
   }
 

@@ -4,6 +4,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.SignalPoint;
 import dev.paperboy.paper.SignalSeries;
 import dev.paperboy.paper.Signals;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.paper.PaperStore.Entry;
 import java.time.Instant;
@@ -150,17 +151,19 @@ public final class SignalHistory {
 
   private static Map<PaperId, Known> known(Transaction transaction, List<Entry> entries) {
     Map<PaperId, Known> known = new HashMap<>();
-    transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT id, first_seen, upvotes, comments, series
-            FROM papers LEFT JOIN signal_history ON paper = id WHERE id IN (<papers>)
-            """)
-        .bindList(
-            "papers",
-            entries.stream().map(entry -> entry.paper().id().toString()).distinct().toList())
-        .mapTo(Known.class)
+    Chunks.of(
+            entries.stream().map(entry -> entry.paper().id().toString()).distinct().toList(),
+            some ->
+                transaction
+                    .handle()
+                    .createQuery(
+                        """
+                        SELECT id, first_seen, upvotes, comments, series
+                        FROM papers LEFT JOIN signal_history ON paper = id WHERE id IN (<papers>)
+                        """)
+                    .bindList("papers", some)
+                    .mapTo(Known.class)
+                    .list())
         .forEach(row -> known.put(row.id(), row));
     return known;
   }

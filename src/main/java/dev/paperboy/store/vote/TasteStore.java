@@ -1,6 +1,7 @@
 package dev.paperboy.store.vote;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert;
@@ -54,15 +55,20 @@ public final class TasteStore {
   /** Returns why the papers of these alerts stand where they do, by the key of the alert. */
   public Map<Long, TasteReason> reasons(Transaction transaction, Collection<Alert> alerts) {
     record Explained(long number, String taste) {}
-    if (alerts.isEmpty()) {
-      return Map.of();
-    }
     Map<Long, TasteReason> reasons = new HashMap<>();
-    transaction
-        .handle()
-        .createQuery("SELECT number, taste FROM alerts WHERE taste <> '' AND number IN (<alerts>)")
-        .bindList("alerts", alerts.stream().map(Alert::key).toList())
-        .map((row, context) -> new Explained(row.getLong("number"), row.getString("taste")))
+    Chunks.of(
+            alerts.stream().map(Alert::key).toList(),
+            some ->
+                transaction
+                    .handle()
+                    .createQuery(
+                        "SELECT number, taste FROM alerts"
+                            + " WHERE taste <> '' AND number IN (<alerts>)")
+                    .bindList("alerts", some)
+                    .map(
+                        (row, context) ->
+                            new Explained(row.getLong("number"), row.getString("taste")))
+                    .list())
         .forEach(one -> reasons.put(one.number(), Columns.fromJson(one.taste(), REASON)));
     return reasons;
   }
