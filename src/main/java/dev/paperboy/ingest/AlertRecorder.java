@@ -43,7 +43,7 @@ final class AlertRecorder {
   private final AlertCounts counts;
   private final long poll;
   private final Instant now;
-  private final SortedMap<Long, Integer> matches = new TreeMap<>();
+  private final Map<Long, Integer> matches = new HashMap<>();
   private final Map<PaperId, Set<Long>> alerted = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private long last;
@@ -92,13 +92,16 @@ final class AlertRecorder {
                 Collectors.groupingBy(
                     want -> want.subscription().channel(), TreeMap::new, Collectors.toList()));
     Set<Long> before = Objects.requireNonNull(alerted.get(paper));
+    Map<Long, Optional<Mute>> muted = matching.muted(change);
     byChannel.keySet().removeAll(before);
     int posted = 0;
     for (Map.Entry<Long, List<Want>> entry : byChannel.entrySet()) {
       Channel channel = counts.channel(entry.getKey());
       Draft wanted = draft(transaction, channel, paper, entry.getValue());
       Draft draft =
-          matching.mute(change, channel.key()).map(mute -> muted(wanted, mute)).orElse(wanted);
+          Objects.requireNonNull(muted.get(channel.key()))
+              .map(mute -> muted(wanted, mute))
+              .orElse(wanted);
       planned.add(new Planned(draft, entry.getValue()));
       counts.add(draft);
       before.add(channel.key());

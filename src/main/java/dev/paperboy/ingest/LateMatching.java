@@ -55,7 +55,7 @@ public final class LateMatching {
           new PageMatching(database, active, before -> AnalyzedPaper.of(before, builtIn), clock);
       PaperChange change = new PaperChange(paper.get(), paper.get());
       matching.await(List.of(change), Duration.ZERO);
-      matching.match(change);
+      matching.match(List.of(change));
       Optional<Integer> alerts =
           database.write(transaction -> save(transaction, late, change, matching, last));
       if (alerts.isPresent()) {

@@ -15,6 +15,7 @@ import dev.paperboy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,6 +83,10 @@ final class PageMatching {
       this.after = after;
       this.before = before;
     }
+
+    Stream<Long> channels() {
+      return wants.values().stream().map(want -> want.subscription().channel());
+    }
   }
 
   /** Reads from the database in some transaction. */
@@ -88,12 +94,30 @@ final class PageMatching {
     <T> T read(Function<Transaction, T> work);
   }
 
+  /** The subscriptions of an index that match a paper, and those that matched it before. */
+  private record Matched(Found paper, List<Match> matches, Set<Long> before) {}
+
+  /** Matches papers after changes. */
+  void match(List<PaperChange> changes) {
+    match(changes, Integer.MAX_VALUE);
+  }
+
   /**
-   * Matches a paper after a change, unless that was done; returns the number of subscriptions that
-   * match.
+   * Matches papers after changes, in order, until {@code most} or more subscriptions match; returns
+   * how many of the changes are matched then, at least one of a list that is not empty.
    */
-  int match(PaperChange change) {
-    return find(change, database::read).wants.size();
+  int match(List<PaperChange> changes, int most) {
+    int wants = 0;
+    int matched = 0;
+    List<Matched> results = new ArrayList<>();
+    while (matched < changes.size() && wants < most) {
+      Matched result = find(changes.get(matched));
+      results.add(result);
+      wants += result.matches().size();
+      matched++;
+    }
+    add(results, database::read);
+    return matched;
   }
 
   /** Returns whether all results are valid in this transaction and include these changes. */
@@ -122,7 +146,9 @@ final class PageMatching {
             return work.apply(transaction);
           }
         };
-    changes.forEach(change -> find(change, here));
+    add(
+        changes.stream().filter(change -> !found.containsKey(change)).map(this::find).toList(),
+        here);
     follow(here);
   }
 
@@ -131,9 +157,9 @@ final class PageMatching {
     return List.copyOf(known(change).wants.values());
   }
 
-  /** Returns the mute that applies to a matched paper in a channel with a matching subscription. */
-  Optional<Mute> mute(PaperChange change, long channel) {
-    return Objects.requireNonNull(known(change).muted.get(channel));
+  /** Returns the mutes that apply to a matched paper, by channel with a matching subscription. */
+  Map<Long, Optional<Mute>> muted(PaperChange change) {
+    return Map.copyOf(known(change).muted);
   }
 
   /**
@@ -168,28 +194,32 @@ final class PageMatching {
     return Objects.requireNonNull(found.get(change));
   }
 
-  private Found find(PaperChange change, Reader reader) {
-    Found known = found.get(change);
-    if (known == null) {
-      known =
-          new Found(
-              active.analyzed(change.after()), Optional.ofNullable(change.before()).map(earlier));
-      addWants(known, active.index(), reader);
-      addMutes(known, reader);
-      found.put(change, known);
+  private Matched find(PaperChange change) {
+    Found paper =
+        new Found(
+            active.analyzed(change.after()), Optional.ofNullable(change.before()).map(earlier));
+    found.put(change, paper);
+    return find(paper, active.index());
+  }
+
+  private Matched find(Found paper, SubscriptionIndex index) {
+    paper.late |= isLate(paper);
+    List<Match> matches = index.match(paper.after);
+    Set<Long> before = new HashSet<>();
+    if (!matches.isEmpty()) {
+      paper.before.ifPresent(one -> index.subscribers(one).forEach(before::add));
     }
-    return known;
+    // Matching may have found that the vector of a topic is missing.
+    paper.late |= isLate(paper);
+    return new Matched(paper, matches, before);
   }
 
   private void follow(Reader reader) {
     Difference difference = reader.read(transaction -> active.since(revision, transaction));
     difference.keys().forEach(subscriptions::remove);
     forgetMutes(reader);
-    for (Found each : found.values()) {
-      each.wants.keySet().removeAll(difference.keys());
-      addWants(each, difference.active(), reader);
-      addMutes(each, reader);
-    }
+    found.values().forEach(each -> each.wants.keySet().removeAll(difference.keys()));
+    add(found.values().stream().map(each -> find(each, difference.active())).toList(), reader);
     revision = difference.revision();
   }
 
@@ -202,27 +232,24 @@ final class PageMatching {
     found.values().forEach(each -> each.muted.keySet().removeAll(changed));
   }
 
-  private void addWants(Found into, SubscriptionIndex index, Reader reader) {
-    into.late |= isLate(into);
-    List<Match> matches = index.match(into.after);
-    Set<Long> before = new HashSet<>();
-    if (!matches.isEmpty()) {
-      into.before.ifPresent(paper -> index.subscribers(paper).forEach(before::add));
-    }
-    // Matching may have found that the vector of a topic is missing.
-    into.late |= isLate(into);
-    if (matches.isEmpty()) {
-      return;
-    }
-    load(matches, reader);
-    for (Match match : matches) {
-      Subscription subscription = subscriptions.get(match.subscription());
-      // A removed subscription is among the next differences.
-      if (subscription != null) {
-        boolean wasWanted = before.contains(subscription.key());
-        into.wants.put(subscription.key(), want(into, subscription, match.evidence(), wasWanted));
+  /**
+   * Adds what matched to the results, and the mutes of all channels with matching subscriptions.
+   */
+  private void add(List<Matched> results, Reader reader) {
+    load(results, reader);
+    for (Matched result : results) {
+      for (Match match : result.matches()) {
+        Subscription subscription = subscriptions.get(match.subscription());
+        // A removed subscription is among the next differences.
+        if (subscription != null) {
+          boolean before = result.before().contains(subscription.key());
+          Want want = want(result.paper(), subscription, match.evidence(), before);
+          result.paper().wants.put(subscription.key(), want);
+        }
       }
     }
+    loadMutes(reader);
+    found.values().forEach(this::addMutes);
   }
 
   private boolean isLate(Found paper) {
@@ -240,33 +267,36 @@ final class PageMatching {
         before && paper.before.filter(subscription.wish()::isUrgent).isPresent());
   }
 
-  private void load(List<Match> matches, Reader reader) {
-    List<Long> missing =
-        matches.stream()
+  private void load(List<Matched> results, Reader reader) {
+    Set<Long> missing =
+        results.stream()
+            .flatMap(result -> result.matches().stream())
             .map(Match::subscription)
-            .filter(key -> !subscriptions.containsKey(key))
-            .toList();
+            .collect(Collectors.toCollection(TreeSet::new));
+    missing.removeAll(subscriptions.keySet());
     if (!missing.isEmpty()) {
       reader
-          .read(transaction -> store.active(transaction, missing))
+          .read(transaction -> store.active(transaction, List.copyOf(missing)))
           .forEach(one -> subscriptions.put(one.key(), one));
     }
   }
 
-  private void addMutes(Found into, Reader reader) {
-    Instant now = clock.instant();
-    Set<Long> channels =
-        into.wants.values().stream()
-            .map(want -> want.subscription().channel())
-            .collect(Collectors.toSet());
-    Set<Long> unknown = new HashSet<>(channels);
+  private void loadMutes(Reader reader) {
+    Set<Long> unknown =
+        found.values().stream().flatMap(Found::channels).collect(Collectors.toSet());
     unknown.removeAll(mutes.keySet());
     if (!unknown.isEmpty()) {
+      Instant now = clock.instant();
       mutes.putAll(reader.read(transaction -> ChannelMutes.of(transaction, unknown, now)));
     }
-    for (long channel : channels) {
-      into.muted.computeIfAbsent(
-          channel, key -> Objects.requireNonNull(mutes.get(key)).find(into.after));
-    }
+  }
+
+  private void addMutes(Found paper) {
+    paper
+        .channels()
+        .forEach(
+            channel ->
+                paper.muted.computeIfAbsent(
+                    channel, key -> Objects.requireNonNull(mutes.get(key)).find(paper.after)));
   }
 }

@@ -28,6 +28,7 @@ import dev.paperboy.store.paper.StoredPaper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,21 +203,26 @@ final class PageWriter {
         database.read(
             transaction -> PageChanges.of(transaction, poll.feed(), first, items.silent()));
     poll.patience().spend(matching.await(changes.matched(), poll.patience().left));
-    int wants = 0;
-    int text = 0;
-    int size = first.size();
-    for (Change change : changes.changes()) {
-      if (wants < MOST_WANTS && text < MOST_TEXT && change.isMatched()) {
-        wants += matching.match(change.change());
-        text += change.change().after().abstractText().length();
-        size = wants < MOST_WANTS && text < MOST_TEXT ? size : change.place() + 1;
-      }
-    }
+    List<Change> matched = changes.changes().stream().filter(Change::isMatched).toList();
+    int done = matching.match(withinText(matched), MOST_WANTS);
+    int size = done == matched.size() ? first.size() : matched.get(done - 1).place() + 1;
     return new Part(
         first(first, size),
         items,
         Optional.of(matching),
         size == left.size() ? end : transaction -> {});
+  }
+
+  /** Returns the first changes, up to the one with which their texts are long enough for a part. */
+  private static List<PaperChange> withinText(List<Change> changes) {
+    List<PaperChange> within = new ArrayList<>();
+    int text = 0;
+    for (int i = 0; i < changes.size() && text < MOST_TEXT; i++) {
+      PaperChange change = changes.get(i).change();
+      within.add(change);
+      text += change.after().abstractText().length();
+    }
+    return within;
   }
 
   private static List<Announcement> first(List<Announcement> all, int most) {

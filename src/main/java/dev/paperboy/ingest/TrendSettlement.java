@@ -97,7 +97,7 @@ final class TrendSettlement {
     PageMatching matching = new PageMatching(database, subscriptions, clock);
     Day risen = database.read(transaction -> risen(transaction, day));
     matching.await(risen.matched(), Duration.ZERO);
-    risen.matched().forEach(matching::match);
+    matching.match(risen.matched());
     for (int attempt = 1; ; attempt++) {
       boolean here = attempt == MOST_ATTEMPTS;
       OptionalInt alerts =
