@@ -255,6 +255,8 @@ enum Dialect {
     config.setConnectionTimeout(10_000);
     // Otherwise a thread waits for hours for a server that was cut off and is back.
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // One statement inserts many rows of a batch; in an upsert, no two of them may have one key.
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     if (!url.contains("socketTimeout=")) {
       config.addDataSourceProperty("socketTimeout", String.valueOf(SECONDS_TO_ANSWER));
     }

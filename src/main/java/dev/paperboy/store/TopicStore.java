@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -61,7 +62,9 @@ public final class TopicStore {
                   ON CONFLICT (model, text, per_week, liked, unliked) DO UPDATE SET
                     day = excluded.day, thresholds = excluded.thresholds, vector = excluded.vector
                   """);
-      for (RatedTopic rated : changes.kept()) {
+      Map<Topic, RatedTopic> last = new LinkedHashMap<>();
+      changes.kept().forEach(rated -> last.put(rated.topic(), rated));
+      for (RatedTopic rated : last.values()) {
         bind(batch, model, rated.topic())
             .bind("day", rated.day().toString())
             .bind("thresholds", Columns.toJson(rated.thresholds()))

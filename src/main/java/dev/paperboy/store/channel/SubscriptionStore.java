@@ -1,5 +1,6 @@
 package dev.paperboy.store.channel;
 
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
@@ -12,9 +13,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -163,32 +162,37 @@ public final class SubscriptionStore {
 
   /** Records that a subscription matched a paper. */
   public void matched(Transaction transaction, long key, Instant now) {
-    matched(transaction, new TreeMap<>(Map.of(key, 1)), now);
+    matched(transaction, (Map.of(key, 1)), now);
   }
 
   /**
    * Records that subscriptions matched papers.
    *
-   * @param matches the number of matched papers for each subscription, by key; sorted, so that all
-   *     writers lock rows in the same order
+   * @param matches the number of matched papers for each subscription, by key
    */
-  public void matched(Transaction transaction, SortedMap<Long, Integer> matches, Instant now) {
-    if (matches.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        transaction
-            .handle()
-            .prepareBatch(
-                """
-                UPDATE subscriptions
-                SET matches = matches + :matches, last_match = :now, silent_since = :now,
-                  silence_told = NULL
-                WHERE number = :key
-                """);
-    matches.forEach(
-        (key, number) -> batch.bind("key", key).bind("matches", number).bind("now", now).add());
-    batch.execute();
+  public void matched(Transaction transaction, Map<Long, Integer> matches, Instant now) {
+    matches.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+        .forEach(
+            (number, keys) ->
+                Chunks.update(
+                    keys,
+                    some ->
+                        transaction
+                            .handle()
+                            .createUpdate(
+                                """
+                                UPDATE subscriptions
+                                SET matches = matches + :matches, last_match = :now,
+                                  silent_since = :now, silence_told = NULL
+                                WHERE number IN (<keys>)
+                                """)
+                            .bind("matches", number)
+                            .bind("now", now)
+                            .bindList("keys", some)
+                            .execute()));
   }
 
   /** Returns the subscription with this key, removed or not. */

@@ -1,9 +1,12 @@
 package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the identities that feeds give to items that are not papers. */
@@ -39,19 +42,20 @@ public final class ItemStore {
 
   private static List<StoredItem> items(
       Transaction transaction, String feed, String column, Collection<String> values) {
-    return values.isEmpty()
-        ? List.of()
-        : transaction
-            .handle()
-            .createQuery("SELECT * FROM items WHERE feed = :feed AND <column> IN (<values>)")
-            .define("column", column)
-            .bind("feed", feed)
-            .bindList("values", values.stream().distinct().toList())
-            .mapTo(StoredItem.class)
-            .list();
+    return Chunks.of(
+        values.stream().distinct().toList(),
+        some ->
+            transaction
+                .handle()
+                .createQuery("SELECT * FROM items WHERE feed = :feed AND <column> IN (<values>)")
+                .define("column", column)
+                .bind("feed", feed)
+                .bindList("values", some)
+                .mapTo(StoredItem.class)
+                .list());
   }
 
-  /** Saves items; for an existing one, updates its name and address. */
+  /** Saves items, the last one of each paper; for an existing one, updates its name and address. */
   public void keep(Transaction transaction, String feed, Collection<StoredItem> items) {
     if (items.isEmpty()) {
       return;
@@ -64,7 +68,9 @@ public final class ItemStore {
                 INSERT INTO items (feed, paper, name, link) VALUES (:feed, :paper, :name, :link)
                 ON CONFLICT (feed, paper) DO UPDATE SET name = excluded.name, link = excluded.link
                 """);
-    for (StoredItem item : items) {
+    Map<PaperId, StoredItem> last = new LinkedHashMap<>();
+    items.forEach(item -> last.put(item.paper(), item));
+    for (StoredItem item : last.values()) {
       batch
           .bind("feed", feed)
           .bind("paper", item.paper().toString())

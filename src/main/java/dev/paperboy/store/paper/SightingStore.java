@@ -2,9 +2,11 @@ package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -36,16 +38,16 @@ public final class SightingStore {
 
   /** Returns the earlier announcements of these papers by this feed. */
   public List<Sighting> of(Transaction transaction, String feed, Collection<PaperId> papers) {
-    if (papers.isEmpty()) {
-      return List.of();
-    }
-    return transaction
-        .query(
-            "SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)",
-            Map.of("feed", feed))
-        .bindList("papers", papers.stream().map(PaperId::toString).distinct().toList())
-        .mapTo(Sighting.class)
-        .list();
+    return Chunks.of(
+        papers.stream().map(PaperId::toString).distinct().toList(),
+        some ->
+            transaction
+                .query(
+                    "SELECT * FROM sightings WHERE feed = :feed AND paper IN (<papers>)",
+                    Map.of("feed", feed))
+                .bindList("papers", some)
+                .mapTo(Sighting.class)
+                .list());
   }
 
   /**
@@ -55,6 +57,14 @@ public final class SightingStore {
   public void record(Transaction transaction, List<Sighting> sightings) {
     if (sightings.isEmpty()) {
       return;
+    }
+    record Key(String feed, PaperId paper, int version) {}
+    Map<Key, Sighting> versions = new LinkedHashMap<>();
+    for (Sighting each : sightings) {
+      versions.merge(
+          new Key(each.feed(), each.paper(), each.version()),
+          each,
+          (first, later) -> first.type().isNews() || !later.type().isNews() ? first : later);
     }
     PreparedBatch batch =
         transaction
@@ -70,7 +80,7 @@ public final class SightingStore {
                 WHERE sightings.type IN ('REPLACE', 'REPLACE_CROSS')
                   AND excluded.type IN ('NEW', 'CROSS')
                 """);
-    for (Sighting sighting : sightings) {
+    for (Sighting sighting : versions.values()) {
       batch
           .bind("feed", sighting.feed())
           .bind("paper", sighting.paper().toString())

@@ -52,4 +52,13 @@ final class SightingStoreTest extends StoreContract {
     record(cross);
     assertThat(list(t -> sightings.of(t, id(1)))).containsExactly(cross);
   }
+
+  @Test
+  void aVersionThatIsReplacedAndCrossListedOnOnePageIsNews() {
+    save(paper(1));
+    Sighting replaced = sighting("arxiv", 1, 2, AnnounceType.REPLACE);
+    Sighting cross = new Sighting("arxiv", id(1), 2, AnnounceType.CROSS, NOW, NOW, 9, false);
+    record(replaced, cross, replaced);
+    assertThat(list(t -> sightings.of(t, id(1)))).containsExactly(cross);
+  }
 }
