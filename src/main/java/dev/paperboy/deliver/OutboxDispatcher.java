@@ -1,6 +1,7 @@
 package dev.paperboy.deliver;
 
 import dev.paperboy.card.CardFactory;
+import dev.paperboy.collection.LruMap;
 import dev.paperboy.deliver.MessagesInFlight.Finished;
 import dev.paperboy.fleet.ChannelLeases;
 import dev.paperboy.meaning.Topics;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,15 +69,7 @@ public final class OutboxDispatcher {
   private final UpdateStore updates = new UpdateStore();
 
   /** When this process began its latest attempts, by message. */
-  private final Map<Long, Instant> begunHere =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Long, Instant> begunHere = new LruMap<>(REMEMBERED);
 
   private volatile boolean stopping;
 

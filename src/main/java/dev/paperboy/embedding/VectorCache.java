@@ -1,5 +1,6 @@
 package dev.paperboy.embedding;
 
+import dev.paperboy.collection.LruMap;
 import dev.paperboy.meaning.Embedding;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.EmbeddingStore;
@@ -24,15 +25,7 @@ final class VectorCache {
   private final EmbeddingStore store = new EmbeddingStore();
   private final Database database;
   private final KnownModel model;
-  private final Map<String, Embedding> latest =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Embedding> eldest) {
-          return size() > MOST_IN_MEMORY;
-        }
-      };
+  private final Map<String, Embedding> latest = new LruMap<>(MOST_IN_MEMORY);
 
   VectorCache(Database database, KnownModel model) {
     this.database = database;

@@ -1,5 +1,6 @@
 package dev.paperboy.meaning;
 
+import dev.paperboy.collection.LruMap;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import java.time.Duration;
@@ -37,9 +38,9 @@ public final class RatedTopics implements Topics {
   private final NearestSentence nearest;
   private final Map<Topic, RatedTopic> kept = new ConcurrentHashMap<>();
   private final Map<Topic, TopicTarget> cached =
-      Collections.synchronizedMap(new RecentlyUsed<>(MOST_CACHED));
+      Collections.synchronizedMap(new LruMap<>(MOST_CACHED));
   private final Map<String, Embedding> embedded =
-      Collections.synchronizedMap(new RecentlyUsed<>(MOST_CACHED));
+      Collections.synchronizedMap(new LruMap<>(MOST_CACHED));
   private final AtomicLong version = new AtomicLong();
   private @Nullable Thresholds thresholds;
   private Instant readAt = Instant.MIN;

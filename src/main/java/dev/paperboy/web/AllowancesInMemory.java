@@ -1,9 +1,9 @@
 package dev.paperboy.web;
 
+import dev.paperboy.collection.LruMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the latest clients of this process did, in memory. Thread-safe. */
@@ -14,15 +14,7 @@ final class AllowancesInMemory implements Allowances {
   private final InstantSource clock;
 
   /** When each client will have its full allowance again; least recently seen first. */
-  private final Map<String, Instant> clients =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Instant> clients = new LruMap<>(MOST);
 
   AllowancesInMemory(InstantSource clock) {
     this.clock = clock;

@@ -3,14 +3,13 @@ package dev.paperboy.chat.email;
 import dev.paperboy.card.Card;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.smtp.SmtpMailer;
+import dev.paperboy.collection.LruMap;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.Outgoing;
 import dev.paperboy.deliver.SendResult;
 import dev.paperboy.subscription.ChannelId;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,16 +36,7 @@ public final class EmailSender implements ChatSender {
 
   /** The mails that certainly were not sent, although an attempt began. */
   private final Set<String> notSent =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > REMEMBERED;
-                }
-              }));
+      Collections.synchronizedSet(Collections.newSetFromMap(new LruMap<>(REMEMBERED)));
 
   /**
    * Creates a sender.

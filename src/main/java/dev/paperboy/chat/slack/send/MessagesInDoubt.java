@@ -1,8 +1,8 @@
 package dev.paperboy.chat.slack.send;
 
+import dev.paperboy.collection.LruMap;
 import dev.paperboy.deliver.Outgoing;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,15 +14,7 @@ final class MessagesInDoubt {
   private static final int REMEMBERED = 10_000;
 
   /** The earlier attempts, by nonce. */
-  private final Map<String, Attempts> known =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Attempts> known = new LruMap<>(REMEMBERED);
 
   /**
    * Earlier attempts at a message.
